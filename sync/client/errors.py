@@ -1,0 +1,55 @@
+"""Why a round of sync failed, named by what to do next."""
+
+from datetime import datetime
+
+
+class SyncError(Exception):
+    """A round failed; nothing is lost, and it is tried again."""
+
+
+class Unreachable(SyncError):
+    """No answer: no network, a wrong address, a timeout, a connection cut half-way."""
+
+
+class Busy(SyncError):
+    """The centre asks to wait (429, 5xx); `retry_after` in seconds where it says so."""
+
+    def __init__(self, message: str, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class NotAuthorised(SyncError):
+    """The centre does not know this desk, or no longer lets it in. `code` is the problem's."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class ClockSkew(NotAuthorised):
+    """This machine's clock is too far from the centre's; `centre_time` is what the centre says."""
+
+    def __init__(self, centre_time: datetime | None) -> None:
+        super().__init__("clock_skew")
+        self.centre_time = centre_time
+
+
+class VersionMismatch(SyncError):
+    """One end is too old for the other; `minimum` is the oldest client the centre serves."""
+
+    def __init__(self, minimum: str) -> None:
+        super().__init__(minimum)
+        self.minimum = minimum
+
+
+class BadReply(SyncError):
+    """Something answered that is not the centre, or not as the protocol says."""
+
+
+class Refused(SyncError):
+    """The centre refused an enrolment code; `code` is the problem's."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code

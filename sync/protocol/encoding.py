@@ -1,0 +1,75 @@
+"""How bytes, moments and ids are written on the wire."""
+
+import base64
+import binascii
+import os
+import uuid
+from datetime import UTC, datetime
+from typing import Annotated
+
+from pydantic import BeforeValidator, PlainSerializer, StringConstraints
+
+
+def to_base64url(data: bytes) -> str:
+    """Base64url without padding (RFC 4648, section 5)."""
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode("ascii")
+
+
+def from_base64url(text: str) -> bytes:
+    """The bytes of an unpadded base64url text; `ValueError` where it is not one."""
+    try:
+        return base64.b64decode(
+            text + "=" * (-len(text) % 4), altchars=b"-_", validate=True
+        )
+    except binascii.Error as error:
+        raise ValueError("not base64url") from error
+
+
+def to_timestamp(moment: datetime) -> str:
+    """RFC 3339 in UTC with milliseconds, such as `2026-04-25T16:00:00.000Z`."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs a time zone")
+    return (
+        moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    )
+
+
+def from_timestamp(text: str) -> datetime:
+    """The aware UTC moment of an RFC 3339 text; `ValueError` where it has no zone."""
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs a time zone")
+    return moment.astimezone(UTC)
+
+
+def whole_milliseconds(moment: datetime) -> datetime:
+    """The moment as it reads back from the wire."""
+    return moment.astimezone(UTC).replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+def new_id(now: datetime) -> str:
+    """A UUIDv7 (RFC 9562, section 5.7): 48 bits of milliseconds, then random bits."""
+    milliseconds = int(now.timestamp() * 1000) & (1 << 48) - 1
+    random = int.from_bytes(os.urandom(10))
+    value = milliseconds << 80 | random
+    value = value & ~(0xF << 76) | 0x7 << 76
+    value = value & ~(0x3 << 62) | 0x2 << 62
+    return str(uuid.UUID(int=value))
+
+
+def _moment(value: object) -> object:
+    return from_timestamp(value) if isinstance(value, str) else value
+
+
+def _binary(value: object) -> object:
+    return from_base64url(value) if isinstance(value, str) else value
+
+
+Moment = Annotated[
+    datetime, BeforeValidator(_moment), PlainSerializer(to_timestamp, str)
+]
+"""An aware UTC moment; on the wire RFC 3339 with milliseconds."""
+Binary = Annotated[bytes, BeforeValidator(_binary), PlainSerializer(to_base64url, str)]
+"""Bytes; on the wire base64url without padding."""
+Id = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z._:-]{1,64}$")]
+"""An identifier: a UUIDv7 for rows, devices and events made by programs."""

@@ -1,0 +1,98 @@
+"""Counting tickets against limits: one rule for the desk that decides and the centre that judges."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sync.protocol.kinds import (
+    COMMUNITY_TICKETS,
+    PERSONAL_TICKETS,
+    CardKind,
+    EventKind,
+    LimitPeriod,
+    TicketKind,
+)
+from sync.protocol.programme import Event, Limit
+
+Tickets = dict[TicketKind, int]
+"""How many tickets of each kind; kinds that are absent count nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """What uses are added up in: a limit's group (or event) within one period."""
+
+    group: str
+    period: str
+    ticket_kind: TicketKind
+
+
+def bucket_of(limit: Limit, event_id: str, day: date, row_id: str = "") -> Bucket:
+    """The bucket a use on a local day counts in; `row_id` matters to limits per visit only."""
+    periods = {
+        LimitPeriod.VISIT: f"visit:{row_id}",
+        LimitPeriod.EVENT: "event",
+        LimitPeriod.DAY: f"day:{day.isoformat()}",
+        LimitPeriod.MONTH: f"month:{day:%Y-%m}",
+        LimitPeriod.QUARTER: f"quarter:{day.year}-{(day.month + 2) // 3}",
+        LimitPeriod.YEAR: f"year:{day.year}",
+        LimitPeriod.ABSOLUTE: "ever",
+    }
+    group = f"group:{limit.group}" if limit.group else f"event:{event_id}"
+    return Bucket(group, periods[limit.per], limit.ticket_kind)
+
+
+def day_of_use(event: Event | None, given: date, event_day: date | None) -> date:
+    """The day a use counts on: a performance's own day, else the day of giving."""
+    dated = event is not None and event.kind is EventKind.PERFORMANCE
+    return event_day if dated and event_day is not None else given
+
+
+def ticket_kinds(kind: CardKind, event: Event) -> tuple[TicketKind, ...]:
+    """The kinds of ticket a card of this kind may get for an event, in the order of the screen."""
+    kinds = COMMUNITY_TICKETS if kind is CardKind.COMMUNITY else PERSONAL_TICKETS
+    return tuple(
+        each for each in kinds if event.children or each is not TicketKind.CHILD
+    )
+
+
+def limit_count(limit: Limit, child_allowance: int) -> int:
+    """How many tickets a limit allows a card with this child allowance."""
+    return child_allowance if limit.count is None else limit.count
+
+
+def remaining(
+    kind: TicketKind,
+    event: Event,
+    day: date,
+    child_allowance: int,
+    used: dict[Bucket, int],
+) -> int | None:
+    """How many more tickets of a kind the limits allow, or None where nothing limits them."""
+    left = [
+        limit_count(limit, child_allowance)
+        - used.get(bucket_of(limit, event.id, day), 0)
+        for limit in event.limits
+        if limit.ticket_kind is kind
+    ]
+    return max(0, min(left)) if left else None
+
+
+def count_uses(uses: Iterable[tuple[Event, date, Tickets]]) -> dict[Bucket, int]:
+    """Add up unvoided uses of one card, each with its event and day of use, by bucket."""
+    counted: dict[Bucket, int] = {}
+    for event, day, tickets in uses:
+        for bucket, count in buckets_touched(event, day, tickets):
+            counted[bucket] = counted.get(bucket, 0) + count
+    return counted
+
+
+def buckets_touched(
+    event: Event, day: date, tickets: Tickets, row_id: str = ""
+) -> list[tuple[Bucket, int]]:
+    """The buckets one use counts in, each once, with how many tickets it adds there."""
+    touched = {
+        bucket_of(limit, event.id, day, row_id): tickets.get(limit.ticket_kind, 0)
+        for limit in event.limits
+    }
+    return [(bucket, count) for bucket, count in touched.items() if count]

@@ -1,0 +1,172 @@
+"""The messages of the sync protocol, version 1."""
+
+from datetime import time
+
+from pydantic import Field, model_validator
+
+from sync.protocol.base import WireModel
+from sync.protocol.card_codes import CodeFormat
+from sync.protocol.encoding import Binary, Id, Moment
+from sync.protocol.kinds import Channel, Finding, TicketKind
+from sync.protocol.programme import Venue
+from sync.protocol.versions import MAX_BATCH_ROWS, PROTOCOL_VERSION
+
+LIST_KEY_CONTEXT = b"kaiku-list-key-1"
+"""The sealing context of a list key."""
+
+
+class EnrolmentRequest(WireModel):
+    """A desk asks to be known: a one-time code and the public halves of its two keys."""
+
+    v: int = PROTOCOL_VERSION
+    code: str = Field(max_length=32)
+    public_key: Binary
+    sealing_key: Binary
+    device_name: str = Field(min_length=1, max_length=80)
+    app_version: str = Field(max_length=40)
+
+
+class Enrolment(WireModel):
+    """The centre's signed answer: who the desk is, and the list key sealed to it."""
+
+    device: Id
+    venue: Venue
+    centre_key: Binary
+    sealed_list_key: Binary
+    epoch: int
+    code_formats: tuple[CodeFormat, ...]
+    zone: str
+    day_start: time
+    generation: Id
+    at: Moment
+
+
+class SnapshotRef(WireModel):
+    """The whole card list of a version, as a file."""
+
+    version: int
+    sha256: Binary
+    size: int
+    count: int
+
+
+class DeltaRef(WireModel):
+    """The changes between two versions of the card list, as a file; `count` is the list's after it."""
+
+    from_version: int
+    to_version: int
+    sha256: Binary
+    size: int
+    count: int
+
+
+class ProgrammeRef(WireModel):
+    """The programme of the asking desk's venue, as a file."""
+
+    version: int
+    sha256: Binary
+    size: int
+
+
+class Head(WireModel):
+    """What is in force now; the only place that names files."""
+
+    version: int
+    generation: Id
+    issued_at: Moment
+    expires_at: Moment
+    epoch: int
+    snapshot: SnapshotRef
+    deltas: tuple[DeltaRef, ...] = ()
+    programme: ProgrammeRef
+    blocks: tuple[Binary, ...] = Field((), max_length=200)
+    minimum_client: str = "0"
+
+
+class LedgerBatch(WireModel):
+    """Consecutive rows of one incarnation. `rows` are JSON texts; a row that the centre cannot take
+    as text travels as bytes in `opaque`, and a batch holds one or the other.
+    """
+
+    incarnation: Id
+    from_seq: int = Field(ge=1)
+    previous_hash: Binary
+    rows: tuple[str, ...] = Field((), max_length=MAX_BATCH_ROWS)
+    opaque: tuple[Binary, ...] = Field((), max_length=MAX_BATCH_ROWS)
+    head_hash: Binary
+    signature: Binary
+
+    @model_validator(mode="after")
+    def _one_or_the_other(self) -> "LedgerBatch":
+        if bool(self.rows) == bool(self.opaque):
+            raise ValueError("a batch holds either rows or opaque rows")
+        return self
+
+    @property
+    def row_bytes(self) -> tuple[bytes, ...]:
+        """The bytes of each row, in order."""
+        return self.opaque or tuple(row.encode() for row in self.rows)
+
+
+class Acknowledgement(WireModel):
+    """The centre's signed proof of what it stored durably of one incarnation."""
+
+    device: Id
+    incarnation: Id
+    acknowledged_seq: int
+    head_hash: Binary
+    generation: Id
+    at: Moment
+
+
+class RowVerdict(WireModel):
+    """How the centre judged one row; a later one for the same row replaces it in effect."""
+
+    row: Id
+    outcome: Finding
+    findings: tuple[Finding, ...] = ()
+    judged_at: Moment
+
+
+class Use(WireModel):
+    """Tickets given at another desk of the venue; `voided` once they were taken back."""
+
+    row: Id
+    device: Id
+    event: Id
+    epoch: int
+    tag: Binary
+    tickets: dict[TicketKind, int]
+    at: Moment
+    channel: Channel = Channel.COUNTER
+    collected: bool = False
+    voided: bool = False
+
+
+class LeaseState(WireModel):
+    """A desk's share of a hard quota (for later versions; version 1 sends none)."""
+
+    lease: Id
+    event: Id
+    units: int
+    not_after: Moment
+    report_by: Moment
+
+
+class Changes(WireModel):
+    """What happened since a cursor: verdicts on the desk's rows, uses at the venue's other desks.
+
+    `more` says that another page waits behind `cursor`.
+    """
+
+    device: Id
+    after: int
+    cursor: int
+    more: bool = False
+    generation: Id
+    incarnation: Id | None = None
+    acknowledged_seq: int
+    verdicts: tuple[RowVerdict, ...] = ()
+    uses: tuple[Use, ...] = ()
+    leases: tuple[LeaseState, ...] = ()
+    at: Moment

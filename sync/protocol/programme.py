@@ -1,0 +1,110 @@
+"""The programme: the events, limits, texts and policy of one venue, as a signed file."""
+
+from datetime import date
+from typing import Literal
+
+from sync.protocol.base import WireModel
+from sync.protocol.card_codes import CodeFormat
+from sync.protocol.days import LocalDays
+from sync.protocol.encoding import Id, Moment
+from sync.protocol.kinds import EventKind, LimitPeriod, QuotaMode, Sector, TicketKind
+
+Language = Literal["fi", "sv", "en"]
+Text = dict[Language, str]
+"""One text in each language that it exists in."""
+
+
+def in_language(text: Text, language: str) -> str:
+    """The text in a language, else in English, else in any."""
+    for wanted in (language, "en", "fi"):
+        for known, words in text.items():
+            if known == wanted:
+                return words
+    return next(iter(text.values()), "")
+
+
+class Limit(WireModel):
+    """At most `count` tickets of a kind per period; `count` None means the card's child allowance.
+
+    `group` lets a limit span events (visits of a day, courses of a year); without it the limit
+    counts one event.
+    """
+
+    ticket_kind: TicketKind
+    count: int | None = None
+    per: LimitPeriod = LimitPeriod.EVENT
+    group: str | None = None
+
+
+class Quota(WireModel):
+    """The upper limit of free tickets a venue sets for an event."""
+
+    tickets: int
+    mode: QuotaMode = QuotaMode.SOFT
+
+
+class HolderPays(WireModel):
+    """A text and an amount (in cents) that the holder pays; no money is handled here."""
+
+    cents: int
+    text: Text
+
+
+class Event(WireModel):
+    """What a ticket is for."""
+
+    id: Id
+    kind: EventKind
+    sector: Sector
+    title: Text
+    organiser: str
+    place: str
+    starts_at: Moment | None = None
+    ends_at: Moment | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+    limits: tuple[Limit, ...] = ()
+    quota: Quota | None = None
+    children: bool = True
+    till_hint: Text | None = None
+    holder_pays: HolderPays | None = None
+
+
+class ListPolicy(WireModel):
+    """How long a card list is fresh and stale (hours), and what unknown cards may get."""
+
+    use_list: bool = True
+    fresh_hours: int = 24
+    stale_hours: int = 72
+    unknown_when_online: Literal["refuse", "face"] = "refuse"
+
+
+class Policy(WireModel):
+    """Dated settings of the region that a desk follows."""
+
+    days: LocalDays = LocalDays()
+    card_list: ListPolicy = ListPolicy()
+    child_age: int = 18
+    group_child_age: int = 16
+    children_need_holder: bool = True
+    unsent_alarm_hours: int = 24
+    keep_codes_days: int = 35
+
+
+class Venue(WireModel):
+    """A place with desks."""
+
+    id: Id
+    name: str
+
+
+class Programme(WireModel):
+    """All that one venue's desks need besides the card list."""
+
+    version: int
+    venue: Venue
+    code_formats: tuple[CodeFormat, ...]
+    policy: Policy = Policy()
+    events: tuple[Event, ...] = ()
+    reasons: dict[str, Text] = {}
+    merged_events: dict[str, str] = {}

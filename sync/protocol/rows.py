@@ -1,0 +1,106 @@
+"""Ledger rows: the JSON texts whose exact bytes a desk chains and the centre keeps verbatim."""
+
+import json
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from sync.protocol.base import WireModel
+from sync.protocol.encoding import Binary, Id, Moment
+from sync.protocol.kinds import CardSource, Channel, RowKind, TicketKind, VoidReason
+from sync.protocol.versions import MAX_ROW_BYTES, ROW_VERSION
+
+Count = Annotated[int, Field(ge=0, le=999)]
+
+
+class BadRow(ValueError):
+    """The bytes are not a row this version can read."""
+
+
+class RowHeader(WireModel):
+    """What every row says: who made it, where it stands, and when by which clock.
+
+    `made_at` is the desk's own clock, `corrected_at` the same moment by the centre's signed time,
+    `anchor` the last moment the centre signed that the desk knew.
+    """
+
+    v: int = ROW_VERSION
+    id: Id
+    kind: str
+    device: Id
+    incarnation: Id
+    seq: int = Field(ge=1)
+    made_at: Moment
+    corrected_at: Moment
+    anchor: Moment | None = None
+    list_version: int | None = None
+    programme_version: int | None = None
+    clerk: str | None = None
+
+
+class Provisional(WireModel):
+    """What a clerk read on the face of a card that the list could not answer for."""
+
+    last_valid_day: date | None = None
+    children: Count | None = None
+    format_unknown: bool = False
+
+
+class IssueRow(RowHeader):
+    """Tickets given on one card for one event."""
+
+    kind: Literal[RowKind.ISSUE] = RowKind.ISSUE
+    event: Id
+    epoch: int
+    tag: Binary
+    tickets: dict[TicketKind, Count]
+    verdict: str
+    source: CardSource = CardSource.TYPED
+    channel: Channel = Channel.COUNTER
+    provisional: Provisional | None = None
+    old_list: bool = False
+    reasons: tuple[str, ...] = ()
+    lease: Id | None = None
+    correction: Id | None = None
+    entered_late: bool = False
+    used_at: Moment | None = None
+
+
+class VoidRow(RowHeader):
+    """An earlier issue taken back, whole."""
+
+    kind: Literal[RowKind.VOID] = RowKind.VOID
+    of: Id
+    reason: VoidReason
+    correction: Id | None = None
+
+
+class CollectedRow(RowHeader):
+    """Tickets given earlier (by phone, ahead) that the customer came for."""
+
+    kind: Literal[RowKind.COLLECTED] = RowKind.COLLECTED
+    of: Id
+
+
+Row = IssueRow | VoidRow | CollectedRow
+_known: TypeAdapter[Row] = TypeAdapter(Annotated[Row, Field(discriminator="kind")])
+
+
+def write_row(row: RowHeader) -> bytes:
+    """The UTF-8 JSON bytes of a row; `BadRow` above 16 KiB."""
+    data = row.to_bytes()
+    if len(data) > MAX_ROW_BYTES:
+        raise BadRow("a row is at most 16 KiB")
+    return data
+
+
+def read_row(data: bytes) -> Row | RowHeader:
+    """The row of these bytes; of an unknown kind only its header. Raises `BadRow`."""
+    try:
+        kind = json.loads(data).get("kind")
+        if kind in set(RowKind):
+            return _known.validate_json(data)
+        return RowHeader.model_validate_json(data)
+    except (ValidationError, ValueError, AttributeError, RecursionError) as error:
+        raise BadRow("not a readable row") from error

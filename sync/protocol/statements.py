@@ -1,0 +1,100 @@
+"""What the centre signs: Ed25519 over the exact bytes sent, in a DSSE envelope.
+
+The envelope is the one of https://github.com/secure-systems-lab/dsse (v1), with unpadded
+base64url instead of padded base64, as everywhere on this wire.
+"""
+
+from enum import StrEnum
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from sync.protocol import keys
+from sync.protocol.base import WireModel
+from sync.protocol.encoding import Binary
+
+
+class BadStatement(ValueError):
+    """A statement is not one, is signed by another key, or says something unreadable."""
+
+
+class StatementType(StrEnum):
+    """The payload types; a statement of one type never passes for another."""
+
+    ENROLMENT = "application/vnd.kaiku.enrolment+json"
+    HEAD = "application/vnd.kaiku.head+json"
+    ACKNOWLEDGEMENT = "application/vnd.kaiku.acknowledgement+json"
+    CHANGES = "application/vnd.kaiku.changes+json"
+
+
+class Signature(WireModel):
+    """One signature of an envelope; `keyid` is the signer's fingerprint."""
+
+    keyid: str
+    sig: Binary
+
+
+class Envelope(WireModel):
+    """A DSSE envelope: payload bytes, their type and the signatures."""
+
+    payload: Binary
+    payloadType: str
+    signatures: tuple[Signature, ...]
+
+
+Model = TypeVar("Model", bound=WireModel)
+
+
+def pre_authentication_encoding(payload_type: str, payload: bytes) -> bytes:
+    """The bytes that are signed: `DSSEv1 len(type) type len(payload) payload`."""
+    kind = payload_type.encode()
+    return b"DSSEv1 %d %b %d %b" % (len(kind), kind, len(payload), payload)
+
+
+def make_statement(
+    private_key: bytes, kind: StatementType, message: WireModel
+) -> bytes:
+    """The UTF-8 JSON envelope around the message's bytes."""
+    payload = message.to_bytes()
+    signature = keys.sign(private_key, pre_authentication_encoding(kind, payload))
+    keyid = keys.fingerprint(keys.public_signing_key(private_key))
+    return Envelope(
+        payload=payload,
+        payloadType=kind,
+        signatures=(Signature(keyid=keyid, sig=signature),),
+    ).to_bytes()
+
+
+def read_statement(
+    data: bytes, kind: StatementType, model: type[Model], public_key: bytes
+) -> Model:
+    """The message of an envelope, once a signature of the public key fits; raises `BadStatement`."""
+    envelope = _envelope(data)
+    if envelope.payloadType != kind:
+        raise BadStatement("a statement of another type")
+    signed = pre_authentication_encoding(envelope.payloadType, envelope.payload)
+    if not any(
+        keys.verifies(public_key, each.sig, signed) for each in envelope.signatures
+    ):
+        raise BadStatement("not signed by the expected key")
+    try:
+        return model.model_validate_json(envelope.payload)
+    except ValidationError as error:
+        raise BadStatement("the signed message cannot be read") from error
+
+
+def unverified_payload(data: bytes, model: type[Model]) -> Model:
+    """The message of an envelope whose signer is only learnt from it (enrolment, before the clerk
+    compares the fingerprint); verify it with `read_statement` and that key. Raises `BadStatement`.
+    """
+    try:
+        return model.model_validate_json(_envelope(data).payload)
+    except ValidationError as error:
+        raise BadStatement("the signed message cannot be read") from error
+
+
+def _envelope(data: bytes) -> Envelope:
+    try:
+        return Envelope.model_validate_json(data)
+    except ValidationError as error:
+        raise BadStatement("not a signed statement") from error
