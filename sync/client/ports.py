@@ -95,7 +95,7 @@ class Replica(Protocol):
         ...
 
     def downloads(self) -> Path:
-        """A folder where unfinished downloads lie, named by their hash, so that a cut one resumes."""
+        """A folder for downloads, named by their hash, so that a cut one resumes."""
         ...
 
     def install_snapshot(self, head: Head, file: Path, progress: Progress) -> None:

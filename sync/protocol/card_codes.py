@@ -34,9 +34,7 @@ class CodeFormat(WireModel):
         try:
             re.compile(pattern)
         except re.error as error:
-            raise ValueError(
-                "the pattern of a code format is not a regular expression"
-            ) from error
+            raise ValueError("the pattern of a code format is not a regular expression") from error
         return pattern
 
 
@@ -90,9 +88,7 @@ def recognise(text: str, formats: Sequence[CodeFormat]) -> CardCode | None:
     if not code or len(code) > MAX_CODE_LENGTH:
         return None
     for code_format in formats:
-        if _compiled(code_format.pattern).fullmatch(code) and _check_digit_fits(
-            code, code_format
-        ):
+        if _compiled(code_format.pattern).fullmatch(code) and _check_digit_fits(code, code_format):
             return CardCode(code, code_format)
     return None
 

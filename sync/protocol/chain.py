@@ -14,9 +14,7 @@ def first_hash(public_key: bytes, incarnation: str) -> bytes:
 
 def next_hash(previous: bytes, row: bytes) -> bytes:
     """hash(n) = SHA-256("kaiku-row-1" | hash(n-1) | uint32 big-endian length | row bytes)."""
-    return hashlib.sha256(
-        b"kaiku-row-1" + previous + struct.pack(">I", len(row)) + row
-    ).digest()
+    return hashlib.sha256(b"kaiku-row-1" + previous + struct.pack(">I", len(row)) + row).digest()
 
 
 def hashes(previous: bytes, rows: Iterable[bytes]) -> list[bytes]:

@@ -26,9 +26,7 @@ class LocalDays(WireModel):
 
     def start_of(self, day: date) -> datetime:
         """The UTC moment at which a day begins."""
-        return datetime.combine(day, self.day_start, ZoneInfo(self.zone)).astimezone(
-            UTC
-        )
+        return datetime.combine(day, self.day_start, ZoneInfo(self.zone)).astimezone(UTC)
 
 
 def valid_for(last_valid_day: date, given: date, event_day: date | None) -> bool:

@@ -18,9 +18,7 @@ def to_base64url(data: bytes) -> str:
 def from_base64url(text: str) -> bytes:
     """The bytes of an unpadded base64url text; `ValueError` where it is not one."""
     try:
-        return base64.b64decode(
-            text + "=" * (-len(text) % 4), altchars=b"-_", validate=True
-        )
+        return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
     except binascii.Error as error:
         raise ValueError("not base64url") from error
 
@@ -29,9 +27,7 @@ def to_timestamp(moment: datetime) -> str:
     """RFC 3339 in UTC with milliseconds, such as `2026-04-25T16:00:00.000Z`."""
     if moment.tzinfo is None:
         raise ValueError("a moment needs a time zone")
-    return (
-        moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    )
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def from_timestamp(text: str) -> datetime:
@@ -65,9 +61,7 @@ def _binary(value: object) -> object:
     return from_base64url(value) if isinstance(value, str) else value
 
 
-Moment = Annotated[
-    datetime, BeforeValidator(_moment), PlainSerializer(to_timestamp, str)
-]
+Moment = Annotated[datetime, BeforeValidator(_moment), PlainSerializer(to_timestamp, str)]
 """An aware UTC moment; on the wire RFC 3339 with milliseconds."""
 Binary = Annotated[bytes, BeforeValidator(_binary), PlainSerializer(to_base64url, str)]
 """Bytes; on the wire base64url without padding."""

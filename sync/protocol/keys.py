@@ -41,18 +41,12 @@ def new_list_key() -> bytes:
 
 def public_signing_key(private_key: bytes) -> bytes:
     """The Ed25519 public key of a private one."""
-    return (
-        Ed25519PrivateKey.from_private_bytes(private_key)
-        .public_key()
-        .public_bytes_raw()
-    )
+    return Ed25519PrivateKey.from_private_bytes(private_key).public_key().public_bytes_raw()
 
 
 def public_sealing_key(private_key: bytes) -> bytes:
     """The X25519 public key of a private one."""
-    return (
-        X25519PrivateKey.from_private_bytes(private_key).public_key().public_bytes_raw()
-    )
+    return X25519PrivateKey.from_private_bytes(private_key).public_key().public_bytes_raw()
 
 
 def sign(private_key: bytes, data: bytes) -> bytes:

@@ -51,9 +51,7 @@ def day_of_use(event: Event | None, given: date, event_day: date | None) -> date
 def ticket_kinds(kind: CardKind, event: Event) -> tuple[TicketKind, ...]:
     """The kinds of ticket a card of this kind may get for an event, in the order of the screen."""
     kinds = COMMUNITY_TICKETS if kind is CardKind.COMMUNITY else PERSONAL_TICKETS
-    return tuple(
-        each for each in kinds if event.children or each is not TicketKind.CHILD
-    )
+    return tuple(each for each in kinds if event.children or each is not TicketKind.CHILD)
 
 
 def limit_count(limit: Limit, child_allowance: int) -> int:
@@ -70,8 +68,7 @@ def remaining(
 ) -> int | None:
     """How many more tickets of a kind the limits allow, or None where nothing limits them."""
     left = [
-        limit_count(limit, child_allowance)
-        - used.get(bucket_of(limit, event.id, day), 0)
+        limit_count(limit, child_allowance) - used.get(bucket_of(limit, event.id, day), 0)
         for limit in event.limits
         if limit.ticket_kind is kind
     ]

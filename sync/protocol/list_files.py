@@ -59,7 +59,7 @@ class Header(WireModel):
     version: int
     epoch: int
     count: int = Field(ge=0, le=MAX_ENTRIES)
-    removed: int = Field(0, ge=0, le=MAX_ENTRIES)
+    removed: int = Field(default=0, ge=0, le=MAX_ENTRIES)
     planes: tuple[int, ...] = ()
 
 
@@ -78,9 +78,7 @@ def pack_flags(kind: CardKind, status: CardStatus, child_allowance: int) -> int:
         raise ValueError("a child allowance is 0 to 63")
     community = _COMMUNITY * (kind is CardKind.COMMUNITY)
     return (
-        community
-        | _BLOCKED * (status is CardStatus.BLOCKED)
-        | child_allowance << _ALLOWANCE_SHIFT
+        community | _BLOCKED * (status is CardStatus.BLOCKED) | child_allowance << _ALLOWANCE_SHIFT
     )
 
 
@@ -114,9 +112,7 @@ def encode_delta(
 def decode(data: bytes) -> ListFile:
     """The file of these bytes; raises `BadListFile` for anything that is not exactly one."""
     header, start = _read_header(data)
-    counts = [header.count] * ENTRY_PLANES + [header.removed] * TAG_PLANES * bool(
-        header.base
-    )
+    counts = [header.count] * ENTRY_PLANES + [header.removed] * TAG_PLANES * bool(header.base)
     if len(counts) != len(header.planes):
         raise BadListFile("the header names another number of planes")
     planes = []
@@ -126,9 +122,7 @@ def decode(data: bytes) -> ListFile:
     if start != len(data):
         raise BadListFile("the file is longer or shorter than its planes")
     days = _join_planes(planes[TAG_PLANES : TAG_PLANES + 2], "H", header.count)
-    entries = Columns(
-        _tags(planes[:TAG_PLANES], header.count), days, planes[ENTRY_PLANES - 1]
-    )
+    entries = Columns(_tags(planes[:TAG_PLANES], header.count), days, planes[ENTRY_PLANES - 1])
     return ListFile(header, entries, _tags(planes[ENTRY_PLANES:], header.removed))
 
 
@@ -146,9 +140,7 @@ def difference(old: Columns, new: Columns) -> tuple[Columns, list[int]]:
 
 def _assemble(header: Header, planes: Sequence[bytes]) -> bytes:
     streams = [zlib.compress(plane, 6) for plane in planes]
-    sized = header.model_copy(
-        update={"planes": tuple(len(stream) for stream in streams)}
-    )
+    sized = header.model_copy(update={"planes": tuple(len(stream) for stream in streams)})
     text = sized.model_dump_json().encode()
     return b"".join([MAGIC, struct.pack(">I", len(text)), text, *streams])
 

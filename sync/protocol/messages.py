@@ -79,7 +79,7 @@ class Head(WireModel):
     snapshot: SnapshotRef
     deltas: tuple[DeltaRef, ...] = ()
     programme: ProgrammeRef
-    blocks: tuple[Binary, ...] = Field((), max_length=200)
+    blocks: tuple[Binary, ...] = Field(default=(), max_length=200)
     minimum_client: str = "0"
 
 
@@ -91,8 +91,8 @@ class LedgerBatch(WireModel):
     incarnation: Id
     from_seq: int = Field(ge=1)
     previous_hash: Binary
-    rows: tuple[str, ...] = Field((), max_length=MAX_BATCH_ROWS)
-    opaque: tuple[Binary, ...] = Field((), max_length=MAX_BATCH_ROWS)
+    rows: tuple[str, ...] = Field(default=(), max_length=MAX_BATCH_ROWS)
+    opaque: tuple[Binary, ...] = Field(default=(), max_length=MAX_BATCH_ROWS)
     head_hash: Binary
     signature: Binary
 

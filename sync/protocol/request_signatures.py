@@ -74,9 +74,7 @@ class _Verifier(HTTPMessageVerifier):
     max_clock_skew = timedelta(days=365 * 50)
 
 
-def sign_request(
-    request: SignableRequest, device: str, private_key: bytes, now: datetime
-) -> None:
+def sign_request(request: SignableRequest, device: str, private_key: bytes, now: datetime) -> None:
     """Add `Content-Digest`, `Signature-Input` and `Signature` to the request's headers."""
     signer = HTTPMessageSigner(
         signature_algorithm=algorithms.ED25519,
@@ -115,7 +113,5 @@ def verify_request(
     parameters = results[0].parameters
     nonce, created = parameters.get("nonce"), parameters.get("created")
     if len(results) != 1 or not isinstance(nonce, str) or not isinstance(created, int):
-        raise BadSignature(
-            "a request carries one signature, with a nonce and its moment"
-        )
+        raise BadSignature("a request carries one signature, with a nonce and its moment")
     return SignedBy(str(parameters["keyid"]), created, nonce)

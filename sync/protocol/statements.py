@@ -51,9 +51,7 @@ def pre_authentication_encoding(payload_type: str, payload: bytes) -> bytes:
     return b"DSSEv1 %d %b %d %b" % (len(kind), kind, len(payload), payload)
 
 
-def make_statement(
-    private_key: bytes, kind: StatementType, message: WireModel
-) -> bytes:
+def make_statement(private_key: bytes, kind: StatementType, message: WireModel) -> bytes:
     """The UTF-8 JSON envelope around the message's bytes."""
     payload = message.to_bytes()
     signature = keys.sign(private_key, pre_authentication_encoding(kind, payload))
@@ -73,9 +71,7 @@ def read_statement(
     if envelope.payloadType != kind:
         raise BadStatement("a statement of another type")
     signed = pre_authentication_encoding(envelope.payloadType, envelope.payload)
-    if not any(
-        keys.verifies(public_key, each.sig, signed) for each in envelope.signatures
-    ):
+    if not any(keys.verifies(public_key, each.sig, signed) for each in envelope.signatures):
         raise BadStatement("not signed by the expected key")
     try:
         return model.model_validate_json(envelope.payload)

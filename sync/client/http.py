@@ -1,0 +1,252 @@
+"""The centre over HTTP: signed requests, bounded answers, and errors named by what to do next."""
+
+import gzip
+import ipaddress
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
+
+import requests
+from pydantic import ValidationError
+from requests.adapters import HTTPAdapter
+from urllib3.exceptions import HTTPError
+
+from sync.client.back_off import retry_after_seconds
+from sync.client.errors import (
+    BadReply,
+    Busy,
+    ClockSkew,
+    NotAuthorised,
+    Refused,
+    SyncError,
+    Unreachable,
+)
+from sync.client.ports import Identity
+from sync.protocol.encoding import from_timestamp
+from sync.protocol.problems import PROBLEM_MEDIA_TYPE, Problem, ProblemCode
+from sync.protocol.request_signatures import SignableRequest, sign_request
+
+CONNECT_SECONDS = 5.0
+ANSWER_SECONDS = 30.0
+MAX_ANSWER_BYTES = 8 * 1024 * 1024
+CHUNK_BYTES = 64 * 1024
+_GZIP_FROM = 1024
+_REFUSALS = {
+    ProblemCode.WRONG_CODE,
+    ProblemCode.USED_CODE,
+    ProblemCode.EXPIRED_CODE,
+    ProblemCode.TOO_MANY_TRIES,
+}
+
+
+class BadAddress(ValueError):
+    """What was given is not the address of a centre."""
+
+
+def centre_address(text: str) -> str:
+    """The base URL of an address as people type it: `https` unless it names this machine.
+
+    A bare name gets `https://`; `http://` is only taken for loopback addresses, where nobody
+    listens between. Raises `BadAddress`.
+    """
+    address = text.strip().rstrip("/")
+    if "://" not in address:
+        address = f"https://{address}"
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError as error:
+        raise BadAddress("not an address") from error
+    host = parts.hostname or ""
+    if parts.scheme not in {"http", "https"} or not host or parts.query or parts.fragment:
+        raise BadAddress("not an address")
+    if parts.username or any(character.isspace() for character in address):
+        raise BadAddress("not an address")
+    if parts.scheme == "http" and not _is_loopback(host):
+        raise BadAddress("plain http is for this machine only")
+    shown = f"[{host}]" if ":" in host else host
+    return f"{parts.scheme}://{shown}{f':{port}' if port else ''}{parts.path}"
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole answer: status, headers (case-insensitive) and body."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class Centre:
+    """One centre at an address, seen by one desk (or by none yet, before enrolment)."""
+
+    def __init__(
+        self,
+        address: str,
+        identity: Identity | None = None,
+        *,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        answer_seconds: float = ANSWER_SECONDS,
+        correlation: str | None = None,
+    ) -> None:
+        self._address = address
+        self._identity = identity
+        self._now = now
+        self._answer_seconds = answer_seconds
+        self._clock_offset = timedelta(0)
+        self._session = requests.Session()
+        self._session.mount("http://", HTTPAdapter(max_retries=0))
+        self._session.mount("https://", HTTPAdapter(max_retries=0))
+        self._session.headers["Accept-Encoding"] = "gzip"
+        if correlation:
+            self._session.headers["X-Correlation-Id"] = correlation
+        # A proxy never sees traffic that stays on this machine.
+        self._session.trust_env = not _is_loopback(urlsplit(address).hostname or "")
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._session.close()
+
+    def get(self, path: str, headers: Mapping[str, str] | None = None) -> Answer:
+        """A signed GET; 2xx and 304 come back, all else raises a `SyncError`."""
+        return self._whole("GET", path, b"", headers or {})
+
+    def post(self, path: str, body: bytes) -> Answer:
+        """A signed POST of JSON, compressed where that helps."""
+        headers = {"Content-Type": "application/json"}
+        if len(body) >= _GZIP_FROM:
+            body = gzip.compress(body, 5, mtime=0)
+            headers["Content-Encoding"] = "gzip"
+        return self._whole("POST", path, body, headers)
+
+    @contextmanager
+    def stream(
+        self, path: str, headers: Mapping[str, str]
+    ) -> Iterator[tuple[Answer, Iterator[bytes]]]:
+        """A signed GET of a file: the answer without its body, and the body in chunks as sent."""
+        response = self._send_in_time("GET", path, b"", {**headers, "Accept-Encoding": "identity"})
+        try:
+            answer = Answer(response.status_code, response.headers, b"")
+            yield answer, self._chunks(response)
+        finally:
+            response.close()
+
+    def _whole(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> Answer:
+        response = self._send_in_time(method, path, body, headers)
+        try:
+            content = self._bounded(response)
+        finally:
+            response.close()
+        return Answer(response.status_code, response.headers, content)
+
+    def _send_in_time(
+        self, method: str, path: str, body: bytes, headers: Mapping[str, str]
+    ) -> requests.Response:
+        """The good answer to a request; where the clocks differ, it is signed once more with the
+        centre's time. That time is not signed, so it serves this request only and anchors nothing.
+        """
+        try:
+            return self._checked(method, path, body, headers)
+        except ClockSkew as skew:
+            if skew.centre_time is None or self._clock_offset:
+                raise
+            self._clock_offset = skew.centre_time - self._now()
+            return self._checked(method, path, body, headers)
+
+    def _checked(
+        self, method: str, path: str, body: bytes, headers: Mapping[str, str]
+    ) -> requests.Response:
+        response = self._send(method, path, body, headers)
+        try:
+            self._raise_for_problem(response)
+        except SyncError:
+            response.close()
+            raise
+        return response
+
+    def _send(
+        self, method: str, path: str, body: bytes, headers: Mapping[str, str]
+    ) -> requests.Response:
+        request = SignableRequest(method, self._address + path, dict(headers), body)
+        if self._identity is not None:
+            sign_request(request, self._identity.device, self._identity.signing_key, self._now())
+        try:
+            return self._session.request(
+                method,
+                request.url,
+                data=body or None,
+                headers=request.headers,
+                timeout=(CONNECT_SECONDS, self._answer_seconds),
+                stream=True,
+                allow_redirects=False,
+            )
+        except requests.RequestException as error:
+            raise Unreachable(type(error).__name__) from error
+
+    def _chunks(self, response: requests.Response) -> Iterator[bytes]:
+        """What has arrived, as it arrives: a dripping body yields often, so callers keep time."""
+        try:
+            while chunk := response.raw.read1(CHUNK_BYTES, decode_content=True):
+                yield chunk
+        except (requests.RequestException, HTTPError, OSError) as error:
+            raise Unreachable(type(error).__name__) from error
+
+    def _bounded(self, response: requests.Response) -> bytes:
+        """The body, within a bounded size and a bounded time however slowly it drips."""
+        deadline = time.monotonic() + self._answer_seconds
+        parts, size = [], 0
+        for chunk in self._chunks(response):
+            parts.append(chunk)
+            size += len(chunk)
+            if size > MAX_ANSWER_BYTES:
+                raise BadReply("an answer without end")
+            if time.monotonic() > deadline:
+                raise Unreachable("an answer that takes too long")
+        return b"".join(parts)
+
+    def _raise_for_problem(self, response: requests.Response) -> None:
+        status = response.status_code
+        if status in {200, 206, 304}:
+            return
+        problem = self._problem(response)
+        code = problem.code if problem else None
+        if code in _REFUSALS:
+            raise Refused(str(code))
+        if code == ProblemCode.CLOCK_SKEW and problem is not None:
+            raise ClockSkew(from_timestamp(problem.at) if problem.at else None)
+        if status == 429 or status >= 500:  # noqa: PLR2004 - HTTP's own numbers
+            after = retry_after_seconds(response.headers.get("Retry-After"), self._now())
+            raise Busy(f"HTTP {status}", after)
+        if code is not None and status in {401, 403}:
+            raise NotAuthorised(str(code))
+        if problem is not None:
+            raise ProblemReply(problem)
+        raise BadReply(f"HTTP {status} that is not the centre's")
+
+    def _problem(self, response: requests.Response) -> Problem | None:
+        if PROBLEM_MEDIA_TYPE not in response.headers.get("Content-Type", ""):
+            return None
+        try:
+            return Problem.model_validate_json(self._bounded(response))
+        except ValidationError:
+            return None
+
+
+class ProblemReply(BadReply):
+    """The centre said what is wrong with a request, in a way its caller may act on."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
