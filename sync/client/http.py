@@ -181,7 +181,8 @@ class Centre:
     ) -> requests.Response:
         request = SignableRequest(method, self._address + path, dict(headers), body)
         if self._identity is not None:
-            sign_request(request, self._identity.device, self._identity.signing_key, self._now())
+            created = self._now() + self._clock_offset
+            sign_request(request, self._identity.device, self._identity.signing_key, created)
         try:
             return self._session.request(
                 method,
