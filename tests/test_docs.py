@@ -1,0 +1,74 @@
+"""The documents say what the code does: tables and fields are read from them and compared."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sync.protocol import messages, programme, rows
+from sync.protocol.base import WireModel
+from sync.protocol.kinds import OUTCOME_PRECEDENCE, RowKind
+from sync.protocol.problems import PROBLEM_STATUS, ProblemCode
+
+ROOT = Path(__file__).parent.parent
+PROTOCOL = (ROOT / "docs" / "protocol.md").read_text(encoding="utf-8")
+
+
+def table(heading: str) -> list[list[str]]:
+    """The cells of the first table under a heading of the protocol document, without its head."""
+    section = re.split(r"^#+ ", PROTOCOL.split(f" {heading}\n", 1)[1], maxsplit=1, flags=re.M)[0]
+    lines = [line for line in section.splitlines() if line.startswith("|")][2:]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+
+
+def test_every_problem_code_is_documented_with_its_status() -> None:
+    documented = {row[0].strip("`"): int(row[1]) for row in table("Errors")}
+    assert documented == {str(code): PROBLEM_STATUS[code] for code in ProblemCode}
+
+
+def test_outcomes_are_documented_in_their_precedence() -> None:
+    assert [row[0].strip("`") for row in table("Judging")] == list(OUTCOME_PRECEDENCE)
+
+
+def test_every_row_kind_is_documented() -> None:
+    assert [row[0].strip("`") for row in table("Rows")] == list(RowKind)
+
+
+@pytest.mark.parametrize(
+    "model",
+    [
+        messages.EnrolmentRequest,
+        messages.Enrolment,
+        messages.Head,
+        messages.SnapshotRef,
+        messages.DeltaRef,
+        messages.LedgerBatch,
+        messages.Acknowledgement,
+        messages.Changes,
+        messages.RowVerdict,
+        messages.Use,
+        programme.Programme,
+        programme.Policy,
+        programme.ListPolicy,
+        programme.Event,
+        programme.Limit,
+        rows.RowHeader,
+        rows.IssueRow,
+        rows.VoidRow,
+        rows.Provisional,
+    ],
+)
+def test_every_field_of_a_message_is_documented(model: type[WireModel]) -> None:
+    words = set(re.findall(r"[a-z_0-9]+", PROTOCOL))
+    assert set(model.model_fields) <= words
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+    missing = [
+        f"{page.relative_to(ROOT)}: {target}"
+        for page in pages
+        for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+        if not (page.parent / target).exists()
+    ]
+    assert missing == []
