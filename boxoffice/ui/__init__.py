@@ -1,0 +1,1 @@
+"""The windows of the desk: the only place that knows Qt."""

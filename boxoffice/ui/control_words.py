@@ -1,0 +1,50 @@
+"""The names of controls: button labels, and what a screen reader says."""
+
+from boxoffice.ui.language import translate
+
+
+def control(name: str) -> str:
+    """A short name of a control or a region of the main screen."""
+    return {
+        "code": translate("Control", "Card code"),
+        "photo": translate("Control", "Photo"),
+        "photo_open": translate("Control", "Open a photo of a card"),
+        "photo_kinds": translate("Control", "Pictures"),
+        "event": translate("Control", "Change the event"),
+        "just_given": translate("Control", "Just given"),
+        "nothing_given": translate("Control", "Nothing given yet"),
+        "undo": translate("Control", "Undo"),
+        "give_again": translate("Control", "Give again"),
+        "show_customer": translate("Control", "Show to customer"),
+        "enter": translate("Control", "Enter"),
+        "back": translate("Control", "Back"),
+        "search": translate("Control", "Search"),
+        "progress": translate("Control", "Progress"),
+        "events": translate("Control", "Events"),
+        "sections": translate("Control", "Sections"),
+    }[name]
+
+
+def one_more(label: str) -> str:
+    """The accessible name of a plus button."""
+    return translate("Control", "One more: {label}").format(label=label)
+
+
+def one_less(label: str) -> str:
+    """The accessible name of a minus button."""
+    return translate("Control", "One less: {label}").format(label=label)
+
+
+def row_action(action: str, card: str) -> str:
+    """The accessible name of a button at one row or card, `Undo …388`."""
+    return f"{action} {card}"
+
+
+def event_button(title: str, when: str) -> str:
+    """The accessible name of the event line, which opens the event choice."""
+    return f"{control('event')}: {title}, {when}"
+
+
+def customer_hint() -> str:
+    """How the page for the customer is left."""
+    return translate("Control", "Esc goes back. Arrow keys change the language.")

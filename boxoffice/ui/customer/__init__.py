@@ -1,0 +1,1 @@
+"""One plain sentence for the customer, in the language the customer reads."""

@@ -1,0 +1,85 @@
+"""The field that always listens, with the button for photos and a sentence below."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+
+from boxoffice.ui import control_words
+from boxoffice.ui.appearance import Appearance
+from boxoffice.ui.buttons import Button
+from boxoffice.ui.desk.screen import CodeField as CodeData
+from boxoffice.ui.styling import Panel, label, set_role, show_text
+
+PHOTO_KEY = "F3"
+
+
+class CodeField(Panel):
+    """Takes a card code; the key router types into it wherever the focus is."""
+
+    edited = Signal(str)
+    photo_requested = Signal()
+
+    def __init__(self, appearance: Appearance) -> None:
+        """An empty field."""
+        super().__init__(appearance, "card")
+        self.line = QLineEdit()
+        self.line.setProperty("role", "code")
+        self.line.setMaxLength(64)
+        self.line.setAcceptDrops(False)
+        self.line.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.line.textEdited.connect(self.edited)
+        self._photo = Button()
+        self._photo.clicked.connect(self.photo_requested)
+        self._note = label("hint", wrap=True)
+        self._row = QHBoxLayout()
+        self._row.addWidget(self.line, 1)
+        self._row.addWidget(self._photo)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._row)
+        self._column.addWidget(self._note)
+        self.retranslate()
+        self.restyle()
+
+    @property
+    def text(self) -> str:
+        """What stands in the field."""
+        return self.line.text()
+
+    def type_text(self, text: str, afresh: bool) -> None:
+        """Put `text` at the cursor; `afresh` begins the next card with it."""
+        if afresh:
+            self.line.clear()
+        self.line.insert(text)
+        self.edited.emit(self.line.text())
+
+    def erase(self) -> None:
+        """Take away the last character."""
+        self.line.backspace()
+        self.edited.emit(self.line.text())
+
+    def clear(self) -> None:
+        """Empty the field."""
+        if self.line.text():
+            self.line.clear()
+            self.edited.emit("")
+
+    def render_field(self, field: CodeData) -> None:
+        """Show text, placeholder and note."""
+        if field.text is not None and self.line.text() != field.text:
+            self.line.setText(field.text)
+        if self.line.placeholderText() != field.placeholder:
+            self.line.setPlaceholderText(field.placeholder)
+        set_role(self._note, "error" if field.note_is_error else "hint")
+        show_text(self._note, field.note)
+        self.line.setAccessibleDescription(field.note or field.placeholder)
+
+    def retranslate(self) -> None:
+        """Say the fixed words in the present language."""
+        photo = control_words.control("photo")
+        self._photo.say(f"{photo}   {PHOTO_KEY}", control_words.control("photo_open"))
+        self.line.setAccessibleName(control_words.control("code"))
+
+    def restyle(self) -> None:
+        """Take the sizes of the present appearance."""
+        self.pad(self._column, 14, 12, 6)
+        self._row.setSpacing(self.appearance.px(8))
+        self._photo.setMinimumHeight(self.appearance.px(60))

@@ -1,0 +1,98 @@
+"""The event line: weekday, date, start and place over the title; it opens the event choice."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+
+from boxoffice.ui import control_words
+from boxoffice.ui.appearance import Appearance
+from boxoffice.ui.desk.screen import EventLine as EventData
+from boxoffice.ui.styling import IconLabel, label, set_tone, show_text
+
+EVENT_KEY = "F6"
+
+
+class EventLine(QPushButton):
+    """A button that reads like a heading."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        """An empty event line."""
+        super().__init__()
+        self._appearance = appearance
+        self.setProperty("role", "event")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._when = label("when", wrap=True)
+        self._title = label("h1", wrap=True)
+        self._chevron = IconLabel(appearance, 20)
+        self._key = label("key")
+        self._key.setText(EVENT_KEY)
+        self._lines = QVBoxLayout(self)
+        self._lines.addWidget(self._when, 0, Qt.AlignmentFlag.AlignLeft)
+        self._below = QHBoxLayout()
+        self._below.addWidget(self._title)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        self._below.addWidget(self._chevron, 0, middle)
+        self._below.addWidget(self._key, 0, middle)
+        self._below.addStretch(1)
+        self._lines.addLayout(self._below)
+        for each in (self._when, self._title, self._chevron, self._key):
+            each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        appearance.changed.connect(self.restyle)
+        self.restyle()
+
+    def render_event(self, event: EventData) -> None:
+        """Show an event; one that is not today's turns the line amber."""
+        show_text(self._when, event.when)
+        show_text(self._title, event.title)
+        self._key.setAccessibleName(EVENT_KEY)
+        set_tone(self, "advance" if event.advance else "")
+        self.setAccessibleName(control_words.event_button(event.title, event.when))
+        self._fit()
+
+    def restyle(self) -> None:
+        """Take the sizes of the present appearance."""
+        px = self._appearance.px
+        self._lines.setContentsMargins(px(2), px(2), px(6), px(2))
+        self._lines.setSpacing(0)
+        self._below.setSpacing(px(8))
+        self._chevron.show_icon("chevron_down", "text")
+        self._fit()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
+        """As wide as its words on one line, as high as they need at the present width."""
+        wide = max(
+            _advance(self._when), self._room_beside_title() + _advance(self._title)
+        )
+        return QSize(wide + self._appearance.px(16), self._height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
+        """Words may wrap, so little width is enough."""
+        return QSize(self._appearance.px(220), self._height())
+
+    def resizeEvent(self, event: object) -> None:  # noqa: N802 -- Qt's name
+        """Take the height that the new width needs."""
+        self._fit()
+
+    def _room_beside_title(self) -> int:
+        gaps = 2 * self._below.spacing()
+        return self._chevron.width() + self._key.sizeHint().width() + gaps
+
+    def _fit(self) -> None:
+        room = self.width() - self._appearance.px(14)
+        title = min(_advance(self._title), room - self._room_beside_title())
+        self._title.setFixedWidth(max(self._appearance.px(80), title))
+        self._when.setFixedWidth(
+            max(self._appearance.px(80), min(_advance(self._when), room))
+        )
+        self.updateGeometry()
+
+    def _height(self) -> int:
+        lines = self._title.heightForWidth(max(1, self._title.width()))
+        if not self._when.isHidden():
+            lines += self._when.heightForWidth(max(1, self._when.width()))
+        return max(self._appearance.px(48), lines + self._appearance.px(4))
+
+
+def _advance(target: QLabel) -> int:
+    return target.fontMetrics().horizontalAdvance(target.text()) + 6

@@ -1,0 +1,74 @@
+"""Giving on the card's face, two steps in place: the printed day, the printed children."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+
+from boxoffice.ui.appearance import Appearance
+from boxoffice.ui.desk.screen import FaceBody
+from boxoffice.ui.desk.stepper import Stepper
+from boxoffice.ui.desk.ticket_panel import StepperColumn
+from boxoffice.ui.styling import IconLabel, Panel, label, show_text
+
+
+class FacePanel(Panel):
+    """Asks for the last valid day and the children that the card itself shows."""
+
+    day_edited = Signal(str)
+    plus = Signal(str)
+    minus = Signal(str)
+
+    def __init__(self, appearance: Appearance) -> None:
+        """An empty panel at step one."""
+        super().__init__(appearance, "card")
+        self._day_label = label("label", wrap=True)
+        self.day = QLineEdit()
+        self.day.setProperty("role", "day")
+        self.day.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.day.textEdited.connect(self.day_edited)
+        self._done = IconLabel(appearance, 24)
+        self._hint = label("hint", wrap=True)
+        self._error = label("error", wrap=True)
+        self._children = Stepper(appearance)
+        self._rows = StepperColumn(appearance)
+        for each in (self._children, self._rows):
+            each.plus.connect(self.plus)
+            each.minus.connect(self.minus)
+        self._note = label("hint", wrap=True)
+        self._line = QHBoxLayout()
+        self._line.addWidget(self.day)
+        self._line.addWidget(self._done)
+        self._line.addWidget(self._hint, 1)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._day_label)
+        self._column.addLayout(self._line)
+        for each in (self._error, self._children, self._rows, self._note):
+            self._column.addWidget(each)
+        self._column.addStretch(1)
+        self.restyle()
+
+    def render_body(self, body: FaceBody) -> None:
+        """Show the step the presenter is at."""
+        show_text(self._day_label, f"1   {body.day_label}")
+        if self.day.text() != body.day_text:
+            self.day.setText(body.day_text)
+        self.day.setAccessibleName(body.day_label)
+        self.day.setAccessibleDescription(body.day_error or body.day_hint)
+        first = body.step == 1
+        self._hint.setText(body.day_hint if first else "")
+        self._done.show_icon("" if first else "done", "go")
+        show_text(self._error, body.day_error)
+        self._children.setHidden(first)
+        if not first:
+            numbered = replace(body.children, label=f"2   {body.children.label}")
+            self._children.render_row(numbered)
+        self._rows.render_rows(() if first else body.rows)
+        show_text(self._note, body.note)
+
+    def restyle(self) -> None:
+        """Take the sizes of the present appearance."""
+        self.pad(self._column, 24, 16, 8)
+        self._line.setSpacing(self.appearance.px(12))
+        self.day.setFixedWidth(self.appearance.px(190))
+        self._done.restyle()

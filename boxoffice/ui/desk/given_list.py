@@ -1,0 +1,157 @@
+"""*Just given*: the latest rows, each with its state and what the clerk may do with it."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from boxoffice.ui import control_words
+from boxoffice.ui.appearance import Appearance
+from boxoffice.ui.buttons import Button
+from boxoffice.ui.desk.screen import GivenRow, GivenState
+from boxoffice.ui.flow import FlowLayout
+from boxoffice.ui.styling import IconLabel, Panel, label, set_tone, show_text
+
+MOST_ROWS: Final = 8
+MOST_REASONS: Final = 5
+_ICONS: Final = {
+    GivenState.WAITING: ("clock", "muted"),
+    GivenState.CONFIRMED: ("done", "go"),
+    GivenState.VOIDED: ("voided", "muted"),
+    GivenState.PROBLEM: ("attention", "caution"),
+}
+
+
+class _Row(Panel):
+    """One row; the buttons for other reasons show only where the presenter offers them."""
+
+    undo = Signal(str)
+    give_again = Signal(str)
+    reason = Signal(str, str)
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__(appearance, "givenRow")
+        self._shown: GivenRow | None = None
+        self._time = label("time")
+        self._card = label("card3")
+        self._counts = label("counts", wrap=True)
+        self._icon = IconLabel(appearance, 17)
+        self._state = label("state")
+        self._undo = Button("plain")
+        self._undo.clicked.connect(lambda: self.undo.emit(self._row_id))
+        self._note = label("hint", wrap=True)
+        self._reasons = [Button("plain") for _ in range(MOST_REASONS)]
+        for index, button in enumerate(self._reasons):
+            button.clicked.connect(lambda _checked=False, at=index: self._choose(at))
+        self._again = Button("")
+        self._again.clicked.connect(lambda: self.give_again.emit(self._row_id))
+        self._top = QHBoxLayout()
+        self._flow = FlowLayout()
+        self._column = QVBoxLayout(self)
+        self._lay_out()
+        self.restyle()
+
+    def _lay_out(self) -> None:
+        middle = Qt.AlignmentFlag.AlignVCenter
+        self._top.addWidget(self._time, 0, middle)
+        self._top.addWidget(self._card, 0, middle)
+        self._top.addWidget(self._counts, 1, middle)
+        for each in (self._icon, self._state, self._undo):
+            self._top.addWidget(each, 0, middle)
+        for button in (*self._reasons, self._again):
+            self._flow.addWidget(button)
+        self._column.addLayout(self._top)
+        self._column.addWidget(self._note)
+        self._column.addLayout(self._flow)
+
+    @property
+    def _row_id(self) -> str:
+        return self._shown.row_id if self._shown else ""
+
+    def _choose(self, index: int) -> None:
+        if self._shown is not None and index < len(self._shown.reasons):
+            self.reason.emit(self._row_id, self._shown.reasons[index].reason)
+
+    def render_row(self, row: GivenRow) -> None:
+        if row == self._shown:
+            return
+        self._shown = row
+        show_text(self._time, row.time)
+        show_text(self._card, row.card)
+        show_text(self._counts, row.counts)
+        show_text(self._state, row.state_text)
+        self._icon.show_icon(*_ICONS[row.state])
+        set_tone(self._state, row.state)
+        self.setAccessibleName(f"{row.time} {row.card}: {row.counts}, {row.state_text}")
+        self._undo.setHidden(not row.can_undo)
+        show_text(self._note, row.note)
+        self._again.setHidden(not row.can_give_again)
+        for index, button in enumerate(self._reasons):
+            button.setHidden(index >= len(row.reasons))
+            if index < len(row.reasons):
+                text = row.reasons[index].text
+                button.say(text, control_words.row_action(text, row.card))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the two fixed buttons in the present language."""
+        card = self._shown.card if self._shown else ""
+        for button, name in ((self._undo, "undo"), (self._again, "give_again")):
+            text = control_words.control(name)
+            button.say(text, control_words.row_action(text, card))
+
+    def restyle(self) -> None:
+        self.pad(self._column, 0, 6, 6)
+        self._top.setSpacing(self.appearance.px(8))
+        self._flow.setSpacing(self.appearance.px(6))
+        self._fit_columns()
+        self._icon.restyle()
+
+    def _fit_columns(self) -> None:
+        self._time.setMinimumHeight(self.appearance.px(34))
+        for each, widest in ((self._time, "00:00"), (self._card, "…MMM")):
+            each.setMinimumWidth(each.fontMetrics().horizontalAdvance(widest))
+
+
+class GivenList(Panel):
+    """The newest rows first; older ones stand in the Today screen."""
+
+    undo = Signal(str)
+    give_again = Signal(str)
+    reason = Signal(str, str)
+
+    def __init__(self, appearance: Appearance) -> None:
+        """An empty list."""
+        super().__init__(appearance, "card")
+        self._heading = label("section")
+        self._empty = label("hint", wrap=True)
+        self._rows = [_Row(appearance) for _ in range(MOST_ROWS)]
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._heading)
+        self._column.addWidget(self._empty)
+        for row in self._rows:
+            row.undo.connect(self.undo)
+            row.give_again.connect(self.give_again)
+            row.reason.connect(self.reason)
+            self._column.addWidget(row)
+        self._column.addStretch(1)
+        self.restyle()
+
+    def render_rows(self, rows: tuple[GivenRow, ...]) -> None:
+        """Show the newest rows, newest first."""
+        show_text(self._heading, control_words.control("just_given"))
+        show_text(self._empty, "" if rows else control_words.control("nothing_given"))
+        for index, line in enumerate(self._rows):
+            if index < len(rows):
+                line.render_row(rows[index])
+            line.setHidden(index >= len(rows))
+
+    def retranslate(self) -> None:
+        """Say the fixed words in the present language."""
+        show_text(self._heading, control_words.control("just_given"))
+        for line in self._rows:
+            line.retranslate()
+
+    def restyle(self) -> None:
+        """Take the sizes of the present appearance."""
+        self.pad(self._column, 20, 14, 2)

@@ -1,0 +1,73 @@
+"""The tickets that may be given on the open card, one stepper a kind."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from boxoffice.ui import words
+from boxoffice.ui.appearance import Appearance
+from boxoffice.ui.desk.screen import TicketRow, TicketsBody
+from boxoffice.ui.desk.stepper import Stepper
+from boxoffice.ui.styling import Panel, label, show_text
+
+MOST_ROWS = 5
+
+
+class StepperColumn(Panel):
+    """A fixed set of steppers of which as many show as there are rows."""
+
+    plus = Signal(str)
+    minus = Signal(str)
+
+    def __init__(self, appearance: Appearance, most: int = MOST_ROWS) -> None:
+        """`most` hidden steppers."""
+        super().__init__(appearance, "steppers")
+        self._column = QVBoxLayout(self)
+        self._steppers = [Stepper(appearance) for _ in range(most)]
+        for stepper in self._steppers:
+            stepper.plus.connect(self.plus)
+            stepper.minus.connect(self.minus)
+            self._column.addWidget(stepper)
+        self.restyle()
+
+    def render_rows(self, rows: tuple[TicketRow, ...]) -> None:
+        """Show `rows` in their order."""
+        for index, stepper in enumerate(self._steppers):
+            if index < len(rows):
+                stepper.render_row(rows[index])
+            stepper.setHidden(index >= len(rows))
+        self.setHidden(not rows)
+
+    def restyle(self) -> None:
+        """Take the sizes of the present appearance."""
+        self.pad(self._column, 0, 0, 6)
+
+
+class TicketPanel(Panel):
+    """The card of ticket rows."""
+
+    plus = Signal(str)
+    minus = Signal(str)
+
+    def __init__(self, appearance: Appearance) -> None:
+        """An empty panel."""
+        super().__init__(appearance, "card")
+        self._heading = label("section")
+        self._rows = StepperColumn(appearance)
+        self._rows.plus.connect(self.plus)
+        self._rows.minus.connect(self.minus)
+        self._note = label("hint", wrap=True)
+        self._column = QVBoxLayout(self)
+        for each in (self._heading, self._rows, self._note):
+            self._column.addWidget(each)
+        self._column.addStretch(1)
+        self.restyle()
+
+    def render_body(self, body: TicketsBody) -> None:
+        """Show the rows and the note below them."""
+        show_text(self._heading, words.tickets_heading())
+        self._rows.render_rows(body.rows)
+        show_text(self._note, body.note)
+
+    def restyle(self) -> None:
+        """Take the sizes of the present appearance."""
+        self.pad(self._column, 24, 14, 6)

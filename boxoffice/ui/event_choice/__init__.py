@@ -1,0 +1,1 @@
+"""The choice of the event that tickets are given for."""

@@ -1,0 +1,154 @@
+"""The event choice: a search field over a list, used by keyboard alone."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from boxoffice.ui import control_words, setup_words
+from boxoffice.ui.appearance import Appearance
+from boxoffice.ui.buttons import Button
+from boxoffice.ui.event_choice.screen import EventChoiceScreen, EventItem
+from boxoffice.ui.styling import label, show_text
+
+_ID: Final = Qt.ItemDataRole.UserRole
+
+
+class EventChoiceView(QWidget):
+    """Paints an `EventChoiceScreen`; the presenter searches."""
+
+    search_edited = Signal(str)
+    chosen = Signal(str)
+    back = Signal()
+
+    def __init__(self, appearance: Appearance) -> None:
+        """An empty choice."""
+        super().__init__()
+        self.setObjectName("page")
+        self._appearance = appearance
+        self._shown: EventChoiceScreen | None = None
+        self._heading = label("h1", wrap=True)
+        self._keys = label("hint", wrap=True)
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(False)
+        self.search.textChanged.connect(self.search_edited)
+        self.search.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.itemClicked.connect(self._take)
+        self._none = label("body", wrap=True)
+        self._back = Button("plain")
+        self._back.clicked.connect(self.back)
+        self._column = QVBoxLayout(self)
+        for each in (self._heading, self._keys, self.search, self._none):
+            self._column.addWidget(each)
+        self._column.addWidget(self.list, 1)
+        self._column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        appearance.changed.connect(self.restyle)
+        self.retranslate()
+        self.restyle()
+
+    def render_screen(self, screen: EventChoiceScreen) -> None:
+        """Show the events; the current one, or the first, is selected."""
+        if screen != self._shown:
+            self._shown = screen
+            self._fill(screen)
+        show_text(self._none, "" if screen.events else setup_words.no_event_found())
+        self.list.setHidden(not screen.events)
+        self._back.setHidden(not screen.can_go_back)
+
+    def _fill(self, screen: EventChoiceScreen) -> None:
+        self.list.clear()
+        group: bool | None = None
+        for event in screen.events:
+            if event.today is not group:
+                group = event.today
+                self.list.addItem(_group(setup_words.event_group(group)))
+            self.list.addItem(_item(event))
+        rows = [
+            row for row in range(self.list.count()) if self.list.item(row).data(_ID)
+        ]
+        current = [
+            row for row in rows if self.list.item(row).data(_ID) == screen.current
+        ]
+        if rows:
+            self.list.setCurrentRow((current or rows)[0])
+
+    def listen(self) -> None:
+        """Begin a new search."""
+        self.search.clear()
+        self.search.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
+        """Arrow keys, Enter and Esc act on the list while the search field has the focus."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            match event.key():
+                case Qt.Key.Key_Down | Qt.Key.Key_Up:
+                    self._move(1 if event.key() == Qt.Key.Key_Down else -1)
+                    return True
+                case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                    self._take(self.list.currentItem())
+                    return True
+                case Qt.Key.Key_Escape:
+                    if self._shown is not None and self._shown.can_go_back:
+                        self.back.emit()
+                    return True
+        return super().eventFilter(watched, event)
+
+    def _move(self, step: int) -> None:
+        row = self.list.currentRow() + step
+        while 0 <= row < self.list.count():
+            if self.list.item(row).data(_ID):
+                self.list.setCurrentRow(row)
+                return
+            row += step
+
+    def _take(self, item: QListWidgetItem | None) -> None:
+        if item is not None and item.data(_ID):
+            self.chosen.emit(item.data(_ID))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 -- Qt's name
+        """Say the fixed words anew after the language changed."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Say the fixed words in the present language."""
+        show_text(self._heading, setup_words.event_choice_title())
+        show_text(self._keys, setup_words.event_keys())
+        self.search.setPlaceholderText(setup_words.event_search())
+        self.search.setAccessibleName(control_words.control("search"))
+        self.list.setAccessibleName(control_words.control("events"))
+        self._back.say(control_words.control("back"))
+        if self._shown is not None:
+            self._fill(self._shown)
+
+    def restyle(self) -> None:
+        """Take the sizes of the present appearance."""
+        px = self._appearance.px
+        self._column.setContentsMargins(px(28), px(22), px(28), px(18))
+        self._column.setSpacing(px(10))
+
+
+def _item(event: EventItem) -> QListWidgetItem:
+    item = QListWidgetItem(f"{event.when}\n{event.title}")
+    item.setData(_ID, event.event_id)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{event.title}, {event.when}")
+    return item
+
+
+def _group(text: str) -> QListWidgetItem:
+    item = QListWidgetItem(text)
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    item.setSizeHint(QSize())
+    return item

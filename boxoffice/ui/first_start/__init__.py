@@ -1,0 +1,1 @@
+"""The first start: enrolment of a desk and its first card list."""

@@ -1,0 +1,246 @@
+"""The application's event filter: scans win everywhere, letters and digits reach the code field."""
+
+from time import monotonic
+from typing import Final, Protocol
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+
+from boxoffice.scanning.wedge import KeyVerdict, WedgeDetector
+from boxoffice.ui.desk.view import DeskView
+from boxoffice.ui.keys import Action, Focus, Key, Named, Place, Situation, decide
+
+_NAMED: Final = {
+    Qt.Key.Key_Return: Named.ENTER,
+    Qt.Key.Key_Enter: Named.ENTER,
+    Qt.Key.Key_Escape: Named.ESCAPE,
+    Qt.Key.Key_Tab: Named.TAB,
+    Qt.Key.Key_Backtab: Named.TAB,
+    Qt.Key.Key_Backspace: Named.BACKSPACE,
+    Qt.Key.Key_F3: Named.F3,
+    Qt.Key.Key_F4: Named.F4,
+    Qt.Key.Key_F6: Named.F6,
+    Qt.Key.Key_F7: Named.F7,
+    Qt.Key.Key_F8: Named.F8,
+    Qt.Key.Key_F9: Named.F9,
+}
+_CHILD_KINDS: Final = ("child", "group_child")
+
+
+class Whereabouts(Protocol):
+    """What the router asks the window."""
+
+    def place(self) -> Place:
+        """Where the clerk is now."""
+
+    def widget(self) -> QWidget:
+        """The window itself; keys of other windows are none of ours."""
+
+
+class KeyRouter(QObject):
+    """Asks the wedge detector about each key, then decides and acts on the desk's view."""
+
+    scanned = Signal(str)
+    """A whole card from a wedge scanner; it always wins."""
+
+    def __init__(
+        self, view: DeskView, where: Whereabouts, detector: WedgeDetector
+    ) -> None:
+        """Watch every key of the application for `view`."""
+        super().__init__(view)
+        self._view = view
+        self._where = where
+        self._detector = detector
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._poll)
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
+        """Take a key press before any widget sees it; true stops it here."""
+        kind = event.type()
+        if kind == QEvent.Type.MouseButtonPress:
+            burst = self._detector.flush()
+            self._finish(burst.scan, burst.typed)
+            return False
+        if kind != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if (
+            not isinstance(watched, QWidget)
+            or watched.window() is not self._where.widget()
+        ):
+            return False
+        if self._where.place() is Place.CAPTURES:
+            return False
+        return self._key(event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        key = _key_of(event)
+        if _has_character(event):
+            answer = self._detector.key(
+                event.text(), _time_of(event), repeated=event.isAutoRepeat()
+            )
+            self._finish(answer.scan, answer.typed)
+            self._wait()
+            if answer.verdict is not KeyVerdict.PASS:
+                return True
+        elif key.named is not Named.OTHER or key.ctrl:
+            burst = self._detector.flush()
+            self._finish(burst.scan, burst.typed)
+        return self._act(key)
+
+    def _wait(self) -> None:
+        if self._detector.deadline_ms is None:
+            self._timer.stop()
+        else:
+            self._timer.start(int(self._detector.settings.max_gap_ms) + 1)
+
+    def _poll(self) -> None:
+        deadline = self._detector.deadline_ms
+        if deadline is not None:
+            burst = self._detector.poll(deadline)
+            self._finish(burst.scan, burst.typed)
+
+    def _finish(self, scan: str | None, typed: str) -> None:
+        """Deal with a burst that ended: a card, or characters a person typed."""
+        for char in typed:
+            self._typed(char)
+        if scan is not None:
+            self.scanned.emit(scan)
+
+    def _typed(self, char: str) -> None:
+        if self._where.place() is Place.OWN_FIELD:
+            target = QApplication.focusWidget()
+            if isinstance(target, QLineEdit):
+                target.insert(char)
+            return
+        self._act(Key(text=char))
+
+    def _situation(self) -> Situation:
+        screen = self._view.screen_shown
+        card_open = screen is not None and screen.card_open
+        return Situation(
+            place=self._where.place(),
+            focus=self._focus(),
+            card_open=card_open,
+            verdict_age_ms=self._view.verdict_age_ms,
+            settled=card_open and self._view.settled,
+        )
+
+    def _focus(self) -> Focus:
+        widget = QApplication.focusWidget()
+        if widget is self._view.code_field.line:
+            return Focus.CODE
+        if widget is self._view.face.day:
+            return Focus.DAY
+        return Focus.BUTTON if isinstance(widget, QAbstractButton) else Focus.OTHER
+
+    def _act(self, key: Key) -> bool:
+        """Do what the decision says; false lets Qt have the key."""
+        action = decide(key, self._situation())
+        if action is Action.PASS:
+            return False
+        view = self._view
+        match action:
+            case Action.TYPE | Action.NEXT_CARD:
+                view.code_field.type_text(key.text, afresh=action is Action.NEXT_CARD)
+                view.listen()
+            case Action.DAY_TYPE:
+                view.face.day.insert(key.text)
+                view.face_day_edited.emit(view.face.day.text())
+            case Action.ERASE:
+                view.code_field.erase()
+                view.listen()
+            case Action.CLEAR:
+                view.code_field.clear()
+                view.listen()
+            case Action.PRESS:
+                _press()
+                view.listen()
+            case Action.ASSISTANT | Action.ASSISTANT_LESS | Action.PLUS | Action.MINUS:
+                self._step(action)
+            case _:
+                self._ask(action)
+        return True
+
+    def _step(self, action: Action) -> None:
+        view = self._view
+        if action is Action.ASSISTANT:
+            view.plus.emit("assistant")
+        elif action is Action.ASSISTANT_LESS:
+            view.minus.emit("assistant")
+        else:
+            signal = view.plus if action is Action.PLUS else view.minus
+            signal.emit(view.child_kind(_CHILD_KINDS))
+
+    def _ask(self, action: Action) -> None:
+        view = self._view
+        match action:
+            case Action.SUBMIT:
+                self._submit()
+            case Action.DAY_ENTER:
+                view.enter_day()
+            case Action.GIVE:
+                view.press_give()
+            case Action.DISMISS:
+                view.dismiss.emit()
+                view.listen()
+            case Action.ALTERNATIVE:
+                view.alternative_requested.emit()
+            case Action.STRIP_GIVE:
+                if view.strip.first:
+                    view.strip_give.emit(view.strip.first)
+            case Action.CUSTOMER:
+                view.customer_requested.emit()
+            case Action.EVENTS:
+                view.event_menu_requested.emit()
+            case Action.PHOTO:
+                view.open_photo()
+            case Action.PASTE:
+                view.paste()
+            case _:
+                return
+
+    def _submit(self) -> None:
+        if self._view.code_field.text.strip():
+            self._view.code_entered.emit(self._view.code_field.text)
+
+
+def _press() -> None:
+    widget = QApplication.focusWidget()
+    if isinstance(widget, QAbstractButton):
+        widget.click()
+
+
+def _has_character(event: QKeyEvent) -> bool:
+    if event.modifiers() & (
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
+    ):
+        return False
+    return bool(event.text()) and event.key() not in {
+        Qt.Key.Key_Escape,
+        Qt.Key.Key_Backspace,
+        Qt.Key.Key_Delete,
+    }
+
+
+def _key_of(event: QKeyEvent) -> Key:
+    pressed = event.modifiers()
+    ctrl = bool(pressed & Qt.KeyboardModifier.ControlModifier)
+    pasted = ctrl and event.key() == Qt.Key.Key_V
+    return Key(
+        named=_NAMED.get(Qt.Key(event.key()), Named.OTHER),
+        text="v" if pasted else event.text(),
+        ctrl=ctrl,
+        shift=bool(pressed & Qt.KeyboardModifier.ShiftModifier),
+        repeated=event.isAutoRepeat(),
+    )
+
+
+def _time_of(event: QKeyEvent) -> float:
+    """Milliseconds of the event; events made by a program carry no time and count as now."""
+    return float(event.timestamp()) or monotonic() * 1000

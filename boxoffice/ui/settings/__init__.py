@@ -1,0 +1,1 @@
+"""The settings of this desk: language, look and text size."""

@@ -1,0 +1,92 @@
+"""Small pieces every view is made of: labels and panels that follow the style sheet."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy, QWidget
+
+from boxoffice.ui import icons
+from boxoffice.ui.appearance import Appearance
+
+
+def set_tone(widget: QWidget, tone: str) -> None:
+    """Give `widget` a tone of the style sheet; does nothing where it has it already."""
+    if widget.property("tone") == tone:
+        return
+    widget.setProperty("tone", tone)
+    style = widget.style()
+    for each in (widget, *widget.findChildren(QLabel)):
+        style.unpolish(each)
+        style.polish(each)
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Give `widget` another role of the style sheet; does nothing where it has it already."""
+    if widget.property("role") == role:
+        return
+    widget.setProperty("role", role)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def label(role: str, wrap: bool = False) -> QLabel:
+    """A plain-text label with a role; a wrapping one takes the height its width needs."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    if wrap:
+        made.setWordWrap(True)
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def show_text(target: QLabel, text: str) -> None:
+    """Show `text`, or hide the label where there is none."""
+    if target.text() != text:
+        target.setText(text)
+    target.setHidden(not text)
+
+
+class IconLabel(QLabel):
+    """A label that paints one of our icons at the present text size."""
+
+    def __init__(self, appearance: Appearance, base: int) -> None:
+        """An icon `base` pixels large at 100 %."""
+        super().__init__()
+        self._appearance = appearance
+        self._base = base
+        self._shown = ("", "", "")
+
+    def show_icon(self, name: str, token: str, on: str = "on_tone") -> None:
+        """Paint the icon `name` in the colour of `token`; an empty name hides the label."""
+        self.setHidden(not name)
+        self._shown = (name, token, on)
+        if not name:
+            return
+        size = self._appearance.px(self._base)
+        colours = self._appearance.colours
+        ratio = self.devicePixelRatioF()
+        self.setPixmap(icons.pixmap(name, colours[token], size, ratio, colours[on]))
+        self.setFixedSize(size, size)
+
+    def restyle(self) -> None:
+        """Paint it again after theme or text size changed."""
+        self.show_icon(*self._shown)
+
+
+class Panel(QFrame):
+    """A frame with a role that restyles itself when the appearance changes."""
+
+    def __init__(self, appearance: Appearance, role: str) -> None:
+        """A panel of the given role."""
+        super().__init__()
+        self.appearance = appearance
+        self.setProperty("role", role)
+        appearance.changed.connect(self.restyle)
+
+    def restyle(self) -> None:
+        """Take the sizes and colours of the present appearance."""
+
+    def pad(self, layout: QLayout, across: int, down: int, gap: int) -> None:
+        """Margins and spacing of a layout, in pixels at 100 %."""
+        px = self.appearance.px
+        layout.setContentsMargins(px(across), px(down), px(across), px(down))
+        layout.setSpacing(px(gap))

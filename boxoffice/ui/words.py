@@ -1,0 +1,301 @@
+"""Every sentence of the main screen; below it a message is an enum and its parameters.
+
+English source texts stand here; Finnish and Swedish ones in resources/translations. The same
+holds for `setup_words` (first start, settings, sync) and `fault_words` (what went wrong).
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from boxoffice.ui.language import spoken, translate
+
+CHILD: Final = "child"
+
+SEPARATOR: Final = " · "
+
+
+def day_words(day: date) -> str:
+    """A day with its weekday: `Sat 25 April`, `la 25.4.`."""
+    return spoken().date(day, translate("Date", "ddd d MMMM"))
+
+
+def date_words(day: date) -> str:
+    """A full date: `14.3.2027`; the figures are those printed on a card."""
+    return spoken().date(day, "d.M.yyyy")
+
+
+def time_words(moment: time | datetime) -> str:
+    """A time of day: `19:00`, `19.00`."""
+    plain = moment.timetz() if isinstance(moment, datetime) else moment
+    return spoken().time(plain, translate("Date", "HH:mm"))
+
+
+def at_time(moment: time | datetime) -> str:
+    """A start in a line of text: `19:00`, `klo 19.00`, `kl. 19.00`."""
+    return translate("Date", "{time}").format(time=time_words(moment))
+
+
+def event_when(day: date, start: time | None, place: str) -> str:
+    """The upper half of the event line: `Sat 25 April · 19:00 · Louhisali`."""
+    parts = [day_words(day), at_time(start) if start else "", place]
+    return SEPARATOR.join(part for part in parts if part)
+
+
+def event_in_advance(day: date, start: time | None, place: str) -> str:
+    """The same for an event that is not today's."""
+    return translate("Desk", "Advance: {when}").format(
+        when=event_when(day, start, place)
+    )
+
+
+def event_short(title: str, day: date, start: time | None, today: date) -> str:
+    """The event in the Give button: `Opening concert, today 19:00`."""
+    when = translate("Date", "today") if day == today else day_words(day)
+    moment = f"{when} {at_time(start)}" if start else when
+    return f"{title}, {moment}"
+
+
+def choose_event() -> str:
+    """The title of the event line before an event is chosen."""
+    return translate("Desk", "Choose the event")
+
+
+def duration(age: timedelta) -> str:
+    """A rounded age: `4 min`, `26 h`, `3 days`."""
+    minutes = max(0, int(age.total_seconds() // 60))
+    if minutes < 100:
+        return translate("Date", "%n min", "", minutes)
+    if minutes < 72 * 60:
+        return translate("Date", "%n h", "", minutes // 60)
+    return translate("Date", "%n day(s)", "", minutes // (24 * 60))
+
+
+def connection(online: bool, list_age: timedelta | None) -> str:
+    """`Online · list 4 min old`."""
+    state = translate("Desk", "Online") if online else translate("Desk", "Offline")
+    if list_age is None:
+        return state + SEPARATOR + translate("Desk", "no card list yet")
+    old = translate("Desk", "list {age} old").format(age=duration(list_age))
+    return state + SEPARATOR + old
+
+
+def waiting(rows: int, oldest: timedelta | None) -> str:
+    """`4 waiting · oldest 25 min`, or that all is sent."""
+    if not rows:
+        return translate("Desk", "All sent and confirmed")
+    text = translate("Desk", "%n waiting", "", rows)
+    if oldest is None:
+        return text
+    return (
+        text
+        + SEPARATOR
+        + translate("Desk", "oldest {age}").format(age=duration(oldest))
+    )
+
+
+def shortened(code: str) -> str:
+    """The last three characters of a code: `…388`."""
+    return "…" + code[-3:]
+
+
+def not_recorded(code: str) -> str:
+    """The strip's sentence on a card that was neither given tickets nor dismissed."""
+    return translate("Desk", "{card}: not recorded").format(card=shortened(code))
+
+
+def strip_give(count: int) -> str:
+    """The strip's first answer."""
+    return translate("Desk", "Give %n", "", count)
+
+
+def strip_not_given() -> str:
+    """The strip's second answer."""
+    return translate("Desk", "Not given")
+
+
+def code_placeholder(example: str) -> str:
+    """What the empty code field says; the example is one of the network's."""
+    if not example:
+        return translate("Desk", "Scan or type a card code")
+    return translate("Desk", "Scan or type, such as {example}").format(example=example)
+
+
+def ready_title() -> str:
+    """The calm state between two cards."""
+    return translate("Desk", "Ready for the next card")
+
+
+def ready_hint() -> str:
+    """What the quiet screen offers meanwhile."""
+    return translate("Desk", "Scan a card, type its code, or drop a photo here")
+
+
+_TICKETS: Final = ("holder", "child", "assistant", "worker", "group_child")
+
+
+def ticket_label(kind: str, age_limit: int = 18) -> str:
+    """The name of a ticket kind; `age_limit` is the region's dated setting."""
+    labels = {
+        "holder": translate("Tickets", "Cardholder"),
+        "child": translate("Tickets", "Children under {age}"),
+        "assistant": translate("Tickets", "Assistant or interpreter"),
+        "worker": translate("Tickets", "Workers"),
+        "group_child": translate("Tickets", "Clients under {age}"),
+    }
+    return labels[kind].format(age=age_limit)
+
+
+def ticket_hint(kind: str, left: int | None = None, given: int = 0) -> str:
+    """The line below a ticket kind: how many more the limits allow; None is no limit."""
+    hints = {
+        "holder": translate("Tickets", "Already has one")
+        if given
+        else _holder_hint(left),
+        "child": _child_hint(left, given),
+        "assistant": translate("Tickets", "Always free, outside the quota"),
+        "worker": translate("Tickets", "With the group"),
+        "group_child": translate("Tickets", "In a small group"),
+    }
+    return hints[kind]
+
+
+def _holder_hint(left: int | None) -> str:
+    if left is None:
+        return translate("Tickets", "No limit")
+    return translate("Tickets", "%n for this event", "", left)
+
+
+def _child_hint(left: int | None, given: int) -> str:
+    text = translate("Tickets", "Own, same household or grandchildren")
+    if left is None:
+        return text
+    more = (
+        translate("Tickets", "up to %n more", "", left)
+        if given
+        else translate("Tickets", "up to %n", "", left)
+    )
+    return text + SEPARATOR + more
+
+
+def counts(tickets: Mapping[str, int]) -> str:
+    """Counts as clerks say them: `1 + 2`, `group 1 + 5`, `1 + 1 + assistant 1`."""
+    numbers = {kind: tickets.get(kind, 0) for kind in _TICKETS}
+    parts = [str(n) for n in (numbers["holder"], numbers["child"]) if n]
+    if not numbers["holder"] and numbers["child"]:
+        parts = [
+            translate("Tickets", "children {count}").format(count=numbers["child"])
+        ]
+    if numbers["worker"] or numbers["group_child"]:
+        group = f"{numbers['worker']} + {numbers['group_child']}"
+        parts.append(translate("Tickets", "group {count}").format(count=group))
+    if numbers["assistant"]:
+        text = translate("Tickets", "assistant {count}")
+        parts.append(text.format(count=numbers["assistant"]))
+    return " + ".join(parts) or "0"
+
+
+def tickets_heading() -> str:
+    """The heading over the ticket rows."""
+    return translate("Tickets", "Tickets")
+
+
+def give(count: int, event: str) -> str:
+    """The Give button: `Give 3 tickets · Opening concert, today 19:00`."""
+    return translate("Desk", "Give %n ticket(s)", "", count) + SEPARATOR + event
+
+
+def let_in() -> str:
+    """The Give button where the tickets are already given."""
+    return translate("Desk", "Let in")
+
+
+def given_title(count: int) -> str:
+    """The confirmation after giving."""
+    return translate("Desk", "%n ticket(s) given", "", count)
+
+
+def given_detail(code: str, tickets: Mapping[str, int], event: str) -> str:
+    """The confirmation's second line."""
+    return SEPARATOR.join((shortened(code), counts(tickets), event))
+
+
+def till_hint(hint: str) -> str:
+    """What the clerk keys into the venue's own sales system."""
+    return translate("Desk", "In the till: {hint}").format(hint=hint)
+
+
+def row_state(state: str) -> str:
+    """The small word at a row of *Just given*."""
+    return {
+        "waiting": translate("Given", "waiting"),
+        "confirmed": translate("Given", "confirmed"),
+        "voided": translate("Given", "undone"),
+        "problem": translate("Given", "to be looked at"),
+    }[state]
+
+
+def void_reason(reason: str) -> str:
+    """A reason for undoing, as a button says it."""
+    return {
+        "mistake": translate("Given", "Mistake"),
+        "wrong_count": translate("Given", "Wrong count"),
+        "wrong_event": translate("Given", "Wrong event"),
+        "returned": translate("Given", "Returned"),
+        "not_collected": translate("Given", "Not collected"),
+    }[reason]
+
+
+def voided_note(reason: str) -> str:
+    """What an undone row says beside the other reasons it offers."""
+    return translate("Given", "Undone: {reason}. Another reason?").format(
+        reason=void_reason(reason).lower()
+    )
+
+
+def quota_lines(
+    online: bool, in_all: int | None = None, known: time | None = None
+) -> list[str]:
+    """The lines beside the large number that is left."""
+    if online:
+        return [translate("Desk", "left")]
+    lines = [translate("Desk", "left at this desk")]
+    if in_all is not None and known is not None:
+        text = translate("Desk", "%n in all at {time}", "", in_all)
+        lines.append(text.format(time=time_words(known)))
+    return lines
+
+
+def face_day_label() -> str:
+    """Step one on the card's face."""
+    return translate("Face", "Last valid day on the card")
+
+
+def face_day_hint() -> str:
+    """How step one is answered without typing."""
+    return translate("Face", "Today or later: Enter. Or press Tab and type the day.")
+
+
+def face_children_label() -> str:
+    """Step two on the card's face."""
+    return translate("Face", "Children on the card")
+
+
+def face_note() -> str:
+    """What becomes of a row given on the card's face."""
+    return translate("Face", "The centre checks this card when the connection is back.")
+
+
+def face_day_past() -> str:
+    """The printed day is before today: nothing to give."""
+    return translate("Face", "This day is past. The card has expired.")
+
+
+def face_day_unreadable() -> str:
+    """What was typed is no day."""
+    return translate("Face", "Write the day like 14.3.2027.")
+
+
+def face_continue() -> str:
+    """The large button at step one."""
+    return translate("Face", "The card is valid today or later")

@@ -1,0 +1,860 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="en">
+    <context>
+        <name>Control</name>
+        <message>
+            <source>Card code</source>
+            <translation>Card code</translation>
+        </message>
+        <message>
+            <source>Photo</source>
+            <translation>Photo</translation>
+        </message>
+        <message>
+            <source>Open a photo of a card</source>
+            <translation>Open a photo of a card</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>Pictures</translation>
+        </message>
+        <message>
+            <source>Change the event</source>
+            <translation>Change the event</translation>
+        </message>
+        <message>
+            <source>Just given</source>
+            <translation>Just given</translation>
+        </message>
+        <message>
+            <source>Nothing given yet</source>
+            <translation>Nothing given yet</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Undo</translation>
+        </message>
+        <message>
+            <source>Give again</source>
+            <translation>Give again</translation>
+        </message>
+        <message>
+            <source>Show to customer</source>
+            <translation>Show to customer</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Search</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>Progress</translation>
+        </message>
+        <message>
+            <source>Events</source>
+            <translation>Events</translation>
+        </message>
+        <message>
+            <source>Sections</source>
+            <translation>Sections</translation>
+        </message>
+        <message>
+            <source>One more: {label}</source>
+            <translation>One more: {label}</translation>
+        </message>
+        <message>
+            <source>One less: {label}</source>
+            <translation>One less: {label}</translation>
+        </message>
+        <message>
+            <source>Esc goes back. Arrow keys change the language.</source>
+            <translation>Esc goes back. Arrow keys change the language.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Date</name>
+        <message>
+            <source>ddd d MMMM</source>
+            <translation>ddd d MMMM</translation>
+        </message>
+        <message>
+            <source>HH:mm</source>
+            <translation>HH:mm</translation>
+        </message>
+        <message>
+            <source>{time}</source>
+            <translation>{time}</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>today</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n min</source>
+            <translation>
+                <numerusform>%n min</numerusform>
+                <numerusform>%n min</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n h</source>
+            <translation>
+                <numerusform>%n h</numerusform>
+                <numerusform>%n h</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>%n day</numerusform>
+                <numerusform>%n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Desk</name>
+        <message>
+            <source>Advance: {when}</source>
+            <translation>Advance: {when}</translation>
+        </message>
+        <message>
+            <source>Choose the event</source>
+            <translation>Choose the event</translation>
+        </message>
+        <message>
+            <source>Online</source>
+            <translation>Online</translation>
+        </message>
+        <message>
+            <source>Offline</source>
+            <translation>Offline</translation>
+        </message>
+        <message>
+            <source>no card list yet</source>
+            <translation>no card list yet</translation>
+        </message>
+        <message>
+            <source>list {age} old</source>
+            <translation>list {age} old</translation>
+        </message>
+        <message>
+            <source>All sent and confirmed</source>
+            <translation>All sent and confirmed</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n waiting</source>
+            <translation>
+                <numerusform>%n waiting</numerusform>
+                <numerusform>%n waiting</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>oldest {age}</source>
+            <translation>oldest {age}</translation>
+        </message>
+        <message>
+            <source>{card}: not recorded</source>
+            <translation>{card}: not recorded</translation>
+        </message>
+        <message numerus="yes">
+            <source>Give %n</source>
+            <translation>
+                <numerusform>Give %n</numerusform>
+                <numerusform>Give %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Not given</source>
+            <translation>Not given</translation>
+        </message>
+        <message>
+            <source>Scan or type a card code</source>
+            <translation>Scan or type a card code</translation>
+        </message>
+        <message>
+            <source>Scan or type, such as {example}</source>
+            <translation>Scan or type, such as {example}</translation>
+        </message>
+        <message>
+            <source>Ready for the next card</source>
+            <translation>Ready for the next card</translation>
+        </message>
+        <message>
+            <source>Scan a card, type its code, or drop a photo here</source>
+            <translation>Scan a card, type its code, or drop a photo here</translation>
+        </message>
+        <message numerus="yes">
+            <source>Give %n ticket(s)</source>
+            <translation>
+                <numerusform>Give %n ticket</numerusform>
+                <numerusform>Give %n tickets</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Let in</source>
+            <translation>Let in</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ticket(s) given</source>
+            <translation>
+                <numerusform>%n ticket given</numerusform>
+                <numerusform>%n tickets given</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>In the till: {hint}</source>
+            <translation>In the till: {hint}</translation>
+        </message>
+        <message>
+            <source>left</source>
+            <translation>left</translation>
+        </message>
+        <message>
+            <source>left at this desk</source>
+            <translation>left at this desk</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in all at {time}</source>
+            <translation>
+                <numerusform>%n in all at {time}</numerusform>
+                <numerusform>%n in all at {time}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>EventChoice</name>
+        <message>
+            <source>Which event are tickets given for?</source>
+            <translation>Which event are tickets given for?</translation>
+        </message>
+        <message>
+            <source>Search by title, place or day</source>
+            <translation>Search by title, place or day</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Today</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Later</translation>
+        </message>
+        <message>
+            <source>No event matches. Try fewer letters.</source>
+            <translation>No event matches. Try fewer letters.</translation>
+        </message>
+        <message>
+            <source>Arrow keys and Enter choose; Esc goes back.</source>
+            <translation>Arrow keys and Enter choose; Esc goes back.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Face</name>
+        <message>
+            <source>Last valid day on the card</source>
+            <translation>Last valid day on the card</translation>
+        </message>
+        <message>
+            <source>Today or later: Enter. Or press Tab and type the day.</source>
+            <translation>Today or later: Enter. Or press Tab and type the day.</translation>
+        </message>
+        <message>
+            <source>Children on the card</source>
+            <translation>Children on the card</translation>
+        </message>
+        <message>
+            <source>The centre checks this card when the connection is back.</source>
+            <translation>The centre checks this card when the connection is back.</translation>
+        </message>
+        <message>
+            <source>This day is past. The card has expired.</source>
+            <translation>This day is past. The card has expired.</translation>
+        </message>
+        <message>
+            <source>Write the day like 14.3.2027.</source>
+            <translation>Write the day like 14.3.2027.</translation>
+        </message>
+        <message>
+            <source>The card is valid today or later</source>
+            <translation>The card is valid today or later</translation>
+        </message>
+    </context>
+    <context>
+        <name>Fault</name>
+        <message>
+            <source>No card code was found in the photo. Take it closer, or type the code.</source>
+            <translation>No card code was found in the photo. Take it closer, or type the code.</translation>
+        </message>
+        <message numerus="yes">
+            <source>The photo shows %n codes. Take a photo of one card only.</source>
+            <translation>
+                <numerusform>The photo shows %n code. Take a photo of one card only.</numerusform>
+                <numerusform>The photo shows %n codes. Take a photo of one card only.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This file could not be opened as a picture. Choose another, or type the code.</source>
+            <translation>This file could not be opened as a picture. Choose another, or type the code.</translation>
+        </message>
+        <message>
+            <source>The picture is too large. Take a smaller one, or type the code.</source>
+            <translation>The picture is too large. Take a smaller one, or type the code.</translation>
+        </message>
+        <message>
+            <source>The disk is full, so nothing can be recorded. Free some space, then go on.</source>
+            <translation>The disk is full, so nothing can be recorded. Free some space, then go on.</translation>
+        </message>
+        <message>
+            <source>This desk may not write its records. Ask the person who looks after it.</source>
+            <translation>This desk may not write its records. Ask the person who looks after it.</translation>
+        </message>
+        <message>
+            <source>Another program is using this desk’s records. Close it, then try again.</source>
+            <translation>Another program is using this desk’s records. Close it, then try again.</translation>
+        </message>
+        <message>
+            <source>These records come from a newer version. Install the newer program.</source>
+            <translation>These records come from a newer version. Install the newer program.</translation>
+        </message>
+        <message>
+            <source>This desk’s records cannot be read. Keep the folder and call for help.</source>
+            <translation>This desk’s records cannot be read. Keep the folder and call for help.</translation>
+        </message>
+        <message>
+            <source>The key does not open this desk’s records. Use the key made with this desk.</source>
+            <translation>The key does not open this desk’s records. Use the key made with this desk.</translation>
+        </message>
+        <message>
+            <source>Nothing can be recorded now. Note the uses on paper and call for help.</source>
+            <translation>Nothing can be recorded now. Note the uses on paper and call for help.</translation>
+        </message>
+        <message>
+            <source>The centre cannot be reached. The desk works on and sends later by itself.</source>
+            <translation>The centre cannot be reached. The desk works on and sends later by itself.</translation>
+        </message>
+        <message>
+            <source>The centre is busy. The desk tries again by itself.</source>
+            <translation>The centre is busy. The desk tries again by itself.</translation>
+        </message>
+        <message>
+            <source>The centre does not accept this desk. Ask your venue to enrol it again.</source>
+            <translation>The centre does not accept this desk. Ask your venue to enrol it again.</translation>
+        </message>
+        <message>
+            <source>The centre needs a newer version of this program. Update it soon.</source>
+            <translation>The centre needs a newer version of this program. Update it soon.</translation>
+        </message>
+        <message>
+            <source>The answer did not come from the right centre. Check the network, then try again.</source>
+            <translation>The answer did not come from the right centre. Check the network, then try again.</translation>
+        </message>
+        <message>
+            <source>Write the address.</source>
+            <translation>Write the address.</translation>
+        </message>
+        <message>
+            <source>This is not an address. It begins with https:// and has no spaces.</source>
+            <translation>This is not an address. It begins with https:// and has no spaces.</translation>
+        </message>
+        <message>
+            <source>Nothing answers at this address. Check it and the connection.</source>
+            <translation>Nothing answers at this address. Check it and the connection.</translation>
+        </message>
+        <message>
+            <source>This address answers, but it is not a centre. Check the address.</source>
+            <translation>This address answers, but it is not a centre. Check the address.</translation>
+        </message>
+        <message>
+            <source>Write the one-time code.</source>
+            <translation>Write the one-time code.</translation>
+        </message>
+        <message>
+            <source>This code is not right. Check it letter by letter.</source>
+            <translation>This code is not right. Check it letter by letter.</translation>
+        </message>
+        <message>
+            <source>This code has been used. Ask your venue for a new one.</source>
+            <translation>This code has been used. Ask your venue for a new one.</translation>
+        </message>
+        <message>
+            <source>This code is too old. Ask your venue for a new one.</source>
+            <translation>This code is too old. Ask your venue for a new one.</translation>
+        </message>
+        <message>
+            <source>Nothing was set up. Check the address, and ask your venue before you go on.</source>
+            <translation>Nothing was set up. Check the address, and ask your venue before you go on.</translation>
+        </message>
+        <message>
+            <source>The card list did not come whole. The connection may have been lost.</source>
+            <translation>The card list did not come whole. The connection may have been lost.</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Try again</translation>
+        </message>
+    </context>
+    <context>
+        <name>FirstStart</name>
+        <message>
+            <source>Set up this desk</source>
+            <translation>Set up this desk</translation>
+        </message>
+        <message>
+            <source>Write the address and the one-time code you got from your venue.</source>
+            <translation>Write the address and the one-time code you got from your venue.</translation>
+        </message>
+        <message>
+            <source>Compare these signs with the ones you were given. Are they the same?</source>
+            <translation>Compare these signs with the ones you were given. Are they the same?</translation>
+        </message>
+        <message>
+            <source>Fetching the first card list. This takes a moment.</source>
+            <translation>Fetching the first card list. This takes a moment.</translation>
+        </message>
+        <message>
+            <source>This desk is ready.</source>
+            <translation>This desk is ready.</translation>
+        </message>
+        <message>
+            <source>Address of the centre</source>
+            <translation>Address of the centre</translation>
+        </message>
+        <message>
+            <source>One-time code</source>
+            <translation>One-time code</translation>
+        </message>
+        <message>
+            <source>Connect</source>
+            <translation>Connect</translation>
+        </message>
+        <message>
+            <source>They are the same</source>
+            <translation>They are the same</translation>
+        </message>
+        <message>
+            <source>They are different</source>
+            <translation>They are different</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Try again</translation>
+        </message>
+        <message>
+            <source>Open the desk</source>
+            <translation>Open the desk</translation>
+        </message>
+        <message>
+            <source>Fingerprint of the centre</source>
+            <translation>Fingerprint of the centre</translation>
+        </message>
+        <message>
+            <source>Waiting for the centre…</source>
+            <translation>Waiting for the centre…</translation>
+        </message>
+        <message>
+            <source>{done} of {total} cards</source>
+            <translation>{done} of {total} cards</translation>
+        </message>
+    </context>
+    <context>
+        <name>Given</name>
+        <message>
+            <source>waiting</source>
+            <translation>waiting</translation>
+        </message>
+        <message>
+            <source>confirmed</source>
+            <translation>confirmed</translation>
+        </message>
+        <message>
+            <source>undone</source>
+            <translation>undone</translation>
+        </message>
+        <message>
+            <source>to be looked at</source>
+            <translation>to be looked at</translation>
+        </message>
+        <message>
+            <source>Mistake</source>
+            <translation>Mistake</translation>
+        </message>
+        <message>
+            <source>Wrong count</source>
+            <translation>Wrong count</translation>
+        </message>
+        <message>
+            <source>Wrong event</source>
+            <translation>Wrong event</translation>
+        </message>
+        <message>
+            <source>Returned</source>
+            <translation>Returned</translation>
+        </message>
+        <message>
+            <source>Not collected</source>
+            <translation>Not collected</translation>
+        </message>
+        <message>
+            <source>Undone: {reason}. Another reason?</source>
+            <translation>Undone: {reason}. Another reason?</translation>
+        </message>
+    </context>
+    <context>
+        <name>Settings</name>
+        <message>
+            <source>Language</source>
+            <translation>Language</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>Look</translation>
+        </message>
+        <message>
+            <source>Text size</source>
+            <translation>Text size</translation>
+        </message>
+        <message>
+            <source>Like the system</source>
+            <translation>Like the system</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Light</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Dark</translation>
+        </message>
+        <message>
+            <source>High contrast</source>
+            <translation>High contrast</translation>
+        </message>
+        <message>
+            <source>{value} %</source>
+            <translation>{value} %</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sync</name>
+        <message>
+            <source>Everything is sent and confirmed</source>
+            <translation>Everything is sent and confirmed</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) wait to be sent</source>
+            <translation>
+                <numerusform>%n row waits to be sent</numerusform>
+                <numerusform>%n rows wait to be sent</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing waits at this desk.</source>
+            <translation>Nothing waits at this desk.</translation>
+        </message>
+        <message>
+            <source>The oldest has waited {age}. They are safe at this desk meanwhile.</source>
+            <translation>The oldest has waited {age}. They are safe at this desk meanwhile.</translation>
+        </message>
+        <message>
+            <source>The centre has not been reached yet.</source>
+            <translation>The centre has not been reached yet.</translation>
+        </message>
+        <message>
+            <source>Last contact with the centre: {day}, {time}.</source>
+            <translation>Last contact with the centre: {day}, {time}.</translation>
+        </message>
+        <message numerus="yes">
+            <source>The centre has confirmed %n row(s) of this desk.</source>
+            <translation>
+                <numerusform>The centre has confirmed %n row of this desk.</numerusform>
+                <numerusform>The centre has confirmed %n rows of this desk.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Card list: {cards} cards, {age} old.</source>
+            <translation>Card list: {cards} cards, {age} old.</translation>
+        </message>
+        <message>
+            <source>Sync now</source>
+            <translation>Sync now</translation>
+        </message>
+        <message>
+            <source>Syncing…</source>
+            <translation>Syncing…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tickets</name>
+        <message>
+            <source>Cardholder</source>
+            <translation>Cardholder</translation>
+        </message>
+        <message>
+            <source>Children under {age}</source>
+            <translation>Children under {age}</translation>
+        </message>
+        <message>
+            <source>Assistant or interpreter</source>
+            <translation>Assistant or interpreter</translation>
+        </message>
+        <message>
+            <source>Workers</source>
+            <translation>Workers</translation>
+        </message>
+        <message>
+            <source>Clients under {age}</source>
+            <translation>Clients under {age}</translation>
+        </message>
+        <message>
+            <source>Already has one</source>
+            <translation>Already has one</translation>
+        </message>
+        <message>
+            <source>Always free, outside the quota</source>
+            <translation>Always free, outside the quota</translation>
+        </message>
+        <message>
+            <source>With the group</source>
+            <translation>With the group</translation>
+        </message>
+        <message>
+            <source>In a small group</source>
+            <translation>In a small group</translation>
+        </message>
+        <message>
+            <source>No limit</source>
+            <translation>No limit</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n for this event</source>
+            <translation>
+                <numerusform>%n for this event</numerusform>
+                <numerusform>%n for this event</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Own, same household or grandchildren</source>
+            <translation>Own, same household or grandchildren</translation>
+        </message>
+        <message numerus="yes">
+            <source>up to %n more</source>
+            <translation>
+                <numerusform>up to %n more</numerusform>
+                <numerusform>up to %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>up to %n</source>
+            <translation>
+                <numerusform>up to %n</numerusform>
+                <numerusform>up to %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>children {count}</source>
+            <translation>children {count}</translation>
+        </message>
+        <message>
+            <source>group {count}</source>
+            <translation>group {count}</translation>
+        </message>
+        <message>
+            <source>assistant {count}</source>
+            <translation>assistant {count}</translation>
+        </message>
+        <message>
+            <source>Tickets</source>
+            <translation>Tickets</translation>
+        </message>
+    </context>
+    <context>
+        <name>Verdict</name>
+        <message>
+            <source>Valid: group card</source>
+            <translation>Valid: group card</translation>
+        </message>
+        <message>
+            <source>Valid</source>
+            <translation>Valid</translation>
+        </message>
+        <message>
+            <source>Valid: last day today</source>
+            <translation>Valid: last day today</translation>
+        </message>
+        <message>
+            <source>Has tickets: {counts}</source>
+            <translation>Has tickets: {counts}</translation>
+        </message>
+        <message>
+            <source>Already used</source>
+            <translation>Already used</translation>
+        </message>
+        <message>
+            <source>Last valid day is past</source>
+            <translation>Last valid day is past</translation>
+        </message>
+        <message>
+            <source>This card is not in use</source>
+            <translation>This card is not in use</translation>
+        </message>
+        <message>
+            <source>Not on the list yet</source>
+            <translation>Not on the list yet</translation>
+        </message>
+        <message>
+            <source>Not a card code</source>
+            <translation>Not a card code</translation>
+        </message>
+        <message>
+            <source>No tickets left</source>
+            <translation>No tickets left</translation>
+        </message>
+        <message>
+            <source>Card not found</source>
+            <translation>Card not found</translation>
+        </message>
+        <message>
+            <source>The card should say: last valid day {day}. Different? Retype.</source>
+            <translation>The card should say: last valid day {day}. Different? Retype.</translation>
+        </message>
+        <message>
+            <source>Last valid day {day}.</source>
+            <translation>Last valid day {day}.</translation>
+        </message>
+        <message>
+            <source>The card is valid today. From tomorrow it needs to be renewed.</source>
+            <translation>The card is valid today. From tomorrow it needs to be renewed.</translation>
+        </message>
+        <message>
+            <source>A worker with clients under {age}. Older clients show cards of their own.</source>
+            <translation>A worker with clients under {age}. Older clients show cards of their own.</translation>
+        </message>
+        <message>
+            <source>Given by phone {day}, {time}.</source>
+            <translation>Given by phone {day}, {time}.</translation>
+        </message>
+        <message>
+            <source>Given {day}, {time}.</source>
+            <translation>Given {day}, {time}.</translation>
+        </message>
+        <message>
+            <source>Let them in.</source>
+            <translation>Let them in.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more child(ren) may be added.</source>
+            <translation>
+                <numerusform>%n more child may be added.</numerusform>
+                <numerusform>%n more children may be added.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This card's tickets for today have been given.</source>
+            <translation>This card's tickets for today have been given.</translation>
+        </message>
+        <message>
+            <source>All tickets this card allows here have been given.</source>
+            <translation>All tickets this card allows here have been given.</translation>
+        </message>
+        <message>
+            <source>Check the code against the card, or retype it.</source>
+            <translation>Check the code against the card, or retype it.</translation>
+        </message>
+        <message>
+            <source>The last valid day was {day}.</source>
+            <translation>The last valid day was {day}.</translation>
+        </message>
+        <message>
+            <source>No tickets can be given on it.</source>
+            <translation>No tickets can be given on it.</translation>
+        </message>
+        <message>
+            <source>Compare the code with the card, or read the card once more.</source>
+            <translation>Compare the code with the card, or read the card once more.</translation>
+        </message>
+        <message>
+            <source>No connection, and no card list yet. Read two things from the card.</source>
+            <translation>No connection, and no card list yet. Read two things from the card.</translation>
+        </message>
+        <message>
+            <source>No connection, and the list is {age} old. Read two things from the card.</source>
+            <translation>No connection, and the list is {age} old. Read two things from the card.</translation>
+        </message>
+        <message>
+            <source>A card code looks like {example}. Scan or type it again.</source>
+            <translation>A card code looks like {example}. Scan or type it again.</translation>
+        </message>
+        <message>
+            <source>The list is {age} old; the row is marked.</source>
+            <translation>The list is {age} old; the row is marked.</translation>
+        </message>
+        <message>
+            <source>Tell the customer</source>
+            <translation>Tell the customer</translation>
+        </message>
+        <message>
+            <source>“The tickets on this card have already been given for this time.”</source>
+            <translation>“The tickets on this card have already been given for this time.”</translation>
+        </message>
+        <message>
+            <source>“The card needs renewing. The place that gave it can renew it.”</source>
+            <translation>“The card needs renewing. The place that gave it can renew it.”</translation>
+        </message>
+        <message>
+            <source>“This card is not in use. Please ask the place that gave the card.”</source>
+            <translation>“This card is not in use. Please ask the place that gave the card.”</translation>
+        </message>
+        <message>
+            <source>“I cannot find this card. Please ask the place that gave the card.”</source>
+            <translation>“I cannot find this card. Please ask the place that gave the card.”</translation>
+        </message>
+        <message>
+            <source>“May I look at the code on the card once more?”</source>
+            <translation>“May I look at the code on the card once more?”</translation>
+        </message>
+        <message>
+            <source>“I am sorry, there are no tickets left for this.”</source>
+            <translation>“I am sorry, there are no tickets left for this.”</translation>
+        </message>
+        <message>
+            <source>The card shows a later day</source>
+            <translation>The card shows a later day</translation>
+        </message>
+        <message>
+            <source>Give on the card’s face</source>
+            <translation>Give on the card’s face</translation>
+        </message>
+        <message>
+            <source>Record as written</source>
+            <translation>Record as written</translation>
+        </message>
+    </context>
+    <context>
+        <name>Window</name>
+        <message>
+            <source>Ticket desk</source>
+            <translation>Ticket desk</translation>
+        </message>
+        <message>
+            <source>Desk</source>
+            <translation>Desk</translation>
+        </message>
+        <message>
+            <source>Sync</source>
+            <translation>Sync</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Settings</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,860 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="sv_FI" sourcelanguage="en">
+    <context>
+        <name>Control</name>
+        <message>
+            <source>Card code</source>
+            <translation>Kortets kod</translation>
+        </message>
+        <message>
+            <source>Photo</source>
+            <translation>Foto</translation>
+        </message>
+        <message>
+            <source>Open a photo of a card</source>
+            <translation>Öppna ett foto av kortet</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>Change the event</source>
+            <translation>Byt evenemang</translation>
+        </message>
+        <message>
+            <source>Just given</source>
+            <translation>Nyss givna</translation>
+        </message>
+        <message>
+            <source>Nothing given yet</source>
+            <translation>Inga biljetter givna än</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Ångra</translation>
+        </message>
+        <message>
+            <source>Give again</source>
+            <translation>Ge på nytt</translation>
+        </message>
+        <message>
+            <source>Show to customer</source>
+            <translation>Visa kunden</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Tillbaka</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Sök</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>Förlopp</translation>
+        </message>
+        <message>
+            <source>Events</source>
+            <translation>Evenemang</translation>
+        </message>
+        <message>
+            <source>Sections</source>
+            <translation>Vyer</translation>
+        </message>
+        <message>
+            <source>One more: {label}</source>
+            <translation>En till: {label}</translation>
+        </message>
+        <message>
+            <source>One less: {label}</source>
+            <translation>En färre: {label}</translation>
+        </message>
+        <message>
+            <source>Esc goes back. Arrow keys change the language.</source>
+            <translation>Esc går tillbaka. Piltangenterna byter språk.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Date</name>
+        <message>
+            <source>ddd d MMMM</source>
+            <translation>ddd d.M</translation>
+        </message>
+        <message>
+            <source>HH:mm</source>
+            <translation>H.mm</translation>
+        </message>
+        <message>
+            <source>{time}</source>
+            <translation>kl. {time}</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>i dag</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n min</source>
+            <translation>
+                <numerusform>%n min</numerusform>
+                <numerusform>%n min</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n h</source>
+            <translation>
+                <numerusform>%n h</numerusform>
+                <numerusform>%n h</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>%n dag</numerusform>
+                <numerusform>%n dagar</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Desk</name>
+        <message>
+            <source>Advance: {when}</source>
+            <translation>I förväg: {when}</translation>
+        </message>
+        <message>
+            <source>Choose the event</source>
+            <translation>Välj evenemang</translation>
+        </message>
+        <message>
+            <source>Online</source>
+            <translation>Ansluten</translation>
+        </message>
+        <message>
+            <source>Offline</source>
+            <translation>Ingen anslutning</translation>
+        </message>
+        <message>
+            <source>no card list yet</source>
+            <translation>ingen kortlista än</translation>
+        </message>
+        <message>
+            <source>list {age} old</source>
+            <translation>listan {age} gammal</translation>
+        </message>
+        <message>
+            <source>All sent and confirmed</source>
+            <translation>Allt skickat och bekräftat</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n waiting</source>
+            <translation>
+                <numerusform>%n väntar</numerusform>
+                <numerusform>%n väntar</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>oldest {age}</source>
+            <translation>äldsta {age}</translation>
+        </message>
+        <message>
+            <source>{card}: not recorded</source>
+            <translation>{card}: inte registrerat</translation>
+        </message>
+        <message numerus="yes">
+            <source>Give %n</source>
+            <translation>
+                <numerusform>Ge %n</numerusform>
+                <numerusform>Ge %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Not given</source>
+            <translation>Inte givna</translation>
+        </message>
+        <message>
+            <source>Scan or type a card code</source>
+            <translation>Läs in eller skriv koden</translation>
+        </message>
+        <message>
+            <source>Scan or type, such as {example}</source>
+            <translation>Läs in eller skriv, t.ex. {example}</translation>
+        </message>
+        <message>
+            <source>Ready for the next card</source>
+            <translation>Redo för nästa kort</translation>
+        </message>
+        <message>
+            <source>Scan a card, type its code, or drop a photo here</source>
+            <translation>Läs in kortet, skriv koden eller släpp ett foto här</translation>
+        </message>
+        <message numerus="yes">
+            <source>Give %n ticket(s)</source>
+            <translation>
+                <numerusform>Ge %n biljett</numerusform>
+                <numerusform>Ge %n biljetter</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Let in</source>
+            <translation>Släpp in</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ticket(s) given</source>
+            <translation>
+                <numerusform>%n biljett given</numerusform>
+                <numerusform>%n biljetter givna</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>In the till: {hint}</source>
+            <translation>I kassasystemet: {hint}</translation>
+        </message>
+        <message>
+            <source>left</source>
+            <translation>kvar</translation>
+        </message>
+        <message>
+            <source>left at this desk</source>
+            <translation>kvar i den här kassan</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in all at {time}</source>
+            <translation>
+                <numerusform>totalt %n kl. {time}</numerusform>
+                <numerusform>totalt %n kl. {time}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>EventChoice</name>
+        <message>
+            <source>Which event are tickets given for?</source>
+            <translation>Vilket evenemang ges biljetter till?</translation>
+        </message>
+        <message>
+            <source>Search by title, place or day</source>
+            <translation>Sök på namn, plats eller dag</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>I dag</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Senare</translation>
+        </message>
+        <message>
+            <source>No event matches. Try fewer letters.</source>
+            <translation>Inget evenemang passar sökningen. Prova med färre bokstäver.</translation>
+        </message>
+        <message>
+            <source>Arrow keys and Enter choose; Esc goes back.</source>
+            <translation>Välj med piltangenterna och Enter. Esc går tillbaka.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Face</name>
+        <message>
+            <source>Last valid day on the card</source>
+            <translation>Sista giltighetsdagen på kortet</translation>
+        </message>
+        <message>
+            <source>Today or later: Enter. Or press Tab and type the day.</source>
+            <translation>I dag eller senare: Enter. Eller tryck Tab och skriv dagen.</translation>
+        </message>
+        <message>
+            <source>Children on the card</source>
+            <translation>Antal barn på kortet</translation>
+        </message>
+        <message>
+            <source>The centre checks this card when the connection is back.</source>
+            <translation>Centralen kontrollerar kortet när anslutningen är tillbaka.</translation>
+        </message>
+        <message>
+            <source>This day is past. The card has expired.</source>
+            <translation>Den här dagen har passerat. Kortet gäller inte längre.</translation>
+        </message>
+        <message>
+            <source>Write the day like 14.3.2027.</source>
+            <translation>Skriv dagen så här: 14.3.2027.</translation>
+        </message>
+        <message>
+            <source>The card is valid today or later</source>
+            <translation>Kortet gäller i dag eller längre</translation>
+        </message>
+    </context>
+    <context>
+        <name>Fault</name>
+        <message>
+            <source>No card code was found in the photo. Take it closer, or type the code.</source>
+            <translation>Ingen kortkod hittades på fotot. Ta fotot närmare eller skriv koden.</translation>
+        </message>
+        <message numerus="yes">
+            <source>The photo shows %n codes. Take a photo of one card only.</source>
+            <translation>
+                <numerusform>Fotot visar %n kod. Fotografera bara ett kort.</numerusform>
+                <numerusform>Fotot visar %n koder. Fotografera bara ett kort.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This file could not be opened as a picture. Choose another, or type the code.</source>
+            <translation>Filen kunde inte öppnas som en bild. Välj en annan eller skriv koden.</translation>
+        </message>
+        <message>
+            <source>The picture is too large. Take a smaller one, or type the code.</source>
+            <translation>Bilden är för stor. Ta en mindre bild eller skriv koden.</translation>
+        </message>
+        <message>
+            <source>The disk is full, so nothing can be recorded. Free some space, then go on.</source>
+            <translation>Disken är full, så inget kan registreras. Frigör utrymme och fortsätt sedan.</translation>
+        </message>
+        <message>
+            <source>This desk may not write its records. Ask the person who looks after it.</source>
+            <translation>Kassan får inte spara sina registreringar. Be den som sköter kassan om hjälp.</translation>
+        </message>
+        <message>
+            <source>Another program is using this desk’s records. Close it, then try again.</source>
+            <translation>Ett annat program använder kassans registreringar. Stäng det och försök igen.</translation>
+        </message>
+        <message>
+            <source>These records come from a newer version. Install the newer program.</source>
+            <translation>Registreringarna är gjorda med en nyare version. Installera det nyare programmet.</translation>
+        </message>
+        <message>
+            <source>This desk’s records cannot be read. Keep the folder and call for help.</source>
+            <translation>Kassans registreringar kan inte läsas. Spara mappen och be om hjälp.</translation>
+        </message>
+        <message>
+            <source>The key does not open this desk’s records. Use the key made with this desk.</source>
+            <translation>Nyckeln öppnar inte kassans registreringar. Använd nyckeln som gjordes för den här kassan.</translation>
+        </message>
+        <message>
+            <source>Nothing can be recorded now. Note the uses on paper and call for help.</source>
+            <translation>Inget kan registreras nu. Anteckna på papper och be om hjälp.</translation>
+        </message>
+        <message>
+            <source>The centre cannot be reached. The desk works on and sends later by itself.</source>
+            <translation>Centralen kan inte nås. Kassan fungerar ändå och skickar själv senare.</translation>
+        </message>
+        <message>
+            <source>The centre is busy. The desk tries again by itself.</source>
+            <translation>Centralen är överbelastad. Kassan försöker själv igen.</translation>
+        </message>
+        <message>
+            <source>The centre does not accept this desk. Ask your venue to enrol it again.</source>
+            <translation>Centralen godkänner inte den här kassan. Be din arbetsplats om en ny kod för att ta den i bruk.</translation>
+        </message>
+        <message>
+            <source>The centre needs a newer version of this program. Update it soon.</source>
+            <translation>Centralen kräver en nyare version av programmet. Uppdatera snart.</translation>
+        </message>
+        <message>
+            <source>The answer did not come from the right centre. Check the network, then try again.</source>
+            <translation>Svaret kom inte från rätt central. Kontrollera nätet och försök igen.</translation>
+        </message>
+        <message>
+            <source>Write the address.</source>
+            <translation>Skriv adressen.</translation>
+        </message>
+        <message>
+            <source>This is not an address. It begins with https:// and has no spaces.</source>
+            <translation>Det här är ingen adress. Den börjar med https:// och har inga mellanslag.</translation>
+        </message>
+        <message>
+            <source>Nothing answers at this address. Check it and the connection.</source>
+            <translation>Ingen svarar på den här adressen. Kontrollera adressen och anslutningen.</translation>
+        </message>
+        <message>
+            <source>This address answers, but it is not a centre. Check the address.</source>
+            <translation>Adressen svarar, men det är ingen central. Kontrollera adressen.</translation>
+        </message>
+        <message>
+            <source>Write the one-time code.</source>
+            <translation>Skriv engångskoden.</translation>
+        </message>
+        <message>
+            <source>This code is not right. Check it letter by letter.</source>
+            <translation>Koden är inte rätt. Kontrollera den tecken för tecken.</translation>
+        </message>
+        <message>
+            <source>This code has been used. Ask your venue for a new one.</source>
+            <translation>Koden är redan använd. Be din arbetsplats om en ny.</translation>
+        </message>
+        <message>
+            <source>This code is too old. Ask your venue for a new one.</source>
+            <translation>Koden är för gammal. Be din arbetsplats om en ny.</translation>
+        </message>
+        <message>
+            <source>Nothing was set up. Check the address, and ask your venue before you go on.</source>
+            <translation>Inget togs i bruk. Kontrollera adressen och fråga på din arbetsplats innan du fortsätter.</translation>
+        </message>
+        <message>
+            <source>The card list did not come whole. The connection may have been lost.</source>
+            <translation>Kortlistan kom inte fram i sin helhet. Anslutningen kan ha brutits.</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Försök igen</translation>
+        </message>
+    </context>
+    <context>
+        <name>FirstStart</name>
+        <message>
+            <source>Set up this desk</source>
+            <translation>Ta den här kassan i bruk</translation>
+        </message>
+        <message>
+            <source>Write the address and the one-time code you got from your venue.</source>
+            <translation>Skriv adressen och engångskoden som du fick av din arbetsplats.</translation>
+        </message>
+        <message>
+            <source>Compare these signs with the ones you were given. Are they the same?</source>
+            <translation>Jämför de här tecknen med dem som du fick. Är de likadana?</translation>
+        </message>
+        <message>
+            <source>Fetching the first card list. This takes a moment.</source>
+            <translation>Hämtar den första kortlistan. Det tar en stund.</translation>
+        </message>
+        <message>
+            <source>This desk is ready.</source>
+            <translation>Kassan är klar.</translation>
+        </message>
+        <message>
+            <source>Address of the centre</source>
+            <translation>Centralens adress</translation>
+        </message>
+        <message>
+            <source>One-time code</source>
+            <translation>Engångskod</translation>
+        </message>
+        <message>
+            <source>Connect</source>
+            <translation>Anslut</translation>
+        </message>
+        <message>
+            <source>They are the same</source>
+            <translation>De är likadana</translation>
+        </message>
+        <message>
+            <source>They are different</source>
+            <translation>De är olika</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Försök igen</translation>
+        </message>
+        <message>
+            <source>Open the desk</source>
+            <translation>Öppna kassan</translation>
+        </message>
+        <message>
+            <source>Fingerprint of the centre</source>
+            <translation>Centralens fingeravtryck</translation>
+        </message>
+        <message>
+            <source>Waiting for the centre…</source>
+            <translation>Väntar på centralen…</translation>
+        </message>
+        <message>
+            <source>{done} of {total} cards</source>
+            <translation>{done} av {total} kort</translation>
+        </message>
+    </context>
+    <context>
+        <name>Given</name>
+        <message>
+            <source>waiting</source>
+            <translation>väntar</translation>
+        </message>
+        <message>
+            <source>confirmed</source>
+            <translation>bekräftat</translation>
+        </message>
+        <message>
+            <source>undone</source>
+            <translation>ångrat</translation>
+        </message>
+        <message>
+            <source>to be looked at</source>
+            <translation>ska utredas</translation>
+        </message>
+        <message>
+            <source>Mistake</source>
+            <translation>Misstag</translation>
+        </message>
+        <message>
+            <source>Wrong count</source>
+            <translation>Fel antal</translation>
+        </message>
+        <message>
+            <source>Wrong event</source>
+            <translation>Fel evenemang</translation>
+        </message>
+        <message>
+            <source>Returned</source>
+            <translation>Återlämnade</translation>
+        </message>
+        <message>
+            <source>Not collected</source>
+            <translation>Inte avhämtade</translation>
+        </message>
+        <message>
+            <source>Undone: {reason}. Another reason?</source>
+            <translation>Ångrat: {reason}. Annan orsak?</translation>
+        </message>
+    </context>
+    <context>
+        <name>Settings</name>
+        <message>
+            <source>Language</source>
+            <translation>Språk</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>Utseende</translation>
+        </message>
+        <message>
+            <source>Text size</source>
+            <translation>Textstorlek</translation>
+        </message>
+        <message>
+            <source>Like the system</source>
+            <translation>Som i systemet</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Ljust</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Mörkt</translation>
+        </message>
+        <message>
+            <source>High contrast</source>
+            <translation>Hög kontrast</translation>
+        </message>
+        <message>
+            <source>{value} %</source>
+            <translation>{value} %</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sync</name>
+        <message>
+            <source>Everything is sent and confirmed</source>
+            <translation>Allt är skickat och bekräftat</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) wait to be sent</source>
+            <translation>
+                <numerusform>%n registrering väntar på att skickas</numerusform>
+                <numerusform>%n registreringar väntar på att skickas</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing waits at this desk.</source>
+            <translation>Inget väntar i den här kassan.</translation>
+        </message>
+        <message>
+            <source>The oldest has waited {age}. They are safe at this desk meanwhile.</source>
+            <translation>Den äldsta har väntat {age}. De är trygga i den här kassan så länge.</translation>
+        </message>
+        <message>
+            <source>The centre has not been reached yet.</source>
+            <translation>Centralen har inte nåtts än.</translation>
+        </message>
+        <message>
+            <source>Last contact with the centre: {day}, {time}.</source>
+            <translation>Senaste kontakt med centralen: {day} {time}.</translation>
+        </message>
+        <message numerus="yes">
+            <source>The centre has confirmed %n row(s) of this desk.</source>
+            <translation>
+                <numerusform>Centralen har bekräftat %n registrering från den här kassan.</numerusform>
+                <numerusform>Centralen har bekräftat %n registreringar från den här kassan.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Card list: {cards} cards, {age} old.</source>
+            <translation>Kortlista: {cards} kort, {age} gammal.</translation>
+        </message>
+        <message>
+            <source>Sync now</source>
+            <translation>Synka nu</translation>
+        </message>
+        <message>
+            <source>Syncing…</source>
+            <translation>Synkar…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tickets</name>
+        <message>
+            <source>Cardholder</source>
+            <translation>Kortinnehavare</translation>
+        </message>
+        <message>
+            <source>Children under {age}</source>
+            <translation>Barn under {age} år</translation>
+        </message>
+        <message>
+            <source>Assistant or interpreter</source>
+            <translation>Assistent eller tolk</translation>
+        </message>
+        <message>
+            <source>Workers</source>
+            <translation>Anställda</translation>
+        </message>
+        <message>
+            <source>Clients under {age}</source>
+            <translation>Klienter under {age} år</translation>
+        </message>
+        <message>
+            <source>Already has one</source>
+            <translation>Har redan en</translation>
+        </message>
+        <message>
+            <source>Always free, outside the quota</source>
+            <translation>Alltid avgiftsfri, utanför kvoten</translation>
+        </message>
+        <message>
+            <source>With the group</source>
+            <translation>Med gruppen</translation>
+        </message>
+        <message>
+            <source>In a small group</source>
+            <translation>I en liten grupp</translation>
+        </message>
+        <message>
+            <source>No limit</source>
+            <translation>Ingen gräns</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n for this event</source>
+            <translation>
+                <numerusform>%n till det här evenemanget</numerusform>
+                <numerusform>%n till det här evenemanget</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Own, same household or grandchildren</source>
+            <translation>Egna, i samma hushåll eller barnbarn</translation>
+        </message>
+        <message numerus="yes">
+            <source>up to %n more</source>
+            <translation>
+                <numerusform>högst %n till</numerusform>
+                <numerusform>högst %n till</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>up to %n</source>
+            <translation>
+                <numerusform>högst %n</numerusform>
+                <numerusform>högst %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>children {count}</source>
+            <translation>barn {count}</translation>
+        </message>
+        <message>
+            <source>group {count}</source>
+            <translation>grupp {count}</translation>
+        </message>
+        <message>
+            <source>assistant {count}</source>
+            <translation>assistent {count}</translation>
+        </message>
+        <message>
+            <source>Tickets</source>
+            <translation>Biljetter</translation>
+        </message>
+    </context>
+    <context>
+        <name>Verdict</name>
+        <message>
+            <source>Valid: group card</source>
+            <translation>Giltigt: gruppkort</translation>
+        </message>
+        <message>
+            <source>Valid</source>
+            <translation>Giltigt</translation>
+        </message>
+        <message>
+            <source>Valid: last day today</source>
+            <translation>Giltigt: sista dagen i dag</translation>
+        </message>
+        <message>
+            <source>Has tickets: {counts}</source>
+            <translation>Har biljetter: {counts}</translation>
+        </message>
+        <message>
+            <source>Already used</source>
+            <translation>Redan använt</translation>
+        </message>
+        <message>
+            <source>Last valid day is past</source>
+            <translation>Giltighetstiden är slut</translation>
+        </message>
+        <message>
+            <source>This card is not in use</source>
+            <translation>Kortet är inte i bruk</translation>
+        </message>
+        <message>
+            <source>Not on the list yet</source>
+            <translation>Inte på listan än</translation>
+        </message>
+        <message>
+            <source>Not a card code</source>
+            <translation>Inte en kortkod</translation>
+        </message>
+        <message>
+            <source>No tickets left</source>
+            <translation>Inga biljetter kvar</translation>
+        </message>
+        <message>
+            <source>Card not found</source>
+            <translation>Kortet hittas inte</translation>
+        </message>
+        <message>
+            <source>The card should say: last valid day {day}. Different? Retype.</source>
+            <translation>På kortet ska det stå: sista giltighetsdag {day}. Står det något annat? Skriv koden på nytt.</translation>
+        </message>
+        <message>
+            <source>Last valid day {day}.</source>
+            <translation>Sista giltighetsdag {day}.</translation>
+        </message>
+        <message>
+            <source>The card is valid today. From tomorrow it needs to be renewed.</source>
+            <translation>Kortet gäller ännu i dag. Från och med i morgon behöver det förnyas.</translation>
+        </message>
+        <message>
+            <source>A worker with clients under {age}. Older clients show cards of their own.</source>
+            <translation>En anställd med klienter under {age} år. Äldre klienter visar egna kort.</translation>
+        </message>
+        <message>
+            <source>Given by phone {day}, {time}.</source>
+            <translation>Givna per telefon {day} {time}.</translation>
+        </message>
+        <message>
+            <source>Given {day}, {time}.</source>
+            <translation>Givna {day} {time}.</translation>
+        </message>
+        <message>
+            <source>Let them in.</source>
+            <translation>Släpp in.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more child(ren) may be added.</source>
+            <translation>
+                <numerusform>Du kan lägga till %n barn.</numerusform>
+                <numerusform>Du kan lägga till %n barn.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This card's tickets for today have been given.</source>
+            <translation>Biljetterna på det här kortet är redan givna för i dag.</translation>
+        </message>
+        <message>
+            <source>All tickets this card allows here have been given.</source>
+            <translation>Alla biljetter som kortet ger här är redan givna.</translation>
+        </message>
+        <message>
+            <source>Check the code against the card, or retype it.</source>
+            <translation>Jämför koden med kortet eller skriv den på nytt.</translation>
+        </message>
+        <message>
+            <source>The last valid day was {day}.</source>
+            <translation>Sista giltighetsdagen var {day}.</translation>
+        </message>
+        <message>
+            <source>No tickets can be given on it.</source>
+            <translation>Det går inte att ge biljetter på det.</translation>
+        </message>
+        <message>
+            <source>Compare the code with the card, or read the card once more.</source>
+            <translation>Jämför koden med kortet eller läs in kortet en gång till.</translation>
+        </message>
+        <message>
+            <source>No connection, and no card list yet. Read two things from the card.</source>
+            <translation>Ingen anslutning och ingen kortlista än. Läs två saker på kortet.</translation>
+        </message>
+        <message>
+            <source>No connection, and the list is {age} old. Read two things from the card.</source>
+            <translation>Ingen anslutning, och listan är {age} gammal. Läs två saker på kortet.</translation>
+        </message>
+        <message>
+            <source>A card code looks like {example}. Scan or type it again.</source>
+            <translation>En kortkod ser ut så här: {example}. Läs in eller skriv den på nytt.</translation>
+        </message>
+        <message>
+            <source>The list is {age} old; the row is marked.</source>
+            <translation>Listan är {age} gammal; registreringen märks.</translation>
+        </message>
+        <message>
+            <source>Tell the customer</source>
+            <translation>Säg till kunden</translation>
+        </message>
+        <message>
+            <source>“The tickets on this card have already been given for this time.”</source>
+            <translation>”Biljetterna på det här kortet har redan getts för den här gången.”</translation>
+        </message>
+        <message>
+            <source>“The card needs renewing. The place that gave it can renew it.”</source>
+            <translation>”Kortet behöver förnyas. Det kan förnyas där du fick kortet.”</translation>
+        </message>
+        <message>
+            <source>“This card is not in use. Please ask the place that gave the card.”</source>
+            <translation>”Det här kortet är inte i bruk. Fråga gärna där du fick kortet.”</translation>
+        </message>
+        <message>
+            <source>“I cannot find this card. Please ask the place that gave the card.”</source>
+            <translation>”Jag hittar inte det här kortet. Fråga gärna där du fick kortet.”</translation>
+        </message>
+        <message>
+            <source>“May I look at the code on the card once more?”</source>
+            <translation>”Får jag titta på koden på kortet en gång till?”</translation>
+        </message>
+        <message>
+            <source>“I am sorry, there are no tickets left for this.”</source>
+            <translation>”Det finns tyvärr inga biljetter kvar.”</translation>
+        </message>
+        <message>
+            <source>The card shows a later day</source>
+            <translation>På kortet står en senare dag</translation>
+        </message>
+        <message>
+            <source>Give on the card’s face</source>
+            <translation>Ge enligt uppgifterna på kortet</translation>
+        </message>
+        <message>
+            <source>Record as written</source>
+            <translation>Registrera som det står</translation>
+        </message>
+    </context>
+    <context>
+        <name>Window</name>
+        <message>
+            <source>Ticket desk</source>
+            <translation>Biljettkassa</translation>
+        </message>
+        <message>
+            <source>Desk</source>
+            <translation>Kassa</translation>
+        </message>
+        <message>
+            <source>Sync</source>
+            <translation>Synkning</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Inställningar</translation>
+        </message>
+    </context>
+</TS>
