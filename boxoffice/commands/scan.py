@@ -1,0 +1,94 @@
+"""`boxoffice scan`: prints what is read from pictures, to test scanners, cameras and cards."""
+
+import io
+import json as json_format
+import os
+from collections.abc import Sequence
+from typing import Final, TextIO
+
+from boxoffice.commands.scan_words import FORMAT_NAMES, SENTENCES
+from boxoffice.scanning.decoding import Decoder, NoDecoder
+from boxoffice.scanning.pictures import PictureFault
+from boxoffice.scanning.reading import PictureReading, read_picture
+
+_ALL_READ: Final = 0
+_SOME_NOT: Final = 1
+
+
+def run(files: Sequence[str], *, json: bool, out: TextIO, err: TextIO, language: str = "en") -> int:
+    """Reads each picture and prints one line for it at once, so that it can be piped.
+
+    Plain: `FILE: TEXT (Code 128)`, or `FILE: ` and a sentence in `language` (`fi`, `sv`, `en`)
+    that says what to do. With `json`, one object a line:
+    `{"file", "codes": [{"text", "format"}], "error"}`, where `format` is a `Symbology` and
+    `error` a `PictureFault` or null. Needs no enrolment. A reader that closes the pipe early
+    ends the run quietly.
+
+    Returns:
+        The exit code: 0 if every file gave exactly one text, otherwise 1.
+    """
+    decoder = _decoder()
+    sentences = SENTENCES.get(language, SENTENCES["en"])
+    if decoder is None and not json:
+        print(sentences[PictureFault.NO_DECODER], file=err)
+    result = _ALL_READ
+    for file in files:
+        if decoder is None:
+            reading = PictureReading(file, (), PictureFault.NO_DECODER)
+        else:
+            reading = read_picture(file, decoder)
+        if reading.error is not None:
+            result = _SOME_NOT
+        try:
+            line = _json_line(reading) if json else _plain_line(reading, sentences)
+            out.write(_printable(line, out) + "\n")
+            out.flush()
+        except BrokenPipeError:
+            _silence(out)
+            return _SOME_NOT
+    return result
+
+
+def _decoder() -> Decoder | None:
+    try:
+        return Decoder()
+    except NoDecoder:
+        return None
+
+
+def _json_line(reading: PictureReading) -> str:
+    return json_format.dumps(
+        {
+            "file": reading.file,
+            "codes": [{"text": code.text, "format": code.symbology} for code in reading.codes],
+            "error": reading.error,
+        }
+    )
+
+
+def _plain_line(reading: PictureReading, sentences: dict[PictureFault, str]) -> str:
+    codes = ", ".join(
+        f"{' '.join(code.text.split())} ({FORMAT_NAMES[code.symbology]})" for code in reading.codes
+    )
+    if reading.error is None:
+        return f"{reading.file}: {codes}"
+    sentence = sentences[reading.error]
+    return f"{reading.file}: {sentence} {codes}".rstrip()
+
+
+def _printable(line: str, out: TextIO) -> str:
+    """Escapes what the terminal cannot show, and whatever in a file's name could steer it."""
+    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)
+    encoding = out.encoding or "utf-8"
+    return shown.encode(encoding, "backslashreplace").decode(encoding)
+
+
+def _silence(out: TextIO) -> None:
+    """Keeps the interpreter from flushing into the closed pipe once more when it ends."""
+    try:
+        descriptor = out.fileno()
+    except io.UnsupportedOperation:
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, descriptor)
+    os.close(nowhere)

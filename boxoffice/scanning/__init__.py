@@ -1,0 +1,1 @@
+"""From bytes, pixels or fast keys to the text of a card."""
