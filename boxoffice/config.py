@@ -1,0 +1,141 @@
+"""Where a desk keeps its files, and the few settings that are not secret."""
+
+import locale
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+import platformdirs
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from boxoffice.durable_files import private_folder, write_durably
+from boxoffice.keys.sources import KeySourceKind
+from sync.protocol.programme import Language
+
+APP_NAME = "kaiku-boxoffice"
+DATA_VARIABLE = "KAIKU_BOXOFFICE_DATA"
+LANGUAGE_VARIABLE = "KAIKU_BOXOFFICE_LANGUAGE"
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+SETTINGS_NAME = "desk.json"
+_LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+_WINDOWS_NAMES: dict[str, Language] = {"finnish": "fi", "swedish": "sv", "english": "en"}
+
+
+class SettingsDamaged(Exception):
+    """`desk.json` at `path` is not what this program wrote."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+class FolderUnusable(Exception):
+    """The data folder at `path` cannot be made, read or written."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+class DeskSettings(BaseModel):
+    """What a desk remembers in the open: the place of its keys, never a key, and its language.
+
+    `keyring_entry` names this desk's entry in the keyring; `key_file` is absolute.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    v: Literal[1] = 1
+    keys: KeySourceKind | None = None
+    keyring_entry: str | None = None
+    key_file: Path | None = None
+    language: Language | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """One desk on this machine; several desks differ by their data folder."""
+
+    data: Path
+
+    @property
+    def settings_file(self) -> Path:
+        """The settings of this desk."""
+        return self.data / SETTINGS_NAME
+
+    @property
+    def logs(self) -> Path:
+        """The folder of log files."""
+        return self.data / "logs"
+
+    @property
+    def round_lock(self) -> Path:
+        """The file that is locked while a round of sync goes on."""
+        return self.data / "sync.lock"
+
+    def prepare(self) -> None:
+        """Make the data folder, for this user alone. Raises `FolderUnusable`."""
+        try:
+            private_folder(self.data)
+        except OSError:
+            raise FolderUnusable(self.data) from None
+        if not os.access(self.data, os.R_OK | os.X_OK):
+            raise FolderUnusable(self.data)
+
+    def settings(self) -> DeskSettings:
+        """The settings, or those of a new desk. Raises `SettingsDamaged`, `FolderUnusable`."""
+        try:
+            return DeskSettings.model_validate_json(self.settings_file.read_bytes())
+        except FileNotFoundError:
+            return DeskSettings()
+        except ValidationError:
+            raise SettingsDamaged(self.settings_file) from None
+        except OSError:
+            raise FolderUnusable(self.data) from None
+
+    def save(self, settings: DeskSettings) -> None:
+        """Replace the settings. Raises `FolderUnusable`."""
+        self.prepare()
+        text = settings.model_dump_json(exclude_none=True, indent=1) + "\n"
+        try:
+            write_durably(self.settings_file, text.encode())
+        except OSError:
+            raise FolderUnusable(self.data) from None
+
+
+def find_config(data: Path | None, environment: Mapping[str, str]) -> Config:
+    """The desk in `data`, else in `KAIKU_BOXOFFICE_DATA`, else in the user's own data folder."""
+    if data is None and environment.get(DATA_VARIABLE):
+        data = Path(environment[DATA_VARIABLE])
+    if data is None:
+        data = Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))
+    return Config(data.expanduser().absolute())
+
+
+def choose_language(
+    asked: str | None, settings: DeskSettings | None, environment: Mapping[str, str]
+) -> Language:
+    """The language asked for, else the desk's, else the system's, else Finnish."""
+    wishes = (
+        asked,
+        environment.get(LANGUAGE_VARIABLE),
+        settings.language if settings else None,
+        *(environment.get(name) for name in _LOCALE_VARIABLES),
+        locale.getlocale()[0],
+    )
+    for wish in wishes:
+        known = _language_of(wish or "")
+        if known is not None:
+            return known
+    return "fi"
+
+
+def _language_of(name: str) -> Language | None:
+    """The language of `sv`, `sv_FI.UTF-8` or Windows' `Swedish_Finland`; None for others."""
+    word = name.replace("-", "_").split("_")[0].split(".")[0].lower()
+    for language in LANGUAGES:
+        if word == language:
+            return language
+    return _WINDOWS_NAMES.get(word)

@@ -1,0 +1,162 @@
+"""What each error means to a person: its fault (one sentence in each language) and exit code."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from pathlib import Path
+
+from boxoffice.config import FolderUnusable, SettingsDamaged
+from boxoffice.keys import errors as keys
+from boxoffice.round_lock import RoundRunning
+from sync.client import errors as sync
+from sync.protocol.problems import ProblemCode
+
+
+class ExitCode(IntEnum):
+    """What a command line program ends with; the table stands in docs/command-line.md."""
+
+    OK = 0
+    REFUSED = 1
+    USAGE = 2
+    NOT_ENROLLED = 3
+    STORE = 4
+    SYNC = 5
+    KEYS = 6
+    BUG = 70
+
+
+class Fault(StrEnum):
+    """What may go wrong; each has one sentence a language that says what to do."""
+
+    USAGE = "usage"
+    BAD_ADDRESS = "bad_address"
+    UNKNOWN_EVENT = "unknown_event"
+    UNKNOWN_ROW = "unknown_row"
+    FINGERPRINT_NEEDED = "fingerprint_needed"
+    FINGERPRINT_DIFFERS = "fingerprint_differs"
+    ALREADY_ENROLLED = "already_enrolled"
+    WRONG_CODE = "wrong_code"
+    USED_CODE = "used_code"
+    EXPIRED_CODE = "expired_code"
+    TOO_MANY_TRIES = "too_many_tries"
+    NOT_ENROLLED = "not_enrolled"
+    NOTHING_FETCHED = "nothing_fetched"
+    SETTINGS_DAMAGED = "settings_damaged"
+    FOLDER_UNUSABLE = "folder_unusable"
+    STORE_LOCKED = "store_locked"
+    STORE_READ_ONLY = "store_read_only"
+    STORE_FULL = "store_full"
+    STORE_TOO_NEW = "store_too_new"
+    NOT_A_DATABASE = "not_a_database"
+    WRONG_KEY = "wrong_key"
+    STORE_DAMAGED = "store_damaged"
+    UNREACHABLE = "unreachable"
+    BUSY = "busy"
+    UNKNOWN_DEVICE = "unknown_device"
+    REVOKED = "revoked"
+    CLOCK_SKEW = "clock_skew"
+    VERSION_MISMATCH = "version_mismatch"
+    BAD_REPLY = "bad_reply"
+    ROUND_RUNNING = "round_running"
+    KEYS_MISSING = "keys_missing"
+    KEYS_DAMAGED = "keys_damaged"
+    KEYRING_MISSING = "keyring_missing"
+    KEYRING_FAILED = "keyring_failed"
+    KEY_FILE_MISSING = "key_file_missing"
+    KEY_FILE_EXPOSED = "key_file_exposed"
+    KEY_FILE_FOREIGN = "key_file_foreign"
+    KEY_FILE_UNREADABLE = "key_file_unreadable"
+    KEY_FILE_UNWRITABLE = "key_file_unwritable"
+    PASSPHRASE_MISSING = "passphrase_missing"  # noqa: S105 - the name of a fault
+    PASSPHRASE_WRONG = "passphrase_wrong"  # noqa: S105 - the name of a fault
+    PASSPHRASE_TOO_SHORT = "passphrase_too_short"  # noqa: S105 - the name of a fault
+    BUG = "bug"
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """One fault with the words to fill into its sentence, and the exit code it ends with."""
+
+    fault: Fault
+    exit_code: ExitCode
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+class NotEnrolled(Exception):
+    """This data folder holds no desk of a centre yet."""
+
+
+class CommandRefused(Exception):
+    """A command cannot do what was asked, for a reason that has a complaint of its own."""
+
+    def __init__(self, complaint: Complaint) -> None:
+        super().__init__(complaint.fault)
+        self.complaint = complaint
+
+
+_PLAIN: tuple[tuple[type[Exception], Fault, ExitCode], ...] = (
+    (NotEnrolled, Fault.NOT_ENROLLED, ExitCode.NOT_ENROLLED),
+    (RoundRunning, Fault.ROUND_RUNNING, ExitCode.SYNC),
+    (sync.Unreachable, Fault.UNREACHABLE, ExitCode.SYNC),
+    (sync.Busy, Fault.BUSY, ExitCode.SYNC),
+    (sync.VersionMismatch, Fault.VERSION_MISMATCH, ExitCode.SYNC),
+    (sync.BadReply, Fault.BAD_REPLY, ExitCode.SYNC),
+    (keys.KeyFileMissing, Fault.KEY_FILE_MISSING, ExitCode.KEYS),
+    (keys.KeyFileExposed, Fault.KEY_FILE_EXPOSED, ExitCode.KEYS),
+    (keys.KeyFileForeign, Fault.KEY_FILE_FOREIGN, ExitCode.KEYS),
+    (keys.KeyFileUnreadable, Fault.KEY_FILE_UNREADABLE, ExitCode.KEYS),
+    (keys.KeyFileUnwritable, Fault.KEY_FILE_UNWRITABLE, ExitCode.KEYS),
+    (keys.KeysMissing, Fault.KEYS_MISSING, ExitCode.KEYS),
+    (keys.KeysDamaged, Fault.KEYS_DAMAGED, ExitCode.KEYS),
+    (keys.KeyringMissing, Fault.KEYRING_MISSING, ExitCode.KEYS),
+    (keys.KeyringFailed, Fault.KEYRING_FAILED, ExitCode.KEYS),
+    (keys.PassphraseMissing, Fault.PASSPHRASE_MISSING, ExitCode.KEYS),
+    (keys.PassphraseWrong, Fault.PASSPHRASE_WRONG, ExitCode.KEYS),
+    (keys.PassphraseTooShort, Fault.PASSPHRASE_TOO_SHORT, ExitCode.KEYS),
+    (SettingsDamaged, Fault.SETTINGS_DAMAGED, ExitCode.STORE),
+    (FolderUnusable, Fault.FOLDER_UNUSABLE, ExitCode.STORE),
+)
+_REFUSALS = {
+    ProblemCode.WRONG_CODE: Fault.WRONG_CODE,
+    ProblemCode.USED_CODE: Fault.USED_CODE,
+    ProblemCode.EXPIRED_CODE: Fault.EXPIRED_CODE,
+    ProblemCode.TOO_MANY_TRIES: Fault.TOO_MANY_TRIES,
+}
+
+
+def complaint_of(error: Exception) -> Complaint | None:
+    """What to say about an error that a program may meet in good health; None for a bug."""
+    if isinstance(error, CommandRefused):
+        return error.complaint
+    if isinstance(error, sync.Refused):
+        fault = _REFUSALS.get(ProblemCode(error.code), Fault.WRONG_CODE)
+        return Complaint(fault, ExitCode.REFUSED)
+    if isinstance(error, sync.ClockSkew):
+        return _clock_skew(error)
+    if isinstance(error, sync.NotAuthorised):
+        revoked = error.code == ProblemCode.REVOKED
+        return Complaint(Fault.REVOKED if revoked else Fault.UNKNOWN_DEVICE, ExitCode.SYNC)
+    for kind, fault, exit_code in _PLAIN:
+        if isinstance(error, kind):
+            return Complaint(fault, exit_code, _words(error))
+    return None
+
+
+def bug(logs: Path) -> Complaint:
+    """What to say about an error that nobody expected; `logs` is the folder that tells more."""
+    return Complaint(Fault.BUG, ExitCode.BUG, {"logs": str(logs)})
+
+
+def _clock_skew(error: sync.ClockSkew) -> Complaint:
+    at = error.centre_time
+    shown = at.astimezone().strftime("%d.%m.%Y %H:%M") if at is not None else "?"
+    return Complaint(Fault.CLOCK_SKEW, ExitCode.SYNC, {"time": shown})
+
+
+def _words(error: Exception) -> dict[str, str]:
+    """The words that a fault's sentence needs: a path, a version; never the error's text."""
+    if isinstance(error, keys.KeyFileError | SettingsDamaged | FolderUnusable):
+        return {"path": str(error.path)}
+    if isinstance(error, sync.VersionMismatch):
+        return {"minimum": error.minimum}
+    return {}

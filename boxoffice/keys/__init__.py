@@ -1,0 +1,1 @@
+"""The desk's secrets, and the three places they may live in."""

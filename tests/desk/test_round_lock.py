@@ -1,0 +1,87 @@
+"""One round at a time, between processes as between threads."""
+
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from boxoffice.config import Config, FolderUnusable
+from boxoffice.round_lock import RoundRunning, one_round
+
+_HOLD = (
+    "import sys\n"
+    "from pathlib import Path\n"
+    "from boxoffice.round_lock import one_round\n"
+    "with one_round(Path(sys.argv[1])):\n"
+    "    print('held', flush=True)\n"
+    "    sys.stdin.readline()\n"
+)
+
+
+def other_process(path: Path) -> subprocess.Popen[str]:
+    """A process that holds the lock until it reads a line or dies."""
+    process = subprocess.Popen(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", _HOLD, str(path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "held\n"
+    return process
+
+
+def test_another_process_keeps_us_out_until_it_ends(config: Config) -> None:
+    with other_process(config.round_lock) as process:
+        with pytest.raises(RoundRunning), one_round(config.round_lock):
+            pass
+        process.communicate("\n", timeout=30)
+    with one_round(config.round_lock):
+        pass
+
+
+def test_a_killed_process_leaves_no_lock(config: Config) -> None:
+    with other_process(config.round_lock) as process:
+        process.kill()
+        process.wait(30)
+    with one_round(config.round_lock):
+        pass
+
+
+def test_we_wait_for_the_other_to_end(config: Config) -> None:
+    with other_process(config.round_lock) as process:
+        assert process.stdin is not None
+        threading.Timer(0.1, process.stdin.write, ["\n"]).start()
+        threading.Timer(0.15, process.stdin.flush).start()
+        with one_round(config.round_lock, wait_seconds=30):
+            assert process.wait(30) == 0
+
+
+def test_a_stop_ends_the_waiting(config: Config) -> None:
+    stop = threading.Event()
+    stop.set()
+    with (
+        one_round(config.round_lock),
+        pytest.raises(RoundRunning),
+        one_round(config.round_lock, wait_seconds=3600, stop=stop),
+    ):
+        pass
+
+
+def test_two_threads_are_two(config: Config) -> None:
+    with one_round(config.round_lock), pytest.raises(RoundRunning), one_round(config.round_lock):
+        pass
+
+
+def test_the_lock_ends_with_an_error(config: Config) -> None:
+    with pytest.raises(LookupError), one_round(config.round_lock):
+        raise LookupError
+    with one_round(config.round_lock):
+        pass
+
+
+def test_a_missing_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FolderUnusable), one_round(tmp_path / "gone" / "sync.lock"):
+        pass

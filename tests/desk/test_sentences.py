@@ -1,0 +1,107 @@
+"""Every sentence stands in every language, with the same words to fill in."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from boxoffice.config import FolderUnusable, SettingsDamaged
+from boxoffice.errors import ExitCode, Fault, NotEnrolled, bug, complaint_of
+from boxoffice.keys import errors as keys
+from boxoffice.round_lock import RoundRunning
+from boxoffice.sentences import SENTENCES, sentence_about
+from sync.client import errors as sync
+from sync.protocol.programme import Language
+
+PATH = Path("/somewhere/file")
+LANGUAGES: tuple[Language, ...] = ("fi", "sv", "en")
+
+
+def words_of(text: str) -> set[str]:
+    """The names of the words a sentence leaves open."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_all_languages_say_the_same(language: Language) -> None:
+    assert SENTENCES[language].keys() == SENTENCES["en"].keys()
+    for key, text in SENTENCES[language].items():
+        assert words_of(text) == words_of(SENTENCES["en"][key]), key
+        assert text != SENTENCES["en"][key] or not text.strip("{}").isalpha(), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_fault_says_what_to_do(language: Language) -> None:
+    for fault in Fault:
+        text = SENTENCES[language][fault]
+        assert text.endswith((".", "!")), fault
+        assert text.count(". ") + text.count("; ") + text.count(": ") >= 1, fault
+
+
+ERRORS: list[tuple[Exception, Fault, ExitCode]] = [
+    (NotEnrolled(), Fault.NOT_ENROLLED, ExitCode.NOT_ENROLLED),
+    (RoundRunning(), Fault.ROUND_RUNNING, ExitCode.SYNC),
+    (SettingsDamaged(PATH), Fault.SETTINGS_DAMAGED, ExitCode.STORE),
+    (FolderUnusable(PATH), Fault.FOLDER_UNUSABLE, ExitCode.STORE),
+    (sync.Unreachable("ConnectTimeout"), Fault.UNREACHABLE, ExitCode.SYNC),
+    (sync.Busy("HTTP 503"), Fault.BUSY, ExitCode.SYNC),
+    (sync.NotAuthorised("unknown_device"), Fault.UNKNOWN_DEVICE, ExitCode.SYNC),
+    (sync.NotAuthorised("revoked"), Fault.REVOKED, ExitCode.SYNC),
+    (sync.ClockSkew(datetime(2026, 4, 25, 16, 0, tzinfo=UTC)), Fault.CLOCK_SKEW, ExitCode.SYNC),
+    (sync.ClockSkew(None), Fault.CLOCK_SKEW, ExitCode.SYNC),
+    (sync.VersionMismatch("2.0"), Fault.VERSION_MISMATCH, ExitCode.SYNC),
+    (sync.BadReply("HTTP 200"), Fault.BAD_REPLY, ExitCode.SYNC),
+    (sync.Refused("wrong_code"), Fault.WRONG_CODE, ExitCode.REFUSED),
+    (sync.Refused("used_code"), Fault.USED_CODE, ExitCode.REFUSED),
+    (sync.Refused("expired_code"), Fault.EXPIRED_CODE, ExitCode.REFUSED),
+    (sync.Refused("too_many_tries"), Fault.TOO_MANY_TRIES, ExitCode.REFUSED),
+    (keys.KeysMissing(), Fault.KEYS_MISSING, ExitCode.KEYS),
+    (keys.KeysDamaged(), Fault.KEYS_DAMAGED, ExitCode.KEYS),
+    (keys.KeyringMissing(), Fault.KEYRING_MISSING, ExitCode.KEYS),
+    (keys.KeyringFailed(), Fault.KEYRING_FAILED, ExitCode.KEYS),
+    (keys.KeyFileMissing(PATH), Fault.KEY_FILE_MISSING, ExitCode.KEYS),
+    (keys.KeyFileExposed(PATH), Fault.KEY_FILE_EXPOSED, ExitCode.KEYS),
+    (keys.KeyFileForeign(PATH), Fault.KEY_FILE_FOREIGN, ExitCode.KEYS),
+    (keys.KeyFileUnreadable(PATH), Fault.KEY_FILE_UNREADABLE, ExitCode.KEYS),
+    (keys.KeyFileUnwritable(PATH), Fault.KEY_FILE_UNWRITABLE, ExitCode.KEYS),
+    (keys.PassphraseMissing(), Fault.PASSPHRASE_MISSING, ExitCode.KEYS),
+    (keys.PassphraseWrong(), Fault.PASSPHRASE_WRONG, ExitCode.KEYS),
+    (keys.PassphraseTooShort(), Fault.PASSPHRASE_TOO_SHORT, ExitCode.KEYS),
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("error", "fault", "exit_code"), ERRORS)
+def test_every_error_has_its_sentence_and_exit_code(
+    error: Exception, fault: Fault, exit_code: ExitCode, language: Language
+) -> None:
+    complaint = complaint_of(error)
+    assert complaint is not None
+    assert (complaint.fault, complaint.exit_code) == (fault, exit_code)
+    said = sentence_about(complaint, language)
+    assert "{" not in said
+    technical = {"ConnectTimeout", "HTTP", "unknown_device", type(error).__name__}
+    assert not any(word in said for word in technical)
+    if str(PATH) in str(error):
+        assert str(PATH) in said
+
+
+def test_a_bug_is_no_complaint_of_the_desk() -> None:
+    assert complaint_of(ValueError("secret")) is None
+    complaint = bug(Path("/desk/logs"))
+    assert complaint.exit_code is ExitCode.BUG
+    assert "/desk/logs" in sentence_about(complaint, "sv")
+
+
+def test_exit_codes_never_change() -> None:
+    assert {code.name: int(code) for code in ExitCode} == {
+        "OK": 0,
+        "REFUSED": 1,
+        "USAGE": 2,
+        "NOT_ENROLLED": 3,
+        "STORE": 4,
+        "SYNC": 5,
+        "KEYS": 6,
+        "BUG": 70,
+    }
