@@ -64,7 +64,7 @@ def verifies(public_key: bytes, signature: bytes, data: bytes) -> bool:
 
 
 def fingerprint(public_key: bytes) -> str:
-    """SHA-256 of a public key: its first 16 bytes as 8 groups of 4 hex digits, to compare by eye."""
+    """SHA-256 of a public key: its first 16 bytes as 8 groups of 4 hex digits, compared by eye."""
     digits = hashlib.sha256(public_key).hexdigest()[:32].upper()
     return " ".join(digits[start : start + 4] for start in range(0, 32, 4))
 

@@ -1,9 +1,10 @@
-"""Counting tickets against limits: one rule for the desk that decides and the centre that judges."""
+"""Counting tickets against limits: one rule for the desk that decides and the centre."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from sync.protocol.days import LocalDays
 from sync.protocol.kinds import (
     COMMUNITY_TICKETS,
     PERSONAL_TICKETS,
@@ -40,6 +41,13 @@ def bucket_of(limit: Limit, event_id: str, day: date, row_id: str = "") -> Bucke
     }
     group = f"group:{limit.group}" if limit.group else f"event:{event_id}"
     return Bucket(group, periods[limit.per], limit.ticket_kind)
+
+
+def event_day(event: Event | None, days: LocalDays) -> date | None:
+    """A performance's own day; uses of other kinds of event happen on the day of giving."""
+    if event is None or event.kind is not EventKind.PERFORMANCE or event.starts_at is None:
+        return None
+    return days.day_of(event.starts_at)
 
 
 def day_of_use(event: Event | None, given: date, event_day: date | None) -> date:

@@ -51,7 +51,7 @@ class SnapshotRef(WireModel):
 
 
 class DeltaRef(WireModel):
-    """The changes between two versions of the card list, as a file; `count` is the list's after it."""
+    """The changes between two versions of the card list, as a file; `count` is after it."""
 
     from_version: int
     to_version: int

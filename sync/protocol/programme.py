@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Literal
 
+from pydantic import Field
+
 from sync.protocol.base import WireModel
 from sync.protocol.card_codes import CodeFormat
 from sync.protocol.days import LocalDays
@@ -106,5 +108,5 @@ class Programme(WireModel):
     code_formats: tuple[CodeFormat, ...]
     policy: Policy = Policy()
     events: tuple[Event, ...] = ()
-    reasons: dict[str, Text] = {}
-    merged_events: dict[str, str] = {}
+    reasons: dict[str, Text] = Field(default_factory=dict)
+    merged_events: dict[str, str] = Field(default_factory=dict)

@@ -98,7 +98,10 @@ def verify_request(
     body: bytes,
     public_key_of: Callable[[str], bytes | None],
 ) -> SignedBy:
-    """Who signed the request; raises `BadSignature`. Freshness of `created` and nonce is the caller's."""
+    """Who signed the request; raises `BadSignature`.
+
+    Whether `created` and the nonce are fresh is for the caller to see.
+    """
     request = SignableRequest(method, url, dict(headers), body)
     verifier = _Verifier(
         signature_algorithm=algorithms.ED25519,

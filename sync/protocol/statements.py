@@ -66,7 +66,7 @@ def make_statement(private_key: bytes, kind: StatementType, message: WireModel) 
 def read_statement(
     data: bytes, kind: StatementType, model: type[Model], public_key: bytes
 ) -> Model:
-    """The message of an envelope, once a signature of the public key fits; raises `BadStatement`."""
+    """The message of an envelope, once a signature by the key fits; raises `BadStatement`."""
     envelope = _envelope(data)
     if envelope.payloadType != kind:
         raise BadStatement("a statement of another type")

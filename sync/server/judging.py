@@ -10,97 +10,36 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sync.protocol.days import LocalDays, valid_for
+from sync.protocol.days import valid_for
 from sync.protocol.kinds import (
     OUTCOME_PRECEDENCE,
-    CardKind,
     CardStatus,
-    EventKind,
     Finding,
     LimitPeriod,
     TicketKind,
 )
-from sync.protocol.limits import Bucket, bucket_of, day_of_use, limit_count
+from sync.protocol.limits import Bucket, bucket_of, day_of_use, event_day, limit_count
 from sync.protocol.programme import Event, Limit
-from sync.protocol.rows import IssueRow, Row, RowHeader, VoidRow
+from sync.protocol.rows import IssueRow, RowHeader, VoidRow
+from sync.server.judging_facts import (
+    LISTED_DAYS,
+    CardFacts,
+    CardState,
+    FactRow,
+    Facts,
+    Judgement,
+)
 
-LISTED_DAYS = 400
-"""A card stays on lists until this many days after its last valid day (DOMAIN, Privacy)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactRow:
-    """One stored row: who sent it (by its signature), when it came, and what it says.
-
-    `row` is None where the bytes cannot be read, and `row_id` is then the centre's own id for
-    them; `card` is the register's id of an issue's card, None where no card has its tag.
-    """
-
-    device: str
-    venue: str
-    incarnation: str
-    seq: int
-    received_at: datetime
-    row: Row | RowHeader | None
-    row_id: str
-    card: str | None = None
-    device_revoked: bool = False
-    branch: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class CardState:
-    """What the register said of a card from a moment on."""
-
-    since: datetime
-    status: CardStatus
-    last_valid_day: date
-    child_allowance: int
-
-
-@dataclass(frozen=True, slots=True)
-class CardFacts:
-    """A card's history in the register, oldest state first; never empty."""
-
-    card: str
-    kind: CardKind
-    states: tuple[CardState, ...]
-
-    def at(self, moment: datetime) -> CardState:
-        """The state at a moment; before the first one, the first: a card may be handed out and
-        used before it is registered.
-        """
-        return self.listed_at(moment) or self.states[0]
-
-    def listed_at(self, moment: datetime) -> CardState | None:
-        """The state at a moment, None before the card was registered."""
-        for state in reversed(self.states):
-            if state.since <= moment:
-                return state
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """All that judging knows. `list_issued` gives, for each list version, the moment whose
-    register state it shows; an event that `events` lacks has no limits.
-    """
-
-    rows: Sequence[FactRow]
-    cards: Mapping[str, CardFacts]
-    events: Mapping[str, Event]
-    list_issued: Mapping[int, datetime]
-    days: LocalDays
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """The outcome of a row, and all findings in their order of precedence (none: accepted)."""
-
-    row_id: str
-    outcome: Finding
-    findings: tuple[Finding, ...] = ()
-
+__all__ = [
+    "LISTED_DAYS",
+    "CardFacts",
+    "CardState",
+    "FactRow",
+    "Facts",
+    "Judgement",
+    "effective_time",
+    "judge",
+]
 
 Place = tuple[datetime, str, str, int, int]
 """Where a row stands in the order of judging: effective time, device, incarnation, seq, branch."""
@@ -207,11 +146,7 @@ def _corrected_issues(rows: Mapping[str, FactRow]) -> dict[str, FactRow]:
     of: dict[tuple[str, str], FactRow] = {}
     voids = [fact for fact in rows.values() if isinstance(fact.row, VoidRow)]
     for fact in sorted(voids, key=_own_place, reverse=True):
-        if (
-            isinstance(fact.row, VoidRow)
-            and fact.row.correction
-            and fact.row.of in rows
-        ):
+        if isinstance(fact.row, VoidRow) and fact.row.correction and fact.row.of in rows:
             of[fact.device, fact.row.correction] = rows[fact.row.of]
     if not of:
         return {}
@@ -235,48 +170,35 @@ def _first_of_corrections(fact: FactRow, corrected: Mapping[str, FactRow]) -> Fa
     return first
 
 
-def _status_findings(
-    standing: _Standing, card: CardFacts, facts: Facts
-) -> set[Finding]:
+def _status_findings(standing: _Standing, card: CardFacts, facts: Facts) -> set[Finding]:
     """What the register's state at the effective time says against an issue."""
     event = facts.events.get(standing.issue.event)
     moment = standing.place[0]
-    given, event_day = facts.days.day_of(moment), _event_day(event, facts.days)
+    given, its_day = facts.days.day_of(moment), event_day(event, facts.days)
     state = card.at(moment)
     found = set()
     if standing.issue.tickets.get(TicketKind.CHILD, 0) > state.child_allowance:
         found.add(Finding.REVIEW)
-    if not _usable(state, given, event_day):
+    if not _usable(state, given, its_day):
         issued = facts.list_issued.get(standing.list_version or 0)
         listed = card.listed_at(issued) if issued and not standing.on_paper else None
         said_so = (
             listed is not None
             and issued is not None
-            and not _usable(listed, given, event_day)
+            and not _usable(listed, given, its_day)
             and _was_listed(listed, facts.days.day_of(issued))
         )
         found.add(Finding.VIOLATION if said_so else Finding.ACCEPTED_STALE)
     return found
 
 
-def _usable(state: CardState, given: date, event_day: date | None) -> bool:
+def _usable(state: CardState, given: date, its_day: date | None) -> bool:
     active = state.status is CardStatus.ACTIVE
-    return active and valid_for(state.last_valid_day, given, event_day)
+    return active and valid_for(state.last_valid_day, given, its_day)
 
 
 def _was_listed(state: CardState, list_day: date) -> bool:
     return state.last_valid_day + timedelta(days=LISTED_DAYS) >= list_day
-
-
-def _event_day(event: Event | None, days: LocalDays) -> date | None:
-    """A performance's own day; uses of other kinds of event happen on the day of giving."""
-    if (
-        event is None
-        or event.kind is not EventKind.PERFORMANCE
-        or event.starts_at is None
-    ):
-        return None
-    return days.day_of(event.starts_at)
 
 
 class _Uses:
@@ -317,10 +239,8 @@ class _Uses:
     def _limits_of(self, event: Event, given: date) -> list[tuple[Limit, Bucket]]:
         key = (event.id, given)
         if key not in self._limits:
-            day = day_of_use(event, given, _event_day(event, self._facts.days))
-            self._limits[key] = [
-                (each, bucket_of(each, event.id, day)) for each in event.limits
-            ]
+            day = day_of_use(event, given, event_day(event, self._facts.days))
+            self._limits[key] = [(each, bucket_of(each, event.id, day)) for each in event.limits]
         return self._limits[key]
 
 
