@@ -1,0 +1,436 @@
+"""The table of verdicts, row by row."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from boxoffice.domain.allowances import CountProblem, problem_with
+from boxoffice.domain.cards import Card
+from boxoffice.domain.deciding import Facts, decide
+from boxoffice.domain.face import Face
+from boxoffice.domain.issues import KnownUse
+from boxoffice.domain.list_age import NO_LIST, ListAge, list_state
+from boxoffice.domain.verdicts import Action, VerdictKind
+from sync.protocol.card_codes import CardCode, CodeFormat
+from sync.protocol.kinds import (
+    CardKind,
+    CardSource,
+    CardStatus,
+    Channel,
+    EventKind,
+    LimitPeriod,
+    Sector,
+    TicketKind,
+)
+from sync.protocol.programme import Event, Limit, ListPolicy, Policy
+
+HOLDER, CHILD, ASSISTANT = TicketKind.HOLDER, TicketKind.CHILD, TicketKind.ASSISTANT
+WORKER, GROUP_CHILD = TicketKind.WORKER, TicketKind.GROUP_CHILD
+NOW = datetime(2026, 4, 25, 15, 0, tzinfo=UTC)  # 18.00 in Helsinki
+TODAY = date(2026, 4, 25)
+FORMAT = CodeFormat(id="made-up", pattern="ESP[0-9]{6}", example="ESP 000 000")
+CODE = CardCode("ESP000001", FORMAT)
+FRESH = list_state(NOW - timedelta(hours=1), NOW, ListPolicy())
+STALE = list_state(NOW - timedelta(hours=30), NOW, ListPolicy())
+OLD = list_state(NOW - timedelta(hours=80), NOW, ListPolicy())
+CARD = Card(CardKind.PERSONAL, CardStatus.ACTIVE, date(2027, 3, 14), 2)
+EXPIRED = replace(CARD, last_valid_day=TODAY - timedelta(days=1))
+
+
+def event(kind: EventKind = EventKind.PERFORMANCE, per: LimitPeriod = LimitPeriod.EVENT) -> Event:
+    starts = NOW + timedelta(hours=1) if kind is EventKind.PERFORMANCE else None
+    return Event(
+        id="event",
+        kind=kind,
+        sector=Sector.CULTURE,
+        title={"en": "Opening concert"},
+        organiser="o",
+        place="p",
+        starts_at=starts,
+        limits=(
+            Limit(ticket_kind=HOLDER, count=1, per=per),
+            Limit(ticket_kind=CHILD, per=per),
+            Limit(ticket_kind=WORKER, count=2, per=LimitPeriod.VISIT),
+        ),
+    )
+
+
+CONCERT = event()
+VISIT = event(EventKind.VISIT, LimitPeriod.DAY)
+COURSE = event(EventKind.COURSE, LimitPeriod.EVENT)
+
+
+def facts(**changes: object) -> Facts:
+    base = Facts(
+        event=CONCERT,
+        events={"event": CONCERT},
+        policy=Policy(),
+        source=CardSource.TYPED,
+        text="ESP000001",
+        now=NOW,
+        list_state=FRESH,
+        online=True,
+        card=CARD,
+    )
+    found = replace(base, **changes)  # type: ignore[arg-type]
+    return replace(found, events={**found.events, found.event.id: found.event})
+
+
+def use(tickets: dict[TicketKind, int], **changes: object) -> KnownUse:
+    base = KnownUse("row", "event", tickets, NOW - timedelta(hours=2))
+    return replace(base, **changes)  # type: ignore[arg-type]
+
+
+ROWS = [
+    ("active", {}, VerdictKind.VALID, Action.GIVE, None),
+    ("active, offline", {"online": False}, VerdictKind.VALID, Action.GIVE, None),
+    ("active, stale list", {"list_state": STALE}, VerdictKind.VALID, Action.GIVE, None),
+    ("active, old list", {"list_state": OLD}, VerdictKind.VALID, Action.GIVE, None),
+    (
+        "last day",
+        {"card": replace(CARD, last_valid_day=TODAY)},
+        VerdictKind.VALID_LAST_DAY,
+        Action.GIVE,
+        None,
+    ),
+    (
+        "blocked, even on an old list",
+        {"card": replace(CARD, status=CardStatus.BLOCKED), "list_state": OLD},
+        VerdictKind.BLOCKED,
+        Action.REFUSE,
+        None,
+    ),
+    (
+        "blocked and expired",
+        {"card": replace(EXPIRED, status=CardStatus.BLOCKED), "online": False},
+        VerdictKind.BLOCKED,
+        Action.REFUSE,
+        None,
+    ),
+    ("expired, centre at hand", {"card": EXPIRED}, VerdictKind.EXPIRED, Action.REFUSE, None),
+    (
+        "expired, no centre",
+        {"card": EXPIRED, "online": False},
+        VerdictKind.EXPIRED,
+        Action.REFUSE,
+        Action.GIVE_ON_FACE,
+    ),
+    (
+        "expired on an old list",
+        {"card": EXPIRED, "list_state": OLD, "online": False},
+        VerdictKind.EXPIRED,
+        Action.GIVE_ON_FACE,
+        None,
+    ),
+    (
+        "expired, face read and later",
+        {"card": EXPIRED, "online": False, "face": Face(TODAY, 1)},
+        VerdictKind.EXPIRED,
+        Action.GIVE_ON_FACE,
+        None,
+    ),
+    (
+        "expired, face read and past",
+        {"card": EXPIRED, "online": False, "face": Face(TODAY - timedelta(days=1))},
+        VerdictKind.EXPIRED,
+        Action.REFUSE,
+        None,
+    ),
+    ("unknown, centre says so", {"card": None}, VerdictKind.NOT_ON_LIST, Action.REFUSE, None),
+    (
+        "unknown, policy says face",
+        {
+            "card": None,
+            "policy": Policy(card_list=ListPolicy(unknown_when_online="face")),
+        },
+        VerdictKind.NOT_ON_LIST,
+        Action.GIVE_ON_FACE,
+        None,
+    ),
+    *(
+        (
+            f"unknown, no centre, {state.age} list {state.exists}",
+            {"card": None, "online": False, "list_state": state},
+            VerdictKind.NOT_ON_LIST,
+            Action.GIVE_ON_FACE,
+            None,
+        )
+        for state in (FRESH, STALE, OLD, NO_LIST)
+    ),
+    (
+        "unknown, face past",
+        {"card": None, "online": False, "face": Face(TODAY - timedelta(days=1), 2)},
+        VerdictKind.EXPIRED,
+        Action.REFUSE,
+        None,
+    ),
+    (
+        "no list by policy",
+        {"policy": Policy(card_list=ListPolicy(use_list=False)), "list_state": NO_LIST},
+        VerdictKind.NOT_ON_LIST,
+        Action.GIVE_ON_FACE,
+        None,
+    ),
+    (
+        "has tickets",
+        {"uses": (use({HOLDER: 1, CHILD: 1}, channel=Channel.PHONE),)},
+        VerdictKind.HAS_TICKETS,
+        Action.LET_IN,
+        Action.GIVE,
+    ),
+    (
+        "has tickets, heard from another desk, card expired since",
+        {"card": EXPIRED, "uses": (use({HOLDER: 1}, here=False),)},
+        VerdictKind.HAS_TICKETS,
+        Action.LET_IN,
+        None,
+    ),
+    (
+        "unknown but given on its face before",
+        {"card": None, "online": False, "uses": (use({HOLDER: 1}),)},
+        VerdictKind.HAS_TICKETS,
+        Action.LET_IN,
+        Action.GIVE_ON_FACE,
+    ),
+    (
+        "visit, nothing left today",
+        {"event": VISIT, "uses": (use({HOLDER: 1, CHILD: 2}),)},
+        VerdictKind.USED,
+        Action.REFUSE,
+        None,
+    ),
+    (
+        "visit, children left today",
+        {"event": VISIT, "uses": (use({HOLDER: 1, CHILD: 1}),)},
+        VerdictKind.HAS_TICKETS,
+        Action.LET_IN,
+        Action.GIVE,
+    ),
+    (
+        "visit, given yesterday",
+        {"event": VISIT, "uses": (use({HOLDER: 1}, at=NOW - timedelta(days=1)),)},
+        VerdictKind.VALID,
+        Action.GIVE,
+        None,
+    ),
+    (
+        "course, given a month ago",
+        {
+            "event": COURSE,
+            "uses": (use({HOLDER: 1, CHILD: 2}, at=NOW - timedelta(days=30)),),
+        },
+        VerdictKind.USED,
+        Action.REFUSE,
+        None,
+    ),
+    (
+        "community card visits again",
+        {
+            "event": VISIT,
+            "card": replace(CARD, kind=CardKind.COMMUNITY),
+            "uses": (use({WORKER: 2, GROUP_CHILD: 9}),),
+        },
+        VerdictKind.VALID,
+        Action.GIVE,
+        None,
+    ),
+    (
+        "community card, ordered by phone",
+        {
+            "event": VISIT,
+            "card": replace(CARD, kind=CardKind.COMMUNITY),
+            "uses": (use({WORKER: 1}, channel=Channel.PHONE),),
+        },
+        VerdictKind.HAS_TICKETS,
+        Action.LET_IN,
+        Action.GIVE,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("changes", "kind", "action", "alternative"),
+    [row[1:] for row in ROWS],
+    ids=[r[0] for r in ROWS],
+)
+def test_the_table(
+    changes: dict[str, object], kind: VerdictKind, action: Action, alternative: Action | None
+) -> None:
+    verdict = decide(CODE, facts(**changes))
+    assert (verdict.kind, verdict.action, verdict.alternative) == (kind, action, alternative)
+
+
+def test_a_typed_code_says_what_the_card_should_say() -> None:
+    assert decide(CODE, facts()).card_should_say == CARD.last_valid_day
+    assert decide(CODE, facts(source=CardSource.WEDGE)).card_should_say is None
+
+
+def test_a_first_giving_starts_at_one_holder_and_no_child() -> None:
+    verdict = decide(CODE, facts())
+    assert verdict.initial_tickets == {HOLDER: 1}
+    assert [(each.kind, each.remaining) for each in verdict.allowances] == [
+        (HOLDER, 1),
+        (CHILD, 2),
+        (ASSISTANT, None),
+    ]
+
+
+def test_a_community_card_gives_two_workers_and_any_children() -> None:
+    verdict = decide(CODE, facts(card=replace(CARD, kind=CardKind.COMMUNITY)))
+    assert verdict.initial_tickets == {WORKER: 1}
+    assert [(each.kind, each.remaining) for each in verdict.allowances] == [
+        (WORKER, 2),
+        (GROUP_CHILD, None),
+        (ASSISTANT, None),
+    ]
+
+
+def test_what_was_given_is_told_and_only_the_rest_is_left() -> None:
+    earlier = use({HOLDER: 1}, row_id="a", at=NOW - timedelta(days=40), channel=Channel.PHONE)
+    later = use({CHILD: 1}, row_id="b", here=False)
+    verdict = decide(CODE, facts(uses=(later, earlier)))
+    assert verdict.given == (earlier, later)
+    assert verdict.given_tickets == {HOLDER: 1, CHILD: 1}
+    assert verdict.initial_tickets == {}
+    assert [each.remaining for each in verdict.allowances] == [0, 1, None]
+
+
+def test_limits_of_a_group_span_events() -> None:
+    grouped = Limit(ticket_kind=HOLDER, count=1, per=LimitPeriod.YEAR, group="courses")
+    course = COURSE.model_copy(update={"limits": (grouped,), "children": False})
+    other = course.model_copy(update={"id": "other"})
+    verdict = decide(
+        CODE, facts(event=course, events={"other": other}, uses=(use({HOLDER: 1}, event="other"),))
+    )
+    assert (verdict.kind, verdict.given) == (VerdictKind.USED, ())
+
+
+def test_children_are_not_left_without_a_holder_ticket() -> None:
+    grouped = Limit(ticket_kind=HOLDER, count=1, per=LimitPeriod.DAY, group="visits")
+    visit = VISIT.model_copy(update={"limits": (grouped, Limit(ticket_kind=CHILD))})
+    other = visit.model_copy(update={"id": "other"})
+    changes = {"event": visit, "events": {"other": other}}
+    used = decide(CODE, facts(**changes, uses=(use({HOLDER: 1}, event="other"),)))
+    assert used.kind is VerdictKind.USED
+    alone = Policy(children_need_holder=False)
+    free = decide(CODE, facts(**changes, policy=alone, uses=(use({HOLDER: 1}, event="other"),)))
+    assert free.kind is VerdictKind.VALID
+    assert free.allowance(CHILD).remaining == 2
+
+
+def test_nothing_is_a_code_until_it_is_read_twice() -> None:
+    once = decide(None, facts(text="HELLO"))
+    assert (once.kind, once.ways) == (VerdictKind.NOT_A_CODE, (Action.REFUSE,))
+    twice = decide(None, facts(text="HELLO", repeated=True))
+    assert twice.alternative is Action.RECORD_AS_WRITTEN
+    assert twice.provisional
+    past = decide(None, facts(text="HELLO", repeated=True, face=Face(date(2020, 1, 1))))
+    assert past.ways == (Action.REFUSE,)
+
+
+def test_the_face_says_how_many_children() -> None:
+    blind = decide(CODE, facts(card=None, online=False))
+    assert blind.allowance(CHILD).remaining == 0
+    read = decide(CODE, facts(card=None, online=False, face=Face(TODAY, 3)))
+    assert (read.allowance(CHILD).remaining, read.provisional) == (3, True)
+    group = Face(TODAY, 0, CardKind.COMMUNITY)
+    assert decide(CODE, facts(card=None, online=False, face=group)).allowance(WORKER)
+
+
+@pytest.mark.parametrize(
+    ("changes", "asked"),
+    [
+        ({"list_state": OLD}, True),
+        ({"list_state": OLD, "old_list_confirmed": True}, False),
+        ({"list_state": STALE}, False),
+        ({"list_state": OLD, "card": None, "online": False}, True),
+        ({"list_state": OLD, "card": replace(CARD, status=CardStatus.BLOCKED)}, False),
+    ],
+)
+def test_an_old_list_is_confirmed_once(changes: dict[str, object], asked: bool) -> None:
+    assert decide(CODE, facts(**changes)).needs_confirmation is asked
+
+
+def test_a_code_never_stands_in_a_verdicts_repr() -> None:
+    assert "000001" not in repr(decide(CODE, facts()))
+
+
+@pytest.mark.parametrize(
+    ("tickets", "problem"),
+    [
+        ({HOLDER: 1}, None),
+        ({HOLDER: 1, CHILD: 2, ASSISTANT: 3}, None),
+        ({}, CountProblem.NOTHING),
+        ({HOLDER: 0}, CountProblem.NOTHING),
+        ({HOLDER: -1, CHILD: 1}, CountProblem.NOTHING),
+        ({HOLDER: 2}, CountProblem.TOO_MANY),
+        ({HOLDER: 1, CHILD: 3}, CountProblem.TOO_MANY),
+        ({CHILD: 1}, CountProblem.CHILD_WITHOUT_HOLDER),
+        ({WORKER: 1}, CountProblem.NOT_FOR_THIS_CARD),
+    ],
+)
+def test_counts_are_held_to_the_verdict(
+    tickets: dict[TicketKind, int], problem: CountProblem | None
+) -> None:
+    assert problem_with(decide(CODE, facts()), tickets, Policy()) is problem
+
+
+def test_a_use_at_night_belongs_to_the_evening_before() -> None:
+    night = datetime(2026, 4, 25, 22, 30, tzinfo=UTC)  # 01.30 of the 26th in Helsinki
+    verdict = decide(CODE, facts(now=night, card=replace(CARD, last_valid_day=TODAY)))
+    assert verdict.kind is VerdictKind.VALID_LAST_DAY
+
+
+uses = st.lists(
+    st.builds(
+        KnownUse,
+        row_id=st.uuids().map(str),
+        event=st.just("event"),
+        tickets=st.dictionaries(st.sampled_from([HOLDER, CHILD, ASSISTANT]), st.integers(0, 3)),
+        at=st.datetimes(datetime(2026, 4, 20), datetime(2026, 4, 25)).map(
+            lambda at: at.replace(tzinfo=UTC)
+        ),
+        here=st.booleans(),
+    ),
+    max_size=5,
+)
+
+
+@given(uses, st.randoms(use_true_random=False), st.sampled_from([CONCERT, VISIT, COURSE]))
+def test_the_order_in_which_uses_were_heard_does_not_matter(
+    heard: list[KnownUse], random: object, at: Event
+) -> None:
+    shuffled = list(heard)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert decide(CODE, facts(event=at, uses=tuple(heard))) == decide(
+        CODE, facts(event=at, uses=tuple(shuffled))
+    )
+
+
+@given(uses, st.sampled_from([CONCERT, VISIT, COURSE]))
+def test_more_uses_never_allow_more(heard: list[KnownUse], at: Event) -> None:
+    before = decide(CODE, facts(event=at, uses=tuple(heard[1:])))
+    after = decide(CODE, facts(event=at, uses=tuple(heard)))
+    for each in after.allowances:
+        earlier = before.allowance(each.kind)
+        holder_came = each.kind is CHILD and after.given_tickets.get(HOLDER, 0)
+        if earlier and earlier.remaining is not None and not holder_came:
+            assert each.remaining <= earlier.remaining
+
+
+@pytest.mark.parametrize(
+    ("hours", "age"),
+    [
+        (0, ListAge.FRESH),
+        (24, ListAge.FRESH),
+        (24.1, ListAge.STALE),
+        (72, ListAge.STALE),
+        (72.1, ListAge.OLD),
+        (-5, ListAge.FRESH),
+    ],
+)
+def test_the_ages_of_a_list(hours: float, age: ListAge) -> None:
+    assert list_state(NOW - timedelta(hours=hours), NOW, ListPolicy()).age is age
