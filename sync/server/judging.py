@@ -8,9 +8,9 @@ that refer to it (`of`), and all rows that share its `correction`.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
-from sync.protocol.days import valid_for
+from sync.protocol.days import LocalDays, valid_for
 from sync.protocol.kinds import (
     OUTCOME_PRECEDENCE,
     CardStatus,
@@ -19,7 +19,7 @@ from sync.protocol.kinds import (
     TicketKind,
 )
 from sync.protocol.limits import Bucket, bucket_of, day_of_use, event_day, limit_count
-from sync.protocol.programme import Event, Limit
+from sync.protocol.programme import Limit
 from sync.protocol.rows import IssueRow, RowHeader, VoidRow
 from sync.server.judging_facts import (
     LISTED_DAYS,
@@ -45,15 +45,20 @@ Place = tuple[datetime, str, str, int, int]
 """Where a row stands in the order of judging: effective time, device, incarnation, seq, branch."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Standing:
     """An issue with what it inherits: a corrected issue stands where the one it corrects stood."""
 
     fact: FactRow
     issue: IssueRow
     place: Place
+    own_place: Place
     list_version: int | None
     on_paper: bool
+
+    def order(self) -> tuple[Place, Place]:
+        """The order of judging; two issues at one place stand in the order they were made."""
+        return self.place, self.own_place
 
 
 def judge(facts: Facts) -> dict[str, Judgement]:
@@ -63,19 +68,13 @@ def judge(facts: Facts) -> dict[str, Judgement]:
     effect once, as it was stored first.
     """
     rows = _once_each(facts.rows)
-    findings = {row_id: _findings_of_any(fact, rows) for row_id, fact in rows.items()}
     voided = {fact.row.of for fact in rows.values() if isinstance(fact.row, VoidRow)}
+    findings = {row_id: _findings_of_any(fact, rows) for row_id, fact in rows.items()}
     standing = [each for each in _standings(rows) if each.fact.row_id not in voided]
-    standing.sort(key=lambda each: (each.place, _own_place(each.fact)))
-    uses = _Uses(facts)
+    standing.sort(key=_Standing.order)
+    cards = _Cards(facts)
     for each in standing:
-        found = findings[each.fact.row_id]
-        card = facts.cards.get(each.fact.card) if each.fact.card else None
-        if card is None:
-            found.add(Finding.UNKNOWN_CARD)
-            continue
-        found |= _status_findings(each, card, facts)
-        found |= uses.add(each, card)
+        findings[each.fact.row_id] |= cards.findings(each)
     return {row_id: _judgement(row_id, found) for row_id, found in findings.items()}
 
 
@@ -129,16 +128,15 @@ def _standings(rows: Mapping[str, FactRow]) -> Iterator[_Standing]:
     """
     corrected = _corrected_issues(rows)
     for fact in rows.values():
-        if isinstance(fact.row, IssueRow):
-            first = _first_of_corrections(fact, corrected)
-            issue = first.row if isinstance(first.row, IssueRow) else fact.row
-            yield _Standing(
-                fact,
-                fact.row,
-                _own_place(first),
-                issue.list_version,
-                issue.entered_late,
-            )
+        issue = fact.row
+        if isinstance(issue, IssueRow):
+            own = place = _own_place(fact)
+            version, on_paper = issue.list_version, issue.entered_late
+            if fact.row_id in corrected:
+                first, issue_then = _first_of_corrections(fact, issue, corrected)
+                place = _own_place(first)
+                version, on_paper = issue_then.list_version, issue_then.entered_late
+            yield _Standing(fact, issue, place, own, version, on_paper)
 
 
 def _corrected_issues(rows: Mapping[str, FactRow]) -> dict[str, FactRow]:
@@ -159,37 +157,17 @@ def _corrected_issues(rows: Mapping[str, FactRow]) -> dict[str, FactRow]:
     }
 
 
-def _first_of_corrections(fact: FactRow, corrected: Mapping[str, FactRow]) -> FactRow:
+def _first_of_corrections(
+    fact: FactRow, issue: IssueRow, corrected: Mapping[str, FactRow]
+) -> tuple[FactRow, IssueRow]:
     """The issue at the start of a run of corrections; the row itself where the run is a circle."""
-    seen, first = {fact.row_id}, fact
+    seen, first, first_issue = {fact.row_id}, fact, issue
     while (before := corrected.get(first.row_id)) is not None:
         if before.row_id in seen or not isinstance(before.row, IssueRow):
-            return fact
+            return fact, issue
         seen.add(before.row_id)
-        first = before
-    return first
-
-
-def _status_findings(standing: _Standing, card: CardFacts, facts: Facts) -> set[Finding]:
-    """What the register's state at the effective time says against an issue."""
-    event = facts.events.get(standing.issue.event)
-    moment = standing.place[0]
-    given, its_day = facts.days.day_of(moment), event_day(event, facts.days)
-    state = card.at(moment)
-    found = set()
-    if standing.issue.tickets.get(TicketKind.CHILD, 0) > state.child_allowance:
-        found.add(Finding.REVIEW)
-    if not _usable(state, given, its_day):
-        issued = facts.list_issued.get(standing.list_version or 0)
-        listed = card.listed_at(issued) if issued and not standing.on_paper else None
-        said_so = (
-            listed is not None
-            and issued is not None
-            and not _usable(listed, given, its_day)
-            and _was_listed(listed, facts.days.day_of(issued))
-        )
-        found.add(Finding.VIOLATION if said_so else Finding.ACCEPTED_STALE)
-    return found
+        first, first_issue = before, before.row
+    return first, first_issue
 
 
 def _usable(state: CardState, given: date, its_day: date | None) -> bool:
@@ -197,53 +175,118 @@ def _usable(state: CardState, given: date, its_day: date | None) -> bool:
     return active and valid_for(state.last_valid_day, given, its_day)
 
 
-def _was_listed(state: CardState, list_day: date) -> bool:
-    return state.last_valid_day + timedelta(days=LISTED_DAYS) >= list_day
+class _Calendar:
+    """Local days of moments; rows come in order of time, so the last day mostly fits again."""
+
+    def __init__(self, days: LocalDays) -> None:
+        self._days = days
+        self._day = date.min
+        self._start = self._end = datetime.min.replace(tzinfo=UTC)
+
+    def day_of(self, moment: datetime) -> date:
+        """The same as `LocalDays.day_of`."""
+        if not self._start <= moment < self._end:
+            self._day = self._days.day_of(moment)
+            self._start = self._days.start_of(self._day)
+            self._end = self._days.start_of(self._day + timedelta(days=1))
+        return self._day
 
 
-class _Uses:
-    """Tickets given so far, in order, by card and bucket."""
+@dataclass(slots=True)
+class _EventOnDay:
+    """What judging needs of an event for uses given on one day."""
+
+    its_day: date | None
+    limits: list[tuple[Limit, Bucket]]
+
+
+class _Cards:
+    """Judges issues against the register and the limits; they must come in the order of judging."""
 
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
-        self._used: dict[tuple[str, Bucket], int] = {}
-        self._limits: dict[tuple[str, date], list[tuple[Limit, Bucket]]] = {}
+        self._calendar = _Calendar(facts.days)
+        self._used: dict[str, dict[Bucket, int]] = {}
+        self._events: dict[tuple[str, date], _EventOnDay] = {}
 
-    def add(self, standing: _Standing, card: CardFacts) -> set[Finding]:
-        """Count an issue; `double_issue` where that is more than a limit of its event allows.
+    def findings(self, standing: _Standing) -> set[Finding]:
+        """What holds for the next issue; counts its tickets."""
+        card = self._facts.cards.get(standing.fact.card) if standing.fact.card else None
+        if card is None:
+            return {Finding.UNKNOWN_CARD}
+        moment = standing.place[0]
+        given = self._calendar.day_of(moment)
+        event = self._event_on(standing.issue.event, given)
+        state = card.at(moment)
+        found = set()
+        if standing.issue.tickets.get(TicketKind.CHILD, 0) > state.child_allowance:
+            found.add(Finding.REVIEW)
+        if not _usable(state, given, event.its_day):
+            said_so = self._list_said_so(standing, card, given, event.its_day)
+            found.add(Finding.VIOLATION if said_so else Finding.ACCEPTED_STALE)
+        if event.limits and self._is_over(standing, card, state, event.limits):
+            found.add(Finding.DOUBLE_ISSUE)
+        return found
+
+    def _list_said_so(
+        self, standing: _Standing, card: CardFacts, given: date, its_day: date | None
+    ) -> bool:
+        """Whether the list the desk had when it gave held the card as not usable; on paper there
+        was none, and a card that expired long ago is on no list.
+        """
+        issued = self._facts.list_issued.get(standing.list_version or 0)
+        if issued is None or standing.on_paper:
+            return False
+        listed = card.listed_at(issued)
+        if listed is None or _usable(listed, given, its_day):
+            return False
+        gone_after = listed.last_valid_day + timedelta(days=LISTED_DAYS)
+        return self._facts.days.day_of(issued) <= gone_after
+
+    def _is_over(
+        self,
+        standing: _Standing,
+        card: CardFacts,
+        state: CardState,
+        limits: list[tuple[Limit, Bucket]],
+    ) -> bool:
+        """Count an issue, and say whether it is more than a limit allows.
 
         One issue of more children than the allowance is not given twice: that alone is a matter
         for review.
         """
-        event = self._facts.events.get(standing.issue.event)
-        if event is None:
-            return set()
-        moment, tickets = standing.place[0], standing.issue.tickets
-        allowance = card.at(moment).child_allowance
-        touched: dict[tuple[str, Bucket], int] = {}
+        used = self._used.setdefault(card.card, {})
+        touched: dict[Bucket, int] = {}
         over = False
-        for limit, bucket in self._limits_of(event, self._facts.days.day_of(moment)):
-            count = tickets.get(limit.ticket_kind, 0)
+        for limit, bucket in limits:
+            count = standing.issue.tickets.get(limit.ticket_kind, 0)
             if not count:
                 continue
             per_visit = limit.per is LimitPeriod.VISIT
-            key = (card.card, bucket)
-            before = 0 if per_visit else self._used.get(key, 0)
-            too_many = before + count > limit_count(limit, allowance)
-            over |= too_many and (before > 0 or limit.count is not None)
+            before = 0 if per_visit else used.get(bucket, 0)
+            if before + count > limit_count(limit, state.child_allowance):
+                over = over or before > 0 or limit.count is not None
             if not per_visit:
-                touched[key] = before + count
-        self._used.update(touched)
-        return {Finding.DOUBLE_ISSUE} if over else set()
+                touched[bucket] = before + count
+        used.update(touched)
+        return over
 
-    def _limits_of(self, event: Event, given: date) -> list[tuple[Limit, Bucket]]:
-        key = (event.id, given)
-        if key not in self._limits:
-            day = day_of_use(event, given, event_day(event, self._facts.days))
-            self._limits[key] = [(each, bucket_of(each, event.id, day)) for each in event.limits]
-        return self._limits[key]
+    def _event_on(self, event_id: str, given: date) -> _EventOnDay:
+        found = self._events.get((event_id, given))
+        if found is None:
+            event = self._facts.events.get(event_id)
+            its_day = event_day(event, self._facts.days)
+            day = day_of_use(event, given, its_day)
+            limits = event.limits if event else ()
+            found = _EventOnDay(
+                its_day, [(each, bucket_of(each, event_id, day)) for each in limits]
+            )
+            self._events[event_id, given] = found
+        return found
 
 
 def _judgement(row_id: str, found: set[Finding]) -> Judgement:
+    if not found:
+        return Judgement(row_id, Finding.ACCEPTED)
     findings = tuple(each for each in OUTCOME_PRECEDENCE if each in found)
-    return Judgement(row_id, findings[0] if findings else Finding.ACCEPTED, findings)
+    return Judgement(row_id, findings[0], findings)
