@@ -1,0 +1,1 @@
+"""What desks and the centre share: the protocol, and the two sides that speak it."""
