@@ -8,6 +8,7 @@ from pathlib import Path
 from boxoffice.config import FolderUnusable, SettingsDamaged
 from boxoffice.keys import errors as keys
 from boxoffice.round_lock import RoundRunning
+from boxoffice.store import errors as store
 from sync.client import errors as sync
 from sync.protocol.problems import ProblemCode
 
@@ -113,6 +114,14 @@ _PLAIN: tuple[tuple[type[Exception], Fault, ExitCode], ...] = (
     (keys.PassphraseMissing, Fault.PASSPHRASE_MISSING, ExitCode.KEYS),
     (keys.PassphraseWrong, Fault.PASSPHRASE_WRONG, ExitCode.KEYS),
     (keys.PassphraseTooShort, Fault.PASSPHRASE_TOO_SHORT, ExitCode.KEYS),
+    (store.StoreMissing, Fault.NOT_ENROLLED, ExitCode.NOT_ENROLLED),
+    (store.StoreLocked, Fault.STORE_LOCKED, ExitCode.STORE),
+    (store.StoreReadOnly, Fault.STORE_READ_ONLY, ExitCode.STORE),
+    (store.StoreFull, Fault.STORE_FULL, ExitCode.STORE),
+    (store.StoreTooNew, Fault.STORE_TOO_NEW, ExitCode.STORE),
+    (store.NotADatabase, Fault.NOT_A_DATABASE, ExitCode.STORE),
+    (store.WrongKey, Fault.WRONG_KEY, ExitCode.STORE),
+    (store.StoreError, Fault.STORE_DAMAGED, ExitCode.STORE),
     (SettingsDamaged, Fault.SETTINGS_DAMAGED, ExitCode.STORE),
     (FolderUnusable, Fault.FOLDER_UNUSABLE, ExitCode.STORE),
 )
@@ -122,6 +131,13 @@ _REFUSALS = {
     ProblemCode.EXPIRED_CODE: Fault.EXPIRED_CODE,
     ProblemCode.TOO_MANY_TRIES: Fault.TOO_MANY_TRIES,
 }
+
+EXPECTED: tuple[type[Exception], ...] = (
+    CommandRefused,
+    sync.SyncError,
+    *(kind for kind, _, _ in _PLAIN),
+)
+"""The errors that a program may meet in good health: `complaint_of` knows them all."""
 
 
 def complaint_of(error: Exception) -> Complaint | None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import structlog
 
-from boxoffice.durable_files import PRIVATE_FILE, private_folder
+from boxoffice.durable_files import PRIVATE_FILE, PRIVATE_FOLDER
 from boxoffice.redaction import Redaction
 
 MAX_BYTES = 1_000_000
@@ -35,7 +35,8 @@ def logging_to(folder: Path, program: str, level: int = logging.INFO) -> Iterato
     """Log to `<folder>/<program>.log` while the block runs, structlog and libraries alike.
 
     Each program has a file of its own, since two may run at once. Gives the redaction, which
-    learns the network's code formats. A folder that cannot be written means no log, no error.
+    learns the network's code formats. No parent folder (no desk yet), or one that cannot be
+    written, means no log, and no error.
     """
     redaction = Redaction()
     handler = _open_file(folder, program)
@@ -69,7 +70,8 @@ def logging_to(folder: Path, program: str, level: int = logging.INFO) -> Iterato
 
 def _open_file(folder: Path, program: str) -> logging.Handler:
     try:
-        path = private_folder(folder) / f"{program}.log"
+        folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+        path = folder / f"{program}.log"
         handler = _QuietFile(path, maxBytes=MAX_BYTES, backupCount=KEPT_FILES, encoding="utf-8")
         path.chmod(PRIVATE_FILE)
     except OSError:

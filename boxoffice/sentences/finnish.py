@@ -7,76 +7,162 @@ FINNISH: Final = {
     "usage": "Komentoa ei ymmärretty. ”{program} --help” kertoo, miten se kirjoitetaan.",
     "bad_address": "”{address}” ei ole keskuksen osoite. Kirjoita se näin: "
     "https://keskus.example.fi; http:// käy vain tämän koneen omalle keskukselle.",
-    "unknown_event": "Tällä tiskillä ei ole tapahtumaa ”{event}”. ”boxoffice events” näyttää "
+    "unknown_event": "Tällä kassalla ei ole tapahtumaa ”{event}”. ”boxoffice events” näyttää "
     "tapahtumat.",
-    "unknown_row": "Tämä tiski ei ole antanut lippuja rivillä ”{row}”. ”boxoffice ledger” näyttää "
+    "unknown_row": "Tämä kassa ei ole antanut lippuja rivillä ”{row}”. ”boxoffice ledger” näyttää "
     "rivit.",
     "fingerprint_needed": "Kukaan ei ole vertaamassa keskuksen sormenjälkeä. Anna sinulle kerrottu "
     "sormenjälki valinnalla --fingerprint.",
     "fingerprint_differs": "Keskuksen sormenjälki ei ole se, joka sinulle kerrottiin, joten mitään "
-    "ei otettu käyttöön. Tarkista osoite ja kysy toimipaikastasi ennen kuin jatkat.",
-    "already_enrolled": "Tämä tiski on jo otettu käyttöön. Ota toinen tiski käyttöön samalla "
+    "ei otettu käyttöön. Tarkista osoite ja kysy työpaikaltasi ennen kuin jatkat.",
+    "already_enrolled": "Tämä kassa on jo otettu käyttöön. Ota toinen kassa käyttöön samalla "
     "koneella valitsemalla toinen kansio valinnalla --data.",
-    "wrong_code": "Kertakäyttöinen koodi ei ole oikein. Tarkista se kirjain kirjaimelta.",
-    "used_code": "Kertakäyttöinen koodi on jo käytetty. Pyydä toimipaikastasi uusi.",
-    "expired_code": "Kertakäyttöinen koodi on liian vanha. Pyydä toimipaikastasi uusi.",
+    "wrong_code": "Kertakoodi ei ole oikein. Tarkista se kirjain kirjaimelta.",
+    "used_code": "Kertakoodi on jo käytetty. Pyydä työpaikaltasi uusi.",
+    "expired_code": "Kertakoodi on liian vanha. Pyydä työpaikaltasi uusi.",
     "too_many_tries": "Vääriä koodeja on kokeiltu liian monta. Odota tunti tai pyydä "
-    "toimipaikastasi uusi koodi.",
-    "not_enrolled": "Tätä tiskiä ei ole vielä otettu käyttöön. Ota se käyttöön komennolla "
-    "”boxoffice enrol OSOITE KOODI”; kertakäyttöisen koodin saat toimipaikastasi.",
-    "nothing_fetched": "Tämä tiski ei ole vielä hakenut tapahtumia ja korttilistaa. "
+    "työpaikaltasi uusi koodi.",
+    "not_enrolled": "Tätä kassaa ei ole vielä otettu käyttöön. Ota se käyttöön komennolla "
+    "”boxoffice enrol OSOITE KOODI”; kertakoodin saat työpaikaltasi.",
+    "nothing_fetched": "Tämä kassa ei ole vielä hakenut tapahtumia ja korttilistaa. "
     "Aja ”boxoffice-sync --once”, kun yhteys toimii.",
     "settings_damaged": "Asetustiedosto {path} on vioittunut. Palauta se varmuuskopiosta tai pyydä "
     "apua; jätä muut tiedostot ennalleen.",
     "folder_unusable": "Kansiota {path} ei voi käyttää. Tarkista, että se on olemassa, että saat "
     "kirjoittaa siihen ja että levyllä on tilaa.",
-    "store_locked": "Toinen ohjelma käyttää tämän tiskin kirjauksia. Sulje se ja yritä uudelleen.",
-    "store_read_only": "Tämä tiski ei saa kirjoittaa kirjauksiaan. Palauta kansion "
+    "store_locked": "Toinen ohjelma käyttää tämän kassan kirjauksia. Sulje se ja yritä uudelleen.",
+    "store_read_only": "Tämä kassa ei saa kirjoittaa kirjauksiaan. Palauta kansion "
     "kirjoitusoikeus ja yritä uudelleen.",
     "store_full": "Levy on täynnä, joten mitään ei voi kirjata. Vapauta tilaa ja yritä uudelleen; "
     "merkitse käytöt siihen asti paperille.",
     "store_too_new": "Nämä kirjaukset ovat ohjelman uudemmasta versiosta. Asenna uudempi ohjelma.",
-    "not_a_database": "Tämän tiskin kirjaukset eivät ole tämän ohjelman tekemiä. Jätä kansio "
+    "not_a_database": "Tämän kassan kirjaukset eivät ole tämän ohjelman tekemiä. Jätä kansio "
     "ennalleen ja pyydä apua.",
-    "wrong_key": "Avain ei avaa tämän tiskin kirjauksia. Käytä tämän tiskin kanssa tehtyjä "
+    "wrong_key": "Avain ei avaa tämän kassan kirjauksia. Käytä tämän kassan kanssa tehtyjä "
     "avaimia.",
-    "store_damaged": "Tämän tiskin kirjaukset ovat vioittuneet. Jätä kansio ennalleen ja pyydä "
+    "store_damaged": "Tämän kassan kirjaukset ovat vioittuneet. Jätä kansio ennalleen ja pyydä "
     "apua.",
-    "unreachable": "Keskukseen ei saada yhteyttä. Tarkista yhteys; tiski toimii sillä välin ja "
+    "unreachable": "Keskukseen ei saada yhteyttä. Tarkista yhteys; kassa toimii sillä välin ja "
     "lähettää myöhemmin.",
     "busy": "Keskus on kuormittunut. Yritä muutaman minuutin päästä; mitään ei katoa.",
-    "unknown_device": "Keskus ei tunne tätä tiskiä. Pyydä toimipaikkaasi ottamaan se uudelleen "
+    "unknown_device": "Keskus ei tunne tätä kassaa. Pyydä työpaikkaasi ottamaan se uudelleen "
     "käyttöön; säilytä kansio, sillä sen rivit lähetetään sen jälkeen.",
-    "revoked": "Keskus on sulkenut tämän tiskin. Kysy toimipaikastasi; annetut liput lähetetään "
+    "revoked": "Keskus on sulkenut tämän kassan. Kysy työpaikaltasi; annetut liput lähetetään "
     "silti.",
     "clock_skew": "Tämän koneen kello on väärässä: keskuksen kello on {time}. Aseta kello ja yritä "
     "uudelleen.",
     "version_mismatch": "Keskus vaatii ohjelman version {minimum} tai uudemman. Päivitä ohjelma.",
     "bad_reply": "Vastaus ei tullut oikealta keskukselta. Tarkista verkko (se voi vaatia "
     "kirjautumisen) ja yritä uudelleen.",
-    "round_running": "Toinen ohjelma synkronoi tätä tiskiä juuri nyt. Odota sen loppua ja yritä "
+    "round_running": "Toinen ohjelma synkronoi tätä kassaa juuri nyt. Odota sen loppua ja yritä "
     "uudelleen.",
-    "keys_missing": "Tämän tiskin avaimet eivät ole paikallaan. Avaa saman käyttäjän avainnippu "
+    "keys_missing": "Tämän kassan avaimet eivät ole paikallaan. Avaa saman käyttäjän avainnippu "
     "tai nimeä avaintiedosto valinnalla --key-file.",
-    "keys_damaged": "Tämän tiskin avaimia ei voi lukea. Palauta oikeat avaimet varmuuskopiosta.",
+    "keys_damaged": "Tämän kassan avaimia ei voi lukea. Palauta oikeat avaimet varmuuskopiosta.",
     "keyring_missing": "Tässä järjestelmässä ei ole avainnippua avaimille. Nimeä niille tiedosto "
     "valinnalla --key-file tai käytä valintaa --passphrase.",
     "keyring_failed": "Järjestelmän avainnippu on lukossa tai ei vastaa. Avaa se ja yritä "
-    "uudelleen, tai ota tiski käyttöön valinnalla --key-file.",
+    "uudelleen, tai ota kassa käyttöön valinnalla --key-file.",
     "key_file_missing": "Avaintiedostoa {path} ei ole. Tarkista nimi tai kytke levy, jolla se on.",
     "key_file_exposed": "Muut käyttäjät pääsevät avaintiedostoon {path}, joten sitä ei luettu. "
     "Sulje se komennolla ”chmod 600 {path}”.",
-    "key_file_foreign": "Avaintiedosto {path} kuuluu toiselle käyttäjälle. Käynnistä tiski sinä "
+    "key_file_foreign": "Avaintiedosto {path} kuuluu toiselle käyttäjälle. Käynnistä kassa sinä "
     "käyttäjänä tai vaihda tiedoston omistaja.",
     "key_file_unreadable": "Avaintiedostoa {path} ei voi lukea. Tarkista, että se on tiedosto ja "
     "että saat lukea sen.",
     "key_file_unwritable": "Avaintiedostoa {path} ei voi kirjoittaa. Tarkista kansion oikeudet ja "
     "levyn tila.",
-    "passphrase_missing": "Tämän tiskin avaimet tarvitsevat salalauseensa. Kirjoita se päätteellä "
+    "passphrase_missing": "Tämän kassan avaimet tarvitsevat salalauseensa. Kirjoita se päätteellä "
     "tai anna se muuttujalla KAIKU_BOXOFFICE_PASSPHRASE_FD.",
     "passphrase_wrong": "Salalause ei ole oikein. Kirjoita se uudelleen.",
     "passphrase_too_short": "Salalause on liian lyhyt. Valitse vähintään kymmenen merkin "
     "salalause.",
     "bug": "Ohjelmassa on vika. Mitään kirjattua ei katoa. Yritä uudelleen ja lähetä kansion "
     "{logs} uusin tiedosto ohjelman ylläpitäjille.",
+    # The command line's help.
+    "about_boxoffice": "Antaa lippuja kortilla, yhteydellä tai ilman. Ilman komentoa avautuu "
+    "ikkuna.",
+    "about_sync": "Lähettää tämän kassan kirjaukset ja hakee sen korttilistan, ilman ikkunaa.",
+    "about_enrol": "Ota tämä kassa käyttöön keskuksessa kertakoodilla.",
+    "about_status": "Näytä, mikä kassa tämä on, miten vanha sen lista on ja mitä odottaa "
+    "lähettämistä.",
+    "about_events": "Näytä tapahtumat, joihin tämä kassa voi antaa lippuja.",
+    "about_check": "Näytä, mitä kassa sanoo kortista, antamatta mitään.",
+    "about_give": "Anna lippuja kortilla ja kirjaa ne.",
+    "about_void": "Peru annetut liput.",
+    "about_ledger": "Näytä, mitä tämä kassa on kirjannut ja mitä keskus on siitä todennut.",
+    "about_scan": "Tulosta kuvista löytyvät koodit lukijoiden, kameroiden ja korttien kokeiluun.",
+    "help_json": "tulosta JSONia ohjelmille",
+    "help_once": "tee yksi synkronointikierros ja lopeta",
+    "help_watch": "synkronoi, kunnes pysäytetään",
+    "help_data": "tämän kassan kansio",
+    "help_language": "vastausten kieli",
+    "help_key_file": "tämän kassan avaintiedosto (oikeudet 0600)",
+    "help_passphrase": "säilytä tämän kassan avaimet salalauseen takana",
+    "help_code": "koodi, tai - sen lukemiseksi vakiosyötteestä",
+    "help_name": "tämän kassan nimi työpaikkaa varten",
+    "help_fingerprint": "keskuksen sormenjälki sellaisena kuin työpaikka sen kertoi",
+    "help_yes": "hyväksy mikä tahansa keskuksen näyttämä sormenjälki",
+    "help_again": "ota uudelleen käyttöön kassa, jota keskus ei enää tunne",
+    "help_event": "tapahtuma, tunnus komennosta ”boxoffice events”",
+    "help_face": "korttiin painettu viimeinen voimassaolopäivä, esimerkiksi 2027-03-14",
+    "help_children": "korttiin painettu lasten määrä",
+    "help_old_list": "jatka, vaikka korttilista on vanha",
+    "help_count": "montako tämän lajin lippua",
+    "help_as_written": "kirjaa koodi, joka ei ole mitään muotoa, niin kuin se kortissa lukee",
+    "help_row": "rivi, tunnus komennosta ”boxoffice ledger”",
+    # Questions.
+    "ask_passphrase": "Tämän kassan avainten salalause:",
+    "ask_again": "Sama vielä kerran:",
+    "ask_fingerprint": "Onko se sama, jonka työpaikkasi kertoi? (k/e)",
+    # Answers.
+    "centre_fingerprint": "Keskuksen {address} sormenjälki:",
+    "enrolled": "Tämä kassa kuuluu nyt toimipaikkaan {venue}. Hae tapahtumat ja korttilista "
+    "komennolla ”boxoffice-sync --once”.",
+    "verdict_valid": "Kortti on voimassa.",
+    "verdict_valid_last_day": "Kortti on voimassa; tänään on sen viimeinen päivä.",
+    "verdict_has_tickets": "Kortilla on jo lippuja tähän tapahtumaan.",
+    "verdict_used": "Kortti on jo käytetty tähän tapahtumaan. Tarkista, että koodi on oikein.",
+    "verdict_expired": "Kortin viimeinen voimassaolopäivä on mennyt. Kortin antanut paikka uusii "
+    "sen.",
+    "verdict_blocked": "Tämä kortti ei ole käytössä. Kysythän kortin antaneesta paikasta.",
+    "verdict_not_on_list": "Korttia ei ole listalla. Vertaa koodia korttiin vielä kerran.",
+    "verdict_not_a_code": "Tämä ei ole kortin koodi. Koodi on muotoa {example}.",
+    "verdict_no_quota": "Tähän tapahtumaan ei ole tällä kassalla enää vapaita lippuja.",
+    "action_give": "Lippuja voi antaa.",
+    "action_give_on_face": "Lue kortista viimeinen voimassaolopäivä ja anna valinnalla --on-face.",
+    "action_let_in": "Päästä asiakas sisään.",
+    "action_refuse": "Lippuja ei voi antaa.",
+    "action_record_as_written": "Jos kortissa lukee niin, kirjaa se valinnalla --as-written.",
+    "list_is_old": "Korttilista on vanha. Synkronoi, tai jatka valinnalla --confirm-old-list.",
+    "count_nothing": "Mitään ei annettaisi. Kerro, montako lippua.",
+    "count_not_for_this_card": "Tällä kortilla ei saa sellaisia lippuja tähän tapahtumaan.",
+    "count_too_many": "Se on enemmän kuin tällä kortilla voi enää saada tähän tapahtumaan.",
+    "count_child_without_holder": "Lapset saavat lippuja vain yhdessä kortin haltijan kanssa.",
+    "given": "Annettu: {tickets}. Rivi {row} on kirjattu.",
+    "voided": "Peruttu: rivi {row}.",
+    "already_voided": "Rivi {row} on jo peruttu. Mikään ei muuttunut.",
+    "ticket_holder": "haltija {count}",
+    "ticket_child": "lapset {count}",
+    "ticket_assistant": "avustaja {count}",
+    "ticket_worker": "työntekijät {count}",
+    "ticket_group_child": "ryhmän lapset {count}",
+    "status_desk": "Kassa {device}, {venue}, keskus {address}",
+    "status_list": "Korttilista {version}: {count} korttia, allekirjoitettu {age} sitten ({state})",
+    "status_no_list": "Korttilistaa ei vielä ole",
+    "status_programme": "Ohjelma {version}: {count} tapahtumaa",
+    "status_waiting": "{count} riviä odottaa lähettämistä, vanhin {time} alkaen",
+    "status_all_sent": "Kaikki on lähetetty ja vahvistettu: {count} riviä",
+    "status_last_sync": "Viimeisin synkronointi: {time}",
+    "status_never_synced": "Ei vielä synkronoitu",
+    "age_fresh": "tuore",
+    "age_stale": "muutaman päivän vanha",
+    "age_old": "vanha",
+    "hours": "{count} h",
+    "minutes": "{count} min",
+    "state_waiting": "odottaa lähettämistä",
+    "state_confirmed": "vahvistettu",
+    "state_voided": "peruttu",
+    "state_problem": "katsottava",
+    "synced": "Lähetetty {rows} riviä; korttilista {version}; {changes} uutta keskukselta.",
 }

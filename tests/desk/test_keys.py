@@ -202,7 +202,7 @@ class TestKeyFile:
             "except KeyFileUnwritable:\n"
             "    sys.exit(6)\n"
         )
-        done = subprocess.run(  # noqa: S603 - our own interpreter
+        done = subprocess.run(
             [sys.executable, "-c", program, str(path)], check=False, cwd=Path.cwd()
         )
         assert done.returncode == 6

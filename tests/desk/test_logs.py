@@ -43,7 +43,7 @@ def written(folder: Path) -> str:
 def test_no_secret_passes_any_logger(
     tmp_path: Path, keys: DeskKeys, method: str, library: bool
 ) -> None:
-    tag = random.Random(1).randbytes(8)  # noqa: S311 - a made-up tag
+    tag = random.Random(1).randbytes(8)
     texts = [
         *SPELLINGS,
         *(f"card {each}, please" for each in SPELLINGS),

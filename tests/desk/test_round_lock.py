@@ -22,7 +22,7 @@ _HOLD = (
 
 def other_process(path: Path) -> subprocess.Popen[str]:
     """A process that holds the lock until it reads a line or dies."""
-    process = subprocess.Popen(  # noqa: S603 - our own interpreter
+    process = subprocess.Popen(
         [sys.executable, "-c", _HOLD, str(path)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

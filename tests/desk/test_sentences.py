@@ -11,6 +11,7 @@ from boxoffice.errors import ExitCode, Fault, NotEnrolled, bug, complaint_of
 from boxoffice.keys import errors as keys
 from boxoffice.round_lock import RoundRunning
 from boxoffice.sentences import SENTENCES, sentence_about
+from boxoffice.store import errors as store
 from sync.client import errors as sync
 from sync.protocol.programme import Language
 
@@ -42,6 +43,14 @@ def test_every_fault_says_what_to_do(language: Language) -> None:
 ERRORS: list[tuple[Exception, Fault, ExitCode]] = [
     (NotEnrolled(), Fault.NOT_ENROLLED, ExitCode.NOT_ENROLLED),
     (RoundRunning(), Fault.ROUND_RUNNING, ExitCode.SYNC),
+    (store.StoreMissing(PATH), Fault.NOT_ENROLLED, ExitCode.NOT_ENROLLED),
+    (store.StoreLocked(PATH, "busy"), Fault.STORE_LOCKED, ExitCode.STORE),
+    (store.StoreReadOnly(PATH), Fault.STORE_READ_ONLY, ExitCode.STORE),
+    (store.StoreFull(PATH), Fault.STORE_FULL, ExitCode.STORE),
+    (store.StoreTooNew(PATH, "0009"), Fault.STORE_TOO_NEW, ExitCode.STORE),
+    (store.NotADatabase(PATH), Fault.NOT_A_DATABASE, ExitCode.STORE),
+    (store.WrongKey(PATH), Fault.WRONG_KEY, ExitCode.STORE),
+    (store.StoreDamaged(PATH), Fault.STORE_DAMAGED, ExitCode.STORE),
     (SettingsDamaged(PATH), Fault.SETTINGS_DAMAGED, ExitCode.STORE),
     (FolderUnusable(PATH), Fault.FOLDER_UNUSABLE, ExitCode.STORE),
     (sync.Unreachable("ConnectTimeout"), Fault.UNREACHABLE, ExitCode.SYNC),

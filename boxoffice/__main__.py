@@ -1,0 +1,52 @@
+"""The program `boxoffice`: a command on the command line, or without one the window."""
+
+import importlib
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from boxoffice.commands import check, enrol, events, give, ledger, scan, status, void
+from boxoffice.commands.arguments import command_parser
+from boxoffice.commands.frame import Program, run_program
+from boxoffice.commands.surroundings import Surroundings
+
+Command = Callable[[Any, Surroundings], int]
+
+
+def _scan(options: Any, around: Surroundings) -> int:
+    files: list[str] = options.files
+    return scan.run(
+        files, json=options.json, out=around.out, err=around.err, language=around.language
+    )
+
+
+def _window(options: Any, around: Surroundings) -> int:
+    """Open the window. Only now is Qt loaded: commands run where its libraries are missing."""
+    app = importlib.import_module("boxoffice.app")
+    return int(app.run_window(around.config, around.choice))
+
+
+_COMMANDS: dict[str | None, Command] = {
+    None: _window,
+    "enrol": enrol.run,
+    "status": status.run,
+    "events": events.run,
+    "check": check.run,
+    "give": give.run,
+    "void": void.run,
+    "ledger": ledger.run,
+    "scan": _scan,
+}
+
+
+def _run(options: Any, around: Surroundings) -> int:
+    return _COMMANDS[options.command](options, around)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code (docs/command-line.md)."""
+    return run_program(Program("boxoffice", command_parser, _run), argv)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,152 @@
+"""The grammar of `boxoffice` and `boxoffice-sync`."""
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, NoReturn
+
+from boxoffice.config import LANGUAGES
+from boxoffice.errors import ExitCode, Fault
+from boxoffice.sentences import sentence
+from sync.protocol.kinds import Channel, VoidReason
+from sync.protocol.programme import Language
+
+
+class LocalParser(argparse.ArgumentParser):
+    """A parser that answers a wrong command with its usage and a sentence in the language."""
+
+    def __init__(self, *, language: Language, **options: Any) -> None:
+        super().__init__(allow_abbrev=False, **options)
+        self.language: Language = language
+
+    def says(self, key: str) -> str:
+        """A sentence of the help."""
+        return sentence(key, self.language)
+
+    def error(self, message: str) -> NoReturn:
+        """Print how the command is written and what to do; end with the usage exit code.
+
+        The library's own message is English and may repeat a code, so it is not shown.
+        """
+        said = sentence(Fault.USAGE, self.language, program=self.prog)
+        self.exit(ExitCode.USAGE, f"{self.format_usage()}{said}\n")
+
+
+def early_options(argv: Sequence[str]) -> tuple[Path | None, str | None]:
+    """Data folder and language of a command line that may be wrong otherwise."""
+    parser = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--language")
+    try:
+        known, _ = parser.parse_known_args(list(argv))
+    except argparse.ArgumentError:
+        return None, None
+    return known.data, known.language
+
+
+def command_parser(language: Language) -> LocalParser:
+    """The parser of `boxoffice`; without a command the window opens."""
+    parser = LocalParser(
+        language=language, prog="boxoffice", description=sentence("about_boxoffice", language)
+    )
+    _common(parser, None)
+    commands = parser.add_subparsers(
+        dest="command", parser_class=partial(LocalParser, language=language)
+    )
+
+    def add(name: str) -> LocalParser:
+        about = sentence(f"about_{name}", language)
+        command = commands.add_parser(name, help=about, description=about)
+        _common(command, argparse.SUPPRESS)
+        command.add_argument("--json", action="store_true", help=sentence("help_json", language))
+        return command
+
+    _enrol(add("enrol"))
+    for name in ("status", "events", "ledger"):
+        add(name)
+    _check(add("check"))
+    _give(add("give"))
+    _void(add("void"))
+    add("scan").add_argument("files", nargs="+", metavar="FILE")
+    return parser
+
+
+def sync_parser(language: Language) -> LocalParser:
+    """The parser of `boxoffice-sync`."""
+    parser = LocalParser(
+        language=language, prog="boxoffice-sync", description=sentence("about_sync", language)
+    )
+    _common(parser, None)
+    how = parser.add_mutually_exclusive_group(required=True)
+    how.add_argument("--once", action="store_true", help=parser.says("help_once"))
+    how.add_argument("--watch", action="store_true", help=parser.says("help_watch"))
+    parser.add_argument("--json", action="store_true", help=parser.says("help_json"))
+    return parser
+
+
+def _common(parser: LocalParser, default: str | None) -> None:
+    """Options that may stand before the command and after it."""
+    add = parser.add_argument
+    add("--data", type=Path, metavar="DIR", default=default, help=parser.says("help_data"))
+    add("--language", choices=LANGUAGES, default=default, help=parser.says("help_language"))
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument(
+        "--key-file",
+        type=Path,
+        metavar="PATH",
+        default=default,
+        help=parser.says("help_key_file"),
+    )
+    where.add_argument(
+        "--passphrase",
+        action="store_true",
+        default=default or False,
+        help=parser.says("help_passphrase"),
+    )
+
+
+def _enrol(parser: LocalParser) -> None:
+    parser.add_argument("address", metavar="ADDRESS")
+    parser.add_argument("code", metavar="CODE", help=parser.says("help_code"))
+    parser.add_argument("--name", help=parser.says("help_name"))
+    parser.add_argument("--fingerprint", help=parser.says("help_fingerprint"))
+    parser.add_argument("--yes", action="store_true", help=parser.says("help_yes"))
+    parser.add_argument("--again", action="store_true", help=parser.says("help_again"))
+
+
+def _check(parser: LocalParser) -> None:
+    parser.add_argument("code", metavar="CODE", help=parser.says("help_code"))
+    parser.add_argument("--event", required=True, metavar="ID", help=parser.says("help_event"))
+    parser.add_argument(
+        "--on-face", type=date.fromisoformat, metavar="DAY", help=parser.says("help_face")
+    )
+    parser.add_argument(
+        "--face-children", type=_count, default=0, metavar="N", help=parser.says("help_children")
+    )
+    parser.add_argument(
+        "--confirm-old-list", action="store_true", help=parser.says("help_old_list")
+    )
+
+
+def _give(parser: LocalParser) -> None:
+    _check(parser)
+    for kind in ("holder", "children", "assistant", "workers", "group-children"):
+        parser.add_argument(f"--{kind}", type=_count, metavar="N", help=parser.says("help_count"))
+    parser.add_argument("--channel", choices=[str(each) for each in Channel], default="counter")
+    parser.add_argument("--as-written", action="store_true", help=parser.says("help_as_written"))
+
+
+def _void(parser: LocalParser) -> None:
+    parser.add_argument("row", metavar="ROW", help=parser.says("help_row"))
+    reasons = [str(each) for each in VoidReason]
+    parser.add_argument("--reason", choices=reasons, default=str(VoidReason.MISTAKE))
+
+
+def _count(text: str) -> int:
+    """A count of tickets as the rows allow it."""
+    count = int(text)
+    if not 0 <= count <= 999:  # noqa: PLR2004 - the bound of `sync.protocol.rows.Count`
+        raise ValueError
+    return count
