@@ -5,11 +5,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from sync.protocol.messages import Acknowledgement, Changes, Head
+from sync.protocol.positions import ChainPosition, Installed, OutgoingRows
 
 Progress = Callable[[int, int], None]
 """Called with (done, of) while something long goes on; both in the same unit."""
@@ -23,26 +23,6 @@ class Identity:
     signing_key: bytes
     centre_key: bytes
     address: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChainPosition:
-    """Where the ledger stands: `acknowledged_hash` is the chain's hash after `acknowledged_seq`."""
-
-    incarnation: str
-    last_seq: int
-    acknowledged_seq: int
-    acknowledged_hash: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class OutgoingRows:
-    """Consecutive rows as bytes, from `from_seq`, and the chain's hash before and after them."""
-
-    from_seq: int
-    previous_hash: bytes
-    rows: tuple[bytes, ...]
-    head_hash: bytes
 
 
 class Outbox(Protocol):
@@ -67,24 +47,6 @@ class Outbox(Protocol):
         again.
         """
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Installed:
-    """What a desk has in force; versions are 0 where there is nothing yet.
-
-    `highest_version` is the highest list version ever installed within the generation; it lives
-    with the ledger and survives the loss of the list.
-    """
-
-    generation: str | None
-    list_version: int
-    list_count: int
-    highest_version: int
-    epoch: int
-    programme_version: int
-    head_issued_at: datetime | None
-    changes_cursor: int
 
 
 class Replica(Protocol):

@@ -8,9 +8,10 @@ from pydantic import ValidationError
 from sync.client.downloading import download, forget_files
 from sync.client.errors import BadReply, VersionMismatch
 from sync.client.http import Centre
-from sync.client.ports import Identity, Installed, Progress, Replica
+from sync.client.ports import Identity, Progress, Replica
 from sync.protocol.list_files import BadListFile
 from sync.protocol.messages import Changes, DeltaRef, Head
+from sync.protocol.positions import Installed
 from sync.protocol.statements import BadStatement, StatementType, read_statement
 from sync.protocol.versions import CLIENT_VERSION
 

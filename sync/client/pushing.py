@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from sync.client.errors import BadReply, Busy, Unreachable
 from sync.client.http import Centre, ProblemReply
-from sync.client.ports import ChainPosition, Identity, Outbox, OutgoingRows
+from sync.client.ports import Identity, Outbox
 from sync.protocol import chain, keys
 from sync.protocol.messages import Acknowledgement, LedgerBatch
+from sync.protocol.positions import ChainPosition, OutgoingRows
 from sync.protocol.problems import ProblemCode
 from sync.protocol.statements import BadStatement, StatementType, read_statement
 from sync.protocol.versions import MAX_BATCH_ROWS

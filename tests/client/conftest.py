@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from sync.client.ports import ChainPosition, Identity, Installed, OutgoingRows, Progress
+from sync.client.ports import Identity, Progress
 from sync.protocol import chain, keys
 from sync.protocol.base import WireModel
 from sync.protocol.list_files import Columns, decode, encode_snapshot
 from sync.protocol.messages import Acknowledgement, Changes, Head, ProgrammeRef, SnapshotRef
+from sync.protocol.positions import ChainPosition, Installed, OutgoingRows
 from sync.protocol.programme import Programme, Venue
 from sync.protocol.statements import StatementType, make_statement
 

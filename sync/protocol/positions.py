@@ -1,0 +1,42 @@
+"""Where the two flows stand at a desk: its chain going up, its list and changes coming down."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ChainPosition:
+    """Where the ledger stands: `acknowledged_hash` is the chain's hash after `acknowledged_seq`."""
+
+    incarnation: str
+    last_seq: int
+    acknowledged_seq: int
+    acknowledged_hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingRows:
+    """Consecutive rows as bytes, from `from_seq`, and the chain's hash before and after them."""
+
+    from_seq: int
+    previous_hash: bytes
+    rows: tuple[bytes, ...]
+    head_hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """What a desk has in force; versions are 0 where there is nothing yet.
+
+    `highest_version` is the highest list version ever installed within the generation; it lives
+    with the ledger and survives the loss of the list.
+    """
+
+    generation: str | None
+    list_version: int
+    list_count: int
+    highest_version: int
+    epoch: int
+    programme_version: int
+    head_issued_at: datetime | None
+    changes_cursor: int
