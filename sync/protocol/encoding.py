@@ -4,6 +4,7 @@ import base64
 import binascii
 import os
 import uuid
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -43,10 +44,10 @@ def whole_milliseconds(moment: datetime) -> datetime:
     return moment.astimezone(UTC).replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
-def new_id(now: datetime) -> str:
+def new_id(now: datetime, random_bytes: Callable[[int], bytes] = os.urandom) -> str:
     """A UUIDv7 (RFC 9562, section 5.7): 48 bits of milliseconds, then random bits."""
     milliseconds = int(now.timestamp() * 1000) & (1 << 48) - 1
-    random = int.from_bytes(os.urandom(10))
+    random = int.from_bytes(random_bytes(10))
     value = milliseconds << 80 | random
     value = value & ~(0xF << 76) | 0x7 << 76
     value = value & ~(0x3 << 62) | 0x2 << 62
