@@ -1,0 +1,223 @@
+"""What the open card shows: its verdict, and the tickets, the face or the refusal below it."""
+
+from dataclasses import dataclass
+
+from boxoffice.domain.verdicts import Action, Verdict, VerdictKind
+from boxoffice.ui import verdict_words, words
+from boxoffice.ui.desk import screen as shown
+from boxoffice.ui.desk.composing import event_text, plain_counts
+from boxoffice.ui.desk.open_card import (
+    FACE_CHILDREN,
+    MOST_ON_FACE,
+    DayAnswer,
+    OpenCard,
+    Stage,
+)
+from boxoffice.ui.desk.work import Overview
+from sync.protocol.kinds import CardKind, CardSource, Channel, EventKind, TicketKind
+
+_SHAPES = {
+    VerdictKind.VALID: (shown.Tone.GO, shown.Shape.CHECK),
+    VerdictKind.VALID_LAST_DAY: (shown.Tone.GO, shown.Shape.LAST_DAY),
+    VerdictKind.HAS_TICKETS: (shown.Tone.NEUTRAL, shown.Shape.TICKET),
+    VerdictKind.USED: (shown.Tone.STOP, shown.Shape.USED),
+    VerdictKind.EXPIRED: (shown.Tone.STOP, shown.Shape.CLOCK),
+    VerdictKind.BLOCKED: (shown.Tone.STOP, shown.Shape.CROSS),
+    VerdictKind.NOT_ON_LIST: (shown.Tone.CAUTION, shown.Shape.WARNING),
+    VerdictKind.NOT_A_CODE: (shown.Tone.CAUTION, shown.Shape.RETYPE),
+    VerdictKind.NO_QUOTA: (shown.Tone.STOP, shown.Shape.CROSS),
+}
+_PLUS_MINUS, _ASSISTANT_KEY = "+ / −", "F4"
+
+
+@dataclass(frozen=True, slots=True)
+class CardPanels:
+    """The three parts of the screen that an open card fills."""
+
+    verdict: shown.VerdictPanel
+    body: shown.Body
+    give: shown.GiveButton | None
+
+
+def card_panels(card: OpenCard, overview: Overview, online: bool) -> CardPanels:
+    """The verdict, what can be done about it, and the one large button."""
+    verdict = _verdict_panel(card, overview, online)
+    return CardPanels(verdict, _body(card, overview), _give_button(card, overview))
+
+
+def _verdict_panel(card: OpenCard, overview: Overview, online: bool) -> shown.VerdictPanel:
+    verdict = card.verdict
+    tone, shape = _SHAPES[verdict.kind]
+    if verdict.kind is VerdictKind.EXPIRED and Action.GIVE_ON_FACE is verdict.action:
+        tone = shown.Tone.CAUTION
+    code = verdict.code.grouped.replace(" ", " · ", 1) if verdict.code else verdict.text
+    return shown.VerdictPanel(
+        tone,
+        shape,
+        _title(verdict),
+        code,
+        tuple(line for line in _lines(verdict, overview, online) if line),
+        code_large=verdict.kind in {VerdictKind.NOT_ON_LIST, VerdictKind.NOT_A_CODE},
+    )
+
+
+def _title(verdict: Verdict) -> str:
+    if verdict.kind is VerdictKind.NOT_ON_LIST and verdict.action is Action.REFUSE:
+        return verdict_words.unknown_title()
+    counts = words.counts(plain_counts(verdict.given_tickets))
+    community = verdict.card_kind is CardKind.COMMUNITY
+    return verdict_words.verdict_title(verdict.kind, counts, community)
+
+
+def _lines(verdict: Verdict, overview: Overview, online: bool) -> list[str]:
+    lines = _REASONS[verdict.kind](verdict, overview)
+    if verdict.old_list and verdict.action is Action.GIVE and verdict.list_state.since:
+        lines.append(verdict_words.old_list(verdict.list_state.since))
+    if verdict.kind is VerdictKind.NOT_ON_LIST and online and len(lines) > 1:
+        lines = lines[:1]
+    return lines
+
+
+def _valid_lines(verdict: Verdict, overview: Overview) -> list[str]:
+    if verdict.card_kind is CardKind.COMMUNITY:
+        return [verdict_words.community(overview.policy.group_child_age)]
+    lines = []
+    if verdict.kind is VerdictKind.VALID_LAST_DAY:
+        lines.append(verdict_words.last_day())
+    if verdict.card_should_say:
+        lines.append(verdict_words.typed_check(verdict.card_should_say))
+    elif verdict.card and not lines:
+        lines.append(verdict_words.valid_until(verdict.card.last_valid_day))
+    return lines
+
+
+def _has_lines(verdict: Verdict, overview: Overview) -> list[str]:
+    first = verdict.given[0]
+    at = overview.policy.days.local(first.at)
+    allowance = verdict.allowance(TicketKind.CHILD)
+    more = allowance.remaining or 0 if allowance else 0
+    by_phone = first.channel is Channel.PHONE
+    return [verdict_words.tickets_given_at(at, by_phone), verdict_words.let_them_in(more)]
+
+
+def _used_lines(verdict: Verdict, overview: Overview) -> list[str]:
+    event = overview.event
+    today = event is not None and event.kind is EventKind.VISIT
+    typed = verdict.source is CardSource.TYPED
+    return [verdict_words.used_up(today), verdict_words.retype_first() if typed else ""]
+
+
+def _expired_lines(verdict: Verdict, overview: Overview) -> list[str]:
+    day = verdict.card.last_valid_day if verdict.card else None
+    if verdict.face is not None:
+        day = verdict.face.last_valid_day
+    return [verdict_words.expired_on(day) if day else ""]
+
+
+def _not_on_list_lines(verdict: Verdict, overview: Overview) -> list[str]:
+    if verdict.action is Action.REFUSE:
+        return [verdict_words.reread()]
+    return [verdict_words.face_offline(verdict.list_state.since), verdict_words.reread()]
+
+
+def _not_a_code_lines(verdict: Verdict, overview: Overview) -> list[str]:
+    return [verdict_words.looks_like(overview.example)]
+
+
+def _blocked_lines(verdict: Verdict, overview: Overview) -> list[str]:
+    return [verdict_words.blocked()]
+
+
+_REASONS = {
+    VerdictKind.VALID: _valid_lines,
+    VerdictKind.VALID_LAST_DAY: _valid_lines,
+    VerdictKind.HAS_TICKETS: _has_lines,
+    VerdictKind.USED: _used_lines,
+    VerdictKind.EXPIRED: _expired_lines,
+    VerdictKind.BLOCKED: _blocked_lines,
+    VerdictKind.NOT_ON_LIST: _not_on_list_lines,
+    VerdictKind.NOT_A_CODE: _not_a_code_lines,
+    VerdictKind.NO_QUOTA: _blocked_lines,
+}
+
+
+def _body(card: OpenCard, overview: Overview) -> shown.Body:
+    match card.stage:
+        case Stage.TICKETS:
+            return shown.TicketsBody(_ticket_rows(card, overview))
+        case Stage.FACE_DAY | Stage.FACE_CHILDREN:
+            return _face_body(card, overview)
+        case Stage.REFUSAL:
+            return _refusal(card)
+
+
+def _refusal(card: OpenCard) -> shown.RefusalBody:
+    kind = card.verdict.kind
+    way_on = verdict_words.alternative(kind) if card.verdict.alternative else ""
+    return shown.RefusalBody(verdict_words.tell_heading(), verdict_words.tell(kind), way_on)
+
+
+def _ticket_rows(card: OpenCard, overview: Overview) -> tuple[shown.TicketRow, ...]:
+    return tuple(_ticket_row(card, each.kind, overview) for each in card.verdict.allowances)
+
+
+def _ticket_row(card: OpenCard, kind: TicketKind, overview: Overview) -> shown.TicketRow:
+    count, most = card.tickets.get(kind, 0), card.most(kind)
+    age = overview.policy.child_age
+    keys = ""
+    if kind is TicketKind.GROUP_CHILD:
+        age, keys = overview.policy.group_child_age, _PLUS_MINUS
+    elif kind is TicketKind.CHILD:
+        keys = "" if card.on_face else _PLUS_MINUS
+    elif kind is TicketKind.ASSISTANT:
+        keys = _ASSISTANT_KEY
+    return shown.TicketRow(
+        kind=kind,
+        label=words.ticket_label(kind, age),
+        hint=words.ticket_hint(kind, most, card.verdict.given_tickets.get(kind, 0)),
+        count=count,
+        can_minus=count > 0,
+        can_plus=most is None or count < most,
+        keys=keys,
+    )
+
+
+def _face_body(card: OpenCard, overview: Overview) -> shown.FaceBody:
+    problems = {
+        DayAnswer.UNREADABLE: words.face_day_unreadable(),
+        DayAnswer.PAST: words.face_day_past(),
+    }
+    children = shown.TicketRow(
+        kind=FACE_CHILDREN,
+        label=words.face_children_label(),
+        hint="",
+        count=card.printed_children,
+        can_minus=card.printed_children > 0,
+        can_plus=card.printed_children < MOST_ON_FACE,
+        keys=_PLUS_MINUS,
+    )
+    second = card.stage is Stage.FACE_CHILDREN
+    return shown.FaceBody(
+        step=2 if second else 1,
+        day_label=words.face_day_label(),
+        day_text=words.date_words(card.day) if card.day else card.day_text,
+        day_hint=words.face_day_hint(),
+        day_error=problems[card.day_problem] if card.day_problem else "",
+        children=children,
+        rows=_ticket_rows(card, overview) if second else (),
+        note=words.face_note(),
+    )
+
+
+def _give_button(card: OpenCard, overview: Overview) -> shown.GiveButton | None:
+    amber = shown.Tone.CAUTION
+    if card.stage is Stage.REFUSAL:
+        return None
+    if card.stage is Stage.FACE_DAY:
+        return shown.GiveButton(words.face_continue(), tone=amber)
+    if card.verdict.action is Action.LET_IN and not card.count:
+        return shown.GiveButton(words.let_in())
+    careful = card.on_face or card.verdict.old_list
+    tone = amber if careful else shown.Tone.NEUTRAL
+    text = words.give(card.count, event_text(overview))
+    return shown.GiveButton(text, enabled=card.count > 0, tone=tone)

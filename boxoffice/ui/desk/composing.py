@@ -1,0 +1,149 @@
+"""From the state of the desk to what its screen shows, in the language spoken now."""
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from boxoffice.domain.event_days import EventChoice, EventTiming
+from boxoffice.domain.issues import GivenRow as Given
+from boxoffice.domain.issues import QuotaState, RowState
+from boxoffice.ui import words
+from boxoffice.ui.desk import screen as shown
+from boxoffice.ui.desk.work import Overview
+from boxoffice.ui.language import spoken
+from sync.protocol.days import LocalDays
+from sync.protocol.kinds import TicketKind, VoidReason
+from sync.protocol.programme import Event, in_language
+
+LOW_QUOTA = 5
+"""At so many tickets left, or fewer, the quota turns amber."""
+_LATER_REASONS = (
+    VoidReason.WRONG_COUNT,
+    VoidReason.WRONG_EVENT,
+    VoidReason.RETURNED,
+    VoidReason.NOT_COLLECTED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """Whether the centre answered lately."""
+
+    online: bool = False
+
+
+def title(event: Event) -> str:
+    """The event's title in the language spoken now."""
+    return in_language(event.title, spoken().code)
+
+
+def _start(event: Event, days: LocalDays) -> time | None:
+    return days.local(event.starts_at).time() if event.starts_at else None
+
+
+def _day(choice: EventChoice, today: date) -> date:
+    return choice.day or max(today, choice.event.first_day or today)
+
+
+def event_line(overview: Overview) -> shown.EventLine:
+    """The weekday, date, start and place of the event, amber where it is not today's."""
+    choice = overview.choice
+    if choice is None:
+        return shown.EventLine(overview.venue, words.choose_event(), chosen=False)
+    days = overview.policy.days
+    advance = choice.timing is not EventTiming.TODAY
+    when = words.event_in_advance if advance else words.event_when
+    day = _day(choice, days.day_of(overview.now))
+    text = when(day, _start(choice.event, days), choice.event.place)
+    return shown.EventLine(text, title(choice.event), advance=advance)
+
+
+def event_text(overview: Overview) -> str:
+    """The event as the Give button repeats it; empty before one is chosen."""
+    choice = overview.choice
+    if choice is None:
+        return ""
+    today = overview.policy.days.day_of(overview.now)
+    start = _start(choice.event, overview.policy.days)
+    return words.event_short(title(choice.event), _day(choice, today), start, today)
+
+
+def connection_chip(overview: Overview, online: bool) -> shown.Chip:
+    """Online or offline, and the list's age; amber where either needs a thought."""
+    text = words.connection(online, overview.list_state.since)
+    if online and overview.list_state.exists:
+        return shown.Chip(text, shown.ChipTone.GOOD, "online")
+    return shown.Chip(text, shown.ChipTone.WARN, "offline")
+
+
+def waiting_chip(overview: Overview) -> shown.Chip:
+    """How many rows wait, and the age of the oldest; amber once they have waited too long."""
+    waiting = overview.waiting
+    age = overview.now - waiting.oldest if waiting.oldest else None
+    alarm = timedelta(hours=overview.policy.unsent_alarm_hours)
+    late = age is not None and age >= alarm
+    tone = shown.ChipTone.WARN if late else shown.ChipTone.PLAIN
+    return shown.Chip(words.waiting(waiting.rows, age), tone, "clock" if waiting.rows else "")
+
+
+def quota_panel(overview: Overview, online: bool) -> shown.Quota | None:
+    """What the event's quota leaves; nothing where it has none. A quota is not enforced here: the
+    number is what this desk knows of.
+    """
+    quota = overview.quota
+    if quota is None:
+        return None
+    known = overview.policy.days.local(quota.known_at).time() if quota.known_at else None
+    lines = words.quota_lines(online, _left_in_all(quota), known)
+    return shown.Quota(str(quota.left), tuple(lines), quota.left <= LOW_QUOTA)
+
+
+def _left_in_all(quota: QuotaState) -> int:
+    return max(0, quota.tickets - quota.given_elsewhere)
+
+
+def strip(overview: Overview) -> tuple[shown.NotRecorded, ...]:
+    """The cards that were read and neither given tickets nor dismissed."""
+    return tuple(
+        shown.NotRecorded(
+            each.id,
+            words.not_recorded(each.code.text),
+            words.strip_give(1),
+            words.strip_not_given(),
+        )
+        for each in overview.unrecorded
+    )
+
+
+def given_rows(overview: Overview) -> tuple[shown.GivenRow, ...]:
+    """*Just given*, the latest first; an undone row offers other reasons until it is old."""
+    offering = next((row.row_id for row in overview.given if row.state is RowState.VOIDED), None)
+    latest = overview.given[0].row_id if overview.given else None
+    return tuple(
+        _given_row(row, overview, offers=row.row_id == offering == latest) for row in overview.given
+    )
+
+
+def _given_row(row: Given, overview: Overview, *, offers: bool) -> shown.GivenRow:
+    voided = row.state is RowState.VOIDED
+    reason = row.void_reason or VoidReason.MISTAKE
+    others = tuple(each for each in _LATER_REASONS if each is not reason)
+    return shown.GivenRow(
+        row_id=row.row_id,
+        time=words.time_words(overview.policy.days.local(row.at)),
+        card=row.code or "",
+        counts=words.counts(plain_counts(row.tickets)),
+        state=shown.GivenState(row.state),
+        state_text=words.row_state(row.state),
+        can_undo=not voided,
+        can_give_again=offers,
+        reasons=tuple(shown.VoidReason(each, words.void_reason(each)) for each in others)
+        if offers
+        else (),
+        note=words.voided_note(reason) if offers else "",
+    )
+
+
+def plain_counts(tickets: object) -> dict[str, int]:
+    """Ticket counts by the plain word of their kind, as the sentences take them."""
+    counts = dict(tickets) if isinstance(tickets, dict) else {}
+    return {str(kind): count for kind, count in counts.items() if isinstance(kind, TicketKind)}

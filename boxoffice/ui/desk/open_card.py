@@ -1,0 +1,153 @@
+"""The card whose verdict is on screen: what the clerk has chosen so far. Pure state, no Qt."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import Enum, auto
+
+from boxoffice.domain.face import Face
+from boxoffice.domain.verdicts import Action, Verdict
+from sync.protocol.kinds import CardKind, TicketKind
+
+FACE_CHILDREN = "face_children"
+"""The stepper of the printed child allowance, beside those of the ticket kinds."""
+MOST_ON_FACE = 20
+_DAY_FORMATS = ("%d.%m.%Y", "%d.%m.%y", "%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d", "%d%m%Y")
+
+
+class Stage(Enum):
+    """What the screen asks the clerk now."""
+
+    TICKETS = auto()
+    FACE_DAY = auto()
+    FACE_CHILDREN = auto()
+    REFUSAL = auto()
+
+
+class DayAnswer(Enum):
+    """Why a typed day cannot be the printed one."""
+
+    UNREADABLE = auto()
+    PAST = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCard:
+    """One card under way; every act gives a new state."""
+
+    verdict: Verdict
+    stage: Stage
+    tickets: dict[TicketKind, int] = field(default_factory=dict)
+    day_text: str = ""
+    day: date | None = None
+    day_problem: DayAnswer | None = None
+    printed_children: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many tickets are chosen."""
+        return sum(self.tickets.values())
+
+    @property
+    def on_face(self) -> bool:
+        """Whether the clerk gives by what the card itself shows."""
+        return self.stage in {Stage.FACE_DAY, Stage.FACE_CHILDREN}
+
+    @property
+    def giveable(self) -> bool:
+        """Whether tickets could be given on it, so that it must not vanish unrecorded."""
+        return self.verdict.action in {Action.GIVE, Action.GIVE_ON_FACE}
+
+    @property
+    def face(self) -> Face | None:
+        """What was read from the card; None where the list answered."""
+        if self.day is None:
+            return None
+        kind = self.verdict.card.kind if self.verdict.card else CardKind.PERSONAL
+        return Face(self.day, self.printed_children, kind)
+
+    def most(self, kind: TicketKind) -> int | None:
+        """The most tickets of a kind that may be chosen; None where nothing limits them."""
+        if self.on_face and kind is TicketKind.CHILD:
+            before = self.verdict.given_tickets.get(TicketKind.CHILD, 0)
+            return max(0, self.printed_children - before)
+        allowance = self.verdict.allowance(kind)
+        return allowance.remaining if allowance else 0
+
+    def plus(self, name: str) -> "OpenCard":
+        """One more of a ticket kind, or one more child printed on the card (who then comes too)."""
+        if name == FACE_CHILDREN:
+            if self.printed_children >= MOST_ON_FACE:
+                return self
+            more = replace(self, printed_children=self.printed_children + 1)
+            return more.plus(TicketKind.CHILD) if self._gives(TicketKind.CHILD) else more
+        kind, most = TicketKind(name), self.most(TicketKind(name))
+        now = self.tickets.get(kind, 0)
+        if not self._gives(kind) or (most is not None and now >= most):
+            return self
+        return self._with(kind, now + 1)
+
+    def minus(self, name: str) -> "OpenCard":
+        """One less; a printed child that goes takes its ticket along."""
+        if name == FACE_CHILDREN:
+            fewer = replace(self, printed_children=max(0, self.printed_children - 1))
+            most = fewer.most(TicketKind.CHILD) or 0
+            if fewer.tickets.get(TicketKind.CHILD, 0) > most:
+                return fewer._with(TicketKind.CHILD, most)
+            return fewer
+        kind = TicketKind(name)
+        return self._with(kind, max(0, self.tickets.get(kind, 0) - 1))
+
+    def answer_day(self, text: str, today: date) -> "OpenCard":
+        """Step one on the card's face: nothing typed means today or later."""
+        day = today if not text.strip() else read_day(text)
+        if day is None:
+            return replace(self, day_text=text, day_problem=DayAnswer.UNREADABLE)
+        if day < today:
+            return replace(self, day_text=text, day_problem=DayAnswer.PAST)
+        return replace(
+            self,
+            stage=Stage.FACE_CHILDREN,
+            day=day,
+            day_text=text if text.strip() else "",
+            day_problem=None,
+            tickets=self.verdict.initial_tickets,
+        )
+
+    def take_alternative(self) -> "OpenCard":
+        """The second way a verdict leaves open: by the card's face, or as written."""
+        faces = {Action.GIVE_ON_FACE, Action.RECORD_AS_WRITTEN}
+        if self.verdict.alternative in faces:
+            return replace(self, stage=Stage.FACE_DAY)
+        if self.verdict.alternative is Action.GIVE:
+            return replace(self, stage=Stage.TICKETS)
+        return self
+
+    def _gives(self, kind: TicketKind) -> bool:
+        return self.verdict.allowance(kind) is not None
+
+    def _with(self, kind: TicketKind, count: int) -> "OpenCard":
+        tickets = {**self.tickets, kind: count}
+        return replace(self, tickets={each: n for each, n in tickets.items() if n})
+
+
+def opened(verdict: Verdict) -> OpenCard:
+    """The state in which a verdict comes on screen."""
+    stages = {
+        Action.GIVE: Stage.TICKETS,
+        Action.LET_IN: Stage.TICKETS,
+        Action.GIVE_ON_FACE: Stage.FACE_DAY,
+        Action.RECORD_AS_WRITTEN: Stage.FACE_DAY,
+        Action.REFUSE: Stage.REFUSAL,
+    }
+    return OpenCard(verdict, stages[verdict.action], dict(verdict.initial_tickets))
+
+
+def read_day(text: str) -> date | None:
+    """The day of a printed date as clerks type it, such as `14.3.2027`; None where it is none."""
+    compact = text.strip().replace(" ", "")
+    for pattern in _DAY_FORMATS:
+        try:
+            return datetime.strptime(compact, pattern).date()
+        except ValueError:
+            continue
+    return None

@@ -1,0 +1,72 @@
+"""The settings of this desk: language, look and text size; they act at once. Knows no Qt."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from boxoffice.ui import setup_words
+from boxoffice.ui.language import LanguageCode
+from boxoffice.ui.settings.screen import Choice, Setting, SettingsScreen
+from boxoffice.ui.theme import ThemeChoice
+
+SCALES = (100, 125, 150, 175, 200)
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """How one person likes the window."""
+
+    language: LanguageCode
+    theme: ThemeChoice = ThemeChoice.SYSTEM
+    scale: int = 100
+
+
+class Keeper(Protocol):
+    """Puts preferences into force and keeps them for the next start."""
+
+    def keep(self, preferences: Preferences) -> None:
+        """Switch the running window, then write them down."""
+        ...
+
+
+class SettingsPresenter:
+    """Shows the choices and passes each on."""
+
+    def __init__(
+        self, preferences: Preferences, keeper: Keeper, show: Callable[[SettingsScreen], None]
+    ) -> None:
+        """`show` paints a screen."""
+        self._now = preferences
+        self._keeper = keeper
+        self._show = show
+
+    def choose(self, name: str, value: str) -> None:
+        """One choice was made."""
+        now = self._now
+        changed = {
+            "language": lambda: Preferences(LanguageCode(value), now.theme, now.scale),
+            "theme": lambda: Preferences(now.language, ThemeChoice(value), now.scale),
+            "scale": lambda: Preferences(now.language, now.theme, int(value)),
+        }[name]()
+        self._now = changed
+        self._keeper.keep(changed)
+        self.show()
+
+    def show(self) -> None:
+        """Paint the choices in the language spoken now."""
+        now = self._now
+        settings = (
+            _setting("language", setup_words.LANGUAGE_NAMES, now.language),
+            _setting(
+                "theme", {each: setup_words.theme_choice(each) for each in ThemeChoice}, now.theme
+            ),
+            _setting(
+                "scale", {str(each): setup_words.percent(each) for each in SCALES}, str(now.scale)
+            ),
+        )
+        self._show(SettingsScreen(setup_words.section("settings"), settings))
+
+
+def _setting(name: str, texts: dict[str, str] | dict[ThemeChoice, str], chosen: str) -> Setting:
+    choices = tuple(Choice(str(value), text, value == chosen) for value, text in texts.items())
+    return Setting(name, setup_words.settings_label(name), choices)

@@ -1,0 +1,88 @@
+"""Qt's side of leaving the interface thread: lanes whose outcomes return by a queued signal."""
+
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+Value = TypeVar("Value")
+
+
+class Deliverer(QObject):
+    """Runs calls on the thread it lives on, whichever thread hands them over."""
+
+    _handed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Deliver on the thread that makes this object."""
+        super().__init__(parent)
+        self._handed.connect(_call, Qt.ConnectionType.QueuedConnection)
+
+    def deliver(self, call: Callable[[], None]) -> None:
+        """Have `call` made on this object's thread soon."""
+        self._handed.emit(call)
+
+
+def _call(call: Callable[[], None]) -> None:
+    call()
+
+
+class WorkLane:
+    """One thread that does one piece of work after another."""
+
+    def __init__(
+        self, name: str, deliverer: Deliverer, expected: tuple[type[Exception], ...]
+    ) -> None:
+        """`expected` errors go to `failed`; any other is a bug and reaches the crash dialog."""
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix=name)
+        self._deliverer = deliverer
+        self._expected = expected
+
+    def run(
+        self,
+        work: Callable[[], Value],
+        done: Callable[[Value], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """As `boxoffice.ui.lane.Lane`."""
+        self._pool.submit(self._do, work, done, failed)
+
+    def _do(
+        self,
+        work: Callable[[], Value],
+        done: Callable[[Value], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        try:
+            value = work()
+        except self._expected as error:
+            caught = error
+            self._deliverer.deliver(lambda: failed(caught))
+        except BaseException:  # nothing is swallowed: it goes to the crash dialog
+            kind, error_, trace = sys.exc_info()
+            self._deliverer.deliver(lambda: sys.excepthook(kind, error_, trace))  # type: ignore[arg-type]
+        else:
+            self._deliverer.deliver(lambda: done(value))
+
+    def stop(self) -> None:
+        """Finish what runs, drop what waits."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+class QtTimer(QObject):
+    """One call later, on the interface thread."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Nothing waits yet."""
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._call: Callable[[], Any] = lambda: None
+        self._timer.timeout.connect(lambda: self._call())
+
+    def after(self, seconds: float, call: Callable[[], None]) -> None:
+        """As `boxoffice.ui.lane.Timer`."""
+        self._call = call
+        self._timer.start(int(seconds * 1000))
