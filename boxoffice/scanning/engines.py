@@ -1,6 +1,6 @@
 """The two native barcode decoders behind one shape, each optional."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -33,10 +33,21 @@ class Frame:
         return cls(image.tobytes(), image.width, image.height)
 
 
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A text seen in a frame: its middle and longer side, in widths of the frame."""
+
+    text: str
+    symbology: Symbology
+    x: float
+    y: float
+    span: float
+
+
 class Engine(Protocol):
     """One barcode decoder."""
 
-    def read(self, frame: Frame, symbologies: frozenset[Symbology]) -> list[tuple[str, Symbology]]:
+    def read(self, frame: Frame, symbologies: frozenset[Symbology]) -> list[Sighting]:
         """Every text found, unchecked; empty where there is none. Releases the GIL."""
         ...
 
@@ -58,7 +69,7 @@ class ZxingEngine:
         }
         self._kinds = {kind: symbology for symbology, kind in self._formats.items()}
 
-    def read(self, frame: Frame, symbologies: frozenset[Symbology]) -> list[tuple[str, Symbology]]:
+    def read(self, frame: Frame, symbologies: frozenset[Symbology]) -> list[Sighting]:
         """Texts by the charset the code names, or the likeliest one."""
         found = zxingcpp.read_barcodes(
             zxingcpp.ImageView(
@@ -70,17 +81,24 @@ class ZxingEngine:
             formats=zxingcpp.BarcodeFormats([self._formats[kind] for kind in sorted(symbologies)]),
             text_mode=zxingcpp.TextMode.Plain,
         )
-        return list(self._texts(found))
+        return list(self._sightings(found, frame.width))
 
-    def _texts(self, found: "list[zxingcpp.Barcode]") -> Iterator[tuple[str, Symbology]]:
+    def _sightings(self, found: "Iterable[zxingcpp.Barcode]", width: int) -> Iterator[Sighting]:
         for barcode in found:
             symbology = self._kinds.get(barcode.format) or self._kinds.get(barcode.symbology)
             if symbology is None or not barcode.valid:
                 continue
             try:
-                yield barcode.bytes.decode("utf-8"), symbology
+                text = barcode.bytes.decode("utf-8")
             except UnicodeDecodeError:
-                yield barcode.text, symbology
+                text = barcode.text
+            place = barcode.position
+            corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
+            across, down = [point.x for point in corners], [point.y for point in corners]
+            left, top = min(across), min(down)
+            yield _sighting(
+                text, symbology, (left, top, max(across) - left, max(down) - top), width
+            )
 
 
 class ZbarEngine:
@@ -98,7 +116,7 @@ class ZbarEngine:
         }
         self._kinds = {kind.name: symbology for symbology, kind in self._formats.items()}
 
-    def read(self, frame: Frame, symbologies: frozenset[Symbology]) -> list[tuple[str, Symbology]]:
+    def read(self, frame: Frame, symbologies: frozenset[Symbology]) -> list[Sighting]:
         """Texts of the kinds libzbar reads well; its PDF417 and DataMatrix find nothing."""
         wanted = [kind for symbology, kind in self._formats.items() if symbology in symbologies]
         if not wanted:
@@ -109,10 +127,26 @@ class ZbarEngine:
             # A QR code in several parts has no orientation pyzbar knows: not a card.
             return []
         return [
-            (_repaired(text_of(symbol.data)), self._kinds[symbol.type])
+            _sighting(
+                _repaired(text_of(symbol.data)), self._kinds[symbol.type], symbol.rect, frame.width
+            )
             for symbol in found
             if symbol.type in self._kinds
         ]
+
+
+def _sighting(
+    text: str, symbology: Symbology, box: tuple[int, int, int, int], width: int
+) -> Sighting:
+    """`box` is left, top, width and height in pixels."""
+    left, top, across, down = box
+    return Sighting(
+        text,
+        symbology,
+        (left + across / 2) / width,
+        (top + down / 2) / width,
+        max(across, down) / width,
+    )
 
 
 _MISTAKEN_FOR: Final = ("shift_jis", "big5")

@@ -60,5 +60,7 @@ def tilted(image: Image.Image) -> Image.Image:
     )
 
 
-# The first three were measured best on webcam frames; the others find what they leave.
-PHOTO: Final[tuple[Rung, ...]] = (small, soft, raw, enlarged, tilted)
+# Measured best on webcam frames; in these a place is the same part of the picture.
+LEVEL: Final[tuple[Rung, ...]] = (small, soft, raw)
+# The others find what these leave.
+PHOTO: Final[tuple[Rung, ...]] = (*LEVEL, enlarged, tilted)

@@ -15,10 +15,7 @@ from PIL import Image, UnidentifiedImageError
 MAX_BYTES: Final = 64 * 1024 * 1024
 # Below Pillow's own limit (89 megapixels), so that ours is the one that speaks.
 MAX_PIXELS: Final = 80_000_000
-FORMATS: Final = ("JPEG", "MPO", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "PPM")
-
-# Pillow measures the frames inside animated files on its own; past its limit it only warns.
-warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
+FORMATS: Final = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "PPM")
 
 _EXIF_ORIENTATION: Final = 0x0112
 _TURNS: Final = {
@@ -114,7 +111,8 @@ class PictureBroken(PictureError):
 def open_picture(source: str | Path | bytes) -> Image.Image:
     """The first frame of a picture file, or of its bytes, upright, on white, in mode `L`.
 
-    Bounds hold before any pixel is decoded; nothing but a regular file is ever read.
+    Bounds hold before any pixel is decoded; nothing but a regular file is ever read. Called
+    from one thread at a time: Pillow's warnings are switched for the whole process meanwhile.
 
     Raises:
         PictureError: one of its kinds, named by what to do next.
@@ -122,18 +120,31 @@ def open_picture(source: str | Path | bytes) -> Image.Image:
     data = source if isinstance(source, bytes) else _read_bytes(source)
     if len(data) > MAX_BYTES:
         raise PictureTooLarge
-    image = _identify(data)
-    if image.width * image.height > MAX_PIXELS:
-        raise PictureTooLarge
+    if data.startswith(b"%PDF-") or (data[4:8] == b"ftyp" and data[8:12] in _FOREIGN_BRANDS):
+        raise PictureUnsupported
     try:
-        if image.format in {"JPEG", "MPO"} and image.mode == "RGB":
-            image.draft("L", image.size)
-        image.load()
-        grey = _greyscale(image)
+        with warnings.catch_warnings():
+            # A harmless oddity of the file is nobody's concern; too many pixels in a frame are.
+            warnings.simplefilter("ignore")
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            return _decoded(data)
+    except UnidentifiedImageError:
+        raise NotAPicture from None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError):
         raise PictureTooLarge from None
     except _DAMAGE:
         raise PictureBroken from None
+
+
+def _decoded(data: bytes) -> Image.Image:
+    image = Image.open(io.BytesIO(data), formats=FORMATS)
+    if image.width * image.height > MAX_PIXELS:
+        raise PictureTooLarge
+    if image.format in {"JPEG", "MPO"} and image.mode == "RGB":
+        # The brightness alone, at full size: the colours need not even be decoded.
+        image.draft("L", image.size)
+    image.load()
+    grey = _greyscale(image)
     turn = _turn(image)
     return grey if turn is None else grey.transpose(turn)
 
@@ -147,13 +158,14 @@ def _read_bytes(path: str | Path) -> bytes:
         raise PictureMissing from None
     except OSError:
         # Windows opens no folder, and no system opens a socket by its path.
-        if Path(path).exists() and not Path(path).is_file():
+        if os.path.exists(path) and not os.path.isfile(path):
             raise NotAFile from None
         raise PictureUnreadable from None
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(descriptor)
+        raise NotAFile
     with open(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise NotAFile
         if status.st_size > MAX_BYTES:
             raise PictureTooLarge
         try:
@@ -162,24 +174,10 @@ def _read_bytes(path: str | Path) -> bytes:
             raise PictureUnreadable from None
 
 
-def _identify(data: bytes) -> Image.Image:
-    """Recognises the format and size from the header alone."""
-    if data.startswith(b"%PDF-") or (data[4:8] == b"ftyp" and data[8:12] in _FOREIGN_BRANDS):
-        raise PictureUnsupported
-    try:
-        return Image.open(io.BytesIO(data), formats=FORMATS)
-    except UnidentifiedImageError:
-        raise NotAPicture from None
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError):
-        raise PictureTooLarge from None
-    except _DAMAGE:
-        raise PictureBroken from None
-
-
 def _greyscale(image: Image.Image) -> Image.Image:
     """Any mode Pillow knows as `L`, transparency on white."""
     if image.mode.startswith("I;16"):
-        return image.point(lambda value: value * (1 / 256)).convert("L")
+        return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     if image.mode in {"I", "F"}:
         return _stretched(image)
     if image.mode == "LAB":
