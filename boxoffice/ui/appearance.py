@@ -69,10 +69,7 @@ class Appearance(QObject):
         if self._choice is not ThemeChoice.SYSTEM:
             return ThemeName(self._choice.value)
         hints = self._application.styleHints()
-        if (
-            hints.accessibility().contrastPreference()
-            == Qt.ContrastPreference.HighContrast
-        ):
+        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
             return ThemeName.CONTRAST
         dark = hints.colorScheme() == Qt.ColorScheme.Dark
         return ThemeName.DARK if dark else ThemeName.LIGHT
@@ -86,9 +83,7 @@ class Appearance(QObject):
         """A length of `base` pixels at 100 %, at the present text size."""
         return pixels(base, self._scale)
 
-    def choose(
-        self, choice: ThemeChoice | None = None, scale: int | None = None
-    ) -> None:
+    def choose(self, choice: ThemeChoice | None = None, scale: int | None = None) -> None:
         """Change the theme, the text size, or both."""
         before = (self._choice, self._scale)
         self._choice = self._choice if choice is None else choice

@@ -53,6 +53,7 @@ class WordsButton(QPushButton):
         """A button of the given role with its words in the middle, or at the left."""
         super().__init__()
         self._appearance = appearance
+        self._dense = False
         self.setProperty("role", role)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAutoDefault(False)
@@ -73,9 +74,7 @@ class WordsButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.restyle()
 
-    def say(
-        self, text: str, key: str = "", tone: str = "", enabled: bool = True
-    ) -> None:
+    def say(self, text: str, key: str = "", tone: str = "", enabled: bool = True) -> None:
         """Show words, the key beside them and a tone; greyed where it is not enabled."""
         if self.isEnabled() != enabled:
             self.setEnabled(enabled)
@@ -88,20 +87,26 @@ class WordsButton(QPushButton):
     def restyle(self) -> None:
         """Take the margins of the present text size."""
         px = self._appearance.px
-        self._row.setContentsMargins(px(18), px(10), px(18), px(10))
+        down = px(5 if self._dense else 10)
+        self._row.setContentsMargins(px(18), down, px(18), down)
         self._row.setSpacing(px(16))
         self._fit()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
+    def set_dense(self, dense: bool) -> None:
+        """Take less room, where the window is small for the text size."""
+        self._dense = dense
+        self.restyle()
+
+    def sizeHint(self) -> QSize:
         """Width of the words on one line; height at the present width."""
         inner = self._row.totalSizeHint()
         return QSize(inner.width(), self._height())
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
+    def minimumSizeHint(self) -> QSize:
         """The words may wrap, so little width is enough."""
         return QSize(self._appearance.px(160), self._height())
 
-    def resizeEvent(self, event: object) -> None:  # noqa: N802 -- Qt's name
+    def resizeEvent(self, event: object) -> None:
         """Take the height that the new width needs."""
         self._fit()
 
@@ -119,7 +124,9 @@ class WordsButton(QPushButton):
     def _height(self) -> int:
         margins = self._row.contentsMargins()
         words = self.words.heightForWidth(max(1, self.words.width()))
-        return max(self._appearance.px(60), words + margins.top() + margins.bottom())
+        return max(
+            self._appearance.px(48 if self._dense else 60), words + margins.top() + margins.bottom()
+        )
 
 
 def _let_clicks_through(*labels: QLabel | QWidget) -> None:

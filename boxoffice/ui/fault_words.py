@@ -67,9 +67,7 @@ def sync_fault(kind: str) -> str:
             "Fault",
             "The centre cannot be reached. The desk works on and sends later by itself.",
         ),
-        "busy": translate(
-            "Fault", "The centre is busy. The desk tries again by itself."
-        ),
+        "busy": translate("Fault", "The centre is busy. The desk tries again by itself."),
         "not_authorised": translate(
             "Fault",
             "The centre does not accept this desk. Ask your venue to enrol it again.",
@@ -99,15 +97,9 @@ def enrol_fault(kind: str) -> str:
             "Fault", "This address answers, but it is not a centre. Check the address."
         ),
         "code_empty": translate("Fault", "Write the one-time code."),
-        "code_wrong": translate(
-            "Fault", "This code is not right. Check it letter by letter."
-        ),
-        "code_used": translate(
-            "Fault", "This code has been used. Ask your venue for a new one."
-        ),
-        "code_old": translate(
-            "Fault", "This code is too old. Ask your venue for a new one."
-        ),
+        "code_wrong": translate("Fault", "This code is not right. Check it letter by letter."),
+        "code_used": translate("Fault", "This code has been used. Ask your venue for a new one."),
+        "code_old": translate("Fault", "This code is too old. Ask your venue for a new one."),
         "fingerprint_different": translate(
             "Fault",
             "Nothing was set up. Check the address, and ask your venue before you go on.",

@@ -1,94 +1,93 @@
-"""A layout that fills rows from the left and starts a new row where one is full."""
+"""A box that fills rows from the left and starts a new row where one is full.
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+It is a widget that places its children itself: a QLayout written in Python has to return None
+from `itemAt`, and PySide 6.12 then drops a reference to None that it never took.
+"""
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
-class FlowLayout(QLayout):
+class FlowBox(QWidget):
     """Rows of widgets at their own sizes; `right` puts each row at the right end."""
 
-    def __init__(self, parent: QWidget | None = None, right: bool = False) -> None:
-        """An empty flow without margins."""
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
+    def __init__(self, right: bool = False) -> None:
+        """An empty flow."""
+        super().__init__()
+        self._widgets: list[QWidget] = []
         self._right = right
-        self.setContentsMargins(0, 0, 0, 0)
+        self._gap = 0
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 -- Qt's name
-        """Take one more item at the end."""
-        self._items.append(item)
+    def add(self, widget: QWidget) -> None:
+        """Take one more widget at the end."""
+        widget.setParent(self)
+        self._widgets.append(widget)
 
-    def count(self) -> int:
-        """How many items it holds."""
-        return len(self._items)
+    def set_gap(self, gap: int) -> None:
+        """The space between widgets and between rows, in pixels."""
+        self._gap = gap
+        self._arrange()
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802
-        """The item at `index`, or None past the end, as Qt asks of a layout."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802
-        """Remove and return the item at `index`, or None past the end."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 -- Qt's name
-        """It wants no more room than it needs."""
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 -- Qt's name
-        """A narrower flow is higher."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 -- Qt's name
+    def heightForWidth(self, width: int) -> int:
         """The height of all rows at `width`."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._place(width, move=False)
 
-    def setGeometry(self, rect: QRect) -> None:  # noqa: N802 -- Qt's name
-        """Place the items."""
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
+    def sizeHint(self) -> QSize:
+        """All widgets in one row; the height is what the present width needs."""
+        sizes = [each.sizeHint() for each in self._shown()]
+        width = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
+        return QSize(width, self._place(self.width() or width, move=False))
 
-    def sizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
-        """All items in one row."""
-        sizes = [item.sizeHint() for item in self._shown()]
-        gaps = self.spacing() * max(0, len(sizes) - 1)
-        width = sum(size.width() for size in sizes) + gaps
-        return QSize(width, max((size.height() for size in sizes), default=0))
+    def minimumSizeHint(self) -> QSize:
+        """The widest widget alone."""
+        widest = max((each.sizeHint().width() for each in self._shown()), default=0)
+        return QSize(widest, self._place(max(self.width(), widest), move=False))
 
-    def minimumSize(self) -> QSize:  # noqa: N802 -- Qt's name
-        """The widest item alone."""
-        sizes = [item.minimumSize() for item in self._shown()]
-        width = max((size.width() for size in sizes), default=0)
-        return QSize(width, max((size.height() for size in sizes), default=0))
+    def event(self, event: QEvent) -> bool:
+        """Place the widgets again when one of them changed its size."""
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Show}:
+            self._arrange()
+        return super().event(event)
 
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the widgets at the new width."""
+        super().resizeEvent(event)
+        self._arrange()
 
-    def _rows(self, width: int) -> list[list[QLayoutItem]]:
-        rows: list[list[QLayoutItem]] = []
+    def _arrange(self) -> None:
+        self._place(self.width(), move=True)
+        self.updateGeometry()
+
+    def _shown(self) -> list[QWidget]:
+        return [each for each in self._widgets if not each.isHidden()]
+
+    def _rows(self, width: int) -> list[list[QWidget]]:
+        rows: list[list[QWidget]] = []
         used = 0
-        for item in self._shown():
-            wide = item.sizeHint().width()
-            if not rows or used + self.spacing() + wide > width:
+        for each in self._shown():
+            wide = each.sizeHint().width()
+            if not rows or used + self._gap + wide > width:
                 rows.append([])
                 used = wide
             else:
-                used += self.spacing() + wide
-            rows[-1].append(item)
+                used += self._gap + wide
+            rows[-1].append(each)
         return rows
 
-    def _arrange(self, rect: QRect, move: bool) -> int:
-        top = rect.y()
-        for row in self._rows(rect.width()):
-            sizes = [item.sizeHint() for item in row]
+    def _place(self, width: int, move: bool) -> int:
+        top = 0
+        for row in self._rows(width):
+            sizes = [each.sizeHint() for each in row]
             height = max(size.height() for size in sizes)
-            total = sum(size.width() for size in sizes) + self.spacing() * (
-                len(row) - 1
-            )
-            left = rect.x() + (max(0, rect.width() - total) if self._right else 0)
-            for item, size in zip(row, sizes, strict=True):
+            total = sum(size.width() for size in sizes) + self._gap * (len(row) - 1)
+            left = max(0, width - total) if self._right else 0
+            for each, size in zip(row, sizes, strict=True):
                 if move:
-                    wide = min(size.width(), rect.width())
-                    item.setGeometry(QRect(QPoint(left, top), QSize(wide, height)))
-                left += size.width() + self.spacing()
-            top += height + self.spacing()
-        return max(0, top - self.spacing() - rect.y())
+                    each.setGeometry(left, top, min(size.width(), width), height)
+                left += size.width() + self._gap
+            top += height + self._gap
+        return max(0, top - self._gap)

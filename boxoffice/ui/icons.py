@@ -10,9 +10,7 @@ from boxoffice.ui.assets import resource
 
 
 @lru_cache(maxsize=512)
-def pixmap(
-    name: str, colour: str, size: int, ratio: float = 1.0, on: str = "#ffffff"
-) -> QPixmap:
+def pixmap(name: str, colour: str, size: int, ratio: float = 1.0, on: str = "#ffffff") -> QPixmap:
     """The icon `name` in `colour`, `size` logical pixels square; `on` paints marks inside it."""
     source = resource("icons", f"{name}.svg").read_text("utf-8")
     source = source.replace("#ffffff", on).replace("currentColor", colour)
@@ -32,7 +30,5 @@ def icon(name: str, colour: str, size: int, disabled: str, checked: str) -> QIco
     for ratio in (1.0, 2.0):
         made.addPixmap(pixmap(name, colour, size, ratio))
         made.addPixmap(pixmap(name, disabled, size, ratio), QIcon.Mode.Disabled)
-        made.addPixmap(
-            pixmap(name, checked, size, ratio), QIcon.Mode.Normal, QIcon.State.On
-        )
+        made.addPixmap(pixmap(name, checked, size, ratio), QIcon.Mode.Normal, QIcon.State.On)
     return made

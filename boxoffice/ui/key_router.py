@@ -44,9 +44,7 @@ class KeyRouter(QObject):
     scanned = Signal(str)
     """A whole card from a wedge scanner; it always wins."""
 
-    def __init__(
-        self, view: DeskView, where: Whereabouts, detector: WedgeDetector
-    ) -> None:
+    def __init__(self, view: DeskView, where: Whereabouts, detector: WedgeDetector) -> None:
         """Watch every key of the application for `view`."""
         super().__init__(view)
         self._view = view
@@ -56,11 +54,17 @@ class KeyRouter(QObject):
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._poll)
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        self._application = QApplication.instance()
+        if self._application is not None:
+            self._application.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
+    def stop(self) -> None:
+        """Watch no more keys; the window closes."""
+        self._timer.stop()
+        if self._application is not None:
+            self._application.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take a key press before any widget sees it; true stops it here."""
         kind = event.type()
         if kind == QEvent.Type.MouseButtonPress:
@@ -69,10 +73,7 @@ class KeyRouter(QObject):
             return False
         if kind != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if (
-            not isinstance(watched, QWidget)
-            or watched.window() is not self._where.widget()
-        ):
+        if not isinstance(watched, QWidget) or watched.window() is not self._where.widget():
             return False
         if self._where.place() is Place.CAPTURES:
             return False
@@ -217,9 +218,7 @@ def _press() -> None:
 
 
 def _has_character(event: QKeyEvent) -> bool:
-    if event.modifiers() & (
-        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
-    ):
+    if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier):
         return False
     return bool(event.text()) and event.key() not in {
         Qt.Key.Key_Escape,

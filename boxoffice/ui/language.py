@@ -16,6 +16,8 @@ class LanguageCode(StrEnum):
 class Language(Protocol):
     """What the words need: translation with plurals, and dates and numbers of a locale."""
 
+    code: LanguageCode
+
     def translate(self, context: str, text: str, n: int) -> str:
         """The translation of an English source text; `n` fills `%n`, -1 means no number."""
 
@@ -31,6 +33,8 @@ class Language(Protocol):
 
 class PlainEnglish:
     """The source texts themselves; used until a translation is installed."""
+
+    code = LanguageCode.ENGLISH
 
     def translate(self, context: str, text: str, n: int) -> str:
         """The source text with its number filled in."""

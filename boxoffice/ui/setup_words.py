@@ -36,9 +36,7 @@ def first_start_step(step: str) -> str:
             "FirstStart",
             "Compare these signs with the ones you were given. Are they the same?",
         ),
-        "list": translate(
-            "FirstStart", "Fetching the first card list. This takes a moment."
-        ),
+        "list": translate("FirstStart", "Fetching the first card list. This takes a moment."),
         "done": translate("FirstStart", "This desk is ready."),
     }[step]
 
@@ -89,11 +87,7 @@ def event_search() -> str:
 
 def event_group(today: bool) -> str:
     """The heading over the events of today, or over later ones."""
-    return (
-        translate("EventChoice", "Today")
-        if today
-        else translate("EventChoice", "Later")
-    )
+    return translate("EventChoice", "Today") if today else translate("EventChoice", "Later")
 
 
 def no_event_found() -> str:
@@ -144,9 +138,7 @@ def sync_waiting_detail(oldest: timedelta | None) -> str:
     """The age of the oldest row, and that nothing is lost."""
     if oldest is None:
         return translate("Sync", "Nothing waits at this desk.")
-    text = translate(
-        "Sync", "The oldest has waited {age}. They are safe at this desk meanwhile."
-    )
+    text = translate("Sync", "The oldest has waited {age}. They are safe at this desk meanwhile.")
     return text.format(age=duration(oldest))
 
 
@@ -160,9 +152,7 @@ def sync_last(moment: datetime | None) -> str:
 
 def sync_confirmed(rows: int) -> str:
     """How many rows the centre has signed for."""
-    return translate(
-        "Sync", "The centre has confirmed %n row(s) of this desk.", "", rows
-    )
+    return translate("Sync", "The centre has confirmed %n row(s) of this desk.", "", rows)
 
 
 def sync_list(cards: int, age: timedelta) -> str:

@@ -1,6 +1,7 @@
 """Small pieces every view is made of: labels and panels that follow the style sheet."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy, QWidget
 
 from boxoffice.ui import icons
@@ -38,11 +39,24 @@ def label(role: str, wrap: bool = False) -> QLabel:
     return made
 
 
+def hide(widget: QWidget, hidden: bool) -> None:
+    """Hide or show `widget`; does nothing where it is so already, which saves a layout."""
+    if widget.isHidden() != hidden:
+        widget.setHidden(hidden)
+
+
 def show_text(target: QLabel, text: str) -> None:
     """Show `text`, or hide the label where there is none."""
     if target.text() != text:
         target.setText(text)
-    target.setHidden(not text)
+    hide(target, not text)
+
+
+def announce(source: QWidget, text: str) -> None:
+    """Have screen readers say `text` at once."""
+    event = QAccessibleAnnouncementEvent(source, text)
+    event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+    QAccessible.updateAccessibility(event)
 
 
 class IconLabel(QLabel):
@@ -57,7 +71,7 @@ class IconLabel(QLabel):
 
     def show_icon(self, name: str, token: str, on: str = "on_tone") -> None:
         """Paint the icon `name` in the colour of `token`; an empty name hides the label."""
-        self.setHidden(not name)
+        hide(self, not name)
         self._shown = (name, token, on)
         if not name:
             return
@@ -66,6 +80,11 @@ class IconLabel(QLabel):
         ratio = self.devicePixelRatioF()
         self.setPixmap(icons.pixmap(name, colours[token], size, ratio, colours[on]))
         self.setFixedSize(size, size)
+
+    def set_base(self, base: int) -> None:
+        """Change the size at 100 %."""
+        self._base = base
+        self.restyle()
 
     def restyle(self) -> None:
         """Paint it again after theme or text size changed."""
@@ -79,8 +98,15 @@ class Panel(QFrame):
         """A panel of the given role."""
         super().__init__()
         self.appearance = appearance
+        self.dense = False
         self.setProperty("role", role)
         appearance.changed.connect(self.restyle)
+
+    def set_dense(self, dense: bool) -> None:
+        """Take less room, where the window is small for the text size."""
+        if dense != self.dense:
+            self.dense = dense
+            self.restyle()
 
     def restyle(self) -> None:
         """Take the sizes and colours of the present appearance."""

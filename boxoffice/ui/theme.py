@@ -56,7 +56,7 @@ SHAPE_PAIRS: Final = (
     ("focus", "surface"),
     ("focus", "bg"),
     ("focus", "raised"),
-    ("rail_on", "rail"),
+    ("rail_text", "rail"),
     ("accent", "bg"),
     ("on_tone", "go"),
     ("on_tone", "neutral"),
@@ -85,9 +85,7 @@ class ThemeChoice(StrEnum):
 @cache
 def tokens(name: ThemeName) -> Mapping[str, str]:
     """The colours of a theme by token name, each as `#rrggbb`."""
-    loaded: dict[str, str] = json.loads(
-        resource("themes", f"{name}.json").read_text("utf-8")
-    )
+    loaded: dict[str, str] = json.loads(resource("themes", f"{name}.json").read_text("utf-8"))
     return loaded
 
 

@@ -21,9 +21,7 @@ from boxoffice.ui.language import LanguageCode, speak
 _LOCALES: Final = {
     LanguageCode.FINNISH: QLocale(QLocale.Language.Finnish, QLocale.Country.Finland),
     LanguageCode.SWEDISH: QLocale(QLocale.Language.Swedish, QLocale.Country.Finland),
-    LanguageCode.ENGLISH: QLocale(
-        QLocale.Language.English, QLocale.Country.UnitedKingdom
-    ),
+    LanguageCode.ENGLISH: QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
 }
 
 
@@ -48,7 +46,7 @@ def compile_translations(folder: Path | None = None) -> list[Path]:
 def _release(source: Path, target: Path) -> None:
     tool = Path(PySide6.__file__).parent / "lrelease"
     partial = target.with_suffix(".qm.part")
-    done = subprocess.run(  # noqa: S603 -- a fixed program of PySide6 and our own file
+    done = subprocess.run(
         [str(tool), "-silent", str(source), "-qm", str(partial)],
         capture_output=True,
         text=True,

@@ -13,9 +13,7 @@ def verdict_title(kind: str, counts: str = "", community: bool = False) -> str:
     return {
         "valid": translate("Verdict", "Valid"),
         "valid_last_day": translate("Verdict", "Valid: last day today"),
-        "has_tickets": translate("Verdict", "Has tickets: {counts}").format(
-            counts=counts
-        ),
+        "has_tickets": translate("Verdict", "Has tickets: {counts}").format(counts=counts),
         "used": translate("Verdict", "Already used"),
         "expired": translate("Verdict", "Last valid day is past"),
         "blocked": translate("Verdict", "This card is not in use"),
@@ -32,24 +30,18 @@ def unknown_title() -> str:
 
 def typed_check(last_valid_day: date) -> str:
     """So that a mistyped digit that hits another card is seen."""
-    text = translate(
-        "Verdict", "The card should say: last valid day {day}. Different? Retype."
-    )
+    text = translate("Verdict", "The card should say: last valid day {day}. Different? Retype.")
     return text.format(day=date_words(last_valid_day))
 
 
 def valid_until(last_valid_day: date) -> str:
     """The plain reason of a valid card that was scanned."""
-    return translate("Verdict", "Last valid day {day}.").format(
-        day=date_words(last_valid_day)
-    )
+    return translate("Verdict", "Last valid day {day}.").format(day=date_words(last_valid_day))
 
 
 def last_day() -> str:
     """The card is valid today for the last time."""
-    return translate(
-        "Verdict", "The card is valid today. From tomorrow it needs to be renewed."
-    )
+    return translate("Verdict", "The card is valid today. From tomorrow it needs to be renewed.")
 
 
 def community(age_limit: int) -> str:
@@ -75,9 +67,7 @@ def let_them_in(more_children: int) -> str:
     """What the clerk may do with a card that has its tickets."""
     text = translate("Verdict", "Let them in.")
     if more_children:
-        text += " " + translate(
-            "Verdict", "%n more child(ren) may be added.", "", more_children
-        )
+        text += " " + translate("Verdict", "%n more child(ren) may be added.", "", more_children)
     return text
 
 
@@ -95,9 +85,7 @@ def retype_first() -> str:
 
 def expired_on(day: date) -> str:
     """The last valid day in the register."""
-    return translate("Verdict", "The last valid day was {day}.").format(
-        day=date_words(day)
-    )
+    return translate("Verdict", "The last valid day was {day}.").format(day=date_words(day))
 
 
 def blocked() -> str:
@@ -107,9 +95,7 @@ def blocked() -> str:
 
 def reread() -> str:
     """A code that the list lacks is compared or read once more."""
-    return translate(
-        "Verdict", "Compare the code with the card, or read the card once more."
-    )
+    return translate("Verdict", "Compare the code with the card, or read the card once more.")
 
 
 def face_offline(list_age: timedelta | None) -> str:
@@ -128,9 +114,7 @@ def face_offline(list_age: timedelta | None) -> str:
 
 def looks_like(example: str) -> str:
     """What a code looks like; the example belongs to the network's formats."""
-    text = translate(
-        "Verdict", "A card code looks like {example}. Scan or type it again."
-    )
+    text = translate("Verdict", "A card code looks like {example}. Scan or type it again.")
     return text.format(example=example)
 
 
@@ -164,12 +148,8 @@ def tell(kind: str) -> str:
             "Verdict",
             "“I cannot find this card. Please ask the place that gave the card.”",
         ),
-        "not_a_code": translate(
-            "Verdict", "“May I look at the code on the card once more?”"
-        ),
-        "no_quota": translate(
-            "Verdict", "“I am sorry, there are no tickets left for this.”"
-        ),
+        "not_a_code": translate("Verdict", "“May I look at the code on the card once more?”"),
+        "no_quota": translate("Verdict", "“I am sorry, there are no tickets left for this.”"),
     }[kind]
 
 

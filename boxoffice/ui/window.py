@@ -107,9 +107,7 @@ class Rail(QFrame):
             button.setIcon(icons.icon(section, text, px(26), text, on))
             button.setIconSize(QSize(px(26), px(26)))
             button.setToolButtonStyle(
-                style.ToolButtonIconOnly
-                if self._narrow
-                else style.ToolButtonTextUnderIcon
+                style.ToolButtonIconOnly if self._narrow else style.ToolButtonTextUnderIcon
             )
         self._column.setContentsMargins(px(8), px(16), px(8), px(16))
         self._column.setSpacing(px(6))
@@ -204,19 +202,20 @@ class DeskWindow(QMainWindow):
         """The window, for the key router."""
         return self
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """A window that is small for its text shows a narrow rail."""
         super().resizeEvent(event)
         self._restyle()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 -- Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Say the fixed words anew after the language changed."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 -- Qt's name
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Tell the composition root before the window goes."""
+        self.router.stop()
         self.closing.emit()
         super().closeEvent(event)
 

@@ -44,9 +44,7 @@ def event_when(day: date, start: time | None, place: str) -> str:
 
 def event_in_advance(day: date, start: time | None, place: str) -> str:
     """The same for an event that is not today's."""
-    return translate("Desk", "Advance: {when}").format(
-        when=event_when(day, start, place)
-    )
+    return translate("Desk", "Advance: {when}").format(when=event_when(day, start, place))
 
 
 def event_short(title: str, day: date, start: time | None, today: date) -> str:
@@ -66,9 +64,11 @@ def duration(age: timedelta) -> str:
     minutes = max(0, int(age.total_seconds() // 60))
     if minutes < 100:
         return translate("Date", "%n min", "", minutes)
-    if minutes < 72 * 60:
-        return translate("Date", "%n h", "", minutes // 60)
-    return translate("Date", "%n day(s)", "", minutes // (24 * 60))
+    hours = minutes // 60
+    if hours < 72:
+        return translate("Date", "%n h", "", hours)
+    days = hours // 24
+    return translate("Date", "%n day(s)", "", days)
 
 
 def connection(online: bool, list_age: timedelta | None) -> str:
@@ -87,11 +87,7 @@ def waiting(rows: int, oldest: timedelta | None) -> str:
     text = translate("Desk", "%n waiting", "", rows)
     if oldest is None:
         return text
-    return (
-        text
-        + SEPARATOR
-        + translate("Desk", "oldest {age}").format(age=duration(oldest))
-    )
+    return text + SEPARATOR + translate("Desk", "oldest {age}").format(age=duration(oldest))
 
 
 def shortened(code: str) -> str:
@@ -131,6 +127,7 @@ def ready_hint() -> str:
     return translate("Desk", "Scan a card, type its code, or drop a photo here")
 
 
+_PLUS: Final = "\N{NO-BREAK SPACE}+\N{NO-BREAK SPACE}"
 _TICKETS: Final = ("holder", "child", "assistant", "worker", "group_child")
 
 
@@ -149,9 +146,7 @@ def ticket_label(kind: str, age_limit: int = 18) -> str:
 def ticket_hint(kind: str, left: int | None = None, given: int = 0) -> str:
     """The line below a ticket kind: how many more the limits allow; None is no limit."""
     hints = {
-        "holder": translate("Tickets", "Already has one")
-        if given
-        else _holder_hint(left),
+        "holder": translate("Tickets", "Already has one") if given else _holder_hint(left),
         "child": _child_hint(left, given),
         "assistant": translate("Tickets", "Always free, outside the quota"),
         "worker": translate("Tickets", "With the group"),
@@ -183,16 +178,19 @@ def counts(tickets: Mapping[str, int]) -> str:
     numbers = {kind: tickets.get(kind, 0) for kind in _TICKETS}
     parts = [str(n) for n in (numbers["holder"], numbers["child"]) if n]
     if not numbers["holder"] and numbers["child"]:
-        parts = [
-            translate("Tickets", "children {count}").format(count=numbers["child"])
-        ]
+        parts = [translate("Tickets", "children {count}").format(count=numbers["child"])]
     if numbers["worker"] or numbers["group_child"]:
-        group = f"{numbers['worker']} + {numbers['group_child']}"
-        parts.append(translate("Tickets", "group {count}").format(count=group))
+        group = f"{numbers['worker']}{_PLUS}{numbers['group_child']}"
+        parts.append(
+            translate("Tickets", "group {count}")
+            .format(count=group)
+            .replace(" ", "\N{NO-BREAK SPACE}")
+        )
     if numbers["assistant"]:
-        text = translate("Tickets", "assistant {count}")
-        parts.append(text.format(count=numbers["assistant"]))
-    return " + ".join(parts) or "0"
+        text = translate("Tickets", "assistant {count}").format(count=numbers["assistant"])
+        parts = [_PLUS.join(parts), text] if parts else [text]
+        return " + ".join(parts)
+    return _PLUS.join(parts) or "0"
 
 
 def tickets_heading() -> str:
@@ -253,9 +251,7 @@ def voided_note(reason: str) -> str:
     )
 
 
-def quota_lines(
-    online: bool, in_all: int | None = None, known: time | None = None
-) -> list[str]:
+def quota_lines(online: bool, in_all: int | None = None, known: time | None = None) -> list[str]:
     """The lines beside the large number that is left."""
     if online:
         return [translate("Desk", "left")]

@@ -93,9 +93,7 @@ def ready() -> DeskScreen:
     """The calm between two cards, online."""
     return DeskScreen(
         event=EventLine(words.event_when(TODAY, START, PLACE), TITLE),
-        connection=Chip(
-            words.connection(True, timedelta(minutes=4)), ChipTone.GOOD, "online"
-        ),
+        connection=Chip(words.connection(True, timedelta(minutes=4)), ChipTone.GOOD, "online"),
         waiting=Chip(words.waiting(0, None)),
         clerk=Chip("Aino · 2"),
         code=CodeField("", words.code_placeholder("ESP 104 482")),
@@ -109,18 +107,14 @@ def offline(screen: DeskScreen) -> DeskScreen:
     """The same screen with no connection, an older list and rows that wait."""
     return replace(
         screen,
-        connection=Chip(
-            words.connection(False, timedelta(hours=26)), ChipTone.WARN, "offline"
-        ),
+        connection=Chip(words.connection(False, timedelta(hours=26)), ChipTone.WARN, "offline"),
         waiting=Chip(words.waiting(4, timedelta(minutes=25)), ChipTone.PLAIN, "clock"),
         quota=Quota("12", tuple(words.quota_lines(False, 37, time(18, 20)))),
         given=_given(waiting=True),
     )
 
 
-def _personal(
-    count: int = 1, children: int = 0, given: int = 0, left: int = 3
-) -> TicketsBody:
+def _personal(count: int = 1, children: int = 0, given: int = 0, left: int = 3) -> TicketsBody:
     return TicketsBody(
         (
             _row("holder", count, left=0 if given else 1, given=given),
@@ -170,7 +164,7 @@ def last_day() -> DeskScreen:
 
 def has_tickets() -> DeskScreen:
     """Tickets ordered by phone, and an earlier card that was not recorded."""
-    given_at = datetime(2026, 3, 12, 14, 5)  # noqa: DTZ001 -- already in the network's zone
+    given_at = datetime(2026, 3, 12, 14, 5)
     return replace(
         valid(),
         code=CodeField("ESP 103 051"),
@@ -202,9 +196,7 @@ def community() -> DeskScreen:
     day = date(2026, 4, 26)
     return replace(
         ready(),
-        event=EventLine(
-            words.event_in_advance(day, time(15, 0), "Louhisali"), TITLE, advance=True
-        ),
+        event=EventLine(words.event_in_advance(day, time(15, 0), "Louhisali"), TITLE, advance=True),
         code=CodeField("ESP Y 0 214"),
         verdict=VerdictPanel(
             Tone.GO,
@@ -220,9 +212,7 @@ def community() -> DeskScreen:
                 _row("assistant", 0, "F4"),
             )
         ),
-        give=GiveButton(
-            words.give(6, words.event_short(TITLE, day, time(15, 0), TODAY))
-        ),
+        give=GiveButton(words.give(6, words.event_short(TITLE, day, time(15, 0), TODAY))),
     )
 
 
@@ -233,9 +223,7 @@ def _face(step: int) -> FaceBody:
         day_text="" if step == 1 else words.date_words(date(2027, 3, 14)),
         day_hint=words.face_day_hint(),
         day_error="",
-        children=replace(
-            _row("child", 2, "+ / −", left=9), label=words.face_children_label()
-        ),
+        children=replace(_row("child", 2, "+ / −", left=9), label=words.face_children_label()),
         note=words.face_note(),
     )
 
@@ -267,9 +255,7 @@ def face_children() -> DeskScreen:
     return replace(face_day(), body=_face(2), give=give)
 
 
-def _refused(
-    kind: str, shape: Shape, lines: tuple[str, ...], tone: Tone = Tone.STOP
-) -> DeskScreen:
+def _refused(kind: str, shape: Shape, lines: tuple[str, ...], tone: Tone = Tone.STOP) -> DeskScreen:
     way_on = verdict_words.alternative(kind)
     return replace(
         ready(),
@@ -357,9 +343,7 @@ def gallery() -> Iterator[tuple[str, DeskScreen]]:
     yield "face_children", face_children()
     yield (
         "expired",
-        _refused(
-            "expired", Shape.CLOCK, (verdict_words.expired_on(date(2026, 3, 31)),)
-        ),
+        _refused("expired", Shape.CLOCK, (verdict_words.expired_on(date(2026, 3, 31)),)),
     )
     yield "blocked", _refused("blocked", Shape.CROSS, (verdict_words.blocked(),))
     yield "used", _refused("used", Shape.USED, (verdict_words.used_up(True),))

@@ -8,7 +8,7 @@ from boxoffice.ui import control_words
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
 from boxoffice.ui.customer.sentences import Sentences
-from boxoffice.ui.flow import FlowLayout
+from boxoffice.ui.flow import FlowBox
 from boxoffice.ui.styling import label, show_text
 
 
@@ -17,9 +17,7 @@ class CustomerView(QWidget):
 
     back = Signal()
 
-    def __init__(
-        self, appearance: Appearance, languages: tuple[Sentences, ...]
-    ) -> None:
+    def __init__(self, appearance: Appearance, languages: tuple[Sentences, ...]) -> None:
         """A page that can speak `languages`."""
         super().__init__()
         self.setObjectName("customer")
@@ -32,22 +30,20 @@ class CustomerView(QWidget):
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint = label("hint", wrap=True)
         self._buttons = [Button("plain") for _ in languages]
-        self._flow = FlowLayout()
-        for index, (button, language) in enumerate(
-            zip(self._buttons, languages, strict=True)
-        ):
+        self._flow = FlowBox()
+        for index, (button, language) in enumerate(zip(self._buttons, languages, strict=True)):
             button.say(language.name)
             button.setCheckable(True)
             button.clicked.connect(lambda _on=False, at=index: self._speak(at))
-            self._flow.addWidget(button)
+            self._flow.add(button)
         self._back = Button("plain")
         self._back.clicked.connect(self.back)
-        self._flow.addWidget(self._back)
+        self._flow.add(self._back)
         self._column = QVBoxLayout(self)
         self._column.addStretch(1)
         self._column.addWidget(self._sentence)
         self._column.addStretch(1)
-        self._column.addLayout(self._flow)
+        self._column.addWidget(self._flow)
         self._column.addWidget(self._hint)
         appearance.changed.connect(self.restyle)
         self.restyle()
@@ -68,12 +64,10 @@ class CustomerView(QWidget):
             button.setChecked(at == self._at)
         self.setAccessibleName(self._sentence.text())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc, Enter and F9 go back; arrow keys change the language."""
         match event.key():
-            case (
-                Qt.Key.Key_Escape | Qt.Key.Key_F9 | Qt.Key.Key_Return | Qt.Key.Key_Enter
-            ):
+            case Qt.Key.Key_Escape | Qt.Key.Key_F9 | Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.back.emit()
             case Qt.Key.Key_Right | Qt.Key.Key_Down:
                 self._speak(self._at + 1)
@@ -87,4 +81,4 @@ class CustomerView(QWidget):
         px = self._appearance.px
         self._column.setContentsMargins(px(60), px(30), px(60), px(30))
         self._column.setSpacing(px(12))
-        self._flow.setSpacing(px(8))
+        self._flow.set_gap(px(8))

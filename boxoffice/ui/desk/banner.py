@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
 from boxoffice.ui.desk.screen import Banner as BannerData
-from boxoffice.ui.styling import IconLabel, Panel, label, show_text
+from boxoffice.ui.styling import IconLabel, Panel, hide, label, show_text
 
 
 class Banner(Panel):
@@ -25,7 +25,7 @@ class Banner(Panel):
         self._row.addWidget(self._icon)
         self._row.addWidget(self._text, 1)
         self._row.addWidget(self._button)
-        self.setHidden(True)
+        hide(self, True)
         self.restyle()
 
     def render_banner(self, banner: BannerData | None) -> None:
@@ -34,9 +34,9 @@ class Banner(Panel):
             self._icon.show_icon("attention", "stop")
             show_text(self._text, banner.text)
             self._button.say(banner.action)
-            self._button.setHidden(not banner.action)
+            hide(self._button, not banner.action)
             self.setAccessibleName(banner.text)
-        self.setHidden(banner is None)
+        hide(self, banner is None)
 
     def restyle(self) -> None:
         """Take the sizes of the present appearance."""

@@ -7,8 +7,8 @@ from boxoffice.ui import control_words
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
 from boxoffice.ui.desk.screen import ConfirmationBody, ReadyBody, RefusalBody
-from boxoffice.ui.flow import FlowLayout
-from boxoffice.ui.styling import IconLabel, Panel, label, show_text
+from boxoffice.ui.flow import FlowBox
+from boxoffice.ui.styling import IconLabel, Panel, announce, hide, label, set_tone, show_text
 
 ALTERNATIVE_KEY = "F7"
 CUSTOMER_KEY = "F9"
@@ -29,13 +29,13 @@ class RefusalPanel(Panel):
         self._customer.clicked.connect(self.show_customer)
         self._alternative = Button("plain")
         self._alternative.clicked.connect(self.alternative)
-        self._flow = FlowLayout()
-        self._flow.addWidget(self._customer)
-        self._flow.addWidget(self._alternative)
+        self._flow = FlowBox()
+        self._flow.add(self._customer)
+        self._flow.add(self._alternative)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._heading)
         self._column.addWidget(self._tell)
-        self._column.addLayout(self._flow)
+        self._column.addWidget(self._flow)
         self._column.addStretch(1)
         self.restyle()
 
@@ -45,15 +45,13 @@ class RefusalPanel(Panel):
         show_text(self._tell, body.tell)
         customer = control_words.control("show_customer")
         self._customer.say(f"{customer}   {CUSTOMER_KEY}", customer)
-        self._alternative.setHidden(not body.alternative)
-        self._alternative.say(
-            f"{body.alternative}   {ALTERNATIVE_KEY}", body.alternative
-        )
+        hide(self._alternative, not body.alternative)
+        self._alternative.say(f"{body.alternative}   {ALTERNATIVE_KEY}", body.alternative)
 
     def restyle(self) -> None:
         """Take the sizes of the present appearance."""
         self.pad(self._column, 24, 18, 10)
-        self._flow.setSpacing(self.appearance.px(10))
+        self._flow.set_gap(self.appearance.px(10))
 
 
 class ConfirmationPanel(Panel):
@@ -65,6 +63,7 @@ class ConfirmationPanel(Panel):
         """An empty panel."""
         super().__init__(appearance, "card")
         self._row_id = ""
+        self._shown: ConfirmationBody | None = None
         self._icon = IconLabel(appearance, 56)
         self._title = label("big", wrap=True)
         self._detail = label("body", wrap=True)
@@ -85,14 +84,20 @@ class ConfirmationPanel(Panel):
 
     def render_body(self, body: ConfirmationBody) -> None:
         """Show what was given."""
+        if body == self._shown and not self.isHidden():
+            return
+        self._shown = body
         self._row_id = body.row_id
         self._icon.show_icon("verdict_check", "go")
         show_text(self._title, body.title)
         show_text(self._detail, body.detail)
         show_text(self._till, body.till_hint)
         self._undo.say(body.undo_text)
-        self._undo.setHidden(not body.undo_text)
-        self.setAccessibleName(" ".join((body.title, body.detail, body.till_hint)))
+        hide(self._undo, not body.undo_text)
+        said = f"{body.title} {body.detail} {body.till_hint}".strip()
+        self.setAccessibleName(said)
+        set_tone(self, "go")
+        announce(self, said)
 
     def restyle(self) -> None:
         """Take the sizes of the present appearance."""

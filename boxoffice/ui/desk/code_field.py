@@ -80,6 +80,9 @@ class CodeField(Panel):
 
     def restyle(self) -> None:
         """Take the sizes of the present appearance."""
-        self.pad(self._column, 14, 12, 6)
+        dense = self.dense
+        set_role(self, "plainCard" if dense else "card")
+        set_role(self.line, "codeDense" if dense else "code")
+        self.pad(self._column, *((0, 0, 2) if dense else (14, 12, 6)))
         self._row.setSpacing(self.appearance.px(8))
-        self._photo.setMinimumHeight(self.appearance.px(60))
+        self._photo.setMinimumHeight(self.appearance.px(50 if dense else 60))

@@ -59,18 +59,16 @@ class EventLine(QPushButton):
         self._chevron.show_icon("chevron_down", "text")
         self._fit()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
+    def sizeHint(self) -> QSize:
         """As wide as its words on one line, as high as they need at the present width."""
-        wide = max(
-            _advance(self._when), self._room_beside_title() + _advance(self._title)
-        )
+        wide = max(_advance(self._when), self._room_beside_title() + _advance(self._title))
         return QSize(wide + self._appearance.px(16), self._height())
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
+    def minimumSizeHint(self) -> QSize:
         """Words may wrap, so little width is enough."""
         return QSize(self._appearance.px(220), self._height())
 
-    def resizeEvent(self, event: object) -> None:  # noqa: N802 -- Qt's name
+    def resizeEvent(self, event: object) -> None:
         """Take the height that the new width needs."""
         self._fit()
 
@@ -82,9 +80,7 @@ class EventLine(QPushButton):
         room = self.width() - self._appearance.px(14)
         title = min(_advance(self._title), room - self._room_beside_title())
         self._title.setFixedWidth(max(self._appearance.px(80), title))
-        self._when.setFixedWidth(
-            max(self._appearance.px(80), min(_advance(self._when), room))
-        )
+        self._when.setFixedWidth(max(self._appearance.px(80), min(_advance(self._when), room)))
         self.updateGeometry()
 
     def _height(self) -> int:

@@ -9,7 +9,7 @@ from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.desk.screen import FaceBody
 from boxoffice.ui.desk.stepper import Stepper
 from boxoffice.ui.desk.ticket_panel import StepperColumn
-from boxoffice.ui.styling import IconLabel, Panel, label, show_text
+from boxoffice.ui.styling import IconLabel, Panel, hide, label, show_text
 
 
 class FacePanel(Panel):
@@ -32,9 +32,10 @@ class FacePanel(Panel):
         self._error = label("error", wrap=True)
         self._children = Stepper(appearance)
         self._rows = StepperColumn(appearance)
-        for each in (self._children, self._rows):
-            each.plus.connect(self.plus)
-            each.minus.connect(self.minus)
+        self._children.plus.connect(self.plus)
+        self._children.minus.connect(self.minus)
+        self._rows.plus.connect(self.plus)
+        self._rows.minus.connect(self.minus)
         self._note = label("hint", wrap=True)
         self._line = QHBoxLayout()
         self._line.addWidget(self.day)
@@ -59,7 +60,7 @@ class FacePanel(Panel):
         self._hint.setText(body.day_hint if first else "")
         self._done.show_icon("" if first else "done", "go")
         show_text(self._error, body.day_error)
-        self._children.setHidden(first)
+        hide(self._children, first)
         if not first:
             numbered = replace(body.children, label=f"2   {body.children.label}")
             self._children.render_row(numbered)

@@ -9,8 +9,8 @@ from boxoffice.ui import control_words
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
 from boxoffice.ui.desk.screen import GivenRow, GivenState
-from boxoffice.ui.flow import FlowLayout
-from boxoffice.ui.styling import IconLabel, Panel, label, set_tone, show_text
+from boxoffice.ui.flow import FlowBox
+from boxoffice.ui.styling import IconLabel, Panel, hide, label, set_tone, show_text
 
 MOST_ROWS: Final = 8
 MOST_REASONS: Final = 5
@@ -46,7 +46,7 @@ class _Row(Panel):
         self._again = Button("")
         self._again.clicked.connect(lambda: self.give_again.emit(self._row_id))
         self._top = QHBoxLayout()
-        self._flow = FlowLayout()
+        self._flow = FlowBox()
         self._column = QVBoxLayout(self)
         self._lay_out()
         self.restyle()
@@ -59,10 +59,10 @@ class _Row(Panel):
         for each in (self._icon, self._state, self._undo):
             self._top.addWidget(each, 0, middle)
         for button in (*self._reasons, self._again):
-            self._flow.addWidget(button)
+            self._flow.add(button)
         self._column.addLayout(self._top)
         self._column.addWidget(self._note)
-        self._column.addLayout(self._flow)
+        self._column.addWidget(self._flow)
 
     @property
     def _row_id(self) -> str:
@@ -83,11 +83,11 @@ class _Row(Panel):
         self._icon.show_icon(*_ICONS[row.state])
         set_tone(self._state, row.state)
         self.setAccessibleName(f"{row.time} {row.card}: {row.counts}, {row.state_text}")
-        self._undo.setHidden(not row.can_undo)
+        hide(self._undo, not row.can_undo)
         show_text(self._note, row.note)
-        self._again.setHidden(not row.can_give_again)
+        hide(self._again, not row.can_give_again)
         for index, button in enumerate(self._reasons):
-            button.setHidden(index >= len(row.reasons))
+            hide(button, index >= len(row.reasons))
             if index < len(row.reasons):
                 text = row.reasons[index].text
                 button.say(text, control_words.row_action(text, row.card))
@@ -103,13 +103,13 @@ class _Row(Panel):
     def restyle(self) -> None:
         self.pad(self._column, 0, 6, 6)
         self._top.setSpacing(self.appearance.px(8))
-        self._flow.setSpacing(self.appearance.px(6))
+        self._flow.set_gap(self.appearance.px(6))
         self._fit_columns()
         self._icon.restyle()
 
     def _fit_columns(self) -> None:
         self._time.setMinimumHeight(self.appearance.px(34))
-        for each, widest in ((self._time, "00:00"), (self._card, "…MMM")):
+        for each, widest in ((self._time, "00:00"), (self._card, "…000")):
             each.setMinimumWidth(each.fontMetrics().horizontalAdvance(widest))
 
 
@@ -144,7 +144,7 @@ class GivenList(Panel):
         for index, line in enumerate(self._rows):
             if index < len(rows):
                 line.render_row(rows[index])
-            line.setHidden(index >= len(rows))
+            hide(line, index >= len(rows))
 
     def retranslate(self) -> None:
         """Say the fixed words in the present language."""

@@ -7,7 +7,7 @@ from boxoffice.ui import control_words
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
 from boxoffice.ui.desk.screen import NotRecorded
-from boxoffice.ui.styling import IconLabel, Panel, label
+from boxoffice.ui.styling import IconLabel, Panel, hide, label
 
 GIVE_KEY = "F8"
 
@@ -40,9 +40,7 @@ class _Line(Panel):
         self._text.setText(card.text)
         self._icon.show_icon("attention", "caution")
         key = f"   {GIVE_KEY}" if self._first else ""
-        self._give.say(
-            card.give_text + key, control_words.row_action(card.give_text, card.text)
-        )
+        self._give.say(card.give_text + key, control_words.row_action(card.give_text, card.text))
         self._not_given.say(
             card.not_given_text,
             control_words.row_action(card.not_given_text, card.text),
@@ -69,7 +67,7 @@ class NotRecordedStrip(Panel):
             line.give.connect(self.give)
             line.not_given.connect(self.not_given)
             self._column.addWidget(line)
-        self.setHidden(True)
+        hide(self, True)
         self.restyle()
 
     @property
@@ -83,8 +81,8 @@ class NotRecordedStrip(Panel):
         for index, line in enumerate(self._lines):
             if index < len(cards):
                 line.render_card(cards[index])
-            line.setHidden(index >= len(cards))
-        self.setHidden(not cards)
+            hide(line, index >= len(cards))
+        hide(self, not cards)
 
     def restyle(self) -> None:
         """Take the sizes of the present appearance."""

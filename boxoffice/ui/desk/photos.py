@@ -29,9 +29,7 @@ def from_mime(mime: QMimeData | None) -> Found:
     """What `mime` holds; files first, then a picture, then the first line of a text."""
     if mime is None:
         return Found()
-    paths = tuple(
-        str(Path(url.toLocalFile())) for url in mime.urls() if url.isLocalFile()
-    )
+    paths = tuple(str(Path(url.toLocalFile())) for url in mime.urls() if url.isLocalFile())
     if paths:
         return Found(paths=paths)
     image = mime.imageData() if mime.hasImage() else None

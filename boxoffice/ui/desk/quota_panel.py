@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.desk.screen import Quota
-from boxoffice.ui.styling import IconLabel, Panel, label, set_tone, show_text
+from boxoffice.ui.styling import IconLabel, Panel, hide, label, set_tone, show_text
 
 
 class QuotaPanel(Panel):
@@ -20,7 +20,7 @@ class QuotaPanel(Panel):
         self._row.addWidget(self._number)
         self._row.addWidget(self._lines, 1)
         self._row.addWidget(self._low)
-        self.setHidden(True)
+        hide(self, True)
         self.restyle()
 
     def render_quota(self, quota: Quota | None) -> None:
@@ -31,7 +31,7 @@ class QuotaPanel(Panel):
             show_text(self._lines, "\n".join(quota.lines))
             self._low.show_icon("attention" if quota.low else "", "caution")
             self.setAccessibleName(" ".join((quota.number, *quota.lines)))
-        self.setHidden(quota is None)
+        hide(self, quota is None)
 
     def restyle(self) -> None:
         """Take the sizes of the present appearance."""

@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.desk.screen import Chip, ChipTone, DeskScreen
-from boxoffice.ui.flow import FlowLayout
-from boxoffice.ui.styling import IconLabel, Panel, label, set_tone, show_text
+from boxoffice.ui.flow import FlowBox
+from boxoffice.ui.styling import IconLabel, Panel, hide, label, set_tone
 
 _COLOURS = {ChipTone.PLAIN: "muted", ChipTone.GOOD: "go", ChipTone.WARN: "caution"}
 
@@ -30,11 +30,11 @@ class StatusChip(Panel):
         if self._text.text() != chip.text:
             self._text.setText(chip.text)
             self.setAccessibleName(chip.text)
-        self.setHidden(not chip.text)
+        hide(self, not chip.text)
 
     def restyle(self) -> None:
         """Take the sizes of the present appearance."""
-        self.pad(self._row, 13, 9, 8)
+        self.pad(self._row, *((8, 3, 6) if self.dense else (13, 9, 8)))
         self._icon.restyle()
 
 
@@ -44,12 +44,21 @@ class StatusChips(Panel):
     def __init__(self, appearance: Appearance) -> None:
         """Three empty chips."""
         super().__init__(appearance, "chips")
-        self._flow = FlowLayout(self, right=True)
+        self._flow = FlowBox(right=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._flow)
         self._chips = [StatusChip(appearance) for _ in range(3)]
         for chip in self._chips:
-            self._flow.addWidget(chip)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            self._flow.add(chip)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         self.restyle()
+
+    def set_dense(self, dense: bool) -> None:
+        """Take less room, chips and all."""
+        for chip in self._chips:
+            chip.set_dense(dense)
+        super().set_dense(dense)
 
     def render_status(self, screen: DeskScreen) -> None:
         """Show the three statuses of a screen."""
@@ -59,4 +68,4 @@ class StatusChips(Panel):
 
     def restyle(self) -> None:
         """Take the sizes of the present appearance."""
-        self._flow.setSpacing(self.appearance.px(10))
+        self._flow.set_gap(self.appearance.px(6 if self.dense else 10))

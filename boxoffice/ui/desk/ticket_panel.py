@@ -7,7 +7,7 @@ from boxoffice.ui import words
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.desk.screen import TicketRow, TicketsBody
 from boxoffice.ui.desk.stepper import Stepper
-from boxoffice.ui.styling import Panel, label, show_text
+from boxoffice.ui.styling import Panel, hide, label, show_text
 
 MOST_ROWS = 5
 
@@ -34,8 +34,8 @@ class StepperColumn(Panel):
         for index, stepper in enumerate(self._steppers):
             if index < len(rows):
                 stepper.render_row(rows[index])
-            stepper.setHidden(index >= len(rows))
-        self.setHidden(not rows)
+            hide(stepper, index >= len(rows))
+        hide(self, not rows)
 
     def restyle(self) -> None:
         """Take the sizes of the present appearance."""

@@ -1,12 +1,20 @@
 """The verdict: a shape, a large word, the code in groups, and why."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.desk.screen import VerdictPanel as VerdictData
-from boxoffice.ui.styling import IconLabel, Panel, label, set_role, set_tone, show_text
+from boxoffice.ui.styling import (
+    IconLabel,
+    Panel,
+    announce,
+    hide,
+    label,
+    set_role,
+    set_tone,
+    show_text,
+)
 
 
 class VerdictPanel(Panel):
@@ -18,6 +26,7 @@ class VerdictPanel(Panel):
         self._shown: VerdictData | None = None
         self._icon = IconLabel(appearance, 72)
         self._title = label("title", wrap=True)
+        self._title.setObjectName("title")
         self._code = label("code")
         self._reason = label("reason", wrap=True)
         self._words = QVBoxLayout()
@@ -40,7 +49,7 @@ class VerdictPanel(Panel):
             return
         self._shown = verdict
         if verdict is None:
-            self.setHidden(True)
+            hide(self, True)
             return
         set_tone(self, verdict.tone)
         self._icon.show_icon(f"verdict_{verdict.shape}", verdict.tone)
@@ -50,18 +59,11 @@ class VerdictPanel(Panel):
         show_text(self._reason, "\n".join(verdict.lines))
         self.setAccessibleName(verdict.title)
         self.setAccessibleDescription(" ".join(verdict.lines))
-        self.setHidden(False)
-        self._announce(verdict)
+        hide(self, False)
+        announce(self, " ".join((verdict.title, *verdict.lines)))
 
     def restyle(self) -> None:
         """Take the sizes of the present appearance."""
-        self.pad(self._row, 24, 16, 20)
+        self.pad(self._row, *((14, 8, 12) if self.dense else (24, 16, 20)))
         self._words.setSpacing(self.appearance.px(2))
-        self._icon.restyle()
-
-    def _announce(self, verdict: VerdictData) -> None:
-        event = QAccessibleAnnouncementEvent(
-            self, " ".join((verdict.title, *verdict.lines))
-        )
-        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-        QAccessible.updateAccessibility(event)
+        self._icon.set_base(46 if self.dense else 72)

@@ -32,6 +32,7 @@ from boxoffice.ui.desk.screen import (
     ConfirmationBody,
     DeskScreen,
     FaceBody,
+    GiveButton,
     ReadyBody,
     RefusalBody,
     TicketsBody,
@@ -40,6 +41,7 @@ from boxoffice.ui.desk.screen import (
 from boxoffice.ui.desk.status_chips import StatusChips
 from boxoffice.ui.desk.ticket_panel import TicketPanel
 from boxoffice.ui.desk.verdict_panel import VerdictPanel
+from boxoffice.ui.styling import hide
 
 WIDE_FROM = 900
 """Below this width, in pixels at 100 %, the side column goes under the tickets."""
@@ -70,9 +72,7 @@ class DeskView(QWidget):
     photo_bytes = Signal(bytes)
     """A picture that was pasted or dropped, encoded."""
 
-    def __init__(
-        self, appearance: Appearance, clock: Callable[[], float] = monotonic
-    ) -> None:
+    def __init__(self, appearance: Appearance, clock: Callable[[], float] = monotonic) -> None:
         """An empty screen; `clock` gives monotonic seconds, for the age of a verdict."""
         super().__init__()
         self.setObjectName("page")
@@ -108,7 +108,7 @@ class DeskView(QWidget):
     def _lay_out(self) -> None:
         self._header = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._header.addWidget(self.event_line, 1)
-        self._header.addWidget(self.chips, 1)
+        self._header.addWidget(self.chips)
         self._middle = QVBoxLayout()
         self._middle.setContentsMargins(0, 0, 0, 0)
         for each in (self.verdict, *self._bodies()):
@@ -127,8 +127,8 @@ class DeskView(QWidget):
         self._side.addWidget(self.given, 1)
         self._side_scroll = _scroll(self._side)
         self._columns = QHBoxLayout()
-        self._columns.addLayout(self._left, 7)
-        self._columns.addWidget(self._side_scroll, 4)
+        self._columns.addLayout(self._left, 17)
+        self._columns.addWidget(self._side_scroll, 10)
         self._all = QVBoxLayout(self)
         self._all.addLayout(self._header)
         self._all.addWidget(self.banner)
@@ -163,6 +163,11 @@ class DeskView(QWidget):
         return self._screen
 
     @property
+    def middle_viewport(self) -> QWidget:
+        """What of the verdict and the part below it can be seen without scrolling."""
+        return self._scroll.viewport()
+
+    @property
     def verdict_age_ms(self) -> float:
         """For how long the present verdict has been on screen."""
         return (self._clock() - self._verdict_since) * 1000
@@ -173,20 +178,26 @@ class DeskView(QWidget):
         if screen == before and screen.code.text is None:
             return
         self._screen = screen
-        self.event_line.render_event(screen.event)
+        if before is None or screen.event != before.event:
+            self.event_line.render_event(screen.event)
         self.chips.render_status(screen)
         self.banner.render_banner(screen.banner)
-        self.strip.render_cards(screen.not_recorded)
+        if before is None or screen.not_recorded != before.not_recorded:
+            self.strip.render_cards(screen.not_recorded)
         self.code_field.render_field(screen.code)
         if before is None or screen.verdict != before.verdict:
             self.verdict.render_verdict(screen.verdict)
             self._verdict_since = self._clock()
             self._verdict_text = self.code_field.text
             self._scroll.verticalScrollBar().setValue(0)
-        self._render_body(screen.body)
-        self._render_give(screen)
-        self.quota.render_quota(screen.quota)
-        self.given.render_rows(screen.given)
+        if before is None or screen.body != before.body:
+            self._render_body(screen.body)
+        if before is None or screen.give != before.give:
+            self._render_give(screen.give)
+        if before is None or screen.quota != before.quota:
+            self.quota.render_quota(screen.quota)
+        if before is None or screen.given != before.given:
+            self.given.render_rows(screen.given)
 
     def _render_body(self, body: Body) -> None:
         shown: QFrame
@@ -209,15 +220,14 @@ class DeskView(QWidget):
         if self.face.day.hasFocus() and shown is not self.face:
             self.listen()
         for each in self._bodies():
-            each.setHidden(each is not shown)
+            hide(each, each is not shown)
 
-    def _render_give(self, screen: DeskScreen) -> None:
-        give = screen.give
+    def _render_give(self, give: GiveButton | None) -> None:
         if give is not None:
             tone = "caution" if give.tone is Tone.CAUTION else ""
             enter = control_words.control("enter")
             self.give_button.say(give.text, enter, tone, give.enabled)
-        self.give_button.setHidden(give is None)
+        hide(self.give_button, give is None)
 
     @property
     def settled(self) -> bool:
@@ -264,12 +274,12 @@ class DeskView(QWidget):
         """Take a picture, picture files or a code from the clipboard."""
         self._take(photos.from_mime(QGuiApplication.clipboard().mimeData()))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 -- Qt's name
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Pictures may be dropped anywhere on the screen."""
         if photos.holds_pictures(event.mimeData()):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 -- Qt's name
+    def dropEvent(self, event: QDropEvent) -> None:
         """Pass on what was dropped."""
         event.acceptProposedAction()
         self._take(photos.from_mime(event.mimeData()))
@@ -282,25 +292,31 @@ class DeskView(QWidget):
         elif found.text:
             self.code_field.type_text(found.text, afresh=True)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 -- Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Say the fixed words anew after the language changed."""
         if event.type() == QEvent.Type.LanguageChange:
             self.code_field.retranslate()
             self.given.retranslate()
         super().changeEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose one column or two."""
         super().resizeEvent(event)
-        self._arrange()
+        if self._wide is not (self.width() >= self._appearance.px(WIDE_FROM)):
+            self._restyle()
 
     def _restyle(self) -> None:
-        px = self._appearance.px
-        self._all.setContentsMargins(px(22), px(14), px(22), px(18))
-        for layout in (self._all, self._columns, self._left, self._middle, self._side):
-            layout.setSpacing(px(12))
-        self._header.setSpacing(px(10))
         self._arrange()
+        px, dense = self._appearance.px, not self._wide
+        self._all.setContentsMargins(
+            *(px(n) for n in ((12, 8, 12, 8) if dense else (22, 14, 22, 18)))
+        )
+        for layout in (self._all, self._columns, self._left, self._middle, self._side):
+            layout.setSpacing(px(6 if dense else 12))
+        self._header.setSpacing(px(4 if dense else 10))
+        for part in (self.chips, self.code_field, self.verdict):
+            part.set_dense(dense)
+        self.give_button.set_dense(dense)
 
     def _arrange(self) -> None:
         wide = self.width() >= self._appearance.px(WIDE_FROM)
@@ -308,9 +324,7 @@ class DeskView(QWidget):
             return
         self._wide = wide
         direction = QBoxLayout.Direction
-        self._header.setDirection(
-            direction.LeftToRight if wide else direction.BottomToTop
-        )
+        self._header.setDirection(direction.LeftToRight if wide else direction.BottomToTop)
         target = self._side if wide else self._middle
         for each, stretch in ((self.quota, 0), (self.given, 1 if wide else 0)):
             hidden = each.isHidden()

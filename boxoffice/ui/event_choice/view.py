@@ -74,12 +74,8 @@ class EventChoiceView(QWidget):
                 group = event.today
                 self.list.addItem(_group(setup_words.event_group(group)))
             self.list.addItem(_item(event))
-        rows = [
-            row for row in range(self.list.count()) if self.list.item(row).data(_ID)
-        ]
-        current = [
-            row for row in rows if self.list.item(row).data(_ID) == screen.current
-        ]
+        rows = [row for row in range(self.list.count()) if self.list.item(row).data(_ID)]
+        current = [row for row in rows if self.list.item(row).data(_ID) == screen.current]
         if rows:
             self.list.setCurrentRow((current or rows)[0])
 
@@ -88,7 +84,7 @@ class EventChoiceView(QWidget):
         self.search.clear()
         self.search.setFocus()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrow keys, Enter and Esc act on the list while the search field has the focus."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             match event.key():
@@ -116,7 +112,7 @@ class EventChoiceView(QWidget):
         if item is not None and item.data(_ID):
             self.chosen.emit(item.data(_ID))
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 -- Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Say the fixed words anew after the language changed."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()

@@ -8,7 +8,7 @@ from boxoffice.ui import control_words, setup_words
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button, WordsButton
 from boxoffice.ui.first_start.screen import FirstStartScreen, Step
-from boxoffice.ui.flow import FlowLayout
+from boxoffice.ui.flow import FlowBox
 from boxoffice.ui.page import Page
 from boxoffice.ui.styling import Panel, label, show_text
 
@@ -49,9 +49,9 @@ class _Card(Panel):
             self.main,
         ):
             self._column.addWidget(each)
-        self._flow = FlowLayout()
-        self._flow.addWidget(self.second)
-        self._column.addLayout(self._flow)
+        self._flow = FlowBox()
+        self._flow.add(self.second)
+        self._column.addWidget(self._flow)
         self.restyle()
 
     def restyle(self) -> None:
@@ -143,9 +143,7 @@ class FirstStartView(Page):
             return
         match self._shown.step:
             case Step.ADDRESS:
-                self.connect_requested.emit(
-                    self.card.address.text(), self.card.code.text()
-                )
+                self.connect_requested.emit(self.card.address.text(), self.card.code.text())
             case Step.FINGERPRINT:
                 self.fingerprint_same.emit()
             case Step.LIST:
@@ -156,13 +154,13 @@ class FirstStartView(Page):
     def _second(self) -> None:
         self.fingerprint_different.emit()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 -- Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Say everything anew after the language changed."""
         if event.type() == QEvent.Type.LanguageChange:
             self.render_screen(self._shown)
         super().changeEvent(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus."""
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         focused = self.focusWidget()

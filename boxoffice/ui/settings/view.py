@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
-from boxoffice.ui.flow import FlowLayout
+from boxoffice.ui.flow import FlowBox
 from boxoffice.ui.page import Page
 from boxoffice.ui.settings.screen import Setting, SettingsScreen
 from boxoffice.ui.styling import Panel, label, show_text
@@ -20,16 +20,16 @@ class _SettingPanel(Panel):
         super().__init__(appearance, "card")
         self._name = setting.name
         self._label = label("label", wrap=True)
-        self._flow = FlowLayout()
+        self._flow = FlowBox()
         self._buttons = [Button("plain") for _ in setting.choices]
         for button, choice in zip(self._buttons, setting.choices, strict=True):
             button.setCheckable(True)
             value = choice.value
             button.clicked.connect(lambda _on=False, value=value: self._choose(value))
-            self._flow.addWidget(button)
+            self._flow.add(button)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._label)
-        self._column.addLayout(self._flow)
+        self._column.addWidget(self._flow)
         self.restyle()
 
     def _choose(self, value: str) -> None:
@@ -44,7 +44,7 @@ class _SettingPanel(Panel):
 
     def restyle(self) -> None:
         self.pad(self._column, 22, 18, 10)
-        self._flow.setSpacing(self.appearance.px(8))
+        self._flow.set_gap(self.appearance.px(8))
 
 
 class SettingsView(Page):

@@ -32,11 +32,7 @@ class _StatePanel(Panel):
 
     def show_state(self, all_confirmed: bool) -> None:
         """A check where all is confirmed, a clock where rows wait."""
-        name, token = (
-            ("verdict_check", "go")
-            if all_confirmed
-            else ("verdict_last_day", "caution")
-        )
+        name, token = ("verdict_check", "go") if all_confirmed else ("verdict_last_day", "caution")
         self._icon.show_icon(name, token)
 
     def restyle(self) -> None:

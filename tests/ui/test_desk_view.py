@@ -1,0 +1,230 @@
+"""The main screen: every state rendered in place, nothing clipped, every intent a signal."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from time import perf_counter
+
+import gallery
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from boxoffice.ui.appearance import Appearance
+from boxoffice.ui.buttons import IconButton
+from boxoffice.ui.desk.screen import DeskScreen
+from boxoffice.ui.desk.view import DeskView
+from boxoffice.ui.language import LanguageCode
+from boxoffice.ui.theme import ThemeChoice
+from boxoffice.ui.translation import Speaker
+from boxoffice.ui.window import DeskWindow
+
+NAMES = [name for name, _screen in gallery.gallery()]
+
+
+def _screen(name: str) -> DeskScreen:
+    return dict(gallery.gallery())[name]
+
+
+def _settle() -> None:
+    for _ in range(5):
+        QApplication.processEvents()
+
+
+def _visible(root: QWidget, kind: type[QWidget]) -> list[QWidget]:
+    return [each for each in root.findChildren(kind) if each.isVisible()]
+
+
+def clipped(root: QWidget) -> list[str]:
+    """The texts that do not fit into their labels or buttons."""
+    found = []
+    for each in _visible(root, QLabel):
+        assert isinstance(each, QLabel)
+        if not each.text():
+            continue
+        needed = each.heightForWidth(each.width()) if each.wordWrap() else each.sizeHint().height()
+        # The layout of a wrapped text may round a line's height by a pixel.
+        too_low = each.height() < needed - 1
+        narrow = not each.wordWrap() and each.width() < each.sizeHint().width() - 1
+        longest = max(map(each.fontMetrics().horizontalAdvance, each.text().split(" ")))
+        if too_low or narrow or (each.wordWrap() and longest > each.width()):
+            found.append(f"{each.text()} {each.size()} needs {needed} high")
+    for each in _visible(root, QPushButton):
+        assert isinstance(each, QPushButton)
+        if each.text() and each.width() < each.sizeHint().width():
+            found.append(f"button {each.text()} {each.size()} needs {each.sizeHint()}")
+    return found
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+@pytest.mark.parametrize("code", list(LanguageCode))
+def test_nothing_is_clipped(
+    window: DeskWindow, appearance: Appearance, speaker: Speaker, code: LanguageCode, scale: int
+) -> None:
+    speaker.use(code)
+    appearance.choose(scale=scale)
+    for name, screen in gallery.gallery():
+        window.desk.render_screen(screen)
+        _settle()
+        assert (window.width(), window.height()) == (1280, 800)
+        assert clipped(window) == [], name
+        if screen.give:
+            give = window.desk.give_button
+            bottom = give.mapTo(window, give.rect().bottomLeft()).y()
+            assert bottom < window.height(), name
+        if screen.verdict:
+            title = window.desk.verdict.findChild(QLabel, "title")
+            assert title is not None
+            area = window.desk.middle_viewport
+            assert title.mapTo(area, title.rect().bottomLeft()).y() <= area.height(), name
+
+
+def test_every_control_has_a_name(window: DeskWindow) -> None:
+    for name, screen in gallery.gallery():
+        window.desk.render_screen(screen)
+        _settle()
+        for kind in (QAbstractButton, QLineEdit):
+            for each in _visible(window, kind):
+                assert each.accessibleName(), (name, each)
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_touch_targets(window: DeskWindow, appearance: Appearance, scale: int) -> None:
+    appearance.choose(scale=scale)
+    for name, screen in gallery.gallery():
+        window.desk.render_screen(screen)
+        _settle()
+        for each in _visible(window, QAbstractButton):
+            assert each.height() >= 44, (name, each.accessibleName(), each.height())
+            assert each.width() >= 44, (name, each.accessibleName(), each.width())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_rendering_twice_changes_nothing(window: DeskWindow, name: str) -> None:
+    window.desk.render_screen(_screen(name))
+    _settle()
+    before = window.grab().toImage()
+    window.desk.render_screen(_screen(name))
+    _settle()
+    assert window.grab().toImage() == before
+
+
+def test_a_state_leaves_nothing_behind(window: DeskWindow) -> None:
+    window.desk.render_screen(_screen("ready"))
+    _settle()
+    before = window.grab().toImage()
+    for name in NAMES:
+        window.desk.render_screen(_screen(name))
+        _settle()
+    window.desk.render_screen(_screen("ready"))
+    _settle()
+    assert window.grab().toImage() == before
+
+
+def test_rendering_is_cheap(window: DeskWindow) -> None:
+    shown = [_screen("valid"), _screen("blocked"), _screen("given")]
+    for screen in shown:
+        window.desk.render_screen(screen)
+        _settle()
+    spent = []
+    for screen in shown * 10:
+        begin = perf_counter()
+        window.desk.render_screen(screen)
+        spent.append(perf_counter() - begin)
+        _settle()
+    assert sorted(spent)[len(spent) // 2] < 0.005
+
+
+def test_themes_are_switched_while_it_runs(window: DeskWindow, appearance: Appearance) -> None:
+    window.desk.render_screen(_screen("valid"))
+    _settle()
+    light = window.grab().toImage()
+    appearance.choose(ThemeChoice.DARK)
+    _settle()
+    dark = window.grab().toImage()
+    assert light.pixelColor(5, 5) != dark.pixelColor(5, 5)
+    assert light.pixelColor(600, 300).lightness() > 200
+    assert dark.pixelColor(600, 300).lightness() < 60
+
+
+def _button(view: QWidget, name: str) -> QAbstractButton:
+    found = [each for each in _visible(view, QAbstractButton) if each.accessibleName() == name]
+    assert len(found) == 1, name
+    button = found[0]
+    assert isinstance(button, QAbstractButton)
+    return button
+
+
+@pytest.mark.parametrize(
+    ("state", "name", "signal", "sent"),
+    [
+        ("valid", "One more: Assistant or interpreter", lambda view: view.plus, ["assistant"]),
+        ("valid", "One less: Children under 18", lambda view: view.minus, ["child"]),
+        ("has_tickets", "Let in", lambda view: view.give, []),
+        ("has_tickets", "Give 1 …482: not recorded", lambda view: view.strip_give, ["card-482"]),
+        (
+            "has_tickets",
+            "Not given …482: not recorded",
+            lambda view: view.strip_not_given,
+            ["card-482"],
+        ),
+        ("ready", "Undo …388", lambda view: view.undo, ["row-388"]),
+        ("undone", "Give again …388", lambda view: view.give_again, ["row-388"]),
+        ("undone", "Returned …388", lambda view: view.void_reason, ["row-388", "returned"]),
+        ("expired", "The card shows a later day", lambda view: view.alternative_requested, []),
+        ("blocked", "Show to customer", lambda view: view.customer_requested, []),
+        ("disk_full", "Try again", lambda view: view.banner_action, []),
+    ],
+)
+def test_intents(
+    window: DeskWindow,
+    qtbot: QtBot,
+    state: str,
+    name: str,
+    signal: Callable[[DeskView], object],
+    sent: list[str],
+) -> None:
+    window.desk.render_screen(_screen(state))
+    _settle()
+    with qtbot.waitSignal(signal(window.desk)) as heard:
+        qtbot.mouseClick(_button(window.desk, name), Qt.MouseButton.LeftButton)
+    assert heard.args == sent
+    assert window.focusWidget() is window.desk.code_field.line
+
+
+def test_the_event_line_opens_the_choice(window: DeskWindow, qtbot: QtBot) -> None:
+    window.desk.render_screen(_screen("ready"))
+    with qtbot.waitSignal(window.desk.event_menu_requested):
+        qtbot.mouseClick(window.desk.event_line, Qt.MouseButton.LeftButton)
+
+
+def test_a_greyed_give_button_gives_nothing(window: DeskWindow, qtbot: QtBot) -> None:
+    window.desk.render_screen(_screen("disk_full"))
+    with qtbot.assertNotEmitted(window.desk.give):
+        qtbot.mouseClick(window.desk.give_button, Qt.MouseButton.LeftButton)
+        window.desk.press_give()
+
+
+def test_code_field_keeps_what_is_typed(window: DeskWindow) -> None:
+    window.desk.render_screen(_screen("ready"))
+    window.desk.code_field.type_text("ESP", afresh=True)
+    kept = replace(_screen("ready"), code=replace(_screen("ready").code, text=None))
+    window.desk.render_screen(kept)
+    assert window.desk.code_field.text == "ESP"
+
+
+def test_steppers_are_greyed_at_their_limits(window: DeskWindow) -> None:
+    window.desk.render_screen(_screen("valid"))
+    _settle()
+    assert not _button(window.desk, "One more: Cardholder").isEnabled()
+    assert _button(window.desk, "One more: Children under 18").isEnabled()
+    assert all(
+        each.accessibleName() for each in window.desk.findChildren(IconButton) if each.isVisible()
+    )
