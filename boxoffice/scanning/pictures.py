@@ -1,6 +1,7 @@
 """Opens a picture someone else made, within bounds, as one greyscale image."""
 
 import io
+import logging
 import os
 import stat
 import struct
@@ -16,6 +17,9 @@ MAX_BYTES: Final = 64 * 1024 * 1024
 # Below Pillow's own limit (89 megapixels), so that ours is the one that speaks.
 MAX_PIXELS: Final = 80_000_000
 FORMATS: Final = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "PPM")
+
+# What it would log about a damaged file is our errors' to say.
+logging.getLogger("PIL").setLevel(logging.CRITICAL)
 
 _EXIF_ORIENTATION: Final = 0x0112
 _TURNS: Final = {

@@ -36,7 +36,7 @@ def _photo(
     code: Image.Image, *, size: tuple[int, int] = (1280, 960), angle: float = 0, seed: int = 1
 ) -> Image.Image:
     """The code at half the width of an uneven, blurred and grainy picture, seen at an angle."""
-    chance = random.Random(seed)  # noqa: S311  # a picture, not a secret
+    chance = random.Random(seed)
     width = size[0] // 2
     card = code.resize((width, max(120, round(code.height * width / code.width))))
     card = card.resize((width, min(card.height, size[1] // 2)))

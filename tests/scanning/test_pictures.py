@@ -26,7 +26,7 @@ from boxoffice.scanning.pictures import (
 
 LEFT_DARK = Image.new("L", (40, 20), 255)
 LEFT_DARK.paste(0, (0, 0, 20, 20))
-NOISE = Image.frombytes("L", (200, 200), random.Random(1).randbytes(40_000))  # noqa: S311  # no secret
+NOISE = Image.frombytes("L", (200, 200), random.Random(1).randbytes(40_000))
 
 
 def png_header(width: int, height: int) -> bytes:
@@ -167,7 +167,7 @@ def test_half_a_jpeg_is_broken_and_not_read_in_part(encode):
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "PPM", "AVIF"])
 def test_damaged_bytes_raise_only_our_errors(encode, kind):
-    chance = random.Random(kind)  # noqa: S311  # any damage will do
+    chance = random.Random(kind)
     whole = encode(LEFT_DARK.convert("RGB"), kind)
     for _ in range(40):
         data = bytearray(whole)

@@ -119,7 +119,7 @@ def test_a_reader_that_leaves_early_ends_the_run_quietly(card):
         "import sys; from boxoffice.commands import scan\n"
         f"sys.exit(scan.run([{card!r}] * 500, json=True, out=sys.stdout, err=sys.stderr))"
     )
-    with subprocess.Popen(  # noqa: S603  # our own interpreter
+    with subprocess.Popen(
         [sys.executable, "-c", program],
         cwd=ROOT,
         stdout=subprocess.PIPE,
@@ -136,4 +136,4 @@ def test_no_qt_is_loaded():
         "import sys; import boxoffice.commands.scan\n"
         "sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
     )
-    subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)  # noqa: S603
+    subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)
