@@ -9,7 +9,7 @@ from sync.server.seed.templates import Template, hard, soft, text
 EVENING, AFTERNOON, MATINEE = time(19, 0), time(15, 0), time(13, 0)
 
 
-def _show(  # noqa: PLR0913, PLR0917 - a row of a table
+def _show(  # noqa: PLR0917 - a row of a table
     organiser: str,
     place: str,
     title: tuple[str, str, str],

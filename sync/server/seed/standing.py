@@ -24,7 +24,7 @@ ART_VISITS = (
 """One ticket of the art museum admits to its collection and its exhibition on the same day."""
 
 
-def _visit(  # noqa: PLR0913, PLR0917 - a row of a table
+def _visit(  # noqa: PLR0917 - a row of a table
     organiser: str,
     place: str,
     title: tuple[str, str, str],
@@ -109,7 +109,7 @@ VISITS = (
 )
 
 
-def _course(  # noqa: PLR0913, PLR0917 - a row of a table
+def _course(  # noqa: PLR0917 - a row of a table
     organiser: str,
     place: str,
     title: tuple[str, str, str],

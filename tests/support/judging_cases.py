@@ -1,0 +1,125 @@
+"""The table of judging cases in tests/vectors, read into facts."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from sync.protocol.days import LocalDays
+from sync.protocol.encoding import from_timestamp
+from sync.protocol.kinds import CardKind, CardStatus, Finding, TicketKind, VoidReason
+from sync.protocol.programme import Event
+from sync.protocol.rows import (
+    CollectedRow,
+    IssueRow,
+    Provisional,
+    Row,
+    RowHeader,
+    VoidRow,
+)
+from sync.server.judging_facts import CardFacts, CardState, FactRow, Facts
+
+TABLE = Path(__file__).parent.parent / "vectors" / "judging_cases.json"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One row of the table: facts, and the findings of each row that they must lead to."""
+
+    name: str
+    facts: Facts
+    expected: dict[str, tuple[Finding, ...]]
+
+
+def read_cases() -> list[Case]:
+    """All cases of the table."""
+    table = json.loads(TABLE.read_text(encoding="utf-8"))
+    return [
+        Case(
+            case["name"],
+            _facts(table, case["rows"]),
+            {row: tuple(map(Finding, found)) for row, found in case["expect"].items()},
+        )
+        for case in table["cases"]
+    ]
+
+
+def _facts(table: Mapping[str, Any], rows: list[dict[str, Any]]) -> Facts:
+    return Facts(
+        rows=[_fact(table, each) for each in rows],
+        cards={card: _card(card, states) for card, states in table["cards"].items()},
+        events={key: Event.model_validate(each) for key, each in table["events"].items()},
+        list_issued={int(key): from_timestamp(at) for key, at in table["lists"].items()},
+        days=LocalDays(zone=table["zone"], day_start=time.fromisoformat(table["day_start"])),
+    )
+
+
+def _card(card: str, states: list[dict[str, Any]]) -> CardFacts:
+    return CardFacts(
+        card,
+        CardKind(states[0].get("kind", "personal")),
+        tuple(
+            CardState(
+                from_timestamp(each["since"]),
+                CardStatus(each.get("status", "active")),
+                date.fromisoformat(each["last_valid_day"]),
+                each["child_allowance"],
+            )
+            for each in states
+        ),
+    )
+
+
+def _moment(text: str) -> datetime:
+    return from_timestamp(f"2026-04-25T{text}:00.000Z" if len(text) == len("HH:MM") else text)
+
+
+def _fact(table: Mapping[str, Any], each: dict[str, Any]) -> FactRow:
+    return FactRow(
+        device=each["desk"],
+        venue=table["desks"][each["desk"]],
+        incarnation="first",
+        seq=each["seq"],
+        received_at=_moment(each.get("received", "20:00")),
+        row=None if each.get("unreadable") else _row(each),
+        row_id=each["id"],
+        card=each.get("card"),
+        device_revoked=each["desk"] in table["revoked"],
+        branch=each.get("branch", 0),
+    )
+
+
+def _row(each: dict[str, Any]) -> Row | RowHeader:
+    header: dict[str, Any] = {
+        "id": each["id"],
+        "device": each["desk"],
+        "incarnation": "first",
+        "seq": each["seq"],
+        "made_at": _moment(each["at"]),
+        "corrected_at": _moment(each["at"]),
+        "anchor": _moment(each["anchor"]) if "anchor" in each else None,
+        "list_version": each.get("list"),
+    }
+    if "void_of" in each:
+        correction = each.get("correction")
+        reason = VoidReason.WRONG_COUNT if correction else VoidReason.MISTAKE
+        return VoidRow(**header, of=each["void_of"], reason=reason, correction=correction)
+    if "collected" in each:
+        return CollectedRow(**header, of=each["collected"])
+    if "kind" in each:
+        return RowHeader(**header, kind=each["kind"])
+    printed = each.get("printed")
+    return IssueRow(
+        **header,
+        event=each["event"],
+        epoch=1,
+        tag=b"\0" * 8,
+        tickets={TicketKind(kind): count for kind, count in each["tickets"].items()},
+        verdict="not_on_list" if printed else "valid",
+        provisional=Provisional.model_validate(printed) if printed else None,
+        correction=each.get("correction"),
+        entered_late="used_at" in each,
+        used_at=_moment(each["used_at"]) if "used_at" in each else None,
+    )
