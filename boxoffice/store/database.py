@@ -1,0 +1,193 @@
+"""A desk's store: one ledger file, the card list beside it, and who may write when."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+
+import sqlalchemy as sa
+from sqlalchemy import event as sqlalchemy_event
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from boxoffice.store import schema
+from boxoffice.store.card_list import CardList
+from boxoffice.store.encrypted import FileSettings, connect
+from boxoffice.store.errors import StoreFull, StoreMissing, StoreReadOnly, translated
+from boxoffice.store.identity import DeskIdentity
+from boxoffice.store.incarnations import begin_incarnation
+from boxoffice.store.programmes import Programmes
+from boxoffice.store.state import State, load_state, put_marks, state_from
+
+LEDGER_NAME = "ledger.db"
+DOWNLOADS_NAME = "downloads"
+_MANY = 16
+
+
+class Store:
+    """The open store of an enrolled desk; use it from any thread, close it once.
+
+    Writes take turns within the process by a lock and among processes by `BEGIN IMMEDIATE`.
+    """
+
+    def __init__(self, folder: Path, key: bytes, *, busy_seconds: float = 5.0) -> None:
+        """Open the ledger in `folder`, upgraded if need be. Raises `StoreMissing` for a desk that
+        is not enrolled, and every other `StoreError`.
+        """
+        self.folder = folder
+        self.key = key
+        self._settings = FileSettings(folder / LEDGER_NAME, durable=True, busy_seconds=busy_seconds)
+        if not self._settings.path.exists():
+            raise StoreMissing(self._settings.path)
+        schema.bring_forward(self._settings, key)
+        self._engine = _engine(self._settings, key)
+        self._writing = threading.Lock()
+        self._threads = threading.local()
+        self._readers: list[dbapi2.Connection] = []
+        self._state = State(serial=-1)
+        self.cards = CardList(folder, key, busy_seconds)
+        self.programmes = Programmes()
+
+    @property
+    def path(self) -> Path:
+        """The ledger file."""
+        return self._settings.path
+
+    @property
+    def downloads(self) -> Path:
+        """The folder of files that are on their way."""
+        folder = self.folder / DOWNLOADS_NAME
+        folder.mkdir(mode=0o700, exist_ok=True)
+        return folder
+
+    @contextmanager
+    def write(self) -> Iterator[sa.Connection]:
+        """One durable transaction: everything or nothing, and on the disk once this returns.
+
+        Raises `StoreLocked`, `StoreReadOnly`, `StoreFull`, `StoreDamaged`; then nothing changed.
+        """
+        with self._writing, self._faithful(), self._engine.begin() as transaction:
+            yield transaction
+
+    @contextmanager
+    def read(self) -> Iterator[sa.Connection]:
+        """One unchanging view of the ledger. Raises `StoreError`."""
+        with self._faithful(), self._engine.connect() as connection:
+            yield connection.execution_options(reading=True)
+
+    def reader(self) -> dbapi2.Connection:
+        """This thread's own connection for look-ups, where SQLAlchemy's share would be too much;
+        every statement is a view of its own.
+        """
+        connection: dbapi2.Connection | None = getattr(self._threads, "reader", None)
+        if connection is None:
+            connection = connect(self._settings, self.key)
+            self._threads.reader = connection
+            self._readers.append(connection)
+        return connection
+
+    def state(self) -> State:
+        """What is in force now, also where another process has just changed it."""
+        with self._faithful():
+            reader = self.reader()
+            serial = reader.execute("SELECT value FROM marks WHERE name = 'serial'").fetchall()
+            if serial and int(serial[0][0]) == self._state.serial:
+                return self._state
+            found = reader.execute("SELECT name, value FROM marks").fetchall()
+            self._state = state_from(dict(found))
+            return self._state
+
+    def state_in(self, transaction: sa.Connection) -> State:
+        """What is in force as a transaction sees it."""
+        serial = transaction.exec_driver_sql("SELECT value FROM marks WHERE name = 'serial'")
+        known = self._state
+        return known if int(serial.scalar() or 0) == known.serial else load_state(transaction)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.cards.close()
+        for reader in self._readers:
+            reader.close()
+        self._readers.clear()
+        self._threads = threading.local()
+        self._engine.dispose()
+
+    def __enter__(self) -> "Store":
+        """The store itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    @contextmanager
+    def _faithful(self) -> Iterator[None]:
+        try:
+            yield
+        except (sa.exc.DBAPIError, dbapi2.Error) as error:
+            raise translated(error, self.path) or error from error
+
+
+def create_store(folder: Path, key: bytes, identity: DeskIdentity, *, at_millis: int) -> None:
+    """Make the ledger of a newly enrolled desk, whole or not at all; an existing one stays and is
+    given the identity. `at_millis` is now. Raises `StoreError`.
+    """
+    path = folder / LEDGER_NAME
+    if not path.exists():
+        _make(folder, key)
+    with Store(folder, key) as store, store.write() as transaction:
+        begin_incarnation(transaction, identity.incarnation, identity.public_key, at_millis)
+        put_marks(transaction, identity=identity)
+
+
+def _make(folder: Path, key: bytes) -> None:
+    partial = folder / f"{LEDGER_NAME}.partial"
+    for leftover in folder.glob(f"{partial.name}*"):
+        leftover.unlink()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreReadOnly(folder / LEDGER_NAME, "the folder cannot be made") from error
+    settings = FileSettings(partial, durable=True)
+    engine = _engine(settings, key)
+    try:
+        schema.create_schema(engine)
+    except (sa.exc.DBAPIError, dbapi2.Error) as error:
+        raise translated(error, folder / LEDGER_NAME) or error from error
+    finally:
+        engine.dispose()
+    try:
+        partial.chmod(0o600)
+        partial.replace(folder / LEDGER_NAME)
+    except OSError as error:
+        raise StoreFull(folder / LEDGER_NAME, "the file cannot be put in place") from error
+    finally:
+        for suffix in ("-wal", "-shm"):
+            with suppress(FileNotFoundError):
+                partial.with_name(partial.name + suffix).unlink()
+
+
+def _engine(settings: FileSettings, key: bytes) -> sa.Engine:
+    engine = sa.create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=lambda: connect(settings, key),
+        poolclass=QueuePool,
+        pool_size=2,
+        max_overflow=_MANY,
+        pool_reset_on_return=None,
+    )
+
+    def begin(connection: sa.Connection) -> None:
+        # A deferred transaction that reads and then writes may find the file locked half-way.
+        reading = connection.get_execution_options().get("reading", False)
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+    sqlalchemy_event.listen(engine, "begin", begin)
+    return engine

@@ -1,0 +1,46 @@
+"""What a desk remembers of its day: settings as JSON values, and refusals, counted without tag."""
+
+import json
+from datetime import date
+
+import sqlalchemy as sa
+
+from boxoffice.store.tables import refusals, settings
+
+
+def put_setting(transaction: sa.Connection, name: str, value: object) -> None:
+    """Remember a JSON value under a name."""
+    transaction.execute(
+        sa.text(
+            "INSERT INTO settings (name, value) VALUES (:name, :value)"
+            " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+        ),
+        {"name": name, "value": json.dumps(value)},
+    )
+
+
+def setting(transaction: sa.Connection, name: str) -> object:
+    """The value under a name; None where there is none."""
+    found = transaction.execute(sa.select(settings.c.value).where(settings.c.name == name)).scalar()
+    return None if found is None else json.loads(found)
+
+
+def count_refusal(transaction: sa.Connection, event: str, day: date, verdict: str) -> None:
+    """Count one refusal of an event, a local day and a verdict."""
+    transaction.execute(
+        sa.text(
+            "INSERT INTO refusals (event, day, verdict, count) VALUES (:event, :day, :verdict, 1)"
+            " ON CONFLICT (event, day, verdict) DO UPDATE SET count = count + 1"
+        ),
+        {"event": event, "day": day.isoformat(), "verdict": verdict},
+    )
+
+
+def refusals_of(transaction: sa.Connection, event: str, day: date) -> dict[str, int]:
+    """How many refusals of each verdict an event had on a day."""
+    found = transaction.execute(
+        sa.select(refusals.c.verdict, refusals.c.count).where(
+            refusals.c.event == event, refusals.c.day == day.isoformat()
+        )
+    ).tuples()
+    return dict(found.all())

@@ -1,0 +1,69 @@
+"""The chains of a desk's ledger: each incarnation has its own, from its own first hash."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from boxoffice.store.tables import incarnations, rows
+from sync.protocol.chain import first_hash
+
+
+@dataclass(frozen=True, slots=True)
+class ChainEnd:
+    """The last sequence number of an incarnation (0 where it has no row) and the hash there."""
+
+    incarnation: str
+    seq: int
+    hash: bytes
+
+
+def begin_incarnation(
+    connection: sa.Connection, incarnation: str, public_key: bytes, at_millis: int
+) -> None:
+    """Start an empty chain; one that exists stays as it is."""
+    connection.execute(
+        sa.insert(incarnations).prefix_with("OR IGNORE"),
+        {
+            "id": incarnation,
+            "public_key": public_key,
+            "started_at": at_millis,
+            "acknowledged_seq": 0,
+        },
+    )
+
+
+def chain_end(connection: sa.Connection, incarnation: str, public_key: bytes) -> ChainEnd:
+    """Where an incarnation's chain ends."""
+    found = connection.execute(_LAST_ROW, {"incarnation": incarnation}).first()
+    if found is None:
+        return ChainEnd(incarnation, 0, first_hash(public_key, incarnation))
+    return ChainEnd(incarnation, found.seq, found.hash)
+
+
+def hash_at(connection: sa.Connection, incarnation: str, seq: int) -> bytes | None:
+    """The chain's hash after a row (0: before the first); None where there is no such row."""
+    if seq == 0:
+        key = connection.execute(
+            sa.select(incarnations.c.public_key).where(incarnations.c.id == incarnation)
+        ).scalar()
+        return None if key is None else first_hash(key, incarnation)
+    found: bytes | None = connection.execute(
+        sa.select(rows.c.hash).where(rows.c.incarnation == incarnation, rows.c.seq == seq)
+    ).scalar()
+    return found
+
+
+def acknowledged_seq(connection: sa.Connection, incarnation: str) -> int:
+    """The last row of an incarnation that the centre acknowledged."""
+    found = connection.execute(
+        sa.select(incarnations.c.acknowledged_seq).where(incarnations.c.id == incarnation)
+    ).scalar()
+    return int(found or 0)
+
+
+_LAST_ROW = (
+    sa.select(rows.c.seq, rows.c.hash)
+    .where(rows.c.incarnation == sa.bindparam("incarnation"))
+    .order_by(rows.c.seq.desc())
+    .limit(1)
+)

@@ -1,0 +1,174 @@
+"""Bringing a card list into force: a whole new file for a snapshot, one transaction for a delta."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from boxoffice.store import install
+from boxoffice.store.database import Store
+from boxoffice.store.encrypted import FileSettings, connect
+from boxoffice.store.errors import StoreDamaged, StoreFull, translated
+from boxoffice.store.list_building import Wanted, build, signed_rows
+from sync.protocol.list_files import BadListFile, ListFile, decode
+from sync.protocol.messages import Head
+
+IN_PROCESS_ENTRIES = 20_000
+"""Up to here a list is built in this process: a child would take longer to start than it saves,
+and no single step holds the interpreter for a frame."""
+_PACKAGE_ROOT = Path(__file__).resolve().parents[2]
+_SIGN = 1 << 63
+_VARIABLES = 500
+_LIST_FILES = "cards-*.db*"
+
+Progress = Callable[[int, int], None]
+
+
+def install_snapshot(store: Store, head: Head, file: Path, progress: Progress) -> str:
+    """Build the head's snapshot as a new file in the store's folder and return its name; a cut at
+    any point leaves at most a partial file that nobody reads. Raises `BadListFile`, `StoreError`.
+    """
+    name = _next_name(store.folder)
+    partial = store.folder / f"{name}.partial"
+    partial.unlink(missing_ok=True)
+    wanted = Wanted(head.snapshot.version, head.epoch, head.snapshot.count)
+    try:
+        if wanted.count <= IN_PROCESS_ENTRIES:
+            build(file, partial, store.key, wanted, progress)
+        else:
+            _build_apart(file, partial, store.key, wanted, progress)
+        partial.chmod(0o600)
+        partial.replace(store.folder / name)
+    except OSError as error:
+        raise StoreFull(partial, "the list cannot be put in place") from error
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+    _sync_folder(store.folder)
+    return name
+
+
+def remove_other_lists(folder: Path, keep: str) -> None:
+    """Remove every card database but one; what another process still holds goes next time."""
+    for path in folder.glob(_LIST_FILES):
+        if path.name.split(".db")[0] != keep.removesuffix(".db"):
+            with suppress(OSError):
+                path.unlink()
+
+
+def apply_delta(store: Store, name: str, source: Path, to_version: int, count: int) -> None:
+    """Bring a list file to `to_version` in one transaction. Raises `BadListFile`, `StoreError`."""
+    file = decode(source.read_bytes())
+    settings = FileSettings(store.folder / name, durable=False, create=False)
+    connection = connect(settings, store.key)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        _check_base(connection, file, to_version)
+        _apply(connection, file, to_version, count)
+        connection.execute("COMMIT")
+    except dbapi2.Error as error:
+        raise translated(error, settings.path) or error from error
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        connection.close()
+
+
+def _check_base(connection: dbapi2.Connection, file: ListFile, to_version: int) -> None:
+    version, epoch = connection.execute("SELECT version, epoch FROM list").fetchone()
+    header = file.header
+    if (header.base, header.epoch, header.version) != (version, epoch, to_version):
+        raise BadListFile("a delta from another list")
+
+
+def _apply(connection: dbapi2.Connection, file: ListFile, to_version: int, count: int) -> None:
+    before = connection.execute("SELECT count FROM list").fetchone()[0]
+    removed = [tag - _SIGN for tag in file.removed]
+    known = _known(connection, [tag - _SIGN for tag in file.entries.tags])
+    gone = _known(connection, removed)
+    if before + len(file.entries) - known - gone != count:
+        raise BadListFile("a delta with another outcome than the head says")
+    connection.executemany("DELETE FROM entries WHERE tag = ?", [(tag,) for tag in removed])
+    connection.executemany(
+        "INSERT OR REPLACE INTO entries (tag, day, flags) VALUES (?, ?, ?)",
+        signed_rows(file.entries),
+    )
+    connection.execute("UPDATE list SET version = ?, count = ?", (to_version, count))
+
+
+def _known(connection: dbapi2.Connection, tags: Sequence[int]) -> int:
+    found = 0
+    for start in range(0, len(tags), _VARIABLES):
+        some = tags[start : start + _VARIABLES]
+        query = f"SELECT count(*) FROM entries WHERE tag IN ({','.join('?' * len(some))})"  # noqa: S608 - only question marks
+        found += connection.execute(query, some).fetchone()[0]
+    return found
+
+
+def _build_apart(
+    source: Path, target: Path, key: bytes, wanted: Wanted, progress: Progress
+) -> None:
+    """Build in a process of its own: the key goes over its standard input, never its arguments."""
+    asked = {
+        "source": str(source.absolute()),
+        "target": str(target.absolute()),
+        "key": key.hex(),
+        "version": wanted.version,
+        "epoch": wanted.epoch,
+        "count": wanted.count,
+    }
+    with subprocess.Popen(
+        [sys.executable, "-m", "boxoffice.store.install"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=_PACKAGE_ROOT,
+        text=True,
+    ) as child:
+        try:
+            for done, of in _progress_of(child, json.dumps(asked)):
+                progress(done, of)
+            code = child.wait()
+        finally:
+            child.kill()
+    if code == install.BAD_FILE:
+        raise BadListFile("the snapshot is not the list the head names")
+    if code == install.FULL:
+        raise StoreFull(target)
+    if code != 0:
+        raise StoreDamaged(target, f"building ended with {code}")
+
+
+def _progress_of(child: "subprocess.Popen[str]", asked: str) -> Iterator[tuple[int, int]]:
+    if child.stdin is None or child.stdout is None:
+        return
+    with suppress(BrokenPipeError):
+        child.stdin.write(asked + "\n")
+        child.stdin.close()
+    for line in child.stdout:
+        done, of = line.split()
+        yield int(done), int(of)
+
+
+def _next_name(folder: Path) -> str:
+    numbers = [
+        int(digits)
+        for path in folder.glob(_LIST_FILES)
+        if (digits := path.name.split(".")[0].removeprefix("cards-")).isdigit()
+    ]
+    return f"cards-{max(numbers, default=0) + 1}.db"
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

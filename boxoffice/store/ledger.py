@@ -1,0 +1,111 @@
+"""Appending rows to the ledger: sequence number, chain hash and use in the caller's transaction."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from boxoffice.store.incarnations import ChainEnd, chain_end
+from boxoffice.store.moments import tickets_text, to_millis, to_signed
+from boxoffice.store.state import State
+from boxoffice.store.tables import codes, rows, uses
+from sync.protocol.card_codes import CardCode
+from sync.protocol.chain import next_hash
+from sync.protocol.rows import CollectedRow, IssueRow, RowHeader, VoidRow, write_row
+
+
+class RowUnknown(LookupError):
+    """No such issue is known at this desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """Where a row now stands in its chain."""
+
+    seq: int
+    hash: bytes
+    bytes: bytes
+
+
+def end_of_chain(transaction: sa.Connection, state: State) -> ChainEnd:
+    """Where the next row goes; read in the transaction that appends it."""
+    identity = state.identity
+    if identity is None:
+        raise RowUnknown("a desk without identity has no chain")
+    return chain_end(transaction, identity.incarnation, identity.public_key)
+
+
+def append_issue(
+    transaction: sa.Connection, end: ChainEnd, row: IssueRow, code: CardCode
+) -> Appended:
+    """Append an issue, its use, and (apart) its code."""
+    appended = _append(transaction, end, row, None)
+    transaction.execute(
+        _INSERT_USE,
+        {
+            "row": row.id,
+            "here": True,
+            "device": row.device,
+            "event": row.event,
+            "epoch": row.epoch,
+            "tag": to_signed(row.tag),
+            "tickets": tickets_text(row.tickets),
+            "at": to_millis(row.used_at or row.corrected_at),
+            "channel": row.channel.value,
+            "collected": False,
+            "voided": False,
+        },
+    )
+    format_id = code.format.id if code.format else None
+    transaction.execute(_INSERT_CODE, {"row": row.id, "code": code.text, "format": format_id})
+    return appended
+
+
+def append_void(transaction: sa.Connection, end: ChainEnd, row: VoidRow) -> Appended:
+    """Append a void; the issue stands no longer. Raises `RowUnknown`."""
+    appended = _append(transaction, end, row, row.of)
+    changed = transaction.execute(
+        sa.update(uses)
+        .where(uses.c.row == row.of)
+        .values(voided=True, void_reason=row.reason.value)
+    )
+    if changed.rowcount != 1:
+        raise RowUnknown(row.of)
+    return appended
+
+
+def append_collected(transaction: sa.Connection, end: ChainEnd, row: CollectedRow) -> Appended:
+    """Append that an issue's tickets were collected. Raises `RowUnknown`."""
+    appended = _append(transaction, end, row, row.of)
+    changed = transaction.execute(
+        sa.update(uses).where(uses.c.row == row.of).values(collected=True)
+    )
+    if changed.rowcount != 1:
+        raise RowUnknown(row.of)
+    return appended
+
+
+def _append(transaction: sa.Connection, end: ChainEnd, row: RowHeader, of: str | None) -> Appended:
+    if (row.incarnation, row.seq) != (end.incarnation, end.seq + 1):
+        raise ValueError("a row takes the next number of its chain")
+    data = write_row(row)
+    chain_hash = next_hash(end.hash, data)
+    transaction.execute(
+        _INSERT_ROW,
+        {
+            "incarnation": row.incarnation,
+            "seq": row.seq,
+            "id": row.id,
+            "kind": str(row.kind),
+            "of": of,
+            "made_at": to_millis(row.made_at),
+            "corrected_at": to_millis(row.corrected_at),
+            "bytes": data,
+            "hash": chain_hash,
+        },
+    )
+    return Appended(row.seq, chain_hash, data)
+
+
+_INSERT_ROW = sa.insert(rows)
+_INSERT_USE = sa.insert(uses)
+_INSERT_CODE = sa.insert(codes)

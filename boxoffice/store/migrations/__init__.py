@@ -1,0 +1,1 @@
+"""Alembic's folder: how the ledger database grows, forward only."""

@@ -1,0 +1,89 @@
+"""The ledger as the sync's outbox: rows wait from the acknowledged one on."""
+
+import sqlalchemy as sa
+
+from boxoffice.domain.clock import Clock
+from boxoffice.domain.trusted_time import anchored
+from boxoffice.store.database import Store
+from boxoffice.store.errors import StoreMissing
+from boxoffice.store.identity import DeskIdentity
+from boxoffice.store.incarnations import acknowledged_seq, chain_end, hash_at
+from boxoffice.store.moments import to_millis
+from boxoffice.store.state import State, put_marks
+from boxoffice.store.tables import incarnations, receipts, rows
+from sync.protocol.messages import Acknowledgement
+from sync.protocol.positions import ChainPosition, OutgoingRows
+
+
+class LedgerOutbox:
+    """What the sync needs as its outbox (`sync.client.ports.Outbox`), over a desk's store."""
+
+    def __init__(self, store: Store, clock: Clock, boot: str) -> None:
+        """An outbox of an open store; `boot` names this start of the machine."""
+        self._store = store
+        self._clock = clock
+        self._boot = boot
+
+    def position(self) -> ChainPosition:
+        """Where the current incarnation stands."""
+        with self._store.read() as view:
+            identity = self._identity(view)
+            end = chain_end(view, identity.incarnation, identity.public_key)
+            acknowledged = acknowledged_seq(view, identity.incarnation)
+            proof = hash_at(view, identity.incarnation, acknowledged)
+        return ChainPosition(identity.incarnation, end.seq, acknowledged, proof or b"")
+
+    def outgoing(self, from_seq: int, most: int) -> OutgoingRows | None:
+        """At most `most` rows from `from_seq`; None where there is none."""
+        with self._store.read() as view:
+            incarnation = self._identity(view).incarnation
+            found = view.execute(
+                sa.select(rows.c.bytes, rows.c.hash)
+                .where(rows.c.incarnation == incarnation, rows.c.seq >= from_seq)
+                .order_by(rows.c.seq)
+                .limit(most)
+            ).all()
+            previous = hash_at(view, incarnation, from_seq - 1)
+        if not found or previous is None:
+            return None
+        return OutgoingRows(from_seq, previous, tuple(row.bytes for row in found), found[-1].hash)
+
+    def acknowledge(self, acknowledgement: Acknowledgement, receipt: bytes) -> bool:
+        """Note a signed acknowledgement and keep its bytes. False, and nothing changed, where its
+        hash is not the chain's own at that row.
+        """
+        incarnation, seq = acknowledgement.incarnation, acknowledgement.acknowledged_seq
+        with self._store.write() as transaction:
+            if hash_at(transaction, incarnation, seq) != acknowledgement.head_hash:
+                return False
+            transaction.execute(
+                sa.insert(receipts),
+                {
+                    "incarnation": incarnation,
+                    "seq": seq,
+                    "at": to_millis(acknowledgement.at),
+                    "statement": receipt,
+                },
+            )
+            _set_acknowledged(transaction, incarnation, seq)
+            anchor = anchored(self._clock, self._boot, acknowledgement.at)
+            put_marks(transaction, anchor=anchor)
+        return True
+
+    def send_again_from(self, acknowledged_seq: int) -> None:
+        """Rows after this wait again: the centre proves to have lost them."""
+        with self._store.write() as transaction:
+            incarnation = self._identity(transaction).incarnation
+            _set_acknowledged(transaction, incarnation, max(0, acknowledged_seq))
+
+    def _identity(self, view: sa.Connection) -> DeskIdentity:
+        state: State = self._store.state_in(view)
+        if state.identity is None:
+            raise StoreMissing(self._store.path)
+        return state.identity
+
+
+def _set_acknowledged(transaction: sa.Connection, incarnation: str, seq: int) -> None:
+    transaction.execute(
+        sa.update(incarnations).where(incarnations.c.id == incarnation).values(acknowledged_seq=seq)
+    )

@@ -1,0 +1,54 @@
+"""The programme in force: its bytes lie in the ledger's file, so that a desk without a list can
+still give on a card's face.
+"""
+
+from dataclasses import dataclass, field
+
+import sqlalchemy as sa
+from sqlcipher3 import dbapi2
+
+from boxoffice.store.state import State
+from boxoffice.store.tables import programmes
+from sync.protocol.programme import Event, Policy, Programme
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeInForce:
+    """A programme and its events by id."""
+
+    programme: Programme
+    events: dict[str, Event]
+
+    @property
+    def policy(self) -> Policy:
+        """The settings of the region."""
+        return self.programme.policy
+
+
+@dataclass(slots=True)
+class Programmes:
+    """The parsed programme, kept until another version is in force."""
+
+    _version: int = 0
+    _parsed: ProgrammeInForce | None = field(default=None)
+
+    def in_force(self, state: State, reader: dbapi2.Connection) -> ProgrammeInForce | None:
+        """The programme of the state; None before the first one came."""
+        if state.programme_version == 0:
+            return None
+        if state.programme_version != self._version or self._parsed is None:
+            found = reader.execute(
+                "SELECT content FROM programmes WHERE version = ?", (state.programme_version,)
+            ).fetchall()
+            if not found:
+                return None
+            programme = Programme.model_validate_json(found[0][0])
+            self._parsed = ProgrammeInForce(programme, {each.id: each for each in programme.events})
+            self._version = state.programme_version
+        return self._parsed
+
+
+def put_programme(connection: sa.Connection, programme: Programme, content: bytes) -> None:
+    """Keep a programme's bytes; older ones go, rows name the version they were made under."""
+    connection.execute(sa.delete(programmes))
+    connection.execute(sa.insert(programmes), {"version": programme.version, "content": content})

@@ -1,0 +1,158 @@
+"""What comes down to a desk: list, programme, verdicts and uses, each put in force whole."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from boxoffice.domain.clock import Clock
+from boxoffice.domain.trusted_time import anchored, corrected
+from boxoffice.store.database import Store
+from boxoffice.store.installing import apply_delta, install_snapshot, remove_other_lists
+from boxoffice.store.moments import to_millis, to_signed
+from boxoffice.store.programmes import put_programme
+from boxoffice.store.state import put_marks
+from boxoffice.store.uses import forget_heard, hear
+from sync.protocol.list_files import BadListFile
+from sync.protocol.messages import Changes, Head, RowVerdict
+from sync.protocol.positions import Installed
+from sync.protocol.programme import Programme
+
+
+class DeskReplica:
+    """What the sync needs as its replica (`sync.client.ports.Replica`), over a desk's store."""
+
+    def __init__(self, store: Store, clock: Clock, boot: str) -> None:
+        """A replica of an open store; `boot` names this start of the machine."""
+        self._store = store
+        self._clock = clock
+        self._boot = boot
+
+    def installed(self) -> Installed:
+        """What is in force now. The list's version is what its own file says; the highest version
+        lives with the ledger and survives the loss of the list.
+        """
+        state = self._store.state()
+        cards = self._store.cards.in_force(state)
+        version = cards.version if cards else 0
+        return Installed(
+            generation=state.generation,
+            list_version=version,
+            list_count=cards.count if cards else 0,
+            highest_version=max(version, state.highest_version),
+            epoch=cards.epoch if cards else 0,
+            programme_version=state.programme_version,
+            head_issued_at=state.head_issued_at,
+            changes_cursor=state.changes_cursor,
+        )
+
+    def downloads(self) -> Path:
+        """A folder for downloads, named by their hash, so that a cut one resumes."""
+        return self._store.downloads
+
+    def install_snapshot(
+        self, head: Head, file: Path, progress: Callable[[int, int], None]
+    ) -> None:
+        """Put the whole list of `head.snapshot` in force: a complete new file, then the ledger's
+        pointer to it together with the version mark. Raises `BadListFile`, `StoreError`.
+        """
+        name = install_snapshot(self._store, head, file, progress)
+        with self._store.write() as transaction:
+            highest = max(self._store.state_in(transaction).highest_version, head.version)
+            put_marks(
+                transaction,
+                list_file=name,
+                highest_version=highest,
+                generation=head.generation,
+            )
+        self._store.cards.forget()
+        remove_other_lists(self._store.folder, name)
+
+    def apply_delta(self, head: Head, to_version: int, count: int, file: Path) -> None:
+        """Bring the list in force to `to_version`, with `count` entries, in one transaction.
+        Raises `BadListFile`, also where the outcome would have another count.
+        """
+        state = self._store.state()
+        if state.list_file is None:
+            raise BadListFile("a delta without a list")
+        apply_delta(self._store, state.list_file, file, to_version, count)
+        with self._store.write() as transaction:
+            highest = max(self._store.state_in(transaction).highest_version, to_version)
+            put_marks(transaction, highest_version=highest, generation=head.generation)
+
+    def install_programme(self, head: Head, file: Path) -> None:
+        """Put the programme in force; `ValueError` where it is not the head's."""
+        content = file.read_bytes()
+        programme = Programme.model_validate_json(content)
+        if programme.version != head.programme.version:
+            raise ValueError("another programme than the head names")
+        with self._store.write() as transaction:
+            put_programme(transaction, programme, content)
+            put_marks(transaction, programme_version=programme.version, generation=head.generation)
+
+    def note_head(self, head: Head) -> None:
+        """A fresh, verified head: the list's age counts from it, its blocks hold at once, and it
+        moves time on where the desk's own idea lags behind it.
+        """
+        with self._store.write() as transaction:
+            state = self._store.state_in(transaction)
+            now = corrected(self._clock, self._boot, state.anchor, None).at
+            anchor = state.anchor
+            if anchor is None or now < head.issued_at:
+                anchor = anchored(self._clock, self._boot, head.issued_at)
+            put_marks(
+                transaction,
+                generation=head.generation,
+                head_issued_at=head.issued_at,
+                blocks=frozenset(to_signed(tag) for tag in head.blocks),
+                anchor=anchor,
+            )
+
+    def apply_changes(self, changes: Changes) -> None:
+        """Verdicts, uses and the new cursor, in one transaction; its signed moment anchors time."""
+        with self._store.write() as transaction:
+            _judge(transaction, changes.verdicts)
+            hear(transaction, changes.uses)
+            put_marks(
+                transaction,
+                changes_cursor=changes.cursor,
+                changes_at=changes.at,
+                anchor=anchored(self._clock, self._boot, changes.at),
+            )
+
+    def start_over(self, generation: str) -> None:
+        """The centre was restored: changes come again from the start, list versions may count from
+        lower; the list in force stays until another one is there.
+        """
+        with self._store.write() as transaction:
+            forget_heard(transaction)
+            put_marks(
+                transaction,
+                generation=generation,
+                changes_cursor=0,
+                highest_version=0,
+                head_issued_at=None,
+            )
+
+
+def _judge(transaction: sa.Connection, judged: tuple[RowVerdict, ...]) -> None:
+    values = [
+        {
+            "row": each.row,
+            "outcome": each.outcome.value,
+            "findings": json.dumps([finding.value for finding in each.findings]),
+            "judged_at": to_millis(each.judged_at),
+        }
+        for each in judged
+    ]
+    if values:
+        transaction.execute(_JUDGE, values)
+
+
+_JUDGE = sa.text(
+    "INSERT INTO verdicts (row, outcome, findings, judged_at)"
+    " VALUES (:row, :outcome, :findings, :judged_at)"
+    " ON CONFLICT (row) DO UPDATE SET outcome = excluded.outcome, findings = excluded.findings,"
+    " judged_at = excluded.judged_at WHERE excluded.judged_at >= judged_at"
+)

@@ -1,0 +1,62 @@
+"""The strip of cards that were read and not recorded; it survives a restart."""
+
+import sqlalchemy as sa
+
+from boxoffice.domain.issues import UnrecordedCard
+from boxoffice.store.moments import from_millis, to_millis
+from boxoffice.store.tables import unrecorded
+from sync.protocol.card_codes import CardCode, CodeFormat
+from sync.protocol.kinds import CardSource
+
+
+def set_aside(transaction: sa.Connection, card: UnrecordedCard) -> None:
+    """Keep a card until somebody answers for it; the same code for the same event once."""
+    format_id = card.code.format.id if card.code.format else None
+    transaction.execute(
+        sa.delete(unrecorded).where(
+            unrecorded.c.code == card.code.text, unrecorded.c.event == card.event
+        )
+    )
+    transaction.execute(
+        sa.insert(unrecorded),
+        {
+            "id": card.id,
+            "code": card.code.text,
+            "format": format_id,
+            "event": card.event,
+            "source": card.source.value,
+            "at": to_millis(card.at),
+        },
+    )
+
+
+def answered(transaction: sa.Connection, card_id: str) -> bool:
+    """Forget a card and its code; whether it was there."""
+    gone = transaction.execute(sa.delete(unrecorded).where(unrecorded.c.id == card_id))
+    return gone.rowcount > 0
+
+
+def answered_by_code(transaction: sa.Connection, code: str, event: str) -> bool:
+    """Forget a card that was given tickets for the event after all; whether it was there."""
+    gone = transaction.execute(
+        sa.delete(unrecorded).where(unrecorded.c.code == code, unrecorded.c.event == event)
+    )
+    return gone.rowcount > 0
+
+
+def on_the_strip(
+    transaction: sa.Connection, formats: tuple[CodeFormat, ...]
+) -> tuple[UnrecordedCard, ...]:
+    """All cards that wait for an answer, the oldest first."""
+    known = {each.id: each for each in formats}
+    found = transaction.execute(sa.select(unrecorded).order_by(unrecorded.c.at, unrecorded.c.id))
+    return tuple(
+        UnrecordedCard(
+            id=each.id,
+            code=CardCode(each.code, known.get(each.format or "")),
+            event=each.event,
+            source=CardSource(each.source),
+            at=from_millis(each.at),
+        )
+        for each in found
+    )

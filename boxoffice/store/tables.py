@@ -1,0 +1,144 @@
+"""The tables of the ledger database, as SQLAlchemy Core knows them.
+
+`migrations/` makes the same tables step by step; a test holds the two together. Moments are UTC
+milliseconds since 1970, tags signed 64-bit numbers (tag - 2**63, which keeps their order).
+"""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+rows = Table(
+    "rows",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("incarnation", String, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("id", String, nullable=False, unique=True),
+    Column("kind", String, nullable=False),
+    Column("of", String),
+    Column("made_at", Integer, nullable=False),
+    Column("corrected_at", Integer, nullable=False),
+    Column("bytes", LargeBinary, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    UniqueConstraint("incarnation", "seq"),
+)
+
+uses = Table(
+    "uses",
+    metadata,
+    Column("row", String, primary_key=True),
+    Column("here", Boolean, nullable=False),
+    Column("device", String, nullable=False),
+    Column("event", String, nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("tag", Integer, nullable=False),
+    Column("tickets", String, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("channel", String, nullable=False),
+    Column("collected", Boolean, nullable=False, default=False),
+    Column("voided", Boolean, nullable=False, default=False),
+    Column("void_reason", String),
+    Index("uses_by_tag", "tag"),
+    Index("uses_by_event", "event"),
+)
+
+codes = Table(
+    "codes",
+    metadata,
+    Column("row", String, primary_key=True),
+    Column("code", String, nullable=False),
+    Column("format", String),
+)
+
+incarnations = Table(
+    "incarnations",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("public_key", LargeBinary, nullable=False),
+    Column("started_at", Integer, nullable=False),
+    Column("acknowledged_seq", Integer, nullable=False, default=0),
+)
+
+receipts = Table(
+    "receipts",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("incarnation", String, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("statement", LargeBinary, nullable=False),
+)
+
+verdicts = Table(
+    "verdicts",
+    metadata,
+    Column("row", String, primary_key=True),
+    Column("outcome", String, nullable=False),
+    Column("findings", String, nullable=False),
+    Column("judged_at", Integer, nullable=False),
+)
+
+marks = Table(
+    "marks",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", String, nullable=False),
+)
+
+programmes = Table(
+    "programmes",
+    metadata,
+    Column("version", Integer, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", String, nullable=False),
+)
+
+unrecorded = Table(
+    "unrecorded",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("code", String, nullable=False),
+    Column("format", String),
+    Column("event", String, nullable=False),
+    Column("source", String, nullable=False),
+    Column("at", Integer, nullable=False),
+)
+
+refusals = Table(
+    "refusals",
+    metadata,
+    Column("event", String, primary_key=True),
+    Column("day", String, primary_key=True),
+    Column("verdict", String, primary_key=True),
+    Column("count", Integer, nullable=False),
+)
+
+TRIGGERS = (
+    "CREATE TRIGGER rows_are_never_changed BEFORE UPDATE ON rows"
+    " BEGIN SELECT RAISE(ABORT, 'ledger rows are never changed'); END",
+    "CREATE TRIGGER rows_are_never_deleted BEFORE DELETE ON rows"
+    " BEGIN SELECT RAISE(ABORT, 'ledger rows are never deleted'); END",
+    "CREATE TRIGGER receipts_are_never_changed BEFORE UPDATE ON receipts"
+    " BEGIN SELECT RAISE(ABORT, 'receipts are never changed'); END",
+)
+"""Nothing in the ledger is ever edited or deleted (domain, Words)."""
+
+FIRST_TABLES = (rows, uses, codes, incarnations, receipts, verdicts, marks, programmes)
+SECOND_TABLES = (settings, unrecorded, refusals)

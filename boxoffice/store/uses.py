@@ -1,0 +1,106 @@
+"""The uses of cards that a desk knows: its own and those heard from the venue's other desks."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlcipher3 import dbapi2
+
+from boxoffice.domain.issues import KnownUse
+from boxoffice.store.moments import (
+    from_millis,
+    tickets_of,
+    tickets_text,
+    to_millis,
+    to_signed,
+)
+from boxoffice.store.tables import uses
+from sync.protocol.kinds import QUOTA_TICKETS, Channel
+from sync.protocol.messages import Use
+
+_BY_TAG = (
+    "SELECT row, event, tickets, at, channel, here, collected FROM uses"
+    " WHERE tag = ? AND epoch = ? AND NOT voided"
+)
+
+
+def uses_of(reader: dbapi2.Connection, tags: Iterable[tuple[int, int]]) -> tuple[KnownUse, ...]:
+    """The unvoided uses of a card under its (epoch, signed tag) pairs."""
+    found: list[Sequence[Any]] = []
+    for epoch, tag in tags:
+        found += reader.execute(_BY_TAG, (tag, epoch)).fetchall()
+    return tuple(_known(each) for each in found)
+
+
+def uses_of_in(transaction: sa.Connection, tags: Iterable[tuple[int, int]]) -> tuple[KnownUse, ...]:
+    """The same, as a transaction sees it."""
+    found: list[Sequence[Any]] = []
+    for epoch, tag in tags:
+        found += transaction.exec_driver_sql(_BY_TAG, (tag, epoch)).fetchall()
+    return tuple(_known(each) for each in found)
+
+
+def hear(transaction: sa.Connection, heard: Iterable[Use]) -> None:
+    """Note uses of other desks. A use once voided or collected stays so, so that the order in
+    which the same facts come does not matter.
+    """
+    values = [
+        {
+            "row": use.row,
+            "here": False,
+            "device": use.device,
+            "event": use.event,
+            "epoch": use.epoch,
+            "tag": to_signed(use.tag),
+            "tickets": tickets_text(use.tickets),
+            "at": to_millis(use.at),
+            "channel": use.channel.value,
+            "collected": use.collected,
+            "voided": use.voided,
+        }
+        for use in heard
+    ]
+    if values:
+        transaction.execute(_HEAR, values)
+
+
+def quota_given(transaction: sa.Connection, event: str) -> tuple[int, int]:
+    """Unvoided tickets inside the quota of an event: given here, and elsewhere."""
+    found = transaction.execute(
+        sa.select(uses.c.here, uses.c.tickets).where(uses.c.event == event, ~uses.c.voided)
+    ).tuples()
+    totals = [0, 0]
+    for here, text in found:
+        counted = tickets_of(text)
+        totals[0 if here else 1] += sum(
+            count for kind, count in counted.items() if kind in QUOTA_TICKETS
+        )
+    return totals[0], totals[1]
+
+
+def forget_heard(transaction: sa.Connection) -> None:
+    """Drop what was heard, before it comes again from the start."""
+    transaction.execute(sa.delete(uses).where(~uses.c.here))
+
+
+def _known(found: Sequence[Any]) -> KnownUse:
+    row, event, tickets, at, channel, here, collected = found
+    return KnownUse(
+        row_id=row,
+        event=event,
+        tickets=tickets_of(tickets),
+        at=from_millis(at),
+        channel=Channel(channel),
+        here=bool(here),
+        collected=bool(collected),
+    )
+
+
+_HEAR = sa.text(
+    "INSERT INTO uses"
+    " (row, here, device, event, epoch, tag, tickets, at, channel, collected, voided)"
+    " VALUES (:row, :here, :device, :event, :epoch, :tag, :tickets, :at, :channel, :collected,"
+    " :voided) ON CONFLICT (row) DO UPDATE SET epoch = excluded.epoch, tag = excluded.tag,"
+    " collected = max(collected, excluded.collected), voided = max(voided, excluded.voided)"
+    " WHERE NOT here OR excluded.collected OR excluded.voided"
+)
