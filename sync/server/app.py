@@ -1,0 +1,41 @@
+"""The centre's web application: every route over one opened centre."""
+
+from collections.abc import AsyncIterator
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
+
+from fastapi import FastAPI
+
+from sync.server.centre import Centre
+from sync.server.judging import judge
+from sync.server.judging_rounds import Judge, Judging
+from sync.server.problem_answers import answer_problems
+from sync.server.requests import Services
+from sync.server.routes import changes, enrolments, files, head, health, ledger
+from sync.server.worker import Worker
+
+
+def create_app(centre: Centre, *, rule: Judge = judge, with_worker: bool = True) -> FastAPI:
+    """The application of a centre; its worker runs as long as the application does."""
+    judging = Judging(centre, rule)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        worker: AbstractContextManager[object] = (
+            Worker(centre, judging) if with_worker else nullcontext()
+        )
+        with worker:
+            yield
+
+    app = FastAPI(
+        title="Kaiku centre",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        redirect_slashes=False,
+    )
+    app.state.services = Services(centre, judging)
+    answer_problems(app)
+    for module in (enrolments, head, files, ledger, changes, health):
+        app.include_router(module.router)
+    return app

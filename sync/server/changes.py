@@ -1,0 +1,103 @@
+"""The changes feed: verdicts on a desk's rows and uses at the other desks of its venue."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sync.protocol.kinds import RowKind
+from sync.protocol.messages import Changes, RowVerdict, Use
+from sync.protocol.rows import IssueRow
+from sync.server.centre import Centre
+from sync.server.intake import read_stored
+from sync.server.store import judgements, ledger
+from sync.server.store.database import Transaction
+from sync.server.store.devices import Device
+from sync.server.store.judgements import NumberedChange, Verdict
+from sync.server.store.ledger import StoredRow
+
+PAGE = 500
+
+
+def changes_after(centre: Centre, device: Device, after: int, most: int = PAGE) -> Changes:
+    """The next page of a desk's feed behind a cursor; each row as it stands now."""
+    now = centre.now()
+    with centre.store.read() as connection:
+        entries = judgements.changes_after(connection, device.venue, device.id, after, most + 1)
+        page = entries[:most]
+        latest = ledger.latest_incarnation(connection, device.id)
+        verdicts, uses = _page(connection, device, page)
+    return Changes(
+        device=device.id,
+        after=after,
+        cursor=page[-1].number if page else after,
+        more=len(entries) > most,
+        generation=centre.network.generation,
+        incarnation=latest[0] if latest else None,
+        acknowledged_seq=latest[1] if latest else 0,
+        verdicts=tuple(verdicts),
+        uses=tuple(uses),
+        at=now,
+    )
+
+
+def _page(
+    connection: Transaction, device: Device, page: Sequence[NumberedChange]
+) -> tuple[list[RowVerdict], list[Use]]:
+    ids = {entry.row_id: None for entry in page}
+    rows = {row.row_id: row for row in ledger.rows_with_ids(connection, ids)}
+    found = judgements.last_verdicts(connection, ids)
+    told = {entry.row_id for entry in page if entry.device is not None}
+    verdicts = [
+        _verdict(row_id, found[row_id])
+        for row_id in ids
+        if row_id in found and (row_id in told or rows[row_id].device == device.id)
+    ]
+    open_to_all = {entry.row_id: None for entry in page if entry.device is None}
+    others = [
+        rows[row_id]
+        for row_id in open_to_all
+        if rows[row_id].kind == RowKind.ISSUE.value and rows[row_id].device != device.id
+    ]
+    states = _states(connection, [row.row_id for row in others])
+    uses = [use for row in others if (use := _use(row, states)) is not None]
+    return verdicts, uses
+
+
+def _states(connection: Transaction, row_ids: Sequence[str]) -> Mapping[str, set[str]]:
+    """Which kinds of later rows speak of each row: voids, collections."""
+    states: dict[str, set[str]] = {}
+    for later in ledger.rows_about(connection, row_ids):
+        if later.of_row is not None and later.kind is not None:
+            states.setdefault(later.of_row, set()).add(later.kind)
+    return states
+
+
+def _verdict(row_id: str, verdict: Verdict) -> RowVerdict:
+    return RowVerdict(
+        row=row_id,
+        outcome=verdict.judgement.outcome,
+        findings=verdict.judgement.findings,
+        judged_at=verdict.judged_at,
+    )
+
+
+def _use(row: StoredRow, states: Mapping[str, set[str]]) -> Use | None:
+    issue = read_stored(row.body)
+    if not isinstance(issue, IssueRow):
+        return None
+    state = states.get(row.row_id, set())
+    return Use(
+        row=row.row_id,
+        device=row.device,
+        event=issue.event,
+        epoch=issue.epoch,
+        tag=issue.tag,
+        tickets=dict(issue.tickets),
+        at=_moment(issue),
+        channel=issue.channel,
+        collected=RowKind.COLLECTED.value in state,
+        voided=RowKind.VOID.value in state,
+    )
+
+
+def _moment(issue: IssueRow) -> datetime:
+    return issue.used_at if issue.entered_late and issue.used_at else issue.corrected_at

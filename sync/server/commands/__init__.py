@@ -1,0 +1,1 @@
+"""The commands of `boxoffice-server`, one module for each."""

@@ -1,0 +1,98 @@
+"""`boxoffice-server enrol`: one-time codes for desks, and the desks there are."""
+
+import argparse
+
+from sync.protocol import keys
+from sync.protocol.encoding import to_timestamp
+from sync.server.centre import Centre
+from sync.server.commands.terminal import (
+    CommandError,
+    centre_arguments,
+    json_argument,
+    opened_centre,
+    say,
+    say_json,
+)
+from sync.server.enrolment import CODE_VALID, UnknownVenue, grouped, make_code
+from sync.server.store import devices
+
+
+def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add `enrol` to the command line."""
+    parser = commands.add_parser("enrol", help="make a one-time code for a desk")
+    centre_arguments(parser)
+    json_argument(parser)
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--venue", metavar="ID", help="the venue whose desk it will be")
+    what.add_argument("--list", action="store_true", help="list the desks there are")
+    what.add_argument("--revoke", metavar="DESK", help="take a desk out of use, by its id")
+    parser.add_argument("--name", default="", help="the desk's name, as the venue knows it")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Make a code, list desks, or revoke one."""
+    with opened_centre(options) as centre:
+        if options.list:
+            _list(centre, as_json=options.json)
+        elif options.revoke:
+            _revoke(centre, options.revoke)
+        else:
+            _make(centre, options)
+    return 0
+
+
+def _make(centre: Centre, options: argparse.Namespace) -> None:
+    try:
+        code = make_code(centre, options.venue, options.name)
+    except UnknownVenue as error:
+        raise CommandError(
+            f"There is no venue {options.venue}. List them with: boxoffice-server events"
+        ) from error
+    fingerprint = keys.fingerprint(centre.public_key)
+    until = centre.network.days.local(centre.now() + CODE_VALID)
+    if options.json:
+        say_json(
+            {
+                "code": code,
+                "venue": options.venue,
+                "fingerprint": fingerprint,
+                "valid_until": to_timestamp(until),
+            }
+        )
+        return
+    say(f"Code: {grouped(code)}")
+    say(f"Fingerprint: {fingerprint}")
+    say(f"The code serves one desk, until {until:%d.%m.%Y %H:%M}.")
+
+
+def _list(centre: Centre, *, as_json: bool) -> None:
+    with centre.store.read() as connection:
+        desks = devices.all_devices(connection)
+        names = {desk.venue: devices.venue_name(connection, desk.venue) for desk in desks}
+    if as_json:
+        say_json(
+            [
+                {
+                    "id": desk.id,
+                    "name": desk.name,
+                    "venue": desk.venue,
+                    "enrolled_at": to_timestamp(desk.enrolled_at),
+                    "revoked": desk.revoked_at is not None,
+                }
+                for desk in desks
+            ]
+        )
+        return
+    for desk in desks:
+        state = "out of use" if desk.revoked_at else "in use"
+        say(f"{desk.id}  {names[desk.venue]}: {desk.name} ({state})")
+    if not desks:
+        say("No desk is enrolled yet.")
+
+
+def _revoke(centre: Centre, desk: str) -> None:
+    with centre.store.write() as connection:
+        if not devices.revoke_device(connection, desk, centre.now()):
+            raise CommandError(f"There is no desk {desk} in use.")
+    say("The desk is out of use: it gets no lists any more; what it still sends is kept.")

@@ -1,0 +1,50 @@
+"""Reads the command line and runs the command."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from sync.server.commands import (
+    block,
+    cards,
+    enrol,
+    events,
+    initialise,
+    report,
+    seed_network,
+    serve,
+)
+from sync.server.commands.terminal import CommandError
+from sync.server.data_folder import FolderError
+from sync.server.store.database import DatabaseError, DriverError
+
+FAILED = 1
+_COMMANDS = (initialise, serve, seed_network, enrol, cards, block, events, report)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; 0 when it was done, 1 when it could not be, 2 for a wrong command line."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except (CommandError, FolderError, DatabaseError) as error:
+        print(error, file=sys.stderr)
+    except DriverError as error:
+        print(f"The database failed: {error.orig}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+    except BrokenPipeError:
+        # Nobody reads on; what is still in the buffer must not raise again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return FAILED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="boxoffice-server", description="The centre of a network of ticket desks."
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    for module in _COMMANDS:
+        module.add_command(commands)
+    return parser

@@ -1,0 +1,75 @@
+"""What all commands share: the centre they work on, and how they say things."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sync.server import data_folder
+from sync.server.centre import Centre, open_centre
+from sync.server.store import settings
+from sync.server.store.database import Store
+
+
+class CommandError(Exception):
+    """What was asked cannot be done; the message is a sentence for the person who asked."""
+
+
+def centre_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options that say which centre is meant."""
+    parser.add_argument(
+        "--data",
+        type=Path,
+        default=Path("centre-data"),
+        metavar="DIR",
+        help="the centre's data folder (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--database",
+        metavar="URL",
+        help="a database elsewhere, such as postgresql://user@host/name",
+    )
+
+
+def json_argument(parser: argparse.ArgumentParser) -> None:
+    """The option for output that programs read."""
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def store_of(options: argparse.Namespace) -> Store:
+    """The database the options name, not yet upgraded."""
+    return Store(options.database or data_folder.database_url(options.data))
+
+
+@contextmanager
+def opened_centre(options: argparse.Namespace) -> Iterator[Centre]:
+    """The centre the options name, its schema brought up to date."""
+    key = data_folder.read_signing_key(options.data)
+    store = store_of(options)
+    try:
+        store.upgrade()
+        with store.read() as connection:
+            begun = settings.is_begun(connection)
+        if not begun:
+            raise CommandError("The database holds no centre. Make one with: boxoffice-server init")
+        yield open_centre(store, key)
+    finally:
+        store.close()
+
+
+def say(text: str) -> None:
+    """A line on standard output."""
+    print(text)
+
+
+def say_json(value: object) -> None:
+    """One JSON text on standard output, indented for people."""
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
+    print()
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number with the right word, such as `1 card` and `2 cards`."""
+    return f"{number:,} {one if number == 1 else many}"

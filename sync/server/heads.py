@@ -1,0 +1,99 @@
+"""The head: what is in force for a venue now, signed anew at least every hour."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sync.protocol.messages import DeltaRef, Head, ProgrammeRef, SnapshotRef
+from sync.protocol.problems import ProblemCode
+from sync.protocol.statements import StatementType, make_statement
+from sync.server.centre import Centre
+from sync.server.problem_answers import ProblemError
+from sync.server.store import publications, register
+from sync.server.store.database import Transaction
+from sync.server.store.publications import SignedHead
+
+VALID = timedelta(hours=24)
+SIGNED_ANEW_AFTER = timedelta(hours=1)
+MOST_BLOCKS = 200
+MINIMUM_CLIENT = "0"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadAnswer:
+    """A head statement and its ETag, which changes with each signing."""
+
+    statement: bytes
+    etag: str
+
+
+def head_for(centre: Centre, venue: str) -> HeadAnswer:
+    """The head of a venue. Raises `ProblemError` `unavailable` before the first list."""
+    now = centre.now()
+    with centre.store.read() as connection:
+        wanted = _head(centre, connection, venue, now)
+        last = publications.signed_head(connection, venue)
+    content = _content(wanted)
+    if last is None or not _serves(last, content, now):
+        last = _sign(centre, venue, wanted, content)
+    return HeadAnswer(last.statement, f'"{hashlib.sha256(last.statement).hexdigest()[:32]}"')
+
+
+def _serves(last: SignedHead, content: bytes, now: datetime) -> bool:
+    return last.content == content and now - last.issued_at < SIGNED_ANEW_AFTER
+
+
+def _sign(centre: Centre, venue: str, wanted: Head, content: bytes) -> SignedHead:
+    """A new head; a desk takes none that was issued before one it has seen."""
+    with centre.store.write() as connection:
+        last = publications.signed_head(connection, venue)
+        issued_at = max(wanted.issued_at, last.issued_at) if last else wanted.issued_at
+        head = wanted.model_copy(update={"issued_at": issued_at, "expires_at": issued_at + VALID})
+        statement = make_statement(centre.signing_key, StatementType.HEAD, head)
+        signed = SignedHead(content, issued_at, statement)
+        publications.keep_head(connection, venue, signed)
+    return signed
+
+
+def _content(head: Head) -> bytes:
+    """A hash of all that a head says but its moments."""
+    fixed = datetime.fromtimestamp(0, head.issued_at.tzinfo)
+    return hashlib.sha256(
+        head.model_copy(update={"issued_at": fixed, "expires_at": fixed}).to_bytes()
+    ).digest()
+
+
+def _head(centre: Centre, connection: Transaction, venue: str, now: datetime) -> Head:
+    current = publications.current_list(connection)
+    programme = publications.current_programme(connection, venue)
+    if current is None or programme is None:
+        raise ProblemError(ProblemCode.UNAVAILABLE, "nothing is published yet")
+    blocks = register.blocked_since(connection, current.epoch, current.last_state, MOST_BLOCKS)
+    return Head(
+        version=current.version,
+        generation=centre.network.generation,
+        issued_at=now,
+        expires_at=now + VALID,
+        epoch=current.epoch,
+        snapshot=SnapshotRef(
+            version=current.version,
+            sha256=current.sha256,
+            size=current.size,
+            count=current.count,
+        ),
+        deltas=tuple(
+            DeltaRef(
+                from_version=delta.from_version,
+                to_version=delta.to_version,
+                sha256=delta.sha256,
+                size=delta.size,
+                count=delta.count,
+            )
+            for delta in publications.deltas_to(connection, current.version)
+        ),
+        programme=ProgrammeRef(
+            version=programme.version, sha256=programme.sha256, size=programme.size
+        ),
+        blocks=tuple(sorted(tag for _, tag in blocks)),
+        minimum_client=MINIMUM_CLIENT,
+    )

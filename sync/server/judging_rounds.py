@@ -1,0 +1,234 @@
+"""Judging what waits: gathers closed facts, judges them as a set, appends verdicts and changes."""
+
+import logging
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+
+from sync.protocol.kinds import Finding, RowKind
+from sync.protocol.programme import Event
+from sync.protocol.rows import IssueRow
+from sync.server.centre import Centre
+from sync.server.intake import AnyRow, read_stored
+from sync.server.judging import judge
+from sync.server.judging_facts import FactRow, Facts, Judgement
+from sync.server.store import devices, judgements, ledger, publications, register, venues
+from sync.server.store.database import Transaction
+from sync.server.store.judgements import Change
+from sync.server.store.ledger import StoredRow
+from sync.server.store.settings import Lock, take
+
+log = logging.getLogger(__name__)
+Judge = Callable[[Facts], dict[str, Judgement]]
+_MARKS_A_ROUND = 16
+
+
+@dataclass(slots=True)
+class _Closed:
+    """Rows with everything that bears on them, and the card of each issue that has one."""
+
+    rows: dict[str, StoredRow] = field(default_factory=dict)
+    card_of: dict[str, int] = field(default_factory=dict)
+
+
+class Judging:
+    """The rounds of judging of one centre; the rule itself is a pure function."""
+
+    def __init__(self, centre: Centre, rule: Judge = judge) -> None:
+        self._centre = centre
+        self._rule = rule
+
+    def judge_waiting(self, read: Mapping[str, AnyRow] | None = None) -> int:
+        """Judge until nothing waits; how many rows got a new verdict. `read` spares reading rows
+        again that the caller has just read.
+        """
+        judged = 0
+        while True:
+            with self._centre.store.write() as connection:
+                take(connection, Lock.JUDGING)
+                waiting = judgements.waiting(connection, _MARKS_A_ROUND)
+                if not waiting.marks:
+                    return judged
+                round_ = _Round(connection, self._centre, self._rule, read or {})
+                judged += round_.judge(waiting.row_ids, frozenset())
+                judgements.done(connection, waiting.marks)
+
+
+class _Round:
+    """One transaction's judging."""
+
+    def __init__(
+        self, connection: Transaction, centre: Centre, rule: Judge, read: Mapping[str, AnyRow]
+    ) -> None:
+        self._connection = connection
+        self._centre = centre
+        self._rule = rule
+        self._read = read
+        self._now = centre.now()
+
+    def judge(self, row_ids: Sequence[str], without: frozenset[str]) -> int:
+        """Judge rows and all that bears on them, halving down to the row where something raises."""
+        if not row_ids:
+            return 0
+        closed = self._closed(row_ids, without)
+        facts = self._facts(closed)
+        try:
+            found = self._rule(facts)
+        except Exception as error:
+            return self._judge_apart(row_ids, without, error)
+        return self._write(closed, facts, found, row_ids)
+
+    def _judge_apart(
+        self, row_ids: Sequence[str], without: frozenset[str], error: Exception
+    ) -> int:
+        if len(row_ids) == 1:
+            log.error("row %s cannot be judged: %s", row_ids[0], type(error).__name__)
+            if not judgements.put_aside(self._connection, row_ids[0], self._now):
+                raise error
+            return self.judge(row_ids, without)
+        half = len(row_ids) // 2
+        first, second = row_ids[:half], row_ids[half:]
+        return self.judge(first, without | set(second)) + self.judge(second, without)
+
+    def _closed(self, row_ids: Iterable[str], without: frozenset[str]) -> _Closed:
+        closed = _Closed()
+        cards: set[int] = set()
+        fresh = self._add(closed, ledger.rows_with_ids(self._connection, list(row_ids)), without)
+        while fresh:
+            tags = {
+                (row.epoch, row.tag): row.row_id
+                for row in fresh
+                if row.epoch is not None and row.tag is not None
+            }
+            card_of_tag = ledger.cards_of_tags(self._connection, tags)
+            for row in fresh:
+                if row.epoch is not None and row.tag is not None:
+                    card = card_of_tag.get((row.epoch, bytes(row.tag)))
+                    if card is not None:
+                        closed.card_of[row.row_id] = card
+            new_cards = set(card_of_tag.values()) - cards
+            cards |= new_cards
+            fresh = self._add(closed, self._related(fresh, new_cards, closed), without)
+        return closed
+
+    def _related(
+        self, fresh: Sequence[StoredRow], new_cards: Collection[int], closed: _Closed
+    ) -> Iterable[StoredRow]:
+        targets = {row.of_row for row in fresh if row.of_row} - closed.rows.keys()
+        corrections = {row.correction for row in fresh if row.correction}
+        yield from ledger.rows_of_cards(self._connection, new_cards)
+        yield from ledger.rows_about(self._connection, [row.row_id for row in fresh])
+        yield from ledger.rows_with_ids(self._connection, targets)
+        yield from ledger.rows_of_corrections(self._connection, corrections)
+
+    @staticmethod
+    def _add(
+        closed: _Closed, found: Iterable[StoredRow], without: frozenset[str]
+    ) -> list[StoredRow]:
+        fresh = {
+            row.row_id: row
+            for row in found
+            if row.row_id not in closed.rows and row.row_id not in without
+        }
+        closed.rows.update(fresh)
+        return list(fresh.values())
+
+    def _facts(self, closed: _Closed) -> Facts:
+        revoked = {
+            each.id: each.revoked_at
+            for each in devices.devices_with_ids(
+                self._connection, {row.device for row in closed.rows.values()}
+            )
+        }
+        rows = [self._fact(row, closed, revoked[row.device]) for row in closed.rows.values()]
+        issues = [each.row for each in rows if isinstance(each.row, IssueRow)]
+        versions = {row.list_version for row in issues if row.list_version is not None}
+        bodies = venues.event_bodies(self._connection, {row.event for row in issues})
+        events = [_event(body) for body in bodies]
+        return Facts(
+            rows=rows,
+            cards=register.card_facts(self._connection, set(closed.card_of.values())),
+            events={event.id: event for event in events},
+            list_issued=publications.taken_moments(self._connection, versions),
+            days=self._centre.network.days,
+        )
+
+    def _fact(self, row: StoredRow, closed: _Closed, revoked_at: datetime | None) -> FactRow:
+        card = closed.card_of.get(row.row_id)
+        said = None
+        if row.readable and not row.aside:
+            said = self._read.get(row.row_id) or read_stored(row.body)
+        return FactRow(
+            device=row.device,
+            venue=row.venue,
+            incarnation=row.incarnation,
+            seq=row.seq,
+            received_at=row.received_at,
+            row=said,
+            card=None if card is None else str(card),
+            device_revoked=revoked_at is not None and row.received_at >= revoked_at,
+            branch=row.branch,
+            row_id=row.row_id,
+        )
+
+    def _write(
+        self,
+        closed: _Closed,
+        facts: Facts,
+        found: Mapping[str, Judgement],
+        row_ids: Sequence[str],
+    ) -> int:
+        before = judgements.last_verdicts(self._connection, closed.rows.keys())
+        new = [
+            judgement
+            for row_id, judgement in found.items()
+            if row_id not in before or before[row_id].judgement != judgement
+        ]
+        judgements.add_verdicts(self._connection, new, self._now)
+        told = [Change(closed.rows[each.row_id].venue, each.row_id) for each in new]
+        told += self._touched(closed, row_ids)
+        told += _conflicts(closed, facts, new)
+        judgements.add_changes(self._connection, told)
+        return len(new)
+
+    @staticmethod
+    def _touched(closed: _Closed, row_ids: Sequence[str]) -> Iterable[Change]:
+        """Issues that the judged voids and collections are about."""
+        for row_id in row_ids:
+            of = closed.rows[row_id].of_row if row_id in closed.rows else None
+            if of is not None and of in closed.rows:
+                yield Change(closed.rows[of].venue, of)
+
+
+def _conflicts(closed: _Closed, facts: Facts, new: Sequence[Judgement]) -> Iterable[Change]:
+    """A verdict "given twice" goes to every desk whose tickets count in the same limits."""
+    doubles = {each.row_id for each in new if Finding.DOUBLE_ISSUE in each.findings}
+    if not doubles:
+        return
+    rows_of_card: dict[int, list[StoredRow]] = {}
+    for row_id, card in closed.card_of.items():
+        rows_of_card.setdefault(card, []).append(closed.rows[row_id])
+    for row_id in doubles:
+        double = closed.rows[row_id]
+        for other in rows_of_card.get(closed.card_of.get(row_id, 0), []):
+            if other.device != double.device and _share_limits(double, other, facts.events):
+                yield Change(other.venue, row_id, other.device)
+
+
+def _share_limits(one: StoredRow, other: StoredRow, events: Mapping[str, Event]) -> bool:
+    if other.kind != RowKind.ISSUE.value or one.event is None or other.event is None:
+        return False
+    if one.event == other.event:
+        return True
+    groups = [
+        {limit.group for limit in event.limits if limit.group}
+        for event in (events.get(one.event), events.get(other.event))
+        if event is not None
+    ]
+    return len(groups) == 2 and bool(groups[0] & groups[1])  # noqa: PLR2004 - both events
+
+
+@lru_cache(maxsize=4096)
+def _event(body: str) -> Event:
+    return Event.model_validate_json(body)

@@ -1,0 +1,181 @@
+"""Publishing: card lists and programmes as immutable files made from the register."""
+
+import hashlib
+import struct
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+from itertools import islice
+
+from sync.protocol.kinds import CardKind, CardStatus
+from sync.protocol.list_files import (
+    MAX_CHILD_ALLOWANCE,
+    Columns,
+    decode,
+    difference,
+    encode_delta,
+    encode_snapshot,
+    pack_flags,
+)
+from sync.protocol.programme import Programme, Venue
+from sync.server.centre import Centre
+from sync.server.judging_facts import LISTED_DAYS
+from sync.server.store import publications, register, settings, venues
+from sync.server.store.database import Transaction
+from sync.server.store.publications import ListDelta, ListVersion, ProgrammeVersion
+
+DELTAS_KEPT = 24
+"""So many versions back a desk finds a delta straight to the version in force."""
+FILES_KEPT = timedelta(hours=48)
+"""Heads are valid 24 h; what one of them names must still be there."""
+
+
+def publish_list(centre: Centre) -> ListVersion:
+    """Make the list of the register as it stands the version in force, with deltas from earlier
+    ones. The list in force is returned where nothing changed since.
+    """
+    with centre.store.write() as connection:
+        # Changes take their moment under this lock: all that are not later than `now` are in.
+        settings.take(connection, settings.Lock.REGISTER)
+        now = centre.now()
+    with centre.store.read() as connection:
+        before = publications.current_list(connection)
+        last_state = register.last_state(connection)
+        if before is not None and not _is_due(centre, before, last_state, now):
+            return before
+        epoch = max(settings.list_keys(connection))
+        entries = _entries(centre, connection, epoch, now)
+    version = before.version + 1 if before else 1
+    snapshot = encode_snapshot(version, epoch, entries)
+    new = ListVersion(
+        version, epoch, now, last_state, _sha256(snapshot), len(snapshot), len(entries)
+    )
+    deltas = _deltas(centre, before, new, entries) if before else []
+    with centre.store.write() as connection:
+        current = publications.current_list(connection)
+        if current is not None and current.version >= version:
+            return current
+        publications.add_file(connection, new.sha256, snapshot, now)
+        for delta, data in deltas:
+            publications.add_file(connection, delta.sha256, data, now)
+        publications.add_list(connection, new, [delta for delta, _ in deltas])
+        publications.forget_old_files(connection, now - FILES_KEPT)
+    return new
+
+
+def list_is_due(centre: Centre) -> bool:
+    """Whether the register changed since the list in force, or a day went by."""
+    with centre.store.read() as connection:
+        current = publications.current_list(connection)
+        newest = register.last_state(connection)
+    return current is None or _is_due(centre, current, newest, centre.now())
+
+
+def publish_programmes(centre: Centre) -> int:
+    """Put in force each venue's programme that differs from its last version; how many did."""
+    now = centre.now()
+    published = 0
+    with centre.store.write() as connection:
+        regions = venues.all_regions(connection)
+        events = venues.events_by_venue(connection)
+        current = publications.current_programmes(connection)
+        for venue in venues.all_venues(connection):
+            last = current.get(venue.id)
+            programme = Programme(
+                version=last.version if last else 0,
+                venue=Venue(id=venue.id, name=venue.name),
+                code_formats=centre.network.code_formats,
+                policy=regions[venue.region].policy,
+                events=tuple(events.get(venue.id, ())),
+                reasons=dict(venue.reasons),
+            )
+            if last is not None and _sha256(programme.to_bytes()) == last.sha256:
+                continue
+            version = programme.version + 1
+            data = programme.model_copy(update={"version": version}).to_bytes()
+            new = ProgrammeVersion(venue.id, version, _sha256(data), len(data), now)
+            publications.add_file(connection, new.sha256, data, now, venue.id)
+            publications.add_programme(connection, new)
+            published += 1
+    return published
+
+
+def _is_due(centre: Centre, current: ListVersion, last_state: int, now: datetime) -> bool:
+    day_of = centre.network.days.day_of
+    return last_state > current.last_state or day_of(now) > day_of(current.taken_at)
+
+
+def _entries(centre: Centre, connection: Transaction, epoch: int, now: datetime) -> Columns:
+    """The columns of the cards that were usable within the last 400 days, sorted by tag."""
+    since = now - timedelta(days=LISTED_DAYS)
+    flags_of = {
+        (kind.value, status.value, children): pack_flags(kind, status, children)
+        for kind in CardKind
+        for status in CardStatus
+        for children in range(MAX_CHILD_ALLOWANCE + 1)
+    }
+    tags, days, flags = bytearray(), array("H"), bytearray()
+    day = centre.network.days.day_of(since)
+    for tag, last_day, kind, status, children in register.listed_cards(
+        connection, epoch, day, since
+    ):
+        tags += tag
+        days.append(last_day)
+        flags.append(flags_of[kind, status, children])
+    return Columns(struct.unpack(f">{len(flags)}Q", tags), days, flags)
+
+
+def _deltas(
+    centre: Centre, before: ListVersion, new: ListVersion, entries: Columns
+) -> list[tuple[ListDelta, bytes]]:
+    """The delta from the version before, and from each earlier one that still had a delta to it."""
+    if before.epoch != new.epoch:
+        return []
+    with centre.store.read() as connection:
+        old = publications.file(connection, before.sha256)
+        earlier = [
+            (delta.from_version, publications.file(connection, delta.sha256))
+            for delta in islice(publications.deltas_to(connection, before.version), DELTAS_KEPT - 1)
+        ]
+    if old is None:
+        return []
+    upserted, removed = difference(decode(old.data).entries, entries)
+    steps = [(before.version, upserted, removed)]
+    for from_version, file in earlier:
+        if file is not None:
+            first = decode(file.data)
+            steps.append((from_version, *_joined(first.entries, first.removed, upserted, removed)))
+    return list(_smaller(_encoded(new, steps), new.size))
+
+
+def _encoded(
+    new: ListVersion, steps: Sequence[tuple[int, Columns, Sequence[int]]]
+) -> Iterator[tuple[ListDelta, bytes]]:
+    for from_version, upserted, removed in steps:
+        data = encode_delta(from_version, new.version, new.epoch, upserted, removed)
+        yield ListDelta(from_version, new.version, _sha256(data), len(data), new.count), data
+
+
+def _smaller(
+    deltas: Iterable[tuple[ListDelta, bytes]], size: int
+) -> Iterator[tuple[ListDelta, bytes]]:
+    """Deltas that save a desk something against the whole list."""
+    return (each for each in deltas if each[0].size < size)
+
+
+def _joined(
+    first: Columns, first_removed: Sequence[int], second: Columns, second_removed: Sequence[int]
+) -> tuple[Columns, list[int]]:
+    """Two deltas, one after the other, as one."""
+    entries = {tag: (tag, day, flags) for tag, day, flags in first.rows()}
+    entries.update((tag, (tag, day, flags)) for tag, day, flags in second.rows())
+    for tag in second_removed:
+        entries.pop(tag, None)
+    rows = sorted(entries.values())
+    removed = sorted({*first_removed, *second_removed} - entries.keys())
+    columns: tuple[Sequence[int], ...] = tuple(zip(*rows, strict=True)) or ((), (), ())
+    return Columns(*columns), removed
+
+
+def _sha256(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()

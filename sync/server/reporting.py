@@ -1,0 +1,70 @@
+"""Reports: uses by event and day, adults and children apart, and how rows were judged."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from sync.protocol.days import LocalDays
+from sync.protocol.kinds import RowKind, TicketKind
+from sync.protocol.rows import IssueRow
+from sync.server.intake import read_stored
+from sync.server.store.reports import ReportedRow
+
+CHILDREN = frozenset({TicketKind.CHILD, TicketKind.GROUP_CHILD})
+UNJUDGED = "unjudged"
+
+
+@dataclass(slots=True)
+class Uses:
+    """Tickets of one event on one day that were not taken back."""
+
+    adults: int = 0
+    children: int = 0
+    assistants: int = 0
+
+    def add(self, issue: IssueRow) -> None:
+        """Count an issue's tickets."""
+        for kind, count in issue.tickets.items():
+            if kind is TicketKind.ASSISTANT:
+                self.assistants += count
+            elif kind in CHILDREN:
+                self.children += count
+            else:
+                self.adults += count
+
+
+@dataclass(slots=True)
+class Report:
+    """Uses by (event, local day), outcomes counted by name, and how many rows there are."""
+
+    uses: dict[tuple[str, date], Uses] = field(default_factory=dict)
+    outcomes: Counter[str] = field(default_factory=Counter)
+    rows: int = 0
+    voids: int = 0
+
+
+def make_report(rows: Iterable[ReportedRow], days: LocalDays) -> Report:
+    """The report of all stored rows."""
+    report = Report()
+    kept = list(_counted(rows, report))
+    voided = {row.of_row for row in kept if row.kind == RowKind.VOID.value}
+    for row in kept:
+        if row.kind != RowKind.ISSUE.value or row.row_id in voided:
+            continue
+        issue = read_stored(row.body)
+        if isinstance(issue, IssueRow):
+            late = issue.used_at if issue.entered_late else None
+            day = days.day_of(late or issue.corrected_at)
+            report.uses.setdefault((issue.event, day), Uses()).add(issue)
+    return report
+
+
+def _counted(rows: Iterable[ReportedRow], report: Report) -> Iterator[ReportedRow]:
+    """Rows that count once each, counted by outcome on the way."""
+    for row in rows:
+        report.rows += 1
+        if row.repeats is None:
+            report.outcomes[row.outcome or UNJUDGED] += 1
+            report.voids += row.kind == RowKind.VOID.value
+            yield row

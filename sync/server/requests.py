@@ -1,0 +1,149 @@
+"""What the routes ask of a request: a bounded body, and a signature that holds and is fresh."""
+
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Annotated
+
+from fastapi import Depends, Request, Response
+
+from sync.protocol.problems import ProblemCode
+from sync.protocol.request_signatures import (
+    MAX_CLOCK_SKEW_SECONDS,
+    BadSignature,
+    verify_request,
+)
+from sync.protocol.versions import MAX_BATCH_BYTES
+from sync.server.centre import Centre
+from sync.server.judging_rounds import Judging
+from sync.server.problem_answers import ProblemError
+from sync.server.store import devices
+from sync.server.store.devices import Device
+
+MAX_NONCE_LENGTH = 128
+NONCES_KEPT = timedelta(seconds=2 * MAX_CLOCK_SKEW_SECONDS)
+_GZIP_WINDOW = 16 + zlib.MAX_WBITS
+_GZIP_FROM = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the application hands to its routes."""
+
+    centre: Centre
+    judging: Judging
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A request's parts as they came: path with query, headers (lower-case names), body."""
+
+    method: str
+    target: str
+    headers: Mapping[str, str]
+    body: bytes
+
+
+def _services(request: Request) -> Services:
+    services: Services = request.app.state.services
+    return services
+
+
+async def _received(request: Request) -> Received:
+    """The whole request, its body bounded as it arrives."""
+    parts, size = [], 0
+    async for part in request.stream():
+        size += len(part)
+        if size > MAX_BATCH_BYTES:
+            raise ProblemError(ProblemCode.TOO_LARGE)
+        parts.append(part)
+    target = request.scope["raw_path"].decode("ascii", "replace")
+    if query := request.scope["query_string"]:
+        target += "?" + query.decode("ascii", "replace")
+    return Received(request.method, target, dict(request.headers), b"".join(parts))
+
+
+CentreServices = Annotated[Services, Depends(_services)]
+WholeRequest = Annotated[Received, Depends(_received)]
+
+
+def _signed_by(services: CentreServices, received: WholeRequest) -> Device:
+    """The desk that signed the request, in use or revoked."""
+    return verified_device(services.centre, received)
+
+
+def _desk_in_use(device: "AnyDesk") -> Device:
+    if device.revoked_at is not None:
+        raise ProblemError(ProblemCode.REVOKED, "this desk was taken out of use")
+    return device
+
+
+AnyDesk = Annotated[Device, Depends(_signed_by)]
+"""The desk that signed the request, also one taken out of use."""
+DeskInUse = Annotated[Device, Depends(_desk_in_use)]
+"""The desk that signed the request; 403 `revoked` for one taken out of use."""
+
+
+def verified_device(centre: Centre, received: Received) -> Device:
+    """The desk that signed a request just now and for the first time. Raises `ProblemError`."""
+    now = centre.now()
+    found: dict[str, Device | None] = {}
+
+    def public_key_of(device_id: str) -> bytes | None:
+        with centre.store.read() as connection:
+            device = found[device_id] = devices.device(connection, device_id)
+        return device.public_key if device else None
+
+    try:
+        signed = verify_request(
+            received.method,
+            f"http://centre{received.target}",
+            received.headers,
+            received.body,
+            public_key_of,
+        )
+    except BadSignature as error:
+        unknown = bool(found) and None in found.values()
+        code = ProblemCode.UNKNOWN_DEVICE if unknown else ProblemCode.BAD_SIGNATURE
+        raise ProblemError(code) from error
+    device = found.get(signed.device)
+    if device is None or len(signed.nonce) > MAX_NONCE_LENGTH:
+        raise ProblemError(ProblemCode.BAD_SIGNATURE)
+    if abs(signed.created - now.timestamp()) > MAX_CLOCK_SKEW_SECONDS:
+        raise ProblemError(ProblemCode.CLOCK_SKEW, at=now)
+    with centre.store.write() as connection:
+        if not devices.note_nonce(connection, device.id, signed.nonce, now):
+            raise ProblemError(ProblemCode.REPLAYED)
+    return device
+
+
+def plain_body(received: Received) -> bytes:
+    """The body without its compression, never more than 16 MiB. Raises `ProblemError`."""
+    encoding = received.headers.get("content-encoding", "identity").strip().lower()
+    if encoding == "identity":
+        return received.body
+    if encoding != "gzip":
+        raise ProblemError(ProblemCode.BAD_REQUEST, "only gzip is understood")
+    inflater = zlib.decompressobj(_GZIP_WINDOW)
+    try:
+        body = inflater.decompress(received.body, MAX_BATCH_BYTES)
+    except zlib.error as error:
+        raise ProblemError(ProblemCode.BAD_REQUEST, "the body is not gzip") from error
+    if inflater.unconsumed_tail:
+        raise ProblemError(ProblemCode.TOO_LARGE)
+    if not inflater.eof or inflater.unused_data:
+        raise ProblemError(ProblemCode.BAD_REQUEST, "the body is not one whole gzip stream")
+    return body
+
+
+def statement_answer(
+    received: Received, statement: bytes, headers: Mapping[str, str] | None = None
+) -> Response:
+    """An answer of JSON, compressed where the desk takes that and it helps."""
+    answered = {"Cache-Control": "no-store", "Vary": "Accept-Encoding", **(headers or {})}
+    if len(statement) >= _GZIP_FROM and "gzip" in received.headers.get("accept-encoding", ""):
+        packer = zlib.compressobj(5, wbits=_GZIP_WINDOW)
+        statement = packer.compress(statement) + packer.flush()
+        answered["Content-Encoding"] = "gzip"
+    return Response(statement, headers=answered, media_type="application/json")

@@ -1,0 +1,1 @@
+"""The centre's HTTP interface, one module for each path."""

@@ -1,0 +1,23 @@
+"""`POST /v1/enrolments`."""
+
+from fastapi import APIRouter, Request, Response
+from pydantic import ValidationError
+
+from sync.protocol.messages import EnrolmentRequest
+from sync.protocol.problems import ProblemCode
+from sync.server.enrolment import enrol
+from sync.server.problem_answers import ProblemError
+from sync.server.requests import CentreServices, WholeRequest, plain_body, statement_answer
+
+router = APIRouter()
+
+
+@router.post("/v1/enrolments")
+def post_enrolment(request: Request, services: CentreServices, received: WholeRequest) -> Response:
+    """Make a desk known by a one-time code."""
+    try:
+        wanted = EnrolmentRequest.model_validate_json(plain_body(received))
+    except ValidationError as error:
+        raise ProblemError(ProblemCode.BAD_REQUEST, "not an enrolment request") from error
+    origin = request.client.host if request.client else "unknown"
+    return statement_answer(received, enrol(services.centre, wanted, origin))

@@ -1,0 +1,85 @@
+"""`GET /v1/files/{sha256}`."""
+
+import re
+from functools import lru_cache
+
+from fastapi import APIRouter, Response
+
+from sync.protocol.problems import ProblemCode
+from sync.server.centre import Centre
+from sync.server.problem_answers import ProblemError
+from sync.server.requests import CentreServices, Received, WholeRequest, verified_device
+from sync.server.store import publications
+from sync.server.store.publications import StoredFile
+
+router = APIRouter()
+OK, PARTIAL = 200, 206
+_HASH = re.compile(r"[0-9a-f]{64}")
+_RANGE = re.compile(r"bytes=(\d{1,18})?-(\d{1,18})?")
+
+
+@router.get("/v1/files/{sha256}")
+def get_file(sha256: str, services: CentreServices, received: WholeRequest) -> Response:
+    """A published file, whole or one range of it; programmes for desks of their venue only."""
+    if not _HASH.fullmatch(sha256):
+        raise ProblemError(ProblemCode.NOT_FOUND)
+    file = _file(services.centre, bytes.fromhex(sha256))
+    if file is None:
+        raise ProblemError(ProblemCode.NOT_FOUND)
+    if file.venue is not None:
+        _check_reader(services.centre, received, file.venue)
+    scope = "public" if file.venue is None else "private"
+    headers = {
+        "ETag": f'"{sha256}"',
+        "Cache-Control": f"{scope}, max-age=31536000, immutable",
+        "Accept-Ranges": "bytes",
+    }
+    wanted = _range(received.headers.get("range"), len(file.data))
+    if wanted is None:
+        return Response(file.data, OK, headers, "application/octet-stream")
+    start, end = wanted
+    headers["Content-Range"] = f"bytes {start}-{end - 1}/{len(file.data)}"
+    return Response(file.data[start:end], PARTIAL, headers, "application/octet-stream")
+
+
+def _check_reader(centre: Centre, received: Received, venue: str) -> None:
+    device = verified_device(centre, received)
+    if device.revoked_at is not None:
+        raise ProblemError(ProblemCode.REVOKED, "this desk was taken out of use")
+    if device.venue != venue:
+        raise ProblemError(ProblemCode.NOT_FOUND)
+
+
+@lru_cache(maxsize=8)
+def _known_file(centre: Centre, sha256: bytes) -> StoredFile:
+    with centre.store.read() as connection:
+        file = publications.file(connection, sha256)
+    if file is None:
+        raise LookupError
+    return file
+
+
+def _file(centre: Centre, sha256: bytes) -> StoredFile | None:
+    """The file of a hash; those read lately stay in memory, for they never change."""
+    try:
+        return _known_file(centre, sha256)
+    except LookupError:
+        return None
+
+
+def _range(header: str | None, size: int) -> tuple[int, int] | None:
+    """(start, end) of a single byte range, None for the whole file (also for what is no single
+    range, RFC 9110 section 14.2). Raises `ProblemError` `range` outside the file.
+    """
+    match = _RANGE.fullmatch(header.strip()) if header else None
+    if match is None or not any(match.groups()):
+        return None
+    first, last = match.groups()
+    if first is None:
+        start, end = max(0, size - int(last)), size
+    else:
+        start = int(first)
+        end = min(size, int(last) + 1) if last else size
+    if start >= size or end <= start:
+        raise ProblemError(ProblemCode.RANGE, headers={"Content-Range": f"bytes */{size}"})
+    return start, end

@@ -1,0 +1,132 @@
+"""Opening the centre's database, its transactions, and bringing its schema up to date."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from sqlite3 import Connection as SQLiteConnection
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util.exc import CommandError
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+MIGRATIONS = Path(__file__).parent.parent / "migrations"
+_BUSY_MILLISECONDS = 30_000
+
+Transaction = Connection
+"""What every query of the store runs in, as its callers know it."""
+DriverError = DBAPIError
+"""What a database raises that is gone, full or locked."""
+
+
+class DatabaseError(Exception):
+    """The database cannot be used; the message says why."""
+
+
+class NewerSchema(DatabaseError):
+    """The database belongs to a newer version of the centre."""
+
+
+class Store:
+    """One database, opened: `read()` and `write()` are its transactions."""
+
+    def __init__(self, url: str) -> None:
+        try:
+            self.engine = _open_engine(url)
+        except (ArgumentError, ImportError) as error:
+            raise DatabaseError("This is not the address of a database.") from error
+        self.is_sqlite = self.engine.dialect.name == "sqlite"
+        self._writing = threading.Lock()
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One snapshot to read from."""
+        with self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """One durable transaction; on SQLite the only writer (`BEGIN IMMEDIATE`)."""
+        if not self.is_sqlite:
+            with self.engine.begin() as connection:
+                yield connection
+            return
+        # Threads of this process queue here instead of sleeping in SQLite's busy handler.
+        with self._writing, self.engine.connect() as connection:
+            writer = connection.execution_options(kaiku_begin="BEGIN IMMEDIATE")
+            with writer.begin():
+                yield writer
+
+    def upgrade(self) -> None:
+        """Bring the schema to this version's; raises `NewerSchema`, `DatabaseError`."""
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+        try:
+            with self.write() as connection:
+                self._refuse_newer(connection, config)
+                config.attributes["connection"] = connection
+                command.upgrade(config, "head")
+        except DBAPIError as error:
+            raise DatabaseError(f"The database cannot be opened: {error.orig}") from error
+
+    def is_current(self) -> bool:
+        """Whether the schema is exactly this version's."""
+        script = ScriptDirectory(str(MIGRATIONS))
+        try:
+            with self.read() as connection:
+                revision = MigrationContext.configure(connection).get_current_revision()
+        except DBAPIError as error:
+            raise DatabaseError(f"The database cannot be opened: {error.orig}") from error
+        return revision == script.get_current_head()
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self.engine.dispose()
+
+    @staticmethod
+    def _refuse_newer(connection: Connection, config: Config) -> None:
+        revision = MigrationContext.configure(connection).get_current_revision()
+        if revision is None:
+            return
+        try:
+            ScriptDirectory.from_config(config).get_revision(revision)
+        except CommandError as error:
+            raise NewerSchema(
+                "The database belongs to a newer version of boxoffice-server. Install that version."
+            ) from error
+
+
+def _open_engine(url: str) -> Engine:
+    if url.startswith(("postgresql://", "postgres://")):
+        url = "postgresql+psycopg://" + url.split("://", 1)[1]
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_pre_ping=True)
+    engine = create_engine(url, connect_args={"timeout": _BUSY_MILLISECONDS / 1000})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
+    if not isinstance(connection, SQLiteConnection):
+        raise DatabaseError("Only Python's own SQLite driver is supported.")
+    # SQLAlchemy begins transactions (below); the driver must not begin any by itself.
+    connection.isolation_level = None
+    for pragma in (
+        f"busy_timeout = {_BUSY_MILLISECONDS}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "cache_size = -65536",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("kaiku_begin", "BEGIN"))

@@ -1,0 +1,189 @@
+"""Desks, their enrolment codes, and what stops replays and guessing."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from sync.server.store.chunks import in_chunks
+from sync.server.store.tables import devices, enrolment_codes, nonces, venues, wrong_tries
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """One enrolled desk."""
+
+    id: str
+    venue: str
+    name: str
+    public_key: bytes
+    enrolled_at: datetime
+    revoked_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentCode:
+    """A one-time code by its hash, and what became of it."""
+
+    venue: str
+    name: str
+    made_at: datetime
+    used_at: datetime | None
+    device: str | None
+
+
+_COLUMNS = (
+    devices.c.id,
+    devices.c.venue,
+    devices.c.name,
+    devices.c.public_key,
+    devices.c.enrolled_at,
+    devices.c.revoked_at,
+)
+
+
+def device(connection: Connection, device_id: str, *, lock: bool = False) -> Device | None:
+    """A desk by id; locked until the transaction ends where asked."""
+    query = select(*_COLUMNS).where(devices.c.id == device_id)
+    row = connection.execute(query.with_for_update() if lock else query).one_or_none()
+    return Device(*row) if row else None
+
+
+def device_with_key(connection: Connection, public_key: bytes) -> Device | None:
+    """The desk that has this key."""
+    query = select(*_COLUMNS).where(devices.c.public_key == public_key)
+    row = connection.execute(query).one_or_none()
+    return Device(*row) if row else None
+
+
+def all_devices(connection: Connection) -> list[Device]:
+    """Every desk, oldest first."""
+    query = select(*_COLUMNS).order_by(devices.c.enrolled_at, devices.c.id)
+    return [Device(*row) for row in connection.execute(query)]
+
+
+def add_device(connection: Connection, new: Device, sealing_key: bytes, app_version: str) -> None:
+    """A new desk."""
+    connection.execute(
+        insert(devices).values(
+            id=new.id,
+            venue=new.venue,
+            name=new.name,
+            app_version=app_version,
+            public_key=new.public_key,
+            sealing_key=sealing_key,
+            enrolled_at=new.enrolled_at,
+        )
+    )
+
+
+def renew_device(
+    connection: Connection, device_id: str, name: str, sealing_key: bytes, app_version: str
+) -> None:
+    """The same desk enrolled again: its name, sealing key and version are the new ones."""
+    connection.execute(
+        update(devices)
+        .where(devices.c.id == device_id)
+        .values(name=name, sealing_key=sealing_key, app_version=app_version)
+    )
+
+
+def revoke_device(connection: Connection, device_id: str, now: datetime) -> bool:
+    """End a desk's downloads; False where there is no such desk in use."""
+    done = connection.execute(
+        update(devices)
+        .where(devices.c.id == device_id, devices.c.revoked_at.is_(None))
+        .values(revoked_at=now)
+    )
+    return done.rowcount == 1
+
+
+def venue_name(connection: Connection, venue: str) -> str | None:
+    """The name of a venue, None where there is none of this id."""
+    return connection.scalar(select(venues.c.name).where(venues.c.id == venue))
+
+
+def add_code(
+    connection: Connection, code_hash: bytes, venue: str, name: str, now: datetime
+) -> None:
+    """A new one-time code for a desk of the venue."""
+    connection.execute(
+        insert(enrolment_codes).values(code_hash=code_hash, venue=venue, name=name, made_at=now)
+    )
+
+
+def code(connection: Connection, code_hash: bytes) -> EnrolmentCode | None:
+    """A one-time code, locked until the transaction ends."""
+    query = (
+        select(
+            enrolment_codes.c.venue,
+            enrolment_codes.c.name,
+            enrolment_codes.c.made_at,
+            enrolment_codes.c.used_at,
+            enrolment_codes.c.device,
+        )
+        .where(enrolment_codes.c.code_hash == code_hash)
+        .with_for_update()
+    )
+    row = connection.execute(query).one_or_none()
+    return EnrolmentCode(*row) if row else None
+
+
+def use_code(connection: Connection, code_hash: bytes, device_id: str, now: datetime) -> None:
+    """Note which desk used a code."""
+    connection.execute(
+        update(enrolment_codes)
+        .where(enrolment_codes.c.code_hash == code_hash)
+        .values(used_at=now, device=device_id)
+    )
+
+
+def add_wrong_try(connection: Connection, origin: str, now: datetime) -> None:
+    """Note a wrong code from an address."""
+    connection.execute(insert(wrong_tries).values(origin=origin, at=now))
+
+
+def wrong_tries_since(connection: Connection, origin: str, since: datetime) -> list[datetime]:
+    """When an address tried wrong codes, oldest first; older tries are forgotten."""
+    query = (
+        select(wrong_tries.c.at)
+        .where(wrong_tries.c.origin == origin, wrong_tries.c.at > since)
+        .order_by(wrong_tries.c.at)
+    )
+    return list(connection.scalars(query))
+
+
+def forget_tries_before(connection: Connection, moment: datetime) -> None:
+    """Drop what no longer counts."""
+    connection.execute(delete(wrong_tries).where(wrong_tries.c.at <= moment))
+
+
+def note_nonce(connection: Connection, device_id: str, nonce: str, now: datetime) -> bool:
+    """Remember a nonce; False where the desk used it already."""
+    try:
+        with connection.begin_nested():
+            connection.execute(insert(nonces).values(device=device_id, nonce=nonce, seen_at=now))
+    except IntegrityError:
+        return False
+    return True
+
+
+def forget_nonces_before(connection: Connection, moment: datetime) -> int:
+    """Drop nonces whose requests are too old to pass anyway; how many went."""
+    return connection.execute(delete(nonces).where(nonces.c.seen_at < moment)).rowcount
+
+
+def count_devices(connection: Connection) -> int:
+    """How many desks were ever enrolled."""
+    return connection.scalar(select(func.count()).select_from(devices)) or 0
+
+
+def devices_with_ids(connection: Connection, ids: Collection[str]) -> list[Device]:
+    """These desks, in no order."""
+    found: list[Device] = []
+    for chunk in in_chunks(ids):
+        query = select(*_COLUMNS).where(devices.c.id.in_(chunk))
+        found += [Device(*row) for row in connection.execute(query)]
+    return found

@@ -1,0 +1,169 @@
+"""What waits to be judged, what judging found, and the numbered changes that tell desks of it."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
+
+from sync.protocol.kinds import Finding
+from sync.server.judging_facts import Judgement
+from sync.server.store.chunks import in_chunks
+from sync.server.store.ledger import rows_of_cards
+from sync.server.store.tables import (
+    changes,
+    ledger_rows,
+    set_aside,
+    unjudged,
+    venues,
+    verdicts,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Some marks of what is unjudged, and the ids of the rows they mean."""
+
+    marks: tuple[int, ...]
+    row_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a row was judged last."""
+
+    judgement: Judgement
+    judged_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something about a row to tell a venue's desks; with `device`, that desk its verdict."""
+
+    venue: str
+    row_id: str
+    device: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedChange:
+    """One entry of a venue's feed, as one desk of it sees it."""
+
+    number: int
+    row_id: str
+    device: str | None
+
+
+def anything_waits(connection: Connection) -> bool:
+    """Whether anything is unjudged."""
+    return connection.scalar(select(unjudged.c.id).limit(1)) is not None
+
+
+def waiting(connection: Connection, most_marks: int) -> Waiting:
+    """The oldest marks and their rows."""
+    marks = connection.execute(select(unjudged).order_by(unjudged.c.id).limit(most_marks)).all()
+    ranges = [
+        and_(
+            ledger_rows.c.device == mark.device,
+            ledger_rows.c.incarnation == mark.incarnation,
+            ledger_rows.c.branch == mark.branch,
+            ledger_rows.c.seq.between(mark.from_seq, mark.to_seq),
+        )
+        for mark in marks
+        if mark.card is None
+    ]
+    ids: dict[str, None] = {}
+    if ranges:
+        query = select(ledger_rows.c.row_id).where(or_(*ranges), ledger_rows.c.repeats.is_(None))
+        ids.update(dict.fromkeys(connection.scalars(query)))
+    numbers = [mark.card for mark in marks if mark.card is not None]
+    ids.update(dict.fromkeys(row.row_id for row in rows_of_cards(connection, numbers)))
+    return Waiting(tuple(mark.id for mark in marks), tuple(ids))
+
+
+def done(connection: Connection, marks: Collection[int]) -> None:
+    """Take marks away, in the transaction that wrote the verdicts."""
+    for chunk in in_chunks(marks):
+        connection.execute(delete(unjudged).where(unjudged.c.id.in_(chunk)))
+
+
+def put_aside(connection: Connection, row_id: str, now: datetime) -> bool:
+    """Note that a row makes judging fail; False where that was known."""
+    known = select(set_aside.c.row_id).where(set_aside.c.row_id == row_id)
+    if connection.scalar(known) is not None:
+        return False
+    connection.execute(insert(set_aside).values(row_id=row_id, at=now))
+    return True
+
+
+def last_verdicts(connection: Connection, row_ids: Collection[str]) -> dict[str, Verdict]:
+    """The verdict in effect of each row that has one."""
+    found: dict[str, Verdict] = {}
+    for chunk in in_chunks(row_ids):
+        newest = (
+            select(func.max(verdicts.c.id))
+            .where(verdicts.c.row_id.in_(chunk))
+            .group_by(verdicts.c.row_id)
+        )
+        query = select(
+            verdicts.c.row_id, verdicts.c.outcome, verdicts.c.findings, verdicts.c.judged_at
+        ).where(verdicts.c.id.in_(newest))
+        for row_id, outcome, findings, judged_at in connection.execute(query):
+            judgement = Judgement(row_id, Finding(outcome), _split(findings))
+            found[row_id] = Verdict(judgement, judged_at)
+    return found
+
+
+def add_verdicts(connection: Connection, new: Iterable[Judgement], now: datetime) -> None:
+    """Append verdicts; the older ones stay."""
+    rows = [
+        {
+            "row_id": each.row_id,
+            "outcome": each.outcome.value,
+            "findings": ",".join(each.findings),
+            "judged_at": now,
+        }
+        for each in new
+    ]
+    if rows:
+        connection.execute(insert(verdicts), rows)
+
+
+def add_changes(connection: Connection, new: Iterable[Change]) -> None:
+    """Number changes within the lock of each venue, so that no cursor skips a late commit."""
+    by_venue: dict[str, dict[Change, None]] = {}
+    for change in new:
+        by_venue.setdefault(change.venue, {})[change] = None
+    rows = []
+    for venue in sorted(by_venue):
+        last = connection.scalar(
+            update(venues)
+            .where(venues.c.id == venue)
+            .values(last_change=venues.c.last_change + len(by_venue[venue]))
+            .returning(venues.c.last_change)
+        )
+        first = (last or 0) - len(by_venue[venue]) + 1
+        rows += [
+            {"venue": venue, "number": number, "row_id": each.row_id, "device": each.device}
+            for number, each in enumerate(by_venue[venue], start=first)
+        ]
+    if rows:
+        connection.execute(insert(changes), rows)
+
+
+def changes_after(
+    connection: Connection, venue: str, device: str, after: int, most: int
+) -> list[NumberedChange]:
+    """The next entries of a venue's feed that concern a desk, in order."""
+    query = (
+        select(changes.c.number, changes.c.row_id, changes.c.device)
+        .where(changes.c.venue == venue, changes.c.number > after)
+        .where(or_(changes.c.device.is_(None), changes.c.device == device))
+        .order_by(changes.c.number)
+        .limit(most)
+    )
+    return [NumberedChange(*row) for row in connection.execute(query)]
+
+
+def _split(findings: str) -> tuple[Finding, ...]:
+    return tuple(Finding(each) for each in findings.split(",") if each)

@@ -1,0 +1,289 @@
+"""Ledger rows as desks sent them, and the chains they hang in."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, select, update
+
+from sync.server.store.chunks import in_chunks
+from sync.server.store.tables import (
+    card_tags,
+    forks,
+    incarnations,
+    ledger_rows,
+    set_aside,
+    unjudged,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """The end of one branch of an incarnation's chain; branch 0 is its own chain."""
+
+    branch: int
+    head_seq: int
+    head_hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Incarnation:
+    """All branches of an incarnation, its own chain first; more than one means forked."""
+
+    device: str
+    id: str
+    branches: tuple[Branch, ...]
+
+    @property
+    def own(self) -> Branch:
+        """The chain that acknowledgements speak of."""
+        return self.branches[0]
+
+    @property
+    def forked(self) -> bool:
+        """Whether rows came that do not continue the chain."""
+        return len(self.branches) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class NewRow:
+    """A row to store at a place of a chain; without `kind` its bytes could not be read."""
+
+    row_id: str
+    seq: int
+    body: bytes
+    hash: bytes
+    readable: bool
+    repeats: str | None = None
+    kind: str | None = None
+    event: str | None = None
+    epoch: int | None = None
+    tag: bytes | None = None
+    of_row: str | None = None
+    correction: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRow:
+    """A stored row; `aside` says that it made judging fail once."""
+
+    row_id: str
+    device: str
+    incarnation: str
+    branch: int
+    seq: int
+    venue: str
+    body: bytes
+    received_at: datetime
+    readable: bool
+    kind: str | None
+    event: str | None
+    epoch: int | None
+    tag: bytes | None
+    of_row: str | None
+    correction: str | None
+    aside: bool
+
+
+def incarnation(connection: Connection, device: str, incarnation_id: str) -> Incarnation | None:
+    """The chains of an incarnation; None before its first row."""
+    own = connection.execute(
+        select(incarnations.c.head_seq, incarnations.c.head_hash).where(
+            incarnations.c.device == device, incarnations.c.incarnation == incarnation_id
+        )
+    ).one_or_none()
+    if own is None:
+        return None
+    others = connection.execute(
+        select(forks.c.branch, forks.c.head_seq, forks.c.head_hash)
+        .where(forks.c.device == device, forks.c.incarnation == incarnation_id)
+        .order_by(forks.c.branch)
+    )
+    branches = [Branch(0, own.head_seq, bytes(own.head_hash))]
+    branches += [Branch(number, seq, bytes(head)) for number, seq, head in others]
+    return Incarnation(device, incarnation_id, tuple(branches))
+
+
+def latest_incarnation(connection: Connection, device: str) -> tuple[str, int] | None:
+    """The newest incarnation of a desk and how many of its rows are here."""
+    query = (
+        select(incarnations.c.incarnation, incarnations.c.head_seq)
+        .where(incarnations.c.device == device)
+        .order_by(incarnations.c.first_at.desc(), incarnations.c.incarnation.desc())
+        .limit(1)
+    )
+    row = connection.execute(query).one_or_none()
+    return (row.incarnation, row.head_seq) if row else None
+
+
+def begin_incarnation(connection: Connection, new: Incarnation, now: datetime) -> None:
+    """Open an incarnation's chain."""
+    connection.execute(
+        insert(incarnations).values(
+            device=new.device,
+            incarnation=new.id,
+            head_seq=new.own.head_seq,
+            head_hash=new.own.head_hash,
+            first_at=now,
+        )
+    )
+
+
+def begin_fork(connection: Connection, of: Incarnation, branch: Branch, now: datetime) -> None:
+    """Open a branch beside an incarnation's own chain."""
+    connection.execute(
+        insert(forks).values(
+            device=of.device,
+            incarnation=of.id,
+            branch=branch.branch,
+            head_seq=branch.head_seq,
+            head_hash=branch.head_hash,
+            found_at=now,
+        )
+    )
+    connection.execute(
+        update(incarnations)
+        .where(incarnations.c.device == of.device, incarnations.c.incarnation == of.id)
+        .where(incarnations.c.forked_at.is_(None))
+        .values(forked_at=now)
+    )
+
+
+def move_head(connection: Connection, of: Incarnation, branch: Branch) -> None:
+    """Note where a branch ends now."""
+    head = {"head_seq": branch.head_seq, "head_hash": branch.head_hash}
+    if branch.branch == 0:
+        connection.execute(
+            update(incarnations)
+            .where(incarnations.c.device == of.device, incarnations.c.incarnation == of.id)
+            .values(head)
+        )
+        return
+    connection.execute(
+        update(forks)
+        .where(
+            forks.c.device == of.device,
+            forks.c.incarnation == of.id,
+            forks.c.branch == branch.branch,
+        )
+        .values(head)
+    )
+
+
+def hashes_between(
+    connection: Connection, device: str, incarnation_id: str, first: int, last: int
+) -> set[tuple[int, bytes]]:
+    """(seq, chain hash) of all stored rows of an incarnation's branches within the range."""
+    query = select(ledger_rows.c.seq, ledger_rows.c.hash).where(
+        ledger_rows.c.device == device,
+        ledger_rows.c.incarnation == incarnation_id,
+        ledger_rows.c.seq.between(first, last),
+    )
+    return {(seq, bytes(row_hash)) for seq, row_hash in connection.execute(query)}
+
+
+def bodies_of(connection: Connection, row_ids: Collection[str]) -> dict[str, bytes]:
+    """The bytes of the rows that have these ids already."""
+    found: dict[str, bytes] = {}
+    for chunk in in_chunks(row_ids):
+        query = select(ledger_rows.c.row_id, ledger_rows.c.body)
+        for row_id, body in connection.execute(query.where(ledger_rows.c.row_id.in_(chunk))):
+            found[row_id] = bytes(body)
+    return found
+
+
+def append(  # noqa: PLR0917 - a row's whole place
+    connection: Connection,
+    of: Incarnation,
+    branch: int,
+    venue: str,
+    rows: Sequence[NewRow],
+    now: datetime,
+) -> None:
+    """Store consecutive rows of a branch, and the mark that they wait to be judged."""
+    place = {
+        "device": of.device,
+        "incarnation": of.id,
+        "branch": branch,
+        "venue": venue,
+        "received_at": now,
+    }
+    connection.execute(insert(ledger_rows), [{**place, **_values(row)} for row in rows])
+    connection.execute(
+        insert(unjudged).values(
+            device=of.device,
+            incarnation=of.id,
+            branch=branch,
+            from_seq=rows[0].seq,
+            to_seq=rows[-1].seq,
+        )
+    )
+
+
+def _values(row: NewRow) -> Mapping[str, object]:
+    return {name: getattr(row, name) for name in NewRow.__slots__}
+
+
+def rows_with_ids(connection: Connection, row_ids: Collection[str]) -> Iterator[StoredRow]:
+    """Rows by id; repeats of other rows are passed over."""
+    return _rows(connection, row_ids, ledger_rows.c.row_id.in_)
+
+
+def rows_about(connection: Connection, row_ids: Collection[str]) -> Iterator[StoredRow]:
+    """Rows that refer to the given ones: voids, collections."""
+    return _rows(connection, row_ids, ledger_rows.c.of_row.in_)
+
+
+def rows_of_corrections(
+    connection: Connection, corrections: Collection[str]
+) -> Iterator[StoredRow]:
+    """Rows that share one of these corrections."""
+    return _rows(connection, corrections, ledger_rows.c.correction.in_)
+
+
+def rows_of_cards(connection: Connection, numbers: Collection[int]) -> Iterator[StoredRow]:
+    """Rows given on these cards of the register, under the tags of any epoch."""
+    same_tag = and_(ledger_rows.c.epoch == card_tags.c.epoch, ledger_rows.c.tag == card_tags.c.tag)
+    query = _select_rows().join(card_tags, same_tag)
+    for chunk in in_chunks(numbers):
+        for row in connection.execute(query.where(card_tags.c.card.in_(chunk))):
+            yield StoredRow(*row)
+
+
+def cards_of_tags(
+    connection: Connection, tags: Collection[tuple[int, bytes]]
+) -> dict[tuple[int, bytes], int]:
+    """The register's card numbers of (epoch, tag) pairs; unknown ones are left out."""
+    found: dict[tuple[int, bytes], int] = {}
+    query = select(card_tags.c.tag, card_tags.c.card)
+    for epoch in {epoch for epoch, _ in tags}:
+        for chunk in in_chunks(tag for its_epoch, tag in tags if its_epoch == epoch):
+            wanted = query.where(card_tags.c.epoch == epoch, card_tags.c.tag.in_(chunk))
+            for tag, card in connection.execute(wanted):
+                found[epoch, bytes(tag)] = card
+    return found
+
+
+def count_rows(connection: Connection) -> int:
+    """How many rows are stored, of all desks and branches."""
+    return connection.scalar(select(func.count()).select_from(ledger_rows)) or 0
+
+
+def _rows(
+    connection: Connection,
+    values: Collection[object],
+    where: Callable[[list[object]], ColumnElement[bool]],
+) -> Iterator[StoredRow]:
+    for chunk in in_chunks(values):
+        for row in connection.execute(_select_rows().where(where(chunk))):
+            yield StoredRow(*row)
+
+
+def _select_rows() -> Select[Any]:
+    columns = [ledger_rows.c[name] for name in StoredRow.__slots__ if name != "aside"]
+    return (
+        select(*columns, set_aside.c.row_id.is_not(None))
+        .outerjoin(set_aside, set_aside.c.row_id == ledger_rows.c.row_id)
+        .where(ledger_rows.c.repeats.is_(None))
+    )

@@ -1,0 +1,275 @@
+"""The card register: cards, the history of their states, and their tags in every epoch."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    and_,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+
+from sync.protocol.days import DAY_ZERO
+from sync.protocol.kinds import CardKind, CardStatus
+from sync.protocol.tags import tag_of
+from sync.server.judging_facts import CardFacts, CardState
+from sync.server.store.chunks import in_chunks
+from sync.server.store.settings import Lock, list_keys, take
+from sync.server.store.tables import card_states, card_tags, cards, ledger_rows, unjudged
+
+_BULK = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class NewCard:
+    """A card to register: its normalised code, and its states, oldest first and at least one."""
+
+    code: str
+    kind: CardKind
+    states: tuple[CardState, ...]
+    home_region: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredCard:
+    """A card with its number in the register, its code and its present state."""
+
+    number: int
+    code: str
+    kind: CardKind
+    state: CardState
+
+
+def to_day_number(day: date) -> int:
+    """Days since 2000-01-01, as on card lists."""
+    return (day - DAY_ZERO).days
+
+
+def from_day_number(number: int) -> date:
+    """The date of a number of days since 2000-01-01."""
+    return DAY_ZERO + timedelta(days=number)
+
+
+def add_cards(connection: Connection, new: Iterable[NewCard]) -> int:
+    """Register many new cards with their histories; how many they were.
+
+    Rows given on them before they were registered wait to be judged again.
+    """
+    take(connection, Lock.REGISTER)
+    keys = list_keys(connection)
+    before = connection.scalar(select(func.max(cards.c.id))) or 0
+    entries, added = iter(new), 0
+    while chunk := list(islice(entries, _BULK)):
+        _insert(connection, before + added, chunk, keys)
+        added += len(chunk)
+    if connection.scalar(select(ledger_rows.c.row_id).limit(1)) is not None:
+        _judge_again(connection, before)
+    return added
+
+
+def change_card(connection: Connection, number: int, state: CardState) -> None:
+    """Give a card a new state; its rows wait to be judged again."""
+    take(connection, Lock.REGISTER)
+    columns = _columns(state)
+    connection.execute(update(cards).where(cards.c.id == number).values(columns))
+    connection.execute(insert(card_states).values(card=number, **columns))
+    connection.execute(insert(unjudged).values(card=number))
+
+
+def card_with_code(connection: Connection, code: str) -> RegisteredCard | None:
+    """The card of a normalised code."""
+    row = connection.execute(select(cards).where(cards.c.code == code)).one_or_none()
+    return _registered(row) if row else None
+
+
+def cards_like(
+    connection: Connection,
+    *,
+    status: CardStatus | None = None,
+    kind: CardKind | None = None,
+    valid_from: date | None = None,
+    valid_to: date | None = None,
+    least_children: int = 0,
+    most: int = 10,
+) -> list[RegisteredCard]:
+    """Cards in the order they were registered; both days belong to the range of last valid days."""
+    query = select(cards).where(cards.c.child_allowance >= least_children)
+    if status is not None:
+        query = query.where(cards.c.status == status.value)
+    if kind is not None:
+        query = query.where(cards.c.kind == kind.value)
+    if valid_from is not None:
+        query = query.where(cards.c.last_valid_day >= to_day_number(valid_from))
+    if valid_to is not None:
+        query = query.where(cards.c.last_valid_day <= to_day_number(valid_to))
+    found = connection.execute(query.order_by(cards.c.id).limit(most))
+    return [_registered(row) for row in found]
+
+
+def count_cards(connection: Connection) -> int:
+    """How many cards the register holds."""
+    return connection.scalar(select(func.count()).select_from(cards)) or 0
+
+
+def last_state(connection: Connection) -> int:
+    """The number of the newest card state, 0 where there is none."""
+    return connection.scalar(select(func.max(card_states.c.id))) or 0
+
+
+def listed_cards(
+    connection: Connection, epoch: int, usable_since: date, usable_since_moment: datetime
+) -> Iterator[tuple[bytes, int, str, str, int]]:
+    """(tag, last valid day number, kind, status, child allowance) of cards that were usable on or
+    after a day, sorted by tag.
+    """
+    query = (
+        select(
+            card_tags.c.tag,
+            cards.c.last_valid_day,
+            cards.c.kind,
+            cards.c.status,
+            cards.c.child_allowance,
+        )
+        .join(cards, cards.c.id == card_tags.c.card)
+        .where(card_tags.c.epoch == epoch)
+        .where(_usable_since(usable_since, usable_since_moment))
+        .order_by(card_tags.c.tag)
+    )
+    found = connection.execution_options(yield_per=_BULK).execute(query)
+    for rows in found.partitions():
+        yield from (tuple(row) for row in rows)
+
+
+def card_facts(connection: Connection, numbers: Collection[int]) -> dict[str, CardFacts]:
+    """What the register knows of cards, by their number as text."""
+    query = (
+        select(
+            cards.c.id,
+            cards.c.kind,
+            card_states.c.since,
+            card_states.c.status,
+            card_states.c.last_valid_day,
+            card_states.c.child_allowance,
+        )
+        .join(card_states, card_states.c.card == cards.c.id)
+        .order_by(card_states.c.id)
+    )
+    kinds: dict[int, str] = {}
+    states: dict[int, list[CardState]] = {}
+    for chunk in in_chunks(numbers):
+        for number, kind, *state in connection.execute(query.where(cards.c.id.in_(chunk))):
+            kinds[number] = kind
+            states.setdefault(number, []).append(_state(*state))
+    return {
+        str(number): CardFacts(str(number), CardKind(kinds[number]), tuple(history))
+        for number, history in states.items()
+    }
+
+
+def blocked_since(
+    connection: Connection, epoch: int, state: int, most: int
+) -> list[tuple[int, bytes]]:
+    """(state number, tag) of cards that are out of use by a state newer than the given one; newest
+    first.
+    """
+    latest = (
+        select(func.max(card_states.c.id).label("state"), card_states.c.card)
+        .where(card_states.c.id > state)
+        .group_by(card_states.c.card)
+        .subquery()
+    )
+    query = (
+        select(latest.c.state, card_tags.c.tag)
+        .join(cards, cards.c.id == latest.c.card)
+        .join(card_tags, and_(card_tags.c.card == cards.c.id, card_tags.c.epoch == epoch))
+        .where(cards.c.status == CardStatus.BLOCKED.value)
+        .order_by(latest.c.state.desc())
+        .limit(most)
+    )
+    return [(number, bytes(tag)) for number, tag in connection.execute(query)]
+
+
+def _usable_since(day: date, moment: datetime) -> ColumnElement[bool]:
+    return and_(
+        cards.c.last_valid_day >= to_day_number(day),
+        or_(cards.c.status == CardStatus.ACTIVE.value, cards.c.since >= moment),
+    )
+
+
+def _same_tag() -> ColumnElement[bool]:
+    return and_(ledger_rows.c.epoch == card_tags.c.epoch, ledger_rows.c.tag == card_tags.c.tag)
+
+
+def _registered(row: Row[Any]) -> RegisteredCard:
+    return RegisteredCard(
+        number=row.id,
+        code=row.code,
+        kind=CardKind(row.kind),
+        state=_state(row.since, row.status, row.last_valid_day, row.child_allowance),
+    )
+
+
+def _state(since: datetime, status: str, last_valid_day: int, child_allowance: int) -> CardState:
+    return CardState(since, CardStatus(status), from_day_number(last_valid_day), child_allowance)
+
+
+def _judge_again(connection: Connection, after_card: int) -> None:
+    """Mark cards that came after a number and whose tags stand in rows already."""
+    given = (
+        select(card_tags.c.card)
+        .join(ledger_rows, _same_tag())
+        .where(card_tags.c.card > after_card)
+        .distinct()
+    )
+    marks = [{"card": card} for card in connection.scalars(given)]
+    if marks:
+        connection.execute(insert(unjudged), marks)
+
+
+def _insert(
+    connection: Connection, before: int, chunk: list[NewCard], keys: Mapping[int, bytes]
+) -> None:
+    numbered = list(enumerate(chunk, start=before + 1))
+    connection.execute(
+        insert(cards),
+        [
+            {
+                "id": number,
+                "code": card.code,
+                "kind": card.kind.value,
+                "home_region": card.home_region,
+                **_columns(card.states[-1]),
+            }
+            for number, card in numbered
+        ],
+    )
+    connection.execute(
+        insert(card_states),
+        [{"card": number, **_columns(state)} for number, card in numbered for state in card.states],
+    )
+    connection.execute(
+        insert(card_tags),
+        [
+            {"epoch": epoch, "tag": tag_of(key, card.code), "card": number}
+            for epoch, key in keys.items()
+            for number, card in numbered
+        ],
+    )
+
+
+def _columns(state: CardState) -> dict[str, object]:
+    return {
+        "since": state.since,
+        "status": state.status.value,
+        "last_valid_day": to_day_number(state.last_valid_day),
+        "child_allowance": state.child_allowance,
+    }

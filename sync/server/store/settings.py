@@ -1,0 +1,94 @@
+"""Network-wide settings, the list keys of all epochs, and the rows that serve as locks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from enum import StrEnum
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, insert, select, update
+
+from sync.protocol.card_codes import CodeFormat
+from sync.protocol.days import LocalDays
+from sync.server.store.tables import epochs, meta
+
+_formats: TypeAdapter[tuple[CodeFormat, ...]] = TypeAdapter(tuple[CodeFormat, ...])
+
+
+class Lock(StrEnum):
+    """What only one transaction may do at a time, also across processes."""
+
+    REGISTER = "lock:register"
+    JUDGING = "lock:judging"
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """What every desk of the network is told at enrolment."""
+
+    generation: str
+    days: LocalDays
+    code_formats: tuple[CodeFormat, ...]
+
+
+def begin_network(
+    connection: Connection, generation: str, days: LocalDays, code_formats: Sequence[CodeFormat]
+) -> None:
+    """Write the settings of a new centre, whose schema is fresh."""
+    values = {
+        "generation": generation,
+        "zone": days.zone,
+        "day_start": days.day_start.isoformat(),
+        "code_formats": _formats.dump_json(tuple(code_formats)).decode(),
+        **{lock.value: "" for lock in Lock},
+    }
+    connection.execute(
+        insert(meta), [{"key": key, "value": value} for key, value in values.items()]
+    )
+
+
+def is_begun(connection: Connection) -> bool:
+    """Whether this database is a centre's already."""
+    return connection.scalar(select(meta.c.key).where(meta.c.key == "generation")) is not None
+
+
+def network(connection: Connection) -> Network:
+    """The settings in force."""
+    values = {key: value for key, value in connection.execute(select(meta.c.key, meta.c.value))}
+    return Network(
+        generation=values["generation"],
+        days=LocalDays(zone=values["zone"], day_start=time.fromisoformat(values["day_start"])),
+        code_formats=_formats.validate_json(values["code_formats"]),
+    )
+
+
+def change_network(
+    connection: Connection, days: LocalDays, code_formats: Sequence[CodeFormat]
+) -> None:
+    """Put other days and code formats in force."""
+    for key, value in {
+        "zone": days.zone,
+        "day_start": days.day_start.isoformat(),
+        "code_formats": _formats.dump_json(tuple(code_formats)).decode(),
+    }.items():
+        connection.execute(update(meta).where(meta.c.key == key).values(value=value))
+
+
+def take(connection: Connection, lock: Lock) -> None:
+    """Hold a lock until the transaction ends (SQLite's writer holds all of them anyway)."""
+    connection.execute(select(meta.c.key).where(meta.c.key == lock.value).with_for_update())
+
+
+def add_epoch(connection: Connection, epoch: int, list_key: bytes, now: datetime) -> None:
+    """Begin an epoch with its list key."""
+    connection.execute(insert(epochs).values(epoch=epoch, list_key=list_key, from_moment=now))
+
+
+def list_keys(connection: Connection) -> dict[int, bytes]:
+    """The list key of every epoch; the highest is in force."""
+    return {
+        epoch: bytes(key)
+        for epoch, key in connection.execute(
+            select(epochs.c.epoch, epochs.c.list_key).order_by(epochs.c.epoch)
+        )
+    }

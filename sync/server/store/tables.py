@@ -1,0 +1,309 @@
+"""The centre's tables, the same on SQLite and PostgreSQL.
+
+Ledger rows, card states and verdicts are only ever added to. Moments are whole milliseconds since
+1970 (UTC), last valid days are days since 2000-01-01 as on card lists.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+metadata = MetaData()
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
+_ID = String(64)
+_AUTO = BigInteger().with_variant(Integer, "sqlite")
+
+
+class MomentColumn(TypeDecorator[datetime]):
+    """An aware UTC moment kept as whole milliseconds since 1970."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        """Milliseconds of an aware moment."""
+        return None if value is None else (value - _EPOCH) // _MILLISECOND
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        """The aware moment of milliseconds."""
+        return None if value is None else _EPOCH + _MILLISECOND * value
+
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", String(40), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""Settings of the network, the generation, and rows that only serve as locks."""
+
+epochs = Table(
+    "epochs",
+    metadata,
+    Column("epoch", Integer, primary_key=True, autoincrement=False),
+    Column("list_key", LargeBinary, nullable=False),
+    Column("from_moment", MomentColumn, nullable=False),
+)
+
+regions = Table(
+    "regions",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("policy", Text, nullable=False),
+)
+
+venues = Table(
+    "venues",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("region", ForeignKey("regions.id"), nullable=False),
+    Column("reasons", Text, nullable=False),
+    Column("last_change", BigInteger, nullable=False, default=0),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("venue", ForeignKey("venues.id"), nullable=False, index=True),
+    Column("body", Text, nullable=False),
+)
+
+cards = Table(
+    "cards",
+    metadata,
+    Column("id", _AUTO, primary_key=True),
+    Column("code", String(64), nullable=False, unique=True),
+    Column("kind", String(16), nullable=False),
+    Column("home_region", Text),
+    Column("status", String(16), nullable=False),
+    Column("last_valid_day", Integer, nullable=False),
+    Column("child_allowance", SmallInteger, nullable=False),
+    Column("since", MomentColumn, nullable=False),
+)
+"""The register as it stands now; `card_states` is how it came to be."""
+
+card_states = Table(
+    "card_states",
+    metadata,
+    Column("id", _AUTO, primary_key=True),
+    Column("card", ForeignKey("cards.id"), nullable=False, index=True),
+    Column("since", MomentColumn, nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("last_valid_day", Integer, nullable=False),
+    Column("child_allowance", SmallInteger, nullable=False),
+)
+
+card_tags = Table(
+    "card_tags",
+    metadata,
+    Column("epoch", Integer, primary_key=True, autoincrement=False),
+    Column("tag", LargeBinary(8), primary_key=True),
+    Column("card", ForeignKey("cards.id"), nullable=False, index=True),
+)
+
+devices = Table(
+    "devices",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("venue", ForeignKey("venues.id"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("app_version", String(40), nullable=False),
+    Column("public_key", LargeBinary(32), nullable=False, unique=True),
+    Column("sealing_key", LargeBinary(32), nullable=False),
+    Column("enrolled_at", MomentColumn, nullable=False),
+    Column("revoked_at", MomentColumn),
+)
+
+enrolment_codes = Table(
+    "enrolment_codes",
+    metadata,
+    Column("code_hash", LargeBinary(32), primary_key=True),
+    Column("venue", ForeignKey("venues.id"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("made_at", MomentColumn, nullable=False),
+    Column("used_at", MomentColumn),
+    Column("device", ForeignKey("devices.id")),
+)
+
+wrong_tries = Table(
+    "wrong_tries",
+    metadata,
+    Column("id", _AUTO, primary_key=True),
+    Column("origin", String(64), nullable=False, index=True),
+    Column("at", MomentColumn, nullable=False),
+)
+
+nonces = Table(
+    "nonces",
+    metadata,
+    Column("device", _ID, primary_key=True),
+    Column("nonce", String(128), primary_key=True),
+    Column("seen_at", MomentColumn, nullable=False, index=True),
+)
+
+files = Table(
+    "files",
+    metadata,
+    Column("sha256", LargeBinary(32), primary_key=True),
+    Column("venue", ForeignKey("venues.id")),
+    Column("size", BigInteger, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    Column("made_at", MomentColumn, nullable=False),
+)
+"""Published files by hash; `venue` set means a programme, for desks of that venue only."""
+
+list_versions = Table(
+    "list_versions",
+    metadata,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("epoch", Integer, nullable=False),
+    Column("taken_at", MomentColumn, nullable=False),
+    Column("last_state", BigInteger, nullable=False),
+    Column("sha256", LargeBinary(32), nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("count", Integer, nullable=False),
+)
+"""`last_state` is the newest `card_states.id` that the version holds."""
+
+list_deltas = Table(
+    "list_deltas",
+    metadata,
+    Column("from_version", Integer, primary_key=True, autoincrement=False),
+    Column("to_version", Integer, primary_key=True, autoincrement=False),
+    Column("sha256", LargeBinary(32), nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("count", Integer, nullable=False),
+)
+
+programmes = Table(
+    "programmes",
+    metadata,
+    Column("venue", ForeignKey("venues.id"), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("sha256", LargeBinary(32), nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("made_at", MomentColumn, nullable=False),
+)
+
+heads = Table(
+    "heads",
+    metadata,
+    Column("venue", ForeignKey("venues.id"), primary_key=True),
+    Column("content", LargeBinary(32), nullable=False),
+    Column("issued_at", MomentColumn, nullable=False),
+    Column("statement", LargeBinary, nullable=False),
+)
+"""The last head signed for each venue; `content` is the hash of all it says but its moments."""
+
+incarnations = Table(
+    "incarnations",
+    metadata,
+    Column("device", ForeignKey("devices.id"), primary_key=True),
+    Column("incarnation", _ID, primary_key=True),
+    Column("head_seq", BigInteger, nullable=False),
+    Column("head_hash", LargeBinary(32), nullable=False),
+    Column("first_at", MomentColumn, nullable=False),
+    Column("forked_at", MomentColumn),
+)
+
+forks = Table(
+    "forks",
+    metadata,
+    Column("device", ForeignKey("devices.id"), primary_key=True),
+    Column("incarnation", _ID, primary_key=True),
+    Column("branch", Integer, primary_key=True, autoincrement=False),
+    Column("head_seq", BigInteger, nullable=False),
+    Column("head_hash", LargeBinary(32), nullable=False),
+    Column("found_at", MomentColumn, nullable=False),
+)
+"""Branches beside an incarnation's own chain, which is branch 0."""
+
+ledger_rows = Table(
+    "ledger_rows",
+    metadata,
+    Column("row_id", _ID, primary_key=True),
+    Column("device", ForeignKey("devices.id"), nullable=False),
+    Column("incarnation", _ID, nullable=False),
+    Column("branch", Integer, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("venue", ForeignKey("venues.id"), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("hash", LargeBinary(32), nullable=False),
+    Column("received_at", MomentColumn, nullable=False),
+    Column("readable", Boolean, nullable=False),
+    Column("repeats", _ID),
+    Column("kind", String(64)),
+    Column("event", _ID),
+    Column("epoch", Integer),
+    Column("tag", LargeBinary),
+    Column("of_row", _ID),
+    Column("correction", _ID),
+    UniqueConstraint("device", "incarnation", "branch", "seq"),
+    Index("ledger_rows_tag", "tag"),
+    Index("ledger_rows_of", "of_row"),
+    Index("ledger_rows_correction", "correction"),
+)
+"""Rows as they came. `row_id` is the row's own id, or one made here where it has none of its own:
+unreadable, or an id that another row has already (`repeats` names it where the bytes are equal).
+"""
+
+unjudged = Table(
+    "unjudged",
+    metadata,
+    Column("id", _AUTO, primary_key=True),
+    Column("device", _ID),
+    Column("incarnation", _ID),
+    Column("branch", Integer),
+    Column("from_seq", BigInteger),
+    Column("to_seq", BigInteger),
+    Column("card", BigInteger),
+)
+"""What waits to be judged: rows of an upload, or all rows of a card that changed."""
+
+set_aside = Table(
+    "set_aside",
+    metadata,
+    Column("row_id", ForeignKey("ledger_rows.row_id"), primary_key=True),
+    Column("at", MomentColumn, nullable=False),
+)
+"""Rows that made judging fail: quarantined, so that they delay nobody."""
+
+verdicts = Table(
+    "verdicts",
+    metadata,
+    Column("id", _AUTO, primary_key=True),
+    Column("row_id", ForeignKey("ledger_rows.row_id"), nullable=False, index=True),
+    Column("outcome", String(20), nullable=False),
+    Column("findings", String(200), nullable=False),
+    Column("judged_at", MomentColumn, nullable=False),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("venue", ForeignKey("venues.id"), primary_key=True),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("row_id", ForeignKey("ledger_rows.row_id"), nullable=False),
+    Column("device", _ID),
+)
+"""Something about a row changed: for all desks of the venue, or for one `device` its verdict."""

@@ -1,0 +1,69 @@
+"""The centre's own work beside requests: judging what a crash left, publishing, forgetting."""
+
+import logging
+import threading
+from datetime import datetime, timedelta
+from types import TracebackType
+
+from sync.server.centre import Centre
+from sync.server.judging_rounds import Judging
+from sync.server.publishing import list_is_due, publish_list, publish_programmes
+from sync.server.requests import NONCES_KEPT
+from sync.server.store import devices, judgements
+from sync.server.store.database import DriverError
+
+log = logging.getLogger(__name__)
+LOOK_SECONDS = 2.0
+PUBLISH_EVERY = timedelta(minutes=1)
+
+
+class Worker:
+    """One thread that looks every two seconds for what waits, at once when it starts."""
+
+    def __init__(self, centre: Centre, judging: Judging) -> None:
+        self._centre = centre
+        self._judging = judging
+        self._stop = threading.Event()
+        self._published_at: datetime | None = None
+        self._thread = threading.Thread(target=self._run, name="centre-worker")
+
+    def __enter__(self) -> "Worker":
+        """Start."""
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Finish the work at hand and stop."""
+        self._stop.set()
+        self._thread.join()
+
+    def look(self) -> None:
+        """Do what waits, once."""
+        with self._centre.store.read() as connection:
+            waits = judgements.anything_waits(connection)
+        if waits:
+            self._judging.judge_waiting()
+        now = self._centre.now()
+        if self._published_at is None or now - self._published_at >= PUBLISH_EVERY:
+            self._published_at = now
+            self._publish_and_forget(now)
+
+    def _publish_and_forget(self, now: datetime) -> None:
+        if list_is_due(self._centre):
+            publish_list(self._centre)
+        publish_programmes(self._centre)
+        with self._centre.store.write() as connection:
+            devices.forget_nonces_before(connection, now - NONCES_KEPT)
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            try:
+                self.look()
+            except DriverError as error:
+                log.error("the worker's database failed: %s", type(error).__name__)
+            self._stop.wait(LOOK_SECONDS)
