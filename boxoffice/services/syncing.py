@@ -1,0 +1,124 @@
+"""Syncing: one round with the centre, and the loop that goes on by itself."""
+
+import random
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import structlog
+
+from boxoffice.domain.topics import Changes, Topic, changed
+from boxoffice.services.desk import Desk
+from boxoffice.store.outbox import LedgerOutbox
+from boxoffice.store.replica import DeskReplica
+from sync.client.back_off import BackOff
+from sync.client.errors import Busy, SyncError
+from sync.client.ports import Identity, Progress
+from sync.client.rounds import Round, sync_once
+from sync.protocol.encoding import new_id
+
+BETWEEN_ROUNDS_SECONDS = 60.0
+"""How often the head is asked for (protocol, Card list), give or take a tenth."""
+
+_log = structlog.get_logger("sync")
+
+
+def sync_round(desk: Desk, signing_key: bytes, progress: Progress = lambda done, of: None) -> Round:
+    """Push what waits and pull what is new; the caller holds the folder's round lock.
+
+    `progress` tells of the card list: bytes while it comes, entries while it is stored. A
+    `SyncError` is in the answer; raises `StoreError`.
+    """
+    identity = desk.identity()
+    correlation = new_id(desk.now())
+    log = _log.bind(correlation=correlation)
+    done = sync_once(
+        Identity(identity.device, signing_key, identity.centre_key, identity.address),
+        LedgerOutbox(desk.store, desk.clock, desk.boot),
+        DeskReplica(desk.store, desk.clock, desk.boot),
+        now=desk.now,
+        correlation=correlation,
+        progress=progress,
+    )
+    log.info(
+        "round",
+        sent=done.pushed.rows,
+        list_changed=done.pulled.list_changed,
+        programme_changed=done.pulled.programme_changed,
+        changes=done.pulled.changes,
+        push_error=_name(done.push_error),
+        pull_error=_name(done.pull_error),
+    )
+    return done
+
+
+def changes_of(done: Round) -> Changes:
+    """What a round changed at the desk."""
+    changes = changed(Topic.SYNC)
+    if done.pushed.rows:
+        changes |= changed(Topic.OUTBOX, Topic.GIVEN)
+    if done.pulled.list_changed:
+        changes |= changed(Topic.CARD_LIST)
+    if done.pulled.programme_changed:
+        changes |= changed(Topic.PROGRAMME, Topic.EVENT, Topic.QUOTA)
+    if done.pulled.changes:
+        changes |= changed(Topic.VERDICTS, Topic.GIVEN, Topic.QUOTA)
+    return changes
+
+
+def pause_after(
+    error: Exception | None, failures: int, draw: random.Random, back_off: BackOff
+) -> float:
+    """Seconds until the next round: about a minute after a good one, longer after failures."""
+    if error is None:
+        return BETWEEN_ROUNDS_SECONDS * draw.uniform(0.9, 1.1)
+    return back_off.wait(failures, error.retry_after if isinstance(error, Busy) else None, draw)
+
+
+@dataclass(slots=True)
+class SyncLoop:
+    """Round after round on a thread of its own, until `stop`; `wake` starts one at once.
+
+    `one_round` does a round and gives its error; `expected` are the errors that keep a round from
+    starting (another program's round, a locked store) and are reported like those.
+    """
+
+    one_round: Callable[[], Exception | None]
+    started: Callable[[], None]
+    ended: Callable[[Exception | None], None]
+    expected: tuple[type[Exception], ...] = (SyncError,)
+    draw: random.Random = field(default_factory=random.SystemRandom)
+    back_off: BackOff = field(default_factory=BackOff)
+    _wake: threading.Event = field(default_factory=threading.Event)
+    _stopped: bool = False
+
+    def run(self) -> None:
+        """Go on until stopped."""
+        failures = 0
+        while not self._stopped:
+            self._wake.clear()
+            self.started()
+            error = self._attempt()
+            self.ended(error)
+            failures = 0 if error is None else failures + 1
+            if not self._stopped:
+                self._wake.wait(pause_after(error, failures, self.draw, self.back_off))
+
+    def wake(self) -> None:
+        """Start the next round now: a click, or a row that was just written."""
+        self._wake.set()
+
+    def stop(self) -> None:
+        """End after the round that is under way."""
+        self._stopped = True
+        self._wake.set()
+
+    def _attempt(self) -> Exception | None:
+        try:
+            return self.one_round()
+        except self.expected as error:
+            return error
+
+
+def _name(error: Exception | None) -> str | None:
+    return type(error).__name__ if error is not None else None
