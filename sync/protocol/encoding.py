@@ -17,11 +17,16 @@ def to_base64url(data: bytes) -> str:
 
 
 def from_base64url(text: str) -> bytes:
-    """The bytes of an unpadded base64url text; `ValueError` where it is not one."""
+    """The bytes of an unpadded base64url text; `ValueError` where it is not the one text of them
+    (padding, characters of other alphabets and stray last bits are refused).
+    """
     try:
-        return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+        data = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
     except binascii.Error as error:
         raise ValueError("not base64url") from error
+    if to_base64url(data) != text:
+        raise ValueError("not base64url")
+    return data
 
 
 def to_timestamp(moment: datetime) -> str:
@@ -40,7 +45,9 @@ def from_timestamp(text: str) -> datetime:
 
 
 def whole_milliseconds(moment: datetime) -> datetime:
-    """The moment as it reads back from the wire."""
+    """The moment as it reads back from the wire; `ValueError` where it has no zone."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs a time zone")
     return moment.astimezone(UTC).replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
@@ -54,8 +61,12 @@ def new_id(now: datetime, random_bytes: Callable[[int], bytes] = os.urandom) -> 
     return str(uuid.UUID(int=value))
 
 
-def _moment(value: object) -> object:
-    return from_timestamp(value) if isinstance(value, str) else value
+def _moment(value: object) -> datetime:
+    if isinstance(value, str):
+        return from_timestamp(value)
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return value
+    raise ValueError("a moment is an RFC 3339 text with a zone")
 
 
 def _binary(value: object) -> object:
