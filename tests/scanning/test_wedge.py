@@ -153,6 +153,13 @@ def test_two_keys_struck_together_are_typing():
     assert (window.scans, window.delivered) == ([], "KA1")
 
 
+@pytest.mark.parametrize(("keys", "gap"), [("KA1", 8), ("KA1234", 45)])
+def test_few_keys_or_a_steady_45_ms_are_typing(keys, gap):
+    window = Window()
+    window.wait(window.press_all(evenly(keys, gap)) + 60)
+    assert (window.scans, window.delivered) == ([], keys)
+
+
 def test_enter_alone_passes_at_once():
     assert WedgeDetector().key("\r", 0).verdict is KeyVerdict.PASS
 
