@@ -27,7 +27,10 @@ def photo_fault(kind: str, count: int = 0) -> str:
 
 
 def store_fault(kind: str) -> str:
-    """Why nothing can be recorded: `full`, `read_only`, `locked`, `newer`, `damaged`, `wrong_key`."""
+    """Why nothing can be recorded.
+
+    Kinds: `full`, `read_only`, `locked`, `newer`, `damaged`, `wrong_key`, `other`.
+    """
     return {
         "full": translate(
             "Fault",
@@ -61,7 +64,10 @@ def store_fault(kind: str) -> str:
 
 
 def sync_fault(kind: str) -> str:
-    """Why a round of sync failed: `unreachable`, `busy`, `not_authorised`, `version`, `bad_reply`."""
+    """Why a round of sync failed.
+
+    Kinds: `unreachable`, `busy`, `not_authorised`, `version`, `bad_reply`.
+    """
     return {
         "unreachable": translate(
             "Fault",

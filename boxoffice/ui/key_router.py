@@ -1,5 +1,6 @@
 """The application's event filter: scans win everywhere, letters and digits reach the code field."""
 
+from collections.abc import Callable
 from time import monotonic
 from typing import Final, Protocol
 
@@ -180,31 +181,28 @@ class KeyRouter(QObject):
 
     def _ask(self, action: Action) -> None:
         view = self._view
-        match action:
-            case Action.SUBMIT:
-                self._submit()
-            case Action.DAY_ENTER:
-                view.enter_day()
-            case Action.GIVE:
-                view.press_give()
-            case Action.DISMISS:
-                view.dismiss.emit()
-                view.listen()
-            case Action.ALTERNATIVE:
-                view.alternative_requested.emit()
-            case Action.STRIP_GIVE:
-                if view.strip.first:
-                    view.strip_give.emit(view.strip.first)
-            case Action.CUSTOMER:
-                view.customer_requested.emit()
-            case Action.EVENTS:
-                view.event_menu_requested.emit()
-            case Action.PHOTO:
-                view.open_photo()
-            case Action.PASTE:
-                view.paste()
-            case _:
-                return
+        asked: dict[Action, Callable[[], object]] = {
+            Action.SUBMIT: self._submit,
+            Action.DAY_ENTER: view.enter_day,
+            Action.GIVE: view.press_give,
+            Action.DISMISS: self._dismiss,
+            Action.ALTERNATIVE: view.alternative_requested.emit,
+            Action.STRIP_GIVE: self._give_of_strip,
+            Action.CUSTOMER: view.customer_requested.emit,
+            Action.EVENTS: view.event_menu_requested.emit,
+            Action.PHOTO: view.open_photo,
+            Action.PASTE: view.paste,
+        }
+        if action in asked:
+            asked[action]()
+
+    def _dismiss(self) -> None:
+        self._view.dismiss.emit()
+        self._view.listen()
+
+    def _give_of_strip(self) -> None:
+        if self._view.strip.first:
+            self._view.strip_give.emit(self._view.strip.first)
 
     def _submit(self) -> None:
         if self._view.code_field.text.strip():

@@ -97,6 +97,7 @@ class Situation:
     """The code in the field is the open card's, untouched since its verdict."""
 
 
+_STEPS: Final = {"+": Action.PLUS, "-": Action.MINUS, "−": Action.MINUS}
 _FUNCTIONS: Final = {
     Named.F3: Action.PHOTO,
     Named.F6: Action.EVENTS,
@@ -118,16 +119,12 @@ def decide(key: Key, now: Situation) -> Action:
 
 
 def _character(text: str, now: Situation) -> Action:
-    if text == " " and now.focus is Focus.BUTTON:
-        return Action.PRESS
+    if text == " " and (now.card_open or now.focus is Focus.BUTTON):
+        return Action.PRESS if now.focus is Focus.BUTTON else Action.SWALLOW
     if now.focus is Focus.DAY and text in _DAY_CHARACTERS:
         return Action.DAY_TYPE
-    if now.card_open and text == "+":
-        return Action.PLUS
-    if now.card_open and text in {"-", "−"}:
-        return Action.MINUS
-    if text == " " and now.card_open:
-        return Action.SWALLOW
+    if now.card_open and text in _STEPS:
+        return _STEPS[text]
     return Action.NEXT_CARD if now.card_open and now.settled else Action.TYPE
 
 
@@ -138,15 +135,19 @@ def _named(key: Key, now: Situation) -> Action:
         case Named.ESCAPE:
             return Action.DISMISS if now.card_open else Action.CLEAR
         case Named.F4:
-            if not now.card_open:
-                return Action.SWALLOW
-            return Action.ASSISTANT_LESS if key.shift else Action.ASSISTANT
+            return _assistant(key, now)
         case Named.BACKSPACE:
             return Action.PASS if now.focus in {Focus.CODE, Focus.DAY} else Action.ERASE
         case _ if key.named in _FUNCTIONS:
             return Action.SWALLOW if key.repeated else _FUNCTIONS[key.named]
         case _:
             return Action.PASS
+
+
+def _assistant(key: Key, now: Situation) -> Action:
+    if not now.card_open:
+        return Action.SWALLOW
+    return Action.ASSISTANT_LESS if key.shift else Action.ASSISTANT
 
 
 def _enter(key: Key, now: Situation) -> Action:

@@ -70,5 +70,5 @@ def spoken() -> Language:
 
 
 def translate(context: str, text: str, disambiguation: str = "", n: int = -1) -> str:
-    """The translation of `text`; the name and order of arguments are those pyside6-lupdate reads."""
+    """The translation of `text`; pyside6-lupdate reads calls of this name and order."""
     return _Spoken.language.translate(context, text, n)

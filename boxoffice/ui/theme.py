@@ -15,6 +15,7 @@ _TOKEN: Final = re.compile(r"\{([a-z_]+)\}")
 MIN_SCALE: Final = 100
 MAX_SCALE: Final = 200
 
+_SRGB_KNEE: Final = 0.04045
 AA_TEXT: Final = 4.5
 AA_SHAPE: Final = 3.0
 
@@ -116,7 +117,7 @@ def contrast(first: str, second: str) -> float:
 def _luminance(colour: str) -> float:
     channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
     red, green, blue = (
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        value / 12.92 if value <= _SRGB_KNEE else ((value + 0.055) / 1.055) ** 2.4
         for value in channels
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

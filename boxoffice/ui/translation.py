@@ -46,7 +46,7 @@ def compile_translations(folder: Path | None = None) -> list[Path]:
 def _release(source: Path, target: Path) -> None:
     tool = Path(PySide6.__file__).parent / "lrelease"
     partial = target.with_suffix(".qm.part")
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 -- a fixed program of PySide6 and our own file
         [str(tool), "-silent", str(source), "-qm", str(partial)],
         capture_output=True,
         text=True,
@@ -67,7 +67,7 @@ class QtLanguage:
         self._translator = translator
 
     def translate(self, context: str, text: str, n: int) -> str:
-        """The translation, its plural form chosen and `%n` filled by Qt's rules for the language."""
+        """The translation; Qt's rules choose the plural form, the locale writes the number."""
         found = self._translator.translate(context, text, "", n) or text
         return found if n < 0 else found.replace("%n", self.number(n))
 

@@ -178,7 +178,7 @@ class DeskWindow(QMainWindow):
         self._section = section
         self._stack.setCurrentWidget(self._pages[section])
         self.rail.setHidden(section in {Section.CUSTOMER, Section.FIRST_START})
-        self.rail.select(section)
+        self.rail.select(Section.DESK if section is Section.EVENTS else section)
         if section is Section.DESK:
             self.desk.listen()
         elif section is Section.EVENTS:

@@ -12,6 +12,9 @@ from boxoffice.ui.language import spoken, translate
 
 CHILD: Final = "child"
 
+_MINUTES_UP_TO: Final = 100
+_HOURS_UP_TO: Final = 72
+
 SEPARATOR: Final = " · "
 
 
@@ -62,10 +65,10 @@ def choose_event() -> str:
 def duration(age: timedelta) -> str:
     """A rounded age: `4 min`, `26 h`, `3 days`."""
     minutes = max(0, int(age.total_seconds() // 60))
-    if minutes < 100:
+    if minutes < _MINUTES_UP_TO:
         return translate("Date", "%n min", "", minutes)
     hours = minutes // 60
-    if hours < 72:
+    if hours < _HOURS_UP_TO:
         return translate("Date", "%n h", "", hours)
     days = hours // 24
     return translate("Date", "%n day(s)", "", days)

@@ -15,11 +15,13 @@ from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.language import LanguageCode, PlainEnglish, speak
 from boxoffice.ui.theme import ThemeChoice
 from boxoffice.ui.translation import Speaker, compile_translations
-from boxoffice.ui.window import DeskWindow
+from boxoffice.ui.window import DeskWindow, Section
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Test folders are no packages: the gallery beside the tests is found by its folder.
 sys.path.insert(0, str(Path(__file__).parent))
+
+from gallery import gallery
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -56,17 +58,41 @@ def speaker(shared_speaker: Speaker) -> Iterator[Speaker]:
     speak(PlainEnglish())
 
 
-@pytest.fixture
-def window(qtbot: QtBot, appearance: Appearance, speaker: Speaker) -> Iterator[DeskWindow]:
-    """The window at its usual size."""
-    made = DeskWindow(appearance, WedgeDetector())
+@pytest.fixture(scope="session")
+def detector() -> WedgeDetector:
+    """What tells a scanner from a person, for the one window."""
+    return WedgeDetector()
+
+
+@pytest.fixture(scope="session")
+def shared_window(
+    shared_appearance: Appearance, shared_speaker: Speaker, detector: WedgeDetector
+) -> Iterator[DeskWindow]:
+    """One window for all tests: a new one takes a quarter of a second."""
+    shared_speaker.use(LanguageCode.ENGLISH)
+    made = DeskWindow(shared_appearance, detector)
     made.resize(1280, 800)
     made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    made.desk.listen()
     yield made
-    made.router.stop()
     made.close()
-    # Hundreds of widgets of past tests would be styled again at each change of the look.
+    # Otherwise it would be styled again at each change of the look in later tests.
     delete(made)
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot,
+    appearance: Appearance,
+    speaker: Speaker,
+    shared_window: DeskWindow,
+    detector: WedgeDetector,
+) -> DeskWindow:
+    """The window as it stands between two cards."""
+    detector.flush()
+    shared_window.resize(1280, 800)
+    shared_window.desk.render_screen(dict(gallery())["ready"])
+    shared_window.open(Section.DESK)
+    shared_window.activateWindow()
+    shared_window.first_start.card.address.clear()
+    qtbot.waitUntil(lambda: shared_window.focusWidget() is shared_window.desk.code_field.line)
+    return shared_window

@@ -75,14 +75,15 @@ def test_no_word_that_must_not_be_on_screen() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "when", "one", "three", "age"),
+    ("code", "said"),
     [
-        ("en", "Sat 25 April · 19:00 · Hall", "Give 1 ticket", "Give 3 tickets", "3 days"),
-        ("fi", "la 25.4. · klo 19.00 · Hall", "Anna 1 lippu", "Anna 3 lippua", "3 päivää"),
-        ("sv", "lör 25.4 · kl. 19.00 · Hall", "Ge 1 biljett", "Ge 3 biljetter", "3 dagar"),
+        ("en", ("Sat 25 April · 19:00 · Hall", "Give 1 ticket", "Give 3 tickets", "3 days")),
+        ("fi", ("la 25.4. · klo 19.00 · Hall", "Anna 1 lippu", "Anna 3 lippua", "3 päivää")),
+        ("sv", ("lör 25.4 · kl. 19.00 · Hall", "Ge 1 biljett", "Ge 3 biljetter", "3 dagar")),
     ],
 )
-def test_spoken(speaker: Speaker, code: str, when: str, one: str, three: str, age: str) -> None:
+def test_spoken(speaker: Speaker, code: str, said: tuple[str, str, str, str]) -> None:
+    when, one, three, age = said
     speaker.use(LanguageCode(code))
     assert words.event_when(date(2026, 4, 25), time(19, 0), "Hall") == when
     assert words.give(1, "x") == f"{one} · x"

@@ -149,6 +149,8 @@ class GivenList(Panel):
     def retranslate(self) -> None:
         """Say the fixed words in the present language."""
         show_text(self._heading, control_words.control("just_given"))
+        if not self._empty.isHidden():
+            show_text(self._empty, control_words.control("nothing_given"))
         for line in self._rows:
             line.retranslate()
 

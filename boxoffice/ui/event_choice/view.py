@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -137,7 +137,7 @@ class EventChoiceView(QWidget):
 
 
 def _item(event: EventItem) -> QListWidgetItem:
-    item = QListWidgetItem(f"{event.when}\n{event.title}")
+    item = QListWidgetItem(f"{event.title}\n{event.when}")
     item.setData(_ID, event.event_id)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{event.title}, {event.when}")
     return item
@@ -146,5 +146,7 @@ def _item(event: EventItem) -> QListWidgetItem:
 def _group(text: str) -> QListWidgetItem:
     item = QListWidgetItem(text)
     item.setFlags(Qt.ItemFlag.NoItemFlags)
-    item.setSizeHint(QSize())
+    font = item.font()
+    font.setBold(True)
+    item.setFont(font)
     return item
