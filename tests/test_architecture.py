@@ -119,13 +119,19 @@ def _named(expression: ast.expr) -> set[str]:
     return {node.id for node in ast.walk(expression) if isinstance(node, ast.Name)}
 
 
+def _swallows_all(handler: ast.ExceptHandler) -> bool:
+    last = handler.body[-1]
+    raises_again = isinstance(last, ast.Raise) and last.exc is None
+    return not raises_again and (handler.type is None or bool(_named(handler.type) & BROAD))
+
+
 def broad_excepts(modules: Modules) -> list[str]:
-    """Every handler that catches everything, when there are more than the permitted few."""
+    """Every handler that swallows everything, when there are more than the permitted few."""
     found = [
         module.place(node)
         for module in modules
         for node in module.nodes()
-        if isinstance(node, ast.ExceptHandler) and (node.type is None or _named(node.type) & BROAD)
+        if isinstance(node, ast.ExceptHandler) and _swallows_all(node)
     ]
     return found if len(found) > MOST_BROAD_EXCEPTS else []
 
@@ -200,6 +206,7 @@ FAULTS: list[tuple[Rule, dict[str, str]]] = [
     (undocumented, {"sync/a.py": "'''Doc.'''\nclass A: ..."}),
     (broad_excepts, {"sync/a.py": "try: ...\nexcept (KeyError, Exception): ...\n" * 4}),
     (broad_excepts, {"sync/a.py": "try: ...\nexcept: ...\n" * 4}),
+    (broad_excepts, {"sync/a.py": "try: ...\nexcept Exception as e: raise OSError from e\n" * 4}),
     (presenters_with_qt, {"boxoffice/ui/desk/presenter.py": "from PySide6.QtCore import QObject"}),
     (imports_in_functions, {"sync/a.py": "def f():\n if x:\n  import y"}),
     (imports_in_functions, {"sync/a.py": "def f():\n try:\n  import y\n except OSError: ..."}),
@@ -224,6 +231,11 @@ def test_the_product_keeps(rule: Rule, product: Modules) -> None:
 @pytest.mark.parametrize(("rule", "sources"), FAULTS)
 def test_a_planted_fault_is_seen(rule: Rule, sources: dict[str, str]) -> None:
     assert rule([Module.of(path, text) for path, text in sources.items()])
+
+
+def test_cleaning_up_and_raising_again_is_not_swallowing() -> None:
+    text = "try: ...\nexcept BaseException:\n close()\n raise\n" * (MOST_BROAD_EXCEPTS + 1)
+    assert broad_excepts([Module.of("sync/a.py", text)]) == []
 
 
 def test_every_rule_reads_the_product(product: Modules) -> None:
