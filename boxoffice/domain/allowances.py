@@ -52,9 +52,7 @@ def allowances(
         left = remaining(kind, standing.event, standing.day, child_allowance or 0, used)
         if kind is TicketKind.CHILD and _orphaned(out, standing):
             left = 0
-        initial = (
-            min(first, first if left is None else left) if kind in _FIRST_TICKETS else 0
-        )
+        initial = min(first, first if left is None else left) if kind in _FIRST_TICKETS else 0
         out.append(Allowance(kind, left, initial))
     return tuple(out)
 
@@ -83,9 +81,7 @@ def problem_with(
             return CountProblem.NOT_FOR_THIS_CARD
         if allowance is not None and not allowance.allows(count):
             return CountProblem.TOO_MANY
-    holders = tickets.get(TicketKind.HOLDER, 0) + verdict.given_tickets.get(
-        TicketKind.HOLDER, 0
-    )
+    holders = tickets.get(TicketKind.HOLDER, 0) + verdict.given_tickets.get(TicketKind.HOLDER, 0)
     if policy.children_need_holder and tickets.get(TicketKind.CHILD, 0) and not holders:
         return CountProblem.CHILD_WITHOUT_HOLDER
     return None
@@ -96,6 +92,4 @@ def _orphaned(before: Sequence[Allowance], standing: Standing) -> bool:
         return False
     holder = next((each for each in before if each.kind is TicketKind.HOLDER), None)
     possible = holder is None or holder.remaining is None or holder.remaining > 0
-    return not possible and not any(
-        use.tickets.get(TicketKind.HOLDER, 0) for use in standing.held
-    )
+    return not possible and not any(use.tickets.get(TicketKind.HOLDER, 0) for use in standing.held)

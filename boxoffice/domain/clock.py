@@ -32,9 +32,7 @@ class SystemClock:
     def monotonic(self) -> float:
         """Seconds since boot: with suspension on Linux, as Python offers it elsewhere."""
         boot_clock = getattr(time, "CLOCK_BOOTTIME", None)
-        return (
-            time.monotonic() if boot_clock is None else time.clock_gettime(boot_clock)
-        )
+        return time.monotonic() if boot_clock is None else time.clock_gettime(boot_clock)
 
 
 def boot_id() -> str:

@@ -82,18 +82,12 @@ def held_for(event: Event, card_kind: CardKind, facts: Facts) -> tuple[KnownUse,
     if event.kind is EventKind.VISIT:
         held = [use for use in held if facts.policy.days.day_of(use.at) == facts.today]
         if card_kind is CardKind.COMMUNITY:
-            held = [
-                each
-                for each in held
-                if each.channel is Channel.PHONE and not each.collected
-            ]
+            held = [each for each in held if each.channel is Channel.PHONE and not each.collected]
     return tuple(sorted(held, key=lambda use: (use.at, use.row_id)))
 
 
 def _admits(last_valid_day: date, facts: Facts) -> bool:
-    return valid_for(
-        last_valid_day, facts.today, event_day(facts.event, facts.policy.days)
-    )
+    return valid_for(last_valid_day, facts.today, event_day(facts.event, facts.policy.days))
 
 
 def _usable(code: CardCode, card: Card, facts: Facts) -> Verdict:
@@ -103,19 +97,14 @@ def _usable(code: CardCode, card: Card, facts: Facts) -> Verdict:
     last_day = card.last_valid_day == facts.today
     kind = VerdictKind.VALID_LAST_DAY if last_day else VerdictKind.VALID
     verdict = _verdict(kind, code, facts, Action.GIVE)
-    return replace(
-        verdict, allowances=_allowances(facts, card.kind, card.child_allowance, 1)
-    )
+    return replace(verdict, allowances=_allowances(facts, card.kind, card.child_allowance, 1))
 
 
 def _unknown(code: CardCode, facts: Facts) -> Verdict:
     """Not on the list: refused on the centre's word unless the policy says face; otherwise given
     on the card's face at any age of the list.
     """
-    refused = (
-        facts.centre_has_spoken
-        and facts.policy.card_list.unknown_when_online == "refuse"
-    )
+    refused = facts.centre_has_spoken and facts.policy.card_list.unknown_when_online == "refuse"
     if not refused:
         return _by_face(VerdictKind.NOT_ON_LIST, code, facts)
     held = held_for(facts.event, CardKind.PERSONAL, facts)
@@ -203,9 +192,7 @@ def _allowances(
 ) -> tuple[Allowance, ...]:
     standing = Standing(
         event=facts.event,
-        day=day_of_use(
-            facts.event, facts.today, event_day(facts.event, facts.policy.days)
-        ),
+        day=day_of_use(facts.event, facts.today, event_day(facts.event, facts.policy.days)),
         used=count_uses(_dated(facts)),
         held=held_for(facts.event, card_kind, facts),
         children_need_holder=facts.policy.children_need_holder,
@@ -245,4 +232,5 @@ def _verdict(
         face=facts.face,
         needs_confirmation=bool(giving) and old and not facts.old_list_confirmed,
         old_list=old,
+        online=facts.online,
     )

@@ -52,16 +52,11 @@ def timing(event: Event, now: datetime, days: LocalDays) -> EventTiming:
     return EventTiming.TODAY
 
 
-def choices(
-    events: Iterable[Event], now: datetime, days: LocalDays
-) -> list[EventChoice]:
+def choices(events: Iterable[Event], now: datetime, days: LocalDays) -> list[EventChoice]:
     """All events, today's first: dated ones by start, then standing ones; then those ahead, the
     next one first; ended ones last, the latest first.
     """
-    found = [
-        EventChoice(each, timing(each, now, days), event_day(each, days))
-        for each in events
-    ]
+    found = [EventChoice(each, timing(each, now, days), event_day(each, days)) for each in events]
     return sorted(found, key=_order)
 
 

@@ -31,9 +31,7 @@ class ListState:
 NO_LIST = ListState(ListAge.OLD, None)
 
 
-def list_state(
-    issued_at: datetime | None, now: datetime, policy: ListPolicy
-) -> ListState:
+def list_state(issued_at: datetime | None, now: datetime, policy: ListPolicy) -> ListState:
     """Fresh up to 24 h, stale up to 72 h, then old (hours are policy data). `issued_at` is None
     where no list is in force; `now` is corrected time.
     """

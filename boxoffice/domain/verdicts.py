@@ -59,7 +59,8 @@ class Verdict:
     `action` is what Enter does (*refuse*: nothing can be given at once), `alternative` a second
     way that the rules leave open. `given` are the unvoided uses that stand for this event, oldest
     first. `face` is what the clerk has read so far where the card goes by its face; the row of
-    such a card is provisional. `text` is the normalised reading.
+    such a card is provisional. `text` is the normalised reading, `online` whether the centre was at
+    hand when this was decided.
     """
 
     kind: VerdictKind
@@ -77,6 +78,7 @@ class Verdict:
     face: Face | None = None
     needs_confirmation: bool = False
     old_list: bool = False
+    online: bool = False
 
     @property
     def provisional(self) -> bool:
@@ -86,11 +88,7 @@ class Verdict:
     @property
     def ways(self) -> tuple[Action, ...]:
         """Everything the clerk may do, the first one by Enter."""
-        return (
-            (self.action,)
-            if self.alternative is None
-            else (self.action, self.alternative)
-        )
+        return (self.action,) if self.alternative is None else (self.action, self.alternative)
 
     @property
     def card_kind(self) -> CardKind:

@@ -6,12 +6,16 @@ within 24 h (protocol, Enrolment), so that trying again after a crash is enough.
 """
 
 import platform
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from boxoffice.keys.desk_keys import DeskKeys, new_keys
 from boxoffice.keys.errors import KeysMissing
 from boxoffice.keys.sources import KeySource
+from boxoffice.store.database import LEDGER_NAME, create_store
+from boxoffice.store.identity import enrolled
+from boxoffice.store.moments import to_millis
 from sync.client.enrolling import enrol
 from sync.client.errors import BadReply, Refused
 from sync.client.http import ANSWER_SECONDS
@@ -38,8 +42,8 @@ class Offer:
     """A centre's answer, of which nothing is kept before a person has compared its fingerprint."""
 
     address: str
+    name: str
     enrolment: Enrolment
-    statement: bytes = field(repr=False)
     keys: DeskKeys
 
     @property
@@ -62,15 +66,38 @@ def ask_centre(
     typed = code.upper().translate(_LOOK_ALIKES)
     if not 0 < len(typed) <= _MAX_CODE:
         raise Refused(ProblemCode.WRONG_CODE)
+    chosen = (name.strip() or default_name())[:MAX_NAME]
     request = EnrolmentRequest(
         code=typed,
         public_key=public_signing_key(keys.signing_key),
         sealing_key=public_sealing_key(keys.sealing_key),
-        device_name=(name.strip() or default_name())[:MAX_NAME],
+        device_name=chosen,
         app_version=CLIENT_VERSION,
     )
-    enrolment, statement = enrol(address, request, timeout)
-    return Offer(address, enrolment, statement, _with_list_key(keys, enrolment))
+    enrolment, _ = enrol(address, request, timeout)
+    return Offer(address, chosen, enrolment, _with_list_key(keys, enrolment))
+
+
+def accept(folder: Path, source: KeySource, offer: Offer, now: datetime) -> None:
+    """Keep the list key, then who this desk is; a crash between leaves no half desk.
+
+    Records that are there already stay, and go on under the same keys. Raises `KeysError`,
+    `StoreError`.
+    """
+    source.store(offer.keys)
+    identity = enrolled(
+        offer.enrolment,
+        name=offer.name,
+        address=offer.address,
+        public_key=public_signing_key(offer.keys.signing_key),
+        incarnation=offer.keys.incarnation,
+    )
+    create_store(folder, offer.keys.store_key, identity, at_millis=to_millis(now))
+
+
+def has_records(folder: Path) -> bool:
+    """Whether a desk was set up in this folder before."""
+    return (folder / LEDGER_NAME).exists()
 
 
 def same_fingerprint(told: str, shown: str) -> bool:

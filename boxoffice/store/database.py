@@ -1,7 +1,7 @@
 """A desk's store: one ledger file, the card list beside it, and who may write when."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -11,18 +11,23 @@ from sqlalchemy import event as sqlalchemy_event
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
+from boxoffice.domain.issues import KnownUse
 from boxoffice.store import schema
 from boxoffice.store.card_list import CardList
 from boxoffice.store.encrypted import FileSettings, connect
 from boxoffice.store.errors import StoreFull, StoreMissing, StoreReadOnly, translated
 from boxoffice.store.identity import DeskIdentity
 from boxoffice.store.incarnations import begin_incarnation
-from boxoffice.store.programmes import Programmes
+from boxoffice.store.programmes import ProgrammeInForce, Programmes
 from boxoffice.store.state import State, load_state, put_marks, state_from
+from boxoffice.store.uses import uses_of
 
+Transaction = sa.Connection
+"""What `Store.write` and `Store.read` hand out; the store's modules take it."""
 LEDGER_NAME = "ledger.db"
 DOWNLOADS_NAME = "downloads"
 _MANY = 16
+_LAST_MOMENT = "SELECT corrected_at FROM rows ORDER BY n DESC LIMIT 1"
 
 
 class Store:
@@ -47,7 +52,7 @@ class Store:
         self._readers: list[dbapi2.Connection] = []
         self._state = State(serial=-1)
         self.cards = CardList(folder, key, busy_seconds)
-        self.programmes = Programmes()
+        self._programmes = Programmes()
 
     @property
     def path(self) -> Path:
@@ -103,6 +108,28 @@ class Store:
         serial = transaction.exec_driver_sql("SELECT value FROM marks WHERE name = 'serial'")
         known = self._state
         return known if int(serial.scalar() or 0) == known.serial else load_state(transaction)
+
+    def programme(self, state: State) -> ProgrammeInForce | None:
+        """The programme of a state; None before the first one came."""
+        with self._faithful():
+            return self._programmes.in_force(state, self.reader())
+
+    def uses_of(self, tags: Iterable[tuple[int, int]]) -> tuple[KnownUse, ...]:
+        """The unvoided uses under (epoch, signed tag) pairs, as they are now."""
+        with self._faithful():
+            return uses_of(self.reader(), tags)
+
+    def last_corrected_millis(self) -> int | None:
+        """The last corrected moment that a row wrote down."""
+        with self._faithful():
+            found = self.reader().execute(_LAST_MOMENT).fetchall()
+        return None if not found else int(found[0][0])
+
+    def drop_list(self) -> None:
+        """Give up a list that does not read back: the next sync fetches it whole."""
+        with self.write() as transaction:
+            put_marks(transaction, list_file=None)
+        self.cards.forget()
 
     def close(self) -> None:
         """Close every connection."""

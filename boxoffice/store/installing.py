@@ -67,6 +67,9 @@ def apply_delta(store: Store, name: str, source: Path, to_version: int, count: i
     settings = FileSettings(store.folder / name, durable=False, create=False)
     connection = connect(settings, store.key)
     try:
+        # A thousand changes touch a thousand pages: hold them all, and write them back later.
+        connection.execute("PRAGMA cache_size = -32000")
+        connection.execute("PRAGMA wal_autocheckpoint = 8000")
         connection.execute("BEGIN IMMEDIATE")
         _check_base(connection, file, to_version)
         _apply(connection, file, to_version, count)

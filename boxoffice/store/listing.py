@@ -1,7 +1,7 @@
 """Reading the ledger for people: what was given, where it stands, and every row."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,7 +11,7 @@ from boxoffice.store.moments import from_millis
 from boxoffice.store.tables import codes, incarnations, rows, uses, verdicts
 from sync.protocol.card_codes import CardCode
 from sync.protocol.kinds import Finding, RowKind, VoidReason
-from sync.protocol.rows import BadRow, IssueRow, read_row
+from sync.protocol.rows import BadRow, IssueRow, Row, RowHeader, VoidRow, read_row
 
 _ROWS = (
     sa.select(
@@ -50,20 +50,38 @@ def given_row(transaction: sa.Connection, row_id: str) -> GivenRow | None:
     return None if found is None else _given(found)
 
 
-def issue_bytes(transaction: sa.Connection, row_id: str) -> bytes | None:
-    """The exact bytes of one of this desk's rows."""
-    found: bytes | None = transaction.execute(
-        sa.select(rows.c.bytes).where(rows.c.id == row_id)
-    ).scalar()
-    return found
+def row_of(transaction: sa.Connection, row_id: str) -> Row | RowHeader | None:
+    """One of this desk's rows; None where there is none that can be read."""
+    found = transaction.execute(sa.select(rows.c.bytes).where(rows.c.id == row_id)).scalar()
+    return None if found is None else _read(found)
 
 
-def use_is_known(transaction: sa.Connection, row_id: str) -> bool:
-    """Whether unvoided tickets of this row are known here, from this desk or another."""
+def last_void(transaction: sa.Connection, row_id: str) -> VoidRow | None:
+    """The latest void of a row that this desk made; None where it stands."""
     found = transaction.execute(
-        sa.select(uses.c.row).where(uses.c.row == row_id, ~uses.c.voided)
-    ).first()
-    return found is not None
+        sa.select(rows.c.bytes)
+        .where(rows.c.of == row_id, rows.c.kind == RowKind.VOID.value)
+        .order_by(rows.c.n.desc())
+        .limit(1)
+    ).scalar()
+    row = None if found is None else _read(found)
+    return row if isinstance(row, VoidRow) else None
+
+
+def uncollected(transaction: sa.Connection, row_ids: Sequence[str]) -> list[str]:
+    """Which of these issues stand and were not collected yet, in their order."""
+    found = transaction.execute(
+        sa.select(uses.c.row).where(
+            uses.c.row.in_(row_ids), sa.not_(uses.c.voided), sa.not_(uses.c.collected)
+        )
+    )
+    open_rows = set(found.scalars())
+    return [row_id for row_id in row_ids if row_id in open_rows]
+
+
+def count_rows(transaction: sa.Connection) -> int:
+    """How many rows the ledger holds."""
+    return int(transaction.execute(sa.select(sa.func.count()).select_from(rows)).scalar() or 0)
 
 
 def ledger_lines(transaction: sa.Connection) -> tuple[LedgerLine, ...]:
@@ -131,11 +149,15 @@ def _line(found: Any) -> LedgerLine:
 
 
 def _issue(data: bytes) -> IssueRow | None:
+    row = _read(data)
+    return row if isinstance(row, IssueRow) else None
+
+
+def _read(data: bytes) -> Row | RowHeader | None:
     try:
-        row = read_row(data)
+        return read_row(data)
     except BadRow:
         return None
-    return row if isinstance(row, IssueRow) else None
 
 
 def _judged(found: Any) -> tuple[Finding | None, tuple[Finding, ...]]:

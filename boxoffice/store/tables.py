@@ -32,6 +32,7 @@ rows = Table(
     Column("bytes", LargeBinary, nullable=False),
     Column("hash", LargeBinary, nullable=False),
     UniqueConstraint("incarnation", "seq"),
+    Index("rows_by_of", "of"),
 )
 
 uses = Table(

@@ -34,6 +34,7 @@ def upgrade() -> None:
         sa.Column("hash", sa.LargeBinary(), nullable=False),
         sa.UniqueConstraint("incarnation", "seq"),
     )
+    op.create_index("rows_by_of", "rows", ["of"])
     op.create_table(
         "uses",
         sa.Column("row", sa.String(), primary_key=True),

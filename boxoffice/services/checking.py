@@ -1,0 +1,150 @@
+"""Checking: a card's text in, the desk's verdict out, from what the desk holds itself."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from boxoffice.domain.cards import Card
+from boxoffice.domain.deciding import Facts, decide
+from boxoffice.domain.face import Face
+from boxoffice.domain.issues import KnownUse
+from boxoffice.domain.list_age import NO_LIST, ListState, list_state
+from boxoffice.domain.topics import Changes
+from boxoffice.domain.verdicts import Action, Verdict
+from boxoffice.services.desk import Desk, EventUnknown
+from boxoffice.store.day_book import count_refusal
+from boxoffice.store.errors import NotADatabase, StoreDamaged, StoreReadOnly, WrongKey
+from boxoffice.store.moments import to_signed
+from boxoffice.store.state import State
+from sync.protocol.card_codes import CardCode, as_written, normalise, recognise
+from sync.protocol.kinds import CardSource
+from sync.protocol.programme import ListPolicy
+from sync.protocol.tags import tag_of
+
+TaggedUses = Callable[[Iterable[tuple[int, int]]], tuple[KnownUse, ...]]
+"""The unvoided uses under (epoch, signed tag) pairs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A card's text and how it came, with what the desk is told about the moment."""
+
+    text: str
+    source: CardSource
+    event: str
+    online: bool
+    repeated: bool = False
+    old_list_confirmed: bool = False
+    face: Face | None = None
+
+
+def check(
+    desk: Desk,
+    text: str,
+    source: CardSource,
+    event: str,
+    *,
+    online: bool,
+    repeated: bool = False,
+    old_list_confirmed: bool = False,
+    face: Face | None = None,
+) -> Verdict:
+    """The verdict on a reading. It only looks things up; `note_refusal` counts.
+
+    `online` says whether the centre answered lately, `repeated` that the same text was read twice
+    in a row, `face` what the clerk has read on the card. Raises `EventUnknown`, `NothingFetched`,
+    `StoreError`.
+    """
+    reading = Reading(text, source, event, online, repeated, old_list_confirmed, face)
+    state = desk.store.state()
+    return verdict_on(desk, reading, state, desk.store.uses_of)[0]
+
+
+def read_face(desk: Desk, verdict: Verdict, face: Face) -> Verdict:
+    """The same verdict once the clerk has read the card's face: its allowances, or that the day on
+    it is past.
+    """
+    return check(
+        desk,
+        verdict.text,
+        verdict.source,
+        verdict.event,
+        online=verdict.online,
+        repeated=Action.RECORD_AS_WRITTEN in verdict.ways,
+        old_list_confirmed=not verdict.needs_confirmation,
+        face=face,
+    )
+
+
+def note_refusal(desk: Desk, verdict: Verdict) -> Changes:
+    """Count a refusal by event, local day and verdict, without tag or time. Other verdicts count
+    nothing.
+    """
+    if verdict.action is Action.REFUSE:
+        day = desk.days().day_of(verdict.decided_at)
+        with desk.store.write() as transaction:
+            count_refusal(transaction, verdict.event, day, verdict.kind.value)
+    return Changes()
+
+
+def verdict_on(
+    desk: Desk, reading: Reading, state: State, uses_of: TaggedUses
+) -> tuple[Verdict, CardCode | None]:
+    """The verdict and the code that a row for it would be about (also one that fits no format),
+    with uses as the caller sees them.
+    """
+    programme = desk.programme(state)
+    event = programme.events.get(reading.event)
+    if event is None:
+        raise EventUnknown(reading.event)
+    code = recognise(reading.text, programme.programme.code_formats)
+    written = code or as_written(reading.text)
+    now = desk.time(state).at
+    facts = Facts(
+        event=event,
+        events=programme.events,
+        policy=programme.policy,
+        source=reading.source,
+        text=written.text if written else normalise(reading.text),
+        now=now,
+        list_state=_list_state(state, now, programme.policy.card_list),
+        online=reading.online,
+        face=reading.face,
+        old_list_confirmed=reading.old_list_confirmed,
+        repeated=reading.repeated,
+    )
+    if written is None:
+        return decide(None, facts), None
+    tags = [(epoch, signed_tag(key, written)) for epoch, key in desk.list_keys.items()]
+    card, readable = _card(desk, state, code, tags)
+    if not readable:
+        facts = replace(facts, list_state=NO_LIST)
+    return decide(code, replace(facts, card=card, uses=uses_of(tags))), written
+
+
+def signed_tag(key: bytes, code: CardCode) -> int:
+    """The signed tag of a code under the list key of an epoch."""
+    return to_signed(tag_of(key, code.text))
+
+
+def _list_state(state: State, now: datetime, policy: ListPolicy) -> ListState:
+    return list_state(state.head_issued_at if state.list_file else None, now, policy)
+
+
+def _card(
+    desk: Desk, state: State, code: CardCode | None, tags: list[tuple[int, int]]
+) -> tuple[Card | None, bool]:
+    """The card, and whether the list could be read: a damaged one is given up, so that the desk
+    goes on by the face of cards and the next sync fetches the list anew.
+    """
+    if code is None:
+        return None, True
+    try:
+        for _, tag in tags:
+            card = desk.store.cards.look_up(state, tag)
+            if card is not None:
+                return card, True
+    except (StoreDamaged, StoreReadOnly, NotADatabase, WrongKey):
+        desk.store.drop_list()
+        return None, False
+    return None, True

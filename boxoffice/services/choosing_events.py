@@ -1,0 +1,55 @@
+"""Choosing the event that tickets are given for: asked again on a new day or after its end."""
+
+from dataclasses import dataclass
+
+from boxoffice.domain.event_days import EventChoice, EventTiming, choices, event_day, timing
+from boxoffice.domain.topics import Changes, Topic, changed
+from boxoffice.services.desk import Desk
+from boxoffice.store.day_book import put_setting, setting
+from sync.protocol.programme import Event
+
+_CHOSEN = "chosen_event"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The event of the moment; `must_choose` says that the desk asks before the first card."""
+
+    choice: EventChoice | None
+    must_choose: bool
+
+
+def event_choices(desk: Desk) -> list[EventChoice]:
+    """All events of the programme, today's first. Raises `NothingFetched`."""
+    programme = desk.programme()
+    return choices(programme.programme.events, desk.now(), programme.policy.days)
+
+
+def choose_event(desk: Desk, event_id: str) -> Changes:
+    """From now on tickets are given for this event. Raises `EventUnknown`, `NothingFetched`."""
+    event = desk.event(event_id)
+    remembered = {"id": event.id, "day": desk.today().isoformat()}
+    with desk.store.write() as transaction:
+        put_setting(transaction, _CHOSEN, remembered)
+    return changed(Topic.EVENT, Topic.QUOTA)
+
+
+def chosen_event(desk: Desk) -> Chosen:
+    """The event chosen last. It must be chosen again after its end, on a new day, and where the
+    programme no longer has it (interface, One screen). Raises `NothingFetched`.
+    """
+    with desk.store.read() as view:
+        remembered = setting(view, _CHOSEN)
+    if not isinstance(remembered, dict):
+        return Chosen(None, True)
+    event = desk.programme().events.get(str(remembered.get("id")))
+    if event is None:
+        return Chosen(None, True)
+    choice = _choice(desk, event)
+    same_day = remembered.get("day") == desk.today().isoformat()
+    return Chosen(choice, not same_day or choice.timing is EventTiming.ENDED)
+
+
+def _choice(desk: Desk, event: Event) -> EventChoice:
+    days = desk.days()
+    return EventChoice(event, timing(event, desk.now(), days), event_day(event, days))

@@ -1,0 +1,129 @@
+"""The open desk that every use case works on: its store, its clock and its list keys."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from boxoffice.domain.clock import Clock, boot_id
+from boxoffice.domain.list_age import ListState, list_state
+from boxoffice.domain.trusted_time import CorrectedTime, corrected
+from boxoffice.store.codes import erase_old_codes
+from boxoffice.store.database import Store
+from boxoffice.store.errors import StoreMissing
+from boxoffice.store.identity import DeskIdentity
+from boxoffice.store.moments import from_millis
+from boxoffice.store.programmes import ProgrammeInForce
+from boxoffice.store.state import State
+from sync.protocol.card_codes import CodeFormat
+from sync.protocol.days import LocalDays
+from sync.protocol.programme import Event, Policy
+
+
+class NothingFetched(LookupError):
+    """No programme has come from the centre yet, so that there is no event to give tickets for."""
+
+
+class EventUnknown(LookupError):
+    """The programme has no such event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One enrolled desk. `list_keys` are by epoch; `boot` names this start of the machine; `clerk`
+    is the pseudonym of who is signed in.
+    """
+
+    store: Store
+    clock: Clock
+    list_keys: Mapping[int, bytes] = field(repr=False)
+    boot: str = field(default_factory=boot_id)
+    clerk: str | None = None
+
+    def identity(self) -> DeskIdentity:
+        """Who this desk is. Raises `StoreMissing` before it is enrolled."""
+        found = self.store.state().identity
+        if found is None:
+            raise StoreMissing(self.store.path)
+        return found
+
+    def programme(self, state: State | None = None) -> ProgrammeInForce:
+        """The programme in force. Raises `NothingFetched`."""
+        found = self.store.programme(state or self.store.state())
+        if found is None:
+            raise NothingFetched
+        return found
+
+    def policy(self) -> Policy:
+        """The region's settings; before the first programme their defaults, in the desk's zone."""
+        found = self.store.programme(self.store.state())
+        return found.policy if found else Policy(days=self.identity().days)
+
+    def formats(self) -> tuple[CodeFormat, ...]:
+        """The code formats of the network."""
+        found = self.store.programme(self.store.state())
+        return found.programme.code_formats if found else self.identity().code_formats
+
+    def event(self, event_id: str) -> Event:
+        """An event of the programme. Raises `EventUnknown`, `NothingFetched`."""
+        found = self.programme().events.get(event_id)
+        if found is None:
+            raise EventUnknown(event_id)
+        return found
+
+    def time(self, state: State | None = None) -> CorrectedTime:
+        """The moment by the centre's time."""
+        anchor = (state or self.store.state()).anchor
+        if anchor is not None and anchor.boot == self.boot:
+            return corrected(self.clock, self.boot, anchor, None)
+        last = self.store.last_corrected_millis()
+        mark = None if last is None else from_millis(last)
+        return corrected(self.clock, self.boot, anchor, mark)
+
+    def now(self) -> datetime:
+        """Corrected time."""
+        return self.time().at
+
+    def days(self) -> LocalDays:
+        """The network's days."""
+        return self.policy().days
+
+    def today(self) -> date:
+        """The local day of now."""
+        return self.days().day_of(self.now())
+
+    def list_state(self) -> ListState:
+        """The age of the list in force."""
+        state = self.store.state()
+        issued = state.head_issued_at if self.store.cards.in_force(state) else None
+        return list_state(issued, self.time(state).at, self.policy().card_list)
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+
+def open_desk(
+    folder: Path,
+    store_key: bytes,
+    list_keys: Mapping[int, bytes],
+    clock: Clock,
+    *,
+    busy_seconds: float = 5.0,
+    clerk: str | None = None,
+) -> Desk:
+    """The desk in a folder, after codes past their time were erased. Raises `StoreError`."""
+    desk = Desk(Store(folder, store_key, busy_seconds=busy_seconds), clock, list_keys, clerk=clerk)
+    try:
+        erase_codes(desk)
+    except BaseException:
+        desk.close()
+        raise
+    return desk
+
+
+def erase_codes(desk: Desk) -> int:
+    """Erase the codes whose time is over, at start and daily; how many went."""
+    now, keep_days = desk.now(), desk.policy().keep_codes_days
+    with desk.store.write() as transaction:
+        return erase_old_codes(transaction, now, keep_days)

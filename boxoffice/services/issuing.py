@@ -1,0 +1,174 @@
+"""Issuing: tickets are given, as one durable row, before anything is shown or printed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from boxoffice.domain.allowances import CountProblem, problem_with
+from boxoffice.domain.face import Face
+from boxoffice.domain.issues import GivenRow, RowState
+from boxoffice.domain.topics import Done, Topic, changed
+from boxoffice.domain.verdicts import Action, Verdict
+from boxoffice.services.checking import Reading, verdict_on
+from boxoffice.services.desk import Desk
+from boxoffice.services.row_headers import header
+from boxoffice.store.database import Transaction
+from boxoffice.store.ledger import append_issue, end_of_chain
+from boxoffice.store.state import State
+from boxoffice.store.strip import answered_by_code
+from boxoffice.store.uses import uses_of_in
+from sync.protocol.card_codes import CardCode
+from sync.protocol.kinds import Channel, RowKind, TicketKind
+from sync.protocol.rows import IssueRow, Provisional
+from sync.protocol.tags import tag_of
+
+_GIVING = (Action.GIVE, Action.GIVE_ON_FACE, Action.RECORD_AS_WRITTEN)
+
+
+class CannotGive(Exception):
+    """These tickets cannot be given; nothing was recorded. `verdict` is how things stand now:
+    another desk or process may have given meanwhile. `problem` is None where the verdict itself
+    stands against giving.
+    """
+
+    def __init__(self, verdict: Verdict, problem: CountProblem | None) -> None:
+        super().__init__(problem or verdict.kind)
+        self.verdict = verdict
+        self.problem = problem
+
+
+class FaceNeeded(Exception):
+    """The card goes by its face, which nobody has read yet; nothing was recorded."""
+
+
+class ConfirmationNeeded(Exception):
+    """The list is old and nobody has confirmed that giving goes on; nothing was recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Giving:
+    """What a clerk gives: counts, what was read on the face, where the customer is, and the id
+    that this issue shares with the void it corrects.
+    """
+
+    tickets: Mapping[TicketKind, int]
+    face: Face | None = None
+    channel: Channel = Channel.COUNTER
+    correction: str | None = None
+
+
+def give(
+    desk: Desk,
+    verdict: Verdict,
+    tickets: Mapping[TicketKind, int],
+    *,
+    face: Face | None = None,
+    channel: Channel = Channel.COUNTER,
+    correction: str | None = None,
+) -> Done[GivenRow]:
+    """Record tickets on the card of a verdict. The row, its number in the chain and its hash are
+    on the disk when this returns (protocol, Ledger).
+
+    What the verdict allows is decided anew inside the transaction. Raises `CannotGive`,
+    `FaceNeeded`, `ConfirmationNeeded`, `StoreError`; then nothing was recorded.
+    """
+    if verdict.needs_confirmation:
+        raise ConfirmationNeeded
+    giving = Giving(tickets, face or verdict.face, channel, correction)
+    with desk.store.write() as transaction:
+        given = _give(transaction, desk, verdict, giving)
+    return Done(given, changed(Topic.GIVEN, Topic.OUTBOX, Topic.QUOTA, Topic.UNRECORDED))
+
+
+def record_as_written(
+    desk: Desk,
+    verdict: Verdict,
+    tickets: Mapping[TicketKind, int],
+    *,
+    face: Face | None = None,
+    channel: Channel = Channel.COUNTER,
+) -> Done[GivenRow]:
+    """Record tickets for a text that fits no format, once it was read twice: provisional, with the
+    format marked unknown (domain, Verdicts, `not_a_code`). Raises as `give`.
+    """
+    if Action.RECORD_AS_WRITTEN not in verdict.ways:
+        raise CannotGive(verdict, None)
+    return give(desk, verdict, tickets, face=face, channel=channel)
+
+
+def _give(transaction: Transaction, desk: Desk, verdict: Verdict, giving: Giving) -> GivenRow:
+    state = desk.store.state_in(transaction)
+    fresh, code = verdict_on(
+        desk, _again(verdict, giving.face), state, lambda tags: uses_of_in(transaction, tags)
+    )
+    way = next((each for each in fresh.ways if each in _GIVING), None)
+    if way is None or code is None:
+        raise CannotGive(fresh, None)
+    if way is Action.GIVE_ON_FACE and giving.face is None:
+        raise FaceNeeded
+    problem = problem_with(fresh, giving.tickets, desk.programme(state).policy)
+    if problem is not None:
+        raise CannotGive(fresh, problem)
+    end = end_of_chain(transaction, state)
+    row = IssueRow(
+        **header(desk, state, end),
+        kind=RowKind.ISSUE,
+        event=fresh.event,
+        **_tagged(desk, state, code),
+        tickets={kind: count for kind, count in giving.tickets.items() if count},
+        verdict=verdict.kind.value,
+        source=verdict.source,
+        channel=giving.channel,
+        provisional=_provisional(way, giving.face),
+        old_list=fresh.old_list,
+        correction=giving.correction,
+    )
+    append_issue(transaction, end, row, code)
+    answered_by_code(transaction, code.text, row.event)
+    return _given(row, code)
+
+
+def _again(verdict: Verdict, face: Face | None) -> Reading:
+    """The reading behind a verdict, to decide on once more."""
+    return Reading(
+        text=verdict.text,
+        source=verdict.source,
+        event=verdict.event,
+        online=verdict.online,
+        repeated=Action.RECORD_AS_WRITTEN in verdict.ways,
+        old_list_confirmed=True,
+        face=face,
+    )
+
+
+def _tagged(desk: Desk, state: State, code: CardCode) -> dict[str, Any]:
+    """Epoch and tag of a code: by the key of the list in force, else by the newest key."""
+    cards = desk.store.cards.in_force(state)
+    epoch = cards.epoch if cards and cards.epoch in desk.list_keys else max(desk.list_keys)
+    return {"epoch": epoch, "tag": tag_of(desk.list_keys[epoch], code.text)}
+
+
+def _provisional(way: Action, face: Face | None) -> Provisional | None:
+    if way is Action.GIVE:
+        return None
+    return Provisional(
+        last_valid_day=face.last_valid_day if face else None,
+        children=face.children if face else None,
+        format_unknown=way is Action.RECORD_AS_WRITTEN,
+    )
+
+
+def _given(row: IssueRow, code: CardCode) -> GivenRow:
+    return GivenRow(
+        row_id=row.id,
+        seq=row.seq,
+        event=row.event,
+        tickets=row.tickets,
+        at=row.corrected_at,
+        code=code.shortened,
+        state=RowState.WAITING,
+        verdict=row.verdict,
+        channel=row.channel,
+        provisional=row.provisional is not None,
+        correction=row.correction,
+    )

@@ -1,0 +1,114 @@
+"""Voiding: an issue is taken back by a later row, and may be given again as its correction."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from boxoffice.domain.face import Face
+from boxoffice.domain.issues import GivenRow
+from boxoffice.domain.topics import Changes, Done, Topic, changed
+from boxoffice.services.checking import check
+from boxoffice.services.desk import Desk
+from boxoffice.services.issuing import give
+from boxoffice.services.row_headers import header
+from boxoffice.store.codes import code_of
+from boxoffice.store.database import Transaction
+from boxoffice.store.ledger import append_void, end_of_chain
+from boxoffice.store.listing import given_row, last_void, row_of
+from sync.protocol.encoding import new_id
+from sync.protocol.kinds import RowKind, TicketKind, VoidReason
+from sync.protocol.rows import IssueRow, VoidRow
+
+
+class UndoRefusal(StrEnum):
+    """Why a clerk cannot undo a row."""
+
+    NOT_HERE = "not_here"
+    NOT_TODAY = "not_today"
+    NOT_VOIDED = "not_voided"
+    CODE_ERASED = "code_erased"
+
+
+class CannotUndo(Exception):
+    """The row cannot be undone, or given again, by a clerk at this desk; nothing was recorded."""
+
+    def __init__(self, refusal: UndoRefusal) -> None:
+        super().__init__(refusal)
+        self.refusal = refusal
+
+
+def undo(desk: Desk, row_id: str, reason: VoidReason = VoidReason.MISTAKE) -> Changes:
+    """Void one of today's issues of this desk, whole; of one already voided, say another reason.
+
+    Older rows and other desks' need a supervisor (interface). Raises `CannotUndo`, `StoreError`.
+    """
+    with desk.store.write() as transaction:
+        if not _undo(transaction, desk, row_id, reason):
+            return Changes()
+    return changed(Topic.GIVEN, Topic.OUTBOX, Topic.QUOTA)
+
+
+def give_again(
+    desk: Desk, row_id: str, tickets: Mapping[TicketKind, int] | None = None
+) -> Done[GivenRow]:
+    """Record an undone issue anew, with other counts where they are given; void and new issue
+    share one correction id and are judged as one (protocol, Ledger).
+
+    Raises `CannotUndo`, `CannotGive`, `StoreError`.
+    """
+    with desk.store.read() as view:
+        row = row_of(view, row_id)
+        void = last_void(view, row_id)
+        found = code_of(view, row_id)
+    if not isinstance(row, IssueRow):
+        raise CannotUndo(UndoRefusal.NOT_HERE)
+    if void is None:
+        raise CannotUndo(UndoRefusal.NOT_VOIDED)
+    if found is None:
+        raise CannotUndo(UndoRefusal.CODE_ERASED)
+    verdict = check(
+        desk,
+        found[0],
+        row.source,
+        row.event,
+        online=False,
+        repeated=True,
+        old_list_confirmed=True,
+        face=_face(row),
+    )
+    wanted = row.tickets if tickets is None else tickets
+    return give(desk, verdict, wanted, channel=row.channel, correction=void.correction)
+
+
+def _undo(transaction: Transaction, desk: Desk, row_id: str, reason: VoidReason) -> bool:
+    state = desk.store.state_in(transaction)
+    given = given_row(transaction, row_id)
+    if given is None:
+        raise CannotUndo(UndoRefusal.NOT_HERE)
+    days = desk.days()
+    if days.day_of(given.at) != days.day_of(desk.time(state).at):
+        raise CannotUndo(UndoRefusal.NOT_TODAY)
+    earlier = last_void(transaction, row_id)
+    if earlier is not None and earlier.reason is reason:
+        return False
+    end = end_of_chain(transaction, state)
+    correction = earlier.correction if earlier else new_id(desk.clock.now())
+    append_void(
+        transaction,
+        end,
+        VoidRow(
+            **header(desk, state, end),
+            kind=RowKind.VOID,
+            of=row_id,
+            reason=reason,
+            correction=correction,
+        ),
+    )
+    return True
+
+
+def _face(row: IssueRow) -> Face | None:
+    """What was read on the card's face when the row was made."""
+    read = row.provisional
+    if read is None or read.last_valid_day is None:
+        return None
+    return Face(read.last_valid_day, read.children or 0)
