@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -51,7 +51,7 @@ class Judging:
                 if not waiting.marks:
                     return judged
                 round_ = _Round(connection, self._centre, self._rule, read or {})
-                judged += round_.judge(waiting.row_ids, frozenset())
+                judged += round_.judge(waiting.rows, frozenset())
                 judgements.done(connection, waiting.marks)
 
 
@@ -67,34 +67,36 @@ class _Round:
         self._read = read
         self._now = centre.now()
 
-    def judge(self, row_ids: Sequence[str], without: frozenset[str]) -> int:
+    def judge(self, rows: Sequence[StoredRow], without: frozenset[str]) -> int:
         """Judge rows and all that bears on them, halving down to the row where something raises."""
-        if not row_ids:
+        if not rows:
             return 0
-        closed = self._closed(row_ids, without)
+        closed = self._closed(rows, without)
         facts = self._facts(closed)
         try:
             found = self._rule(facts)
         except Exception as error:
-            return self._judge_apart(row_ids, without, error)
-        return self._write(closed, facts, found, row_ids)
+            return self._judge_apart(rows, without, error)
+        return self._write(closed, facts, found, rows)
 
     def _judge_apart(
-        self, row_ids: Sequence[str], without: frozenset[str], error: Exception
+        self, rows: Sequence[StoredRow], without: frozenset[str], error: Exception
     ) -> int:
-        if len(row_ids) == 1:
-            log.error("row %s cannot be judged: %s", row_ids[0], type(error).__name__)
-            if not judgements.put_aside(self._connection, row_ids[0], self._now):
+        if len(rows) == 1:
+            row = rows[0]
+            log.error("row %s cannot be judged: %s", row.row_id, type(error).__name__)
+            if not judgements.put_aside(self._connection, row.row_id, self._now):
                 raise error
-            return self.judge(row_ids, without)
-        half = len(row_ids) // 2
-        first, second = row_ids[:half], row_ids[half:]
-        return self.judge(first, without | set(second)) + self.judge(second, without)
+            return self.judge([replace(row, aside=True)], without)
+        half = len(rows) // 2
+        first, second = rows[:half], rows[half:]
+        later = frozenset(row.row_id for row in second)
+        return self.judge(first, without | later) + self.judge(second, without)
 
-    def _closed(self, row_ids: Iterable[str], without: frozenset[str]) -> _Closed:
+    def _closed(self, rows: Iterable[StoredRow], without: frozenset[str]) -> _Closed:
         closed = _Closed()
         cards: set[int] = set()
-        fresh = self._add(closed, ledger.rows_with_ids(self._connection, list(row_ids)), without)
+        fresh = self._add(closed, rows, without)
         while fresh:
             tags = {
                 (row.epoch, row.tag): row.row_id
@@ -177,7 +179,7 @@ class _Round:
         closed: _Closed,
         facts: Facts,
         found: Mapping[str, Judgement],
-        row_ids: Sequence[str],
+        rows: Sequence[StoredRow],
     ) -> int:
         before = judgements.last_verdicts(self._connection, closed.rows.keys())
         new = [
@@ -187,18 +189,17 @@ class _Round:
         ]
         judgements.add_verdicts(self._connection, new, self._now)
         told = [Change(closed.rows[each.row_id].venue, each.row_id) for each in new]
-        told += self._touched(closed, row_ids)
+        told += self._touched(closed, rows)
         told += _conflicts(closed, facts, new)
         judgements.add_changes(self._connection, told)
         return len(new)
 
     @staticmethod
-    def _touched(closed: _Closed, row_ids: Sequence[str]) -> Iterable[Change]:
+    def _touched(closed: _Closed, rows: Sequence[StoredRow]) -> Iterable[Change]:
         """Issues that the judged voids and collections are about."""
-        for row_id in row_ids:
-            of = closed.rows[row_id].of_row if row_id in closed.rows else None
-            if of is not None and of in closed.rows:
-                yield Change(closed.rows[of].venue, of)
+        for row in rows:
+            if row.of_row is not None and row.of_row in closed.rows:
+                yield Change(closed.rows[row.of_row].venue, row.of_row)
 
 
 def _conflicts(closed: _Closed, facts: Facts, new: Sequence[Judgement]) -> Iterable[Change]:

@@ -4,15 +4,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from sync.protocol.kinds import Finding
 from sync.server.judging_facts import Judgement
-from sync.server.store.chunks import in_chunks
-from sync.server.store.ledger import rows_of_cards
+from sync.server.store.chunks import in_chunks, insert_rows, one_of
+from sync.server.store.ledger import StoredRow, rows_in, rows_of_cards
 from sync.server.store.tables import (
     changes,
-    ledger_rows,
     set_aside,
     unjudged,
     venues,
@@ -22,10 +21,10 @@ from sync.server.store.tables import (
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Some marks of what is unjudged, and the ids of the rows they mean."""
+    """Some marks of what is unjudged, and the rows they mean."""
 
     marks: tuple[int, ...]
-    row_ids: tuple[str, ...]
+    rows: tuple[StoredRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +61,14 @@ def anything_waits(connection: Connection) -> bool:
 def waiting(connection: Connection, most_marks: int) -> Waiting:
     """The oldest marks and their rows."""
     marks = connection.execute(select(unjudged).order_by(unjudged.c.id).limit(most_marks)).all()
-    ranges = [
-        and_(
-            ledger_rows.c.device == mark.device,
-            ledger_rows.c.incarnation == mark.incarnation,
-            ledger_rows.c.branch == mark.branch,
-            ledger_rows.c.seq.between(mark.from_seq, mark.to_seq),
-        )
-        for mark in marks
-        if mark.card is None
-    ]
-    ids: dict[str, None] = {}
-    if ranges:
-        query = select(ledger_rows.c.row_id).where(or_(*ranges), ledger_rows.c.repeats.is_(None))
-        ids.update(dict.fromkeys(connection.scalars(query)))
+    found: dict[str, StoredRow] = {}
+    for mark in marks:
+        if mark.card is None:
+            place = (mark.device, mark.incarnation, mark.branch, mark.from_seq, mark.to_seq)
+            found.update((row.row_id, row) for row in rows_in(connection, *place))
     numbers = [mark.card for mark in marks if mark.card is not None]
-    ids.update(dict.fromkeys(row.row_id for row in rows_of_cards(connection, numbers)))
-    return Waiting(tuple(mark.id for mark in marks), tuple(ids))
+    found.update((row.row_id, row) for row in rows_of_cards(connection, numbers))
+    return Waiting(tuple(mark.id for mark in marks), tuple(found.values()))
 
 
 def done(connection: Connection, marks: Collection[int]) -> None:
@@ -100,15 +90,8 @@ def last_verdicts(connection: Connection, row_ids: Collection[str]) -> dict[str,
     """The verdict in effect of each row that has one."""
     found: dict[str, Verdict] = {}
     for chunk in in_chunks(row_ids):
-        newest = (
-            select(func.max(verdicts.c.id))
-            .where(verdicts.c.row_id.in_(chunk))
-            .group_by(verdicts.c.row_id)
-        )
-        query = select(
-            verdicts.c.row_id, verdicts.c.outcome, verdicts.c.findings, verdicts.c.judged_at
-        ).where(verdicts.c.id.in_(newest))
-        for row_id, outcome, findings, judged_at in connection.execute(query):
+        for row in connection.execute(_LAST_VERDICTS, {"values": chunk}).all():
+            row_id, outcome, findings, judged_at = row
             judgement = Judgement(row_id, Finding(outcome), _split(findings))
             found[row_id] = Verdict(judgement, judged_at)
     return found
@@ -116,17 +99,12 @@ def last_verdicts(connection: Connection, row_ids: Collection[str]) -> dict[str,
 
 def add_verdicts(connection: Connection, new: Iterable[Judgement], now: datetime) -> None:
     """Append verdicts; the older ones stay."""
-    rows = [
-        {
-            "row_id": each.row_id,
-            "outcome": each.outcome.value,
-            "findings": ",".join(each.findings),
-            "judged_at": now,
-        }
-        for each in new
-    ]
-    if rows:
-        connection.execute(insert(verdicts), rows)
+    insert_rows(
+        connection,
+        verdicts,
+        ("row_id", "outcome", "findings", "judged_at"),
+        [(each.row_id, each.outcome.value, ",".join(each.findings), now) for each in new],
+    )
 
 
 def add_changes(connection: Connection, new: Iterable[Change]) -> None:
@@ -134,7 +112,7 @@ def add_changes(connection: Connection, new: Iterable[Change]) -> None:
     by_venue: dict[str, dict[Change, None]] = {}
     for change in new:
         by_venue.setdefault(change.venue, {})[change] = None
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for venue in sorted(by_venue):
         last = connection.scalar(
             update(venues)
@@ -144,11 +122,10 @@ def add_changes(connection: Connection, new: Iterable[Change]) -> None:
         )
         first = (last or 0) - len(by_venue[venue]) + 1
         rows += [
-            {"venue": venue, "number": number, "row_id": each.row_id, "device": each.device}
+            (venue, number, each.row_id, each.device)
             for number, each in enumerate(by_venue[venue], start=first)
         ]
-    if rows:
-        connection.execute(insert(changes), rows)
+    insert_rows(connection, changes, ("venue", "number", "row_id", "device"), rows)
 
 
 def changes_after(
@@ -167,3 +144,11 @@ def changes_after(
 
 def _split(findings: str) -> tuple[Finding, ...]:
     return tuple(Finding(each) for each in findings.split(",") if each)
+
+
+_NEWEST = (
+    select(func.max(verdicts.c.id)).where(one_of(verdicts.c.row_id)).group_by(verdicts.c.row_id)
+)
+_LAST_VERDICTS = select(
+    verdicts.c.row_id, verdicts.c.outcome, verdicts.c.findings, verdicts.c.judged_at
+).where(verdicts.c.id.in_(_NEWEST))

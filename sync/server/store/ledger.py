@@ -1,13 +1,14 @@
 """Ledger rows as desks sent them, and the chains they hang in."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, func, insert, select, update
 
-from sync.server.store.chunks import in_chunks
+from sync.server.store.chunks import in_chunks, insert_rows, one_of
 from sync.server.store.tables import (
     card_tags,
     forks,
@@ -84,6 +85,11 @@ class StoredRow:
     of_row: str | None
     correction: str | None
     aside: bool
+
+
+_SAID = tuple(name for name in NewRow.__slots__ if name != "seq")
+_COLUMNS = ("device", "incarnation", "branch", "seq", "venue", "received_at", *_SAID)
+_said = attrgetter(*_SAID)
 
 
 def incarnation(connection: Connection, device: str, incarnation_id: str) -> Incarnation | None:
@@ -186,9 +192,9 @@ def hashes_between(
 def bodies_of(connection: Connection, row_ids: Collection[str]) -> dict[str, bytes]:
     """The bytes of the rows that have these ids already."""
     found: dict[str, bytes] = {}
+    query = select(ledger_rows.c.row_id, ledger_rows.c.body).where(one_of(ledger_rows.c.row_id))
     for chunk in in_chunks(row_ids):
-        query = select(ledger_rows.c.row_id, ledger_rows.c.body)
-        for row_id, body in connection.execute(query.where(ledger_rows.c.row_id.in_(chunk))):
+        for row_id, body in connection.execute(query, {"values": chunk}).all():
             found[row_id] = bytes(body)
     return found
 
@@ -202,14 +208,13 @@ def append(  # noqa: PLR0917 - a row's whole place
     now: datetime,
 ) -> None:
     """Store consecutive rows of a branch, and the mark that they wait to be judged."""
-    place = {
-        "device": of.device,
-        "incarnation": of.id,
-        "branch": branch,
-        "venue": venue,
-        "received_at": now,
-    }
-    connection.execute(insert(ledger_rows), [{**place, **_values(row)} for row in rows])
+    before, after = (of.device, of.id, branch), (venue, now)
+    insert_rows(
+        connection,
+        ledger_rows,
+        _COLUMNS,
+        [(*before, row.seq, *after, *_said(row)) for row in rows],
+    )
     connection.execute(
         insert(unjudged).values(
             device=of.device,
@@ -221,34 +226,37 @@ def append(  # noqa: PLR0917 - a row's whole place
     )
 
 
-def _values(row: NewRow) -> Mapping[str, object]:
-    return {name: getattr(row, name) for name in NewRow.__slots__}
-
-
-def rows_with_ids(connection: Connection, row_ids: Collection[str]) -> Iterator[StoredRow]:
+def rows_with_ids(connection: Connection, row_ids: Collection[str]) -> list[StoredRow]:
     """Rows by id; repeats of other rows are passed over."""
-    return _rows(connection, row_ids, ledger_rows.c.row_id.in_)
+    return _rows(connection, row_ids, _WITH_IDS)
 
 
-def rows_about(connection: Connection, row_ids: Collection[str]) -> Iterator[StoredRow]:
+def rows_about(connection: Connection, row_ids: Collection[str]) -> list[StoredRow]:
     """Rows that refer to the given ones: voids, collections."""
-    return _rows(connection, row_ids, ledger_rows.c.of_row.in_)
+    return _rows(connection, row_ids, _ABOUT)
 
 
-def rows_of_corrections(
-    connection: Connection, corrections: Collection[str]
-) -> Iterator[StoredRow]:
+def rows_of_corrections(connection: Connection, corrections: Collection[str]) -> list[StoredRow]:
     """Rows that share one of these corrections."""
-    return _rows(connection, corrections, ledger_rows.c.correction.in_)
+    return _rows(connection, corrections, _OF_CORRECTIONS)
 
 
-def rows_of_cards(connection: Connection, numbers: Collection[int]) -> Iterator[StoredRow]:
+def rows_of_cards(connection: Connection, numbers: Collection[int]) -> list[StoredRow]:
     """Rows given on these cards of the register, under the tags of any epoch."""
-    same_tag = and_(ledger_rows.c.epoch == card_tags.c.epoch, ledger_rows.c.tag == card_tags.c.tag)
-    query = _select_rows().join(card_tags, same_tag)
-    for chunk in in_chunks(numbers):
-        for row in connection.execute(query.where(card_tags.c.card.in_(chunk))):
-            yield StoredRow(*row)
+    return _rows(connection, numbers, _OF_CARDS)
+
+
+def rows_in(  # noqa: PLR0917 - a range of one chain
+    connection: Connection, device: str, incarnation_id: str, branch: int, first: int, last: int
+) -> list[StoredRow]:
+    """The rows of a range of one branch."""
+    query = _select_rows().where(
+        ledger_rows.c.device == device,
+        ledger_rows.c.incarnation == incarnation_id,
+        ledger_rows.c.branch == branch,
+        ledger_rows.c.seq.between(first, last),
+    )
+    return [StoredRow(*row) for row in connection.execute(query).all()]
 
 
 def cards_of_tags(
@@ -256,11 +264,13 @@ def cards_of_tags(
 ) -> dict[tuple[int, bytes], int]:
     """The register's card numbers of (epoch, tag) pairs; unknown ones are left out."""
     found: dict[tuple[int, bytes], int] = {}
-    query = select(card_tags.c.tag, card_tags.c.card)
+    query = select(card_tags.c.tag, card_tags.c.card).where(
+        card_tags.c.epoch == bindparam("its_epoch"), one_of(card_tags.c.tag)
+    )
     for epoch in {epoch for epoch, _ in tags}:
         for chunk in in_chunks(tag for its_epoch, tag in tags if its_epoch == epoch):
-            wanted = query.where(card_tags.c.epoch == epoch, card_tags.c.tag.in_(chunk))
-            for tag, card in connection.execute(wanted):
+            wanted = {"its_epoch": epoch, "values": chunk}
+            for tag, card in connection.execute(query, wanted).all():
                 found[epoch, bytes(tag)] = card
     return found
 
@@ -271,13 +281,13 @@ def count_rows(connection: Connection) -> int:
 
 
 def _rows(
-    connection: Connection,
-    values: Collection[object],
-    where: Callable[[list[object]], ColumnElement[bool]],
-) -> Iterator[StoredRow]:
-    for chunk in in_chunks(values):
-        for row in connection.execute(_select_rows().where(where(chunk))):
-            yield StoredRow(*row)
+    connection: Connection, values: Collection[object], query: Select[Any]
+) -> list[StoredRow]:
+    return [
+        StoredRow(*row)
+        for chunk in in_chunks(values)
+        for row in connection.execute(query, {"values": chunk}).all()
+    ]
 
 
 def _select_rows() -> Select[Any]:
@@ -287,3 +297,16 @@ def _select_rows() -> Select[Any]:
         .outerjoin(set_aside, set_aside.c.row_id == ledger_rows.c.row_id)
         .where(ledger_rows.c.repeats.is_(None))
     )
+
+
+_WITH_IDS = _select_rows().where(one_of(ledger_rows.c.row_id))
+_ABOUT = _select_rows().where(one_of(ledger_rows.c.of_row))
+_OF_CORRECTIONS = _select_rows().where(one_of(ledger_rows.c.correction))
+_OF_CARDS = (
+    _select_rows()
+    .join(
+        card_tags,
+        and_(ledger_rows.c.epoch == card_tags.c.epoch, ledger_rows.c.tag == card_tags.c.tag),
+    )
+    .where(one_of(card_tags.c.card))
+)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -22,11 +23,13 @@ from sync.protocol.days import DAY_ZERO
 from sync.protocol.kinds import CardKind, CardStatus
 from sync.protocol.tags import tag_of
 from sync.server.judging_facts import CardFacts, CardState
-from sync.server.store.chunks import in_chunks
+from sync.server.store.chunks import in_chunks, insert_rows, one_of
 from sync.server.store.settings import Lock, list_keys, take
 from sync.server.store.tables import card_states, card_tags, cards, ledger_rows, unjudged
 
 _BULK = 10_000
+_STATUS = {status.value: status for status in CardStatus}
+_KIND = {kind.value: kind for kind in CardKind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ def to_day_number(day: date) -> int:
     return (day - DAY_ZERO).days
 
 
+@lru_cache(maxsize=4096)
 def from_day_number(number: int) -> date:
     """The date of a number of days since 2000-01-01."""
     return DAY_ZERO + timedelta(days=number)
@@ -161,16 +165,21 @@ def card_facts(connection: Connection, numbers: Collection[int]) -> dict[str, Ca
             card_states.c.child_allowance,
         )
         .join(card_states, card_states.c.card == cards.c.id)
+        .where(one_of(cards.c.id))
         .order_by(card_states.c.id)
     )
     kinds: dict[int, str] = {}
     states: dict[int, list[CardState]] = {}
     for chunk in in_chunks(numbers):
-        for number, kind, *state in connection.execute(query.where(cards.c.id.in_(chunk))):
+        for row in connection.execute(query, {"values": chunk}).all():
+            number, kind, since, status, last_valid_day, child_allowance = row
             kinds[number] = kind
-            states.setdefault(number, []).append(_state(*state))
+            state = CardState(
+                since, _STATUS[status], from_day_number(last_valid_day), child_allowance
+            )
+            states.setdefault(number, []).append(state)
     return {
-        str(number): CardFacts(str(number), CardKind(kinds[number]), tuple(history))
+        str(number): CardFacts(str(number), _KIND[kinds[number]], tuple(history))
         for number, history in states.items()
     }
 
@@ -239,37 +248,44 @@ def _insert(
     connection: Connection, before: int, chunk: list[NewCard], keys: Mapping[int, bytes]
 ) -> None:
     numbered = list(enumerate(chunk, start=before + 1))
-    connection.execute(
-        insert(cards),
+    insert_rows(
+        connection,
+        cards,
+        ("id", "code", "kind", "home_region", *_STATE),
         [
-            {
-                "id": number,
-                "code": card.code,
-                "kind": card.kind.value,
-                "home_region": card.home_region,
-                **_columns(card.states[-1]),
-            }
+            (number, card.code, card.kind.value, card.home_region, *_values(card.states[-1]))
             for number, card in numbered
         ],
     )
-    connection.execute(
-        insert(card_states),
-        [{"card": number, **_columns(state)} for number, card in numbered for state in card.states],
+    insert_rows(
+        connection,
+        card_states,
+        ("card", *_STATE),
+        [(number, *_values(state)) for number, card in numbered for state in card.states],
     )
-    connection.execute(
-        insert(card_tags),
+    insert_rows(
+        connection,
+        card_tags,
+        ("epoch", "tag", "card"),
         [
-            {"epoch": epoch, "tag": tag_of(key, card.code), "card": number}
+            (epoch, tag_of(key, card.code), number)
             for epoch, key in keys.items()
             for number, card in numbered
         ],
     )
 
 
+_STATE = ("since", "status", "last_valid_day", "child_allowance")
+
+
+def _values(state: CardState) -> tuple[object, ...]:
+    return (
+        state.since,
+        state.status.value,
+        to_day_number(state.last_valid_day),
+        state.child_allowance,
+    )
+
+
 def _columns(state: CardState) -> dict[str, object]:
-    return {
-        "since": state.since,
-        "status": state.status.value,
-        "last_valid_day": to_day_number(state.last_valid_day),
-        "child_allowance": state.child_allowance,
-    }
+    return dict(zip(_STATE, _values(state), strict=True))

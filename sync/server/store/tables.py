@@ -31,6 +31,11 @@ _ID = String(64)
 _AUTO = BigInteger().with_variant(Integer, "sqlite")
 
 
+def to_milliseconds(moment: datetime) -> int:
+    """Whole milliseconds since 1970 of an aware moment."""
+    return (moment - _EPOCH) // _MILLISECOND
+
+
 class MomentColumn(TypeDecorator[datetime]):
     """An aware UTC moment kept as whole milliseconds since 1970."""
 
@@ -39,7 +44,7 @@ class MomentColumn(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
         """Milliseconds of an aware moment."""
-        return None if value is None else (value - _EPOCH) // _MILLISECOND
+        return None if value is None else to_milliseconds(value)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
         """The aware moment of milliseconds."""

@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, insert, select
 
 from sync.protocol.programme import Event, Policy, Text
-from sync.server.store.chunks import in_chunks
+from sync.server.store.chunks import in_chunks, one_of
 from sync.server.store.tables import events, regions, venues
 
 _reasons: TypeAdapter[dict[str, Text]] = TypeAdapter(dict[str, Text])
@@ -94,6 +94,7 @@ def events_by_venue(connection: Connection) -> dict[str, list[Event]]:
 def event_bodies(connection: Connection, ids: Collection[str]) -> list[str]:
     """The JSON texts of events, in no order; ids that are no event's are passed over."""
     found: list[str] = []
+    query = select(events.c.body).where(one_of(events.c.id))
     for chunk in in_chunks(ids):
-        found += connection.scalars(select(events.c.body).where(events.c.id.in_(chunk)))
+        found += connection.scalars(query, {"values": chunk})
     return found
