@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from types import TracebackType
 
 from boxoffice.domain.clock import Clock, boot_id
 from boxoffice.domain.list_age import ListState, list_state
@@ -101,6 +102,19 @@ class Desk:
     def close(self) -> None:
         """Close the store."""
         self.store.close()
+
+    def __enter__(self) -> "Desk":
+        """The desk itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        self.close()
 
 
 def open_desk(

@@ -2,6 +2,7 @@
 
 import random
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -101,8 +102,7 @@ class SyncLoop:
             error = self._attempt()
             self.ended(error)
             failures = 0 if error is None else failures + 1
-            if not self._stopped:
-                self._wake.wait(pause_after(error, failures, self.draw, self.back_off))
+            self._pause(error, failures)
 
     def wake(self) -> None:
         """Start the next round now: a click, or a row that was just written."""
@@ -112,6 +112,16 @@ class SyncLoop:
         """End after the round that is under way."""
         self._stopped = True
         self._wake.set()
+
+    def _pause(self, error: Exception | None, failures: int) -> None:
+        """Wait for the next round's time or a wake; a centre that asks to wait is not woken."""
+        seconds = pause_after(error, failures, self.draw, self.back_off)
+        asked_to_wait = isinstance(error, Busy) and error.retry_after
+        until = time.monotonic() + seconds
+        while not self._stopped and (left := until - time.monotonic()) > 0:
+            if self._wake.wait(left) and not asked_to_wait:
+                return
+            self._wake.clear()
 
     def _attempt(self) -> Exception | None:
         try:

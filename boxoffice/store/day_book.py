@@ -42,5 +42,5 @@ def refusals_of(transaction: sa.Connection, event: str, day: date) -> dict[str, 
         sa.select(refusals.c.verdict, refusals.c.count).where(
             refusals.c.event == event, refusals.c.day == day.isoformat()
         )
-    ).tuples()
-    return dict(found.all())
+    )
+    return {name: value for name, value in found}

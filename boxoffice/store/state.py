@@ -63,8 +63,8 @@ _NAMES = frozenset(each.name for each in fields(State))
 
 def load_state(connection: sa.Connection) -> State:
     """The state as this transaction sees it."""
-    found = connection.execute(sa.select(marks.c.name, marks.c.value)).tuples()
-    return state_from(dict(found.all()))
+    found = connection.execute(sa.select(marks.c.name, marks.c.value))
+    return state_from({name: value for name, value in found})
 
 
 def _put(connection: sa.Connection, name: str, text: str) -> None:

@@ -68,7 +68,7 @@ def quota_given(transaction: sa.Connection, event: str) -> tuple[int, int]:
     """Unvoided tickets inside the quota of an event: given here, and elsewhere."""
     found = transaction.execute(
         sa.select(uses.c.here, uses.c.tickets).where(uses.c.event == event, ~uses.c.voided)
-    ).tuples()
+    )
     totals = [0, 0]
     for here, text in found:
         counted = tickets_of(text)
