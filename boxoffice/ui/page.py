@@ -1,9 +1,9 @@
 """A page with a heading and one column that scrolls where the text is large."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from boxoffice.ui.appearance import Appearance
+from boxoffice.ui.scrolling import ScrollColumn
 from boxoffice.ui.styling import label
 
 
@@ -22,25 +22,19 @@ class Page(QWidget):
         self._body = QWidget()
         self._body.setObjectName("scrollBody")
         self._body.setLayout(self.column)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._centred(self._body))
+        self._scroll = ScrollColumn(self._centred(self._body))
         self._all = QVBoxLayout(self)
         self._all.addWidget(self._scroll)
         self.column.addWidget(self.heading)
         appearance.changed.connect(self.restyle)
 
-    def _centred(self, body: QWidget) -> QWidget:
-        outer = QWidget()
-        outer.setObjectName("scrollBody")
-        row = QHBoxLayout(outer)
+    def _centred(self, body: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
         row.addWidget(body, 100)
         row.addStretch(1)
-        return outer
+        return row
 
     def restyle(self) -> None:
         """Take the sizes of the present appearance."""

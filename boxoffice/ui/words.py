@@ -15,6 +15,7 @@ CHILD: Final = "child"
 _MINUTES_UP_TO: Final = 100
 _HOURS_UP_TO: Final = 72
 
+NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 SEPARATOR: Final = " · "
 
 
@@ -36,7 +37,8 @@ def time_words(moment: time | datetime) -> str:
 
 def at_time(moment: time | datetime) -> str:
     """A start in a line of text: `19:00`, `klo 19.00`, `kl. 19.00`."""
-    return translate("Date", "{time}").format(time=time_words(moment))
+    text = translate("Date", "{time}").format(time=time_words(moment))
+    return text.replace(" ", NO_BREAK)
 
 
 def event_when(day: date, start: time | None, place: str) -> str:
@@ -113,6 +115,26 @@ def strip_not_given() -> str:
     return translate("Desk", "Not given")
 
 
+def strip_read_again() -> str:
+    """A card on the strip that its list entry alone does not decide."""
+    return translate("Desk", "This card needs to be read again before tickets are given.")
+
+
+def cannot_undo(refusal: str) -> str:
+    """Why a clerk cannot take a row back, or give it again."""
+    return {
+        "not_here": translate("Given", "These tickets were given at another desk."),
+        "not_today": translate("Given", "Only tickets of today can be undone here."),
+        "not_voided": translate("Given", "These tickets have not been undone."),
+        "code_erased": translate("Given", "Read the card again to give the tickets."),
+    }[refusal]
+
+
+def confirm_old_list() -> str:
+    """The large button while nobody has said that giving goes on with an old list."""
+    return translate("Desk", "The card list is old. Go on with it for this shift")
+
+
 def code_placeholder(example: str) -> str:
     """What the empty code field says; the example is one of the network's."""
     if not example:
@@ -130,7 +152,7 @@ def ready_hint() -> str:
     return translate("Desk", "Scan a card, type its code, or drop a photo here")
 
 
-_PLUS: Final = "\N{NO-BREAK SPACE}+\N{NO-BREAK SPACE}"
+_PLUS: Final = f"{NO_BREAK}+{NO_BREAK}"
 _TICKETS: Final = ("holder", "child", "assistant", "worker", "group_child")
 
 
@@ -185,9 +207,7 @@ def counts(tickets: Mapping[str, int]) -> str:
     if numbers["worker"] or numbers["group_child"]:
         group = f"{numbers['worker']}{_PLUS}{numbers['group_child']}"
         parts.append(
-            translate("Tickets", "group {count}")
-            .format(count=group)
-            .replace(" ", "\N{NO-BREAK SPACE}")
+            translate("Tickets", "group {count}").format(count=group).replace(" ", NO_BREAK)
         )
     if numbers["assistant"]:
         text = translate("Tickets", "assistant {count}").format(count=numbers["assistant"])

@@ -177,6 +177,14 @@
             <translation>Not given</translation>
         </message>
         <message>
+            <source>This card needs to be read again before tickets are given.</source>
+            <translation>This card needs to be read again before tickets are given.</translation>
+        </message>
+        <message>
+            <source>The card list is old. Go on with it for this shift</source>
+            <translation>The card list is old. Go on with it for this shift</translation>
+        </message>
+        <message>
             <source>Scan or type a card code</source>
             <translation>Scan or type a card code</translation>
         </message>
@@ -467,6 +475,22 @@
     </context>
     <context>
         <name>Given</name>
+        <message>
+            <source>These tickets were given at another desk.</source>
+            <translation>These tickets were given at another desk.</translation>
+        </message>
+        <message>
+            <source>Only tickets of today can be undone here.</source>
+            <translation>Only tickets of today can be undone here.</translation>
+        </message>
+        <message>
+            <source>These tickets have not been undone.</source>
+            <translation>These tickets have not been undone.</translation>
+        </message>
+        <message>
+            <source>Read the card again to give the tickets.</source>
+            <translation>Read the card again to give the tickets.</translation>
+        </message>
         <message>
             <source>waiting</source>
             <translation>waiting</translation>

@@ -177,6 +177,14 @@
             <translation>Ei annettu</translation>
         </message>
         <message>
+            <source>This card needs to be read again before tickets are given.</source>
+            <translation>Lue kortti uudelleen, ennen kuin annat lippuja.</translation>
+        </message>
+        <message>
+            <source>The card list is old. Go on with it for this shift</source>
+            <translation>Korttilista on vanha. Jatka sillä tämän työvuoron ajan</translation>
+        </message>
+        <message>
             <source>Scan or type a card code</source>
             <translation>Lue tai kirjoita koodi</translation>
         </message>
@@ -467,6 +475,22 @@
     </context>
     <context>
         <name>Given</name>
+        <message>
+            <source>These tickets were given at another desk.</source>
+            <translation>Nämä liput annettiin toisella kassalla.</translation>
+        </message>
+        <message>
+            <source>Only tickets of today can be undone here.</source>
+            <translation>Täällä voi kumota vain tänään annettuja lippuja.</translation>
+        </message>
+        <message>
+            <source>These tickets have not been undone.</source>
+            <translation>Näitä lippuja ei ole kumottu.</translation>
+        </message>
+        <message>
+            <source>Read the card again to give the tickets.</source>
+            <translation>Lue kortti uudelleen, niin voit antaa liput.</translation>
+        </message>
         <message>
             <source>waiting</source>
             <translation>odottaa</translation>

@@ -177,6 +177,14 @@
             <translation>Inte givna</translation>
         </message>
         <message>
+            <source>This card needs to be read again before tickets are given.</source>
+            <translation>Läs in kortet på nytt innan du ger biljetter.</translation>
+        </message>
+        <message>
+            <source>The card list is old. Go on with it for this shift</source>
+            <translation>Kortlistan är gammal. Fortsätt med den under det här arbetspasset</translation>
+        </message>
+        <message>
             <source>Scan or type a card code</source>
             <translation>Läs in eller skriv koden</translation>
         </message>
@@ -467,6 +475,22 @@
     </context>
     <context>
         <name>Given</name>
+        <message>
+            <source>These tickets were given at another desk.</source>
+            <translation>De här biljetterna gavs i en annan kassa.</translation>
+        </message>
+        <message>
+            <source>Only tickets of today can be undone here.</source>
+            <translation>Här går det bara att ångra biljetter som getts i dag.</translation>
+        </message>
+        <message>
+            <source>These tickets have not been undone.</source>
+            <translation>De här biljetterna har inte ångrats.</translation>
+        </message>
+        <message>
+            <source>Read the card again to give the tickets.</source>
+            <translation>Läs in kortet på nytt för att ge biljetterna.</translation>
+        </message>
         <message>
             <source>waiting</source>
             <translation>väntar</translation>

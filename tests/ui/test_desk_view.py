@@ -7,6 +7,7 @@ from time import thread_time
 import gallery
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -56,6 +57,11 @@ def clipped(root: QWidget) -> list[str]:
         longest = max(map(each.fontMetrics().horizontalAdvance, each.text().split(" ")))
         if too_low or narrow or (each.wordWrap() and longest > each.width()):
             found.append(f"{each.text()} {each.size()} needs {needed} high")
+    for each in _visible(root, QLineEdit):
+        assert isinstance(each, QLineEdit)
+        text = each.text() or each.placeholderText()
+        if each.fontMetrics().horizontalAdvance(text) > each.width() - 24:
+            found.append(f"field {text}")
     for each in _visible(root, QPushButton):
         assert isinstance(each, QPushButton)
         if each.text() and each.width() < each.sizeHint().width():
@@ -193,7 +199,7 @@ def test_intents(
     window.desk.render_screen(_screen(state))
     _settle()
     with qtbot.waitSignal(signal(window.desk)) as heard:
-        qtbot.mouseClick(_button(window.desk, name), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(_button(window.desk, name), Qt.MouseButton.LeftButton)
     assert heard.args == sent
     assert window.focusWidget() is window.desk.code_field.line
 
@@ -201,13 +207,13 @@ def test_intents(
 def test_the_event_line_opens_the_choice(window: DeskWindow, qtbot: QtBot) -> None:
     window.desk.render_screen(_screen("ready"))
     with qtbot.waitSignal(window.desk.event_menu_requested):
-        qtbot.mouseClick(window.desk.event_line, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(window.desk.event_line, Qt.MouseButton.LeftButton)
 
 
 def test_a_greyed_give_button_gives_nothing(window: DeskWindow, qtbot: QtBot) -> None:
     window.desk.render_screen(_screen("disk_full"))
     with qtbot.assertNotEmitted(window.desk.give):
-        qtbot.mouseClick(window.desk.give_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(window.desk.give_button, Qt.MouseButton.LeftButton)
         window.desk.press_give()
 
 

@@ -6,6 +6,7 @@ import gallery
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from test_desk_view import clipped
@@ -155,7 +156,7 @@ def test_the_rail_opens_screens(window: DeskWindow, qtbot: QtBot) -> None:
         each for each in window.rail.findChildren(QAbstractButton) if each.text() == "Sync"
     )
     with qtbot.waitSignal(window.section_changed) as heard:
-        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert heard.args == [Section.SYNC]
     assert window.section is Section.SYNC
 
@@ -167,7 +168,7 @@ def test_a_setting_is_chosen(window: DeskWindow, qtbot: QtBot) -> None:
         each for each in window.settings.findChildren(QAbstractButton) if each.text() == "Suomi"
     )
     with qtbot.waitSignal(window.settings.chosen) as heard:
-        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert heard.args == ["language", "fi"]
 
 
@@ -176,14 +177,14 @@ def test_an_event_is_chosen_by_keyboard(window: DeskWindow, qtbot: QtBot) -> Non
     window.open(Section.EVENTS)
     search = window.events.search
     with qtbot.waitSignal(window.events.chosen) as heard:
-        qtbot.keyClick(search, Qt.Key.Key_Return)
+        QTest.keyClick(search, Qt.Key.Key_Return)
     assert heard.args == ["e2"]
-    qtbot.keyClick(search, Qt.Key.Key_Down)
+    QTest.keyClick(search, Qt.Key.Key_Down)
     with qtbot.waitSignal(window.events.chosen) as heard:
-        qtbot.keyClick(search, Qt.Key.Key_Return)
+        QTest.keyClick(search, Qt.Key.Key_Return)
     assert heard.args == ["e3"]
     with qtbot.waitSignal(window.events.back):
-        qtbot.keyClick(search, Qt.Key.Key_Escape)
+        QTest.keyClick(search, Qt.Key.Key_Escape)
     assert window.section is Section.DESK
 
 
@@ -192,25 +193,25 @@ def test_the_first_start_goes_through_its_steps(window: DeskWindow, qtbot: QtBot
     view.render_screen(FirstStartScreen(Step.ADDRESS))
     window.open(Section.FIRST_START)
     view.card.address.setText("https://centre.example")
-    qtbot.keyClick(view.card.address, Qt.Key.Key_Return)
+    QTest.keyClick(view.card.address, Qt.Key.Key_Return)
     assert window.focusWidget() is view.card.code
     view.card.code.setText("K7QP-2M")
     with qtbot.waitSignal(view.connect_requested) as heard:
-        qtbot.keyClick(view.card.code, Qt.Key.Key_Return)
+        QTest.keyClick(view.card.code, Qt.Key.Key_Return)
     assert heard.args == ["https://centre.example", "K7QP-2M"]
     view.render_screen(first_start(Step.FINGERPRINT))
     assert view.card.fingerprint.text() == "A3F2  99C0  71DE  0B4A"
     with qtbot.waitSignal(view.fingerprint_different):
-        qtbot.mouseClick(view.card.second, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(view.card.second, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(view.fingerprint_same):
-        qtbot.keyClick(view.card.main, Qt.Key.Key_Return)
+        QTest.keyClick(view.card.main, Qt.Key.Key_Return)
     view.render_screen(first_start(Step.LIST))
     assert view.card.bar.value() == 12000
     with qtbot.waitSignal(view.retry):
-        qtbot.mouseClick(view.card.main, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(view.card.main, Qt.MouseButton.LeftButton)
     view.render_screen(first_start(Step.DONE))
     with qtbot.waitSignal(view.finished):
-        qtbot.mouseClick(view.card.main, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(view.card.main, Qt.MouseButton.LeftButton)
 
 
 def test_a_busy_first_start_connects_once(window: DeskWindow, qtbot: QtBot) -> None:
@@ -218,16 +219,16 @@ def test_a_busy_first_start_connects_once(window: DeskWindow, qtbot: QtBot) -> N
     view.render_screen(FirstStartScreen(Step.ADDRESS, busy=True))
     window.open(Section.FIRST_START)
     with qtbot.assertNotEmitted(view.connect_requested):
-        qtbot.mouseClick(view.card.main, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(view.card.main, Qt.MouseButton.LeftButton)
 
 
 def test_the_customer_reads_another_language(window: DeskWindow, qtbot: QtBot) -> None:
     window.show_customer("blocked")
     assert window.customer.accessibleName().startswith("Tämä kortti")
-    qtbot.keyClick(window.customer, Qt.Key.Key_Right)
+    QTest.keyClick(window.customer, Qt.Key.Key_Right)
     assert window.customer.accessibleName().startswith("Det här kortet")
-    qtbot.keyClick(window.customer, Qt.Key.Key_Left)
-    qtbot.keyClick(window.customer, Qt.Key.Key_Escape)
+    QTest.keyClick(window.customer, Qt.Key.Key_Left)
+    QTest.keyClick(window.customer, Qt.Key.Key_Escape)
     assert window.section is Section.DESK
 
 

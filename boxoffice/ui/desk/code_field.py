@@ -1,6 +1,7 @@
 """The field that always listens, with the button for photos and a sentence below."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from boxoffice.ui import control_words
@@ -21,6 +22,7 @@ class CodeField(Panel):
     def __init__(self, appearance: Appearance) -> None:
         """An empty field."""
         super().__init__(appearance, "card")
+        self._shown = CodeData()
         self.line = QLineEdit()
         self.line.setProperty("role", "code")
         self.line.setMaxLength(64)
@@ -66,11 +68,25 @@ class CodeField(Panel):
         """Show text, placeholder and note."""
         if field.text is not None and self.line.text() != field.text:
             self.line.setText(field.text)
-        if self.line.placeholderText() != field.placeholder:
-            self.line.setPlaceholderText(field.placeholder)
         set_role(self._note, "error" if field.note_is_error else "hint")
-        show_text(self._note, field.note)
+        self._shown = field
+        self._place_hint()
         self.line.setAccessibleDescription(field.note or field.placeholder)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See anew whether the placeholder fits."""
+        super().resizeEvent(event)
+        self._place_hint()
+
+    def _place_hint(self) -> None:
+        """Put the placeholder below the field where it is too long to stand in it."""
+        hint = self._shown.placeholder
+        room = self.line.width() - self.appearance.px(34)
+        fits = self.line.fontMetrics().horizontalAdvance(hint) <= room
+        inside = hint if fits else ""
+        if self.line.placeholderText() != inside:
+            self.line.setPlaceholderText(inside)
+        show_text(self._note, self._shown.note or hint.removeprefix(inside))
 
     def retranslate(self) -> None:
         """Say the fixed words in the present language."""

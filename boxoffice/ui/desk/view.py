@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -41,6 +40,7 @@ from boxoffice.ui.desk.screen import (
 from boxoffice.ui.desk.status_chips import StatusChips
 from boxoffice.ui.desk.ticket_panel import TicketPanel
 from boxoffice.ui.desk.verdict_panel import VerdictPanel
+from boxoffice.ui.scrolling import ScrollColumn
 from boxoffice.ui.styling import hide
 
 WIDE_FROM = 900
@@ -116,7 +116,7 @@ class DeskView(QWidget):
             each.setHidden(True)
         for body in self._bodies():
             self._middle.setStretchFactor(body, 1)
-        self._scroll = _scroll(self._middle)
+        self._scroll = ScrollColumn(self._middle)
         self._left = QVBoxLayout()
         self._left.addWidget(self.code_field)
         self._left.addWidget(self._scroll, 1)
@@ -125,7 +125,7 @@ class DeskView(QWidget):
         self._side.setContentsMargins(0, 0, 0, 0)
         self._side.addWidget(self.quota)
         self._side.addWidget(self.given, 1)
-        self._side_scroll = _scroll(self._side)
+        self._side_scroll = ScrollColumn(self._side)
         self._columns = QHBoxLayout()
         self._columns.addLayout(self._left, 17)
         self._columns.addWidget(self._side_scroll, 10)
@@ -331,15 +331,3 @@ class DeskView(QWidget):
             target.addWidget(each, stretch)
             each.setHidden(hidden)
         self._side_scroll.setHidden(not wide)
-
-
-def _scroll(content: QVBoxLayout) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(area.focusPolicy().NoFocus)
-    body = QWidget()
-    body.setObjectName("scrollBody")
-    body.setLayout(content)
-    area.setWidget(body)
-    return area

@@ -1,0 +1,50 @@
+"""A column that scrolls down when its content, wrapped at the present width, is too high."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+
+
+class _Body(QWidget):
+    """The content; its smallest height is what its layout needs at its present width.
+
+    A scroll area asks for the smallest size without a width; wrapping labels then answer for
+    their narrowest, and the column would scroll over empty space.
+    """
+
+    def __init__(self, content: QLayout) -> None:
+        super().__init__()
+        self.setObjectName("scrollBody")
+        self.setLayout(content)
+
+    def event(self, event: QEvent) -> bool:
+        """Measure again when something inside changed its size."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.measure(self.width())
+        return handled
+
+    def measure(self, width: int) -> None:
+        """Take the height that `width` pixels need as the smallest."""
+        layout = self.layout()
+        needed = layout.totalHeightForWidth(width) if layout is not None else 0
+        if needed > 0 and needed != self.minimumHeight():
+            self.setMinimumHeight(needed)
+
+
+class ScrollColumn(QScrollArea):
+    """A frameless scroll area around one layout; it never takes the focus."""
+
+    def __init__(self, content: QLayout) -> None:
+        """Scroll `content`."""
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._body = _Body(content)
+        self.setWidget(self._body)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Measure the content at the new width."""
+        self._body.measure(self.viewport().width())
+        super().resizeEvent(event)
