@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from boxoffice.durable_files import private_folder, write_durably
 from boxoffice.keys.sources import KeySourceKind
@@ -42,7 +42,8 @@ class FolderUnusable(Exception):
 class DeskSettings(BaseModel):
     """What a desk remembers in the open: the place of its keys, never a key, and its language.
 
-    `keyring_entry` names this desk's entry in the keyring; `key_file` is absolute.
+    `keyring_entry` names this desk's entry in the keyring; `key_file` is absolute; `text_size` is in
+    per cent.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -52,6 +53,8 @@ class DeskSettings(BaseModel):
     keyring_entry: str | None = None
     key_file: Path | None = None
     language: Language | None = None
+    theme: Literal["system", "light", "dark", "contrast"] | None = None
+    text_size: int | None = Field(default=None, ge=100, le=200)
 
 
 @dataclass(frozen=True, slots=True)

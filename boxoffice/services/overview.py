@@ -63,6 +63,7 @@ class Status:
     list_state: ListState
     head_issued_at: datetime | None
     programme_version: int
+    last_contact: datetime | None
     rows: int
     waiting: Waiting
     unrecorded: int
@@ -110,6 +111,7 @@ def status(desk: Desk) -> Status:
         list_state=desk.list_state(),
         head_issued_at=state.head_issued_at,
         programme_version=state.programme_version,
+        last_contact=state.changes_at,
         rows=rows,
         waiting=waiting(desk),
         unrecorded=len(waiting_cards(desk)),

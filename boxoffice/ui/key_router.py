@@ -12,6 +12,8 @@ from boxoffice.scanning.wedge import KeyVerdict, WedgeDetector
 from boxoffice.ui.desk.view import DeskView
 from boxoffice.ui.keys import Action, Focus, Key, Named, Place, Situation, decide
 
+_KEY: Final = QEvent.Type.KeyPress
+_MOUSE: Final = QEvent.Type.MouseButtonPress
 _NAMED: Final = {
     Qt.Key.Key_Return: Named.ENTER,
     Qt.Key.Key_Enter: Named.ENTER,
@@ -68,11 +70,11 @@ class KeyRouter(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take a key press before any widget sees it; true stops it here."""
         kind = event.type()
-        if kind == QEvent.Type.MouseButtonPress:
+        if kind is not _KEY and kind is not _MOUSE:
+            return False
+        if kind is _MOUSE or not isinstance(event, QKeyEvent):
             burst = self._detector.flush()
             self._finish(burst.scan, burst.typed)
-            return False
-        if kind != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if not isinstance(watched, QWidget) or watched.window() is not self._where.widget():
             return False

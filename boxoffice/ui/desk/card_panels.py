@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from boxoffice.domain.verdicts import Action, Verdict, VerdictKind
+from boxoffice.services.overview import Overview
 from boxoffice.ui import verdict_words, words
 from boxoffice.ui.desk import screen as shown
 from boxoffice.ui.desk.composing import event_text, plain_counts
@@ -13,7 +14,6 @@ from boxoffice.ui.desk.open_card import (
     OpenCard,
     Stage,
 )
-from boxoffice.ui.desk.work import Overview
 from sync.protocol.kinds import CardKind, CardSource, Channel, EventKind, TicketKind
 
 _SHAPES = {
@@ -213,6 +213,8 @@ def _give_button(card: OpenCard, overview: Overview) -> shown.GiveButton | None:
     amber = shown.Tone.CAUTION
     if card.stage is Stage.REFUSAL:
         return None
+    if card.verdict.needs_confirmation:
+        return shown.GiveButton(words.confirm_old_list(), tone=amber)
     if card.stage is Stage.FACE_DAY:
         return shown.GiveButton(words.face_continue(), tone=amber)
     if card.verdict.action is Action.LET_IN and not card.count:

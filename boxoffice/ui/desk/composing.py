@@ -6,9 +6,9 @@ from datetime import date, time, timedelta
 from boxoffice.domain.event_days import EventChoice, EventTiming
 from boxoffice.domain.issues import GivenRow as Given
 from boxoffice.domain.issues import QuotaState, RowState
+from boxoffice.services.overview import Overview
 from boxoffice.ui import words
 from boxoffice.ui.desk import screen as shown
-from boxoffice.ui.desk.work import Overview
 from boxoffice.ui.language import spoken
 from sync.protocol.days import LocalDays
 from sync.protocol.kinds import TicketKind, VoidReason

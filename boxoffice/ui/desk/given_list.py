@@ -125,15 +125,10 @@ class GivenList(Panel):
         super().__init__(appearance, "card")
         self._heading = label("section")
         self._empty = label("hint", wrap=True)
-        self._rows = [_Row(appearance) for _ in range(MOST_ROWS)]
+        self._rows: list[_Row] = []
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._heading)
         self._column.addWidget(self._empty)
-        for row in self._rows:
-            row.undo.connect(self.undo)
-            row.give_again.connect(self.give_again)
-            row.reason.connect(self.reason)
-            self._column.addWidget(row)
         self._column.addStretch(1)
         self.restyle()
 
@@ -141,10 +136,21 @@ class GivenList(Panel):
         """Show the newest rows, newest first."""
         show_text(self._heading, control_words.control("just_given"))
         show_text(self._empty, "" if rows else control_words.control("nothing_given"))
+        while len(self._rows) < min(len(rows), MOST_ROWS):
+            self._add_row()
         for index, line in enumerate(self._rows):
             if index < len(rows):
                 line.render_row(rows[index])
             hide(line, index >= len(rows))
+
+    def _add_row(self) -> None:
+        """One more row; made when first needed, because the window opens faster without."""
+        row = _Row(self.appearance)
+        row.undo.connect(self.undo)
+        row.give_again.connect(self.give_again)
+        row.reason.connect(self.reason)
+        self._column.insertWidget(self._column.count() - 1, row)
+        self._rows.append(row)
 
     def retranslate(self) -> None:
         """Say the fixed words in the present language."""

@@ -10,12 +10,15 @@ from boxoffice.domain.verdicts import Action, Verdict, VerdictKind
 from boxoffice.scanning.pictures import PictureFault
 from boxoffice.scanning.reading import PictureReading
 from boxoffice.scanning.repeats import RepeatGuard
+from boxoffice.services.issuing import CannotGive
+from boxoffice.services.overview import Overview
+from boxoffice.services.voiding import CannotUndo
 from boxoffice.ui import control_words, fault_words, words
 from boxoffice.ui.desk import composing
 from boxoffice.ui.desk import screen as shown
 from boxoffice.ui.desk.card_panels import card_panels
 from boxoffice.ui.desk.open_card import OpenCard, Stage, opened
-from boxoffice.ui.desk.work import DeskWork, Overview
+from boxoffice.ui.desk.work import DeskWork
 from boxoffice.ui.lane import Lane, Timer
 from boxoffice.ui.language import spoken
 from sync.protocol.card_codes import normalise
@@ -47,6 +50,7 @@ class _State:
     old_list_confirmed: bool = False
     unreadable: str | None = None
     field: str | None = None
+    pending: tuple[str, CardSource] | None = None
 
 
 class DeskPresenter:
@@ -79,6 +83,11 @@ class DeskPresenter:
         """The verdict on screen by name, or `ready`: what the customer may be shown."""
         card = self._state.card
         return str(card.verdict.kind) if card else "ready"
+
+    @property
+    def overview(self) -> Overview | None:
+        """What was read last of everything but the open card."""
+        return self._state.overview
 
     def refresh(self) -> None:
         """Read everything but the open card anew and show it."""
@@ -142,8 +151,10 @@ class DeskPresenter:
 
     def face_day_entered(self, text: str) -> None:
         """Step one on the card's face is answered."""
-        overview = self._state.overview
-        if overview is not None:
+        overview, card = self._state.overview, self._state.card
+        if card is not None and card.verdict.needs_confirmation:
+            self.give()
+        elif overview is not None:
             today = overview.policy.days.day_of(overview.now)
             self._change(
                 lambda card: card.answer_day(text, today) if card.stage is Stage.FACE_DAY else card
@@ -154,10 +165,12 @@ class DeskPresenter:
         card = self._state.card
         if card is None or card.stage is Stage.REFUSAL:
             return
-        if card.stage is Stage.FACE_DAY:
+        if card.verdict.needs_confirmation:
+            self._state.old_list_confirmed = True
+            self._read(card.verdict.text, card.verdict.source)
+        elif card.stage is Stage.FACE_DAY:
             self.face_day_entered(card.day_text)
         elif card.count:
-            self._state.old_list_confirmed |= card.verdict.old_list
             tickets, face = dict(card.tickets), card.face
             self._lane.run(
                 lambda: self._work.give(card.verdict, tickets, face),
@@ -194,7 +207,17 @@ class DeskPresenter:
 
     def strip_give(self, card_id: str) -> None:
         """One ticket after all on a card that was set aside."""
-        self._do(lambda: self._work.give_set_aside(card_id))
+        online, confirmed = self._state.online, self._state.old_list_confirmed
+        self._lane.run(
+            lambda: self._work.give_set_aside(card_id, online=online, old_list_confirmed=confirmed),
+            self._strip_given,
+            self._failed,
+        )
+
+    def _strip_given(self, row: GivenRow | None) -> None:
+        if row is None:
+            self._state.note = words.strip_read_again()
+        self.refresh()
 
     def strip_not_given(self, card_id: str) -> None:
         """The card that was set aside got nothing."""
@@ -205,6 +228,9 @@ class DeskPresenter:
         if self._state.card is not None:
             self._leave_card()
         self._do(lambda: self._work.choose_event(event_id))
+        pending, self._state.pending = self._state.pending, None
+        if pending is not None:
+            self._lane.run(self._work.overview, lambda o: self._go_on(o, pending), self._failed)
 
     def retry(self) -> None:
         """The banner's action: look whether the store works again."""
@@ -218,6 +244,7 @@ class DeskPresenter:
         if state.overview is None:
             return
         if state.overview.choice is None or state.overview.must_choose:
+            state.pending = (text, source)
             self.event_wanted()
             return
         reading = normalise(text)
@@ -240,6 +267,11 @@ class DeskPresenter:
             lambda verdict: self._verdict_came(asked, verdict),
             self._failed,
         )
+
+    def _go_on(self, overview: Overview, pending: tuple[str, CardSource]) -> None:
+        """The card that was read before an event was chosen."""
+        self._overview_came(overview)
+        self._read(*pending)
 
     def _verdict_came(self, asked: int, verdict: Verdict) -> None:
         if asked != self._asked:
@@ -304,10 +336,21 @@ class DeskPresenter:
         self._lane.run(work, lambda _: self.refresh(), self._failed)
 
     def _overview_came(self, overview: Overview) -> None:
-        self._state.overview = overview
+        before, self._state.overview = self._state.overview, overview
         self.show()
+        asked = before is not None and before.must_choose
+        if overview.must_choose and not asked and self._state.card is None:
+            self.event_wanted()
 
     def _failed(self, error: Exception) -> None:
+        if isinstance(error, CannotGive):
+            # Another desk or process gave meanwhile: the verdict as it is now says so.
+            self._verdict_came(self._asked, error.verdict)
+            return
+        if isinstance(error, CannotUndo):
+            self._state.note = words.cannot_undo(error.refusal)
+            self.refresh()
+            return
         self._state.fault = error
         self._fault(error)
         self.show()

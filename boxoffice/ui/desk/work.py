@@ -1,49 +1,15 @@
 """What the main screen asks of the desk; every call runs on the store lane, not on Qt's thread."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Protocol
 
 from boxoffice.domain.event_days import EventChoice
 from boxoffice.domain.face import Face
-from boxoffice.domain.issues import GivenRow, QuotaState, UnrecordedCard
-from boxoffice.domain.list_age import ListState
+from boxoffice.domain.issues import GivenRow
 from boxoffice.domain.verdicts import Verdict
 from boxoffice.scanning.reading import PictureReading
+from boxoffice.services.overview import Overview
 from sync.protocol.kinds import CardSource, TicketKind, VoidReason
-from sync.protocol.programme import Event, Policy
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """Rows that the centre has not acknowledged, and when the oldest was made."""
-
-    rows: int
-    oldest: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """All of the main screen but the open card, at one moment; `now` is corrected time."""
-
-    now: datetime
-    choice: EventChoice | None
-    must_choose: bool
-    policy: Policy
-    example: str
-    venue: str
-    desk: str
-    list_state: ListState
-    waiting: Waiting
-    given: tuple[GivenRow, ...]
-    unrecorded: tuple[UnrecordedCard, ...]
-    quota: QuotaState | None
-
-    @property
-    def event(self) -> Event | None:
-        """The event tickets are given for, or None before one is chosen."""
-        return self.choice.event if self.choice else None
 
 
 class DeskWork(Protocol):
@@ -87,7 +53,9 @@ class DeskWork(Protocol):
         """Keep a card that was neither given tickets nor dismissed, until it is answered."""
         ...
 
-    def give_set_aside(self, card_id: str) -> GivenRow | None:
+    def give_set_aside(
+        self, card_id: str, *, online: bool, old_list_confirmed: bool
+    ) -> GivenRow | None:
         """Record the first ticket on a card that was set aside; None where it allows none now."""
         ...
 

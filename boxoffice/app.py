@@ -1,0 +1,246 @@
+"""The composition root of the window: makes everything, starts it, and stops it again."""
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from types import TracebackType
+
+import structlog
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox
+
+from boxoffice.config import Config, DeskSettings
+from boxoffice.domain.clock import SystemClock
+from boxoffice.errors import EXPECTED, bug
+from boxoffice.keys.choosing import KeyChoice, key_source, remember_choice
+from boxoffice.keys.sources import KeySource
+from boxoffice.round_lock import one_round
+from boxoffice.scanning.wedge import WedgeDetector
+from boxoffice.sentences import sentence, sentence_about
+from boxoffice.services.desk import open_desk
+from boxoffice.services.enrolling import has_records
+from boxoffice.services.first_start import FirstStart
+from boxoffice.services.syncing import sync_round
+from boxoffice.ui import fault_words, faults, wiring
+from boxoffice.ui.appearance import Appearance
+from boxoffice.ui.assets import resource
+from boxoffice.ui.desk_session import DeskSession, OpenedDesk
+from boxoffice.ui.fault_page import FaultPage
+from boxoffice.ui.first_start.presenter import FirstStartPresenter
+from boxoffice.ui.language import LanguageCode, spoken
+from boxoffice.ui.settings.presenter import Preferences, SettingsPresenter
+from boxoffice.ui.theme import ThemeChoice
+from boxoffice.ui.threads import Deliverer, WorkLane
+from boxoffice.ui.translation import Speaker, system_language
+from boxoffice.ui.window import DeskWindow, Section
+from sync.client.errors import Refused, SyncError
+from sync.client.http import BadAddress
+
+_ROUND_LOCK_SECONDS = 1.0
+
+
+class DeskApplication(QObject):
+    """The window over one data folder, from the first start to the end of the shift."""
+
+    def __init__(
+        self, config: Config, choice: KeyChoice, language: LanguageCode | None = None
+    ) -> None:
+        """Make the window; `start` opens the desk, or the first start where there is none."""
+        self._qt = _qt_application()
+        super().__init__(self._qt)
+        self._config = config
+        self._choice = choice
+        self._clock = SystemClock()
+        settings = _settings(config)
+        preferences = _preferences(settings, language)
+        self._speaker = Speaker(self._qt)
+        self._speaker.use(preferences.language)
+        self._appearance = Appearance(self._qt, preferences.theme, preferences.scale)
+        self.window = DeskWindow(self._appearance, WedgeDetector())
+        self._fault = FaultPage(self._appearance)
+        self._fault.retry.connect(self.start)
+        self.session: DeskSession | None = None
+        self._first_start: FirstStartPresenter | None = None
+        self._deliverer = Deliverer(self)
+        self._lane: WorkLane | None = None
+        self._settings = SettingsPresenter(preferences, self, self.window.settings.render_screen)
+        wiring.connect_settings(self.window, self._settings)
+        self._settings.show()
+
+    def start(self) -> None:
+        """Open the desk; what stands in the way is said in a sentence, with a way to try again."""
+        try:
+            opened = self._open() if has_records(self._config.data) else None
+        except EXPECTED as error:
+            self.window.hide()
+            self._fault.show_fault(faults.fault_sentence(error))
+            self._fault.show()
+            return
+        self._fault.hide()
+        self.window.show()
+        if opened is None:
+            self._begin_first_start()
+        elif opened.desk.store.state().programme_version == 0:
+            opened.desk.close()
+            self._begin_first_start().fetch()
+        else:
+            self._run(opened)
+
+    def stop(self) -> None:
+        """End every thread and close the desk."""
+        if self.session is not None:
+            self.session.stop()
+            self.session = None
+        if self._lane is not None:
+            self._lane.stop()
+            self._lane = None
+
+    def keep(self, preferences: Preferences) -> None:
+        """Switch the running window, then write the preferences down (`Keeper`)."""
+        self._speaker.use(preferences.language)
+        self._appearance.choose(preferences.theme, preferences.scale)
+        for presenter in (self.session, self._first_start):
+            if presenter is not None:
+                presenter.show()
+        kept = {
+            "language": preferences.language.value,
+            "theme": preferences.theme.value,
+            "text_size": preferences.scale,
+        }
+        self._config.save(self._config.settings().model_copy(update=kept))
+
+    def _run(self, opened: OpenedDesk) -> None:
+        self.session = DeskSession(self.window, opened)
+        self.session.start()
+
+    def _open(self) -> OpenedDesk:
+        keys = self._source().load()
+        desk = open_desk(self._config.data, keys.store_key, keys.list_keys, self._clock)
+
+        def sync() -> Exception | None:
+            with one_round(self._config.round_lock, _ROUND_LOCK_SECONDS):
+                return sync_round(desk, keys.signing_key).error
+
+        return OpenedDesk(desk, sync)
+
+    def _begin_first_start(self) -> FirstStartPresenter:
+        if self._first_start is not None and self._lane is not None:
+            self.window.open(Section.FIRST_START)
+            return self._first_start
+        self._lane = WorkLane("first-start", self._deliverer, (*faults.HANDLED, BadAddress))
+        work = FirstStart(self._config.data, self._config.round_lock, self._new_source, self._clock)
+        presenter = FirstStartPresenter(
+            _OnThisThread(work, self._deliverer),
+            self._lane,
+            self.window.first_start.render_screen,
+            faults.fault_sentence,
+            _beside,
+        )
+        wiring.connect_first_start(self.window, presenter)
+        self.window.first_start.finished.connect(self._finish_first_start)
+        self._first_start = presenter
+        presenter.show()
+        self.window.open(Section.FIRST_START)
+        return presenter
+
+    def _finish_first_start(self) -> None:
+        if self._lane is not None:
+            self._lane.stop()
+            self._lane = None
+        self.start()
+
+    def _source(self) -> KeySource:
+        return key_source(self._config, self._choice, self._ask_passphrase)
+
+    def _new_source(self) -> KeySource:
+        self._config.prepare()
+        remember_choice(self._config, self._choice)
+        return self._source()
+
+    def _ask_passphrase(self, new: bool) -> str:
+        key = "ask_again" if new else "ask_passphrase"
+        question = sentence(key, spoken().code.value)
+        text, _ = QInputDialog.getText(
+            self.window, self.window.windowTitle(), question, QLineEdit.EchoMode.Password
+        )
+        return text
+
+
+class _OnThisThread:
+    """First start's work, whose progress returns to the interface thread."""
+
+    def __init__(self, work: FirstStart, deliverer: Deliverer) -> None:
+        self._work = work
+        self._deliverer = deliverer
+        self.ask_centre = work.ask_centre
+        self.accept = work.accept
+
+    def first_list(self, progress: Callable[[int, int], None]) -> None:
+        """As `FirstStartWork`."""
+        self._work.first_list(lambda done, of: self._deliverer.deliver(partial(progress, done, of)))
+
+
+def run_window(config: Config, choice: KeyChoice, language: str | None = None) -> int:
+    """Open the window and stay until it is closed; the exit code."""
+    application = DeskApplication(config, choice, LanguageCode(language) if language else None)
+    sys.excepthook = partial(_crashed, config)
+    application.start()
+    try:
+        return int(QApplication.exec())
+    finally:
+        application.stop()
+
+
+def _qt_application() -> QApplication:
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("kaiku-boxoffice")
+    application.setWindowIcon(QIcon(str(resource("icons", "desk.svg"))))
+    return application
+
+
+def _settings(config: Config) -> DeskSettings:
+    try:
+        return config.settings()
+    except EXPECTED:
+        return DeskSettings()
+
+
+def _preferences(settings: DeskSettings, language: LanguageCode | None) -> Preferences:
+    kept = LanguageCode(settings.language) if settings.language else None
+    return Preferences(
+        language or kept or system_language(),
+        ThemeChoice(settings.theme) if settings.theme else ThemeChoice.SYSTEM,
+        settings.text_size or 100,
+    )
+
+
+def _beside(error: Exception) -> tuple[str, str] | None:
+    """The field of the first start that an error belongs to, and its words there."""
+    if isinstance(error, BadAddress):
+        return "address", fault_words.enrol_fault("address_wrong")
+    if isinstance(error, Refused):
+        return "code", faults.fault_sentence(error)
+    if isinstance(error, SyncError):
+        return "address", faults.fault_sentence(error)
+    return None
+
+
+def _crashed(
+    config: Config,
+    kind: type[BaseException],
+    error: BaseException,
+    trace: TracebackType | None,
+) -> None:
+    """A bug: the log keeps it, a person gets a sentence, and nothing recorded is lost."""
+    if issubclass(kind, KeyboardInterrupt):
+        QApplication.quit()
+        return
+    structlog.get_logger("boxoffice").error("bug", exc_info=(kind, error, trace))
+    box = QMessageBox(QApplication.activeWindow())
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setText(sentence_about(bug(config.logs), spoken().code.value))
+    box.open()

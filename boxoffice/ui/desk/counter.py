@@ -1,0 +1,122 @@
+"""The main screen's use cases over an open desk; each runs on the store lane."""
+
+from collections.abc import Callable, Mapping
+
+from boxoffice.domain.event_days import EventChoice
+from boxoffice.domain.face import Face
+from boxoffice.domain.issues import GivenRow
+from boxoffice.domain.verdicts import Action, Verdict
+from boxoffice.scanning.decoding import Decoder
+from boxoffice.scanning.pictures import PictureFault
+from boxoffice.scanning.reading import PictureReading, read_picture
+from boxoffice.services import (
+    checking,
+    choosing_events,
+    collecting,
+    issuing,
+    unrecorded,
+    voiding,
+)
+from boxoffice.services.desk import Desk
+from boxoffice.services.overview import Overview, overview
+from sync.protocol.kinds import CardSource, TicketKind, VoidReason
+
+
+class Counter:
+    """What `DeskWork` asks for, done by the services."""
+
+    def __init__(self, desk: Desk, decoder: Decoder | None, recorded: Callable[[], None]) -> None:
+        """The counter of one open desk; `recorded` is called once a new row is on the disk. Without
+        a decoder (its libraries are missing) pictures cannot be read, and typing still can.
+        """
+        self._desk = desk
+        self._decoder = decoder
+        self._recorded = recorded
+
+    def overview(self) -> Overview:
+        """As `DeskWork`."""
+        return overview(self._desk)
+
+    def check(
+        self,
+        text: str,
+        source: CardSource,
+        *,
+        online: bool,
+        repeated: bool,
+        old_list_confirmed: bool,
+    ) -> Verdict:
+        """As `DeskWork`; a refusal is counted, without tag or time."""
+        chosen = choosing_events.chosen_event(self._desk).choice
+        event = chosen.event.id if chosen else ""
+        verdict = checking.check(
+            self._desk,
+            text,
+            source,
+            event,
+            online=online,
+            repeated=repeated,
+            old_list_confirmed=old_list_confirmed,
+        )
+        checking.note_refusal(self._desk, verdict)
+        return verdict
+
+    def give(
+        self, verdict: Verdict, tickets: Mapping[TicketKind, int], face: Face | None
+    ) -> GivenRow:
+        """As `DeskWork`."""
+        if Action.RECORD_AS_WRITTEN in verdict.ways:
+            done = issuing.record_as_written(self._desk, verdict, tickets, face=face)
+        else:
+            done = issuing.give(self._desk, verdict, tickets, face=face)
+        self._recorded()
+        return done.value
+
+    def let_in(self, verdict: Verdict) -> None:
+        """As `DeskWork`."""
+        collecting.let_in(self._desk, verdict)
+        self._recorded()
+
+    def undo(self, row_id: str, reason: VoidReason) -> None:
+        """As `DeskWork`."""
+        voiding.undo(self._desk, row_id, reason)
+        self._recorded()
+
+    def give_again(self, row_id: str) -> GivenRow:
+        """As `DeskWork`."""
+        row = voiding.give_again(self._desk, row_id).value
+        self._recorded()
+        return row
+
+    def set_aside(self, verdict: Verdict) -> None:
+        """As `DeskWork`."""
+        unrecorded.set_aside(self._desk, verdict)
+
+    def give_set_aside(
+        self, card_id: str, *, online: bool, old_list_confirmed: bool
+    ) -> GivenRow | None:
+        """As `DeskWork`."""
+        done = unrecorded.give_first(
+            self._desk, card_id, online=online, old_list_confirmed=old_list_confirmed
+        )
+        self._recorded()
+        return done.value
+
+    def not_given(self, card_id: str) -> None:
+        """As `DeskWork`."""
+        unrecorded.not_given(self._desk, card_id)
+
+    def choose_event(self, event_id: str) -> None:
+        """As `DeskWork`."""
+        choosing_events.choose_event(self._desk, event_id)
+
+    def event_choices(self) -> list[EventChoice]:
+        """As `DeskWork`."""
+        return choosing_events.event_choices(self._desk)
+
+    def read_picture(self, source: str | bytes) -> PictureReading:
+        """As `DeskWork`."""
+        if self._decoder is None:
+            file = None if isinstance(source, bytes) else source
+            return PictureReading(file, (), PictureFault.NO_DECODER)
+        return read_picture(source, self._decoder)

@@ -1,0 +1,144 @@
+"""One open desk in the window: its presenters, its lanes and its sync thread."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer
+
+from boxoffice.domain.event_days import EventChoice
+from boxoffice.round_lock import RoundRunning
+from boxoffice.scanning.decoding import Decoder, NoDecoder
+from boxoffice.services.desk import Desk
+from boxoffice.services.overview import status
+from boxoffice.services.syncing import SyncLoop
+from boxoffice.ui import faults, wiring
+from boxoffice.ui.desk.counter import Counter
+from boxoffice.ui.desk.presenter import DeskPresenter
+from boxoffice.ui.event_choice.presenter import EventChoicePresenter
+from boxoffice.ui.sync_status.presenter import SyncPresenter, SyncState
+from boxoffice.ui.threads import Deliverer, QtTimer, WorkLane
+from boxoffice.ui.window import DeskWindow, Section
+
+REFRESH_SECONDS = 30
+"""How often ages on screen are counted anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedDesk:
+    """A desk as the window gets it: the use cases' desk, and how to do one round of sync."""
+
+    desk: Desk
+    sync: Callable[[], Exception | None]
+
+
+class DeskSession(QObject):
+    """Runs the desk from its opening until the window closes."""
+
+    def __init__(self, window: DeskWindow, opened: OpenedDesk) -> None:
+        """Wire everything; `start` begins."""
+        super().__init__(window)
+        self._window = window
+        self._desk = opened.desk
+        self._deliverer = Deliverer(self)
+        self._lane = WorkLane("store", self._deliverer, faults.HANDLED)
+        self.loop = SyncLoop(
+            opened.sync,
+            started=lambda: self._deliverer.deliver(self._sync_started),
+            ended=lambda error: self._deliverer.deliver(lambda: self._sync_ended(error)),
+            expected=faults.HANDLED,
+        )
+        self._thread = threading.Thread(target=self.loop.run, name="sync")
+        self._counter = Counter(opened.desk, _decoder(), self.loop.wake)
+        self.presenter = DeskPresenter(
+            self._counter,
+            self._lane,
+            QtTimer(self),
+            window.desk.render_screen,
+            faults.fault_sentence,
+        )
+        self.presenter.event_wanted = self.choose_event
+        self.events = EventChoicePresenter(window.events.render_screen)
+        self.sync = SyncPresenter(window.sync.render_screen)
+        wiring.connect_desk(window, self.presenter)
+        wiring.connect_events(window, self.events, self.presenter)
+        window.desk.event_menu_requested.connect(self.choose_event)
+        window.sync.sync_requested.connect(self.loop.wake)
+        window.section_changed.connect(self._section)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.refresh)
+
+    def start(self) -> None:
+        """Show the desk, then begin to sync."""
+        self._window.open(Section.DESK)
+        self.refresh()
+        self._thread.start()
+        self._timer.start(REFRESH_SECONDS * 1000)
+
+    def refresh(self) -> None:
+        """Count ages and read counts anew."""
+        self.presenter.refresh()
+        self._lane.run(self._sync_state, self.sync.update, lambda error: None)
+
+    def show(self) -> None:
+        """Say everything anew, in the language spoken now."""
+        self.presenter.show()
+        self.events.show()
+        self.sync.show()
+
+    def stop(self) -> None:
+        """End the threads, the round under way included, and close the store."""
+        self._timer.stop()
+        self.loop.stop()
+        if self._thread.is_alive():
+            self._thread.join()
+        self._lane.stop()
+        self._desk.close()
+
+    def choose_event(self) -> None:
+        """Ask which event tickets are given for."""
+        self._lane.run(self._counter.event_choices, self._offer_events, lambda error: None)
+
+    def _offer_events(self, choices: list[EventChoice]) -> None:
+        overview = self.presenter.overview
+        if overview is None:
+            return
+        current = overview.event.id if overview.event else ""
+        self.events.offer(choices, overview.policy.days, current, not overview.must_choose)
+        self._window.open(Section.EVENTS)
+
+    def _section(self, section: str) -> None:
+        if section == Section.SYNC:
+            self.refresh()
+
+    def _sync_started(self) -> None:
+        self.sync.started()
+
+    def _sync_ended(self, error: Exception | None) -> None:
+        if not isinstance(error, RoundRunning):
+            self.presenter.connection(error is None)
+        if error is None or isinstance(error, RoundRunning):
+            self.sync.ended(None)
+        else:
+            self.sync.ended(lambda: faults.fault_sentence(error))
+        self.refresh()
+
+    def _sync_state(self) -> SyncState:
+        found = status(self._desk)
+        return SyncState(
+            now=found.now,
+            days=self._desk.days(),
+            waiting=found.waiting.rows,
+            oldest=found.waiting.oldest,
+            confirmed=found.rows - found.waiting.rows,
+            last_contact=found.last_contact,
+            cards=found.list_count,
+            list_state=found.list_state,
+        )
+
+
+def _decoder() -> Decoder | None:
+    try:
+        return Decoder()
+    except NoDecoder:
+        return None

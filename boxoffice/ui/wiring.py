@@ -1,0 +1,65 @@
+"""Connects views to presenters: what the clerk does here, what is shown there."""
+
+from boxoffice.ui.desk.presenter import DeskPresenter
+from boxoffice.ui.event_choice.presenter import EventChoicePresenter
+from boxoffice.ui.first_start.presenter import FirstStartPresenter
+from boxoffice.ui.settings.presenter import SettingsPresenter
+from boxoffice.ui.window import DeskWindow, Section
+
+
+def connect_desk(window: DeskWindow, presenter: DeskPresenter) -> None:
+    """The main screen, and what a wedge scanner reads anywhere in the window."""
+    view = window.desk
+    view.code_entered.connect(presenter.code_entered)
+    view.code_edited.connect(presenter.code_edited)
+    view.plus.connect(presenter.plus)
+    view.minus.connect(presenter.minus)
+    view.give.connect(presenter.give)
+    view.dismiss.connect(presenter.dismiss)
+    view.alternative_requested.connect(presenter.alternative)
+    view.face_day_edited.connect(presenter.face_day_edited)
+    view.face_day_entered.connect(presenter.face_day_entered)
+    view.undo.connect(presenter.undo)
+    view.give_again.connect(presenter.give_again)
+    view.void_reason.connect(presenter.void_reason)
+    view.strip_give.connect(presenter.strip_give)
+    view.strip_not_given.connect(presenter.strip_not_given)
+    view.banner_action.connect(presenter.retry)
+    view.photo_files.connect(presenter.pictures)
+    view.photo_bytes.connect(presenter.picture)
+    view.customer_requested.connect(lambda: window.show_customer(presenter.verdict_kind))
+    window.router.scanned.connect(lambda text: _scanned(window, presenter, text))
+
+
+def _scanned(window: DeskWindow, presenter: DeskPresenter, text: str) -> None:
+    """A scan always wins: whatever page is open, its verdict comes on screen."""
+    if window.section not in {Section.DESK, Section.EVENTS}:
+        window.open(Section.DESK)
+    presenter.scanned(text)
+
+
+def connect_events(
+    window: DeskWindow, presenter: EventChoicePresenter, desk: DeskPresenter
+) -> None:
+    """The event choice: a chosen event leads back to the desk."""
+
+    def chosen(event_id: str) -> None:
+        desk.choose_event(event_id)
+        window.open(Section.DESK)
+
+    window.events.search_edited.connect(presenter.search)
+    window.events.chosen.connect(chosen)
+
+
+def connect_settings(window: DeskWindow, presenter: SettingsPresenter) -> None:
+    """The settings."""
+    window.settings.chosen.connect(presenter.choose)
+
+
+def connect_first_start(window: DeskWindow, presenter: FirstStartPresenter) -> None:
+    """Enrolment, before there is a desk."""
+    view = window.first_start
+    view.connect_requested.connect(presenter.connect)
+    view.fingerprint_same.connect(presenter.fingerprint_same)
+    view.fingerprint_different.connect(presenter.fingerprint_different)
+    view.retry.connect(presenter.fetch)
