@@ -1,0 +1,62 @@
+"""The bars: what is measured, and what each number has to reach."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Against(StrEnum):
+    """How a bar is held against a measurement."""
+
+    MOST = "most"
+    MORE = "more"
+    TIMES_FLOOR = "times_floor"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: a number of `unit` (or of floors) that `name` stays within, or exceeds."""
+
+    name: str
+    what: str
+    unit: str
+    against: Against
+    limit: float
+
+    def __str__(self) -> str:
+        """The bar as people read it."""
+        if self.against is Against.TIMES_FLOOR:
+            return f"<= {self.limit:g} x floor"
+        sign = ">" if self.against is Against.MORE else "<="
+        return f"{sign} {self.limit:g} {self.unit}"
+
+    def holds(self, value: float | None, ratio: float | None) -> bool:
+        """Whether a measurement reaches the bar; one that was not made does not."""
+        if self.against is Against.TIMES_FLOOR:
+            return ratio is not None and ratio <= self.limit
+        if value is None:
+            return False
+        return value > self.limit if self.against is Against.MORE else value <= self.limit
+
+
+BARS = (
+    Bar("verdict_p99", "verdict for a code, p99", "us", Against.TIMES_FLOOR, 5),
+    Bar("issue_p50", "one issue, durable, p50", "us", Against.TIMES_FLOOR, 4),
+    Bar("issue_p99", "one issue, durable, p99", "ms", Against.MOST, 5),
+    Bar("issue_while_replacing_p99", "one issue while a list is replaced", "ms", Against.MOST, 16),
+    Bar("issue_while_replacing_locked", "lock errors meanwhile", "errors", Against.MOST, 0),
+    Bar("first_sync", "first sync: fetch, verify, store", "s", Against.TIMES_FLOOR, 2),
+    Bar("snapshot_bytes_per_card", "snapshot, a card", "bytes", Against.TIMES_FLOOR, 1.05),
+    Bar("delta_size", "delta of 1,000 changes, size", "bytes", Against.MOST, 20_000),
+    Bar("delta_apply", "delta of 1,000 changes, applied", "ms", Against.MOST, 100),
+    Bar("upload_rate", "10,000 rows stored and judged", "rows/s", Against.MORE, 5_600),
+    Bar("key_to_verdict_p99", "key press to verdict painted, p99", "ms", Against.MOST, 16),
+    Bar("stall_first_sync_p999", "stall during first sync, p99.9", "ms", Against.MOST, 16),
+    Bar("stall_first_sync_worst", "stall during first sync, worst", "ms", Against.MOST, 50),
+    Bar("stall_decoding_p999", "stall during 100 photos, p99.9", "ms", Against.MOST, 16),
+    Bar("stall_decoding_worst", "stall during 100 photos, worst", "ms", Against.MOST, 50),
+    Bar("start_to_usable", "start to usable window", "s", Against.MOST, 1.0),
+    Bar("memory_after_checks", "resident after 1,000 checks", "MB", Against.MOST, 200),
+)
+"""Every row of the table, in its order. All are at 1,000,000 cards but the last two, which are at
+25,000.
+"""

@@ -1,0 +1,97 @@
+"""A real centre in a process of its own, seeded with as many cards as a bench asks for."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+_START_SECONDS = 60
+_STOP_SECONDS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class SeededCentre:
+    """A centre's data folder."""
+
+    folder: Path
+
+    def run(self, *arguments: str) -> Any:
+        """What a command of `boxoffice-server` answers as JSON."""
+        done = subprocess.run(
+            [*_program(arguments[0], self.folder), *arguments[1:], "--json"],
+            env=environment(),
+            capture_output=True,
+            check=True,
+        )
+        return json.loads(done.stdout)
+
+    @property
+    def database(self) -> Path:
+        """Its SQLite file."""
+        return self.folder / "centre.sqlite"
+
+    def codes(self, most: int, *, status: str = "active") -> list[str]:
+        """Codes of personal cards that are valid for a while, spread over the register."""
+        wanted = (
+            "SELECT code FROM cards WHERE kind = 'personal' AND status = ? AND last_valid_day >"
+            " CAST(julianday('now') - julianday('2000-01-01') AS INTEGER) + 2"
+            " ORDER BY (id * 7919) % 1000003 LIMIT ?"
+        )
+        with closing(sqlite3.connect(self.database)) as connection:
+            return [code for (code,) in connection.execute(wanted, (status, most))]
+
+    @contextmanager
+    def serving(self) -> Iterator[str]:
+        """The address at which it serves until the block ends."""
+        ready = self.folder / "ready.json"
+        ready.unlink(missing_ok=True)
+        command = _program("serve", self.folder)
+        with subprocess.Popen(
+            [*command, "--port", "0", "--ready-file", str(ready)],
+            env=environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        ) as process:
+            try:
+                yield _address_said(process)
+            finally:
+                process.terminate()
+                process.wait(_STOP_SECONDS)
+
+
+def seed_centre(folder: Path, cards: int) -> SeededCentre:
+    """A new centre with `cards` active cards, its list and programmes published."""
+    centre = SeededCentre(folder)
+    centre.run("init")
+    centre.run("seed", "--cards", str(cards), "--seed", "7")
+    return centre
+
+
+def environment() -> dict[str, str]:
+    """Where programs that a bench starts find the project, no keyring and no display."""
+    return {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+
+
+def _program(command: str, folder: Path) -> list[str]:
+    return [sys.executable, "-m", "sync.server", command, "--data", str(folder)]
+
+
+def _address_said(process: "subprocess.Popen[str]") -> str:
+    """The address in the first line that the centre prints."""
+    line = process.stdout.readline() if process.stdout else ""
+    if "http://" not in line:
+        raise RuntimeError("the centre did not start")
+    return line.split()[-1]

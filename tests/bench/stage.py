@@ -1,0 +1,84 @@
+"""What all measurements share: one seeded centre that serves, and desks enrolled at it."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+
+from tests.bench.centres import SeededCentre, seed_centre
+from tests.bench.desks import BenchDesk, enrol_desk
+
+_CODES = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much is measured: cards on the list, single operations, bulk operations, rows of an
+    upload, changes of a delta, photos, and cards of the small desk that is started.
+    """
+
+    cards: int
+    singles: int
+    bulks: int
+    upload: int
+    changes: int
+    photos: int
+    small_cards: int
+
+
+FULL = Size(1_000_000, 3_000, 3, 10_000, 1_000, 100, 25_000)
+QUICK = Size(25_000, 60, 1, 200, 100, 4, 2_000)
+
+
+@dataclass
+class Stage:
+    """A working folder with the centre; desks and codes are handed out once each."""
+
+    folder: Path
+    size: Size
+    centre: SeededCentre
+    address: str
+    _desks: list[BenchDesk] = field(default_factory=list)
+
+    def new_desk(self) -> BenchDesk:
+        """A desk that is enrolled and holds no list yet."""
+        folder = self.folder / f"desk-{len(self._desks) + 1}"
+        desk = enrol_desk(self.centre, self.address, folder)
+        self._desks.append(desk)
+        return desk
+
+    @cached_property
+    def desk(self) -> BenchDesk:
+        """A desk with list and programme, the same one each time."""
+        desk = self.new_desk()
+        with desk.opened() as opened:
+            desk.sync(opened)
+        return desk
+
+    @cached_property
+    def _codes(self) -> Iterator[str]:
+        return iter(self.centre.codes(_CODES))
+
+    def codes(self, count: int) -> list[str]:
+        """Codes of valid cards that nobody was handed before. Raises `RuntimeError` once the
+        register has no more.
+        """
+        found = list(islice(self._codes, count))
+        if len(found) < count:
+            raise RuntimeError("the register has too few cards for this")
+        return found
+
+
+@contextmanager
+def staged(folder: Path, size: Size, seeded: Path | None) -> Iterator[Stage]:
+    """A stage in an empty folder, over a copy of the centre in `seeded` where one is given."""
+    with ExitStack() as stack:
+        if seeded is None:
+            centre = seed_centre(folder / "centre", size.cards)
+        else:
+            centre = SeededCentre(Path(shutil.copytree(seeded, folder / "centre")))
+        address = stack.enter_context(centre.serving())
+        yield Stage(folder, size, centre, address)
