@@ -43,6 +43,11 @@ def file_settings(connection: dbapi2.Connection) -> dict[str, object]:
     return {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in _COMPARED}
 
 
+def stored_tag(tag: bytes) -> int:
+    """A tag as the list file keys it: a signed 64-bit number in the order of tags."""
+    return int.from_bytes(tag) - (1 << 63)
+
+
 class KeyLookUp:
     """One entry by its key: a single SELECT on the primary key of an open file."""
 

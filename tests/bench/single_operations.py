@@ -4,12 +4,12 @@ import threading
 from collections.abc import Iterator
 
 from boxoffice.domain.verdicts import Verdict
-from boxoffice.services.checking import check, signed_tag
+from boxoffice.services.checking import check
 from boxoffice.services.desk import Desk
 from boxoffice.services.issuing import give
 from boxoffice.store.errors import StoreLocked
-from sync.protocol.card_codes import CardCode
 from sync.protocol.kinds import CardSource, TicketKind
+from sync.protocol.tags import tag_of
 from tests.bench import floors
 from tests.bench.desks import (
     BenchDesk,
@@ -34,7 +34,7 @@ def checking(stage: Stage) -> dict[str, Measured]:
         event = open_event(desk).id
         (key,) = desk.list_keys.values()
         codes = stage.codes(stage.size.singles)
-        tags = {code: signed_tag(key, CardCode(code, None)) for code in codes}
+        tags = {code: floors.stored_tag(tag_of(key, code)) for code in codes}
         bare = floors.open_file(list_file(desk), stage.desk.keys.store_key, durable=False)
         look_up = floors.KeyLookUp(bare)
         ours, floor = in_turn(
