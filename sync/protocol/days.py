@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from pydantic import field_validator
+
 from sync.protocol.base import WireModel
 
 DAY_ZERO = date(2000, 1, 1)
@@ -14,6 +16,15 @@ class LocalDays(WireModel):
 
     zone: str = "Europe/Helsinki"
     day_start: time = time(5, 0)
+
+    @field_validator("zone")
+    @classmethod
+    def _exists(cls, zone: str) -> str:
+        try:
+            ZoneInfo(zone)
+        except (ValueError, KeyError, OSError) as error:
+            raise ValueError("no such time zone") from error
+        return zone
 
     def day_of(self, moment: datetime) -> date:
         """The day a moment belongs to: a use at 00:30 belongs to the evening before."""

@@ -12,6 +12,7 @@ from sync.protocol.kinds import CardSource, Channel, RowKind, TicketKind, VoidRe
 from sync.protocol.versions import MAX_ROW_BYTES, ROW_VERSION
 
 Count = Annotated[int, Field(ge=0, le=999)]
+Version = Annotated[int, Field(ge=0, lt=1 << 31)]
 
 
 class BadRow(ValueError):
@@ -30,12 +31,12 @@ class RowHeader(WireModel):
     kind: str
     device: Id
     incarnation: Id
-    seq: int = Field(ge=1)
+    seq: int = Field(ge=1, lt=1 << 63)
     made_at: Moment
     corrected_at: Moment
     anchor: Moment | None = None
-    list_version: int | None = None
-    programme_version: int | None = None
+    list_version: Version | None = None
+    programme_version: Version | None = None
     clerk: str | None = None
 
 
@@ -52,7 +53,7 @@ class IssueRow(RowHeader):
 
     kind: Literal[RowKind.ISSUE] = RowKind.ISSUE
     event: Id
-    epoch: int
+    epoch: Version
     tag: Binary
     tickets: dict[TicketKind, Count]
     verdict: str
