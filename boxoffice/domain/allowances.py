@@ -38,13 +38,13 @@ class Standing:
 
 
 def allowances(
-    card_kind: CardKind, child_allowance: int | None, standing: Standing, *, first: int
+    card_kind: CardKind, child_allowance: int | None, standing: Standing
 ) -> tuple[Allowance, ...]:
     """The allowance of each ticket kind, in the order of the screen.
 
-    `child_allowance` is None where nobody has read it yet: then no child can be added. `first` is
-    the count that the holder's or worker's ticket starts from; children and assistants start at
-    none. Children come only together with a holder ticket of the same event.
+    `child_allowance` is None where nobody has read it yet: then no child can be added. A
+    first giving starts from one holder's or worker's ticket; children and assistants from none.
+    Children come only together with a holder ticket of the same event.
     """
     out: list[Allowance] = []
     used = dict(standing.used)
@@ -52,7 +52,7 @@ def allowances(
         left = remaining(kind, standing.event, standing.day, child_allowance or 0, used)
         if kind is TicketKind.CHILD and _orphaned(out, standing):
             left = 0
-        initial = min(first, first if left is None else left) if kind in _FIRST_TICKETS else 0
+        initial = int(kind in _FIRST_TICKETS and left != 0)
         out.append(Allowance(kind, left, initial))
     return tuple(out)
 

@@ -10,7 +10,6 @@ from datetime import date, datetime
 
 from boxoffice.domain.allowances import Standing, allowances, anything_limited_left
 from boxoffice.domain.cards import Card
-from boxoffice.domain.event_days import event_day
 from boxoffice.domain.face import Face
 from boxoffice.domain.issues import KnownUse
 from boxoffice.domain.list_age import ListAge, ListState
@@ -25,16 +24,19 @@ from sync.protocol.programme import Event, Policy
 @dataclass(frozen=True, slots=True)
 class Facts:
     """All that a decision rests on. `uses` are the card's unvoided uses that the desk knows,
-    `events` the programme's events by id, `now` corrected time, `online` whether the centre
-    answered lately, `repeated` whether the same reading came twice.
+    `events` the programme's events and `event_days` their own local days by id, `now` corrected
+    time and `today` its local day, `online` whether the centre answered lately, `repeated` whether
+    the same reading came twice.
     """
 
     event: Event
     events: Mapping[str, Event]
+    event_days: Mapping[str, date | None]
     policy: Policy
     source: CardSource
     text: str
     now: datetime
+    today: date
     list_state: ListState
     online: bool
     card: Card | None = None
@@ -44,9 +46,9 @@ class Facts:
     repeated: bool = False
 
     @property
-    def today(self) -> date:
-        """The network's local day."""
-        return self.policy.days.day_of(self.now)
+    def event_day(self) -> date | None:
+        """The own day of the event that tickets are asked for."""
+        return self.event_days.get(self.event.id)
 
     @property
     def centre_has_spoken(self) -> bool:
@@ -78,6 +80,8 @@ def held_for(event: Event, card_kind: CardKind, facts: Facts) -> tuple[KnownUse,
     A standing event counts by the day. A community card may visit several times a day, so that
     of its tickets there only those ordered by phone and not yet collected stand.
     """
+    if not facts.uses:
+        return ()
     held = [use for use in facts.uses if use.event == event.id]
     if event.kind is EventKind.VISIT:
         held = [use for use in held if facts.policy.days.day_of(use.at) == facts.today]
@@ -87,95 +91,99 @@ def held_for(event: Event, card_kind: CardKind, facts: Facts) -> tuple[KnownUse,
 
 
 def _admits(last_valid_day: date, facts: Facts) -> bool:
-    return valid_for(last_valid_day, facts.today, event_day(facts.event, facts.policy.days))
+    return valid_for(last_valid_day, facts.today, facts.event_day)
 
 
 def _usable(code: CardCode, card: Card, facts: Facts) -> Verdict:
-    before = _given_before(code, facts, card.kind, card.child_allowance, Action.GIVE)
-    if before is not None:
-        return before
     last_day = card.last_valid_day == facts.today
     kind = VerdictKind.VALID_LAST_DAY if last_day else VerdictKind.VALID
-    verdict = _verdict(kind, code, facts, Action.GIVE)
-    return replace(verdict, allowances=_allowances(facts, card.kind, card.child_allowance, 1))
+    standing = _standing(facts, card.kind)
+    more = allowances(card.kind, card.child_allowance, standing)
+    before = _given_before(code, facts, standing.held, more, Action.GIVE)
+    return before or _verdict(kind, code, facts, Action.GIVE, more=more)
 
 
 def _unknown(code: CardCode, facts: Facts) -> Verdict:
     """Not on the list: refused on the centre's word unless the policy says face; otherwise given
     on the card's face at any age of the list.
     """
-    refused = facts.centre_has_spoken and facts.policy.card_list.unknown_when_online == "refuse"
-    if not refused:
+    refused = facts.policy.card_list.unknown_when_online == "refuse"
+    if not (refused and facts.centre_has_spoken):
         return _by_face(VerdictKind.NOT_ON_LIST, code, facts)
-    held = held_for(facts.event, CardKind.PERSONAL, facts)
-    if held and _second_look(facts.event):
-        verdict = _verdict(VerdictKind.HAS_TICKETS, code, facts, Action.LET_IN)
-        return replace(verdict, given=held)
-    return _verdict(VerdictKind.NOT_ON_LIST, code, facts, Action.REFUSE)
+    return _tickets_from_before(code, facts) or _verdict(
+        VerdictKind.NOT_ON_LIST, code, facts, Action.REFUSE
+    )
 
 
 def _expired(code: CardCode, facts: Facts) -> Verdict:
     """The last valid day is past. Tickets it got while valid stand. Where the centre cannot be
     asked, a card that shows a later day goes by its face; on an old list that is the first way.
     """
-    held = held_for(facts.event, _kind(facts), facts)
-    if held and _second_look(facts.event):
-        verdict = _verdict(VerdictKind.HAS_TICKETS, code, facts, Action.LET_IN)
-        return replace(verdict, given=held)
+    before = _tickets_from_before(code, facts)
+    if before is not None:
+        return before
     if facts.centre_has_spoken:
         return _verdict(VerdictKind.EXPIRED, code, facts, Action.REFUSE)
     by_face = _by_face(VerdictKind.EXPIRED, code, facts)
-    if facts.list_state.age is ListAge.OLD or facts.face is not None:
-        return by_face
-    if by_face.action is not Action.GIVE_ON_FACE:
+    first = facts.list_state.age is ListAge.OLD or facts.face is not None
+    if first or by_face.action is not Action.GIVE_ON_FACE:
         return by_face
     return replace(by_face, action=Action.REFUSE, alternative=Action.GIVE_ON_FACE)
 
 
+def _tickets_from_before(code: CardCode, facts: Facts) -> Verdict | None:
+    """A card that may get nothing now is let in on the tickets that stand for this event."""
+    held = held_for(facts.event, _kind(facts), facts)
+    if held and _second_look(facts.event):
+        return _verdict(VerdictKind.HAS_TICKETS, code, facts, Action.LET_IN, held=held)
+    return None
+
+
 def _by_face(kind: VerdictKind, code: CardCode, facts: Facts) -> Verdict:
     """Give on the card's face, once the clerk has read that its printed last day is not past."""
-    card_kind, children = _kind(facts), facts.face.children if facts.face else None
-    before = _given_before(code, facts, card_kind, children, Action.GIVE_ON_FACE)
+    standing = _standing(facts, _kind(facts))
+    more = allowances(_kind(facts), facts.face.children if facts.face else None, standing)
+    before = _given_before(code, facts, standing.held, more, Action.GIVE_ON_FACE)
     if before is not None:
         return before
     if facts.face is not None and not _admits(facts.face.last_valid_day, facts):
         return _verdict(VerdictKind.EXPIRED, code, facts, Action.REFUSE)
-    verdict = _verdict(kind, code, facts, Action.GIVE_ON_FACE)
-    return replace(verdict, allowances=_allowances(facts, card_kind, children, 1))
+    return _verdict(kind, code, facts, Action.GIVE_ON_FACE, more=more)
 
 
 def _not_a_code(facts: Facts) -> Verdict:
     """Read it again; after a second identical reading it may be recorded as written."""
-    verdict = _verdict(VerdictKind.NOT_A_CODE, None, facts, Action.REFUSE)
-    if not facts.repeated:
-        return verdict
-    if facts.face is not None and not _admits(facts.face.last_valid_day, facts):
-        return verdict
+    past = facts.face is not None and not _admits(facts.face.last_valid_day, facts)
+    if past or not facts.repeated:
+        return _verdict(VerdictKind.NOT_A_CODE, None, facts, Action.REFUSE)
     children = facts.face.children if facts.face else None
-    return replace(
-        verdict,
-        alternative=Action.RECORD_AS_WRITTEN,
-        allowances=_allowances(facts, _kind(facts), children, 1),
-    )
+    more = allowances(_kind(facts), children, _standing(facts, _kind(facts)))
+    verdict = _verdict(VerdictKind.NOT_A_CODE, None, facts, Action.REFUSE, more=more)
+    return replace(verdict, alternative=Action.RECORD_AS_WRITTEN)
 
 
 def _given_before(
-    code: CardCode, facts: Facts, card_kind: CardKind, children: int | None, add: Action
+    code: CardCode,
+    facts: Facts,
+    held: Sequence[KnownUse],
+    more: tuple[Allowance, ...],
+    add: Action,
 ) -> Verdict | None:
     """`has_tickets` where tickets stand for this event, `used` where nothing is left; else None.
 
     A standing event and a course admit no second look: with nothing left of their limits they are
     `used`, and so is any card whose limits were used up at other events of the same group.
     """
-    held = held_for(facts.event, card_kind, facts)
-    more = _allowances(facts, card_kind, children, 0)
     left = anything_limited_left(more)
     if held and (left or _second_look(facts.event)):
-        verdict = _verdict(VerdictKind.HAS_TICKETS, code, facts, Action.LET_IN, add)
-        return replace(verdict, given=held, allowances=more)
+        rest = tuple(replace(each, initial=0) for each in more)
+        verdict = _verdict(
+            VerdictKind.HAS_TICKETS, code, facts, Action.LET_IN, held=held, more=rest
+        )
+        return replace(verdict, alternative=add, needs_confirmation=_unconfirmed(facts))
     if left:
         return None
-    return replace(_verdict(VerdictKind.USED, code, facts, Action.REFUSE), given=held)
+    return _verdict(VerdictKind.USED, code, facts, Action.REFUSE, held=held)
 
 
 def _second_look(event: Event) -> bool:
@@ -187,26 +195,34 @@ def _kind(facts: Facts) -> CardKind:
     return known.kind if known else CardKind.PERSONAL
 
 
-def _allowances(
-    facts: Facts, card_kind: CardKind, children: int | None, first: int
-) -> tuple[Allowance, ...]:
-    standing = Standing(
+def _standing(facts: Facts, card_kind: CardKind) -> Standing:
+    return Standing(
         event=facts.event,
-        day=day_of_use(facts.event, facts.today, event_day(facts.event, facts.policy.days)),
-        used=count_uses(_dated(facts)),
+        day=day_of_use(facts.event, facts.today, facts.event_day),
+        used=count_uses(_dated(facts)) if facts.uses else {},
         held=held_for(facts.event, card_kind, facts),
         children_need_holder=facts.policy.children_need_holder,
     )
-    return allowances(card_kind, children, standing, first=first)
 
 
 def _dated(facts: Facts) -> Iterable[tuple[Event, date, Tickets]]:
-    days = facts.policy.days
     for use in facts.uses:
         event = facts.events.get(use.event)
         if event is not None:
-            day = day_of_use(event, days.day_of(use.at), event_day(event, days))
-            yield event, day, dict(use.tickets)
+            given = facts.policy.days.day_of(use.at)
+            yield (
+                event,
+                day_of_use(event, given, facts.event_days.get(use.event)),
+                dict(use.tickets),
+            )
+
+
+def _old_list(facts: Facts) -> bool:
+    return facts.policy.card_list.use_list and facts.list_state.age is ListAge.OLD
+
+
+def _unconfirmed(facts: Facts) -> bool:
+    return _old_list(facts) and not facts.old_list_confirmed
 
 
 def _verdict(
@@ -214,10 +230,11 @@ def _verdict(
     code: CardCode | None,
     facts: Facts,
     action: Action,
-    alternative: Action | None = None,
+    *,
+    held: Sequence[KnownUse] = (),
+    more: tuple[Allowance, ...] = (),
 ) -> Verdict:
-    old = facts.policy.card_list.use_list and facts.list_state.age is ListAge.OLD
-    giving = {action, alternative} & {Action.GIVE, Action.GIVE_ON_FACE}
+    giving = action in {Action.GIVE, Action.GIVE_ON_FACE}
     return Verdict(
         kind=kind,
         event=facts.event.id,
@@ -228,9 +245,10 @@ def _verdict(
         list_state=facts.list_state,
         decided_at=facts.now,
         action=action,
-        alternative=alternative,
+        allowances=more,
+        given=tuple(held),
         face=facts.face,
-        needs_confirmation=bool(giving) and old and not facts.old_list_confirmed,
-        old_list=old,
+        needs_confirmation=giving and _unconfirmed(facts),
+        old_list=_old_list(facts),
         online=facts.online,
     )

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sync.protocol.days import LocalDays
-from sync.protocol.kinds import EventKind
+from sync.protocol.limits import event_day
 from sync.protocol.programme import Event
 
 
@@ -25,13 +25,6 @@ class EventChoice:
     event: Event
     timing: EventTiming
     day: date | None
-
-
-def event_day(event: Event, days: LocalDays) -> date | None:
-    """The local day of a performance; other kinds have none: their uses count when given."""
-    if event.kind is EventKind.PERFORMANCE and event.starts_at is not None:
-        return days.day_of(event.starts_at)
-    return None
 
 
 def timing(event: Event, now: datetime, days: LocalDays) -> EventTiming:

@@ -1,7 +1,7 @@
 """Checking: a card's text in, the desk's verdict out, from what the desk holds itself."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from boxoffice.domain.cards import Card
@@ -97,48 +97,44 @@ def verdict_on(
     event = programme.events.get(reading.event)
     if event is None:
         raise EventUnknown(reading.event)
+    policy, now = programme.policy, desk.time(state).at
     code = recognise(reading.text, programme.programme.code_formats)
     written = code or as_written(reading.text)
-    now = desk.time(state).at
+    tags = [] if written is None else _tags(desk, written)
+    card, readable = _card(desk, state, tags if code else [])
     facts = Facts(
         event=event,
         events=programme.events,
-        policy=programme.policy,
+        event_days=programme.event_days,
+        policy=policy,
         source=reading.source,
         text=written.text if written else normalise(reading.text),
         now=now,
-        list_state=_list_state(state, now, programme.policy.card_list),
+        today=policy.days.day_of(now),
+        list_state=_list_state(state, now, policy.card_list) if readable else NO_LIST,
         online=reading.online,
+        card=card,
+        uses=uses_of(tags) if tags else (),
         face=reading.face,
         old_list_confirmed=reading.old_list_confirmed,
         repeated=reading.repeated,
     )
-    if written is None:
-        return decide(None, facts), None
-    tags = [(epoch, signed_tag(key, written)) for epoch, key in desk.list_keys.items()]
-    card, readable = _card(desk, state, code, tags)
-    if not readable:
-        facts = replace(facts, list_state=NO_LIST)
-    return decide(code, replace(facts, card=card, uses=uses_of(tags))), written
+    return decide(code, facts), written
 
 
-def signed_tag(key: bytes, code: CardCode) -> int:
-    """The signed tag of a code under the list key of an epoch."""
-    return to_signed(tag_of(key, code.text))
+def _tags(desk: Desk, code: CardCode) -> list[tuple[int, int]]:
+    """(epoch, signed tag) of a code under every list key."""
+    return [(epoch, to_signed(tag_of(key, code.text))) for epoch, key in desk.list_keys.items()]
 
 
 def _list_state(state: State, now: datetime, policy: ListPolicy) -> ListState:
     return list_state(state.head_issued_at if state.list_file else None, now, policy)
 
 
-def _card(
-    desk: Desk, state: State, code: CardCode | None, tags: list[tuple[int, int]]
-) -> tuple[Card | None, bool]:
+def _card(desk: Desk, state: State, tags: list[tuple[int, int]]) -> tuple[Card | None, bool]:
     """The card, and whether the list could be read: a damaged one is given up, so that the desk
     goes on by the face of cards and the next sync fetches the list anew.
     """
-    if code is None:
-        return None, True
     try:
         for _, tag in tags:
             card = desk.store.cards.look_up(state, tag)

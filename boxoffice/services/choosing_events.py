@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from boxoffice.domain.event_days import EventChoice, EventTiming, choices, event_day, timing
+from boxoffice.domain.event_days import EventChoice, EventTiming, choices, timing
 from boxoffice.domain.topics import Changes, Topic, changed
 from boxoffice.services.desk import Desk
 from boxoffice.store.day_book import put_setting, setting
+from sync.protocol.limits import event_day
 from sync.protocol.programme import Event
 
 _CHOSEN = "chosen_event"

@@ -76,7 +76,7 @@ def pause_after(
     return back_off.wait(failures, error.retry_after if isinstance(error, Busy) else None, draw)
 
 
-@dataclass(slots=True)
+@dataclass
 class SyncLoop:
     """Round after round on a thread of its own, until `stop`; `wake` starts one at once.
 

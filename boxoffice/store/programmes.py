@@ -3,21 +3,24 @@ still give on a card's face.
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 
 import sqlalchemy as sa
 from sqlcipher3 import dbapi2
 
 from boxoffice.store.state import State
 from boxoffice.store.tables import programmes
+from sync.protocol.limits import event_day
 from sync.protocol.programme import Event, Policy, Programme
 
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeInForce:
-    """A programme and its events by id."""
+    """A programme, its events by id, and the local days of those that have one."""
 
     programme: Programme
     events: dict[str, Event]
+    event_days: dict[str, date | None]
 
     @property
     def policy(self) -> Policy:
@@ -43,9 +46,18 @@ class Programmes:
             if not found:
                 return None
             programme = Programme.model_validate_json(found[0][0])
-            self._parsed = ProgrammeInForce(programme, {each.id: each for each in programme.events})
+            self._parsed = _prepared(programme)
             self._version = state.programme_version
         return self._parsed
+
+
+def _prepared(programme: Programme) -> ProgrammeInForce:
+    days = programme.policy.days
+    return ProgrammeInForce(
+        programme,
+        {each.id: each for each in programme.events},
+        {each.id: event_day(each, days) for each in programme.events},
+    )
 
 
 def put_programme(connection: sa.Connection, programme: Programme, content: bytes) -> None:

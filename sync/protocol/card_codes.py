@@ -68,6 +68,8 @@ class CardCode:
 
 def normalise(text: str) -> str:
     """Trim, upper-case, drop spaces, hyphens and control characters."""
+    if text.isascii() and text.isalnum():  # nothing to drop, as nearly always
+        return text.upper()
     return "".join(
         character
         for character in text.upper()

@@ -1,6 +1,6 @@
 """Counting tickets against limits: one rule for the desk that decides and the centre."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,19 +28,22 @@ class Bucket:
     ticket_kind: TicketKind
 
 
+_PERIODS: dict[LimitPeriod, Callable[[date, str], str]] = {
+    LimitPeriod.VISIT: lambda day, row_id: f"visit:{row_id}",
+    LimitPeriod.EVENT: lambda day, row_id: "event",
+    LimitPeriod.DAY: lambda day, row_id: f"day:{day.isoformat()}",
+    LimitPeriod.MONTH: lambda day, row_id: f"month:{day:%Y-%m}",
+    LimitPeriod.QUARTER: lambda day, row_id: f"quarter:{day.year}-{(day.month + 2) // 3}",
+    LimitPeriod.YEAR: lambda day, row_id: f"year:{day.year}",
+    LimitPeriod.ABSOLUTE: lambda day, row_id: "ever",
+}
+"""How a period of a limit is named, for a local day and the id of the row that uses it."""
+
+
 def bucket_of(limit: Limit, event_id: str, day: date, row_id: str = "") -> Bucket:
     """The bucket a use on a local day counts in; `row_id` matters to limits per visit only."""
-    periods = {
-        LimitPeriod.VISIT: f"visit:{row_id}",
-        LimitPeriod.EVENT: "event",
-        LimitPeriod.DAY: f"day:{day.isoformat()}",
-        LimitPeriod.MONTH: f"month:{day:%Y-%m}",
-        LimitPeriod.QUARTER: f"quarter:{day.year}-{(day.month + 2) // 3}",
-        LimitPeriod.YEAR: f"year:{day.year}",
-        LimitPeriod.ABSOLUTE: "ever",
-    }
     group = f"group:{limit.group}" if limit.group else f"event:{event_id}"
-    return Bucket(group, periods[limit.per], limit.ticket_kind)
+    return Bucket(group, _PERIODS[limit.per](day, row_id), limit.ticket_kind)
 
 
 def event_day(event: Event | None, days: LocalDays) -> date | None:
@@ -76,11 +79,18 @@ def remaining(
 ) -> int | None:
     """How many more tickets of a kind the limits allow, or None where nothing limits them."""
     left = [
-        limit_count(limit, child_allowance) - used.get(bucket_of(limit, event.id, day), 0)
+        limit_count(limit, child_allowance) - _used_before(limit, event, day, used)
         for limit in event.limits
         if limit.ticket_kind is kind
     ]
     return max(0, min(left)) if left else None
+
+
+def _used_before(limit: Limit, event: Event, day: date, used: dict[Bucket, int]) -> int:
+    """What counts against the next giving; a limit per visit counts that giving alone."""
+    if not used or limit.per is LimitPeriod.VISIT:
+        return 0
+    return used.get(bucket_of(limit, event.id, day), 0)
 
 
 def count_uses(uses: Iterable[tuple[Event, date, Tickets]]) -> dict[Bucket, int]:

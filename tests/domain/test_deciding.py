@@ -25,6 +25,7 @@ from sync.protocol.kinds import (
     Sector,
     TicketKind,
 )
+from sync.protocol.limits import event_day
 from sync.protocol.programme import Event, Limit, ListPolicy, Policy
 
 HOLDER, CHILD, ASSISTANT = TicketKind.HOLDER, TicketKind.CHILD, TicketKind.ASSISTANT
@@ -67,16 +68,21 @@ def facts(**changes: object) -> Facts:
     base = Facts(
         event=CONCERT,
         events={"event": CONCERT},
+        event_days={},
         policy=Policy(),
         source=CardSource.TYPED,
         text="ESP000001",
         now=NOW,
+        today=TODAY,
         list_state=FRESH,
         online=True,
         card=CARD,
     )
     found = replace(base, **changes)  # type: ignore[arg-type]
-    return replace(found, events={**found.events, found.event.id: found.event})
+    days = found.policy.days
+    events = {**found.events, found.event.id: found.event}
+    event_days = {name: event_day(each, days) for name, each in events.items()}
+    return replace(found, events=events, event_days=event_days, today=days.day_of(found.now))
 
 
 def use(tickets: dict[TicketKind, int], **changes: object) -> KnownUse:
@@ -296,6 +302,14 @@ def test_what_was_given_is_told_and_only_the_rest_is_left() -> None:
     assert verdict.given_tickets == {HOLDER: 1, CHILD: 1}
     assert verdict.initial_tickets == {}
     assert [each.remaining for each in verdict.allowances] == [0, 1, None]
+
+
+def test_a_limit_per_visit_counts_each_giving_alone() -> None:
+    earlier = use({WORKER: 2, GROUP_CHILD: 9})
+    verdict = decide(
+        CODE, facts(event=VISIT, card=replace(CARD, kind=CardKind.COMMUNITY), uses=(earlier,))
+    )
+    assert verdict.allowance(WORKER).remaining == 2
 
 
 def test_limits_of_a_group_span_events() -> None:

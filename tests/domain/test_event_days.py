@@ -4,9 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from boxoffice.domain.event_days import EventTiming, choices, event_day, timing
+from boxoffice.domain.event_days import EventTiming, choices, timing
 from sync.protocol.days import LocalDays
 from sync.protocol.kinds import EventKind, Sector
+from sync.protocol.limits import event_day
 from sync.protocol.programme import Event
 
 DAYS = LocalDays()
