@@ -1,64 +1,120 @@
 """The program `boxoffice-sync`: the window's sync without a window, once or for good."""
 
-import random
-import threading
-from collections.abc import Callable
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from types import FrameType
+from typing import Any
 
+from boxoffice.commands.arguments import sync_parser
+from boxoffice.commands.frame import Program, run_program
+from boxoffice.commands.surroundings import Surroundings
 from boxoffice.errors import EXPECTED, Complaint, ExitCode, complaint_of
-from sync.client.back_off import BackOff
-from sync.client.errors import Busy
+from boxoffice.opening import opened, require_records
+from boxoffice.rounds import run_round
+from boxoffice.services.syncing import SyncLoop
+from sync.client.rounds import Round
 
-BETWEEN_ROUNDS_SECONDS = 60.0
-"""How often the head is asked for (protocol, Card list), give or take `_JITTER`."""
-_JITTER = 0.1
+WAIT_FOR_OTHERS_SECONDS = 10.0
+"""How long `--once` waits for another program's round."""
 _FOR_GOOD = frozenset({ExitCode.NOT_ENROLLED, ExitCode.KEYS})
 """What ends `--watch` where its very first round meets it: no waiting will cure it."""
-
-OneRound = Callable[[], Exception | None]
-"""Does one round; gives the round's own error, and raises what kept it from starting."""
 
 
 @dataclass(slots=True)
 class Watch:
-    """Round after round, each failure followed by a longer wait, until `stop` is set."""
+    """Round after round until stopped; what is wrong is said once, not at every round."""
 
-    one_round: OneRound
+    one_round: Callable[[], Exception | None]
     complain: Callable[[Complaint], int]
-    stop: threading.Event
-    draw: random.Random = field(default_factory=random.SystemRandom)
-    back_off: BackOff = field(default_factory=BackOff)
-    _failures: int = 0
-    _rounds: int = 0
+    loop: SyncLoop = field(init=False)
+    exit_code: int = ExitCode.OK
+    _first: bool = True
     _said: Complaint | None = None
 
-    def run(self) -> int:
-        """Go on until stopped; the exit code."""
-        while not self.stop.is_set():
-            error = self._attempt()
-            complaint = complaint_of(error) if error is not None else None
-            self._say(complaint)
-            if complaint and self._rounds == 0 and complaint.exit_code in _FOR_GOOD:
-                return complaint.exit_code
-            self._rounds += 1
-            self._failures = 0 if error is None else self._failures + 1
-            self.stop.wait(self._pause(error))
-        return ExitCode.OK
+    def __post_init__(self) -> None:
+        """The loop reports to this watch."""
+        self.loop = SyncLoop(
+            self.one_round, started=lambda: None, ended=self._ended, expected=EXPECTED
+        )
 
-    def _attempt(self) -> Exception | None:
-        try:
-            return self.one_round()
-        except EXPECTED as error:
-            return error
-
-    def _say(self, complaint: Complaint | None) -> None:
-        """Say what is wrong once, not at every round."""
+    def _ended(self, error: Exception | None) -> None:
+        complaint = complaint_of(error) if error is not None else None
         if complaint is not None and complaint != self._said:
             self.complain(complaint)
-        self._said = complaint
+        if complaint is not None and self._first and complaint.exit_code in _FOR_GOOD:
+            self.exit_code = complaint.exit_code
+            self.loop.stop()
+        self._said, self._first = complaint, False
 
-    def _pause(self, error: Exception | None) -> float:
-        if error is None:
-            return BETWEEN_ROUNDS_SECONDS * self.draw.uniform(1 - _JITTER, 1 + _JITTER)
-        after = error.retry_after if isinstance(error, Busy) else None
-        return self.back_off.wait(self._failures, after, self.draw)
+
+def _once(options: Any, around: Surroundings) -> int:
+    done = _round(around, WAIT_FOR_OTHERS_SECONDS)
+    complaint = complaint_of(done.error) if done.error is not None else None
+    if options.json:
+        around.show_json(_as_json(done, complaint))
+    elif complaint is None:
+        around.say(
+            "synced",
+            rows=done.pushed.rows,
+            version=done.pulled.list_version,
+            changes=done.pulled.changes,
+        )
+    return ExitCode.OK if complaint is None else around.complain(complaint)
+
+
+def _watch(around: Surroundings) -> int:
+    """The loop runs on a thread of its own: a signal's handler must never wait for its lock."""
+    watch = Watch(lambda: _round(around, 0.0).error, around.complain)
+    with _stopped_by_signals(watch.loop.stop), ThreadPoolExecutor(1) as thread:
+        thread.submit(watch.loop.run).result()
+    return watch.exit_code
+
+
+def _round(around: Surroundings, wait_seconds: float) -> Round:
+    """One round with the desk opened for it: keys and identity are what they are now."""
+    require_records(around.config)
+    with opened(around.config, around.key_source(), around.clock) as desk:
+        around.redaction.learn(desk.desk.formats())
+        return run_round(desk, wait_seconds=wait_seconds)
+
+
+def _as_json(done: Round, complaint: Complaint | None) -> dict[str, object]:
+    return {
+        "correlation": done.correlation,
+        "sent": done.pushed.rows,
+        "list_version": done.pulled.list_version,
+        "list_changed": done.pulled.list_changed,
+        "programme_changed": done.pulled.programme_changed,
+        "changes": done.pulled.changes,
+        "fault": str(complaint.fault) if complaint else None,
+    }
+
+
+@contextmanager
+def _stopped_by_signals(stop: Callable[[], None]) -> Iterator[None]:
+    def handle(number: int, frame: FrameType | None) -> None:
+        stop()
+
+    before = {each: signal.signal(each, handle) for each in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+
+
+def _run(options: Any, around: Surroundings) -> int:
+    return _watch(around) if options.watch else _once(options, around)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Sync once or for good; returns the exit code (docs/command-line.md)."""
+    return run_program(Program("boxoffice-sync", sync_parser, _run), argv)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -42,8 +42,8 @@ class FolderUnusable(Exception):
 class DeskSettings(BaseModel):
     """What a desk remembers in the open: the place of its keys, never a key, and its language.
 
-    `keyring_entry` names this desk's entry in the keyring; `key_file` is absolute; `text_size` is in
-    per cent.
+    `keyring_entry` names this desk's entry in the keyring; `key_file` is absolute; `text_size` is
+    in per cent.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -8,6 +8,8 @@ from pathlib import Path
 from boxoffice.config import FolderUnusable, SettingsDamaged
 from boxoffice.keys import errors as keys
 from boxoffice.round_lock import RoundRunning
+from boxoffice.services.desk import EventUnknown, NothingFetched
+from boxoffice.services.voiding import CannotUndo, UndoRefusal
 from boxoffice.store import errors as store
 from sync.client import errors as sync
 from sync.protocol.problems import ProblemCode
@@ -33,6 +35,7 @@ class Fault(StrEnum):
     BAD_ADDRESS = "bad_address"
     UNKNOWN_EVENT = "unknown_event"
     UNKNOWN_ROW = "unknown_row"
+    NOT_TODAY = "not_today"
     FINGERPRINT_NEEDED = "fingerprint_needed"
     FINGERPRINT_DIFFERS = "fingerprint_differs"
     ALREADY_ENROLLED = "already_enrolled"
@@ -83,10 +86,6 @@ class Complaint:
     words: Mapping[str, str] = field(default_factory=dict)
 
 
-class NotEnrolled(Exception):
-    """This data folder holds no desk of a centre yet."""
-
-
 class CommandRefused(Exception):
     """A command cannot do what was asked, for a reason that has a complaint of its own."""
 
@@ -96,10 +95,14 @@ class CommandRefused(Exception):
 
 
 _PLAIN: tuple[tuple[type[Exception], Fault, ExitCode], ...] = (
-    (NotEnrolled, Fault.NOT_ENROLLED, ExitCode.NOT_ENROLLED),
+    (NothingFetched, Fault.NOTHING_FETCHED, ExitCode.SYNC),
+    (EventUnknown, Fault.UNKNOWN_EVENT, ExitCode.USAGE),
     (RoundRunning, Fault.ROUND_RUNNING, ExitCode.SYNC),
     (sync.Unreachable, Fault.UNREACHABLE, ExitCode.SYNC),
     (sync.Busy, Fault.BUSY, ExitCode.SYNC),
+    (sync.ClockSkew, Fault.CLOCK_SKEW, ExitCode.SYNC),
+    (sync.NotAuthorised, Fault.UNKNOWN_DEVICE, ExitCode.SYNC),
+    (CannotUndo, Fault.UNKNOWN_ROW, ExitCode.USAGE),
     (sync.VersionMismatch, Fault.VERSION_MISMATCH, ExitCode.SYNC),
     (sync.BadReply, Fault.BAD_REPLY, ExitCode.SYNC),
     (keys.KeyFileMissing, Fault.KEY_FILE_MISSING, ExitCode.KEYS),
@@ -125,7 +128,7 @@ _PLAIN: tuple[tuple[type[Exception], Fault, ExitCode], ...] = (
     (SettingsDamaged, Fault.SETTINGS_DAMAGED, ExitCode.STORE),
     (FolderUnusable, Fault.FOLDER_UNUSABLE, ExitCode.STORE),
 )
-_REFUSALS = {
+_REFUSALS: dict[str, Fault] = {
     ProblemCode.WRONG_CODE: Fault.WRONG_CODE,
     ProblemCode.USED_CODE: Fault.USED_CODE,
     ProblemCode.EXPIRED_CODE: Fault.EXPIRED_CODE,
@@ -144,14 +147,9 @@ def complaint_of(error: Exception) -> Complaint | None:
     """What to say about an error that a program may meet in good health; None for a bug."""
     if isinstance(error, CommandRefused):
         return error.complaint
-    if isinstance(error, sync.Refused):
-        fault = _REFUSALS.get(ProblemCode(error.code), Fault.WRONG_CODE)
-        return Complaint(fault, ExitCode.REFUSED)
-    if isinstance(error, sync.ClockSkew):
-        return _clock_skew(error)
-    if isinstance(error, sync.NotAuthorised):
-        revoked = error.code == ProblemCode.REVOKED
-        return Complaint(Fault.REVOKED if revoked else Fault.UNKNOWN_DEVICE, ExitCode.SYNC)
+    by_code = _complaint_by_code(error)
+    if by_code is not None:
+        return by_code
     for kind, fault, exit_code in _PLAIN:
         if isinstance(error, kind):
             return Complaint(fault, exit_code, _words(error))
@@ -163,16 +161,26 @@ def bug(logs: Path) -> Complaint:
     return Complaint(Fault.BUG, ExitCode.BUG, {"logs": str(logs)})
 
 
-def _clock_skew(error: sync.ClockSkew) -> Complaint:
-    at = error.centre_time
-    shown = at.astimezone().strftime("%d.%m.%Y %H:%M") if at is not None else "?"
-    return Complaint(Fault.CLOCK_SKEW, ExitCode.SYNC, {"time": shown})
+def _complaint_by_code(error: Exception) -> Complaint | None:
+    """The complaint of an error whose code says more than its class."""
+    if isinstance(error, sync.Refused):
+        return Complaint(_REFUSALS.get(error.code, Fault.WRONG_CODE), ExitCode.REFUSED)
+    if isinstance(error, sync.NotAuthorised) and error.code == ProblemCode.REVOKED:
+        return Complaint(Fault.REVOKED, ExitCode.SYNC)
+    if isinstance(error, CannotUndo) and error.refusal is UndoRefusal.NOT_TODAY:
+        return Complaint(Fault.NOT_TODAY, ExitCode.REFUSED)
+    return None
 
 
 def _words(error: Exception) -> dict[str, str]:
     """The words that a fault's sentence needs: a path, a version; never the error's text."""
     if isinstance(error, keys.KeyFileError | SettingsDamaged | FolderUnusable):
         return {"path": str(error.path)}
+    if isinstance(error, EventUnknown):
+        return {"event": str(error.args[0])}
+    if isinstance(error, sync.ClockSkew):
+        at = error.centre_time
+        return {"time": at.astimezone().strftime("%d.%m.%Y %H:%M") if at else "?"}
     if isinstance(error, sync.VersionMismatch):
         return {"minimum": error.minimum}
     return {}

@@ -18,8 +18,9 @@ class LocalParser(argparse.ArgumentParser):
     """A parser that answers a wrong command with its usage and a sentence in the language."""
 
     def __init__(self, *, language: Language, **options: Any) -> None:
-        super().__init__(allow_abbrev=False, **options)
+        super().__init__(allow_abbrev=False, add_help=False, **options)
         self.language: Language = language
+        self.add_argument("-h", "--help", action="help", help=self.says("help_help"))
 
     def says(self, key: str) -> str:
         """A sentence of the help."""
@@ -52,13 +53,13 @@ def command_parser(language: Language) -> LocalParser:
         language=language, prog="boxoffice", description=sentence("about_boxoffice", language)
     )
     _common(parser, None)
-    commands = parser.add_subparsers(
+    commands = parser.add_subparsers(  # type: ignore[call-overload]  # any maker of parsers will do
         dest="command", parser_class=partial(LocalParser, language=language)
     )
 
     def add(name: str) -> LocalParser:
         about = sentence(f"about_{name}", language)
-        command = commands.add_parser(name, help=about, description=about)
+        command: LocalParser = commands.add_parser(name, help=about, description=about)
         _common(command, argparse.SUPPRESS)
         command.add_argument("--json", action="store_true", help=sentence("help_json", language))
         return command
@@ -125,6 +126,8 @@ def _check(parser: LocalParser) -> None:
     parser.add_argument(
         "--face-children", type=_count, default=0, metavar="N", help=parser.says("help_children")
     )
+    parser.add_argument("--face-community", action="store_true", help=parser.says("help_community"))
+    parser.add_argument("--as-written", action="store_true", help=parser.says("help_as_written"))
     parser.add_argument(
         "--confirm-old-list", action="store_true", help=parser.says("help_old_list")
     )
@@ -135,7 +138,6 @@ def _give(parser: LocalParser) -> None:
     for kind in ("holder", "children", "assistant", "workers", "group-children"):
         parser.add_argument(f"--{kind}", type=_count, metavar="N", help=parser.says("help_count"))
     parser.add_argument("--channel", choices=[str(each) for each in Channel], default="counter")
-    parser.add_argument("--as-written", action="store_true", help=parser.says("help_as_written"))
 
 
 def _void(parser: LocalParser) -> None:

@@ -5,8 +5,14 @@ from typing import Any
 from boxoffice.commands.surroundings import Surroundings
 from boxoffice.errors import CommandRefused, Complaint, ExitCode, Fault
 from boxoffice.keys.choosing import remember_choice
-from boxoffice.opening import is_enrolled
-from boxoffice.services.enrolling import Offer, accept, ask_centre, kept_keys, same_fingerprint
+from boxoffice.services.enrolling import (
+    Offer,
+    accept,
+    ask_centre,
+    has_records,
+    kept_keys,
+    same_fingerprint,
+)
 from sync.client.http import BadAddress, centre_address
 
 _YES = frozenset({"y", "yes", "k", "kyllä", "j", "ja"})
@@ -19,7 +25,7 @@ def run(options: Any, around: Surroundings) -> int:
         raise CommandRefused(Complaint(Fault.FINGERPRINT_NEEDED, ExitCode.USAGE))
     code = around.code(options.code)
     around.config.prepare()
-    enrolled = is_enrolled(around.config)
+    enrolled = has_records(around.config.data)
     if enrolled and not options.again:
         raise CommandRefused(Complaint(Fault.ALREADY_ENROLLED, ExitCode.REFUSED))
     remember_choice(around.config, around.choice)
@@ -28,7 +34,7 @@ def run(options: Any, around: Surroundings) -> int:
     offer = ask_centre(address, code, options.name or "", keys)
     if not _agreed(offer, options.fingerprint, options.yes, around, quiet=options.json):
         raise CommandRefused(Complaint(Fault.FINGERPRINT_DIFFERS, ExitCode.REFUSED))
-    accept(around.config, source, offer, around.clock)
+    accept(around.config.data, source, offer, around.clock.now())
     _answer(offer, around, json=options.json)
     return ExitCode.OK
 

@@ -1,8 +1,10 @@
 """What every command is given: the desk's folder, its keys, a language and a terminal."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TextIO
 
 from boxoffice.config import Config
@@ -11,14 +13,18 @@ from boxoffice.errors import Complaint
 from boxoffice.keys.choosing import KeyChoice, key_source
 from boxoffice.keys.passphrase import AskPassphrase, passphrase_from_surroundings
 from boxoffice.keys.sources import KeySource
+from boxoffice.opening import opened, require_records
 from boxoffice.redaction import Redaction
 from boxoffice.sentences import sentence, sentence_about
+from boxoffice.services.desk import Desk
+from sync.protocol.days import LocalDays
+from sync.protocol.kinds import TicketKind
 from sync.protocol.programme import Language
 
 Json = Mapping[str, object] | Sequence[Mapping[str, object]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Surroundings:
     """One command's world; `out` is for answers, `err` for complaints and questions."""
 
@@ -30,6 +36,7 @@ class Surroundings:
     out: TextIO
     err: TextIO
     input: TextIO
+    _source: KeySource | None = None
 
     def ask_passphrase(self) -> AskPassphrase:
         """How this command gets at a passphrase."""
@@ -37,8 +44,33 @@ class Surroundings:
         return passphrase_from_surroundings(question, sentence("ask_again", self.language))
 
     def key_source(self) -> KeySource:
-        """The place of this desk's keys. Raises as `keys.choosing.key_source`."""
-        return key_source(self.config, self.choice, self.ask_passphrase())
+        """The place of this desk's keys, the same one each time, so that a passphrase is asked for
+        once. Raises as `keys.choosing.key_source`.
+        """
+        if self._source is None:
+            self._source = key_source(self.config, self.choice, self.ask_passphrase())
+        return self._source
+
+    @contextmanager
+    def open_desk(self) -> Iterator[Desk]:
+        """The open desk; the log knows its code formats. Raises `KeysError`, `StoreError`."""
+        require_records(self.config)
+        with opened(self.config, self.key_source(), self.clock) as found:
+            self.redaction.learn(found.desk.formats())
+            yield found.desk
+
+    def line(self, text: str) -> None:
+        """Print a line of an answer."""
+        print(text, file=self.out)
+
+    def local(self, at: datetime | None, days: LocalDays) -> str:
+        """A moment on the network's wall clock, as people write it here."""
+        return "-" if at is None else days.local(at).strftime("%d.%m.%Y %H:%M")
+
+    def tickets(self, counts: Mapping[TicketKind, int]) -> str:
+        """Ticket counts in words: `holder 1, children 2`."""
+        named = [self.words(f"ticket_{kind}", count=count) for kind, count in counts.items()]
+        return ", ".join(named)
 
     def say(self, key: str, **words: object) -> None:
         """Print a sentence in the person's language."""

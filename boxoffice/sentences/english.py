@@ -8,8 +8,9 @@ ENGLISH: Final = {
     "bad_address": "“{address}” is not the address of a centre. Write it like "
     "https://centre.example.fi; http:// is only for a centre on this computer.",
     "unknown_event": "This desk has no event “{event}”. “boxoffice events” lists the events.",
-    "unknown_row": "This desk has not given tickets under “{row}”. "
+    "unknown_row": "This desk has not given tickets under that row. "
     "“boxoffice ledger” lists the rows.",
+    "not_today": "This row is not from today. Only a supervisor can take it back.",
     "fingerprint_needed": "Nobody is here to compare the centre's fingerprint. "
     "Give the one you were told with --fingerprint.",
     "fingerprint_differs": "The centre's fingerprint is not the one you were told, so nothing was "
@@ -90,6 +91,7 @@ ENGLISH: Final = {
     "about_void": "Take given tickets back.",
     "about_ledger": "List what this desk has recorded, and how the centre judged it.",
     "about_scan": "Print the codes found in pictures, to test scanners, cameras and cards.",
+    "help_help": "show this and end",
     "help_json": "print JSON for programs",
     "help_once": "do one round of sync, then end",
     "help_watch": "go on syncing until stopped",
@@ -105,6 +107,7 @@ ENGLISH: Final = {
     "help_event": "the event, by its id in “boxoffice events”",
     "help_face": "the last valid day printed on the card, such as 2027-03-14",
     "help_children": "the number of children printed on the card",
+    "help_community": "the card says that it is an organisation's community card",
     "help_old_list": "go on although the card list is old",
     "help_count": "how many tickets of this kind",
     "help_as_written": "record a code that fits no format as it is written on the card",

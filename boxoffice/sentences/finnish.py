@@ -9,8 +9,9 @@ FINNISH: Final = {
     "https://keskus.example.fi; http:// käy vain tämän koneen omalle keskukselle.",
     "unknown_event": "Tällä kassalla ei ole tapahtumaa ”{event}”. ”boxoffice events” näyttää "
     "tapahtumat.",
-    "unknown_row": "Tämä kassa ei ole antanut lippuja rivillä ”{row}”. ”boxoffice ledger” näyttää "
+    "unknown_row": "Tämä kassa ei ole antanut lippuja sillä rivillä. ”boxoffice ledger” näyttää "
     "rivit.",
+    "not_today": "Tämä rivi ei ole tältä päivältä. Pyydä esihenkilöä perumaan se.",
     "fingerprint_needed": "Kukaan ei ole vertaamassa keskuksen sormenjälkeä. Anna sinulle kerrottu "
     "sormenjälki valinnalla --fingerprint.",
     "fingerprint_differs": "Keskuksen sormenjälki ei ole se, joka sinulle kerrottiin, joten mitään "
@@ -92,6 +93,7 @@ FINNISH: Final = {
     "about_void": "Peru annetut liput.",
     "about_ledger": "Näytä, mitä tämä kassa on kirjannut ja mitä keskus on siitä todennut.",
     "about_scan": "Tulosta kuvista löytyvät koodit lukijoiden, kameroiden ja korttien kokeiluun.",
+    "help_help": "näytä tämä ja lopeta",
     "help_json": "tulosta JSONia ohjelmille",
     "help_once": "tee yksi synkronointikierros ja lopeta",
     "help_watch": "synkronoi, kunnes pysäytetään",
@@ -107,6 +109,7 @@ FINNISH: Final = {
     "help_event": "tapahtuma, tunnus komennosta ”boxoffice events”",
     "help_face": "korttiin painettu viimeinen voimassaolopäivä, esimerkiksi 2027-03-14",
     "help_children": "korttiin painettu lasten määrä",
+    "help_community": "kortissa lukee, että se on järjestön yhteisökortti",
     "help_old_list": "jatka, vaikka korttilista on vanha",
     "help_count": "montako tämän lajin lippua",
     "help_as_written": "kirjaa koodi, joka ei ole mitään muotoa, niin kuin se kortissa lukee",

@@ -9,8 +9,9 @@ SWEDISH: Final = {
     "https://central.example.fi; http:// gäller bara en central på den här datorn.",
     "unknown_event": "Den här kassan har inget evenemang ”{event}”. ”boxoffice events” visar "
     "evenemangen.",
-    "unknown_row": "Den här kassan har inte gett biljetter på raden ”{row}”. ”boxoffice ledger” "
+    "unknown_row": "Den här kassan har inte gett biljetter på den raden. ”boxoffice ledger” "
     "visar raderna.",
+    "not_today": "Raden är inte från i dag. Be en föreståndare ta tillbaka den.",
     "fingerprint_needed": "Ingen är här för att jämföra centralens fingeravtryck. Ange det du fått "
     "veta med --fingerprint.",
     "fingerprint_differs": "Centralens fingeravtryck är inte det du fått veta, så inget togs i "
@@ -95,6 +96,7 @@ SWEDISH: Final = {
     "about_void": "Ta tillbaka givna biljetter.",
     "about_ledger": "Visa vad kassan har antecknat och vad centralen har sagt om det.",
     "about_scan": "Skriv ut koderna i bilder, för att pröva läsare, kameror och kort.",
+    "help_help": "visa det här och sluta",
     "help_json": "skriv ut JSON för program",
     "help_once": "gör en synkningsrunda och sluta",
     "help_watch": "synka tills programmet stoppas",
@@ -110,6 +112,7 @@ SWEDISH: Final = {
     "help_event": "evenemanget, dess id i ”boxoffice events”",
     "help_face": "sista giltighetsdagen på kortet, till exempel 2027-03-14",
     "help_children": "antalet barn som står på kortet",
+    "help_community": "på kortet står att det är en organisations gemenskapskort",
     "help_old_list": "fortsätt fast kortlistan är gammal",
     "help_count": "antalet biljetter av det här slaget",
     "help_as_written": "anteckna en kod som inte passar något format så som den står på kortet",

@@ -12,6 +12,7 @@ from keyring.errors import PasswordDeleteError
 from boxoffice.config import Config
 from boxoffice.keys.desk_keys import DeskKeys, new_keys
 
+PATH = Path("/somewhere/file")
 NOW = datetime(2026, 4, 25, 16, 0, tzinfo=UTC)
 
 

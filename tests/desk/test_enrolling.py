@@ -10,11 +10,14 @@ from boxoffice.keys.errors import KeyFileUnwritable, KeysMissing
 from boxoffice.keys.key_file import KeyFile
 from boxoffice.services.enrolling import (
     MAX_NAME,
+    accept,
     ask_centre,
     default_name,
+    has_records,
     kept_keys,
     same_fingerprint,
 )
+from boxoffice.store.database import Store
 from sync.client.errors import BadReply, Refused
 from sync.protocol import keys as protocol_keys
 from sync.protocol.messages import LIST_KEY_CONTEXT, Enrolment, EnrolmentRequest
@@ -102,3 +105,46 @@ def test_a_desk_with_records_never_gets_other_keys(tmp_path: Path) -> None:
     with pytest.raises(KeysMissing):
         kept_keys(KeyFile(tmp_path / "desk.keys"), NOW, fresh=False)
     assert not list(tmp_path.iterdir())
+
+
+def test_what_was_accepted_opens_again(tmp_path: Path) -> None:
+    source = KeyFile(tmp_path / "desk.keys")
+    made = kept_keys(source, NOW, fresh=not has_records(tmp_path))
+    with scripted_server(centre()) as server:
+        offer = ask_centre(server.address, "ABCDEFGHJKMN", "Lobby", made)
+        assert not has_records(tmp_path)
+        accept(tmp_path, source, offer, NOW)
+    assert has_records(tmp_path)
+    kept = KeyFile(tmp_path / "desk.keys").load()
+    assert kept.list_keys == {5: LIST_KEY}
+    with Store(tmp_path, kept.store_key) as store:
+        identity = store.state().identity
+    assert identity is not None
+    assert (identity.device, identity.name, identity.incarnation) == (
+        "device-1",
+        "Lobby",
+        kept.incarnation,
+    )
+    assert identity.public_key == protocol_keys.public_signing_key(kept.signing_key)
+
+
+@pytest.mark.parametrize("broken_off", ["keys kept", "list key kept", "all kept"])
+def test_breaking_off_anywhere_and_trying_again_makes_the_same_desk(
+    tmp_path: Path, broken_off: str
+) -> None:
+    source = KeyFile(tmp_path / "desk.keys")
+    with scripted_server(centre()) as server:
+        first = kept_keys(source, NOW, fresh=True)
+        offer = ask_centre(server.address, "ABCDEFGHJKMN", "Lobby", first)
+        if broken_off == "list key kept":
+            source.store(offer.keys)
+        if broken_off == "all kept":
+            accept(tmp_path, source, offer, NOW)
+        again = kept_keys(source, NOW, fresh=not has_records(tmp_path))
+        accept(tmp_path, source, ask_centre(server.address, "ABCDEFGHJKMN", "Lobby", again), NOW)
+        asked = [EnrolmentRequest.model_validate_json(each.body) for each in server.received]
+    assert asked[0].public_key == asked[1].public_key
+    with Store(tmp_path, source.load().store_key) as store:
+        identity = store.state().identity
+    assert identity is not None
+    assert identity.incarnation == first.incarnation

@@ -7,10 +7,12 @@ from string import Formatter
 import pytest
 
 from boxoffice.config import FolderUnusable, SettingsDamaged
-from boxoffice.errors import ExitCode, Fault, NotEnrolled, bug, complaint_of
+from boxoffice.errors import ExitCode, Fault, bug, complaint_of
 from boxoffice.keys import errors as keys
 from boxoffice.round_lock import RoundRunning
 from boxoffice.sentences import SENTENCES, sentence_about
+from boxoffice.services.desk import EventUnknown, NothingFetched
+from boxoffice.services.voiding import CannotUndo, UndoRefusal
 from boxoffice.store import errors as store
 from sync.client import errors as sync
 from sync.protocol.programme import Language
@@ -41,7 +43,10 @@ def test_every_fault_says_what_to_do(language: Language) -> None:
 
 
 ERRORS: list[tuple[Exception, Fault, ExitCode]] = [
-    (NotEnrolled(), Fault.NOT_ENROLLED, ExitCode.NOT_ENROLLED),
+    (NothingFetched(), Fault.NOTHING_FETCHED, ExitCode.SYNC),
+    (EventUnknown("opening"), Fault.UNKNOWN_EVENT, ExitCode.USAGE),
+    (CannotUndo(UndoRefusal.NOT_HERE), Fault.UNKNOWN_ROW, ExitCode.USAGE),
+    (CannotUndo(UndoRefusal.NOT_TODAY), Fault.NOT_TODAY, ExitCode.REFUSED),
     (RoundRunning(), Fault.ROUND_RUNNING, ExitCode.SYNC),
     (store.StoreMissing(PATH), Fault.NOT_ENROLLED, ExitCode.NOT_ENROLLED),
     (store.StoreLocked(PATH, "busy"), Fault.STORE_LOCKED, ExitCode.STORE),

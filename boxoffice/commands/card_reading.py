@@ -1,0 +1,54 @@
+"""A card on the command line: its code and the event, and what the desk says about it."""
+
+from datetime import timedelta
+from typing import Any
+
+from boxoffice.commands.surroundings import Surroundings
+from boxoffice.domain.face import Face
+from boxoffice.domain.verdicts import Action, Verdict
+from boxoffice.services.checking import check
+from boxoffice.services.desk import Desk
+from sync.protocol.kinds import CardKind, CardSource
+
+ONLINE_FOR = timedelta(minutes=3)
+"""How long after a round of sync a command takes the centre to be at hand: rounds come every
+minute, so that three minutes without one mean that it is not.
+"""
+
+
+def verdict_on(desk: Desk, options: Any, around: Surroundings) -> Verdict:
+    """The verdict on the typed code, with what the options say about the card's face. Raises
+    `EventUnknown`, `NothingFetched`, `StoreError`.
+    """
+    heard = desk.store.state().changes_at
+    return check(
+        desk,
+        around.code(options.code),
+        CardSource.TYPED,
+        options.event,
+        online=heard is not None and desk.now() - heard <= ONLINE_FOR,
+        repeated=options.as_written,
+        old_list_confirmed=options.confirm_old_list,
+        face=_face(options),
+    )
+
+
+def say_verdict(desk: Desk, verdict: Verdict, around: Surroundings) -> str:
+    """What the desk says about the card, and what the clerk may do."""
+    formats = desk.formats()
+    example = formats[0].example if formats else "?"
+    words = [around.words(f"verdict_{verdict.kind}", example=example)]
+    if verdict.needs_confirmation:
+        words.append(around.words("list_is_old"))
+    elif verdict.alternative is not None and verdict.action is Action.REFUSE:
+        words.append(around.words(f"action_{verdict.alternative}"))
+    else:
+        words.append(around.words(f"action_{verdict.action}"))
+    return " ".join(words)
+
+
+def _face(options: Any) -> Face | None:
+    if options.on_face is None:
+        return None
+    kind = CardKind.COMMUNITY if options.face_community else CardKind.PERSONAL
+    return Face(options.on_face, options.face_children, kind)

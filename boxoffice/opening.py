@@ -1,0 +1,48 @@
+"""Opening a desk, for window, command and service alike: its keys, and its store with them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from boxoffice.config import Config
+from boxoffice.domain.clock import Clock
+from boxoffice.keys.desk_keys import DeskKeys
+from boxoffice.keys.sources import KeySource
+from boxoffice.services.desk import Desk, open_desk
+from boxoffice.services.enrolling import has_records
+from boxoffice.store.database import LEDGER_NAME
+from boxoffice.store.errors import StoreMissing
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDesk:
+    """An open desk with its keys and the place they came from."""
+
+    config: Config
+    desk: Desk
+    source: KeySource = field(repr=False)
+    keys: DeskKeys = field(repr=False)
+
+
+def require_records(config: Config) -> None:
+    """Raise `StoreMissing` where no desk was set up, before anyone is asked for a passphrase."""
+    if not has_records(config.data):
+        raise StoreMissing(config.data / LEDGER_NAME)
+
+
+@contextmanager
+def opened(
+    config: Config, source: KeySource, clock: Clock, *, busy_seconds: float = 5.0
+) -> Iterator[OpenDesk]:
+    """The desk of a data folder while the block runs; closed after it, whatever happens.
+
+    `busy_seconds` is how long another program's write is waited for. Raises `StoreError`
+    (`StoreMissing` for a desk that is not enrolled) and `KeysError`.
+    """
+    require_records(config)
+    keys = source.load()
+    desk = open_desk(config.data, keys.store_key, keys.list_keys, clock, busy_seconds=busy_seconds)
+    try:
+        yield OpenDesk(config, desk, source, keys)
+    finally:
+        desk.close()
