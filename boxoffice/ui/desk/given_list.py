@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from boxoffice.ui import control_words
 from boxoffice.ui.appearance import Appearance
@@ -45,7 +45,7 @@ class _Row(Panel):
             button.clicked.connect(lambda _checked=False, at=index: self._choose(at))
         self._again = Button("")
         self._again.clicked.connect(lambda: self.give_again.emit(self._row_id))
-        self._top = QHBoxLayout()
+        self._top = QGridLayout()
         self._flow = FlowBox()
         self._column = QVBoxLayout(self)
         self._lay_out()
@@ -53,11 +53,10 @@ class _Row(Panel):
 
     def _lay_out(self) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
-        self._top.addWidget(self._time, 0, middle)
-        self._top.addWidget(self._card, 0, middle)
-        self._top.addWidget(self._counts, 1, middle)
-        for each in (self._icon, self._state, self._undo):
-            self._top.addWidget(each, 0, middle)
+        parts = (self._time, self._card, self._counts, self._icon, self._state, self._undo)
+        for column, part in enumerate(parts):
+            self._top.addWidget(part, 0, column, middle)
+        self._top.setColumnStretch(2, 1)
         for button in (*self._reasons, self._again):
             self._flow.add(button)
         self._column.addLayout(self._top)
@@ -109,8 +108,8 @@ class _Row(Panel):
 
     def _fit_columns(self) -> None:
         self._time.setMinimumHeight(self.appearance.px(34))
-        for each, widest in ((self._time, "00:00"), (self._card, "…000")):
-            each.setMinimumWidth(each.fontMetrics().horizontalAdvance(widest))
+        self._top.setColumnMinimumWidth(0, self.appearance.px(38))
+        self._top.setColumnMinimumWidth(1, self.appearance.px(44))
 
 
 class GivenList(Panel):
