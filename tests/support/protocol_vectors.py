@@ -1,0 +1,266 @@
+"""Makes the worked example of the protocol's bytes, tests/vectors/protocol_v1.json.
+
+A stored example is never made anew for a change of code, only for a new version of the protocol:
+`python -c "from tests.support.protocol_vectors import write; write()"`.
+"""
+
+import hashlib
+import hmac
+import json
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sync.protocol import chain, keys
+from sync.protocol.card_codes import CodeFormat, recognise
+from sync.protocol.days import DAY_ZERO
+from sync.protocol.encoding import to_base64url
+from sync.protocol.kinds import CardKind, CardStatus, TicketKind, VoidReason
+from sync.protocol.list_files import (
+    Columns,
+    decode,
+    difference,
+    encode_delta,
+    encode_snapshot,
+    pack_flags,
+)
+from sync.protocol.messages import (
+    LIST_KEY_CONTEXT,
+    Acknowledgement,
+    DeltaRef,
+    Head,
+    LedgerBatch,
+    ProgrammeRef,
+    SnapshotRef,
+)
+from sync.protocol.request_signatures import SignableRequest, sign_request
+from sync.protocol.rows import IssueRow, RowHeader, VoidRow, write_row
+from sync.protocol.statements import StatementType, make_statement, pre_authentication_encoding
+from sync.protocol.tags import tag_of
+
+VECTORS = Path(__file__).parent.parent / "vectors" / "protocol_v1.json"
+NOW = datetime(2026, 4, 25, 16, 0, tzinfo=UTC)
+DEVICE = "019dc55e-8800-7000-8000-00000000d35c"
+INCARNATION = "019dc55e-8800-7000-8000-000000000001"
+GENERATION = "019dc55e-8800-7000-8000-00000000000a"
+CONCERT = "019dc55e-8800-7000-8000-0000000000e1"
+FORMAT = CodeFormat(
+    id="personal", pattern="[A-Z]{3}[0-9]{6}", grouping=(3, 3, 3), example="ESP104482"
+)
+
+
+def _test_key(name: str) -> bytes:
+    """A key that anyone can make: good for an example and nothing else."""
+    return hashlib.sha256(b"kaiku test key: " + name.encode()).digest()
+
+
+DEVICE_KEY, SEALING_KEY = _test_key("device"), _test_key("sealing")
+CENTRE_KEY, LIST_KEY = _test_key("centre"), _test_key("list")
+
+
+def write() -> None:
+    """Make the example anew and store it."""
+    text = json.dumps(make(), indent=2, ensure_ascii=False)
+    VECTORS.write_text(text + "\n", encoding="utf-8")
+
+
+def make() -> dict[str, Any]:
+    """The example; nonces and the sealed key differ each time."""
+    rows = [write_row(row) for row in _rows()]
+    first = chain.first_hash(keys.public_signing_key(DEVICE_KEY), INCARNATION)
+    links = chain.hashes(first, rows)
+    batch = _batch(rows, first, links[-1])
+    snapshot, delta = _list_files()
+    head = _head(snapshot, delta)
+    acknowledged = Acknowledgement(
+        device=DEVICE,
+        incarnation=INCARNATION,
+        acknowledged_seq=len(rows),
+        head_hash=links[-1],
+        generation=GENERATION,
+        at=NOW + timedelta(seconds=9),
+    )
+    return {
+        "about": "A worked example of protocol version 1. Every key is the SHA-256 of 'kaiku test "
+        "key: ' and its name: made up, for this file only. Binary is base64url without padding.",
+        "protocol_version": 1,
+        "keys": {
+            "device_private": to_base64url(DEVICE_KEY),
+            "device_public": to_base64url(keys.public_signing_key(DEVICE_KEY)),
+            "sealing_private": to_base64url(SEALING_KEY),
+            "sealing_public": to_base64url(keys.public_sealing_key(SEALING_KEY)),
+            "centre_private": to_base64url(CENTRE_KEY),
+            "centre_public": to_base64url(keys.public_signing_key(CENTRE_KEY)),
+            "centre_fingerprint": keys.fingerprint(keys.public_signing_key(CENTRE_KEY)),
+            "list_key": to_base64url(LIST_KEY),
+        },
+        "sealing": {
+            "context": LIST_KEY_CONTEXT.decode(),
+            "sealed_list_key": to_base64url(
+                keys.seal(keys.public_sealing_key(SEALING_KEY), LIST_KEY, LIST_KEY_CONTEXT)
+            ),
+        },
+        "tag": _tag(" esp 104-482\n"),
+        "chain": {
+            "device": DEVICE,
+            "incarnation": INCARNATION,
+            "hash_0": to_base64url(first),
+            "rows": [row.decode() for row in rows],
+            "hashes": [to_base64url(link) for link in links],
+        },
+        "batch": {
+            "signed_bytes": to_base64url(
+                chain.batch_statement(DEVICE, INCARNATION, 1, first, links[-1])
+            ),
+            "body": json.loads(batch.to_bytes()),
+        },
+        "acknowledgement": _statement(StatementType.ACKNOWLEDGEMENT, acknowledged),
+        "snapshot": _file(snapshot),
+        "delta": _file(delta),
+        "head": _statement(StatementType.HEAD, head),
+        "requests": [
+            _request("POST", "https://centre.example/v1/ledger", batch.to_bytes()),
+            _request("GET", "https://centre.example/v1/changes?after=7", b""),
+        ],
+    }
+
+
+def _rows() -> list[RowHeader]:
+    def header(seq: int) -> dict[str, Any]:
+        moment = NOW + timedelta(seconds=seq)
+        return {
+            "id": f"019dc55e-8800-7000-8000-0000000000b{seq}",
+            "device": DEVICE,
+            "incarnation": INCARNATION,
+            "seq": seq,
+            "made_at": moment - timedelta(milliseconds=250),
+            "corrected_at": moment,
+            "anchor": NOW,
+            "list_version": 2,
+            "programme_version": 1,
+        }
+
+    issue = {"event": CONCERT, "epoch": 1, "tag": tag_of(LIST_KEY, "ESP104482"), "verdict": "valid"}
+    family = {TicketKind.HOLDER: 1, TicketKind.CHILD: 2}
+    correction = {"correction": "019dc55e-8800-7000-8000-0000000000c0"}
+    taken_back = {"of": header(1)["id"], "reason": VoidReason.WRONG_COUNT}
+    return [
+        IssueRow.model_validate({**header(1), **issue, "tickets": {TicketKind.HOLDER: 1}}),
+        VoidRow.model_validate({**header(2), **taken_back, **correction}),
+        IssueRow.model_validate({**header(3), **issue, "tickets": family, **correction}),
+    ]
+
+
+def _batch(rows: list[bytes], first: bytes, last: bytes) -> LedgerBatch:
+    statement = chain.batch_statement(DEVICE, INCARNATION, 1, first, last)
+    return LedgerBatch(
+        incarnation=INCARNATION,
+        from_seq=1,
+        previous_hash=first,
+        rows=tuple(row.decode() for row in rows),
+        head_hash=last,
+        signature=keys.sign(DEVICE_KEY, statement),
+    )
+
+
+def _tag(typed: str) -> dict[str, Any]:
+    code = recognise(typed, [FORMAT])
+    if code is None:
+        raise ValueError("the example's code fits its format")
+    whole = hmac.new(LIST_KEY, code.text.encode(), hashlib.sha256).digest()
+    return {
+        "format": json.loads(FORMAT.to_bytes()),
+        "typed": typed,
+        "code": code.text,
+        "grouped": code.grouped,
+        "epoch": 1,
+        "hmac_sha256": to_base64url(whole),
+        "tag": to_base64url(tag_of(LIST_KEY, code.text)),
+    }
+
+
+Cards = dict[str, tuple[date, CardKind, CardStatus, int]]
+CARDS: Cards = {
+    "ESP104482": (date(2027, 3, 14), CardKind.PERSONAL, CardStatus.ACTIVE, 3),
+    "ESP104388": (date(2026, 4, 25), CardKind.PERSONAL, CardStatus.ACTIVE, 0),
+    "ESPY0214": (date(2026, 12, 31), CardKind.COMMUNITY, CardStatus.ACTIVE, 0),
+}
+CHANGED_CARDS: Cards = {
+    "ESP104482": (date(2027, 3, 14), CardKind.PERSONAL, CardStatus.BLOCKED, 3),
+    "ESPY0214": (date(2026, 12, 31), CardKind.COMMUNITY, CardStatus.ACTIVE, 0),
+    "ESP104719": (date(2027, 4, 24), CardKind.PERSONAL, CardStatus.ACTIVE, 1),
+}
+
+
+def _columns(cards: Cards) -> Columns:
+    entries = sorted(
+        (
+            int.from_bytes(tag_of(LIST_KEY, code)),
+            (last_valid_day - DAY_ZERO).days,
+            pack_flags(kind, status, allowance),
+        )
+        for code, (last_valid_day, kind, status, allowance) in cards.items()
+    )
+    tags, days, flags = zip(*entries, strict=True)
+    return Columns(tags, days, flags)
+
+
+def _list_files() -> tuple[bytes, bytes]:
+    before, after = _columns(CARDS), _columns(CHANGED_CARDS)
+    return encode_snapshot(2, 1, before), encode_delta(2, 3, 1, *difference(before, after))
+
+
+def _file(data: bytes) -> dict[str, Any]:
+    file = decode(data)
+    return {
+        "bytes": to_base64url(data),
+        "size": len(data),
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "header": json.loads(file.header.model_dump_json()),
+        "entries": [
+            {"tag": to_base64url(tag.to_bytes(8)), "day": day, "flags": flags}
+            for tag, day, flags in file.entries.rows()
+        ],
+        "removed": [to_base64url(tag.to_bytes(8)) for tag in file.removed],
+    }
+
+
+def _head(snapshot: bytes, delta: bytes) -> Head:
+    return Head(
+        version=3,
+        generation=GENERATION,
+        issued_at=NOW,
+        expires_at=NOW + timedelta(days=1),
+        epoch=1,
+        snapshot=SnapshotRef(
+            version=2,
+            sha256=hashlib.sha256(snapshot).digest(),
+            size=len(snapshot),
+            count=len(CARDS),
+        ),
+        deltas=(
+            DeltaRef(
+                from_version=2,
+                to_version=3,
+                sha256=hashlib.sha256(delta).digest(),
+                size=len(delta),
+                count=len(CHANGED_CARDS),
+            ),
+        ),
+        programme=ProgrammeRef(version=1, sha256=hashlib.sha256(b"{}").digest(), size=2),
+        blocks=(tag_of(LIST_KEY, "ESP104719"),),
+    )
+
+
+def _statement(kind: StatementType, message: Head | Acknowledgement) -> dict[str, Any]:
+    return {
+        "payload": message.to_bytes().decode(),
+        "signed_bytes": to_base64url(pre_authentication_encoding(kind, message.to_bytes())),
+        "envelope": json.loads(make_statement(CENTRE_KEY, kind, message)),
+    }
+
+
+def _request(method: str, url: str, body: bytes) -> dict[str, Any]:
+    request = SignableRequest(method, url, {}, body)
+    sign_request(request, DEVICE, DEVICE_KEY, NOW)
+    return {"method": method, "url": url, "headers": request.headers, "body": body.decode()}
