@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-_START_SECONDS = 60
 _STOP_SECONDS = 30
 
 
@@ -50,16 +49,17 @@ class SeededCentre:
     @contextmanager
     def serving(self) -> Iterator[str]:
         """The address at which it serves until the block ends."""
-        ready = self.folder / "ready.json"
-        ready.unlink(missing_ok=True)
         command = _program("serve", self.folder)
-        with subprocess.Popen(
-            [*command, "--port", "0", "--ready-file", str(ready)],
-            env=environment(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        ) as process:
+        with (
+            (self.folder / "serve.log").open("w") as log,
+            subprocess.Popen(
+                [*command, "--port", "0"],
+                env=environment(),
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            ) as process,
+        ):
             try:
                 yield _address_said(process)
             finally:

@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -41,6 +41,7 @@ class Stage:
     size: Size
     centre: SeededCentre
     address: str
+    _open: ExitStack
     _desks: list[BenchDesk] = field(default_factory=list)
 
     def new_desk(self) -> BenchDesk:
@@ -59,6 +60,12 @@ class Stage:
         return desk
 
     @cached_property
+    def small(self) -> "Stage":
+        """A stage of its own with a network of an ordinary size."""
+        size = replace(self.size, cards=self.size.small_cards)
+        return self._open.enter_context(staged(self.folder / "small", size, None))
+
+    @cached_property
     def _codes(self) -> Iterator[str]:
         return iter(self.centre.codes(_CODES))
 
@@ -74,11 +81,14 @@ class Stage:
 
 @contextmanager
 def staged(folder: Path, size: Size, seeded: Path | None) -> Iterator[Stage]:
-    """A stage in an empty folder, over a copy of the centre in `seeded` where one is given."""
+    """A stage in an empty or new folder, over a copy of the centre in `seeded` where one is
+    given.
+    """
+    folder.mkdir(exist_ok=True)
     with ExitStack() as stack:
         if seeded is None:
             centre = seed_centre(folder / "centre", size.cards)
         else:
             centre = SeededCentre(Path(shutil.copytree(seeded, folder / "centre")))
         address = stack.enter_context(centre.serving())
-        yield Stage(folder, size, centre, address)
+        yield Stage(folder, size, centre, address, stack)
