@@ -94,6 +94,6 @@ def _head(centre: Centre, connection: Transaction, venue: str, now: datetime) ->
         programme=ProgrammeRef(
             version=programme.version, sha256=programme.sha256, size=programme.size
         ),
-        blocks=tuple(sorted(tag for _, tag in blocks)),
+        blocks=tuple(sorted(blocks)),
         minimum_client=MINIMUM_CLIENT,
     )

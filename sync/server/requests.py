@@ -18,6 +18,7 @@ from sync.protocol.versions import MAX_BATCH_BYTES
 from sync.server.centre import Centre
 from sync.server.judging_rounds import Judging
 from sync.server.problem_answers import ProblemError
+from sync.server.published_files import PublishedFiles
 from sync.server.store import devices
 from sync.server.store.devices import Device
 
@@ -33,6 +34,7 @@ class Services:
 
     centre: Centre
     judging: Judging
+    files: PublishedFiles
 
 
 @dataclass(frozen=True, slots=True)

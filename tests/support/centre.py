@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from http.client import HTTPConnection
 from pathlib import Path
 from uuid import uuid4
 
@@ -32,8 +33,10 @@ from sync.protocol.messages import (
     EnrolmentRequest,
     LedgerBatch,
 )
+from sync.protocol.problems import PROBLEM_MEDIA_TYPE, PROBLEM_STATUS, Problem, ProblemCode
 from sync.protocol.programme import Event, Limit, Policy
-from sync.protocol.rows import IssueRow, VoidRow, write_row
+from sync.protocol.request_signatures import SignableRequest, sign_request
+from sync.protocol.rows import CollectedRow, IssueRow, VoidRow, write_row
 from sync.protocol.statements import StatementType, read_statement
 from sync.protocol.tags import tag_of
 from sync.server.app import create_app
@@ -127,6 +130,42 @@ def new_centre(url: str, *, cards: int = 50, now: SteppingClock | None = None) -
     publish_programmes(centre)
     publish_list(centre)
     return centre
+
+
+@dataclass(frozen=True)
+class RawAnswer:
+    """An answer as it came: status, headers with lower-case names, body."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def code(self) -> str:
+        """The code of a problem answer."""
+        assert self.headers["content-type"] == PROBLEM_MEDIA_TYPE
+        problem = Problem.model_validate_json(self.body)
+        assert problem.status == self.status == PROBLEM_STATUS[ProblemCode(problem.code)]
+        return problem.code
+
+    @property
+    def problem(self) -> Problem:
+        """The problem of an error answer."""
+        return Problem.model_validate_json(self.body)
+
+
+def raw(
+    address: str, method: str, target: str, body: bytes = b"", headers: dict[str, str] | None = None
+) -> RawAnswer:
+    """Any request, without a client that knows better."""
+    connection = HTTPConnection(address.removeprefix("http://"), timeout=20)
+    try:
+        connection.request(method, target, body or None, headers or {})
+        response = connection.getresponse()
+        named = {name.lower(): value for name, value in response.getheaders()}
+        return RawAnswer(response.status, named, response.read())
+    finally:
+        connection.close()
 
 
 @dataclass
@@ -225,6 +264,39 @@ class Desk:
         finally:
             client.close()
 
+    def raw(
+        self,
+        method: str,
+        target: str,
+        body: bytes = b"",
+        headers: dict[str, str] | None = None,
+        *,
+        signed_at: datetime | None = None,
+    ) -> RawAnswer:
+        """A signed request as it is; errors come back as answers."""
+        return raw(
+            self.identity.address,
+            method,
+            target,
+            body,
+            self.signed(method, target, body, headers, signed_at=signed_at),
+        )
+
+    def signed(
+        self,
+        method: str,
+        target: str,
+        body: bytes = b"",
+        headers: dict[str, str] | None = None,
+        *,
+        signed_at: datetime | None = None,
+    ) -> dict[str, str]:
+        """The headers of a signed request."""
+        request = SignableRequest(method, self.identity.address + target, dict(headers or {}), body)
+        moment = signed_at or self.running.clock()
+        sign_request(request, self.identity.device, self.identity.signing_key, moment)
+        return request.headers
+
     def hash_at(self, seq: int) -> bytes:
         """The chain's hash after a row."""
         start = chain.first_hash(
@@ -276,6 +348,21 @@ class Desk:
             of=of,
             reason=VoidReason.MISTAKE,
             correction=correction,
+        )
+        self.rows.append(write_row(row))
+        return row.id
+
+    def collect(self, of: str) -> str:
+        """Append that the customer came for tickets given earlier; its row id."""
+        moment = self.running.clock()
+        row = CollectedRow(
+            id=new_id(moment),
+            device=self.identity.device,
+            incarnation=self.incarnation,
+            seq=len(self.rows) + 1,
+            made_at=moment,
+            corrected_at=moment,
+            of=of,
         )
         self.rows.append(write_row(row))
         return row.id

@@ -1,7 +1,6 @@
 """`GET /v1/files/{sha256}`."""
 
 import re
-from functools import lru_cache
 
 from fastapi import APIRouter, Response
 
@@ -9,8 +8,6 @@ from sync.protocol.problems import ProblemCode
 from sync.server.centre import Centre
 from sync.server.problem_answers import ProblemError
 from sync.server.requests import CentreServices, Received, WholeRequest, verified_device
-from sync.server.store import publications
-from sync.server.store.publications import StoredFile
 
 router = APIRouter()
 OK, PARTIAL = 200, 206
@@ -23,7 +20,7 @@ def get_file(sha256: str, services: CentreServices, received: WholeRequest) -> R
     """A published file, whole or one range of it; programmes for desks of their venue only."""
     if not _HASH.fullmatch(sha256):
         raise ProblemError(ProblemCode.NOT_FOUND)
-    file = _file(services.centre, bytes.fromhex(sha256))
+    file = services.files.get(bytes.fromhex(sha256))
     if file is None:
         raise ProblemError(ProblemCode.NOT_FOUND)
     if file.venue is not None:
@@ -48,23 +45,6 @@ def _check_reader(centre: Centre, received: Received, venue: str) -> None:
         raise ProblemError(ProblemCode.REVOKED, "this desk was taken out of use")
     if device.venue != venue:
         raise ProblemError(ProblemCode.NOT_FOUND)
-
-
-@lru_cache(maxsize=8)
-def _known_file(centre: Centre, sha256: bytes) -> StoredFile:
-    with centre.store.read() as connection:
-        file = publications.file(connection, sha256)
-    if file is None:
-        raise LookupError
-    return file
-
-
-def _file(centre: Centre, sha256: bytes) -> StoredFile | None:
-    """The file of a hash; those read lately stay in memory, for they never change."""
-    try:
-        return _known_file(centre, sha256)
-    except LookupError:
-        return None
 
 
 def _range(header: str | None, size: int) -> tuple[int, int] | None:

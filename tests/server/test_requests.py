@@ -1,0 +1,130 @@
+"""Signed requests: whose, how fresh, and once only."""
+
+import gzip
+
+import pytest
+
+from sync.protocol.encoding import from_timestamp
+from sync.protocol.versions import MAX_BATCH_BYTES
+from sync.server.store import devices, publications
+from tests.support.centre import VENUE, RunningCentre, code, raw
+
+
+def test_a_signature_serves_once(running: RunningCentre) -> None:
+    desk = running.desk()
+    headers = desk.signed("GET", "/v1/head")
+    assert raw(running.address, "GET", "/v1/head", headers=headers).status == 200
+    assert raw(running.address, "GET", "/v1/head", headers=headers).code == "replayed"
+
+
+@pytest.mark.parametrize("seconds", [-301, 301])
+def test_a_clock_that_is_off_is_told_the_time(running: RunningCentre, seconds: int) -> None:
+    desk = running.desk()
+    signed_at = running.clock()
+    running.clock.move(seconds=-seconds)
+    answer = desk.raw("GET", "/v1/head", signed_at=signed_at)
+    assert answer.code == "clock_skew"
+    assert answer.problem.at is not None
+    assert from_timestamp(answer.problem.at) == running.clock()
+
+
+@pytest.mark.parametrize("seconds", [-299, 299])
+def test_five_minutes_are_allowed(running: RunningCentre, seconds: int) -> None:
+    desk = running.desk()
+    signed_at = running.clock()
+    running.clock.move(seconds=-seconds)
+    assert desk.raw("GET", "/v1/head", signed_at=signed_at).status == 200
+
+
+def test_an_unknown_desk_is_told_so(running: RunningCentre) -> None:
+    desk = running.desk()
+    stranger = desk.signed("GET", "/v1/head")
+    stranger["Signature-Input"] = stranger["Signature-Input"].replace(
+        desk.identity.device, "nobody"
+    )
+    assert raw(running.address, "GET", "/v1/head", headers=stranger).code == "unknown_device"
+
+
+def test_another_key_does_not_sign_for_a_desk(running: RunningCentre) -> None:
+    desk, other = running.desk(), running.desk()
+    headers = other.signed("GET", "/v1/head")
+    headers["Signature-Input"] = headers["Signature-Input"].replace(
+        other.identity.device, desk.identity.device
+    )
+    assert raw(running.address, "GET", "/v1/head", headers=headers).code == "bad_signature"
+
+
+def test_path_query_method_and_body_are_covered(running: RunningCentre) -> None:
+    desk = running.desk()
+    address = running.address
+    desk.issue(code(1))
+    body = desk.batch().to_bytes()
+    changes = desk.signed("GET", "/v1/changes?after=0")
+    assert raw(address, "GET", "/v1/changes?after=1", headers=changes).code == "bad_signature"
+    assert raw(address, "GET", "/v1/head", headers=changes).code == "bad_signature"
+    ledger = desk.signed("POST", "/v1/ledger", body)
+    other = body.replace(b"holder", b"child")
+    assert raw(address, "POST", "/v1/ledger", other, ledger).code == "bad_signature"
+    no_digest = {name: value for name, value in ledger.items() if name != "Content-Digest"}
+    assert raw(address, "POST", "/v1/ledger", body, no_digest).code == "bad_signature"
+    bare = desk.signed("POST", "/v1/ledger")
+    bare.pop("Content-Digest", None)
+    assert raw(address, "POST", "/v1/ledger", body, bare).code == "bad_signature"
+
+
+def test_no_signature_is_none(running: RunningCentre) -> None:
+    assert raw(running.address, "GET", "/v1/head").code == "bad_signature"
+    garbage = {"Signature": "kaiku=:AAAA:", "Signature-Input": 'kaiku=("@method");created=x'}
+    assert raw(running.address, "GET", "/v1/head", headers=garbage).code == "bad_signature"
+
+
+def test_a_revoked_desk_may_only_upload(running: RunningCentre) -> None:
+    desk = running.desk()
+    desk.issue(code(1))
+    with running.centre.store.write() as connection:
+        devices.revoke_device(connection, desk.identity.device, running.clock())
+    programme = _programme_path(running)
+    assert desk.raw("GET", "/v1/head").code == "revoked"
+    assert desk.raw("GET", "/v1/changes").code == "revoked"
+    assert desk.raw("GET", programme).code == "revoked"
+    assert desk.raw("POST", "/v1/ledger", desk.batch().to_bytes()).status == 200
+
+
+def _programme_path(running: RunningCentre) -> str:
+    with running.centre.store.read() as connection:
+        programme = publications.current_programme(connection, VENUE)
+    assert programme is not None
+    return f"/v1/files/{programme.sha256.hex()}"
+
+
+def test_compressed_bodies_are_bounded(running: RunningCentre) -> None:
+    desk = running.desk()
+    compressed = {"Content-Encoding": "gzip"}
+    bomb = gzip.compress(bytes(MAX_BATCH_BYTES + 1))
+    assert desk.raw("POST", "/v1/ledger", bomb, compressed).code == "too_large"
+    most = gzip.compress(bytes(MAX_BATCH_BYTES))
+    assert desk.raw("POST", "/v1/ledger", most, compressed).code == "bad_request"
+    assert desk.raw("POST", "/v1/ledger", b"no gzip", compressed).code == "bad_request"
+    cut = gzip.compress(b"{}")[:-3]
+    assert desk.raw("POST", "/v1/ledger", cut, compressed).code == "bad_request"
+    other = {"Content-Encoding": "br"}
+    assert desk.raw("POST", "/v1/ledger", b"x", other).code == "bad_request"
+
+
+def test_plain_bodies_are_bounded(running: RunningCentre) -> None:
+    desk = running.desk()
+    # The centre answers before it has read everything, so the connection may break while sending.
+    try:
+        answer = desk.raw("POST", "/v1/ledger", bytes(MAX_BATCH_BYTES + 1))
+    except (BrokenPipeError, ConnectionResetError):
+        return
+    assert answer.code == "too_large"
+
+
+def test_nonces_are_forgotten_when_their_requests_are_too_old(running: RunningCentre) -> None:
+    desk = running.desk()
+    desk.raw("GET", "/v1/head")
+    with running.centre.store.write() as connection:
+        assert devices.forget_nonces_before(connection, running.clock()) == 0
+        running.clock.move(minutes=10, seconds=1)
+        assert devices.forget_nonces_before(connection, running.clock()) == 1
