@@ -44,7 +44,7 @@ def revision_of(connection: dbapi2.Connection, path: Path) -> str:
     """
     try:
         found = connection.execute("SELECT version_num FROM alembic_version").fetchall()
-    except dbapi2.OperationalError as error:
+    except dbapi2.Error as error:
         known = translated(error, path)
         raise known or NotADatabase(path, "no schema revision") from error
     if len(found) != 1:
