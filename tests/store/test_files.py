@@ -157,7 +157,7 @@ def test_a_file_that_cannot_be_opened_is_read_only(tmp_path: Path) -> None:
 
 def test_another_programs_lock_is_told_and_then_passes(made: MadeUpDesk) -> None:
     path = made.folder / LEDGER_NAME
-    with made.open() as desk:
+    with made.open(busy_seconds=0.1) as desk:
         with child(HOLD_A_LOCK, str(path), made.store_key.hex()) as other:
             assert other.stdout is not None
             assert other.stdout.readline() == "locked\n"

@@ -138,9 +138,9 @@ class MadeUpDesk:
         )
         create_store(self.folder, self.store_key, identity, at_millis=to_millis(NOW))
 
-    def open(self, boot: str = "boot") -> Desk:
+    def open(self, boot: str = "boot", busy_seconds: float = 5.0) -> Desk:
         """The desk, open."""
-        store = Store(self.folder, self.store_key, busy_seconds=0.2)
+        store = Store(self.folder, self.store_key, busy_seconds=busy_seconds)
         return Desk(store, self.clock, {EPOCH: self.list_key}, boot=boot)
 
     def tag(self, code: str) -> bytes:
