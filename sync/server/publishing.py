@@ -144,7 +144,7 @@ def _deltas(
     for from_version, file in earlier:
         if file is not None:
             first = decode(file.data)
-            steps.append((from_version, *_joined(first.entries, first.removed, upserted, removed)))
+            steps.append((from_version, *joined(first.entries, first.removed, upserted, removed)))
     return list(_smaller(_encoded(new, steps), new.size))
 
 
@@ -163,7 +163,7 @@ def _smaller(
     return (each for each in deltas if each[0].size < size)
 
 
-def _joined(
+def joined(
     first: Columns, first_removed: Sequence[int], second: Columns, second_removed: Sequence[int]
 ) -> tuple[Columns, list[int]]:
     """Two deltas, one after the other, as one."""

@@ -15,7 +15,7 @@ _BACKLOG = 512
 
 
 def listening_socket(host: str, port: int) -> socket.socket:
-    """A bound TCP socket, port 0 for any free one. Raises `OSError`.
+    """A bound TCP socket, port 0 for any free one. Raises `OSError`, `OverflowError`.
 
     Without `TCP_NODELAY`, which accepted connections inherit, every small answer waits 40 ms for
     a delayed acknowledgement.
@@ -27,7 +27,7 @@ def listening_socket(host: str, port: int) -> socket.socket:
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         listener.bind((host, port))
         listener.listen(_BACKLOG)
-    except OSError:
+    except (OSError, OverflowError):
         listener.close()
         raise
     return listener

@@ -34,12 +34,11 @@ def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 
 def run(options: argparse.Namespace) -> int:
     """Make data folder, signing key, schema, generation and the first list key."""
-    days = LocalDays(zone=options.zone)
-    now = system_clock()
     try:
-        days.day_of(now)
-    except (LookupError, ValueError) as error:
+        days = LocalDays(zone=options.zone)
+    except ValueError as error:
         raise CommandError(f"There is no time zone {options.zone}.") from error
+    now = system_clock()
     data_folder.make_folder(options.data)
     if data_folder.has_signing_key(options.data):
         raise CommandError(f"There is a centre in {options.data} already.")

@@ -55,11 +55,11 @@ def run(options: argparse.Namespace) -> int:
 
 def _say_ready(centre: Centre, address: str, ready_file: Path | None) -> None:
     fingerprint = keys.fingerprint(centre.public_key)
-    print(f"Serving on {address}", flush=True)
-    print(f"Fingerprint: {fingerprint}", flush=True)
     if ready_file is not None:
         text = json.dumps({"address": address, "fingerprint": fingerprint, "pid": os.getpid()})
         # Whole or not there at all: others wait for it.
         part = ready_file.with_name(ready_file.name + ".part")
         part.write_text(text + "\n", encoding="utf-8")
         part.replace(ready_file)
+    print(f"Serving on {address}", flush=True)
+    print(f"Fingerprint: {fingerprint}", flush=True)

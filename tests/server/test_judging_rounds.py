@@ -1,0 +1,167 @@
+"""Store first, judge second: what a crash left is finished, and a bad row delays nobody."""
+
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sync.protocol.rows import IssueRow
+from sync.server.intake import check_batch, take_batch
+from sync.server.judging import judge
+from sync.server.judging_facts import Facts, Judgement
+from sync.server.judging_rounds import Judging
+from sync.server.store import devices, reports
+from sync.server.worker import Worker
+from tests.support.centre import Desk, RunningCentre, code, new_centre, served
+
+
+def store_only(running: RunningCentre, desk: Desk) -> None:
+    """What an upload does up to its commit; then the power goes."""
+    centre = running.centre
+    with centre.store.write() as connection:
+        device = devices.device(connection, desk.identity.device, lock=True)
+        assert device is not None
+        take_batch(connection, device, check_batch(device, desk.batch()), centre.now())
+
+
+def outcomes(running: RunningCentre) -> list[str | None]:
+    with running.centre.store.read() as connection:
+        return [row.outcome for row in reports.reported_rows(connection)]
+
+
+def refusing(*cards: str) -> "Refusal":
+    """The rule, made to fail wherever one of these cards' rows is judged."""
+    return Refusal(set(cards))
+
+
+class Refusal:
+    """A rule that fails on the rows of some row ids."""
+
+    def __init__(self, bad: set[str]) -> None:
+        self.bad = bad
+        self.calls = 0
+
+    def __call__(self, facts: Facts) -> dict[str, Judgement]:
+        self.calls += 1
+        for fact in facts.rows:
+            if isinstance(fact.row, IssueRow) and fact.row_id in self.bad:
+                raise ZeroDivisionError
+        return judge(facts)
+
+
+def test_what_a_crash_left_is_judged_at_the_next_start(tmp_path: Path) -> None:
+    centre = new_centre(f"sqlite:///{tmp_path / 'centre.sqlite'}")
+    with served(centre) as running:
+        desk = running.desk()
+        for number in range(3):
+            desk.issue(code(number))
+        store_only(running, desk)
+    assert outcomes(running) == [None, None, None]
+    began = threading.Event()
+
+    def rule(facts: Facts) -> dict[str, Judgement]:
+        began.set()
+        return judge(facts)
+
+    with served(centre, rule=rule, with_worker=True):
+        assert began.wait(20)
+    assert outcomes(running) == ["accepted"] * 3
+    centre.store.close()
+
+
+def test_the_next_upload_judges_what_waits_too(running: RunningCentre) -> None:
+    desk, other = running.desk(), running.desk()
+    desk.issue(code(1))
+    store_only(running, desk)
+    other.issue(code(2))
+    other.send()
+    assert outcomes(running) == ["accepted", "accepted"]
+
+
+@pytest.mark.parametrize("bad", [[0], [3], [7], [1, 6], [2, 3], list(range(8))])
+def test_a_row_that_judging_cannot_bear_is_quarantined_alone(
+    running: RunningCentre, bad: list[int]
+) -> None:
+    desk = running.desk()
+    rows = [desk.issue(code(number)) for number in range(8)]
+    store_only(running, desk)
+    Judging(running.centre, refusing(*(rows[each] for each in bad))).judge_waiting()
+    assert outcomes(running) == [
+        "quarantined" if number in bad else "accepted" for number in range(8)
+    ]
+
+
+def test_a_bad_row_of_the_same_card_does_not_drag_others_along(running: RunningCentre) -> None:
+    desk = running.desk()
+    rows = [desk.issue(code(1), child=1) for _ in range(3)]
+    store_only(running, desk)
+    rule = refusing(rows[1])
+    Judging(running.centre, rule).judge_waiting()
+    assert outcomes(running) == ["accepted", "quarantined", "accepted"]
+    rest = replace(desk, incarnation="later", rows=[])
+    rest.issue(code(1), child=1)
+    store_only(running, rest)
+    calls = rule.calls
+    Judging(running.centre, rule).judge_waiting()
+    assert rule.calls == calls + 1
+    assert outcomes(running).count("quarantined") == 1
+
+
+def test_a_rule_that_fails_on_anything_leaves_rows_waiting(running: RunningCentre) -> None:
+    desk = running.desk()
+    desk.issue(code(1))
+    store_only(running, desk)
+
+    def broken(facts: Facts) -> dict[str, Judgement]:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        Judging(running.centre, broken).judge_waiting()
+    assert outcomes(running) == [None]
+    assert Judging(running.centre).judge_waiting() == 1
+
+
+def test_only_verdicts_that_differ_are_added(running: RunningCentre) -> None:
+    desk = running.desk()
+    for number in (1, 1, 2):
+        desk.issue(code(number), child=1)
+    desk.send()
+    before = desk.changes().cursor
+    desk.issue(code(1), child=1)
+    desk.send(4)
+    page = desk.changes(before)
+    assert [each.outcome.value for each in page.verdicts] == ["double_issue"]
+
+
+def test_the_order_and_batching_of_uploads_do_not_matter(tmp_path: Path) -> None:
+    def verdicts(folder: Path, sizes: list[int]) -> list[str | None]:
+        folder.mkdir()
+        centre = new_centre(f"sqlite:///{folder / 'centre.sqlite'}")
+        with served(centre) as running:
+            desk = running.desk()
+            for number in (1, 1, 2, 1, 3, 2, 3, 3):
+                desk.issue(code(number), at=running.clock())
+            start = 1
+            for size in sizes:
+                desk.post(desk.batch(start, desk.rows[start - 1 : start - 1 + size]))
+                start += size
+            found = outcomes(running)
+        centre.store.close()
+        return found
+
+    whole = verdicts(tmp_path / "whole", [8])
+    assert whole.count("double_issue") == 5
+    assert verdicts(tmp_path / "single", [1] * 8) == whole
+    assert verdicts(tmp_path / "mixed", [3, 4, 1]) == whole
+
+
+def test_the_worker_publishes_what_changed_and_forgets_nonces(running: RunningCentre) -> None:
+    running.desk().get("/v1/head")
+    worker = Worker(running.centre, Judging(running.centre))
+    worker.look()
+    running.clock.move(hours=24)
+    worker.look()
+    with running.centre.store.write() as connection:
+        assert devices.forget_nonces_before(connection, running.clock()) == 0
+    assert running.desk().raw("GET", "/v1/head").status == 200
