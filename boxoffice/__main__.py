@@ -23,7 +23,7 @@ def _scan(options: Any, around: Surroundings) -> int:
 def _window(options: Any, around: Surroundings) -> int:
     """Open the window. Only now is Qt loaded: commands run where its libraries are missing."""
     app = importlib.import_module("boxoffice.app")
-    return int(app.run_window(around.config, around.choice))
+    return int(app.run_window(around.config, around.choice, options.language))
 
 
 _COMMANDS: dict[str | None, Command] = {
@@ -43,9 +43,19 @@ def _run(options: Any, around: Surroundings) -> int:
     return _COMMANDS[options.command](options, around)
 
 
+def _begins_a_desk(options: Any) -> bool:
+    return options.command in {None, "enrol"}
+
+
+def _log_name(options: Any) -> str:
+    """The window stays open while commands come and go: each has its own file to rotate."""
+    return "boxoffice" if options.command is None else "boxoffice-commands"
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code (docs/command-line.md)."""
-    return run_program(Program("boxoffice", command_parser, _run), argv)
+    program = Program("boxoffice", command_parser, _run, _begins_a_desk, _log_name)
+    return run_program(program, argv)
 
 
 if __name__ == "__main__":

@@ -18,8 +18,6 @@ from boxoffice.rounds import run_round
 from boxoffice.services.syncing import SyncLoop
 from sync.client.rounds import Round
 
-WAIT_FOR_OTHERS_SECONDS = 10.0
-"""How long `--once` waits for another program's round."""
 _FOR_GOOD = frozenset({ExitCode.NOT_ENROLLED, ExitCode.KEYS})
 """What ends `--watch` where its very first round meets it: no waiting will cure it."""
 
@@ -52,7 +50,7 @@ class Watch:
 
 
 def _once(options: Any, around: Surroundings) -> int:
-    done = _round(around, WAIT_FOR_OTHERS_SECONDS)
+    done = _round(around, float(options.wait))
     complaint = complaint_of(done.error) if done.error is not None else None
     if options.json:
         around.show_json(_as_json(done, complaint))
@@ -78,7 +76,6 @@ def _round(around: Surroundings, wait_seconds: float) -> Round:
     """One round with the desk opened for it: keys and identity are what they are now."""
     require_records(around.config)
     with opened(around.config, around.key_source(), around.clock) as desk:
-        around.redaction.learn(desk.desk.formats())
         return run_round(desk, wait_seconds=wait_seconds)
 
 

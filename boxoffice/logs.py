@@ -3,7 +3,7 @@
 import logging
 import sys
 import traceback
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, MutableMapping, Sequence
 from contextlib import contextmanager, suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -13,9 +13,12 @@ import structlog
 
 from boxoffice.durable_files import PRIVATE_FILE, PRIVATE_FOLDER
 from boxoffice.redaction import Redaction
+from sync.protocol.card_codes import CodeFormat
 
 MAX_BYTES = 1_000_000
 KEPT_FILES = 5
+_redactions: list[Redaction] = []
+"""Those of the open logs: logging is a process's own, and so is what it must not say."""
 
 
 class _QuietFile(RotatingFileHandler):
@@ -31,14 +34,14 @@ class _QuietFile(RotatingFileHandler):
 
 
 @contextmanager
-def logging_to(folder: Path, program: str, level: int = logging.INFO) -> Iterator[Redaction]:
+def logging_to(folder: Path, program: str, level: int = logging.INFO) -> Iterator[None]:
     """Log to `<folder>/<program>.log` while the block runs, structlog and libraries alike.
 
-    Each program has a file of its own, since two may run at once. Gives the redaction, which
-    learns the network's code formats. No parent folder (no desk yet), or one that cannot be
-    written, means no log, and no error.
+    Each program has a file of its own, since two may run at once. No parent folder (no desk yet),
+    or one that cannot be written, means no log, and no error.
     """
     redaction = Redaction()
+    _redactions.append(redaction)
     handler = _open_file(folder, program)
     handler.setFormatter(_formatter(redaction))
     root = logging.getLogger()
@@ -59,13 +62,20 @@ def logging_to(folder: Path, program: str, level: int = logging.INFO) -> Iterato
         cache_logger_on_first_use=False,
     )
     try:
-        yield redaction
+        yield
     finally:
         logging.captureWarnings(capture=False)
         root.removeHandler(handler)
         root.setLevel(level_before)
         handler.close()
         structlog.reset_defaults()
+        _redactions.remove(redaction)
+
+
+def hide_codes(formats: Sequence[CodeFormat]) -> None:
+    """From now on every open log hides texts of these formats, whatever they look like."""
+    for each in _redactions:
+        each.learn(formats)
 
 
 def _open_file(folder: Path, program: str) -> logging.Handler:

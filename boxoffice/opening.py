@@ -8,6 +8,7 @@ from boxoffice.config import Config
 from boxoffice.domain.clock import Clock
 from boxoffice.keys.desk_keys import DeskKeys
 from boxoffice.keys.sources import KeySource
+from boxoffice.logs import hide_codes
 from boxoffice.services.desk import Desk, open_desk
 from boxoffice.services.enrolling import has_records
 from boxoffice.store.database import LEDGER_NAME
@@ -36,13 +37,14 @@ def opened(
 ) -> Iterator[OpenDesk]:
     """The desk of a data folder while the block runs; closed after it, whatever happens.
 
-    `busy_seconds` is how long another program's write is waited for. Raises `StoreError`
-    (`StoreMissing` for a desk that is not enrolled) and `KeysError`.
+    The logs learn its code formats. `busy_seconds` is how long another program's write is waited
+    for. Raises `StoreError` (`StoreMissing` for a desk that is not enrolled) and `KeysError`.
     """
     require_records(config)
     keys = source.load()
     desk = open_desk(config.data, keys.store_key, keys.list_keys, clock, busy_seconds=busy_seconds)
     try:
+        hide_codes(desk.formats())
         yield OpenDesk(config, desk, source, keys)
     finally:
         desk.close()

@@ -83,6 +83,9 @@ def sync_parser(language: Language) -> LocalParser:
     how = parser.add_mutually_exclusive_group(required=True)
     how.add_argument("--once", action="store_true", help=parser.says("help_once"))
     how.add_argument("--watch", action="store_true", help=parser.says("help_watch"))
+    parser.add_argument(
+        "--wait", type=_count, default=10, metavar="SECONDS", help=parser.says("help_wait")
+    )
     parser.add_argument("--json", action="store_true", help=parser.says("help_json"))
     return parser
 
@@ -147,7 +150,7 @@ def _void(parser: LocalParser) -> None:
 
 
 def _count(text: str) -> int:
-    """A count of tickets as the rows allow it."""
+    """A count of tickets as the rows allow it, or of seconds."""
     count = int(text)
     if not 0 <= count <= 999:  # noqa: PLR2004 - the bound of `sync.protocol.rows.Count`
         raise ValueError

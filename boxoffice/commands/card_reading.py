@@ -5,7 +5,7 @@ from typing import Any
 
 from boxoffice.commands.surroundings import Surroundings
 from boxoffice.domain.face import Face
-from boxoffice.domain.verdicts import Action, Verdict
+from boxoffice.domain.verdicts import Action, Verdict, VerdictKind
 from boxoffice.services.checking import check
 from boxoffice.services.desk import Desk
 from sync.protocol.kinds import CardKind, CardSource
@@ -42,6 +42,8 @@ def say_verdict(desk: Desk, verdict: Verdict, around: Surroundings) -> str:
         words.append(around.words("list_is_old"))
     elif verdict.alternative is not None and verdict.action is Action.REFUSE:
         words.append(around.words(f"action_{verdict.alternative}"))
+    elif verdict.kind is VerdictKind.NOT_A_CODE:
+        words.append(around.words("action_record_as_written"))
     else:
         words.append(around.words(f"action_{verdict.action}"))
     return " ".join(words)

@@ -33,7 +33,7 @@ _INTERRUPTED = 130
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A program: its name (also its log's), its grammar in a language, and what it does.
+    """A program: its name, its grammar in a language, and what it does.
 
     Only a `first_use` makes the data folder; without one there is no log, and nothing to log.
     """
@@ -42,6 +42,7 @@ class Program:
     parser: Callable[[Language], argparse.ArgumentParser]
     run: Callable[[Any, Surroundings], int]
     first_use: Callable[[Any], bool] = lambda options: False
+    log_name: Callable[[Any], str] = lambda options: "boxoffice-sync"
 
 
 def run_program(program: Program, argv: Sequence[str] | None) -> int:
@@ -57,13 +58,12 @@ def run_program(program: Program, argv: Sequence[str] | None) -> int:
     if program.first_use(options):
         with suppress(FolderUnusable):  # told by the command itself, which needs the folder
             config.prepare()
-    with logging_to(config.logs, program.name) as redaction:
+    with logging_to(config.logs, program.log_name(options)):
         around = Surroundings(
             config=config,
             choice=KeyChoice(options.key_file, options.passphrase),
             language=language,
             clock=SystemClock(),
-            redaction=redaction,
             out=sys.stdout,
             err=sys.stderr,
             input=sys.stdin,

@@ -14,7 +14,6 @@ from boxoffice.keys.choosing import KeyChoice, key_source
 from boxoffice.keys.passphrase import AskPassphrase, passphrase_from_surroundings
 from boxoffice.keys.sources import KeySource
 from boxoffice.opening import opened, require_records
-from boxoffice.redaction import Redaction
 from boxoffice.sentences import sentence, sentence_about
 from boxoffice.services.desk import Desk
 from sync.protocol.days import LocalDays
@@ -32,7 +31,6 @@ class Surroundings:
     choice: KeyChoice
     language: Language
     clock: Clock
-    redaction: Redaction
     out: TextIO
     err: TextIO
     input: TextIO
@@ -53,10 +51,9 @@ class Surroundings:
 
     @contextmanager
     def open_desk(self) -> Iterator[Desk]:
-        """The open desk; the log knows its code formats. Raises `KeysError`, `StoreError`."""
+        """The open desk. Raises `KeysError`, `StoreError`."""
         require_records(self.config)
         with opened(self.config, self.key_source(), self.clock) as found:
-            self.redaction.learn(found.desk.formats())
             yield found.desk
 
     def line(self, text: str) -> None:

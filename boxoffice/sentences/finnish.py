@@ -97,6 +97,7 @@ FINNISH: Final = {
     "help_json": "tulosta JSONia ohjelmille",
     "help_once": "tee yksi synkronointikierros ja lopeta",
     "help_watch": "synkronoi, kunnes pysäytetään",
+    "help_wait": "miten kauan --once odottaa toisen ohjelman kierrosta",
     "help_data": "tämän kassan kansio",
     "help_language": "vastausten kieli",
     "help_key_file": "tämän kassan avaintiedosto (oikeudet 0600)",

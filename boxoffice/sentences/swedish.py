@@ -100,6 +100,7 @@ SWEDISH: Final = {
     "help_json": "skriv ut JSON för program",
     "help_once": "gör en synkningsrunda och sluta",
     "help_watch": "synka tills programmet stoppas",
+    "help_wait": "hur länge --once väntar på ett annat programs runda",
     "help_data": "den här kassans mapp",
     "help_language": "svarens språk",
     "help_key_file": "filen med kassans nycklar (rättigheter 0600)",

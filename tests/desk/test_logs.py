@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boxoffice.keys.desk_keys import DeskKeys, write_keys
-from boxoffice.logs import logging_to
+from boxoffice.logs import hide_codes, logging_to
 from boxoffice.redaction import REDACTED, Redaction
 from sync.protocol.card_codes import CardCode, CodeFormat
 from sync.protocol.encoding import to_base64url
@@ -58,8 +58,8 @@ def test_no_secret_passes_any_logger(
         "K4P2Q7",
         "1234567890",
     ]
-    with logging_to(tmp_path, "test", logging.DEBUG) as redaction:
-        redaction.learn(FORMATS)
+    with logging_to(tmp_path, "test", logging.DEBUG):
+        hide_codes(FORMATS)
         log = logging.getLogger("urllib3") if library else structlog.get_logger("desk")
         for text in texts:
             getattr(log, method)(text)
@@ -102,8 +102,8 @@ def test_no_code_of_a_configured_format_passes(code: str, around: str) -> None:
 
 def test_what_helps_to_find_a_fault_stays(tmp_path: Path) -> None:
     correlation = "01963f2e-1234-7000-8000-0123456789ab"
-    with logging_to(tmp_path, "test") as redaction:
-        redaction.learn(FORMATS[:2])
+    with logging_to(tmp_path, "test"):
+        hide_codes(FORMATS[:2])
         structlog.contextvars.bind_contextvars(correlation=correlation)
         structlog.get_logger("boxoffice.sync").info("round_ended", sent=12, version=41, ok=True)
         structlog.contextvars.clear_contextvars()
