@@ -85,8 +85,7 @@ def _configure(connection: dbapi2.Connection, settings: FileSettings) -> None:
         connection.execute("PRAGMA journal_mode = WAL").fetchall()
     connection.execute(f"PRAGMA synchronous = {'FULL' if settings.durable else 'NORMAL'}")
     connection.execute("PRAGMA foreign_keys = ON")
-    # Codes are overwritten when they go; a list holds none, and is replaced whole.
-    connection.execute(f"PRAGMA secure_delete = {'ON' if settings.durable else 'OFF'}")
+    connection.execute("PRAGMA secure_delete = ON")
     connection.execute("PRAGMA temp_store = MEMORY")
 
 

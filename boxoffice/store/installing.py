@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,7 +23,6 @@ IN_PROCESS_ENTRIES = 20_000
 and no single step holds the interpreter for a frame."""
 _PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 _SIGN = 1 << 63
-_VARIABLES = 500
 _LIST_FILES = "cards-*.db*"
 
 Progress = Callable[[int, int], None]
@@ -90,27 +89,19 @@ def _check_base(connection: dbapi2.Connection, file: ListFile, to_version: int) 
 
 
 def _apply(connection: dbapi2.Connection, file: ListFile, to_version: int, count: int) -> None:
+    """Each entry is sought once; how many were changed, added and removed gives the new count."""
     before = connection.execute("SELECT count FROM list").fetchone()[0]
-    removed = [tag - _SIGN for tag in file.removed]
-    known = _known(connection, [tag - _SIGN for tag in file.entries.tags])
-    gone = _known(connection, removed)
-    if before + len(file.entries) - known - gone != count:
+    rows = list(signed_rows(file.entries))
+    changed = [(day, flags, tag) for tag, day, flags in rows]
+    removed = [(tag - _SIGN,) for tag in file.removed]
+    gone = connection.executemany("DELETE FROM entries WHERE tag = ?", removed).rowcount
+    connection.executemany("UPDATE entries SET day = ?, flags = ? WHERE tag = ?", changed)
+    added = connection.executemany(
+        "INSERT OR IGNORE INTO entries (tag, day, flags) VALUES (?, ?, ?)", rows
+    ).rowcount
+    if before + max(0, added) - max(0, gone) != count:
         raise BadListFile("a delta with another outcome than the head says")
-    connection.executemany("DELETE FROM entries WHERE tag = ?", [(tag,) for tag in removed])
-    connection.executemany(
-        "INSERT OR REPLACE INTO entries (tag, day, flags) VALUES (?, ?, ?)",
-        signed_rows(file.entries),
-    )
     connection.execute("UPDATE list SET version = ?, count = ?", (to_version, count))
-
-
-def _known(connection: dbapi2.Connection, tags: Sequence[int]) -> int:
-    found = 0
-    for start in range(0, len(tags), _VARIABLES):
-        some = tags[start : start + _VARIABLES]
-        query = f"SELECT count(*) FROM entries WHERE tag IN ({','.join('?' * len(some))})"  # noqa: S608 - only question marks
-        found += connection.execute(query, some).fetchone()[0]
-    return found
 
 
 def _build_apart(

@@ -3,7 +3,8 @@
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, repeat
+from operator import sub
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -53,7 +54,7 @@ def build(
 
 def signed_rows(entries: Columns) -> Iterator[tuple[int, int, int]]:
     """(signed tag, day, flags) of each entry."""
-    return ((tag - _SIGN, day, flags) for tag, day, flags in entries.rows())
+    return zip(map(sub, entries.tags, repeat(_SIGN)), entries.days, entries.flags, strict=True)
 
 
 def _wanted_entries(source: Path, wanted: Wanted) -> Columns:
