@@ -131,7 +131,7 @@ def last_state(connection: Connection) -> int:
 
 def listed_cards(
     connection: Connection, epoch: int, usable_since: date, usable_since_moment: datetime
-) -> Iterator[tuple[bytes, int, str, str, int]]:
+) -> Iterator[Row[bytes, int, str, str, int]]:
     """(tag, last valid day number, kind, status, child allowance) of cards that were usable on or
     after a day, sorted by tag.
     """
@@ -150,7 +150,7 @@ def listed_cards(
     )
     found = connection.execution_options(yield_per=_BULK).execute(query)
     for rows in found.partitions():
-        yield from (tuple(row) for row in rows)
+        yield from rows
 
 
 def card_facts(connection: Connection, numbers: Collection[int]) -> dict[str, CardFacts]:

@@ -124,6 +124,8 @@ card_tags = Table(
     Column("epoch", Integer, primary_key=True, autoincrement=False),
     Column("tag", LargeBinary(8), primary_key=True),
     Column("card", ForeignKey("cards.id"), nullable=False, index=True),
+    # In the order of the key itself, so that a list is read in one sweep.
+    sqlite_with_rowid=False,
 )
 
 devices = Table(

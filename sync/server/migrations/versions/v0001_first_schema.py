@@ -118,6 +118,7 @@ def upgrade() -> None:
             ["cards.id"],
         ),
         sa.PrimaryKeyConstraint("epoch", "tag"),
+        sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_card_tags_card"), "card_tags", ["card"], unique=False)
     op.create_table(
