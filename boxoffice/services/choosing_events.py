@@ -37,7 +37,7 @@ def choose_event(desk: Desk, event_id: str) -> Changes:
 
 def chosen_event(desk: Desk) -> Chosen:
     """The event chosen last. It must be chosen again after its end, on a new day, and where the
-    programme no longer has it (interface, One screen). Raises `NothingFetched`.
+    programme no longer has it (interface, One screen). Raises `NothingFetched` for one chosen once.
     """
     with desk.store.read() as view:
         remembered = setting(view, _CHOSEN)

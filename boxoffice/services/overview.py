@@ -70,7 +70,9 @@ class Status:
 
 
 def overview(desk: Desk) -> Overview:
-    """What stands on the main screen. Raises `NothingFetched`, `StoreError`."""
+    """What stands on the main screen; before anything was fetched there is no event to choose.
+    Raises `StoreError`.
+    """
     identity, policy, now = desk.identity(), desk.policy(), desk.now()
     chosen = chosen_event(desk)
     formats = desk.formats()

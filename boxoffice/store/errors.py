@@ -1,5 +1,7 @@
 """Faults of a desk's store, named by what a person can do next."""
 
+import errno
+import tempfile
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -15,7 +17,8 @@ _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _PERM, _NOTADB = 
     3,
     26,
 )
-_IOERR_WRITE, _IOERR_FSYNC, _IOERR_TRUNCATE = 778, 1034, 1546
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_PROBE_BYTES = 64 * 1024
 
 
 class StoreError(Exception):
@@ -88,7 +91,18 @@ def translated(error: Exception, path: Path, *, opened: bool = True) -> StoreErr
         _IOERR: StoreDamaged,
         _NOTADB: StoreDamaged if opened else WrongKey,
     }
-    if code in {_IOERR_WRITE, _IOERR_FSYNC, _IOERR_TRUNCATE}:
-        return StoreFull(path, str(cause))
     kind = kinds.get(code & 0xFF)
+    if code & 0xFF in {_IOERR, _CANTOPEN} and _is_full(path.parent):
+        kind = StoreFull
     return None if kind is None else kind(path, str(cause))
+
+
+def _is_full(folder: Path) -> bool:
+    """Whether the folder takes no more bytes. SQLite calls a full disk a plain input/output error
+    where its shared memory, or a file with a limit, is what cannot grow.
+    """
+    try:
+        with tempfile.TemporaryFile(dir=folder, buffering=0) as probe:
+            return probe.write(bytes(_PROBE_BYTES)) < _PROBE_BYTES
+    except OSError as error:
+        return error.errno in _NO_ROOM

@@ -49,7 +49,7 @@ def on_the_strip(
 ) -> tuple[UnrecordedCard, ...]:
     """All cards that wait for an answer, the oldest first."""
     known = {each.id: each for each in formats}
-    found = transaction.execute(sa.select(unrecorded).order_by(unrecorded.c.at, unrecorded.c.id))
+    found = transaction.execute(sa.select(unrecorded).order_by(unrecorded.c.at, sa.text("rowid")))
     return tuple(
         UnrecordedCard(
             id=each.id,
