@@ -189,6 +189,9 @@ class WedgeDetector:
         if self.settings.prefix in text:
             text = text[text.index(self.settings.prefix) + len(self.settings.prefix) :]
         text = text.removesuffix(self.settings.suffix)
+        # A card has a letter or a digit; quick presses of + or - are a person's.
+        if not any(char.isalnum() for char in text):
+            return None
         return text if len(text) >= self.settings.min_length else None
 
     def _end(self) -> Burst:

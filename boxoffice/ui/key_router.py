@@ -28,6 +28,8 @@ _NAMED: Final = {
     Qt.Key.Key_F8: Named.F8,
     Qt.Key.Key_F9: Named.F9,
 }
+_SCANNER_SIGNS: Final = "\x04\x1c\x1d\x1e\x1f"
+"""Separators inside a scanned code; a scanner sends them as Ctrl and a key."""
 _CHILD_KINDS: Final = ("child", "group_child")
 
 
@@ -132,7 +134,7 @@ class KeyRouter(QObject):
             focus=self._focus(),
             card_open=card_open,
             verdict_age_ms=self._view.verdict_age_ms,
-            settled=card_open and self._view.settled,
+            settled=self._view.settled,
         )
 
     def _focus(self) -> Focus:
@@ -218,6 +220,8 @@ def _press() -> None:
 
 
 def _has_character(event: QKeyEvent) -> bool:
+    if event.text() in _SCANNER_SIGNS and event.text():
+        return True
     if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier):
         return False
     return bool(event.text()) and event.key() not in {

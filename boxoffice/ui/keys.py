@@ -94,7 +94,7 @@ class Situation:
     card_open: bool = False
     verdict_age_ms: float = 0
     settled: bool = False
-    """The code in the field is the open card's, untouched since its verdict."""
+    """The code in the field is the one the desk put there, untouched since."""
 
 
 _STEPS: Final = {"+": Action.PLUS, "-": Action.MINUS, "−": Action.MINUS}
@@ -125,7 +125,7 @@ def _character(text: str, now: Situation) -> Action:
         return Action.DAY_TYPE
     if now.card_open and text in _STEPS:
         return _STEPS[text]
-    return Action.NEXT_CARD if now.card_open and now.settled else Action.TYPE
+    return Action.NEXT_CARD if now.settled else Action.TYPE
 
 
 def _named(key: Key, now: Situation) -> Action:
@@ -159,4 +159,4 @@ def _enter(key: Key, now: Situation) -> Action:
         if now.verdict_age_ms < SETTLE_MS:
             return Action.SWALLOW
         return Action.DAY_ENTER if now.focus is Focus.DAY else Action.GIVE
-    return Action.SUBMIT
+    return Action.SWALLOW if now.settled else Action.SUBMIT

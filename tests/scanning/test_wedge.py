@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from boxoffice.scanning.wedge import KeyVerdict, WedgeDetector, WedgeSettings
 
 PRINTABLE = st.characters(min_codepoint=0x20, max_codepoint=0x7E)
-CODES = st.text(PRINTABLE, min_size=4, max_size=40)
+CODES = st.text(PRINTABLE, min_size=4, max_size=40).filter(lambda text: any(map(str.isalnum, text)))
 ENDS = st.sampled_from(["", "\r", "\n", "\t", "\r\n", "\n\r", "\r\r", "\t\r"])
 
 
@@ -251,3 +251,12 @@ def test_poll_before_the_deadline_waits():
     detector.key("7", 0)
     assert detector.poll(50).typed == ""
     assert detector.poll(detector.deadline_ms).typed == "7"
+
+
+def test_quick_presses_of_signs_are_no_card() -> None:
+    detector = WedgeDetector()
+    for at in range(5):
+        detector.key("+", at * 10.0)
+    burst = detector.poll(200.0)
+    assert burst.scan is None
+    assert burst.typed == "+++++"

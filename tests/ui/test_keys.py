@@ -67,3 +67,12 @@ ENTER = Key(Named.ENTER, "\r")
 )
 def test_decide(key: Key, now: Situation, action: Action) -> None:
     assert decide(key, now) is action
+
+
+def test_what_the_desk_left_in_the_field_is_no_part_of_the_next_card() -> None:
+    given = Situation(settled=True)
+    assert decide(Key(text="E"), given) is Action.NEXT_CARD
+    assert decide(Key(named=Named.ENTER), given) is Action.SWALLOW
+    typing = Situation(settled=False)
+    assert decide(Key(text="S"), typing) is Action.TYPE
+    assert decide(Key(named=Named.ENTER), typing) is Action.SUBMIT

@@ -306,6 +306,7 @@ class DeskPresenter:
         state.field = row.code if row else ""
         self._repeats.forget()
         self._timer.after(CLEAR_SECONDS, self._clear_given)
+        self.show()
         self.refresh()
 
     def _clear_given(self) -> None:
@@ -329,7 +330,9 @@ class DeskPresenter:
     def _close_card(self) -> None:
         self._asked += 1
         self._state.card = None
+        # Cleared at once: what is typed meanwhile belongs to the next card.
         self._state.field = ""
+        self.show()
         self.refresh()
 
     def _do(self, work: Callable[[], object]) -> None:

@@ -80,7 +80,7 @@ class DeskView(QWidget):
         self._clock = clock
         self._screen: DeskScreen | None = None
         self._verdict_since = 0.0
-        self._verdict_text = ""
+        self._put_text = ""
         self._wide: bool | None = None
         self._make_parts(appearance)
         self._lay_out()
@@ -185,10 +185,12 @@ class DeskView(QWidget):
         if before is None or screen.not_recorded != before.not_recorded:
             self.strip.render_cards(screen.not_recorded)
         self.code_field.render_field(screen.code)
+        new_verdict = before is None or screen.verdict != before.verdict
+        if screen.code.text is not None or (new_verdict and screen.verdict is not None):
+            self._put_text = self.code_field.text
         if before is None or screen.verdict != before.verdict:
             self.verdict.render_verdict(screen.verdict)
             self._verdict_since = self._clock()
-            self._verdict_text = self.code_field.text
             self._scroll.verticalScrollBar().setValue(0)
         if before is None or screen.body != before.body:
             self._render_body(screen.body)
@@ -231,8 +233,10 @@ class DeskView(QWidget):
 
     @property
     def settled(self) -> bool:
-        """Whether the field still holds what it held when the verdict came."""
-        return self.code_field.text == self._verdict_text
+        """Whether the field holds what the desk put there, or held when the verdict came: the next
+        character begins the next card.
+        """
+        return self.code_field.text == self._put_text
 
     def child_kind(self, kinds: tuple[str, ...]) -> str:
         """The ticket kind that + and - act on: the first of `kinds` on the screen."""

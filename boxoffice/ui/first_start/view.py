@@ -83,6 +83,11 @@ class FirstStartView(Page):
         self.restyle()
         self.render_screen(self._shown)
 
+    @property
+    def shown(self) -> FirstStartScreen:
+        """What was rendered last."""
+        return self._shown
+
     def render_screen(self, screen: FirstStartScreen) -> None:
         """Show one step."""
         moved = screen.step is not self._shown.step

@@ -1,0 +1,124 @@
+"""A clerk's hands and eyes: keys to the window, pictures dropped on it, and what it then shows."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from boxoffice.ui.desk.screen import DeskScreen, GivenRow, VerdictPanel
+from boxoffice.ui.window import DeskWindow, Section
+from tests.journeys.world import JourneyFailed
+
+PATIENCE_SECONDS = 20.0
+SETTLE_MS = 170
+TYPING_MS = 65
+
+
+class Hands:
+    """Acts on one window as a person does; waits for what must be seen."""
+
+    def __init__(self, window: DeskWindow, pictures: Path) -> None:
+        """`pictures` is the folder that screenshots go to."""
+        self.window = window
+        self._pictures = pictures
+        self._count = 0
+        pictures.mkdir(parents=True, exist_ok=True)
+
+    def see(self, what: str, condition: Callable[[], bool]) -> None:
+        """Wait until the window shows what it must. Raises `JourneyFailed`."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not condition():
+            if time.monotonic() > deadline:
+                self.keep("failed")
+                raise JourneyFailed(f"the window does not show: {what}")
+            QTest.qWait(10)
+
+    def keep(self, name: str) -> Path:
+        """A screenshot of this moment."""
+        QTest.qWait(60)
+        self._count += 1
+        path = self._pictures / f"{self._count:02d}-{name}.png"
+        self.window.grab().save(str(path))
+        return path
+
+    @property
+    def screen(self) -> DeskScreen:
+        """What the desk shows now."""
+        shown = self.window.desk.screen_shown
+        if shown is None:
+            raise JourneyFailed("the desk shows nothing yet")
+        return shown
+
+    def _target(self) -> QWidget:
+        return QApplication.focusWidget() or self.window
+
+    def press(self, key: Qt.Key) -> None:
+        """One key, at a person's pace."""
+        QTest.keyClick(self._target(), key)
+        QTest.qWait(TYPING_MS)
+
+    def type(self, text: str) -> None:
+        """Type at a person's pace."""
+        for character in text:
+            QTest.keyClick(self._target(), character)
+            QTest.qWait(TYPING_MS)
+
+    def enter(self) -> None:
+        """Enter, once the verdict has been on screen long enough to be meant."""
+        QTest.qWait(SETTLE_MS)
+        self.press(Qt.Key.Key_Return)
+
+    def scan(self, code: str) -> None:
+        """A wedge scanner: all characters at once, then Enter."""
+        for character in code:
+            QTest.keyClick(self._target(), character)
+        QTest.keyClick(self._target(), Qt.Key.Key_Return)
+
+    def drop(self, picture: Path) -> None:
+        """Drop a picture file on the desk."""
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(picture))])
+        none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+        copy, view = Qt.DropAction.CopyAction, self.window.desk
+        QApplication.sendEvent(view, QDragEnterEvent(QPoint(300, 300), copy, data, left, none))
+        QApplication.sendEvent(view, QDropEvent(QPointF(300, 300), copy, data, left, none))
+
+    def verdict(self, title: str) -> VerdictPanel:
+        """Wait for a verdict with this title."""
+
+        def there() -> bool:
+            panel = self.screen.verdict
+            return panel is not None and title in panel.title
+
+        self.see(f"the verdict {title!r}", there)
+        panel = self.screen.verdict
+        if panel is None:
+            raise JourneyFailed(f"the verdict {title!r} went away")
+        return panel
+
+    def given(self, counts: str) -> GivenRow:
+        """Wait for a new first row of *Just given* with these counts."""
+        plain = counts.replace(" ", "\u00a0")
+        before = getattr(self, "_last_row", None)
+
+        def there() -> bool:
+            rows = self.screen.given
+            return bool(rows) and rows[0].row_id != before and rows[0].counts in {counts, plain}
+
+        self.see(f"a given row of {counts}", there)
+        self._last_row = self.screen.given[0].row_id
+        return self.screen.given[0]
+
+    def on(self, section: Section) -> None:
+        """Wait for a page of the window."""
+        self.see(f"the page {section}", lambda: self.window.section is section)
+
+    def online(self, expected: bool) -> None:
+        """Ask for a round of sync and wait for the chip to say how it went."""
+        self.window.sync.sync_requested.emit()
+        word = "Online" if expected else "Offline"
+        self.see(word, lambda: self.screen.connection.text.startswith(word))
