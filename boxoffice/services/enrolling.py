@@ -75,7 +75,8 @@ def ask_centre(
         app_version=CLIENT_VERSION,
     )
     enrolment, _ = enrol(address, request, timeout)
-    return Offer(address, chosen, enrolment, _with_list_key(keys, enrolment))
+    name_there = enrolment.name or chosen
+    return Offer(address, name_there, enrolment, _with_list_key(keys, enrolment))
 
 
 def accept(folder: Path, source: KeySource, offer: Offer, now: datetime) -> None:

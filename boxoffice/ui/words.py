@@ -274,14 +274,14 @@ def voided_note(reason: str) -> str:
     )
 
 
-def quota_lines(online: bool, in_all: int | None = None, known: time | None = None) -> list[str]:
-    """The lines beside the large number that is left."""
+def quota_lines(online: bool, heard: time | None = None) -> list[str]:
+    """The lines beside the large number that is left; offline, when other desks were last heard."""
     if online:
         return [translate("Desk", "left")]
-    lines = [translate("Desk", "left at this desk")]
-    if in_all is not None and known is not None:
-        text = translate("Desk", "%n in all at {time}", "", in_all)
-        lines.append(text.format(time=time_words(known)))
+    lines = [translate("Desk", "left, as far as this desk knows")]
+    if heard is not None:
+        text = translate("Desk", "other desks heard at {time}")
+        lines.append(text.format(time=time_words(heard)))
     return lines
 
 

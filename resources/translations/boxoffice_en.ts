@@ -227,15 +227,12 @@
             <translation>left</translation>
         </message>
         <message>
-            <source>left at this desk</source>
-            <translation>left at this desk</translation>
+            <source>left, as far as this desk knows</source>
+            <translation>left, as far as this desk knows</translation>
         </message>
-        <message numerus="yes">
-            <source>%n in all at {time}</source>
-            <translation>
-                <numerusform>%n in all at {time}</numerusform>
-                <numerusform>%n in all at {time}</numerusform>
-            </translation>
+        <message>
+            <source>other desks heard at {time}</source>
+            <translation>other desks heard at {time}</translation>
         </message>
     </context>
     <context>

@@ -227,15 +227,12 @@
             <translation>jäljellä</translation>
         </message>
         <message>
-            <source>left at this desk</source>
-            <translation>jäljellä tällä kassalla</translation>
+            <source>left, as far as this desk knows</source>
+            <translation>jäljellä tämän kassan tietojen mukaan</translation>
         </message>
-        <message numerus="yes">
-            <source>%n in all at {time}</source>
-            <translation>
-                <numerusform>yhteensä %n klo {time}</numerusform>
-                <numerusform>yhteensä %n klo {time}</numerusform>
-            </translation>
+        <message>
+            <source>other desks heard at {time}</source>
+            <translation>muista kassoista kuultu klo {time}</translation>
         </message>
     </context>
     <context>

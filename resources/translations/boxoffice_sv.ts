@@ -227,15 +227,12 @@
             <translation>kvar</translation>
         </message>
         <message>
-            <source>left at this desk</source>
-            <translation>kvar i den här kassan</translation>
+            <source>left, as far as this desk knows</source>
+            <translation>kvar enligt den här kassan</translation>
         </message>
-        <message numerus="yes">
-            <source>%n in all at {time}</source>
-            <translation>
-                <numerusform>totalt %n kl. {time}</numerusform>
-                <numerusform>totalt %n kl. {time}</numerusform>
-            </translation>
+        <message>
+            <source>other desks heard at {time}</source>
+            <translation>andra kassor hörda kl. {time}</translation>
         </message>
     </context>
     <context>

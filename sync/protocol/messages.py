@@ -30,6 +30,7 @@ class Enrolment(WireModel):
     """The centre's signed answer: who the desk is, and the list key sealed to it."""
 
     device: Id
+    name: str = Field(default="", max_length=80)
     venue: Venue
     centre_key: Binary
     sealed_list_key: Binary

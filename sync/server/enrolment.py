@@ -113,6 +113,7 @@ def _answer(
         raise ProblemError(ProblemCode.BAD_REQUEST, "not a sealing key") from error
     answer = Enrolment(
         device=device.id,
+        name=device.name,
         venue=Venue(
             id=device.venue, name=devices.venue_name(connection, device.venue) or device.venue
         ),

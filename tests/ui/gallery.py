@@ -109,7 +109,7 @@ def offline(screen: DeskScreen) -> DeskScreen:
         screen,
         connection=Chip(words.connection(False, timedelta(hours=26)), ChipTone.WARN, "offline"),
         waiting=Chip(words.waiting(4, timedelta(minutes=25)), ChipTone.PLAIN, "clock"),
-        quota=Quota("12", tuple(words.quota_lines(False, 37, time(18, 20)))),
+        quota=Quota("12", tuple(words.quota_lines(False, time(18, 20)))),
         given=_given(waiting=True),
     )
 

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 
 from boxoffice.domain.event_days import EventChoice, EventTiming
 from boxoffice.domain.issues import GivenRow as Given
-from boxoffice.domain.issues import QuotaState, RowState
+from boxoffice.domain.issues import RowState
 from boxoffice.services.overview import Overview
 from boxoffice.ui import words
 from boxoffice.ui.desk import screen as shown
@@ -93,12 +93,8 @@ def quota_panel(overview: Overview, online: bool) -> shown.Quota | None:
     if quota is None:
         return None
     known = overview.policy.days.local(quota.known_at).time() if quota.known_at else None
-    lines = words.quota_lines(online, _left_in_all(quota), known)
+    lines = words.quota_lines(online, known)
     return shown.Quota(str(quota.left), tuple(lines), quota.left <= LOW_QUOTA)
-
-
-def _left_in_all(quota: QuotaState) -> int:
-    return max(0, quota.tickets - quota.given_elsewhere)
 
 
 def strip(overview: Overview) -> tuple[shown.NotRecorded, ...]:
