@@ -54,6 +54,7 @@ class Fault(StrEnum):
     NOT_A_DATABASE = "not_a_database"
     WRONG_KEY = "wrong_key"
     STORE_DAMAGED = "store_damaged"
+    STORE_NOT_UPGRADED = "store_not_upgraded"
     UNREACHABLE = "unreachable"
     BUSY = "busy"
     UNKNOWN_DEVICE = "unknown_device"
@@ -124,6 +125,7 @@ _PLAIN: tuple[tuple[type[Exception], Fault, ExitCode], ...] = (
     (store.StoreTooNew, Fault.STORE_TOO_NEW, ExitCode.STORE),
     (store.NotADatabase, Fault.NOT_A_DATABASE, ExitCode.STORE),
     (store.WrongKey, Fault.WRONG_KEY, ExitCode.STORE),
+    (store.StoreNotUpgraded, Fault.STORE_NOT_UPGRADED, ExitCode.STORE),
     (store.StoreError, Fault.STORE_DAMAGED, ExitCode.STORE),
     (SettingsDamaged, Fault.SETTINGS_DAMAGED, ExitCode.STORE),
     (FolderUnusable, Fault.FOLDER_UNUSABLE, ExitCode.STORE),

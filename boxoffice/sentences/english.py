@@ -42,6 +42,8 @@ ENGLISH: Final = {
     "wrong_key": "The key does not open this desk's records. Use the keys that were made with "
     "this desk.",
     "store_damaged": "This desk's records are damaged. Keep the folder as it is and call for help.",
+    "store_not_upgraded": "This desk's records could not be brought to this version; they and a "
+    "copy are as before. Use the older program and call for help.",
     "unreachable": "The centre cannot be reached. Check the connection; the desk works on "
     "meanwhile and sends later.",
     "busy": "The centre is busy. Try again in a few minutes; nothing is lost.",

@@ -43,6 +43,8 @@ FINNISH: Final = {
     "avaimia.",
     "store_damaged": "Tämän kassan kirjaukset ovat vioittuneet. Jätä kansio ennalleen ja pyydä "
     "apua.",
+    "store_not_upgraded": "Tämän kassan kirjauksia ei saatu tähän versioon; ne ja kopio ovat "
+    "ennallaan. Käytä vanhempaa ohjelmaa ja pyydä apua.",
     "unreachable": "Keskukseen ei saada yhteyttä. Tarkista yhteys; kassa toimii sillä välin ja "
     "lähettää myöhemmin.",
     "busy": "Keskus on kuormittunut. Yritä muutaman minuutin päästä; mitään ei katoa.",

@@ -44,6 +44,8 @@ SWEDISH: Final = {
     "här kassan.",
     "store_damaged": "Den här kassans poster är skadade. Låt mappen vara som den är och be om "
     "hjälp.",
+    "store_not_upgraded": "Den här kassans poster kunde inte uppgraderas till den här versionen; "
+    "de och en kopia är som förut. Använd det äldre programmet och be om hjälp.",
     "unreachable": "Centralen kan inte nås. Kontrollera förbindelsen; kassan arbetar vidare så "
     "länge och skickar senare.",
     "busy": "Centralen är upptagen. Försök igen om några minuter; inget går förlorat.",

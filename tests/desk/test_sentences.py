@@ -56,6 +56,7 @@ ERRORS: list[tuple[Exception, Fault, ExitCode]] = [
     (store.NotADatabase(PATH), Fault.NOT_A_DATABASE, ExitCode.STORE),
     (store.WrongKey(PATH), Fault.WRONG_KEY, ExitCode.STORE),
     (store.StoreDamaged(PATH), Fault.STORE_DAMAGED, ExitCode.STORE),
+    (store.StoreNotUpgraded(PATH), Fault.STORE_NOT_UPGRADED, ExitCode.STORE),
     (SettingsDamaged(PATH), Fault.SETTINGS_DAMAGED, ExitCode.STORE),
     (FolderUnusable(PATH), Fault.FOLDER_UNUSABLE, ExitCode.STORE),
     (sync.Unreachable("ConnectTimeout"), Fault.UNREACHABLE, ExitCode.SYNC),

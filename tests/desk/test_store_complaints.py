@@ -57,11 +57,11 @@ def all_complain(
 ) -> None:
     """In every language, at the same time: the fault's sentence and nothing else."""
     running = {language: gives(desk, language, before) for language in LANGUAGES}
-    for language, process in running.items():
-        out, err = process.communicate(timeout=120)
-        assert Ended(process.returncode, out, err) == Ended(
-            exit_code, "", f"{sentence(fault, language)}\n"
-        )
+    said = {language: each.communicate(timeout=120) for language, each in running.items()}
+    ended = {language: Ended(running[language].returncode, *said[language]) for language in said}
+    assert ended == {
+        language: Ended(exit_code, "", f"{sentence(fault, language)}\n") for language in LANGUAGES
+    }
 
 
 def still_works(desk: CommandDesk) -> None:

@@ -1,0 +1,120 @@
+"""A centre that does not answer as it should: a sentence in three languages, and no row lost."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from boxoffice.keys.key_file import KeyFile
+from boxoffice.sentences import sentence
+from boxoffice.services.enrolling import accept, ask_centre, kept_keys
+from sync.protocol.problems import PROBLEM_MEDIA_TYPE, ProblemCode, problem
+from sync.protocol.programme import Language
+from tests.desk.command_line import boxoffice_sync
+from tests.desk.desks import CommandDesk
+from tests.desk.test_enrolling import centre
+from tests.support.scripted_http import Received, Script, Scripted, scripted_server
+
+LANGUAGES: tuple[Language, ...] = ("fi", "sv", "en")
+HTML = Scripted(headers={"Content-Type": "text/html"}, body=b"<html>Welcome to the hotel</html>")
+
+
+@dataclass
+class Mood:
+    """What the centre answers at present."""
+
+    script: Script = field(default_factory=centre)
+
+    def __call__(self, request: Received) -> Scripted:
+        """The answer of the moment."""
+        return self.script(request)
+
+
+@dataclass
+class MoodyDesk:
+    """A desk that was set up at a centre whose answers a test chooses."""
+
+    desk: CommandDesk
+    mood: Mood
+
+    def complains(self, answer: Scripted, fault: str, **words: str) -> None:
+        """In every language the round ends with the fault's sentence and the sync exit code."""
+        self.mood.script = lambda request: answer
+        for language in LANGUAGES:
+            keys = ("--key-file", self.desk.key_file)
+            ended = boxoffice_sync(self.desk.data, "--once", "--language", language, *keys)
+            assert (ended.code, ended.out) == (5, "")
+            assert ended.err == f"{sentence(fault, language, **words)}\n"
+
+
+@pytest.fixture
+def moody(tmp_path: Path) -> Iterator[MoodyDesk]:
+    """Set up in the centre's good mood."""
+    desk = CommandDesk(tmp_path / "desk", tmp_path / "desk.keys")
+    desk.data.mkdir()
+    source, mood = KeyFile(desk.key_file), Mood()
+    with scripted_server(mood) as server:
+        now = datetime.now(UTC)
+        keys = kept_keys(source, now, fresh=True)
+        offer = ask_centre(server.address, "ABCDEFGHJKMN", "Lobby", keys)
+        accept(desk.data, source, offer, now)
+        yield MoodyDesk(desk, mood)
+
+
+def refusing(code: ProblemCode, at: str | None = None) -> Scripted:
+    """The problem answer of a code."""
+    told = problem(code, at=at)
+    return Scripted(told.status, {"Content-Type": PROBLEM_MEDIA_TYPE}, told.to_bytes())
+
+
+def test_a_hotel_answers(moody: MoodyDesk) -> None:
+    moody.complains(HTML, "bad_reply")
+
+
+def test_an_answer_that_the_centre_did_not_sign(moody: MoodyDesk) -> None:
+    moody.complains(Scripted(body=b'{"payload": "", "payloadType": "x"}'), "bad_reply")
+
+
+@pytest.mark.parametrize("status", [500, 502, 503])
+def test_a_broken_centre(moody: MoodyDesk, status: int) -> None:
+    moody.complains(Scripted(status, {"Retry-After": "120"}, b"oops"), "busy")
+
+
+@pytest.mark.parametrize(
+    ("code", "fault"),
+    [
+        (ProblemCode.UNKNOWN_DEVICE, "unknown_device"),
+        (ProblemCode.BAD_SIGNATURE, "unknown_device"),
+        (ProblemCode.REVOKED, "revoked"),
+    ],
+)
+def test_a_centre_that_does_not_let_us_in(moody: MoodyDesk, code: ProblemCode, fault: str) -> None:
+    moody.complains(refusing(code), fault)
+
+
+def test_a_wrong_clock_is_told_with_the_right_time(moody: MoodyDesk) -> None:
+    at = datetime.now(UTC) + timedelta(days=3)
+    moody.complains(
+        refusing(ProblemCode.CLOCK_SKEW, at.isoformat()),
+        "clock_skew",
+        time=at.astimezone().strftime("%d.%m.%Y %H:%M"),
+    )
+
+
+def test_a_centre_that_went_away(tmp_path: Path, moody: MoodyDesk) -> None:
+    with scripted_server(centre()) as server:
+        source = KeyFile(tmp_path / "gone.keys")
+        keys = kept_keys(source, datetime.now(UTC), fresh=True)
+        gone = CommandDesk(tmp_path / "gone", tmp_path / "gone.keys")
+        gone.data.mkdir()
+        offer = ask_centre(server.address, "ABCDEFGHJKMN", "Lobby", keys)
+        accept(gone.data, source, offer, datetime.now(UTC))
+    MoodyDesk(gone, moody.mood).complains(HTML, "unreachable")
+
+
+def test_the_fault_is_in_the_json_too(moody: MoodyDesk) -> None:
+    moody.mood.script = lambda request: HTML
+    ended = moody.desk.sync("--once", "--json")
+    assert (ended.code, ended.json["fault"], ended.json["sent"]) == (5, "bad_reply", 0)
