@@ -27,6 +27,8 @@ Transaction = sa.Connection
 LEDGER_NAME = "ledger.db"
 DOWNLOADS_NAME = "downloads"
 _MANY = 16
+_SERIAL = "SELECT value FROM marks WHERE name = 'serial'"
+_MARKS = "SELECT name, value FROM marks"
 _LAST_MOMENT = "SELECT corrected_at FROM rows ORDER BY n DESC LIMIT 1"
 
 
@@ -94,30 +96,34 @@ class Store:
 
     def state(self) -> State:
         """What is in force now, also where another process has just changed it."""
-        with self._faithful():
+        try:
             reader = self.reader()
-            serial = reader.execute("SELECT value FROM marks WHERE name = 'serial'").fetchall()
-            if serial and int(serial[0][0]) == self._state.serial:
-                return self._state
-            found = reader.execute("SELECT name, value FROM marks").fetchall()
-            self._state = state_from(dict(found))
-            return self._state
+            ((serial,),) = reader.execute(_SERIAL).fetchall() or ((0,),)
+            if int(serial) != self._state.serial:
+                self._state = state_from(dict(reader.execute(_MARKS).fetchall()))
+        except dbapi2.Error as error:
+            raise self._fault(error) from error
+        return self._state
 
     def state_in(self, transaction: sa.Connection) -> State:
         """What is in force as a transaction sees it."""
-        serial = transaction.exec_driver_sql("SELECT value FROM marks WHERE name = 'serial'")
+        serial = transaction.exec_driver_sql(_SERIAL)
         known = self._state
         return known if int(serial.scalar() or 0) == known.serial else load_state(transaction)
 
     def programme(self, state: State) -> ProgrammeInForce | None:
         """The programme of a state; None before the first one came."""
-        with self._faithful():
-            return self._programmes.in_force(state, self.reader())
+        try:
+            return self._programmes.in_force(state, self.reader)
+        except dbapi2.Error as error:
+            raise self._fault(error) from error
 
     def uses_of(self, tags: Iterable[tuple[int, int]]) -> tuple[KnownUse, ...]:
         """The unvoided uses under (epoch, signed tag) pairs, as they are now."""
-        with self._faithful():
+        try:
             return uses_of(self.reader(), tags)
+        except dbapi2.Error as error:
+            raise self._fault(error) from error
 
     def last_corrected_millis(self) -> int | None:
         """The last corrected moment that a row wrote down."""
@@ -158,7 +164,10 @@ class Store:
         try:
             yield
         except (sa.exc.DBAPIError, dbapi2.Error) as error:
-            raise translated(error, self.path) or error from error
+            raise self._fault(error) from error
+
+    def _fault(self, error: Exception) -> Exception:
+        return translated(error, self.path) or error
 
 
 def create_store(folder: Path, key: bytes, identity: DeskIdentity, *, at_millis: int) -> None:

@@ -2,6 +2,7 @@
 still give on a card's face.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -35,14 +36,20 @@ class Programmes:
     _version: int = 0
     _parsed: ProgrammeInForce | None = field(default=None)
 
-    def in_force(self, state: State, reader: dbapi2.Connection) -> ProgrammeInForce | None:
+    def in_force(
+        self, state: State, reader: Callable[[], dbapi2.Connection]
+    ) -> ProgrammeInForce | None:
         """The programme of the state; None before the first one came."""
         if state.programme_version == 0:
             return None
         if state.programme_version != self._version or self._parsed is None:
-            found = reader.execute(
-                "SELECT content FROM programmes WHERE version = ?", (state.programme_version,)
-            ).fetchall()
+            found = (
+                reader()
+                .execute(
+                    "SELECT content FROM programmes WHERE version = ?", (state.programme_version,)
+                )
+                .fetchall()
+            )
             if not found:
                 return None
             programme = Programme.model_validate_json(found[0][0])
