@@ -1,0 +1,186 @@
+"""Every screen of the window with made-up data, one painter for each name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from PySide6.QtWidgets import QWidget
+
+from boxoffice.domain.list_age import ListAge, ListState
+from boxoffice.ui import fault_words, setup_words, words
+from boxoffice.ui.appearance import Appearance
+from boxoffice.ui.desk.screen import DeskScreen
+from boxoffice.ui.event_choice.screen import EventChoiceScreen, EventItem
+from boxoffice.ui.fault_page import FaultPage
+from boxoffice.ui.first_start.screen import FirstStartScreen, Step
+from boxoffice.ui.language import LanguageCode
+from boxoffice.ui.settings.presenter import Preferences, SettingsPresenter
+from boxoffice.ui.sync_status.presenter import SyncPresenter, SyncState
+from boxoffice.ui.theme import ThemeChoice
+from boxoffice.ui.window import DeskWindow, Section
+from sync.protocol.days import LocalDays
+from tests.ui import gallery
+
+CARDS = 25_214
+NOON = datetime(2026, 4, 25, 15, 46, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Studio:
+    """What screens are painted on."""
+
+    window: DeskWindow
+    fault: FaultPage
+    appearance: Appearance
+    language: LanguageCode
+
+
+Painter = Callable[[Studio], QWidget]
+
+
+def screens() -> dict[str, Painter]:
+    """The painters by name; each shows its screen and returns the window to be photographed."""
+    desk = {name: _desk(name) for name, _shown in gallery.gallery()}
+    return {
+        **desk,
+        "offline": _offline,
+        "events": lambda studio: _events(studio, _choice()),
+        "events_none": lambda studio: _events(studio, EventChoiceScreen((), can_go_back=False)),
+        "first_start": _first(lambda: FirstStartScreen(Step.ADDRESS)),
+        "first_start_code": _first(_wrong_code),
+        "first_start_fingerprint": _first(_fingerprint),
+        "first_start_list": _first(_first_list),
+        "first_start_retry": _first(_retry),
+        "first_start_done": _first(lambda: FirstStartScreen(Step.DONE)),
+        "settings": _settings,
+        "sync_confirmed": lambda studio: _sync(studio, waiting=0),
+        "sync_waiting": lambda studio: _sync(studio, waiting=4),
+        "customer_ready": lambda studio: _customer(studio, "ready"),
+        "customer_blocked": lambda studio: _customer(studio, "blocked"),
+        "fault": _fault,
+    }
+
+
+def _show_desk(studio: Studio, screen: DeskScreen) -> QWidget:
+    studio.window.desk.render_screen(screen)
+    studio.window.open(Section.DESK)
+    return studio.window
+
+
+def _desk(name: str) -> Painter:
+    return lambda studio: _show_desk(studio, dict(gallery.gallery())[name])
+
+
+def _offline(studio: Studio) -> QWidget:
+    return _show_desk(studio, gallery.offline(gallery.ready()))
+
+
+def _choice() -> EventChoiceScreen:
+    def item(title: str, day: date, start: time | None, place: str) -> EventItem:
+        today = day == gallery.TODAY
+        at_start = words.at_time(start) if start else ""
+        when = words.event_when(day, start, place)
+        if today:
+            when = words.SEPARATOR.join(filter(None, (at_start, place)))
+        return EventItem(f"{title} {when}", title, when, today)
+
+    today = gallery.TODAY
+    hall, club = "Louhisali, Tapiola", "Klubi, Leppävaara"
+    return EventChoiceScreen(
+        (
+            item(gallery.TITLE, today, time(19), gallery.PLACE),
+            item("Jazz club: Evening Quartet", today, time(21), club),
+            item("The museum, all exhibitions", today, None, "WeeGee, Tapiola"),
+            item("Afternoon for families", today + timedelta(1), time(15), hall),
+            item("Big band at the market square", today + timedelta(2), time(18), "Tapiola"),
+            item("Jazz club: Evening Quartet", today + timedelta(7), time(21), club),
+        ),
+        current=f"{gallery.TITLE} {words.at_time(time(19))}{words.SEPARATOR}{gallery.PLACE}",
+    )
+
+
+def _events(studio: Studio, screen: EventChoiceScreen) -> QWidget:
+    studio.window.events.render_screen(screen)
+    studio.window.open(Section.EVENTS)
+    return studio.window
+
+
+def _first(make: Callable[[], FirstStartScreen]) -> Painter:
+    def paint(studio: Studio) -> QWidget:
+        screen, card = make(), studio.window.first_start.card
+        plain = screen == FirstStartScreen(Step.ADDRESS)
+        card.address.setText("" if plain else "https://centre.example")
+        card.code.setText("" if plain else "7K3M9Q2T5WXA")
+        studio.window.first_start.render_screen(screen)
+        studio.window.open(Section.FIRST_START)
+        return studio.window
+
+    return paint
+
+
+def _wrong_code() -> FirstStartScreen:
+    return FirstStartScreen(Step.ADDRESS, code_error=fault_words.enrol_fault("code_wrong"))
+
+
+def _fingerprint() -> FirstStartScreen:
+    groups = ("9F2C", "41B7", "A05E", "D3C8", "770A", "1E94", "5B6D", "C213")
+    return FirstStartScreen(Step.FINGERPRINT, fingerprint=groups)
+
+
+def _first_list() -> FirstStartScreen:
+    progress = setup_words.list_progress(16_384, CARDS)
+    return FirstStartScreen(Step.LIST, done=16_384, total=CARDS, progress=progress)
+
+
+def _retry() -> FirstStartScreen:
+    error = fault_words.enrol_fault("list_failed")
+    return FirstStartScreen(Step.LIST, error=error, can_retry=True)
+
+
+class _KeepsNothing:
+    """A `Keeper` of preferences that are only looked at."""
+
+    def keep(self, preferences: Preferences) -> None:
+        """Nothing is switched."""
+
+
+def _settings(studio: Studio) -> QWidget:
+    now = Preferences(
+        studio.language, ThemeChoice(studio.appearance.theme.value), studio.appearance.scale
+    )
+    SettingsPresenter(now, _KeepsNothing(), studio.window.settings.render_screen).show()
+    studio.window.open(Section.SETTINGS)
+    return studio.window
+
+
+def _sync(studio: Studio, waiting: int) -> QWidget:
+    presenter = SyncPresenter(studio.window.sync.render_screen)
+    age = timedelta(hours=26) if waiting else timedelta(minutes=4)
+    presenter.update(
+        SyncState(
+            now=NOON,
+            days=LocalDays(),
+            waiting=waiting,
+            oldest=NOON - timedelta(minutes=25) if waiting else None,
+            confirmed=128,
+            last_contact=NOON - age,
+            cards=CARDS,
+            list_state=ListState(ListAge.STALE if waiting else ListAge.FRESH, age),
+        )
+    )
+    if waiting:
+        presenter.ended(lambda: fault_words.sync_fault("unreachable"))
+    studio.window.open(Section.SYNC)
+    return studio.window
+
+
+def _customer(studio: Studio, verdict: str) -> QWidget:
+    customer = studio.window.customer
+    customer.render_verdict(verdict)
+    studio.window.open(Section.CUSTOMER)
+    return studio.window
+
+
+def _fault(studio: Studio) -> QWidget:
+    studio.fault.show_fault(fault_words.store_fault("wrong_key"))
+    return studio.fault
