@@ -1,6 +1,7 @@
 """The program `boxoffice`: a command on the command line, or without one the window."""
 
 import importlib
+import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -9,8 +10,11 @@ from boxoffice.commands import check, enrol, events, give, ledger, scan, status,
 from boxoffice.commands.arguments import command_parser
 from boxoffice.commands.frame import Program, run_program
 from boxoffice.commands.surroundings import Surroundings
+from boxoffice.errors import CommandRefused, Complaint, ExitCode, Fault
 
 Command = Callable[[Any, Surroundings], int]
+_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+"""Without any of them Qt would end the whole process with a message of its own."""
 
 
 def _scan(options: Any, around: Surroundings) -> int:
@@ -22,7 +26,14 @@ def _scan(options: Any, around: Surroundings) -> int:
 
 def _window(options: Any, around: Surroundings) -> int:
     """Open the window. Only now is Qt loaded: commands run where its libraries are missing."""
-    app = importlib.import_module("boxoffice.app")
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in _DISPLAYS):
+        raise CommandRefused(Complaint(Fault.NO_DISPLAY, ExitCode.REFUSED))
+    try:
+        app = importlib.import_module("boxoffice.app")
+    except ImportError as error:
+        if not (error.name or "").startswith("PySide6"):
+            raise
+        raise CommandRefused(Complaint(Fault.NO_QT, ExitCode.REFUSED)) from error
     return int(app.run_window(around.config, around.choice, options.language))
 
 

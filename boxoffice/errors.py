@@ -32,6 +32,8 @@ class Fault(StrEnum):
     """What may go wrong; each has one sentence a language that says what to do."""
 
     USAGE = "usage"
+    NO_DISPLAY = "no_display"
+    NO_QT = "no_qt"
     BAD_ADDRESS = "bad_address"
     UNKNOWN_EVENT = "unknown_event"
     UNKNOWN_ROW = "unknown_row"

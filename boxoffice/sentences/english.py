@@ -5,6 +5,10 @@ from typing import Final
 ENGLISH: Final = {
     # Faults: what happened, then what to do.
     "usage": "This command was not understood. See “{program} --help” for how it is written.",
+    "no_display": "There is no screen to open the window on. Start it from the desktop, or use the "
+    "commands that “boxoffice --help” lists.",
+    "no_qt": "The window cannot open, for libraries of the system are missing. Install those "
+    "that the README names; the commands of “boxoffice --help” work without them.",
     "bad_address": "“{address}” is not the address of a centre. Write it like "
     "https://centre.example.fi; http:// is only for a centre on this computer.",
     "unknown_event": "This desk has no event “{event}”. “boxoffice events” lists the events.",

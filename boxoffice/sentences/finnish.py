@@ -5,6 +5,10 @@ from typing import Final
 FINNISH: Final = {
     # Faults: what happened, then what to do.
     "usage": "Komentoa ei ymmärretty. ”{program} --help” kertoo, miten se kirjoitetaan.",
+    "no_display": "Ikkunalle ei ole näyttöä. Käynnistä ohjelma työpöydältä tai käytä komentoja, "
+    "jotka ”boxoffice --help” näyttää.",
+    "no_qt": "Ikkuna ei avaudu, sillä järjestelmästä puuttuu kirjastoja. Asenna ne, jotka README "
+    "nimeää; komennot (”boxoffice --help”) toimivat ilman niitä.",
     "bad_address": "”{address}” ei ole keskuksen osoite. Kirjoita se näin: "
     "https://keskus.example.fi; http:// käy vain tämän koneen omalle keskukselle.",
     "unknown_event": "Tällä kassalla ei ole tapahtumaa ”{event}”. ”boxoffice events” näyttää "

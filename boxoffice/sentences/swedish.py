@@ -5,6 +5,10 @@ from typing import Final
 SWEDISH: Final = {
     # Faults: what happened, then what to do.
     "usage": "Kommandot kunde inte tolkas. ”{program} --help” visar hur det skrivs.",
+    "no_display": "Det finns ingen skärm att öppna fönstret på. Starta från skrivbordet eller "
+    "använd kommandona som ”boxoffice --help” visar.",
+    "no_qt": "Fönstret kan inte öppnas, för bibliotek saknas i systemet. Installera dem som README "
+    "nämner; kommandona (”boxoffice --help”) fungerar utan dem.",
     "bad_address": "”{address}” är inte adressen till en central. Skriv den så här: "
     "https://central.example.fi; http:// gäller bara en central på den här datorn.",
     "unknown_event": "Den här kassan har inget evenemang ”{event}”. ”boxoffice events” visar "

@@ -13,6 +13,7 @@ from typing import Any
 from unittest import mock
 
 import keyring
+from keyring.backend import KeyringBackend
 from keyring.backends import fail
 
 from boxoffice.__main__ import main as boxoffice_main
@@ -53,9 +54,9 @@ def run(
     *arguments: str | Path,
     stdin: str = "",
     variables: Mapping[str, str] | None = None,
-    timeout: float = 60,
+    descriptor: int | None = None,
 ) -> Ended:
-    """Run a program to its end."""
+    """Run a program to its end; it keeps an open `descriptor`."""
     done = subprocess.run(
         command(module, *arguments),
         input=stdin,
@@ -63,7 +64,8 @@ def run(
         text=True,
         encoding="utf-8",
         env=environment(**(variables or {})),
-        timeout=timeout,
+        pass_fds=() if descriptor is None else (descriptor,),
+        timeout=60,
         check=False,
     )
     return Ended(done.returncode, done.stdout, done.stderr)
@@ -74,10 +76,12 @@ def run_here(
     *arguments: str | Path,
     stdin: str = "",
     variables: Mapping[str, str] | None = None,
+    keyring_backend: KeyringBackend | None = None,
 ) -> Ended:
     """Run a program's main function in this process: the same, but for the time it takes."""
     out, err, before = io.StringIO(), io.StringIO(), keyring.get_keyring()
-    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]  # untyped library
+    none = fail.Keyring()  # type: ignore[no-untyped-call]  # untyped library
+    keyring.set_keyring(keyring_backend or none)
     try:
         with (
             mock.patch.dict(os.environ, environment(**(variables or {})), clear=True),

@@ -1,5 +1,6 @@
 """Bad commands, desks and keys on the command line: one sentence, its exit code, nothing else."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,10 @@ class TestSentences:
             variables={VARIABLE: "short"},
         )
         complains(ended, 6, "passphrase_too_short", language)
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
+    def test_no_display(self, tmp_path: Path, language: Language) -> None:
+        complains(boxoffice(tmp_path, "--language", language), 1, "no_display", language)
 
     def test_damaged_settings(self, tmp_path: Path, language: Language) -> None:
         settings = tmp_path / "desk.json"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from boxoffice.sentences import sentence
 from tests.desk.command_line import command, environment, run
 
 
@@ -13,13 +14,17 @@ def test_a_command_runs_where_qt_cannot(tmp_path: Path) -> None:
     """Qt's packages are there but broken, as where the system's libraries are missing."""
     broken = tmp_path / "broken"
     (broken / "PySide6").mkdir(parents=True)
-    (broken / "PySide6" / "__init__.py").write_text("raise ImportError('libEGL.so.1')")
+    (broken / "PySide6" / "__init__.py").write_text(
+        "raise ImportError('libEGL.so.1', name='PySide6')"
+    )
     variables = {"PYTHONPATH": f"{broken}:{environment()['PYTHONPATH']}"}
     arguments = ("--data", tmp_path / "desk", "--language", "en")
     scan = run("boxoffice", *arguments, "scan", "gone.png", variables=variables)
     assert (scan.code, scan.out) == (1, "gone.png: there is no such file. Check the name.\n")
     assert run("boxoffice", *arguments, "status", variables=variables).code == 3
     assert run("boxoffice.background", *arguments, "--once", variables=variables).code == 3
+    window = run("boxoffice", *arguments, variables={**variables, "QT_QPA_PLATFORM": "offscreen"})
+    assert (window.code, window.err) == (1, f"{sentence('no_qt', 'en')}\n")
 
 
 @pytest.mark.parametrize("module", ["boxoffice", "boxoffice.background"])
