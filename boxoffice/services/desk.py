@@ -1,8 +1,9 @@
 """The open desk that every use case works on: its store, its clock and its list keys."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 
@@ -11,7 +12,7 @@ from boxoffice.domain.list_age import ListState, list_state
 from boxoffice.domain.trusted_time import CorrectedTime, corrected
 from boxoffice.store.codes import erase_old_codes
 from boxoffice.store.database import Store
-from boxoffice.store.errors import StoreMissing
+from boxoffice.store.errors import StoreFull, StoreLocked, StoreMissing, StoreReadOnly
 from boxoffice.store.identity import DeskIdentity
 from boxoffice.store.moments import from_millis
 from boxoffice.store.programmes import ProgrammeInForce
@@ -19,6 +20,9 @@ from boxoffice.store.state import State
 from sync.protocol.card_codes import CodeFormat
 from sync.protocol.days import LocalDays
 from sync.protocol.programme import Event, Policy
+
+_KEEP_LIST = timedelta(days=1 + 14)
+"""A head is valid for a day; its list is wiped 14 days later."""
 
 
 class NothingFetched(LookupError):
@@ -126,18 +130,36 @@ def open_desk(
     busy_seconds: float = 5.0,
     clerk: str | None = None,
 ) -> Desk:
-    """The desk in a folder, after codes past their time were erased. Raises `StoreError`."""
+    """The desk in a folder, tidied where its store can be written now. Raises `StoreError`."""
     desk = Desk(Store(folder, store_key, busy_seconds=busy_seconds), clock, list_keys, clerk=clerk)
     try:
-        erase_codes(desk)
+        # Tidying waits for another day; a desk that can read can still answer.
+        with suppress(StoreLocked, StoreReadOnly, StoreFull):
+            tidy(desk)
     except BaseException:
         desk.close()
         raise
     return desk
 
 
+def tidy(desk: Desk) -> None:
+    """Let go of what a desk may not keep, at start and daily: codes some time after they were
+    acknowledged, and a list 14 days after its head expired (domain, Privacy).
+
+    After a leap of the clock nothing goes: that is asked about first (protocol, Trusted time).
+    """
+    state = desk.store.state()
+    time = desk.time(state)
+    if time.leapt:
+        return
+    erase_codes(desk)
+    kept_until = (state.head_issued_at or time.at) + _KEEP_LIST
+    if state.list_file is not None and kept_until < time.at:
+        desk.store.drop_list()
+
+
 def erase_codes(desk: Desk) -> int:
-    """Erase the codes whose time is over, at start and daily; how many went."""
+    """Erase the codes whose time is over; how many went. Raises `StoreError`."""
     now, keep_days = desk.now(), desk.policy().keep_codes_days
     with desk.store.write() as transaction:
         return erase_old_codes(transaction, now, keep_days)

@@ -1,6 +1,7 @@
 """Looking cards up in the list in force: one file, keyed by tag."""
 
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from boxoffice.store.state import State
 from sync.protocol.days import DAY_ZERO
 from sync.protocol.kinds import CardKind, CardStatus
 
+LIST_FILES = "cards-*.db*"
+"""Card databases, finished and partial, with what SQLite keeps beside them."""
 LOOK_UP = "SELECT day, flags FROM entries WHERE tag = ?"
 _BLOCKED_ONLY = Card(CardKind.PERSONAL, CardStatus.BLOCKED, DAY_ZERO, 0)
 """A card the head blocks and the list does not hold yet: nothing else is known of it."""
@@ -102,3 +105,12 @@ class CardList:
     def _fault(self, error: dbapi2.Error, name: str | None) -> StoreError:
         path = self._folder / (name or "")
         return translated(error, path) or StoreDamaged(path, str(error))
+
+
+def remove_lists(folder: Path, keep: str | None = None) -> None:
+    """Remove every card database but one; what another process still holds goes next time."""
+    kept = None if keep is None else keep.removesuffix(".db")
+    for path in folder.glob(LIST_FILES):
+        if path.name.split(".db")[0] != kept:
+            with suppress(OSError):
+                path.unlink()

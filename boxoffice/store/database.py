@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2
 
 from boxoffice.domain.issues import KnownUse
 from boxoffice.store import schema
-from boxoffice.store.card_list import CardList
+from boxoffice.store.card_list import CardList, remove_lists
 from boxoffice.store.encrypted import FileSettings, connect
 from boxoffice.store.errors import StoreFull, StoreMissing, StoreReadOnly, translated
 from boxoffice.store.identity import DeskIdentity
@@ -74,7 +74,7 @@ class Store:
 
         Raises `StoreLocked`, `StoreReadOnly`, `StoreFull`, `StoreDamaged`; then nothing changed.
         """
-        with self._writing, self._faithful(), self._engine.begin() as transaction:
+        with self._writing, self._faithful(writing=True), self._engine.begin() as transaction:
             yield transaction
 
     @contextmanager
@@ -132,10 +132,13 @@ class Store:
         return None if not found else int(found[0][0])
 
     def drop_list(self) -> None:
-        """Give up a list that does not read back: the next sync fetches it whole."""
+        """Give up the list, one that is too old or does not read back, and its file: the next sync
+        fetches it whole.
+        """
         with self.write() as transaction:
             put_marks(transaction, list_file=None)
         self.cards.forget()
+        remove_lists(self.folder)
 
     def close(self) -> None:
         """Close every connection."""
@@ -160,14 +163,14 @@ class Store:
         self.close()
 
     @contextmanager
-    def _faithful(self) -> Iterator[None]:
+    def _faithful(self, *, writing: bool = False) -> Iterator[None]:
         try:
             yield
         except (sa.exc.DBAPIError, dbapi2.Error) as error:
-            raise self._fault(error) from error
+            raise self._fault(error, writing=writing) from error
 
-    def _fault(self, error: Exception) -> Exception:
-        return translated(error, self.path) or error
+    def _fault(self, error: Exception, *, writing: bool = False) -> Exception:
+        return translated(error, self.path, writing=writing) or error
 
 
 def create_store(folder: Path, key: bytes, identity: DeskIdentity, *, at_millis: int) -> None:
@@ -195,7 +198,7 @@ def _make(folder: Path, key: bytes) -> None:
     try:
         schema.create_schema(engine)
     except (sa.exc.DBAPIError, dbapi2.Error) as error:
-        raise translated(error, folder / LEDGER_NAME) or error from error
+        raise translated(error, folder / LEDGER_NAME, writing=True) or error from error
     finally:
         engine.dispose()
     try:

@@ -71,10 +71,13 @@ class StoreMissing(StoreError):
     """There is no store in this folder: the desk is not enrolled."""
 
 
-def translated(error: Exception, path: Path, *, opened: bool = True) -> StoreError | None:
+def translated(
+    error: Exception, path: Path, *, opened: bool = True, writing: bool = False
+) -> StoreError | None:
     """The store's own error for a database error; None for a fault of the program itself.
 
-    `opened` says that the key has already been seen to fit.
+    `opened` says that the key has already been seen to fit. What fails while `writing` is told as
+    a full disk: the driver does not say more than that a byte could not be written.
     """
     cause = getattr(error, "orig", error)  # SQLAlchemy wraps the driver's own error
     if not isinstance(cause, dbapi2.Error):
@@ -88,21 +91,8 @@ def translated(error: Exception, path: Path, *, opened: bool = True) -> StoreErr
         _CANTOPEN: StoreReadOnly,
         _FULL: StoreFull,
         _CORRUPT: StoreDamaged,
-        _IOERR: StoreDamaged,
+        _IOERR: StoreFull if writing else StoreDamaged,
         _NOTADB: StoreDamaged if opened else WrongKey,
     }
     kind = kinds.get(code & 0xFF)
-    if code & 0xFF in {_IOERR, _CANTOPEN} and _is_full(path.parent):
-        kind = StoreFull
     return None if kind is None else kind(path, str(cause))
-
-
-def _is_full(folder: Path) -> bool:
-    """Whether the folder takes no more bytes. SQLite calls a full disk a plain input/output error
-    where its shared memory, or a file with a limit, is what cannot grow.
-    """
-    try:
-        with tempfile.TemporaryFile(dir=folder, buffering=0) as probe:
-            return probe.write(bytes(_PROBE_BYTES)) < _PROBE_BYTES
-    except OSError as error:
-        return error.errno in _NO_ROOM

@@ -29,9 +29,9 @@ def main() -> int:
         )
     except BadListFile:
         return BAD_FILE
-    except StoreFull:
+    except (StoreFull, OSError):
         return FULL
-    except (StoreError, OSError):
+    except StoreError:
         return FAILED
     return 0
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from boxoffice.store import install
+from boxoffice.store.card_list import LIST_FILES
 from boxoffice.store.database import Store
 from boxoffice.store.encrypted import FileSettings, connect
 from boxoffice.store.errors import StoreDamaged, StoreFull, translated
@@ -23,7 +24,6 @@ IN_PROCESS_ENTRIES = 20_000
 and no single step holds the interpreter for a frame."""
 _PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 _SIGN = 1 << 63
-_LIST_FILES = "cards-*.db*"
 
 Progress = Callable[[int, int], None]
 
@@ -52,14 +52,6 @@ def install_snapshot(store: Store, head: Head, file: Path, progress: Progress) -
     return name
 
 
-def remove_other_lists(folder: Path, keep: str) -> None:
-    """Remove every card database but one; what another process still holds goes next time."""
-    for path in folder.glob(_LIST_FILES):
-        if path.name.split(".db")[0] != keep.removesuffix(".db"):
-            with suppress(OSError):
-                path.unlink()
-
-
 def apply_delta(store: Store, name: str, source: Path, to_version: int, count: int) -> None:
     """Bring a list file to `to_version` in one transaction. Raises `BadListFile`, `StoreError`."""
     file = decode(source.read_bytes())
@@ -74,7 +66,7 @@ def apply_delta(store: Store, name: str, source: Path, to_version: int, count: i
         _apply(connection, file, to_version, count)
         connection.execute("COMMIT")
     except dbapi2.Error as error:
-        raise translated(error, settings.path) or error from error
+        raise translated(error, settings.path, writing=True) or error from error
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
@@ -152,7 +144,7 @@ def _progress_of(child: "subprocess.Popen[str]", asked: str) -> Iterator[tuple[i
 def _next_name(folder: Path) -> str:
     numbers = [
         int(digits)
-        for path in folder.glob(_LIST_FILES)
+        for path in folder.glob(LIST_FILES)
         if (digits := path.name.split(".")[0].removeprefix("cards-")).isdigit()
     ]
     return f"cards-{max(numbers, default=0) + 1}.db"

@@ -47,7 +47,7 @@ def build(
     try:
         _fill(target, key, entries, wanted, progress)
     except dbapi2.Error as error:
-        raise translated(error, target) or error from error
+        raise translated(error, target, writing=True) or error from error
     with target.open("r+b") as file:
         os.fsync(file.fileno())
 

@@ -8,8 +8,9 @@ import sqlalchemy as sa
 
 from boxoffice.domain.clock import Clock
 from boxoffice.domain.trusted_time import anchored, corrected
+from boxoffice.store.card_list import remove_lists
 from boxoffice.store.database import Store
-from boxoffice.store.installing import apply_delta, install_snapshot, remove_other_lists
+from boxoffice.store.installing import apply_delta, install_snapshot
 from boxoffice.store.moments import to_millis, to_signed
 from boxoffice.store.programmes import put_programme
 from boxoffice.store.state import put_marks
@@ -67,7 +68,7 @@ class DeskReplica:
                 generation=head.generation,
             )
         self._store.cards.forget()
-        remove_other_lists(self._store.folder, name)
+        remove_lists(self._store.folder, keep=name)
 
     def apply_delta(self, head: Head, to_version: int, count: int, file: Path) -> None:
         """Bring the list in force to `to_version`, with `count` entries, in one transaction.

@@ -56,6 +56,25 @@ for number in range(1_000_000):
 """
 
 
+WRITE_UNTIL_FULL = """
+import resource
+import sys
+from pathlib import Path
+from boxoffice.store.database import Store
+from boxoffice.store.day_book import put_setting
+from boxoffice.store.errors import StoreFull
+store = Store(Path(sys.argv[1]), bytes.fromhex(sys.argv[2]))
+resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+for number in range(1_000_000):
+    try:
+        with store.write() as transaction:
+            put_setting(transaction, f"name-{number}", "x" * 20_000)
+    except StoreFull:
+        print(number, flush=True)
+        break
+"""
+
+
 def child(code: str, *arguments: str) -> "subprocess.Popen[str]":
     return subprocess.Popen(
         [sys.executable, "-c", code, *arguments],
@@ -181,6 +200,16 @@ def test_a_full_disk_records_nothing_and_passes(made: MadeUpDesk) -> None:
             put_setting(transaction, "small", 1)
         with desk.store.read() as view:
             assert (setting(view, "big"), setting(view, "small")) == (None, 1)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no limits of resources there")
+def test_what_was_committed_survives_a_full_disk(made: MadeUpDesk) -> None:
+    with child(WRITE_UNTIL_FULL, str(made.folder), made.store_key.hex()) as writer:
+        told = int(writer.communicate()[0])
+    assert told > 0
+    with made.open() as desk, desk.store.read() as view:
+        assert setting(view, f"name-{told - 1}") == "x" * 20_000
+        assert setting(view, f"name-{told}") is None
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no SIGKILL there")

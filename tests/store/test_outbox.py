@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from boxoffice.domain.verdicts import VerdictKind
 from boxoffice.services.checking import check
-from boxoffice.services.desk import Desk, erase_codes, open_desk
+from boxoffice.services.desk import Desk, erase_codes, open_desk, tidy
 from boxoffice.services.issuing import give
 from boxoffice.services.overview import ledger, status
 from boxoffice.store.codes import code_of
@@ -111,9 +111,42 @@ def test_opening_a_desk_erases_what_is_due(full: Desk, made: MadeUpDesk) -> None
     batch = made.outbox(full).outgoing(1, 1)
     assert batch is not None
     made.outbox(full).acknowledge(acknowledgement(1, batch.head_hash), b"receipt")
+    keys = {EPOCH: made.list_key}
     made.clock.advance(timedelta(days=36))
-    with open_desk(made.folder, made.store_key, {EPOCH: made.list_key}, made.clock) as again:
-        assert [line.code for line in ledger(again)] == [None]
+    with open_desk(made.folder, made.store_key, keys, made.clock) as again:
+        assert again.time().leapt
+        assert [line.code for line in ledger(again)] == ["…000"]
+        made.change(again)
+    with open_desk(made.folder, made.store_key, keys, made.clock) as anchored:
+        assert not anchored.time().leapt
+        assert [line.code for line in ledger(anchored)] == [None]
+
+
+def test_a_list_is_wiped_two_weeks_after_its_head_expired(desk: Desk, made: MadeUpDesk) -> None:
+    made.clock.advance(timedelta(days=15))
+    tidy(desk)
+    assert made.replica(desk).installed().list_version == 1
+    made.clock.advance(timedelta(seconds=1))
+    tidy(desk)
+    installed = made.replica(desk).installed()
+    assert (installed.list_version, installed.highest_version) == (0, 1)
+    assert not list(made.folder.glob("cards-*"))
+
+
+def test_after_a_leap_of_the_clock_nothing_goes(desk: Desk, made: MadeUpDesk) -> None:
+    made.clock.advance(timedelta(days=60))
+    with made.open(boot="another") as restarted:
+        tidy(restarted)
+        assert made.replica(restarted).installed().list_version == 1
+
+
+def test_a_desk_opens_while_another_program_holds_the_lock(made: MadeUpDesk) -> None:
+    with (
+        made.open() as other,
+        other.store.write(),
+        open_desk(made.folder, made.store_key, {}, made.clock, busy_seconds=0.1) as desk,
+    ):
+        assert status(desk).rows == 0
 
 
 def test_a_later_judgement_replaces_an_earlier_one(full: Desk, made: MadeUpDesk) -> None:
