@@ -95,4 +95,17 @@ def translated(
         _NOTADB: StoreDamaged if opened else WrongKey,
     }
     kind = kinds.get(code & 0xFF)
+    if code & 0xFF in {_IOERR, _CANTOPEN} and _is_full(path.parent):
+        kind = StoreFull
     return None if kind is None else kind(path, str(cause))
+
+
+def _is_full(folder: Path) -> bool:
+    """Whether the folder takes no more bytes. SQLite calls a full disk a plain input/output error
+    where its shared memory, or a file with a limit, is what cannot grow.
+    """
+    try:
+        with tempfile.TemporaryFile(dir=folder, buffering=0) as probe:
+            return probe.write(bytes(_PROBE_BYTES)) < _PROBE_BYTES
+    except OSError as error:
+        return error.errno in _NO_ROOM
