@@ -32,10 +32,10 @@ def write_durably(path: Path, data: bytes) -> None:
     except OSError:
         partial.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Put the folder's names on the disk; Windows offers no such call and needs none."""
     if os.name == "nt":
         return

@@ -1,7 +1,6 @@
 """Bringing a card list into force: a whole new file for a snapshot, one transaction for a delta."""
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from boxoffice.durable_files import sync_folder
 from boxoffice.store import install
 from boxoffice.store.card_list import LIST_FILES
 from boxoffice.store.database import Store
@@ -48,7 +48,7 @@ def install_snapshot(store: Store, head: Head, file: Path, progress: Progress) -
     finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
-    _sync_folder(store.folder)
+    sync_folder(store.folder)
     return name
 
 
@@ -148,13 +148,3 @@ def _next_name(folder: Path) -> str:
         if (digits := path.name.split(".")[0].removeprefix("cards-")).isdigit()
     ]
     return f"cards-{max(numbers, default=0) + 1}.db"
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
