@@ -22,6 +22,7 @@ def control(name: str) -> str:
         "progress": translate("Control", "Progress"),
         "events": translate("Control", "Events"),
         "sections": translate("Control", "Sections"),
+        "language": translate("Control", "Language"),
     }[name]
 
 

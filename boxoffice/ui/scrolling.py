@@ -1,6 +1,6 @@
 """A column that scrolls down when its content, wrapped at the present width, is too high."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
@@ -43,6 +43,10 @@ class ScrollColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._body = _Body(content)
         self.setWidget(self._body)
+
+    def reveal(self, part: QWidget) -> None:
+        """Scroll so far that `part` can be seen, once the layout has given it its place."""
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(part, 0, part.height() // 4))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Measure the content at the new width."""

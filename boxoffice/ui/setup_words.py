@@ -25,6 +25,29 @@ def first_start_title() -> str:
     return translate("FirstStart", "Set up this desk")
 
 
+def first_start_welcome() -> str:
+    """What the first start is, said once."""
+    return translate(
+        "FirstStart",
+        "Welcome! In three short steps this computer becomes a ticket desk.",
+    )
+
+
+def first_start_count(number: int, of: int) -> str:
+    """The step the clerk is at: `Step 1 of 3`."""
+    return translate("FirstStart", "Step {number} of {of}").format(number=number, of=of)
+
+
+def address_example() -> str:
+    """The placeholder of the address."""
+    return translate("FirstStart", "such as {example}").format(example="https://centre.example")
+
+
+def code_example() -> str:
+    """The placeholder of the one-time code."""
+    return translate("FirstStart", "12 letters and digits, good for one day")
+
+
 def first_start_step(step: str) -> str:
     """What the clerk does in a step: `address`, `fingerprint`, `list`, `done`."""
     return {
@@ -37,7 +60,10 @@ def first_start_step(step: str) -> str:
             "Compare these signs with the ones you were given. Are they the same?",
         ),
         "list": translate("FirstStart", "Fetching the first card list. This takes a moment."),
-        "done": translate("FirstStart", "This desk is ready."),
+        "done": translate(
+            "FirstStart",
+            "This desk is ready. From now on it works with a connection and without one.",
+        ),
     }[step]
 
 

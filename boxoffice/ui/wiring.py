@@ -54,6 +54,7 @@ def connect_events(
 def connect_settings(window: DeskWindow, presenter: SettingsPresenter) -> None:
     """The settings."""
     window.settings.chosen.connect(presenter.choose)
+    window.first_start.language_chosen.connect(lambda code: presenter.choose("language", code))
 
 
 def connect_first_start(window: DeskWindow, presenter: FirstStartPresenter) -> None:

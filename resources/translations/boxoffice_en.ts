@@ -79,6 +79,10 @@
             <source>Esc goes back. Arrow keys change the language.</source>
             <translation>Esc goes back. Arrow keys change the language.</translation>
         </message>
+        <message>
+            <source>Language</source>
+            <translation>Language</translation>
+        </message>
     </context>
     <context>
         <name>Date</name>
@@ -426,10 +430,6 @@
             <translation>Fetching the first card list. This takes a moment.</translation>
         </message>
         <message>
-            <source>This desk is ready.</source>
-            <translation>This desk is ready.</translation>
-        </message>
-        <message>
             <source>Address of the centre</source>
             <translation>Address of the centre</translation>
         </message>
@@ -468,6 +468,26 @@
         <message>
             <source>{done} of {total} cards</source>
             <translation>{done} of {total} cards</translation>
+        </message>
+        <message>
+            <source>Welcome! In three short steps this computer becomes a ticket desk.</source>
+            <translation>Welcome! In three short steps this computer becomes a ticket desk.</translation>
+        </message>
+        <message>
+            <source>Step {number} of {of}</source>
+            <translation>Step {number} of {of}</translation>
+        </message>
+        <message>
+            <source>such as {example}</source>
+            <translation>such as {example}</translation>
+        </message>
+        <message>
+            <source>12 letters and digits, good for one day</source>
+            <translation>12 letters and digits, good for one day</translation>
+        </message>
+        <message>
+            <source>This desk is ready. From now on it works with a connection and without one.</source>
+            <translation>This desk is ready. From now on it works with a connection and without one.</translation>
         </message>
     </context>
     <context>

@@ -79,6 +79,10 @@
             <source>Esc goes back. Arrow keys change the language.</source>
             <translation>Esc palaa takaisin. Nuolinäppäimet vaihtavat kielen.</translation>
         </message>
+        <message>
+            <source>Language</source>
+            <translation>Kieli</translation>
+        </message>
     </context>
     <context>
         <name>Date</name>
@@ -426,10 +430,6 @@
             <translation>Haetaan ensimmäistä korttilistaa. Tämä kestää hetken.</translation>
         </message>
         <message>
-            <source>This desk is ready.</source>
-            <translation>Tämä kassa on valmis.</translation>
-        </message>
-        <message>
             <source>Address of the centre</source>
             <translation>Keskuksen osoite</translation>
         </message>
@@ -468,6 +468,26 @@
         <message>
             <source>{done} of {total} cards</source>
             <translation>{done} / {total} korttia</translation>
+        </message>
+        <message>
+            <source>Welcome! In three short steps this computer becomes a ticket desk.</source>
+            <translation>Tervetuloa! Kolmen lyhyen vaiheen jälkeen tämä tietokone on lippukassa.</translation>
+        </message>
+        <message>
+            <source>Step {number} of {of}</source>
+            <translation>Vaihe {number}/{of}</translation>
+        </message>
+        <message>
+            <source>such as {example}</source>
+            <translation>esimerkiksi {example}</translation>
+        </message>
+        <message>
+            <source>12 letters and digits, good for one day</source>
+            <translation>12 kirjainta ja numeroa, voimassa vuorokauden</translation>
+        </message>
+        <message>
+            <source>This desk is ready. From now on it works with a connection and without one.</source>
+            <translation>Tämä kassa on valmis. Tästä lähtien se toimii sekä verkkoyhteyden kanssa että ilman.</translation>
         </message>
     </context>
     <context>

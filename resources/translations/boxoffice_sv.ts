@@ -79,6 +79,10 @@
             <source>Esc goes back. Arrow keys change the language.</source>
             <translation>Esc går tillbaka. Piltangenterna byter språk.</translation>
         </message>
+        <message>
+            <source>Language</source>
+            <translation>Språk</translation>
+        </message>
     </context>
     <context>
         <name>Date</name>
@@ -426,10 +430,6 @@
             <translation>Hämtar den första kortlistan. Det tar en stund.</translation>
         </message>
         <message>
-            <source>This desk is ready.</source>
-            <translation>Kassan är klar.</translation>
-        </message>
-        <message>
             <source>Address of the centre</source>
             <translation>Centralens adress</translation>
         </message>
@@ -468,6 +468,26 @@
         <message>
             <source>{done} of {total} cards</source>
             <translation>{done} av {total} kort</translation>
+        </message>
+        <message>
+            <source>Welcome! In three short steps this computer becomes a ticket desk.</source>
+            <translation>Välkommen! Efter tre korta steg är den här datorn en biljettkassa.</translation>
+        </message>
+        <message>
+            <source>Step {number} of {of}</source>
+            <translation>Steg {number} av {of}</translation>
+        </message>
+        <message>
+            <source>such as {example}</source>
+            <translation>till exempel {example}</translation>
+        </message>
+        <message>
+            <source>12 letters and digits, good for one day</source>
+            <translation>12 bokstäver och siffror, giltig ett dygn</translation>
+        </message>
+        <message>
+            <source>This desk is ready. From now on it works with a connection and without one.</source>
+            <translation>Den här kassan är klar. Från och med nu fungerar den både med och utan nätförbindelse.</translation>
         </message>
     </context>
     <context>

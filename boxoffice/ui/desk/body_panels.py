@@ -79,7 +79,6 @@ class ConfirmationPanel(Panel):
         self._row.addWidget(self._undo, 0, Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._row)
-        self._column.addStretch(1)
         self.restyle()
 
     def render_body(self, body: ConfirmationBody) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.desk.screen import FaceBody
@@ -66,6 +66,11 @@ class FacePanel(Panel):
             self._children.render_row(numbered)
         self._rows.render_rows(() if first else body.rows)
         show_text(self._note, body.note)
+
+    @property
+    def asked_now(self) -> QWidget:
+        """The part of the present step."""
+        return self.day if self._children.isHidden() else self._children
 
     def restyle(self) -> None:
         """Take the sizes of the present appearance."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from boxoffice.ui import control_words
+from boxoffice.ui import control_words, words
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import WordsButton
 from boxoffice.ui.desk import photos
@@ -115,7 +115,7 @@ class DeskView(QWidget):
             self._middle.addWidget(each)
             each.setHidden(True)
         for body in self._bodies():
-            self._middle.setStretchFactor(body, 1)
+            self._middle.setStretchFactor(body, 0 if body is self.confirmation else 1)
         self._scroll = ScrollColumn(self._middle)
         self._left = QVBoxLayout()
         self._left.addWidget(self.code_field)
@@ -193,7 +193,7 @@ class DeskView(QWidget):
             self._verdict_since = self._clock()
             self._scroll.verticalScrollBar().setValue(0)
         if before is None or screen.body != before.body:
-            self._render_body(screen.body)
+            self._render_body(screen.body, same_card=not new_verdict)
         if before is None or screen.give != before.give:
             self._render_give(screen.give)
         if before is None or screen.quota != before.quota:
@@ -201,28 +201,31 @@ class DeskView(QWidget):
         if before is None or screen.given != before.given:
             self.given.render_rows(screen.given)
 
-    def _render_body(self, body: Body) -> None:
-        shown: QFrame
+    def _render_body(self, body: Body, same_card: bool) -> None:
+        shown: tuple[QFrame, ...]
         match body:
             case TicketsBody():
                 self.tickets.render_body(body)
-                shown = self.tickets
+                shown = (self.tickets,)
             case FaceBody():
                 self.face.render_body(body)
-                shown = self.face
+                shown = (self.face,)
             case RefusalBody():
                 self.refusal.render_body(body)
-                shown = self.refusal
+                shown = (self.refusal,)
             case ConfirmationBody():
                 self.confirmation.render_body(body)
-                shown = self.confirmation
+                self.ready.render_body(ReadyBody(words.ready_title(), words.ready_hint()))
+                shown = (self.confirmation, self.ready)
             case ReadyBody():
                 self.ready.render_body(body)
-                shown = self.ready
-        if self.face.day.hasFocus() and shown is not self.face:
+                shown = (self.ready,)
+        if self.face.day.hasFocus() and self.face not in shown:
             self.listen()
         for each in self._bodies():
-            hide(each, each is not shown)
+            hide(each, each not in shown)
+        if same_card:
+            self._scroll.reveal(self.face.asked_now if self.face in shown else shown[0])
 
     def _render_give(self, give: GiveButton | None) -> None:
         if give is not None:

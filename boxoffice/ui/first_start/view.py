@@ -1,16 +1,27 @@
 """The first start: address and code, fingerprint, first list, done."""
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QVBoxLayout
 
 from boxoffice.ui import control_words, setup_words
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button, WordsButton
 from boxoffice.ui.first_start.screen import FirstStartScreen, Step
 from boxoffice.ui.flow import FlowBox
+from boxoffice.ui.language import spoken
 from boxoffice.ui.page import Page
-from boxoffice.ui.styling import Panel, label, show_text
+from boxoffice.ui.styling import IconLabel, Panel, hide, label, show_text
+
+_COUNTED: Final = (Step.ADDRESS, Step.FINGERPRINT, Step.LIST)
+_ICONS: Final = {
+    Step.ADDRESS: ("desk", "accent"),
+    Step.FINGERPRINT: ("search", "accent"),
+    Step.LIST: ("sync", "accent"),
+    Step.DONE: ("verdict_check", "go"),
+}
 
 
 class _Card(Panel):
@@ -18,6 +29,8 @@ class _Card(Panel):
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__(appearance, "card")
+        self._icon = IconLabel(appearance, 40)
+        self.count = label("section")
         self.step = label("body", wrap=True)
         self.address_label, self.code_label = (
             label("label", wrap=True),
@@ -33,9 +46,15 @@ class _Card(Panel):
         self.error = label("error", wrap=True)
         self.main = WordsButton(appearance, "give")
         self.second = Button("plain")
+        self._top = QHBoxLayout()
+        said = QVBoxLayout()
+        said.addWidget(self.count)
+        said.addWidget(self.step)
+        self._top.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._top.addLayout(said, 1)
         self._column = QVBoxLayout(self)
+        self._column.addLayout(self._top)
         for each in (
-            self.step,
             self.address_label,
             self.address,
             self.address_error,
@@ -54,9 +73,44 @@ class _Card(Panel):
         self._column.addWidget(self._flow)
         self.restyle()
 
+    def show_step(self, step: Step) -> None:
+        """Its sign, its number and what is done in it."""
+        self._icon.show_icon(*_ICONS[step])
+        counted = step in _COUNTED
+        number = _COUNTED.index(step) + 1 if counted else 0
+        words = setup_words.first_start_count(number, len(_COUNTED))
+        show_text(self.count, words if counted else "")
+        show_text(self.step, setup_words.first_start_step(step))
+
     def restyle(self) -> None:
         self.pad(self._column, 28, 24, 10)
+        self._top.setSpacing(self.appearance.px(16))
+        self._icon.restyle()
         self.main.restyle()
+
+
+class _Languages(FlowBox):
+    """The languages, each by its own name: the clerk may not read the one spoken now."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._buttons: dict[str, Button] = {}
+        for code, name in setup_words.LANGUAGE_NAMES.items():
+            button = Button("plain")
+            button.setCheckable(True)
+            button.clicked.connect(lambda _on=False, to=code: self.chosen.emit(to))
+            self._buttons[code] = button
+            self.add(button)
+            button.say(name)
+
+    def retranslate(self) -> None:
+        """Press in the language spoken now."""
+        for code, button in self._buttons.items():
+            name = setup_words.LANGUAGE_NAMES[code]
+            button.say(name, f"{control_words.control('language')}: {name}")
+            button.setChecked(code == spoken().code)
 
 
 class FirstStartView(Page):
@@ -68,14 +122,20 @@ class FirstStartView(Page):
     fingerprint_different = Signal()
     retry = Signal()
     finished = Signal()
+    language_chosen = Signal(str)
 
     def __init__(self, appearance: Appearance) -> None:
         """The page at its first step."""
         super().__init__(appearance, widest=680)
         self.card = _Card(appearance)
+        self._welcome = label("body", wrap=True)
+        self.languages = _Languages()
         self._shown = FirstStartScreen(Step.ADDRESS)
-        self.column.addWidget(self.card)
-        self.column.addStretch(1)
+        self.column.insertStretch(0, 2)
+        for each in (self._welcome, self.card, self.languages):
+            self.column.addWidget(each)
+        self.column.addStretch(3)
+        self.languages.chosen.connect(self.language_chosen)
         self.card.main.clicked.connect(self._main)
         self.card.second.clicked.connect(self._second)
         self.card.address.returnPressed.connect(self.card.code.setFocus)
@@ -94,7 +154,11 @@ class FirstStartView(Page):
         self._shown = screen
         card = self.card
         show_text(self.heading, setup_words.first_start_title())
-        show_text(card.step, setup_words.first_start_step(screen.step))
+        first = screen.step is Step.ADDRESS
+        show_text(self._welcome, setup_words.first_start_welcome() if first else "")
+        hide(self.languages, not first)
+        self.languages.retranslate()
+        card.show_step(screen.step)
         self._render_fields(screen)
         fingerprint = screen.fingerprint if screen.step is Step.FINGERPRINT else ()
         show_text(card.fingerprint, "  ".join(fingerprint))
@@ -117,10 +181,16 @@ class FirstStartView(Page):
         show_text(card.code_label, setup_words.code_label() if shown else "")
         show_text(card.address_error, screen.address_error if shown else "")
         show_text(card.code_error, screen.code_error if shown else "")
-        for field, name, fault in (
-            (card.address, setup_words.address_label(), screen.address_error),
-            (card.code, setup_words.code_label(), screen.code_error),
+        for field, name, example, fault in (
+            (
+                card.address,
+                setup_words.address_label(),
+                setup_words.address_example(),
+                screen.address_error,
+            ),
+            (card.code, setup_words.code_label(), setup_words.code_example(), screen.code_error),
         ):
+            field.setPlaceholderText(example)
             field.setHidden(not shown)
             field.setEnabled(not screen.busy)
             field.setAccessibleName(name)
@@ -158,6 +228,11 @@ class FirstStartView(Page):
 
     def _second(self) -> None:
         self.fingerprint_different.emit()
+
+    def restyle(self) -> None:
+        """Take the sizes of the present appearance."""
+        super().restyle()
+        self.languages.set_gap(self.appearance.px(8))
 
     def changeEvent(self, event: QEvent) -> None:
         """Say everything anew after the language changed."""
