@@ -55,11 +55,23 @@ def gives(
 def all_complain(
     desk: CommandDesk, fault: str, exit_code: int, before: tuple[str, ...] = ()
 ) -> None:
-    """In every language, at the same time: the fault's sentence and nothing else."""
+    """In every language, each in a process of its own, at the same time: the fault's sentence."""
     running = {language: gives(desk, language, before) for language in LANGUAGES}
     said = {language: each.communicate(timeout=120) for language, each in running.items()}
     ended = {language: Ended(running[language].returncode, *said[language]) for language in said}
-    assert ended == {
+    assert ended == expected(fault, exit_code)
+
+
+def all_complain_here(desk: CommandDesk, fault: str, exit_code: int) -> None:
+    """In every language, in this process: the fault's sentence and nothing else."""
+    give = ("give", code(2), "--event", "concert")
+    ended = {language: desk.run("--language", language, *give) for language in LANGUAGES}
+    assert ended == expected(fault, exit_code)
+
+
+def expected(fault: str, exit_code: int) -> dict[Language, Ended]:
+    """How a complaint ends in each language."""
+    return {
         language: Ended(exit_code, "", f"{sentence(fault, language)}\n") for language in LANGUAGES
     }
 
@@ -112,7 +124,7 @@ def test_newer(desk: CommandDesk) -> None:
     with database(desk) as newer:
         (revision,) = newer.execute("SELECT version_num FROM alembic_version").fetchone()
         newer.execute("UPDATE alembic_version SET version_num = '9999'")
-    all_complain(desk, "store_too_new", 4)
+    all_complain_here(desk, "store_too_new", 4)
     with database(desk) as again:
         again.execute("UPDATE alembic_version SET version_num = ?", (revision,))
     still_works(desk)
@@ -123,7 +135,7 @@ def test_not_a_database(desk: CommandDesk, content: bytes) -> None:
     ledger = desk.data / "ledger.db"
     kept = ledger.read_bytes()
     ledger.write_bytes(content)
-    all_complain(desk, "not_a_database", 4)
+    all_complain_here(desk, "not_a_database", 4)
     assert ledger.read_bytes() == content
     ledger.write_bytes(kept)
     still_works(desk)
@@ -135,7 +147,7 @@ def test_wrong_key(desk: CommandDesk, tmp_path: Path) -> None:
     KeyFile(other.key_file).store(
         type(keys)(keys.signing_key, keys.sealing_key, os.urandom(32), keys.incarnation)
     )
-    all_complain(other, "wrong_key", 4)
+    all_complain_here(other, "wrong_key", 4)
     still_works(desk)
 
 
