@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from sync.protocol.card_codes import (
-    MAX_CODE_LENGTH,
     CardCode,
     CheckDigit,
     CodeFormat,
@@ -65,8 +64,8 @@ def test_the_first_format_that_fits_wins() -> None:
 
 def test_a_code_of_the_greatest_length_and_one_beyond() -> None:
     anything = CodeFormat(id="any", pattern=".+", example="X")
-    assert recognise("A" * MAX_CODE_LENGTH, [anything]) is not None
-    assert recognise("A" * (MAX_CODE_LENGTH + 1), [anything]) is None
+    assert recognise("A" * 64, [anything]) is not None
+    assert recognise("A" * 65, [anything]) is None
 
 
 @pytest.mark.parametrize(("text", "fits"), [("79927398713", True), ("7992 7398 710", False)])
@@ -95,7 +94,7 @@ def test_luhn_finds_every_single_wrong_digit(digits: str, place: int, step: int)
 def test_a_card_in_no_format_is_kept_as_written() -> None:
     assert as_written(" old card-7 ") == CardCode("OLDCARD7", None)
     assert as_written(" \n") is None
-    assert as_written("x" * (MAX_CODE_LENGTH + 1)) is None
+    assert as_written("x" * 65) is None
 
 
 def test_a_code_in_no_format_has_no_groups() -> None:

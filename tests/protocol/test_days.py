@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from sync.protocol.days import LocalDays, valid_for
+from sync.protocol.days import DAY_ZERO, LocalDays, valid_for
 
 DAYS = LocalDays()
 DATES = st.dates(date(2000, 1, 2), date(2099, 12, 30))
@@ -60,6 +60,10 @@ def test_days_are_longer_and_shorter_when_clocks_change() -> None:
 def test_a_moment_lies_within_its_day(moment: datetime) -> None:
     day = DAYS.day_of(moment)
     assert DAYS.start_of(day) <= moment < DAYS.start_of(day + timedelta(days=1))
+
+
+def test_lists_count_days_from_the_first_of_2000() -> None:
+    assert date(2000, 1, 1) == DAY_ZERO
 
 
 def test_zone_and_start_are_data() -> None:

@@ -135,6 +135,8 @@ def test_a_limit_per_visit_is_new_for_every_giving() -> None:
     touched = buckets_touched(event, TODAY, {TicketKind.WORKER: 2}, "row-1")
     assert touched == [(Bucket("event:concert", "visit:row-1", TicketKind.WORKER), 2)]
     assert remaining(TicketKind.WORKER, event, TODAY, 0, dict(touched)) == 2
+    used = count_uses([(event, TODAY, {TicketKind.WORKER: 2})] * 2)
+    assert remaining(TicketKind.WORKER, event, TODAY, 0, used) == 2
 
 
 def test_two_limits_of_one_bucket_count_a_use_once() -> None:
