@@ -57,7 +57,11 @@ def check(
     """
     reading = Reading(text, source, event, online, repeated, old_list_confirmed, face)
     state = desk.store.state()
-    return verdict_on(desk, reading, state, desk.store.uses_of)[0]
+    verdict, _ = verdict_on(desk, reading, state, desk.store.uses_of)
+    if state.list_file is not None and not verdict.list_state.exists:
+        # The list went while it was read: another one may be in force by now.
+        verdict, _ = verdict_on(desk, reading, desk.store.state(), desk.store.uses_of)
+    return verdict
 
 
 def read_face(desk: Desk, verdict: Verdict, face: Face) -> Verdict:
@@ -141,6 +145,7 @@ def _card(desk: Desk, state: State, tags: list[tuple[int, int]]) -> tuple[Card |
             if card is not None:
                 return card, True
     except (StoreDamaged, StoreReadOnly, NotADatabase, WrongKey):
-        desk.store.drop_list()
+        if state.list_file is not None:
+            desk.store.drop_list(state.list_file)
         return None, False
     return None, True

@@ -155,7 +155,7 @@ def tidy(desk: Desk) -> None:
     erase_codes(desk)
     kept_until = (state.head_issued_at or time.at) + _KEEP_LIST
     if state.list_file is not None and kept_until < time.at:
-        desk.store.drop_list()
+        desk.store.drop_list(state.list_file)
 
 
 def erase_codes(desk: Desk) -> int:

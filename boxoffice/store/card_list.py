@@ -44,7 +44,8 @@ class CardList:
 
     def look_up(self, state: State, tag: int) -> Card | None:
         """The card of a signed tag; None where the list lacks it or there is no list. Raises
-        `StoreDamaged` where the file does not read back.
+        `StoreDamaged`, `NotADatabase` or `WrongKey` where the file does not read back, and
+        `StoreReadOnly` where it is gone: another process may have replaced it just now.
         """
         connection = self._connection(state.list_file)
         if connection is None:
@@ -92,7 +93,7 @@ class CardList:
             found: dbapi2.Connection | None = getattr(self._threads, "connection", None)
             return found
         self.forget()
-        if name is None or not (self._folder / name).exists():
+        if name is None:
             return None
         settings = FileSettings(
             self._folder / name, durable=False, busy_seconds=self._busy_seconds, create=False

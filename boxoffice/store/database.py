@@ -131,11 +131,13 @@ class Store:
             found = self.reader().execute(_LAST_MOMENT).fetchall()
         return None if not found else int(found[0][0])
 
-    def drop_list(self) -> None:
-        """Give up the list, one that is too old or does not read back, and its file: the next sync
-        fetches it whole.
+    def drop_list(self, name: str) -> None:
+        """Give up a list that is too old or does not read back, and its file, unless another one
+        is in force by now: the next sync fetches it whole.
         """
         with self.write() as transaction:
+            if self.state_in(transaction).list_file != name:
+                return
             put_marks(transaction, list_file=None)
         self.cards.forget()
         remove_lists(self.folder)

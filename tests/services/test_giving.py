@@ -11,7 +11,7 @@ from boxoffice.domain.issues import RowState
 from boxoffice.domain.verdicts import Action, Verdict, VerdictKind
 from boxoffice.services.checking import check, note_refusal, read_face
 from boxoffice.services.collecting import let_in
-from boxoffice.services.desk import Desk, EventUnknown, NothingFetched
+from boxoffice.services.desk import Desk, EventUnknown, NothingFetched, erase_codes
 from boxoffice.services.issuing import (
     CannotGive,
     ConfirmationNeeded,
@@ -239,6 +239,32 @@ def test_a_clerk_undoes_todays_rows_of_this_desk_only(desk: Desk, made: MadeUpDe
     with pytest.raises(CannotUndo) as late:
         undo(desk, row.row_id)
     assert late.value.refusal is UndoRefusal.NOT_TODAY
+
+
+def test_only_a_row_whose_code_is_kept_is_given_again(desk: Desk, made: MadeUpDesk) -> None:
+    with pytest.raises(CannotUndo) as unknown:
+        give_again(desk, "nothing")
+    assert unknown.value.refusal is UndoRefusal.NOT_HERE
+    row = give(desk, read(desk, VALID.code), {HOLDER: 1}).value
+    undo(desk, row.row_id)
+    outgoing = made.outbox(desk).outgoing(1, 10)
+    assert outgoing is not None
+    made.outbox(desk).acknowledge(
+        Acknowledgement(
+            device="desk-1",
+            incarnation="inc-1",
+            acknowledged_seq=2,
+            head_hash=outgoing.head_hash,
+            generation="gen-1",
+            at=NOW,
+        ),
+        b"signed",
+    )
+    made.clock.advance(timedelta(days=36))
+    assert erase_codes(desk) == 1
+    with pytest.raises(CannotUndo) as erased:
+        give_again(desk, row.row_id)
+    assert erased.value.refusal is UndoRefusal.CODE_ERASED
 
 
 def test_letting_in_marks_each_issue_once(desk: Desk, made: MadeUpDesk) -> None:

@@ -15,13 +15,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from boxoffice.domain.cards import Card
+from boxoffice.domain.verdicts import Action, VerdictKind
+from boxoffice.services.checking import Reading, check, verdict_on
 from boxoffice.services.desk import Desk
 from boxoffice.store import installing
 from boxoffice.store.day_book import put_setting
 from boxoffice.store.errors import StoreFull
 from boxoffice.store.list_building import Wanted, build
 from boxoffice.store.moments import from_signed, to_signed
-from sync.protocol.kinds import CardKind, CardStatus
+from sync.protocol.kinds import CardKind, CardSource, CardStatus
 from sync.protocol.list_files import (
     BadListFile,
     Columns,
@@ -212,10 +214,26 @@ def test_a_delta_needs_a_list(made: MadeUpDesk) -> None:
 
 def test_the_highest_version_survives_the_loss_of_the_list(desk: Desk, made: MadeUpDesk) -> None:
     made.install(desk)
-    desk.store.drop_list()
+    desk.store.drop_list("cards-2.db")
     installed = made.replica(desk).installed()
     assert (installed.list_version, installed.list_count, installed.epoch) == (0, 0, 0)
     assert installed.highest_version == 2
+
+
+def test_a_list_that_another_process_replaced_meanwhile_is_not_given_up(
+    desk: Desk, made: MadeUpDesk
+) -> None:
+    before = desk.store.state()
+    with made.open() as other:
+        made.install(other)
+    desk.store.cards.forget()
+    reading = Reading(VALID.code, CardSource.TYPED, "concert", online=True)
+    late, _ = verdict_on(desk, reading, before, desk.store.uses_of)
+    assert late.action is Action.GIVE_ON_FACE
+    assert not late.list_state.exists
+    again = check(desk, VALID.code, CardSource.TYPED, "concert", online=True)
+    assert again.kind is VerdictKind.VALID
+    assert lists_in(made.folder) == ["cards-2.db"]
 
 
 def test_a_restored_centre_starts_from_lower(desk: Desk, made: MadeUpDesk) -> None:
