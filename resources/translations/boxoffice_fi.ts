@@ -77,7 +77,7 @@
         </message>
         <message>
             <source>Esc goes back. Arrow keys change the language.</source>
-            <translation>Esc palaa takaisin. Nuolinäppäimet vaihtavat kielen.</translation>
+            <translation>Esc palaa takaisin. Nuolinäppäimillä vaihdat kielen.</translation>
         </message>
         <message>
             <source>Language</source>
@@ -236,7 +236,7 @@
         </message>
         <message>
             <source>other desks heard at {time}</source>
-            <translation>muista kassoista kuultu klo {time}</translation>
+            <translation>muiden kassojen tiedot klo {time}</translation>
         </message>
     </context>
     <context>
@@ -352,7 +352,7 @@
         </message>
         <message>
             <source>The centre is busy. The desk tries again by itself.</source>
-            <translation>Keskus on ruuhkainen. Kassa yrittää itse uudelleen.</translation>
+            <translation>Keskus on ruuhkautunut. Kassa yrittää itse uudelleen.</translation>
         </message>
         <message>
             <source>The centre does not accept this desk. Ask your venue to enrol it again.</source>
@@ -447,7 +447,7 @@
         </message>
         <message>
             <source>They are different</source>
-            <translation>Ne ovat erilaiset</translation>
+            <translation>Ne eivät ole samat</translation>
         </message>
         <message>
             <source>Try again</source>
@@ -498,7 +498,7 @@
         </message>
         <message>
             <source>Only tickets of today can be undone here.</source>
-            <translation>Täällä voi kumota vain tänään annettuja lippuja.</translation>
+            <translation>Tällä kassalla voi kumota vain tänään annettuja lippuja.</translation>
         </message>
         <message>
             <source>These tickets have not been undone.</source>

@@ -236,7 +236,7 @@
         </message>
         <message>
             <source>other desks heard at {time}</source>
-            <translation>andra kassor hörda kl. {time}</translation>
+            <translation>uppgifter från andra kassor kl. {time}</translation>
         </message>
     </context>
     <context>
@@ -301,7 +301,7 @@
         <name>Fault</name>
         <message>
             <source>No card code was found in the photo. Take it closer, or type the code.</source>
-            <translation>Ingen kortkod hittades på fotot. Ta fotot närmare eller skriv koden.</translation>
+            <translation>Ingen kortkod hittades på fotot. Fotografera på närmare håll eller skriv koden.</translation>
         </message>
         <message numerus="yes">
             <source>The photo shows %n codes. Take a photo of one card only.</source>
@@ -483,7 +483,7 @@
         </message>
         <message>
             <source>12 letters and digits, good for one day</source>
-            <translation>12 bokstäver och siffror, giltig ett dygn</translation>
+            <translation>12 bokstäver och siffror, gäller ett dygn</translation>
         </message>
         <message>
             <source>This desk is ready. From now on it works with a connection and without one.</source>
