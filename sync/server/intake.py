@@ -20,7 +20,7 @@ from sync.server.problem_answers import ProblemError
 from sync.server.store import ledger
 from sync.server.store.database import Transaction
 from sync.server.store.devices import Device
-from sync.server.store.ledger import Branch, Incarnation, NewRow
+from sync.server.store.ledger import Appended, Branch, Incarnation, NewRow
 
 AnyRow = Row | RowHeader
 _MAX_EPOCH = 2**31
@@ -40,9 +40,10 @@ class CheckedBatch:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Where the incarnation stands after a batch, and the rows read, by the id they got."""
+    """Where the incarnation stands after a batch, the rows stored, and what they say by row id."""
 
     incarnation: Incarnation
+    appended: Appended | None
     read: Mapping[str, AnyRow]
 
 
@@ -78,9 +79,7 @@ def take_batch(
     known = ledger.incarnation(connection, device.id, batch.incarnation)
     before = known or _unbegun(device, batch.incarnation)
     last_seq = batch.from_seq + len(batch.bodies) - 1
-    here = ledger.hashes_between(
-        connection, device.id, batch.incarnation, batch.from_seq - 1, last_seq
-    )
+    here = ledger.hashes_between(connection, before, batch.from_seq - 1, last_seq)
     if batch.from_seq > before.own.head_seq + 1 and (
         (batch.from_seq - 1, batch.previous_hash) not in here
     ):
@@ -91,7 +90,7 @@ def take_batch(
     ):
         skipped += 1
     if skipped == len(batch.hashes):
-        return Taken(before, {})
+        return Taken(before, None, {})
     if known is None:
         ledger.begin_incarnation(connection, before, now)
     return _store_rest(connection, device, batch, skipped, before, now)
@@ -118,8 +117,8 @@ def _store_rest(  # noqa: PLR0917 - one step of `take_batch`
         after = Branch(len(before.branches), *end)
         ledger.begin_fork(connection, before, after, now)
         branches = (*before.branches, after)
-    ledger.append(connection, before, after.branch, device.venue, rows, now)
-    return Taken(replace(before, branches=branches), read)
+    appended = ledger.append(connection, before, after.branch, device.venue, rows, now)
+    return Taken(replace(before, branches=branches), appended, read)
 
 
 def _unbegun(device: Device, incarnation: str) -> Incarnation:

@@ -10,7 +10,7 @@ from sync.protocol.kinds import Finding, RowKind
 from sync.protocol.programme import Event
 from sync.protocol.rows import IssueRow
 from sync.server.centre import Centre
-from sync.server.intake import AnyRow, read_stored
+from sync.server.intake import AnyRow, Taken, read_stored
 from sync.server.judging import judge
 from sync.server.judging_facts import FactRow, Facts, Judgement
 from sync.server.store import devices, judgements, ledger, publications, register, venues
@@ -39,18 +39,19 @@ class Judging:
         self._centre = centre
         self._rule = rule
 
-    def judge_waiting(self, read: Mapping[str, AnyRow] | None = None) -> int:
-        """Judge until nothing waits; how many rows got a new verdict. `read` spares reading rows
-        again that the caller has just read.
+    def judge_waiting(self, taken: Taken | None = None) -> int:
+        """Judge until nothing waits; how many rows got a new verdict. `taken` spares reading again
+        what the caller has just stored.
         """
+        fresh, read = (taken.appended, taken.read) if taken else (None, {})
         judged = 0
         while True:
             with self._centre.store.write() as connection:
                 take(connection, Lock.JUDGING)
-                waiting = judgements.waiting(connection, _MARKS_A_ROUND)
+                waiting = judgements.waiting(connection, _MARKS_A_ROUND, fresh)
                 if not waiting.marks:
                     return judged
-                round_ = _Round(connection, self._centre, self._rule, read or {})
+                round_ = _Round(connection, self._centre, self._rule, read)
                 judged += round_.judge(waiting.rows, frozenset())
                 judgements.done(connection, waiting.marks)
 
@@ -96,7 +97,7 @@ class _Round:
     def _closed(self, rows: Iterable[StoredRow], without: frozenset[str]) -> _Closed:
         closed = _Closed()
         cards: set[int] = set()
-        fresh = self._add(closed, rows, without)
+        fresh = self._add(closed, rows)
         while fresh:
             tags = {
                 (row.epoch, row.tag): row.row_id
@@ -111,28 +112,20 @@ class _Round:
                         closed.card_of[row.row_id] = card
             new_cards = set(card_of_tag.values()) - cards
             cards |= new_cards
-            fresh = self._add(closed, self._related(fresh, new_cards, closed), without)
+            related = self._related(fresh, new_cards) - closed.rows.keys() - without
+            fresh = self._add(closed, ledger.rows_with_ids(self._connection, related))
         return closed
 
-    def _related(
-        self, fresh: Sequence[StoredRow], new_cards: Collection[int], closed: _Closed
-    ) -> Iterable[StoredRow]:
-        targets = {row.of_row for row in fresh if row.of_row} - closed.rows.keys()
+    def _related(self, fresh: Sequence[StoredRow], new_cards: Collection[int]) -> set[str]:
+        """The ids of all rows that bear on these; they may hold these themselves."""
         corrections = {row.correction for row in fresh if row.correction}
-        yield from ledger.rows_of_cards(self._connection, new_cards)
-        yield from ledger.rows_about(self._connection, [row.row_id for row in fresh])
-        yield from ledger.rows_with_ids(self._connection, targets)
-        yield from ledger.rows_of_corrections(self._connection, corrections)
+        targets = {row.of_row for row in fresh if row.of_row}
+        ids = [row.row_id for row in fresh]
+        return targets | ledger.related_ids(self._connection, new_cards, ids, corrections)
 
     @staticmethod
-    def _add(
-        closed: _Closed, found: Iterable[StoredRow], without: frozenset[str]
-    ) -> list[StoredRow]:
-        fresh = {
-            row.row_id: row
-            for row in found
-            if row.row_id not in closed.rows and row.row_id not in without
-        }
+    def _add(closed: _Closed, found: Iterable[StoredRow]) -> list[StoredRow]:
+        fresh = {row.row_id: row for row in found}
         closed.rows.update(fresh)
         return list(fresh.values())
 

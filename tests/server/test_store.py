@@ -152,7 +152,9 @@ def test_rows_are_found_by_place_id_and_reference(centre: Centre) -> None:
         assert {row.received_at for row in rows} == {NOW}
         assert {bytes(row.body) for row in rows} == {row_id.encode() for row_id in ids}
         assert ledger.bodies_of(connection, ids[:1]) == {ids[0]: ids[0].encode()}
-        here = ledger.hashes_between(connection, "d1", "i1", 2, 9)
+        known = ledger.incarnation(connection, "d1", "i1")
+        assert known is not None
+        here = ledger.hashes_between(connection, known, 2, 9)
         assert here == {(2, bytes([2]) * 32), (3, bytes([3]) * 32)}
         waiting = judgements.waiting(connection, 5)
         assert [row.row_id for row in waiting.rows] == ids

@@ -28,7 +28,7 @@ def post_ledger(services: CentreServices, device: AnyDesk, received: WholeReques
     with centre.store.write() as connection:
         devices.device(connection, device.id, lock=True)
         taken = take_batch(connection, device, batch, centre.now())
-    services.judging.judge_waiting(taken.read)
+    services.judging.judge_waiting(taken)
     if taken.incarnation.forked:
         raise ProblemError(ProblemCode.FORKED, "another ledger of this desk was received too")
     acknowledgement = Acknowledgement(

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, func, insert, or_, select, update
 from sync.protocol.kinds import Finding
 from sync.server.judging_facts import Judgement
 from sync.server.store.chunks import in_chunks, insert_rows, one_of
-from sync.server.store.ledger import StoredRow, rows_in, rows_of_cards
+from sync.server.store.ledger import Appended, StoredRow, Stretch, rows_in, rows_of_cards
 from sync.server.store.tables import (
     changes,
     set_aside,
@@ -58,14 +58,18 @@ def anything_waits(connection: Connection) -> bool:
     return connection.scalar(select(unjudged.c.id).limit(1)) is not None
 
 
-def waiting(connection: Connection, most_marks: int) -> Waiting:
-    """The oldest marks and their rows."""
+def waiting(connection: Connection, most_marks: int, fresh: Appended | None = None) -> Waiting:
+    """The oldest marks and their rows; those of `fresh` need not be read again."""
     marks = connection.execute(select(unjudged).order_by(unjudged.c.id).limit(most_marks)).all()
     found: dict[str, StoredRow] = {}
     for mark in marks:
         if mark.card is None:
-            place = (mark.device, mark.incarnation, mark.branch, mark.from_seq, mark.to_seq)
-            found.update((row.row_id, row) for row in rows_in(connection, *place))
+            stretch = Stretch(
+                mark.device, mark.incarnation, mark.branch, mark.from_seq, mark.to_seq
+            )
+            known = fresh is not None and fresh.stretch == stretch
+            rows = fresh.rows if fresh and known else rows_in(connection, stretch)
+            found.update((row.row_id, row) for row in rows)
     numbers = [mark.card for mark in marks if mark.card is not None]
     found.update((row.row_id, row) for row in rows_of_cards(connection, numbers))
     return Waiting(tuple(mark.id for mark in marks), tuple(found.values()))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, and_, bindparam, func, insert, select, update
 
@@ -90,6 +90,24 @@ class StoredRow:
 _SAID = tuple(name for name in NewRow.__slots__ if name != "seq")
 _COLUMNS = ("device", "incarnation", "branch", "seq", "venue", "received_at", *_SAID)
 _said = attrgetter(*_SAID)
+
+
+class Stretch(NamedTuple):
+    """Consecutive rows of one branch."""
+
+    device: str
+    incarnation: str
+    branch: int
+    from_seq: int
+    to_seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """Rows just stored (without those that repeat others), as they would be read."""
+
+    stretch: Stretch
+    rows: tuple[StoredRow, ...]
 
 
 def incarnation(connection: Connection, device: str, incarnation_id: str) -> Incarnation | None:
@@ -178,12 +196,13 @@ def move_head(connection: Connection, of: Incarnation, branch: Branch) -> None:
 
 
 def hashes_between(
-    connection: Connection, device: str, incarnation_id: str, first: int, last: int
+    connection: Connection, of: Incarnation, first: int, last: int
 ) -> set[tuple[int, bytes]]:
     """(seq, chain hash) of all stored rows of an incarnation's branches within the range."""
     query = select(ledger_rows.c.seq, ledger_rows.c.hash).where(
-        ledger_rows.c.device == device,
-        ledger_rows.c.incarnation == incarnation_id,
+        ledger_rows.c.device == of.device,
+        ledger_rows.c.incarnation == of.id,
+        ledger_rows.c.branch.in_([each.branch for each in of.branches]),
         ledger_rows.c.seq.between(first, last),
     )
     return {(seq, bytes(row_hash)) for seq, row_hash in connection.execute(query)}
@@ -206,7 +225,7 @@ def append(  # noqa: PLR0917 - a row's whole place
     venue: str,
     rows: Sequence[NewRow],
     now: datetime,
-) -> None:
+) -> Appended:
     """Store consecutive rows of a branch, and the mark that they wait to be judged."""
     before, after = (of.device, of.id, branch), (venue, now)
     insert_rows(
@@ -215,15 +234,31 @@ def append(  # noqa: PLR0917 - a row's whole place
         _COLUMNS,
         [(*before, row.seq, *after, *_said(row)) for row in rows],
     )
-    connection.execute(
-        insert(unjudged).values(
+    stretch = Stretch(of.device, of.id, branch, rows[0].seq, rows[-1].seq)
+    connection.execute(insert(unjudged).values(stretch._asdict()))
+    stored = tuple(
+        StoredRow(
+            row_id=row.row_id,
             device=of.device,
             incarnation=of.id,
             branch=branch,
-            from_seq=rows[0].seq,
-            to_seq=rows[-1].seq,
+            seq=row.seq,
+            venue=venue,
+            body=row.body,
+            received_at=now,
+            readable=row.readable,
+            kind=row.kind,
+            event=row.event,
+            epoch=row.epoch,
+            tag=row.tag,
+            of_row=row.of_row,
+            correction=row.correction,
+            aside=False,
         )
+        for row in rows
+        if row.repeats is None
     )
+    return Appended(stretch, stored)
 
 
 def rows_with_ids(connection: Connection, row_ids: Collection[str]) -> list[StoredRow]:
@@ -236,27 +271,38 @@ def rows_about(connection: Connection, row_ids: Collection[str]) -> list[StoredR
     return _rows(connection, row_ids, _ABOUT)
 
 
-def rows_of_corrections(connection: Connection, corrections: Collection[str]) -> list[StoredRow]:
-    """Rows that share one of these corrections."""
-    return _rows(connection, corrections, _OF_CORRECTIONS)
-
-
 def rows_of_cards(connection: Connection, numbers: Collection[int]) -> list[StoredRow]:
     """Rows given on these cards of the register, under the tags of any epoch."""
     return _rows(connection, numbers, _OF_CARDS)
 
 
-def rows_in(  # noqa: PLR0917 - a range of one chain
-    connection: Connection, device: str, incarnation_id: str, branch: int, first: int, last: int
-) -> list[StoredRow]:
-    """The rows of a range of one branch."""
+def rows_in(connection: Connection, stretch: Stretch) -> list[StoredRow]:
+    """The rows of a stretch of one branch."""
     query = _select_rows().where(
-        ledger_rows.c.device == device,
-        ledger_rows.c.incarnation == incarnation_id,
-        ledger_rows.c.branch == branch,
-        ledger_rows.c.seq.between(first, last),
+        ledger_rows.c.device == stretch.device,
+        ledger_rows.c.incarnation == stretch.incarnation,
+        ledger_rows.c.branch == stretch.branch,
+        ledger_rows.c.seq.between(stretch.from_seq, stretch.to_seq),
     )
     return [StoredRow(*row) for row in connection.execute(query).all()]
+
+
+def related_ids(
+    connection: Connection,
+    cards: Collection[int],
+    row_ids: Collection[str],
+    corrections: Collection[str],
+) -> set[str]:
+    """The ids of rows given on these cards, that refer to these rows, or share a correction."""
+    found: set[str] = set()
+    for query, values in (
+        (_IDS_OF_CARDS, cards),
+        (_IDS_ABOUT, row_ids),
+        (_IDS_OF_CORRECTIONS, corrections),
+    ):
+        for chunk in in_chunks(values):
+            found.update(connection.scalars(query, {"values": chunk}).all())
+    return found
 
 
 def cards_of_tags(
@@ -265,7 +311,8 @@ def cards_of_tags(
     """The register's card numbers of (epoch, tag) pairs; unknown ones are left out."""
     found: dict[tuple[int, bytes], int] = {}
     query = select(card_tags.c.tag, card_tags.c.card).where(
-        card_tags.c.epoch == bindparam("its_epoch"), one_of(card_tags.c.tag)
+        card_tags.c.epoch == bindparam("its_epoch"),
+        card_tags.c.tag.in_(bindparam("values", expanding=True)),
     )
     for epoch in {epoch for epoch, _ in tags}:
         for chunk in in_chunks(tag for its_epoch, tag in tags if its_epoch == epoch):
@@ -301,12 +348,9 @@ def _select_rows() -> Select[Any]:
 
 _WITH_IDS = _select_rows().where(one_of(ledger_rows.c.row_id))
 _ABOUT = _select_rows().where(one_of(ledger_rows.c.of_row))
-_OF_CORRECTIONS = _select_rows().where(one_of(ledger_rows.c.correction))
-_OF_CARDS = (
-    _select_rows()
-    .join(
-        card_tags,
-        and_(ledger_rows.c.epoch == card_tags.c.epoch, ledger_rows.c.tag == card_tags.c.tag),
-    )
-    .where(one_of(card_tags.c.card))
-)
+_SAME_TAG = and_(ledger_rows.c.epoch == card_tags.c.epoch, ledger_rows.c.tag == card_tags.c.tag)
+_OF_CARDS = _select_rows().join(card_tags, _SAME_TAG).where(one_of(card_tags.c.card))
+_IDS = select(ledger_rows.c.row_id)
+_IDS_OF_CARDS = _IDS.join(card_tags, _SAME_TAG).where(one_of(card_tags.c.card))
+_IDS_ABOUT = _IDS.where(one_of(ledger_rows.c.of_row))
+_IDS_OF_CORRECTIONS = _IDS.where(one_of(ledger_rows.c.correction))

@@ -27,7 +27,8 @@ from sync.server.store.chunks import in_chunks, insert_rows, one_of
 from sync.server.store.settings import Lock, list_keys, take
 from sync.server.store.tables import card_states, card_tags, cards, ledger_rows, unjudged
 
-_BULK = 10_000
+_READ_AT_ONCE = 10_000
+_ADDED_AT_ONCE = 100_000
 _STATUS = {status.value: status for status in CardStatus}
 _KIND = {kind.value: kind for kind in CardKind}
 
@@ -72,7 +73,7 @@ def add_cards(connection: Connection, new: Iterable[NewCard]) -> int:
     keys = list_keys(connection)
     before = connection.scalar(select(func.max(cards.c.id))) or 0
     entries, added = iter(new), 0
-    while chunk := list(islice(entries, _BULK)):
+    while chunk := list(islice(entries, _ADDED_AT_ONCE)):
         _insert(connection, before + added, chunk, keys)
         added += len(chunk)
     if connection.scalar(select(ledger_rows.c.row_id).limit(1)) is not None:
@@ -148,7 +149,7 @@ def listed_cards(
         .where(_usable_since(usable_since, usable_since_moment))
         .order_by(card_tags.c.tag)
     )
-    found = connection.execution_options(yield_per=_BULK).execute(query)
+    found = connection.execution_options(yield_per=_READ_AT_ONCE).execute(query)
     for rows in found.partitions():
         yield from rows
 
@@ -266,11 +267,12 @@ def _insert(
         connection,
         card_tags,
         ("epoch", "tag", "card"),
-        [
+        # Sorted: neighbours in the table are written together.
+        sorted(
             (epoch, tag_of(key, card.code), number)
             for epoch, key in keys.items()
             for number, card in numbered
-        ],
+        ),
     )
 
 

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
@@ -49,6 +50,12 @@ class MomentColumn(TypeDecorator[datetime]):
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
         """The aware moment of milliseconds."""
         return None if value is None else _EPOCH + _MILLISECOND * value
+
+
+def _index_of_set(name: str, column: str) -> Index:
+    """An index of the rows that have a value, for columns that are mostly empty."""
+    is_set = text(f"{column} IS NOT NULL")
+    return Index(name, column, sqlite_where=is_set, postgresql_where=is_set)
 
 
 meta = Table(
@@ -267,8 +274,8 @@ ledger_rows = Table(
     Column("correction", _ID),
     UniqueConstraint("device", "incarnation", "branch", "seq"),
     Index("ledger_rows_tag", "tag"),
-    Index("ledger_rows_of", "of_row"),
-    Index("ledger_rows_correction", "correction"),
+    _index_of_set("ledger_rows_of", "of_row"),
+    _index_of_set("ledger_rows_correction", "correction"),
 )
 """Rows as they came. `row_id` is the row's own id, or one made here where it has none of its own:
 unreadable, or an id that another row has already (`repeats` names it where the bytes are equal).

@@ -278,8 +278,22 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("row_id"),
         sa.UniqueConstraint("device", "incarnation", "branch", "seq"),
     )
-    op.create_index("ledger_rows_correction", "ledger_rows", ["correction"], unique=False)
-    op.create_index("ledger_rows_of", "ledger_rows", ["of_row"], unique=False)
+    op.create_index(
+        "ledger_rows_correction",
+        "ledger_rows",
+        ["correction"],
+        unique=False,
+        sqlite_where=sa.text("correction IS NOT NULL"),
+        postgresql_where=sa.text("correction IS NOT NULL"),
+    )
+    op.create_index(
+        "ledger_rows_of",
+        "ledger_rows",
+        ["of_row"],
+        unique=False,
+        sqlite_where=sa.text("of_row IS NOT NULL"),
+        postgresql_where=sa.text("of_row IS NOT NULL"),
+    )
     op.create_index("ledger_rows_tag", "ledger_rows", ["tag"], unique=False)
     op.create_table(
         "changes",
