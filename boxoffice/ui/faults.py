@@ -3,13 +3,14 @@
 from boxoffice.errors import EXPECTED, complaint_of
 from boxoffice.sentences import sentence_about
 from boxoffice.services.desk import EventUnknown, NothingFetched
-from boxoffice.services.issuing import CannotGive
+from boxoffice.services.issuing import CannotGive, ConfirmationNeeded
 from boxoffice.services.voiding import CannotUndo
 from boxoffice.ui.language import spoken
 
 HANDLED: tuple[type[Exception], ...] = (
     *EXPECTED,
     CannotGive,
+    ConfirmationNeeded,
     CannotUndo,
     EventUnknown,
     NothingFetched,

@@ -58,6 +58,11 @@ class OpenCard:
         return self.verdict.action in {Action.GIVE, Action.GIVE_ON_FACE}
 
     @property
+    def goes_by_face(self) -> bool:
+        """Whether a row for it needs what the card itself shows."""
+        return Action.GIVE_ON_FACE in self.verdict.ways
+
+    @property
     def face(self) -> Face | None:
         """What was read from the card; None where the list answered."""
         if self.day is None:

@@ -2,55 +2,28 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import replace
 
 from boxoffice.domain.issues import GivenRow
 from boxoffice.domain.verdicts import Action, Verdict, VerdictKind
 from boxoffice.scanning.pictures import PictureFault
 from boxoffice.scanning.reading import PictureReading
 from boxoffice.scanning.repeats import RepeatGuard
-from boxoffice.services.issuing import CannotGive
+from boxoffice.services.issuing import CannotGive, ConfirmationNeeded
 from boxoffice.services.overview import Overview
 from boxoffice.services.voiding import CannotUndo
-from boxoffice.ui import control_words, fault_words, words
-from boxoffice.ui.desk import composing
+from boxoffice.ui import fault_words, words
 from boxoffice.ui.desk import screen as shown
-from boxoffice.ui.desk.card_panels import card_panels
 from boxoffice.ui.desk.open_card import OpenCard, Stage, opened
+from boxoffice.ui.desk.state import DeskState, Faults
+from boxoffice.ui.desk.whole_screen import desk_screen
 from boxoffice.ui.desk.work import DeskWork
 from boxoffice.ui.lane import Lane, Timer
-from boxoffice.ui.language import spoken
 from sync.protocol.card_codes import normalise
 from sync.protocol.kinds import CardSource, VoidReason
-from sync.protocol.programme import in_language
 
 CLEAR_SECONDS = 5.0
 """After giving, what is left of the code goes after so long (interface, Discretion)."""
-
-
-class Faults(Protocol):
-    """Turns an error into the banner's sentence; an unknown error is raised again."""
-
-    def __call__(self, error: Exception) -> str:
-        """A plain sentence in the language spoken now."""
-        ...
-
-
-@dataclass(slots=True)
-class _State:
-    """All that the screen is composed from."""
-
-    overview: Overview | None = None
-    card: OpenCard | None = None
-    given: GivenRow | None = None
-    online: bool = False
-    note: str = ""
-    fault: Exception | None = None
-    old_list_confirmed: bool = False
-    unreadable: str | None = None
-    field: str | None = None
-    pending: tuple[str, CardSource] | None = None
 
 
 class DeskPresenter:
@@ -74,8 +47,9 @@ class DeskPresenter:
         self._fault = fault
         self._monotonic = monotonic
         self._repeats = RepeatGuard()
-        self._state = _State()
+        self._state = DeskState()
         self._asked = 0
+        self._dismissed = 0
         self.event_wanted: Callable[[], None] = lambda: None
 
     @property
@@ -101,7 +75,7 @@ class DeskPresenter:
     def show(self) -> None:
         """Compose the screen from the state and paint it."""
         if self._state.overview is not None:
-            self._show(self._screen(self._state.overview))
+            self._show(desk_screen(self._state, self._state.overview, self._fault))
             self._state.field = None
 
     # What the clerk does with a card.
@@ -117,11 +91,11 @@ class DeskPresenter:
 
     def code_edited(self, text: str) -> None:
         """A key began the next card, or went on with it."""
-        self._state.note = ""
-        if self._state.card is not None:
-            self._leave_card()
-        elif self._state.given is not None:
-            self._state.given = None
+        state = self._state
+        state.note, state.given, state.typing = "", None, bool(text)
+        if not text:
+            self._dismissed = self._asked
+        self._leave_card()
         self.show()
 
     def pictures(self, paths: Sequence[str]) -> None:
@@ -163,31 +137,38 @@ class DeskPresenter:
     def give(self) -> None:
         """The large button: give, let in, or go on to step two."""
         card = self._state.card
-        if card is None or card.stage is Stage.REFUSAL:
+        if card is None or card.stage is Stage.REFUSAL or card is self._state.recording:
             return
         if card.verdict.needs_confirmation:
             self._state.old_list_confirmed = True
             self._read(card.verdict.text, card.verdict.source)
         elif card.stage is Stage.FACE_DAY:
             self.face_day_entered(card.day_text)
+        elif card.count and card.goes_by_face and card.face is None:
+            self.alternative()
         elif card.count:
             tickets, face = dict(card.tickets), card.face
+            self._state.recording = card
             self._lane.run(
                 lambda: self._work.give(card.verdict, tickets, face),
-                self._given,
-                self._failed,
+                lambda row: self._given(card, row),
+                lambda error: self._not_given(card, error),
             )
         elif card.verdict.action is Action.LET_IN:
+            self._state.recording = card
             self._lane.run(
                 lambda: self._work.let_in(card.verdict),
-                lambda _: self._close_card(),
-                self._failed,
+                lambda _: self._let_in(card),
+                lambda error: self._not_given(card, error),
             )
 
     def dismiss(self) -> None:
         """Esc: the card was dealt with, nothing is recorded."""
+        if self._state.card is not None and self._state.card is self._state.recording:
+            return
         self._repeats.forget()
-        self._state.note = ""
+        self._state.note, self._state.pending = "", None
+        self._dismissed = self._asked
         self._close_card()
 
     # What the clerk does with rows and cards that wait.
@@ -203,7 +184,11 @@ class DeskPresenter:
 
     def give_again(self, row_id: str) -> None:
         """Record an undone issue anew."""
-        self._lane.run(lambda: self._work.give_again(row_id), self._given, self._failed)
+        self._lane.run(
+            lambda: self._work.give_again(row_id),
+            self._given_again,
+            lambda error: self._read_again(error, words.cannot_undo("code_erased")),
+        )
 
     def strip_give(self, card_id: str) -> None:
         """One ticket after all on a card that was set aside."""
@@ -211,7 +196,7 @@ class DeskPresenter:
         self._lane.run(
             lambda: self._work.give_set_aside(card_id, online=online, old_list_confirmed=confirmed),
             self._strip_given,
-            self._failed,
+            lambda error: self._read_again(error, words.strip_read_again()),
         )
 
     def _strip_given(self, row: GivenRow | None) -> None:
@@ -225,17 +210,20 @@ class DeskPresenter:
 
     def choose_event(self, event_id: str) -> None:
         """Another event: an open card is left, since its verdict was for the old one."""
-        if self._state.card is not None:
-            self._leave_card()
+        pending = self._state.pending
+        self._leave_card()
         self._do(lambda: self._work.choose_event(event_id))
-        pending, self._state.pending = self._state.pending, None
         if pending is not None:
             self._lane.run(self._work.overview, lambda o: self._go_on(o, pending), self._failed)
 
     def retry(self) -> None:
         """The banner's action: look whether the store works again."""
         self._state.fault = None
-        self.refresh()
+        pending, self._state.pending = self._state.pending, None
+        if pending is None:
+            self.refresh()
+        else:
+            self._lane.run(self._work.overview, lambda o: self._go_on(o, pending), self._failed)
 
     # How it comes about.
 
@@ -254,18 +242,15 @@ class DeskPresenter:
         if state.card is not None and state.card.verdict.text != reading:
             self._leave_card()
         self._asked += 1
+        state.reading, state.pending = reading, None
         asked, repeated = self._asked, reading == state.unreadable
         online, confirmed = state.online, state.old_list_confirmed
         self._lane.run(
             lambda: self._work.check(
-                text,
-                source,
-                online=online,
-                repeated=repeated,
-                old_list_confirmed=confirmed,
+                text, source, online=online, repeated=repeated, old_list_confirmed=confirmed
             ),
-            lambda verdict: self._verdict_came(asked, verdict),
-            self._failed,
+            lambda verdict: self._verdict_came(asked, reading, verdict),
+            lambda error: self._not_checked(asked, text, source, error),
         )
 
     def _go_on(self, overview: Overview, pending: tuple[str, CardSource]) -> None:
@@ -273,16 +258,29 @@ class DeskPresenter:
         self._overview_came(overview)
         self._read(*pending)
 
-    def _verdict_came(self, asked: int, verdict: Verdict) -> None:
+    def _verdict_came(self, asked: int, reading: str, verdict: Verdict) -> None:
         if asked != self._asked:
+            self._came_too_late(asked, reading, verdict)
             return
         state = self._state
         unreadable = verdict.kind is VerdictKind.NOT_A_CODE
         state.unreadable = verdict.text if unreadable else None
         state.card, state.given, state.note = opened(verdict), None, ""
-        state.fault = None
+        state.fault, state.reading, state.typing = None, None, False
         state.field = verdict.code.grouped if verdict.code else verdict.text
         self.show()
+
+    def _came_too_late(self, asked: int, reading: str, verdict: Verdict) -> None:
+        """The next card came before this verdict: it never stood on screen, but may not vanish."""
+        same = reading == self._state.reading
+        if asked > self._dismissed and not same and opened(verdict).giveable:
+            self._do(lambda: self._work.set_aside(verdict))
+
+    def _not_checked(self, asked: int, text: str, source: CardSource, error: Exception) -> None:
+        """The store did not answer: the banner's action reads the card again."""
+        if asked == self._asked:
+            self._state.pending = (text, source)
+        self._failed(error)
 
     def _picture(self, source: str | bytes) -> None:
         self._lane.run(lambda: self._work.read_picture(source), self._picture_came, self._failed)
@@ -300,14 +298,53 @@ class DeskPresenter:
         self._state.note = fault_words.photo_fault(fault, len(reading.codes))
         self.show()
 
-    def _given(self, row: GivenRow | None) -> None:
+    def _given(self, card: OpenCard, row: GivenRow) -> None:
+        self._state.recording = None
+        if self._state.card is card:
+            self._confirm(row)
+        self.refresh()
+
+    def _given_again(self, row: GivenRow) -> None:
+        if self._state.card is None and not self._state.typing:
+            self._confirm(row)
+        self.refresh()
+
+    def _confirm(self, row: GivenRow) -> None:
         state = self._state
         state.card, state.given, state.fault = None, row, None
-        state.field = row.code if row else ""
+        state.field = row.code or ""
         self._repeats.forget()
         self._timer.after(CLEAR_SECONDS, self._clear_given)
         self.show()
-        self.refresh()
+
+    def _let_in(self, card: OpenCard) -> None:
+        self._state.recording = None
+        if self._state.card is card:
+            self._repeats.forget()
+            self._close_card()
+        else:
+            self.refresh()
+
+    def _not_given(self, card: OpenCard, error: Exception) -> None:
+        """Nothing was recorded; where the next card came meanwhile, this one goes to the strip."""
+        state = self._state
+        state.recording = None
+        if state.card is not card:
+            self._set_aside(card)
+        elif isinstance(error, CannotGive):
+            # Another desk or process gave meanwhile: the verdict as it is now says so.
+            self._asked += 1
+            self._verdict_came(self._asked, card.verdict.text, error.verdict)
+        if not isinstance(error, CannotGive):
+            self._failed(error)
+
+    def _read_again(self, error: Exception, note: str) -> None:
+        """The list entry alone does not decide: a person has to look at the card once more."""
+        if isinstance(error, CannotGive | ConfirmationNeeded):
+            self._state.note = note
+            self.refresh()
+        else:
+            self._failed(error)
 
     def _clear_given(self) -> None:
         if self._state.given is not None:
@@ -316,22 +353,29 @@ class DeskPresenter:
             self.show()
 
     def _change(self, act: Callable[[OpenCard], OpenCard]) -> None:
-        if self._state.card is not None:
-            self._state.card = act(self._state.card)
+        card = self._state.card
+        if card is not None and card is not self._state.recording:
+            self._state.card = act(card)
             self.show()
 
     def _leave_card(self) -> None:
         """The next card came: one that could have been given tickets goes to the strip."""
-        card, self._state.card = self._state.card, None
+        state = self._state
+        card, state.card = state.card, None
+        state.reading = state.pending = None
         self._asked += 1
-        if card is not None and card.giveable:
+        if card is not None and card is not state.recording:
+            self._set_aside(card)
+
+    def _set_aside(self, card: OpenCard) -> None:
+        if card.giveable:
             self._do(lambda: self._work.set_aside(card.verdict))
 
     def _close_card(self) -> None:
+        state = self._state
         self._asked += 1
-        self._state.card = None
         # Cleared at once: what is typed meanwhile belongs to the next card.
-        self._state.field = ""
+        state.card, state.field, state.typing = None, "", False
         self.show()
         self.refresh()
 
@@ -346,10 +390,7 @@ class DeskPresenter:
             self.event_wanted()
 
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, CannotGive):
-            # Another desk or process gave meanwhile: the verdict as it is now says so.
-            self._verdict_came(self._asked, error.verdict)
-            return
+        self._repeats.forget()
         if isinstance(error, CannotUndo):
             self._state.note = words.cannot_undo(error.refusal)
             self.refresh()
@@ -357,47 +398,3 @@ class DeskPresenter:
         self._state.fault = error
         self._fault(error)
         self.show()
-
-    def _screen(self, overview: Overview) -> shown.DeskScreen:
-        state = self._state
-        verdict, give = None, None
-        body: shown.Body = shown.ReadyBody(words.ready_title(), words.ready_hint())
-        if state.card is not None:
-            panels = card_panels(state.card, overview, state.online)
-            verdict, body, give = panels.verdict, panels.body, panels.give
-        elif state.given is not None:
-            body = self._confirmation(state.given, overview)
-        banner = None
-        if state.fault is not None:
-            banner = shown.Banner(self._fault(state.fault), fault_words.action("retry"))
-        return shown.DeskScreen(
-            event=composing.event_line(overview),
-            connection=composing.connection_chip(overview, state.online),
-            waiting=composing.waiting_chip(overview),
-            clerk=shown.Chip(overview.desk),
-            code=shown.CodeField(
-                state.field,
-                words.code_placeholder(overview.example),
-                state.note,
-                note_is_error=bool(state.note),
-            ),
-            body=body,
-            verdict=verdict,
-            give=give,
-            not_recorded=composing.strip(overview),
-            quota=composing.quota_panel(overview, state.online),
-            given=composing.given_rows(overview),
-            banner=banner,
-        )
-
-    def _confirmation(self, row: GivenRow, overview: Overview) -> shown.ConfirmationBody:
-        event = overview.event
-        hint = in_language(event.till_hint, spoken().code) if event and event.till_hint else ""
-        counts = {str(kind): count for kind, count in row.tickets.items()}
-        return shown.ConfirmationBody(
-            words.given_title(sum(row.tickets.values())),
-            words.given_detail(row.code or "", counts, composing.event_text(overview)),
-            words.till_hint(hint) if hint else "",
-            row.row_id,
-            control_words.control("undo"),
-        )

@@ -1,0 +1,41 @@
+"""All that the main screen is composed from, besides what the store holds. Knows no Qt."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from boxoffice.domain.issues import GivenRow
+from boxoffice.services.overview import Overview
+from boxoffice.ui.desk.open_card import OpenCard
+from sync.protocol.kinds import CardSource
+
+
+class Faults(Protocol):
+    """Turns an error into the banner's sentence; an unknown error is raised again."""
+
+    def __call__(self, error: Exception) -> str:
+        """A plain sentence in the language spoken now."""
+        ...
+
+
+@dataclass(slots=True)
+class DeskState:
+    """One moment of the main screen.
+
+    `recording` is the card whose tickets are being written down, `reading` the text of the check
+    under way, `pending` a reading that waits for an event or for the store, `typing` whether the
+    clerk has begun the next code, `field` what the code field is to show next.
+    """
+
+    overview: Overview | None = None
+    card: OpenCard | None = None
+    recording: OpenCard | None = None
+    given: GivenRow | None = None
+    online: bool = False
+    note: str = ""
+    fault: Exception | None = None
+    old_list_confirmed: bool = False
+    unreadable: str | None = None
+    reading: str | None = None
+    typing: bool = False
+    field: str | None = None
+    pending: tuple[str, CardSource] | None = None

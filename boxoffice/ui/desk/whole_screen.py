@@ -1,0 +1,57 @@
+"""The whole main screen, composed from the desk's state in the language spoken now."""
+
+from boxoffice.domain.issues import GivenRow
+from boxoffice.services.overview import Overview
+from boxoffice.ui import control_words, fault_words, words
+from boxoffice.ui.desk import composing
+from boxoffice.ui.desk import screen as shown
+from boxoffice.ui.desk.card_panels import card_panels
+from boxoffice.ui.desk.state import DeskState, Faults
+from boxoffice.ui.language import spoken
+from sync.protocol.programme import in_language
+
+
+def desk_screen(state: DeskState, overview: Overview, fault: Faults) -> shown.DeskScreen:
+    """What the clerk sees; `fault` words the error that stands in the way of giving."""
+    verdict, give = None, None
+    body: shown.Body = shown.ReadyBody(words.ready_title(), words.ready_hint())
+    if state.card is not None:
+        panels = card_panels(state.card, overview, state.online)
+        verdict, body, give = panels.verdict, panels.body, panels.give
+    elif state.given is not None:
+        body = _confirmation(state.given, overview)
+    banner = None
+    if state.fault is not None:
+        banner = shown.Banner(fault(state.fault), fault_words.action("retry"))
+    return shown.DeskScreen(
+        event=composing.event_line(overview),
+        connection=composing.connection_chip(overview, state.online),
+        waiting=composing.waiting_chip(overview),
+        clerk=shown.Chip(overview.desk),
+        code=shown.CodeField(
+            state.field,
+            words.code_placeholder(overview.example),
+            state.note,
+            note_is_error=bool(state.note),
+        ),
+        body=body,
+        verdict=verdict,
+        give=give,
+        not_recorded=composing.strip(overview),
+        quota=composing.quota_panel(overview, state.online),
+        given=composing.given_rows(overview),
+        banner=banner,
+    )
+
+
+def _confirmation(row: GivenRow, overview: Overview) -> shown.ConfirmationBody:
+    event = overview.event
+    hint = in_language(event.till_hint, spoken().code) if event and event.till_hint else ""
+    counts = {str(kind): count for kind, count in row.tickets.items()}
+    return shown.ConfirmationBody(
+        words.given_title(sum(row.tickets.values())),
+        words.given_detail(row.code or "", counts, composing.event_text(overview)),
+        words.till_hint(hint) if hint else "",
+        row.row_id,
+        control_words.control("undo"),
+    )
