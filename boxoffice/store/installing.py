@@ -19,9 +19,9 @@ from boxoffice.store.list_building import Wanted, build, signed_rows
 from sync.protocol.list_files import BadListFile, ListFile, decode
 from sync.protocol.messages import Head
 
-IN_PROCESS_ENTRIES = 20_000
-"""Up to here a list is built in this process: a child would take longer to start than it saves,
-and no single step holds the interpreter for a frame."""
+IN_PROCESS_ENTRIES = 5_000
+"""Up to here a list is built in this process. Beyond, decoding would hold the interpreter longer
+than a frame (30 ms and more at 25,000 entries), while a child costs the window nothing."""
 _PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 _SIGN = 1 << 63
 
