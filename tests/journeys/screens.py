@@ -34,6 +34,8 @@ SCALES = (100, 200)
 THEMES = (ThemeChoice.LIGHT, ThemeChoice.DARK)
 IN_CONTRAST = ("valid", "blocked")
 """The screens that are drawn in high contrast too."""
+LAYOUT_ROUNDS = 6
+"""Wrapped words and rows of chips find their sizes in a few rounds."""
 FEWEST_COLOURS = 4
 """A picture with fewer colours shows nothing."""
 
@@ -94,8 +96,8 @@ def _draw(folder: Path, only: list[str] | None, languages: list[LanguageCode]) -
         for name in names:
             shown = screens()[name](studio)
             shown.activateWindow()
-            application.processEvents()
-            application.processEvents()
+            for _ in range(LAYOUT_ROUNDS):
+                application.processEvents()
             path = folder / f"{name}_{language}_{scale}_{theme}.png"
             shown.grab().save(str(path))
             yield path
