@@ -10,6 +10,7 @@ from sync.server.judging import judge
 from sync.server.judging_rounds import Judge, Judging
 from sync.server.problem_answers import answer_problems
 from sync.server.published_files import PublishedFiles
+from sync.server.request_log import RequestLog
 from sync.server.requests import Services
 from sync.server.routes import changes, enrolments, files, head, health, ledger
 from sync.server.worker import Worker
@@ -36,6 +37,7 @@ def create_app(centre: Centre, *, rule: Judge = judge, with_worker: bool = True)
         redirect_slashes=False,
     )
     app.state.services = Services(centre, judging, PublishedFiles(centre))
+    app.add_middleware(RequestLog)
     answer_problems(app)
     for module in (enrolments, head, files, ledger, changes, health):
         app.include_router(module.router)

@@ -52,23 +52,27 @@ def _page(
         if row_id in found and (row_id in told or rows[row_id].device == device.id)
     ]
     open_to_all = {entry.row_id: None for entry in page if entry.device is None}
-    others = [
-        rows[row_id]
-        for row_id in open_to_all
-        if rows[row_id].kind == RowKind.ISSUE.value and rows[row_id].device != device.id
-    ]
-    states = _states(connection, [row.row_id for row in others])
-    uses = [use for row in others if (use := _use(row, states)) is not None]
+    issues = [rows[row_id] for row_id in open_to_all if rows[row_id].kind == RowKind.ISSUE.value]
+    later = _later_rows(connection, issues)
+    heard = [row for row in issues if _is_news(row, later.get(row.row_id, ()), device)]
+    uses = [use for row in heard if (use := _use(row, later.get(row.row_id, ()))) is not None]
     return verdicts, uses
 
 
-def _states(connection: Transaction, row_ids: Sequence[str]) -> Mapping[str, set[str]]:
-    """Which kinds of later rows speak of each row: voids, collections."""
-    states: dict[str, set[str]] = {}
-    for later in ledger.rows_about(connection, row_ids):
-        if later.of_row is not None and later.kind is not None:
-            states.setdefault(later.of_row, set()).add(later.kind)
-    return states
+def _later_rows(
+    connection: Transaction, issues: Sequence[StoredRow]
+) -> Mapping[str, list[StoredRow]]:
+    """The rows that speak of each issue: voids, collections."""
+    found: dict[str, list[StoredRow]] = {}
+    for later in ledger.rows_about(connection, [row.row_id for row in issues]):
+        if later.of_row is not None:
+            found.setdefault(later.of_row, []).append(later)
+    return found
+
+
+def _is_news(row: StoredRow, later: Sequence[StoredRow], device: Device) -> bool:
+    """Whether a desk does not know of a use, or of what another desk did about its own."""
+    return row.device != device.id or any(each.device != device.id for each in later)
 
 
 def _verdict(row_id: str, verdict: Verdict) -> RowVerdict:
@@ -80,11 +84,11 @@ def _verdict(row_id: str, verdict: Verdict) -> RowVerdict:
     )
 
 
-def _use(row: StoredRow, states: Mapping[str, set[str]]) -> Use | None:
+def _use(row: StoredRow, later: Sequence[StoredRow]) -> Use | None:
     issue = read_stored(row.body)
     if not isinstance(issue, IssueRow):
         return None
-    state = states.get(row.row_id, set())
+    state = {each.kind for each in later}
     return Use(
         row=row.row_id,
         device=row.device,

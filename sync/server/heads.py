@@ -9,7 +9,7 @@ from sync.protocol.problems import ProblemCode
 from sync.protocol.statements import StatementType, make_statement
 from sync.server.centre import Centre
 from sync.server.problem_answers import ProblemError
-from sync.server.store import publications, register
+from sync.server.store import publications, register, settings
 from sync.server.store.database import Transaction
 from sync.server.store.publications import SignedHead
 
@@ -46,6 +46,7 @@ def _serves(last: SignedHead, content: bytes, now: datetime) -> bool:
 def _sign(centre: Centre, venue: str, wanted: Head, content: bytes) -> SignedHead:
     """A new head; a desk takes none that was issued before one it has seen."""
     with centre.store.write() as connection:
+        settings.take(connection, settings.Lock.REGISTER)
         last = publications.signed_head(connection, venue)
         issued_at = max(wanted.issued_at, last.issued_at) if last else wanted.issued_at
         head = wanted.model_copy(update={"issued_at": issued_at, "expires_at": issued_at + VALID})

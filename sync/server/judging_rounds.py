@@ -78,21 +78,26 @@ class _Round:
             found = self._rule(facts)
         except Exception as error:
             return self._judge_apart(rows, without, error)
-        return self._write(closed, facts, found, rows)
+        return self._write(closed, facts.events, found, rows)
 
     def _judge_apart(
         self, rows: Sequence[StoredRow], without: frozenset[str], error: Exception
     ) -> int:
         if len(rows) == 1:
-            row = rows[0]
-            log.error("row %s cannot be judged: %s", row.row_id, type(error).__name__)
-            if not judgements.put_aside(self._connection, row.row_id, self._now):
-                raise error
-            return self.judge([replace(row, aside=True)], without)
+            log.error("row %s cannot be judged: %s", rows[0].row_id, type(error).__name__)
+            return self._put_aside(rows[0], without)
         half = len(rows) // 2
         first, second = rows[:half], rows[half:]
         later = frozenset(row.row_id for row in second)
         return self.judge(first, without | later) + self.judge(second, without)
+
+    def _put_aside(self, row: StoredRow, without: frozenset[str]) -> int:
+        """Judge a row as unreadable; where even that fails (by a row beside it), quarantine it."""
+        if judgements.put_aside(self._connection, row.row_id, self._now):
+            return self.judge([replace(row, aside=True)], without)
+        alone = _Closed({row.row_id: row})
+        quarantined = Judgement(row.row_id, Finding.QUARANTINED, (Finding.QUARANTINED,))
+        return self._write(alone, {}, {row.row_id: quarantined}, [row])
 
     def _closed(self, rows: Iterable[StoredRow], without: frozenset[str]) -> _Closed:
         closed = _Closed()
@@ -170,7 +175,7 @@ class _Round:
     def _write(
         self,
         closed: _Closed,
-        facts: Facts,
+        events: Mapping[str, Event],
         found: Mapping[str, Judgement],
         rows: Sequence[StoredRow],
     ) -> int:
@@ -183,7 +188,7 @@ class _Round:
         judgements.add_verdicts(self._connection, new, self._now)
         told = [Change(closed.rows[each.row_id].venue, each.row_id) for each in new]
         told += self._touched(closed, rows)
-        told += _conflicts(closed, facts, new)
+        told += _conflicts(closed, events, new)
         judgements.add_changes(self._connection, told)
         return len(new)
 
@@ -195,7 +200,9 @@ class _Round:
                 yield Change(closed.rows[row.of_row].venue, row.of_row)
 
 
-def _conflicts(closed: _Closed, facts: Facts, new: Sequence[Judgement]) -> Iterable[Change]:
+def _conflicts(
+    closed: _Closed, events: Mapping[str, Event], new: Sequence[Judgement]
+) -> Iterable[Change]:
     """A verdict "given twice" goes to every desk whose tickets count in the same limits."""
     doubles = {each.row_id for each in new if Finding.DOUBLE_ISSUE in each.findings}
     if not doubles:
@@ -206,7 +213,7 @@ def _conflicts(closed: _Closed, facts: Facts, new: Sequence[Judgement]) -> Itera
     for row_id in doubles:
         double = closed.rows[row_id]
         for other in rows_of_card.get(closed.card_of.get(row_id, 0), []):
-            if other.device != double.device and _share_limits(double, other, facts.events):
+            if other.device != double.device and _share_limits(double, other, events):
                 yield Change(other.venue, row_id, other.device)
 
 

@@ -52,6 +52,7 @@ def publish_list(centre: Centre) -> ListVersion:
     )
     deltas = _deltas(centre, before, new, entries) if before else []
     with centre.store.write() as connection:
+        settings.take(connection, settings.Lock.REGISTER)
         current = publications.current_list(connection)
         if current is not None and current.version >= version:
             return current
@@ -76,6 +77,7 @@ def publish_programmes(centre: Centre) -> int:
     now = centre.now()
     published = 0
     with centre.store.write() as connection:
+        settings.take(connection, settings.Lock.REGISTER)
         regions = venues.all_regions(connection)
         events = venues.events_by_venue(connection)
         current = publications.current_programmes(connection)

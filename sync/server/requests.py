@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Annotated
 
 from fastapi import Depends, Request, Response
@@ -20,6 +20,7 @@ from sync.server.judging_rounds import Judging
 from sync.server.problem_answers import ProblemError
 from sync.server.published_files import PublishedFiles
 from sync.server.store import devices
+from sync.server.store.database import Transaction
 from sync.server.store.devices import Device
 
 MAX_NONCE_LENGTH = 128
@@ -47,6 +48,14 @@ class Received:
     body: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A request's signer and nonce."""
+
+    device: Device
+    nonce: str
+
+
 def _services(request: Request) -> Services:
     services: Services = request.app.state.services
     return services
@@ -70,25 +79,39 @@ CentreServices = Annotated[Services, Depends(_services)]
 WholeRequest = Annotated[Received, Depends(_received)]
 
 
-def _signed_by(services: CentreServices, received: WholeRequest) -> Device:
-    """The desk that signed the request, in use or revoked."""
-    return verified_device(services.centre, received)
+def _signed_by(services: CentreServices, received: WholeRequest) -> Signed:
+    """Who signed the request; the nonce is the route's to note."""
+    return verify(services.centre, received)
 
 
-def _desk_in_use(device: "AnyDesk") -> Device:
-    if device.revoked_at is not None:
-        raise ProblemError(ProblemCode.REVOKED, "this desk was taken out of use")
-    return device
+def _desk_in_use(services: CentreServices, received: WholeRequest) -> Device:
+    return desk_in_use(services.centre, received)
 
 
-AnyDesk = Annotated[Device, Depends(_signed_by)]
-"""The desk that signed the request, also one taken out of use."""
+SignedRequest = Annotated[Signed, Depends(_signed_by)]
+"""The desk that signed the request, also one taken out of use, and its nonce not yet noted."""
 DeskInUse = Annotated[Device, Depends(_desk_in_use)]
 """The desk that signed the request; 403 `revoked` for one taken out of use."""
 
 
-def verified_device(centre: Centre, received: Received) -> Device:
-    """The desk that signed a request just now and for the first time. Raises `ProblemError`."""
+def desk_in_use(centre: Centre, received: Received) -> Device:
+    """The desk that signed a request for the first time. Raises `ProblemError`."""
+    signed = verify(centre, received)
+    with centre.store.write() as connection:
+        note_nonce(connection, signed, centre.now())
+    if signed.device.revoked_at is not None:
+        raise ProblemError(ProblemCode.REVOKED, "this desk was taken out of use")
+    return signed.device
+
+
+def note_nonce(connection: Transaction, signed: Signed, now: datetime) -> None:
+    """Take a request's nonce. Raises `ProblemError` `replayed` where the desk used it before."""
+    if not devices.note_nonce(connection, signed.device.id, signed.nonce, now):
+        raise ProblemError(ProblemCode.REPLAYED)
+
+
+def verify(centre: Centre, received: Received) -> Signed:
+    """Who signed a request just now. Raises `ProblemError`."""
     now = centre.now()
     found: dict[str, Device | None] = {}
 
@@ -114,10 +137,7 @@ def verified_device(centre: Centre, received: Received) -> Device:
         raise ProblemError(ProblemCode.BAD_SIGNATURE)
     if abs(signed.created - now.timestamp()) > MAX_CLOCK_SKEW_SECONDS:
         raise ProblemError(ProblemCode.CLOCK_SKEW, at=now)
-    with centre.store.write() as connection:
-        if not devices.note_nonce(connection, device.id, signed.nonce, now):
-            raise ProblemError(ProblemCode.REPLAYED)
-    return device
+    return Signed(device, signed.nonce)
 
 
 def plain_body(received: Received) -> bytes:

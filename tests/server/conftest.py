@@ -13,6 +13,7 @@ import psycopg
 import pytest
 
 from sync.server.centre import Centre
+from sync.server.store.database import Store
 from tests.support.centre import RunningCentre, new_centre, running_centre, served
 
 UNPRIVILEGED = 65534
@@ -68,23 +69,40 @@ def postgres() -> Iterator[str]:
         shutil.rmtree(home)
 
 
+@pytest.fixture(scope="session")
+def migrated(postgres: str) -> str:
+    """A PostgreSQL database with the schema and nothing in it, to copy from."""
+    with psycopg.connect(f"{postgres}/postgres", autocommit=True) as connection:
+        connection.execute("CREATE DATABASE migrated")
+    store = Store(f"{postgres}/migrated")
+    store.upgrade()
+    store.close()
+    return postgres
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """An empty database of each kind."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'centre.sqlite'}"
         return
-    server: str = request.getfixturevalue("postgres")
+    yield _new_database(request.getfixturevalue("postgres"))
+
+
+def _new_database(server: str, how: str = "") -> str:
     name = f"centre_{os.urandom(6).hex()}"
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-    yield f"{server}/{name}"
+        connection.execute(f'CREATE DATABASE "{name}" {how}'.encode())
+    return f"{server}/{name}"
 
 
-@pytest.fixture
-def centre(database_url: str) -> Iterator[Centre]:
+@pytest.fixture(params=["sqlite", "postgresql"])
+def centre(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Centre]:
     """A filled centre on either database."""
-    made = new_centre(database_url)
+    url = f"sqlite:///{tmp_path / 'centre.sqlite'}"
+    if request.param == "postgresql":
+        url = _new_database(request.getfixturevalue("migrated"), "TEMPLATE migrated")
+    made = new_centre(url)
     yield made
     made.store.close()
 

@@ -102,6 +102,17 @@ def test_a_void_counts_even_where_it_comes_first(running: RunningCentre) -> None
     assert use.voided
 
 
+def test_a_desk_hears_what_another_did_about_its_own_tickets(running: RunningCentre) -> None:
+    desk, other = running.desk(), running.desk()
+    issue = desk.issue(code(1))
+    desk.send()
+    assert desk.changes().uses == ()
+    other.void(issue)
+    other.send()
+    (use,) = desk.changes().uses
+    assert (use.row, use.device, use.voided) == (issue, desk.identity.device, True)
+
+
 def test_a_void_by_another_venue_is_for_review(running: RunningCentre) -> None:
     desk, elsewhere = running.desk(), running.desk(OTHER_VENUE)
     issue = desk.issue(code(1))

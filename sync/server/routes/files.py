@@ -7,7 +7,7 @@ from fastapi import APIRouter, Response
 from sync.protocol.problems import ProblemCode
 from sync.server.centre import Centre
 from sync.server.problem_answers import ProblemError
-from sync.server.requests import CentreServices, Received, WholeRequest, verified_device
+from sync.server.requests import CentreServices, Received, WholeRequest, desk_in_use
 
 router = APIRouter()
 OK, PARTIAL = 200, 206
@@ -40,9 +40,7 @@ def get_file(sha256: str, services: CentreServices, received: WholeRequest) -> R
 
 
 def _check_reader(centre: Centre, received: Received, venue: str) -> None:
-    device = verified_device(centre, received)
-    if device.revoked_at is not None:
-        raise ProblemError(ProblemCode.REVOKED, "this desk was taken out of use")
+    device = desk_in_use(centre, received)
     if device.venue != venue:
         raise ProblemError(ProblemCode.NOT_FOUND)
 

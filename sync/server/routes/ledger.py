@@ -9,9 +9,10 @@ from sync.protocol.statements import StatementType, make_statement
 from sync.server.intake import check_batch, take_batch
 from sync.server.problem_answers import ProblemError
 from sync.server.requests import (
-    AnyDesk,
     CentreServices,
+    SignedRequest,
     WholeRequest,
+    note_nonce,
     plain_body,
     statement_answer,
 )
@@ -21,12 +22,16 @@ router = APIRouter()
 
 
 @router.post("/v1/ledger")
-def post_ledger(services: CentreServices, device: AnyDesk, received: WholeRequest) -> Response:
+def post_ledger(
+    services: CentreServices, signed: SignedRequest, received: WholeRequest
+) -> Response:
     """Store rows durably, judge them, and acknowledge them with a signature."""
     centre = services.centre
+    device = signed.device
     batch = check_batch(device, _batch(plain_body(received)))
     with centre.store.write() as connection:
         devices.device(connection, device.id, lock=True)
+        note_nonce(connection, signed, centre.now())
         taken = take_batch(connection, device, batch, centre.now())
     services.judging.judge_waiting(taken)
     if taken.incarnation.forked:

@@ -158,11 +158,9 @@ def add_programme(connection: Connection, new: ProgrammeVersion) -> None:
 
 
 def signed_head(connection: Connection, venue: str) -> SignedHead | None:
-    """The last head signed for a venue, locked until the transaction ends."""
-    query = (
-        select(heads.c.content, heads.c.issued_at, heads.c.statement)
-        .where(heads.c.venue == venue)
-        .with_for_update()
+    """The last head signed for a venue."""
+    query = select(heads.c.content, heads.c.issued_at, heads.c.statement).where(
+        heads.c.venue == venue
     )
     row = connection.execute(query).one_or_none()
     return SignedHead(bytes(row[0]), row[1], bytes(row[2])) if row else None

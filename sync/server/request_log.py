@@ -1,0 +1,47 @@
+"""A line in the log for each request, with the desk's round: no code, tag or key is in any path."""
+
+import logging
+import re
+import time
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+log = logging.getLogger(__name__)
+CORRELATION = b"x-correlation-id"
+_PLAIN = re.compile(r"[0-9A-Za-z._:-]{1,64}")
+
+
+class RequestLog:
+    """Logs method, path, status, milliseconds and the round's id, which the desk logs too."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on and log how it went."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        began = time.perf_counter()
+        status = 0
+
+        async def noting(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        try:
+            await self._app(scope, receive, noting)
+        finally:
+            took = (time.perf_counter() - began) * 1000
+            path = scope["raw_path"].decode("ascii", "replace")
+            log.info(
+                "%s %s %d %.1f ms round %s", scope["method"], path, status, took, _round(scope)
+            )
+
+
+def _round(scope: Scope) -> str:
+    """The id of a desk's round, `-` where there is none or it is not plain."""
+    given = dict(scope["headers"]).get(CORRELATION, b"").decode("ascii", "replace")
+    return given if _PLAIN.fullmatch(given) else "-"
