@@ -222,6 +222,42 @@ def test_a_busy_first_start_connects_once(window: DeskWindow, qtbot: QtBot) -> N
         QTest.mouseClick(view.card.main, Qt.MouseButton.LeftButton)
 
 
+def test_enter_at_the_first_start_never_changes_the_language(
+    window: DeskWindow, qtbot: QtBot
+) -> None:
+    view = window.first_start
+    view.render_screen(FirstStartScreen(Step.ADDRESS))
+    window.open(Section.FIRST_START)
+
+    def wait(_address: str, _code: str) -> None:
+        view.render_screen(FirstStartScreen(Step.ADDRESS, busy=True))
+
+    view.connect_requested.connect(wait)
+    view.card.code.setFocus()
+    with qtbot.assertNotEmitted(view.language_chosen), qtbot.waitSignal(view.connect_requested):
+        QTest.keyClick(view.card.code, Qt.Key.Key_Return)
+    view.connect_requested.disconnect(wait)
+    wrong = fault_words.enrol_fault("code_wrong")
+    view.render_screen(FirstStartScreen(Step.ADDRESS, code_error=wrong))
+    assert window.focusWidget() is view.card.code
+
+
+def test_the_first_start_speaks_the_language_that_is_chosen(
+    window: DeskWindow, qtbot: QtBot
+) -> None:
+    view = window.first_start
+    view.render_screen(FirstStartScreen(Step.ADDRESS))
+    window.open(Section.FIRST_START)
+    button = next(
+        each
+        for each in view.findChildren(QAbstractButton)
+        if each.accessibleName() == "Language: Svenska"
+    )
+    with qtbot.waitSignal(view.language_chosen) as heard:
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert heard.args == ["sv"]
+
+
 def test_the_customer_reads_another_language(window: DeskWindow, qtbot: QtBot) -> None:
     window.show_customer("blocked")
     assert window.customer.accessibleName().startswith("Tämä kortti")

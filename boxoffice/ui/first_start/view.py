@@ -151,12 +151,15 @@ class FirstStartView(Page):
     def render_screen(self, screen: FirstStartScreen) -> None:
         """Show one step."""
         moved = screen.step is not self._shown.step
+        answered = self._shown.busy and not screen.busy
         self._shown = screen
         card = self.card
         show_text(self.heading, setup_words.first_start_title())
         first = screen.step is Step.ADDRESS
         show_text(self._welcome, setup_words.first_start_welcome() if first else "")
         hide(self.languages, not first)
+        # Before the fields: the focus of a field that is disabled must not come to a language.
+        self.languages.setEnabled(not screen.busy)
         self.languages.retranslate()
         card.show_step(screen.step)
         self._render_fields(screen)
@@ -172,8 +175,9 @@ class FirstStartView(Page):
         show_text(card.progress, screen.progress if in_list else "")
         show_text(card.error, screen.error)
         self._render_buttons(screen)
-        if moved:
-            (card.address if screen.step is Step.ADDRESS else card.main).setFocus()
+        if moved or answered:
+            field = card.code if screen.code_error else card.address
+            (field if first else card.main).setFocus()
 
     def _render_fields(self, screen: FirstStartScreen) -> None:
         card, shown = self.card, screen.step is Step.ADDRESS
@@ -241,10 +245,10 @@ class FirstStartView(Page):
         super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus."""
+        """Enter presses the button that has the focus; an Enter that began something is spent."""
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         focused = self.focusWidget()
-        if enter and isinstance(focused, QPushButton):
+        if enter and isinstance(focused, QPushButton) and not self._shown.busy:
             focused.click()
             return
         super().keyPressEvent(event)
