@@ -14,14 +14,16 @@ from boxoffice.config import Config, DeskSettings
 from boxoffice.domain.clock import SystemClock
 from boxoffice.errors import EXPECTED, bug
 from boxoffice.keys.choosing import KeyChoice, key_source, remember_choice
+from boxoffice.keys.errors import PassphraseMissing
 from boxoffice.keys.sources import KeySource
-from boxoffice.round_lock import one_round
+from boxoffice.logs import hide_codes
+from boxoffice.opening import OpenDesk
+from boxoffice.rounds import run_round
 from boxoffice.scanning.wedge import WedgeDetector
 from boxoffice.sentences import sentence, sentence_about
 from boxoffice.services.desk import open_desk
 from boxoffice.services.enrolling import has_records
 from boxoffice.services.first_start import FirstStart
-from boxoffice.services.syncing import sync_round
 from boxoffice.ui import fault_words, faults, wiring
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.assets import resource
@@ -115,14 +117,12 @@ class DeskApplication(QObject):
         self.session.start()
 
     def _open(self) -> OpenedDesk:
-        keys = self._source().load()
+        source = self._source()
+        keys = source.load()
         desk = open_desk(self._config.data, keys.store_key, keys.list_keys, self._clock)
-
-        def sync() -> Exception | None:
-            with one_round(self._config.round_lock, _ROUND_LOCK_SECONDS):
-                return sync_round(desk, keys.signing_key).error
-
-        return OpenedDesk(desk, sync)
+        hide_codes(desk.formats())
+        opened = OpenDesk(self._config, desk, source, keys)
+        return OpenedDesk(desk, lambda: run_round(opened, wait_seconds=_ROUND_LOCK_SECONDS).error)
 
     def _begin_first_start(self) -> FirstStartPresenter:
         if self._first_start is not None and self._lane is not None:
@@ -161,9 +161,11 @@ class DeskApplication(QObject):
     def _ask_passphrase(self, new: bool) -> str:
         key = "ask_again" if new else "ask_passphrase"
         question = sentence(key, spoken().code.value)
-        text, _ = QInputDialog.getText(
+        text, given = QInputDialog.getText(
             self.window, self.window.windowTitle(), question, QLineEdit.EchoMode.Password
         )
+        if not given:
+            raise PassphraseMissing
         return text
 
 

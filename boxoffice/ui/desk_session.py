@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from boxoffice.domain.event_days import EventChoice
 from boxoffice.round_lock import RoundRunning
@@ -17,7 +17,7 @@ from boxoffice.ui.desk.counter import Counter
 from boxoffice.ui.desk.presenter import DeskPresenter
 from boxoffice.ui.event_choice.presenter import EventChoicePresenter
 from boxoffice.ui.sync_status.presenter import SyncPresenter, SyncState
-from boxoffice.ui.threads import Deliverer, QtTimer, WorkLane
+from boxoffice.ui.threads import Deliverer, QtTimer, WorkLane, guarded
 from boxoffice.ui.window import DeskWindow, Section
 
 REFRESH_SECONDS = 30
@@ -35,6 +35,9 @@ class OpenedDesk:
 class DeskSession(QObject):
     """Runs the desk from its opening until the window closes."""
 
+    round_ended = Signal()
+    """A round of sync is over, well or not."""
+
     def __init__(self, window: DeskWindow, opened: OpenedDesk) -> None:
         """Wire everything; `start` begins."""
         super().__init__(window)
@@ -48,7 +51,9 @@ class DeskSession(QObject):
             ended=lambda error: self._deliverer.deliver(lambda: self._sync_ended(error)),
             expected=faults.HANDLED,
         )
-        self._thread = threading.Thread(target=self.loop.run, name="sync")
+        self._thread = threading.Thread(
+            target=guarded, args=(self.loop.run, self._deliverer), name="sync"
+        )
         self._counter = Counter(opened.desk, _decoder(), self.loop.wake)
         self.presenter = DeskPresenter(
             self._counter,
@@ -122,6 +127,7 @@ class DeskSession(QObject):
         else:
             self.sync.ended(lambda: faults.fault_sentence(error))
         self.refresh()
+        self.round_ended.emit()
 
     def _sync_state(self) -> SyncState:
         found = status(self._desk)

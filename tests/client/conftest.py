@@ -63,7 +63,7 @@ class MemoryReplica:
     """A replica in memory that installs what it is given."""
 
     folder: Path
-    state: Installed = Installed(None, 0, 0, 0, 0, 0, None, 0)
+    state: Installed = field(default_factory=lambda: Installed(None, 0, 0, 0, 0, 0, None, 0))
     entries: list[tuple[int, int, int]] = field(default_factory=list)
     programme: Programme | None = None
     changes: list[Changes] = field(default_factory=list)
@@ -168,7 +168,7 @@ def desk_key() -> bytes:
 def centre(desk_key: bytes) -> Iterator[MadeUpCentre]:
     key = keys.new_signing_key()
     identity = Identity("device-1", desk_key, keys.public_signing_key(key), "http://127.0.0.1:1")
-    yield MadeUpCentre(key, identity)
+    return MadeUpCentre(key, identity)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """A scripted afternoon at a ticket desk: keys to the real window, pictures dropped on it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ import segno
 from PIL import Image
 from PySide6.QtCore import Qt
 
+from boxoffice.ui.desk_session import DeskSession
 from boxoffice.ui.first_start.screen import Step
 from boxoffice.ui.window import Section
 from tests.journeys.hands import Hands
@@ -23,6 +25,7 @@ class Afternoon:
     """Everyone who takes part, and the codes they bring."""
 
     hands: Hands
+    session: Callable[[], DeskSession]
     centre: CentreProcess
     second: DeskFolder
     venue: str
@@ -59,6 +62,7 @@ class Afternoon:
         hands.keep("events")
         hands.press(Qt.Key.Key_Return)
         hands.on(Section.DESK)
+        self.session().round_ended.connect(hands.round_ended)
         hands.see("the event", lambda: hands.screen.event.chosen)
         hands.keep("ready")
 

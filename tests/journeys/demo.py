@@ -20,6 +20,7 @@ from boxoffice.app import DeskApplication, run_window
 from boxoffice.config import Config
 from boxoffice.keys.choosing import KeyChoice
 from boxoffice.logs import logging_to
+from boxoffice.ui.desk_session import DeskSession
 from boxoffice.ui.language import LanguageCode
 from tests.journeys import comparing
 from tests.journeys.afternoon import Afternoon
@@ -78,12 +79,21 @@ def _scripted(folder: Path, centre: CentreProcess, pictures: Path) -> int:
     print("A scripted afternoon at the desk ...", flush=True)
     with logging_to(Config(first.data).logs, "boxoffice"):
         try:
-            Afternoon(hands, centre, second, venue, codes, folder).whole()
+            Afternoon(
+                hands, lambda: running(application), centre, second, venue, codes, folder
+            ).whole()
         finally:
             application.stop()
             application.window.close()
     print(f"Screenshots of every moment: {pictures.relative_to(ROOT)}")
     return _compare(centre, [first, second])
+
+
+def running(application: DeskApplication) -> DeskSession:
+    """The open desk of the window."""
+    if application.session is None:
+        raise JourneyFailed("the desk is not open")
+    return application.session
 
 
 def _compare(centre: CentreProcess, desks: list[DeskFolder]) -> int:

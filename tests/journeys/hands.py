@@ -26,7 +26,12 @@ class Hands:
         self.window = window
         self._pictures = pictures
         self._count = 0
+        self.rounds = 0
         pictures.mkdir(parents=True, exist_ok=True)
+
+    def round_ended(self) -> None:
+        """A round of sync is over."""
+        self.rounds += 1
 
     def see(self, what: str, condition: Callable[[], bool]) -> None:
         """Wait until the window shows what it must. Raises `JourneyFailed`."""
@@ -118,7 +123,10 @@ class Hands:
         self.see(f"the page {section}", lambda: self.window.section is section)
 
     def online(self, expected: bool) -> None:
-        """Ask for a round of sync and wait for the chip to say how it went."""
-        self.window.sync.sync_requested.emit()
+        """Ask for rounds of sync until one that began later is over; the chip says how it went."""
+        for _ in range(2):  # the first to end may have begun before
+            before = self.rounds
+            self.window.sync.sync_requested.emit()
+            self.see("the end of a round", lambda seen=before: self.rounds > seen)
         word = "Online" if expected else "Offline"
         self.see(word, lambda: self.screen.connection.text.startswith(word))
