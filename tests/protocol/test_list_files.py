@@ -118,6 +118,7 @@ def test_flags_are_the_bits_of_the_document() -> None:
     assert pack_flags(CardKind.COMMUNITY, CardStatus.ACTIVE, 0) == 1
     assert pack_flags(CardKind.PERSONAL, CardStatus.BLOCKED, 0) == 2
     assert pack_flags(CardKind.PERSONAL, CardStatus.ACTIVE, 3) == 12
+    assert pack_flags(CardKind.COMMUNITY, CardStatus.BLOCKED, 63) == 255
 
 
 @pytest.mark.parametrize("allowance", [-1, 64])
