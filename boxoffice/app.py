@@ -1,12 +1,13 @@
 """The composition root of the window: makes everything, starts it, and stops it again."""
 
+import signal
 import sys
 from collections.abc import Callable
 from functools import partial
 from types import TracebackType
 
 import structlog
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox
 
@@ -40,6 +41,7 @@ from sync.client.errors import Refused, SyncError
 from sync.client.http import BadAddress
 
 _ROUND_LOCK_SECONDS = 1.0
+_HEARTBEAT_MS = 300
 
 
 class DeskApplication(QObject):
@@ -188,6 +190,12 @@ def run_window(config: Config, choice: KeyChoice, language: str | None = None) -
     application = DeskApplication(config, choice, LanguageCode(language) if language else None)
     sys.excepthook = partial(_crashed, config)
     application.start()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: QApplication.quit())
+    # Python sees a signal only when it runs: an idle window lets it, now and then.
+    heartbeat = QTimer(application)
+    heartbeat.start(_HEARTBEAT_MS)
+    heartbeat.timeout.connect(lambda: None)
     try:
         return int(QApplication.exec())
     finally:

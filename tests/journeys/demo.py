@@ -7,6 +7,7 @@ code, and the exit code is not 0 where anything disagrees.
 
 import argparse
 import os
+import signal
 import sys
 import tempfile
 import time
@@ -33,6 +34,7 @@ VENUE = "April Jazz"
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the demo; 0 where everything agrees."""
     options = _options(argv)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # the centre goes with the demo
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="kaiku-demo-") as name:
         folder = Path(name)
@@ -62,7 +64,8 @@ def _by_hand(folder: Path, centre: CentreProcess) -> int:
     print(f"The centre serves at {centre.address}; the desk is one of {VENUE}. Codes to try:")
     for state, examples in codes.items():
         print(f"  {state.replace('_', ' '):16} {'  '.join(examples[:3])}")
-    return run_window(Config(desk.data), KeyChoice(key_file=desk.key_file))
+    with logging_to(Config(desk.data).logs, "boxoffice"):
+        return run_window(Config(desk.data), KeyChoice(key_file=desk.key_file))
 
 
 def _scripted(folder: Path, centre: CentreProcess, pictures: Path) -> int:
