@@ -14,6 +14,7 @@ import pytest
 
 from sync.server.centre import Centre
 from sync.server.store.database import Store
+from sync.server.store.tables import metadata
 from tests.support.centre import RunningCentre, new_centre, running_centre, served
 
 UNPRIVILEGED = 65534
@@ -71,13 +72,12 @@ def postgres() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def migrated(postgres: str) -> str:
-    """A PostgreSQL database with the schema and nothing in it, to copy from."""
-    with psycopg.connect(f"{postgres}/postgres", autocommit=True) as connection:
-        connection.execute("CREATE DATABASE migrated")
-    store = Store(f"{postgres}/migrated")
+    """A PostgreSQL database with the schema; each test finds it emptied."""
+    url = _new_database(postgres)
+    store = Store(url)
     store.upgrade()
     store.close()
-    return postgres
+    return url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -89,10 +89,10 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     yield _new_database(request.getfixturevalue("postgres"))
 
 
-def _new_database(server: str, how: str = "") -> str:
+def _new_database(server: str) -> str:
     name = f"centre_{os.urandom(6).hex()}"
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}" {how}'.encode())
+        connection.execute(f'CREATE DATABASE "{name}"'.encode())
     return f"{server}/{name}"
 
 
@@ -101,7 +101,10 @@ def centre(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Centre]:
     """A filled centre on either database."""
     url = f"sqlite:///{tmp_path / 'centre.sqlite'}"
     if request.param == "postgresql":
-        url = _new_database(request.getfixturevalue("migrated"), "TEMPLATE migrated")
+        url = request.getfixturevalue("migrated")
+        tables = ", ".join(metadata.tables)
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(f"TRUNCATE {tables} RESTART IDENTITY CASCADE".encode())
     made = new_centre(url)
     yield made
     made.store.close()

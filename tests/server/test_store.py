@@ -134,7 +134,6 @@ def test_many_rows_are_read_in_pieces(centre: Centre) -> None:
         many = (NewCard(code(number), CardKind.PERSONAL, (ACTIVE,)) for number in range(50, 12_000))
         assert register.add_cards(connection, many) == 11_950
     with centre.store.read() as connection:
-        assert register.count_cards(connection) == 12_000
         assert len(register.card_facts(connection, range(1, 12_001))) == 12_000
         since = NOW - timedelta(days=400)
         (epoch,) = settings.list_keys(connection)

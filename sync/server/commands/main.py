@@ -27,7 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; 0 when it was done, 1 when it could not be, 2 for a wrong command line."""
     options = _parser().parse_args(arguments)
     try:
-        return int(options.run(options))
+        code = int(options.run(options))
+        sys.stdout.flush()
+        return code
     except (CommandError, FolderError, DatabaseError) as error:
         print(error, file=sys.stderr)
     except DriverError as error:

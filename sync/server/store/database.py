@@ -65,6 +65,8 @@ class Store:
 
     def upgrade(self) -> None:
         """Bring the schema to this version's; raises `NewerSchema`, `DatabaseError`."""
+        if self.is_current():
+            return
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
         try:
@@ -124,6 +126,8 @@ def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
         "synchronous = FULL",
         "foreign_keys = ON",
         "cache_size = -65536",
+        # A batch of 500 rows writes some hundred pages: not every commit should move them on.
+        "wal_autocheckpoint = 8000",
     ):
         connection.execute(f"PRAGMA {pragma}")
 

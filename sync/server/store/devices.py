@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from sync.server.store.chunks import in_chunks
@@ -173,11 +173,6 @@ def note_nonce(connection: Connection, device_id: str, nonce: str, now: datetime
 def forget_nonces_before(connection: Connection, moment: datetime) -> int:
     """Drop nonces whose requests are too old to pass anyway; how many went."""
     return connection.execute(delete(nonces).where(nonces.c.seen_at < moment)).rowcount
-
-
-def count_devices(connection: Connection) -> int:
-    """How many desks were ever enrolled."""
-    return connection.scalar(select(func.count()).select_from(devices)) or 0
 
 
 def devices_with_ids(connection: Connection, ids: Collection[str]) -> list[Device]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, and_, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, insert, select, update
 
 from sync.server.store.chunks import in_chunks, insert_rows, one_of
 from sync.server.store.tables import (
@@ -320,11 +320,6 @@ def cards_of_tags(
             for tag, card in connection.execute(query, wanted).all():
                 found[epoch, bytes(tag)] = card
     return found
-
-
-def count_rows(connection: Connection) -> int:
-    """How many rows are stored, of all desks and branches."""
-    return connection.scalar(select(func.count()).select_from(ledger_rows)) or 0
 
 
 def _rows(

@@ -120,11 +120,6 @@ def cards_like(
     return [_registered(row) for row in found]
 
 
-def count_cards(connection: Connection) -> int:
-    """How many cards the register holds."""
-    return connection.scalar(select(func.count()).select_from(cards)) or 0
-
-
 def last_state(connection: Connection) -> int:
     """The number of the newest card state, 0 where there is none."""
     return connection.scalar(select(func.max(card_states.c.id))) or 0
