@@ -124,9 +124,8 @@ def _contact_sheet(pictures: list[Path]) -> str:
     by_name: dict[str, list[Path]] = {}
     for path in pictures:
         by_name.setdefault(path.stem.rsplit("_", 3)[0], []).append(path)
-    order = {name: place for place, name in enumerate(screens())}
     sections = []
-    for name in sorted(by_name, key=lambda each: (order.get(each, len(order)), each)):
+    for name in (each for each in screens() if each in by_name):
         figures = (
             _FIGURE.format(escape(path.name), escape(" ".join(path.stem.rsplit("_", 3)[1:])))
             for path in by_name[name]

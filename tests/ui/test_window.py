@@ -188,6 +188,22 @@ def test_an_event_is_chosen_by_keyboard(window: DeskWindow, qtbot: QtBot) -> Non
     assert window.section is Section.DESK
 
 
+def test_a_long_event_wraps_and_is_read_out_whole(
+    window: DeskWindow, appearance: Appearance
+) -> None:
+    appearance.choose(scale=200)
+    title = "The longest title that an organiser ever gave to an evening of song and dance " * 2
+    long = EventItem("e9", title.strip(), "Mon 27 April · 17:00 · Omnia", False)
+    window.events.render_screen(EventChoiceScreen((*events().events, long)))
+    window.open(Section.EVENTS)
+    _settle()
+    shown = window.events.list
+    short, whole = (shown.item(row) for row in (1, shown.count() - 1))
+    heights = [shown.visualItemRect(each).height() for each in (short, whole)]
+    assert heights[1] >= heights[0] + 2 * shown.fontMetrics().height()
+    assert whole.data(Qt.ItemDataRole.AccessibleTextRole) == f"{long.title}, {long.when}"
+
+
 def test_the_first_start_goes_through_its_steps(window: DeskWindow, qtbot: QtBot) -> None:
     view = window.first_start
     view.render_screen(FirstStartScreen(Step.ADDRESS))

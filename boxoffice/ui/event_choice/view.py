@@ -1,7 +1,5 @@
 """The event choice: a search field over a list, used by keyboard alone."""
 
-from typing import Final
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -15,10 +13,9 @@ from PySide6.QtWidgets import (
 from boxoffice.ui import control_words, setup_words
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
+from boxoffice.ui.event_choice.delegate import EVENT_ID, WHEN, EventDelegate
 from boxoffice.ui.event_choice.screen import EventChoiceScreen, EventItem
 from boxoffice.ui.styling import label, show_text
-
-_ID: Final = Qt.ItemDataRole.UserRole
 
 
 class EventChoiceView(QWidget):
@@ -43,6 +40,9 @@ class EventChoiceView(QWidget):
         self.list = QListWidget()
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self._delegate = EventDelegate(appearance)
+        self.list.setItemDelegate(self._delegate)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(self._take)
         self._none = label("body", wrap=True)
@@ -74,8 +74,8 @@ class EventChoiceView(QWidget):
                 group = event.today
                 self.list.addItem(_group(setup_words.event_group(group)))
             self.list.addItem(_item(event))
-        rows = [row for row in range(self.list.count()) if self.list.item(row).data(_ID)]
-        current = [row for row in rows if self.list.item(row).data(_ID) == screen.current]
+        rows = [row for row in range(self.list.count()) if self.list.item(row).data(EVENT_ID)]
+        current = [row for row in rows if self.list.item(row).data(EVENT_ID) == screen.current]
         if rows:
             self.list.setCurrentRow((current or rows)[0])
 
@@ -103,14 +103,14 @@ class EventChoiceView(QWidget):
     def _move(self, step: int) -> None:
         row = self.list.currentRow() + step
         while 0 <= row < self.list.count():
-            if self.list.item(row).data(_ID):
+            if self.list.item(row).data(EVENT_ID):
                 self.list.setCurrentRow(row)
                 return
             row += step
 
     def _take(self, item: QListWidgetItem | None) -> None:
-        if item is not None and item.data(_ID):
-            self.chosen.emit(item.data(_ID))
+        if item is not None and item.data(EVENT_ID):
+            self.chosen.emit(item.data(EVENT_ID))
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the fixed words anew after the language changed."""
@@ -137,8 +137,9 @@ class EventChoiceView(QWidget):
 
 
 def _item(event: EventItem) -> QListWidgetItem:
-    item = QListWidgetItem(f"{event.title}\n{event.when}")
-    item.setData(_ID, event.event_id)
+    item = QListWidgetItem(event.title)
+    item.setData(EVENT_ID, event.event_id)
+    item.setData(WHEN, event.when)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{event.title}, {event.when}")
     return item
 
