@@ -241,7 +241,7 @@ def _listens(widget: QWidget) -> bool:
 
 def _shows(panel: QWidget, code: str) -> bool:
     shown = panel.shown if isinstance(panel, VerdictPanel) else None
-    return shown is not None and shown.code.replace(" ", "") == code
+    return shown is not None and "".join(filter(str.isalnum, shown.code)) == code
 
 
 def _list_comes(widget: QWidget) -> bool:
