@@ -112,6 +112,13 @@ def face_offline(list_age: timedelta | None) -> str:
     return text.format(age=duration(list_age))
 
 
+def face_online() -> str:
+    """Why the clerk is asked to read the card although the centre is at hand."""
+    return translate(
+        "Verdict", "The list does not have this card yet. Read two things from the card."
+    )
+
+
 def looks_like(example: str) -> str:
     """What a code looks like; the example belongs to the network's formats."""
     text = translate("Verdict", "A card code looks like {example}. Scan or type it again.")

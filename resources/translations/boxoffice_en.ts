@@ -878,6 +878,10 @@
             <source>Record as written</source>
             <translation>Record as written</translation>
         </message>
+        <message>
+            <source>The list does not have this card yet. Read two things from the card.</source>
+            <translation>The list does not have this card yet. Read two things from the card.</translation>
+        </message>
     </context>
     <context>
         <name>Window</name>

@@ -878,6 +878,10 @@
             <source>Record as written</source>
             <translation>Kirjaa sellaisenaan</translation>
         </message>
+        <message>
+            <source>The list does not have this card yet. Read two things from the card.</source>
+            <translation>Listalla ei vielä ole tätä korttia. Katso kortista kaksi asiaa.</translation>
+        </message>
     </context>
     <context>
         <name>Window</name>

@@ -878,6 +878,10 @@
             <source>Record as written</source>
             <translation>Registrera som det står</translation>
         </message>
+        <message>
+            <source>The list does not have this card yet. Read two things from the card.</source>
+            <translation>Kortet finns inte på listan än. Läs två saker på kortet.</translation>
+        </message>
     </context>
     <context>
         <name>Window</name>

@@ -95,7 +95,7 @@ def ready() -> DeskScreen:
         event=EventLine(words.event_when(TODAY, START, PLACE), TITLE),
         connection=Chip(words.connection(True, timedelta(minutes=4)), ChipTone.GOOD, "online"),
         waiting=Chip(words.waiting(0, None)),
-        clerk=Chip("Aino · 2"),
+        clerk=Chip("Desk 1"),
         code=CodeField("", words.code_placeholder("ESP 104 482")),
         body=ReadyBody(words.ready_title(), words.ready_hint()),
         quota=Quota("37", tuple(words.quota_lines(True))),
@@ -269,6 +269,14 @@ def _refused(kind: str, shape: Shape, lines: tuple[str, ...], tone: Tone = Tone.
     )
 
 
+def unknown() -> DeskScreen:
+    """The centre is at hand and its list lacks the card; the code stands large."""
+    shown = _refused("not_on_list", Shape.QUESTION, (verdict_words.reread(),))
+    assert shown.verdict is not None
+    verdict = replace(shown.verdict, title=verdict_words.unknown_title(), code_large=True)
+    return replace(shown, verdict=verdict)
+
+
 def not_a_code() -> DeskScreen:
     """What was read fits no format; the code stands large."""
     lines = (verdict_words.looks_like("ESP 104 482"),)
@@ -347,7 +355,7 @@ def gallery() -> Iterator[tuple[str, DeskScreen]]:
     )
     yield "blocked", _refused("blocked", Shape.CROSS, (verdict_words.blocked(),))
     yield "used", _refused("used", Shape.USED, (verdict_words.used_up(True),))
-    yield "unknown", _refused("not_on_list", Shape.QUESTION, (verdict_words.reread(),))
+    yield "unknown", unknown()
     yield "not_a_code", not_a_code()
     yield "no_quota", _refused("no_quota", Shape.TICKET, ())
     yield "given", given()

@@ -48,6 +48,8 @@ def card_panels(card: OpenCard, overview: Overview, online: bool) -> CardPanels:
 def _verdict_panel(card: OpenCard, overview: Overview, online: bool) -> shown.VerdictPanel:
     verdict = card.verdict
     tone, shape = _SHAPES[verdict.kind]
+    if verdict.kind is VerdictKind.NOT_ON_LIST and verdict.action is Action.REFUSE:
+        tone, shape = shown.Tone.STOP, shown.Shape.QUESTION
     if verdict.kind is VerdictKind.EXPIRED and Action.GIVE_ON_FACE is verdict.action:
         tone = shown.Tone.CAUTION
     code = verdict.code.grouped.replace(" ", " · ", 1) if verdict.code else verdict.text
@@ -117,7 +119,8 @@ def _expired_lines(verdict: Verdict, overview: Overview) -> list[str]:
 def _not_on_list_lines(verdict: Verdict, overview: Overview) -> list[str]:
     if verdict.action is Action.REFUSE:
         return [verdict_words.reread()]
-    return [verdict_words.face_offline(verdict.list_state.since), verdict_words.reread()]
+    why = verdict_words.face_offline(verdict.list_state.since)
+    return [verdict_words.face_online() if verdict.online else why, verdict_words.reread()]
 
 
 def _not_a_code_lines(verdict: Verdict, overview: Overview) -> list[str]:
