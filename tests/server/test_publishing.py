@@ -1,5 +1,6 @@
 """Lists follow the register: versions, deltas from many versions back, blocks at once."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -110,7 +111,7 @@ def test_at_most_200_blocks_and_the_newest_of_them(tmp_path: object) -> None:
 def test_deltas_lead_from_each_earlier_version_to_the_present_one(centre: Centre) -> None:
     versions = {1: entries(centre, head(centre).snapshot.sha256)}
     last_day = NOW.date() + timedelta(days=100)
-    steps = [
+    steps: list[Callable[[], int]] = [
         lambda: block_card(centre, code(1)),
         lambda: register_cards(centre, [CardChange(code(900), last_day)]).list_version,
         lambda: block_card(centre, code(1), undo=True),

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from http.client import HTTPConnection
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 from sync.client.enrolling import enrol
@@ -120,9 +122,22 @@ def fill(store: Store, now: datetime, cards: int) -> None:
         )
 
 
+@cache
+def _migrated() -> bytes:
+    """A SQLite database with the schema and nothing in it."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "centre.sqlite"
+        store = Store(f"sqlite:///{file}")
+        store.upgrade()
+        store.close()
+        return file.read_bytes()
+
+
 def new_centre(url: str, *, cards: int = 50, now: SteppingClock | None = None) -> Centre:
     """A filled centre in an empty database, its list and programmes published."""
     clock = now or SteppingClock()
+    if url.startswith("sqlite:///"):
+        Path(url.removeprefix("sqlite:///")).write_bytes(_migrated())
     store = Store(url)
     store.upgrade()
     fill(store, clock(), cards)
