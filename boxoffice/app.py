@@ -37,7 +37,7 @@ from boxoffice.ui.theme import ThemeChoice
 from boxoffice.ui.threads import Deliverer, WorkLane
 from boxoffice.ui.translation import Speaker, system_language
 from boxoffice.ui.window import DeskWindow, Section
-from sync.client.errors import Refused, SyncError
+from sync.client.errors import BadReply, Refused, SyncError, Unreachable
 from sync.client.http import BadAddress
 
 _ROUND_LOCK_SECONDS = 1.0
@@ -234,6 +234,10 @@ def _beside(error: Exception) -> tuple[str, str] | None:
         return "address", fault_words.enrol_fault("address_wrong")
     if isinstance(error, Refused):
         return "code", faults.fault_sentence(error)
+    if isinstance(error, Unreachable):
+        return "address", fault_words.enrol_fault("address_unreachable")
+    if isinstance(error, BadReply):
+        return "address", fault_words.enrol_fault("address_not_centre")
     if isinstance(error, SyncError):
         return "address", faults.fault_sentence(error)
     return None

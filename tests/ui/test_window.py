@@ -234,6 +234,7 @@ def test_a_busy_first_start_connects_once(window: DeskWindow, qtbot: QtBot) -> N
     view = window.first_start
     view.render_screen(FirstStartScreen(Step.ADDRESS, busy=True))
     window.open(Section.FIRST_START)
+    assert view.card.progress.text() == "Waiting for the centre…"
     with qtbot.assertNotEmitted(view.connect_requested):
         QTest.mouseClick(view.card.main, Qt.MouseButton.LeftButton)
 

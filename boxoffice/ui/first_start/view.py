@@ -172,7 +172,8 @@ class FirstStartView(Page):
         card.bar.setAccessibleName(control_words.control("progress"))
         card.bar.setRange(0, screen.total)
         card.bar.setValue(screen.done)
-        show_text(card.progress, screen.progress if in_list else "")
+        waiting = setup_words.list_progress(0, 0) if screen.busy else ""
+        show_text(card.progress, screen.progress if in_list else waiting)
         show_text(card.error, screen.error)
         self._render_buttons(screen)
         if moved or answered:
