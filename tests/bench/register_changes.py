@@ -14,6 +14,7 @@ from sync.server.store.database import Store, Transaction
 from sync.server.store.register import NewCard
 
 _YEAR = timedelta(days=365)
+_CHOSEN_FROM = 50_000
 _DRAW = random.Random(11)
 
 
@@ -34,8 +35,7 @@ def change(folder: Path, count: int) -> None:
 def _change(centre: Centre, connection: Transaction, count: int) -> None:
     now = centre.now()
     fresh = count * 2 // 5
-    number = register.count_cards(connection)
-    codes = (f"NEW{number + each:09d}" for each in range(fresh))
+    codes = [f"NEW{number:09d}" for number in _DRAW.sample(range(10**9), fresh)]
     last_day = centre.network.days.day_of(now) + _YEAR
     first = CardState(now, CardStatus.ACTIVE, last_day, 1)
     register.add_cards(
@@ -47,7 +47,7 @@ def _change(centre: Centre, connection: Transaction, count: int) -> None:
         kind=CardKind.PERSONAL,
         valid_from=centre.network.days.day_of(now),
         valid_to=last_day - timedelta(days=_DRAW.randrange(2, 60)),
-        most=number,
+        most=_CHOSEN_FROM,
     )
     for place, card in enumerate(_DRAW.sample(changed, count - fresh)):
         renewed = place < fresh

@@ -30,7 +30,7 @@ class Size:
 
 
 FULL = Size(1_000_000, 3_000, 3, 10_000, 1_000, 100, 25_000)
-QUICK = Size(25_000, 60, 1, 200, 100, 4, 2_000)
+QUICK = Size(25_000, 40, 1, 200, 100, 2, 25_000)
 
 
 @dataclass
@@ -61,7 +61,9 @@ class Stage:
 
     @cached_property
     def small(self) -> "Stage":
-        """A stage of its own with a network of an ordinary size."""
+        """A stage with a network of an ordinary size: of its own where this one is larger."""
+        if self.size.cards <= self.size.small_cards:
+            return self
         size = replace(self.size, cards=self.size.small_cards)
         return self._open.enter_context(staged(self.folder / "small", size, None))
 

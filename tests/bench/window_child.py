@@ -12,8 +12,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from boxoffice.__main__ import main as boxoffice
@@ -207,14 +207,13 @@ class _Dropping(QObject):
         Watch(self._view.verdict, lambda panel: _shows(panel, code), self._painted)
         dropped = QMimeData()
         dropped.setUrls([QUrl.fromLocalFile(file)])
-        event = QDropEvent(
-            QPointF(9, 9),
-            Qt.DropAction.CopyAction,
-            dropped,
-            Qt.MouseButton.LeftButton,
-            _NO_MODIFIER,
-        )
-        QApplication.sendEvent(self._view, event)
+        copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+        # Qt lets nothing be dropped that was not dragged in before.
+        for event in (
+            QDragEnterEvent(QPoint(9, 9), copy, dropped, left, _NO_MODIFIER),
+            QDropEvent(QPointF(9, 9), copy, dropped, left, _NO_MODIFIER),
+        ):
+            QApplication.sendEvent(self._view, event)
 
     def _painted(self, _panel: QWidget) -> None:
         self.read += 1

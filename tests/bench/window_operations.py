@@ -79,7 +79,7 @@ def memory(stage: Stage) -> dict[str, Measured]:
     """The resident memory of the window's process after a thousand checks."""
     small = stage.small
     _choose_event(small.desk)
-    checks = min(_MEMORY_CHECKS, stage.size.small_cards // 4)
+    checks = min(_MEMORY_CHECKS, stage.size.singles)
     answer = _window("keys", small.desk, small.codes(checks))
     return {"memory_after_checks": Measured(answer["resident_kib"] * _KIB / _MEGA)}
 
