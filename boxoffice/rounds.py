@@ -1,4 +1,6 @@
-"""One round of sync, for whoever starts it: alone in its folder, and with the keys' marks kept."""
+"""One round of sync, for whoever starts it: alone in its folder, with what belongs to it: marks
+beside the keys, and letting go of what may not be kept.
+"""
 
 import threading
 
@@ -7,6 +9,7 @@ import structlog
 from boxoffice.keys.errors import KeysError
 from boxoffice.opening import OpenDesk
 from boxoffice.round_lock import one_round
+from boxoffice.services.desk import tidy
 from boxoffice.services.syncing import sync_round
 from boxoffice.store.outbox import LedgerOutbox
 from sync.client.ports import Progress
@@ -31,6 +34,8 @@ def run_round(
         done = sync_round(opened.desk, opened.keys.signing_key, progress)
         if done.pushed.rows:
             _keep_marks(opened)
+        # A window stays open for weeks, and only a round tells a desk the time after a leap.
+        tidy(opened.desk)
     return done
 
 

@@ -130,12 +130,10 @@ def open_desk(
     busy_seconds: float = 5.0,
     clerk: str | None = None,
 ) -> Desk:
-    """The desk in a folder, tidied where its store can be written now. Raises `StoreError`."""
+    """The desk in a folder, tidied. Raises `StoreError`."""
     desk = Desk(Store(folder, store_key, busy_seconds=busy_seconds), clock, list_keys, clerk=clerk)
     try:
-        # Tidying waits for another day; a desk that can read can still answer.
-        with suppress(StoreLocked, StoreReadOnly, StoreFull):
-            tidy(desk)
+        tidy(desk)
     except BaseException:
         desk.close()
         raise
@@ -143,19 +141,22 @@ def open_desk(
 
 
 def tidy(desk: Desk) -> None:
-    """Let go of what a desk may not keep, at start and daily: codes some time after they were
-    acknowledged, and a list 14 days after its head expired (domain, Privacy).
+    """Let go of what a desk may not keep, at start and after each round of sync: codes some time
+    after they were acknowledged, and a list 14 days after its head expired (domain, Privacy).
 
     After a leap of the clock nothing goes: that is asked about first (protocol, Trusted time).
+    Where the store cannot be written now, tidying waits for the next time: a desk that can read can
+    still answer.
     """
     state = desk.store.state()
     time = desk.time(state)
     if time.leapt:
         return
-    erase_codes(desk)
-    kept_until = (state.head_issued_at or time.at) + _KEEP_LIST
-    if state.list_file is not None and kept_until < time.at:
-        desk.store.drop_list(state.list_file)
+    with suppress(StoreLocked, StoreReadOnly, StoreFull):
+        erase_codes(desk)
+        kept_until = (state.head_issued_at or time.at) + _KEEP_LIST
+        if state.list_file is not None and kept_until < time.at:
+            desk.store.drop_list(state.list_file)
 
 
 def erase_codes(desk: Desk) -> int:

@@ -25,11 +25,16 @@ def erase_old_codes(transaction: sa.Connection, now: datetime, keep_days: int = 
     """
     cutoff = to_millis(now - timedelta(days=keep_days))
     confirmed = (
-        sa.select(sa.func.min(incarnations.c.acknowledged_seq, sa.func.max(receipts.c.seq)))
-        .select_from(receipts)
-        .join(incarnations, incarnations.c.id == receipts.c.incarnation)
-        .where(receipts.c.incarnation == rows.c.incarnation, receipts.c.at <= cutoff)
-        .scalar_subquery()
+        sa.select(receipts.c.incarnation, sa.func.max(receipts.c.seq).label("seq"))
+        .where(receipts.c.at <= cutoff)
+        .group_by(receipts.c.incarnation)
+        .subquery()
     )
-    gone = sa.select(rows.c.id).where(rows.c.seq <= confirmed)
+    gone = (
+        sa.select(codes.c.row)
+        .join(rows, rows.c.id == codes.c.row)
+        .join(confirmed, confirmed.c.incarnation == rows.c.incarnation)
+        .join(incarnations, incarnations.c.id == rows.c.incarnation)
+        .where(rows.c.seq <= confirmed.c.seq, rows.c.seq <= incarnations.c.acknowledged_seq)
+    )
     return transaction.execute(sa.delete(codes).where(codes.c.row.in_(gone))).rowcount
