@@ -17,12 +17,10 @@ from boxoffice.errors import EXPECTED, bug
 from boxoffice.keys.choosing import KeyChoice, key_source, remember_choice
 from boxoffice.keys.errors import PassphraseMissing
 from boxoffice.keys.sources import KeySource
-from boxoffice.logs import hide_codes
-from boxoffice.opening import OpenDesk
+from boxoffice.opening import open_records
 from boxoffice.rounds import run_round
 from boxoffice.scanning.wedge import WedgeDetector
 from boxoffice.sentences import sentence, sentence_about
-from boxoffice.services.desk import open_desk
 from boxoffice.services.enrolling import has_records
 from boxoffice.services.first_start import FirstStart
 from boxoffice.ui import fault_words, faults, wiring
@@ -119,19 +117,17 @@ class DeskApplication(QObject):
         self.session.start()
 
     def _open(self) -> OpenedDesk:
-        source = self._source()
-        keys = source.load()
-        desk = open_desk(self._config.data, keys.store_key, keys.list_keys, self._clock)
-        hide_codes(desk.formats())
-        opened = OpenDesk(self._config, desk, source, keys)
-        return OpenedDesk(desk, lambda: run_round(opened, wait_seconds=_ROUND_LOCK_SECONDS).error)
+        opened = open_records(self._config, self._source(), self._clock)
+        return OpenedDesk(
+            opened.desk, lambda: run_round(opened, wait_seconds=_ROUND_LOCK_SECONDS).error
+        )
 
     def _begin_first_start(self) -> FirstStartPresenter:
         if self._first_start is not None and self._lane is not None:
             self.window.open(Section.FIRST_START)
             return self._first_start
         self._lane = WorkLane("first-start", self._deliverer, (*faults.HANDLED, BadAddress))
-        work = FirstStart(self._config.data, self._config.round_lock, self._new_source, self._clock)
+        work = FirstStart(self._config, self._new_source, self._clock)
         presenter = FirstStartPresenter(
             _OnThisThread(work, self._deliverer),
             self._lane,

@@ -31,20 +31,32 @@ def require_records(config: Config) -> None:
         raise StoreMissing(config.data / LEDGER_NAME)
 
 
-@contextmanager
-def opened(
+def open_records(
     config: Config, source: KeySource, clock: Clock, *, busy_seconds: float = 5.0
-) -> Iterator[OpenDesk]:
-    """The desk of a data folder while the block runs; closed after it, whatever happens.
+) -> OpenDesk:
+    """The desk of a data folder; the caller closes it. The logs learn its code formats.
 
-    The logs learn its code formats. `busy_seconds` is how long another program's write is waited
-    for. Raises `StoreError` (`StoreMissing` for a desk that is not enrolled) and `KeysError`.
+    `busy_seconds` is how long another program's write is waited for. Raises `StoreError`
+    (`StoreMissing` for a desk that is not enrolled) and `KeysError`.
     """
     require_records(config)
     keys = source.load()
     desk = open_desk(config.data, keys.store_key, keys.list_keys, clock, busy_seconds=busy_seconds)
     try:
         hide_codes(desk.formats())
-        yield OpenDesk(config, desk, source, keys)
-    finally:
+    except BaseException:
         desk.close()
+        raise
+    return OpenDesk(config, desk, source, keys)
+
+
+@contextmanager
+def opened(
+    config: Config, source: KeySource, clock: Clock, *, busy_seconds: float = 5.0
+) -> Iterator[OpenDesk]:
+    """`open_records` while the block runs; closed after it, whatever happens."""
+    found = open_records(config, source, clock, busy_seconds=busy_seconds)
+    try:
+        yield found
+    finally:
+        found.desk.close()

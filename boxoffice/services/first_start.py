@@ -1,15 +1,13 @@
 """The first start as use cases: ask the centre, accept it, fetch the first list."""
 
 from collections.abc import Callable
-from contextlib import closing
-from pathlib import Path
 
+from boxoffice.config import Config
 from boxoffice.domain.clock import Clock
 from boxoffice.keys.sources import KeySource
-from boxoffice.round_lock import one_round
-from boxoffice.services.desk import open_desk
+from boxoffice.opening import opened
+from boxoffice.rounds import run_round
 from boxoffice.services.enrolling import Offer, accept, ask_centre, has_records, kept_keys
-from boxoffice.services.syncing import sync_round
 from sync.client.http import centre_address
 
 _LOCK_SECONDS = 10.0
@@ -18,12 +16,9 @@ _LOCK_SECONDS = 10.0
 class FirstStart:
     """From an empty folder to a desk with its first list; every step can be tried again."""
 
-    def __init__(
-        self, folder: Path, lock: Path, source: Callable[[], KeySource], clock: Clock
-    ) -> None:
+    def __init__(self, config: Config, source: Callable[[], KeySource], clock: Clock) -> None:
         """`source` gives the place of the keys once it has been chosen."""
-        self._folder = folder
-        self._lock = lock
+        self._config = config
         self._source = source
         self._clock = clock
         self._offer: Offer | None = None
@@ -33,7 +28,8 @@ class FirstStart:
         `KeysError`.
         """
         base = centre_address(address)
-        keys = kept_keys(self._source(), self._clock.now(), fresh=not has_records(self._folder))
+        fresh = not has_records(self._config.data)
+        keys = kept_keys(self._source(), self._clock.now(), fresh=fresh)
         self._offer = ask_centre(base, code, "", keys)
         return self._offer.fingerprint
 
@@ -42,13 +38,13 @@ class FirstStart:
         `StoreError`.
         """
         if self._offer is not None:
-            accept(self._folder, self._source(), self._offer, self._clock.now())
+            accept(self._config.data, self._source(), self._offer, self._clock.now())
 
     def first_list(self, progress: Callable[[int, int], None]) -> None:
-        """Fetch list and programme. Raises the round's `SyncError`, `StoreError`."""
-        keys = self._source().load()
-        desk = open_desk(self._folder, keys.store_key, keys.list_keys, self._clock)
-        with closing(desk), one_round(self._lock, _LOCK_SECONDS):
-            error = sync_round(desk, keys.signing_key, progress).error
+        """Fetch list and programme. Raises the round's `SyncError`, `RoundRunning`, `KeysError`,
+        `StoreError`.
+        """
+        with opened(self._config, self._source(), self._clock) as desk:
+            error = run_round(desk, wait_seconds=_LOCK_SECONDS, progress=progress).error
         if error is not None:
             raise error
