@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox
 
-from boxoffice.config import Config, DeskSettings
+from boxoffice.config import Config, DeskSettings, FolderUnusable, SettingsDamaged
 from boxoffice.domain.clock import SystemClock
 from boxoffice.errors import EXPECTED, bug
 from boxoffice.keys.choosing import KeyChoice, key_source, remember_choice
@@ -39,6 +39,7 @@ from sync.client.errors import BadReply, Refused, SyncError, Unreachable
 from sync.client.http import BadAddress
 
 _ROUND_LOCK_SECONDS = 1.0
+_log = structlog.get_logger("boxoffice")
 _HEARTBEAT_MS = 300
 
 
@@ -60,8 +61,8 @@ class DeskApplication(QObject):
         self._speaker.use(preferences.language)
         self._appearance = Appearance(self._qt, preferences.theme, preferences.scale)
         self.window = DeskWindow(self._appearance, WedgeDetector())
-        self._fault = FaultPage(self._appearance)
-        self._fault.retry.connect(self.start)
+        self.fault = FaultPage(self._appearance)
+        self.fault.retry.connect(self.start)
         self.session: DeskSession | None = None
         self._first_start: FirstStartPresenter | None = None
         self._deliverer = Deliverer(self)
@@ -76,10 +77,10 @@ class DeskApplication(QObject):
             opened = self._open() if has_records(self._config.data) else None
         except EXPECTED as error:
             self.window.hide()
-            self._fault.show_fault(faults.fault_sentence(error))
-            self._fault.show()
+            self.fault.show_fault(faults.fault_sentence(error))
+            self.fault.show()
             return
-        self._fault.hide()
+        self.fault.hide()
         self.window.show()
         if opened is None:
             self._begin_first_start()
@@ -110,7 +111,11 @@ class DeskApplication(QObject):
             "theme": preferences.theme.value,
             "text_size": preferences.scale,
         }
-        self._config.save(self._config.settings().model_copy(update=kept))
+        try:
+            self._config.save(self._config.settings().model_copy(update=kept))
+        except (FolderUnusable, SettingsDamaged) as error:
+            # In force until the window closes; that the disk is full shows where it matters.
+            _log.warning("preferences_not_kept", error=type(error).__name__)
 
     def _run(self, opened: OpenedDesk) -> None:
         self.session = DeskSession(self.window, opened)
@@ -249,7 +254,7 @@ def _crashed(
     if issubclass(kind, KeyboardInterrupt):
         QApplication.quit()
         return
-    structlog.get_logger("boxoffice").error("bug", exc_info=(kind, error, trace))
+    _log.error("bug", exc_info=(kind, error, trace))
     box = QMessageBox(QApplication.activeWindow())
     box.setIcon(QMessageBox.Icon.Warning)
     box.setText(sentence_about(bug(config.logs), spoken().code.value))

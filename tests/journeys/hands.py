@@ -107,12 +107,11 @@ class Hands:
 
     def given(self, counts: str) -> GivenRow:
         """Wait for a new first row of *Just given* with these counts."""
-        plain = counts.replace(" ", "\u00a0")
         before = getattr(self, "_last_row", None)
 
         def there() -> bool:
             rows = self.screen.given
-            return bool(rows) and rows[0].row_id != before and rows[0].counts in {counts, plain}
+            return bool(rows) and rows[0].row_id != before and _plain(rows[0].counts) == counts
 
         self.see(f"a given row of {counts}", there)
         self._last_row = self.screen.given[0].row_id
@@ -130,3 +129,8 @@ class Hands:
             self.see("the end of a round", lambda seen=before: self.rounds > seen)
         word = "Online" if expected else "Offline"
         self.see(word, lambda: self.screen.connection.text.startswith(word))
+
+
+def _plain(text: str) -> str:
+    """The text with ordinary spaces."""
+    return text.replace("\u00a0", " ")

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from boxoffice.domain.issues import GivenRow
 from boxoffice.domain.verdicts import Action, Verdict, VerdictKind
@@ -92,7 +93,7 @@ class DeskPresenter:
     def code_edited(self, text: str) -> None:
         """A key began the next card, or went on with it."""
         state = self._state
-        state.note, state.given, state.typing = "", None, bool(text)
+        state.note, state.given, state.typing = str, None, bool(text)
         if not text:
             self._dismissed = self._asked
         self._leave_card()
@@ -128,7 +129,7 @@ class DeskPresenter:
         overview, card = self._state.overview, self._state.card
         if card is not None and card.verdict.needs_confirmation:
             self.give()
-        elif overview is not None:
+        elif overview:
             today = overview.policy.days.day_of(overview.now)
             self._change(
                 lambda card: card.answer_day(text, today) if card.stage is Stage.FACE_DAY else card
@@ -167,7 +168,7 @@ class DeskPresenter:
         if self._state.card is not None and self._state.card is self._state.recording:
             return
         self._repeats.forget()
-        self._state.note, self._state.pending = "", None
+        self._state.note, self._state.pending = str, None
         self._dismissed = self._asked
         self._close_card()
 
@@ -187,7 +188,7 @@ class DeskPresenter:
         self._lane.run(
             lambda: self._work.give_again(row_id),
             self._given_again,
-            lambda error: self._read_again(error, words.cannot_undo("code_erased")),
+            lambda error: self._read_again(error, lambda: words.cannot_undo("code_erased")),
         )
 
     def strip_give(self, card_id: str) -> None:
@@ -196,12 +197,12 @@ class DeskPresenter:
         self._lane.run(
             lambda: self._work.give_set_aside(card_id, online=online, old_list_confirmed=confirmed),
             self._strip_given,
-            lambda error: self._read_again(error, words.strip_read_again()),
+            lambda error: self._read_again(error, words.strip_read_again),
         )
 
     def _strip_given(self, row: GivenRow | None) -> None:
         if row is None:
-            self._state.note = words.strip_read_again()
+            self._state.note = words.strip_read_again
         self.refresh()
 
     def strip_not_given(self, card_id: str) -> None:
@@ -220,10 +221,7 @@ class DeskPresenter:
         """The banner's action: look whether the store works again."""
         self._state.fault = None
         pending, self._state.pending = self._state.pending, None
-        if pending is None:
-            self.refresh()
-        else:
-            self._lane.run(self._work.overview, lambda o: self._go_on(o, pending), self._failed)
+        self._lane.run(self._work.overview, lambda o: self._go_on(o, pending), self._failed)
 
     # How it comes about.
 
@@ -253,10 +251,11 @@ class DeskPresenter:
             lambda error: self._not_checked(asked, text, source, error),
         )
 
-    def _go_on(self, overview: Overview, pending: tuple[str, CardSource]) -> None:
-        """The card that was read before an event was chosen."""
+    def _go_on(self, overview: Overview, pending: tuple[str, CardSource] | None) -> None:
+        """A card that was read before an event was chosen, or while the store did not answer."""
         self._overview_came(overview)
-        self._read(*pending)
+        if pending is not None:
+            self._read(*pending)
 
     def _verdict_came(self, asked: int, reading: str, verdict: Verdict) -> None:
         if asked != self._asked:
@@ -265,15 +264,15 @@ class DeskPresenter:
         state = self._state
         unreadable = verdict.kind is VerdictKind.NOT_A_CODE
         state.unreadable = verdict.text if unreadable else None
-        state.card, state.given, state.note = opened(verdict), None, ""
+        state.card, state.given, state.note = opened(verdict), None, str
         state.fault, state.reading, state.typing = None, None, False
         state.field = verdict.code.grouped if verdict.code else verdict.text
         self.show()
 
     def _came_too_late(self, asked: int, reading: str, verdict: Verdict) -> None:
         """The next card came before this verdict: it never stood on screen, but may not vanish."""
-        same = reading == self._state.reading
-        if asked > self._dismissed and not same and opened(verdict).giveable:
+        other = reading != self._state.reading
+        if other and asked > self._dismissed and opened(verdict).giveable:
             self._do(lambda: self._work.set_aside(verdict))
 
     def _not_checked(self, asked: int, text: str, source: CardSource, error: Exception) -> None:
@@ -295,7 +294,7 @@ class DeskPresenter:
             PictureFault.TOO_LARGE: "too_large",
         }
         fault = faults.get(reading.error, "unreadable") if reading.error else "unreadable"
-        self._state.note = fault_words.photo_fault(fault, len(reading.codes))
+        self._state.note = lambda: fault_words.photo_fault(fault, len(reading.codes))
         self.show()
 
     def _given(self, card: OpenCard, row: GivenRow) -> None:
@@ -338,7 +337,7 @@ class DeskPresenter:
         if not isinstance(error, CannotGive):
             self._failed(error)
 
-    def _read_again(self, error: Exception, note: str) -> None:
+    def _read_again(self, error: Exception, note: Callable[[], str]) -> None:
         """The list entry alone does not decide: a person has to look at the card once more."""
         if isinstance(error, CannotGive | ConfirmationNeeded):
             self._state.note = note
@@ -392,7 +391,7 @@ class DeskPresenter:
     def _failed(self, error: Exception) -> None:
         self._repeats.forget()
         if isinstance(error, CannotUndo):
-            self._state.note = words.cannot_undo(error.refusal)
+            self._state.note = partial(words.cannot_undo, error.refusal)
             self.refresh()
             return
         self._state.fault = error

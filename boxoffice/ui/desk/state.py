@@ -1,5 +1,6 @@
 """All that the main screen is composed from, besides what the store holds. Knows no Qt."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -23,7 +24,8 @@ class DeskState:
 
     `recording` is the card whose tickets are being written down, `reading` the text of the check
     under way, `pending` a reading that waits for an event or for the store, `typing` whether the
-    clerk has begun the next code, `field` what the code field is to show next.
+    clerk has begun the next code, `field` what the code field is to show next. `note` words a
+    sentence below the field, in the language spoken when it is shown; `str` itself words none.
     """
 
     overview: Overview | None = None
@@ -31,7 +33,7 @@ class DeskState:
     recording: OpenCard | None = None
     given: GivenRow | None = None
     online: bool = False
-    note: str = ""
+    note: Callable[[], str] = str
     fault: Exception | None = None
     old_list_confirmed: bool = False
     unreadable: str | None = None

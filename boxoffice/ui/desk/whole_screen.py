@@ -20,6 +20,7 @@ def desk_screen(state: DeskState, overview: Overview, fault: Faults) -> shown.De
         verdict, body, give = panels.verdict, panels.body, panels.give
     elif state.given is not None:
         body = _confirmation(state.given, overview)
+    note = state.note()
     banner = None
     if state.fault is not None:
         banner = shown.Banner(fault(state.fault), fault_words.action("retry"))
@@ -31,8 +32,8 @@ def desk_screen(state: DeskState, overview: Overview, fault: Faults) -> shown.De
         code=shown.CodeField(
             state.field,
             words.code_placeholder(overview.example),
-            state.note,
-            note_is_error=bool(state.note),
+            note,
+            note_is_error=bool(note),
         ),
         body=body,
         verdict=verdict,

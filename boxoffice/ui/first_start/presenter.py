@@ -46,67 +46,86 @@ class FirstStartPresenter:
         self._show = show
         self._fault = fault
         self._beside = beside
-        self._screen = FirstStartScreen(Step.ADDRESS)
+        self._make: Callable[[], FirstStartScreen] = lambda: FirstStartScreen(Step.ADDRESS)
+        self._screen = self._make()
 
     def show(self) -> None:
-        """Paint the present step."""
+        """Paint the present step, in the language spoken now."""
+        self._screen = self._make()
         self._show(self._screen)
 
     def connect(self, address: str, code: str) -> None:
         """Ask the centre at the address, with the one-time code."""
-        address_error = "" if address.strip() else fault_words.enrol_fault("address_empty")
-        code_error = "" if code.strip() else fault_words.enrol_fault("code_empty")
-        if address_error or code_error:
-            self._now(FirstStartScreen(Step.ADDRESS, address_error, code_error))
+        address_fault = "" if address.strip() else "address_empty"
+        code_fault = "" if code.strip() else "code_empty"
+        if address_fault or code_fault:
+            self._now(
+                lambda: FirstStartScreen(
+                    Step.ADDRESS,
+                    fault_words.enrol_fault(address_fault) if address_fault else "",
+                    fault_words.enrol_fault(code_fault) if code_fault else "",
+                )
+            )
             return
-        self._now(FirstStartScreen(Step.ADDRESS, busy=True))
+        self._now(lambda: FirstStartScreen(Step.ADDRESS, busy=True))
         self._lane.run(
             lambda: self._work.ask_centre(address, code), self._answered, self._not_connected
         )
 
     def fingerprint_same(self) -> None:
         """The clerk compared the fingerprint: this is the centre."""
-        self._now(replace(self._screen, busy=True))
+        screen = replace(self._screen, busy=True, error="")
+        self._now(lambda: screen)
         self._lane.run(self._work.accept, lambda _: self.fetch(), self._failed)
 
     def fingerprint_different(self) -> None:
         """Something else answered: nothing is set up."""
-        error = fault_words.enrol_fault("fingerprint_different")
-        self._now(FirstStartScreen(Step.ADDRESS, error=error))
+        self._now(
+            lambda: FirstStartScreen(
+                Step.ADDRESS, error=fault_words.enrol_fault("fingerprint_different")
+            )
+        )
 
     def fetch(self) -> None:
         """Fetch the first list, or try again."""
-        self._now(FirstStartScreen(Step.LIST, progress=setup_words.list_progress(0, 0)))
+        self._now(lambda: FirstStartScreen(Step.LIST, progress=setup_words.list_progress(0, 0)))
         self._lane.run(
             lambda: self._work.first_list(self.progressed),
-            lambda _: self._now(FirstStartScreen(Step.DONE)),
+            lambda _: self._now(lambda: FirstStartScreen(Step.DONE)),
             self._list_failed,
         )
 
     def progressed(self, done: int, of: int) -> None:
         """So much of the list has come."""
         if self._screen.step is Step.LIST and not self._screen.can_retry:
-            words = setup_words.list_progress(done, of)
-            self._now(FirstStartScreen(Step.LIST, done=done, total=of, progress=words))
+            self._now(
+                lambda: FirstStartScreen(
+                    Step.LIST, done=done, total=of, progress=setup_words.list_progress(done, of)
+                )
+            )
 
     def _answered(self, fingerprint: str) -> None:
-        self._now(FirstStartScreen(Step.FINGERPRINT, fingerprint=tuple(fingerprint.split())))
+        groups = tuple(fingerprint.split())
+        self._now(lambda: FirstStartScreen(Step.FINGERPRINT, fingerprint=groups))
 
     def _not_connected(self, error: Exception) -> None:
+        self._now(lambda: self._beside_a_field(error))
+
+    def _beside_a_field(self, error: Exception) -> FirstStartScreen:
         field = self._beside(error)
         if field is None:
-            self._now(FirstStartScreen(Step.ADDRESS, error=self._fault(error)))
-        elif field[0] == "code":
-            self._now(FirstStartScreen(Step.ADDRESS, code_error=field[1]))
-        else:
-            self._now(FirstStartScreen(Step.ADDRESS, address_error=field[1]))
+            return FirstStartScreen(Step.ADDRESS, error=self._fault(error))
+        if field[0] == "code":
+            return FirstStartScreen(Step.ADDRESS, code_error=field[1])
+        return FirstStartScreen(Step.ADDRESS, address_error=field[1])
 
     def _failed(self, error: Exception) -> None:
-        self._now(replace(self._screen, busy=False, error=self._fault(error)))
+        screen = replace(self._screen, busy=False)
+        self._now(lambda: replace(screen, error=self._fault(error)))
 
     def _list_failed(self, error: Exception) -> None:
-        self._now(FirstStartScreen(Step.LIST, error=self._fault(error), can_retry=True))
+        self._now(lambda: FirstStartScreen(Step.LIST, error=self._fault(error), can_retry=True))
 
-    def _now(self, screen: FirstStartScreen) -> None:
-        self._screen = screen
-        self._show(screen)
+    def _now(self, make: Callable[[], FirstStartScreen]) -> None:
+        self._make = make
+        self.show()
