@@ -15,10 +15,6 @@ class Topic(StrEnum):
     UNRECORDED = "unrecorded"
     QUOTA = "quota"
     EVENT = "event"
-    CARD_LIST = "card_list"
-    PROGRAMME = "programme"
-    VERDICTS = "verdicts"
-    SYNC = "sync"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +22,6 @@ class Changes:
     """The topics that changed."""
 
     topics: frozenset[Topic] = frozenset()
-
-    def __or__(self, other: "Changes") -> "Changes":
-        """What either changed."""
-        return Changes(self.topics | other.topics)
 
     def __bool__(self) -> bool:
         """Whether anything changed."""

@@ -9,7 +9,6 @@ from boxoffice.domain.deciding import Facts, decide
 from boxoffice.domain.face import Face
 from boxoffice.domain.issues import KnownUse
 from boxoffice.domain.list_age import NO_LIST, ListState, list_state
-from boxoffice.domain.topics import Changes
 from boxoffice.domain.verdicts import Action, Verdict
 from boxoffice.services.desk import Desk, EventUnknown
 from boxoffice.store.day_book import count_refusal
@@ -64,31 +63,14 @@ def check(
     return verdict
 
 
-def read_face(desk: Desk, verdict: Verdict, face: Face) -> Verdict:
-    """The same verdict once the clerk has read the card's face: its allowances, or that the day on
-    it is past.
-    """
-    return check(
-        desk,
-        verdict.text,
-        verdict.source,
-        verdict.event,
-        online=verdict.online,
-        repeated=Action.RECORD_AS_WRITTEN in verdict.ways,
-        old_list_confirmed=not verdict.needs_confirmation,
-        face=face,
-    )
-
-
-def note_refusal(desk: Desk, verdict: Verdict) -> Changes:
+def note_refusal(desk: Desk, verdict: Verdict) -> None:
     """Count a refusal by event, local day and verdict, without tag or time. Other verdicts count
-    nothing.
+    nothing. Raises `StoreError`.
     """
     if verdict.action is Action.REFUSE:
         day = desk.days().day_of(verdict.decided_at)
         with desk.store.write() as transaction:
             count_refusal(transaction, verdict.event, day, verdict.kind.value)
-    return Changes()
 
 
 def verdict_on(

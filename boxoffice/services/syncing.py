@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 import structlog
 
-from boxoffice.domain.topics import Changes, Topic, changed
 from boxoffice.services.desk import Desk
 from boxoffice.store.outbox import LedgerOutbox
 from boxoffice.store.replica import DeskReplica
@@ -51,20 +50,6 @@ def sync_round(desk: Desk, signing_key: bytes, progress: Progress = lambda done,
         pull_error=_name(done.pull_error),
     )
     return done
-
-
-def changes_of(done: Round) -> Changes:
-    """What a round changed at the desk."""
-    changes = changed(Topic.SYNC)
-    if done.pushed.rows:
-        changes |= changed(Topic.OUTBOX, Topic.GIVEN)
-    if done.pulled.list_changed:
-        changes |= changed(Topic.CARD_LIST)
-    if done.pulled.programme_changed:
-        changes |= changed(Topic.PROGRAMME, Topic.EVENT, Topic.QUOTA)
-    if done.pulled.changes:
-        changes |= changed(Topic.VERDICTS, Topic.GIVEN, Topic.QUOTA)
-    return changes
 
 
 def pause_after(

@@ -5,7 +5,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from boxoffice.store.tables import refusals, settings
+from boxoffice.store.tables import settings
 
 
 def put_setting(transaction: sa.Connection, name: str, value: object) -> None:
@@ -34,13 +34,3 @@ def count_refusal(transaction: sa.Connection, event: str, day: date, verdict: st
         ),
         {"event": event, "day": day.isoformat(), "verdict": verdict},
     )
-
-
-def refusals_of(transaction: sa.Connection, event: str, day: date) -> dict[str, int]:
-    """How many refusals of each verdict an event had on a day."""
-    found = transaction.execute(
-        sa.select(refusals.c.verdict, refusals.c.count).where(
-            refusals.c.event == event, refusals.c.day == day.isoformat()
-        )
-    )
-    return {name: value for name, value in found}

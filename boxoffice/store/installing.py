@@ -16,6 +16,7 @@ from boxoffice.store.database import Store
 from boxoffice.store.encrypted import FileSettings, connect
 from boxoffice.store.errors import StoreDamaged, StoreFull, translated
 from boxoffice.store.list_building import Wanted, build, signed_rows
+from boxoffice.store.moments import TAG_SIGN
 from sync.protocol.list_files import BadListFile, ListFile, decode
 from sync.protocol.messages import Head
 
@@ -23,7 +24,6 @@ IN_PROCESS_ENTRIES = 5_000
 """Up to here a list is built in this process. Beyond, decoding would hold the interpreter longer
 than a frame (30 ms and more at 25,000 entries), while a child costs the window nothing."""
 _PACKAGE_ROOT = Path(__file__).resolve().parents[2]
-_SIGN = 1 << 63
 
 Progress = Callable[[int, int], None]
 
@@ -85,7 +85,7 @@ def _apply(connection: dbapi2.Connection, file: ListFile, to_version: int, count
     before = connection.execute("SELECT count FROM list").fetchone()[0]
     rows = list(signed_rows(file.entries))
     changed = [(day, flags, tag) for tag, day, flags in rows]
-    removed = [(tag - _SIGN,) for tag in file.removed]
+    removed = [(tag - TAG_SIGN,) for tag in file.removed]
     gone = connection.executemany("DELETE FROM entries WHERE tag = ?", removed).rowcount
     connection.executemany("UPDATE entries SET day = ?, flags = ? WHERE tag = ?", changed)
     added = connection.executemany(

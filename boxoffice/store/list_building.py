@@ -11,10 +11,10 @@ from sqlcipher3 import dbapi2
 
 from boxoffice.store.encrypted import key_pragma
 from boxoffice.store.errors import translated
+from boxoffice.store.moments import TAG_SIGN
 from sync.protocol.list_files import BadListFile, Columns, decode
 
 CHUNK = 10_000
-_SIGN = 1 << 63
 _TABLES = (
     "CREATE TABLE entries (tag INTEGER PRIMARY KEY, day INTEGER NOT NULL, flags INTEGER NOT NULL)",
     "CREATE TABLE list (version INTEGER NOT NULL, epoch INTEGER NOT NULL, count INTEGER NOT NULL)",
@@ -54,7 +54,7 @@ def build(
 
 def signed_rows(entries: Columns) -> Iterator[tuple[int, int, int]]:
     """(signed tag, day, flags) of each entry."""
-    return zip(map(sub, entries.tags, repeat(_SIGN)), entries.days, entries.flags, strict=True)
+    return zip(map(sub, entries.tags, repeat(TAG_SIGN)), entries.days, entries.flags, strict=True)
 
 
 def _wanted_entries(source: Path, wanted: Wanted) -> Columns:

@@ -8,7 +8,8 @@ from sync.protocol.kinds import TicketKind
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
-_SIGN = 1 << 63
+TAG_SIGN = 1 << 63
+"""What lies between a tag as a number and as SQLite's signed 64-bit number."""
 
 
 def to_millis(moment: datetime) -> int:
@@ -23,12 +24,7 @@ def from_millis(millis: int) -> datetime:
 
 def to_signed(tag: bytes) -> int:
     """A tag as a signed 64-bit number: tag - 2**63, which keeps the order of tags."""
-    return int.from_bytes(tag) - _SIGN
-
-
-def from_signed(number: int) -> bytes:
-    """The 8 bytes of a tag."""
-    return (number + _SIGN).to_bytes(8)
+    return int.from_bytes(tag) - TAG_SIGN
 
 
 def tickets_text(tickets: Mapping[TicketKind, int]) -> str:

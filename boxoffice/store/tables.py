@@ -140,6 +140,3 @@ TRIGGERS = (
     " BEGIN SELECT RAISE(ABORT, 'receipts are never changed'); END",
 )
 """Nothing in the ledger is ever edited or deleted (domain, Words)."""
-
-FIRST_TABLES = (rows, uses, codes, incarnations, receipts, verdicts, marks, programmes)
-SECOND_TABLES = (settings, unrecorded, refusals)

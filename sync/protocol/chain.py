@@ -4,8 +4,6 @@ import hashlib
 import struct
 from collections.abc import Iterable
 
-HASH_BYTES = 32
-
 
 def first_hash(public_key: bytes, incarnation: str) -> bytes:
     """hash(0) = SHA-256("kaiku-chain-1" | device public key (32 bytes) | incarnation (UTF-8))."""

@@ -3,7 +3,6 @@
 import hmac
 
 TAG_BYTES = 8
-LIST_KEY_BYTES = 32
 
 
 def tag_of(list_key: bytes, code: str) -> bytes:

@@ -6,7 +6,7 @@ import hmac
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.protocol.chain import HASH_BYTES, batch_statement, first_hash, hashes, next_hash
+from sync.protocol.chain import batch_statement, first_hash, hashes, next_hash
 from sync.protocol.tags import TAG_BYTES, tag_of
 
 KEY = bytes(range(32))
@@ -27,7 +27,7 @@ def test_a_tag_of_a_code_beyond_ascii_is_of_its_utf_8() -> None:
 def test_the_chain_begins_with_key_and_incarnation() -> None:
     expected = hashlib.sha256(b"kaiku-chain-1" + KEY + b"first").digest()
     assert first_hash(KEY, "first") == expected
-    assert len(expected) == HASH_BYTES
+    assert len(expected) == 32
     assert first_hash(KEY, "second") != expected
     assert first_hash(bytes(32), "first") != expected
 

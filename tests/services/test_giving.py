@@ -9,7 +9,7 @@ from boxoffice.domain.allowances import CountProblem
 from boxoffice.domain.face import Face
 from boxoffice.domain.issues import RowState
 from boxoffice.domain.verdicts import Action, Verdict, VerdictKind
-from boxoffice.services.checking import check, note_refusal, read_face
+from boxoffice.services.checking import check, note_refusal
 from boxoffice.services.collecting import let_in
 from boxoffice.services.desk import Desk, EventUnknown, NothingFetched, erase_codes
 from boxoffice.services.issuing import (
@@ -21,7 +21,6 @@ from boxoffice.services.issuing import (
 )
 from boxoffice.services.overview import ledger, overview, quota_state, status
 from boxoffice.services.voiding import CannotUndo, UndoRefusal, give_again, undo
-from boxoffice.store.day_book import refusals_of
 from boxoffice.store.listing import given_rows, row_of
 from sync.protocol.chain import first_hash, hashes
 from sync.protocol.keys import public_signing_key
@@ -49,8 +48,15 @@ from tests.support.desks import (
 HOLDER, CHILD, ASSISTANT = TicketKind.HOLDER, TicketKind.CHILD, TicketKind.ASSISTANT
 
 
-def read(desk: Desk, code: str, event: str = "concert", *, online: bool = True) -> Verdict:
-    return check(desk, code, CardSource.TYPED, event, online=online)
+def read(
+    desk: Desk,
+    code: str,
+    event: str = "concert",
+    *,
+    online: bool = True,
+    face: Face | None = None,
+) -> Verdict:
+    return check(desk, code, CardSource.TYPED, event, online=online, face=face)
 
 
 def stored(desk: Desk, row_id: str) -> IssueRow:
@@ -155,11 +161,11 @@ def test_giving_on_the_face_keeps_what_was_read(desk: Desk) -> None:
     with pytest.raises(FaceNeeded):
         give(desk, verdict, {HOLDER: 1})
     past = Face(TODAY - timedelta(days=1), 2)
-    assert read_face(desk, verdict, past).kind is VerdictKind.EXPIRED
+    assert read(desk, UNKNOWN, online=False, face=past).kind is VerdictKind.EXPIRED
     with pytest.raises(CannotGive):
         give(desk, verdict, {HOLDER: 1}, face=past)
     face = Face(TODAY, 2)
-    seen = read_face(desk, verdict, face)
+    seen = read(desk, UNKNOWN, online=False, face=face)
     assert seen.allowance(CHILD).remaining == 2
     done = give(desk, seen, {HOLDER: 1, CHILD: 2})
     provisional = stored(desk, done.value.row_id).provisional
@@ -285,7 +291,11 @@ def test_refusals_are_counted_without_tag(desk: Desk) -> None:
     for code in (BLOCKED.code, BLOCKED.code, UNKNOWN, VALID.code):
         note_refusal(desk, read(desk, code))
     with desk.store.read() as view:
-        assert refusals_of(view, "concert", TODAY) == {"blocked": 2, "not_on_list": 1}
+        counted = view.exec_driver_sql("SELECT event, day, verdict, count FROM refusals")
+        assert {tuple(row) for row in counted} == {
+            ("concert", TODAY.isoformat(), "blocked", 2),
+            ("concert", TODAY.isoformat(), "not_on_list", 1),
+        }
 
 
 def test_the_centres_answers_reach_the_rows(desk: Desk, made: MadeUpDesk) -> None:

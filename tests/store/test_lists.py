@@ -22,7 +22,7 @@ from boxoffice.store import installing
 from boxoffice.store.day_book import put_setting
 from boxoffice.store.errors import StoreFull
 from boxoffice.store.list_building import Wanted, build
-from boxoffice.store.moments import from_signed, to_signed
+from boxoffice.store.moments import TAG_SIGN, to_signed
 from sync.protocol.kinds import CardKind, CardSource, CardStatus
 from sync.protocol.list_files import (
     BadListFile,
@@ -331,7 +331,7 @@ def columns_of(model: dict[int, tuple[int, int]]) -> Columns:
 def held(desk: Desk) -> dict[int, tuple[int, int]]:
     connection = desk.store.cards._connection(desk.store.state().list_file)
     found = connection.execute("SELECT tag, day, flags FROM entries").fetchall()
-    return {int.from_bytes(from_signed(tag)): (day, flags) for tag, day, flags in found}
+    return {tag + TAG_SIGN: (day, flags) for tag, day, flags in found}
 
 
 def test_the_list_ages_from_its_head(desk: Desk, made: MadeUpDesk) -> None:
