@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from pytestqt.qtbot import QtBot
 
 from boxoffice.domain.event_days import choices
-from boxoffice.ui import fault_words
+from boxoffice.errors import Fault
+from boxoffice.sentences import sentence
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.event_choice.presenter import EventChoicePresenter
 from boxoffice.ui.event_choice.screen import EventChoiceScreen
@@ -130,8 +131,8 @@ def test_what_keeps_a_desk_from_opening_is_said_and_tried_again(
 ) -> None:
     page = FaultPage(appearance)
     qtbot.addWidget(page)
-    page.show_fault(fault_words.store_fault("locked"))
-    assert page.sentence.text().startswith("Another program is using")
+    page.show_fault(sentence(Fault.STORE_LOCKED, "en"))
+    assert page.sentence.text() == sentence(Fault.STORE_LOCKED, "en")
     assert page.windowTitle() == "Ticket desk"
     with qtbot.waitSignal(page.retry):
         page.button.click()
