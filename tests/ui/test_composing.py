@@ -1,0 +1,179 @@
+"""What the screen says, in three languages: the event, the chips, the quota, every verdict."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from boxoffice.domain.event_days import EventChoice, EventTiming
+from boxoffice.domain.issues import KnownUse, QuotaState, RowState
+from boxoffice.domain.list_age import NO_LIST
+from boxoffice.domain.verdicts import Action, Verdict, VerdictKind
+from boxoffice.services.overview import Waiting
+from boxoffice.ui.desk import composing
+from boxoffice.ui.desk.card_panels import card_panels
+from boxoffice.ui.desk.open_card import opened
+from boxoffice.ui.desk.screen import ChipTone, RefusalBody, Tone
+from boxoffice.ui.language import LanguageCode
+from boxoffice.ui.translation import Speaker
+from sync.protocol.kinds import CardKind, CardSource, Channel, EventKind, QuotaMode, VoidReason
+from tests.support.desk_work import (
+    CHILD,
+    FRESH,
+    HOLDER,
+    NOW,
+    OLD,
+    TODAY,
+    choice,
+    event,
+    given_row,
+    has_tickets,
+    not_a_code,
+    on_face,
+    overview,
+    refused,
+    verdict,
+)
+
+CODES = list(LanguageCode)
+
+
+def in_each(speaker: Speaker, words: Callable[[], str]) -> dict[str, str]:
+    """What is said in each language."""
+    said = {}
+    for code in CODES:
+        speaker.use(code)
+        said[code.value] = words()
+    return said
+
+
+def test_the_event_line_and_the_give_button(speaker: Speaker) -> None:
+    now = overview()
+    assert in_each(speaker, lambda: composing.event_line(now).when) == {
+        "fi": "la 25.4. · klo\u00a019.00 · Louhisali",
+        "sv": "lör 25.4 · kl.\u00a019.00 · Louhisali",
+        "en": "Sat 25 April · 19:00 · Louhisali",
+    }
+    assert in_each(speaker, lambda: composing.event_text(now)) == {
+        "fi": "Avajaiskonsertti, tänään klo\u00a019.00",
+        "sv": "Öppningskonsert, i dag kl.\u00a019.00",
+        "en": "Opening concert, today 19:00",
+    }
+
+
+def test_an_event_in_advance_and_none_at_all(speaker: Speaker) -> None:
+    later = event(starts_at=NOW + timedelta(days=3))
+    ahead = EventChoice(later, EventTiming.ADVANCE, TODAY + timedelta(days=3))
+    line = composing.event_line(overview(choice=ahead))
+    assert (line.advance, line.when[:20]) == (True, "Advance: Tue 28 Apri")
+    none = overview(choice=None)
+    assert not composing.event_line(none).chosen
+    assert composing.event_text(none) == ""
+
+
+def test_a_standing_event_has_the_day_of_today(speaker: Speaker) -> None:
+    museum = EventChoice(event(kind=EventKind.VISIT, starts_at=None), EventTiming.TODAY, None)
+    assert composing.event_line(overview(choice=museum)).when == "Sat 25 April · Louhisali"
+
+
+def test_the_chips_tell_connection_age_and_what_waits(speaker: Speaker) -> None:
+    said = in_each(speaker, lambda: composing.connection_chip(overview(), True).text)
+    assert said["en"] == "Online · list 4 min old"
+    assert len(set(said.values())) == 3
+    none = composing.connection_chip(overview(list_state=NO_LIST), True)
+    assert none.tone is ChipTone.WARN
+    fresh = overview(waiting=Waiting(1, NOW - timedelta(minutes=2)))
+    assert composing.waiting_chip(fresh).tone is ChipTone.PLAIN
+    late = overview(waiting=Waiting(1, NOW - timedelta(hours=24)))
+    assert composing.waiting_chip(late).tone is ChipTone.WARN
+
+
+@pytest.mark.parametrize(
+    ("here", "left", "low"), [(34, "6", False), (35, "5", True), (45, "0", True)]
+)
+def test_the_quota_turns_amber_at_five(speaker: Speaker, here: int, left: str, low: bool) -> None:
+    quota = QuotaState(40, QuotaMode.SOFT, here, 0, NOW)
+    panel = composing.quota_panel(overview(quota=quota), False)
+    assert panel is not None
+    assert (panel.number, panel.low) == (left, low)
+    assert "18:00" in panel.lines[-1]
+    assert composing.quota_panel(overview(), True) is None
+
+
+def test_only_the_latest_row_offers_other_reasons(speaker: Speaker) -> None:
+    voided = given_row("new", state=RowState.VOIDED, void_reason=VoidReason.RETURNED)
+    rows = composing.given_rows(overview(given=(voided, given_row("old"))))
+    assert [each.can_undo for each in rows] == [False, True]
+    assert "returned" not in [each.reason for each in rows[0].reasons]
+    later = composing.given_rows(overview(given=(given_row("newer"), voided)))
+    assert [each.reasons for each in later] == [(), ()]
+    assert not later[1].can_give_again
+
+
+VERDICTS = [
+    verdict(),
+    verdict(source=CardSource.WEDGE),
+    verdict(kind=VerdictKind.VALID_LAST_DAY),
+    verdict(list_state=OLD, old_list=True),
+    has_tickets(),
+    has_tickets(given=(KnownUse("r", "concert", {HOLDER: 1, CHILD: 2}, NOW, Channel.PHONE),)),
+    refused(kind=VerdictKind.USED),
+    refused(kind=VerdictKind.USED, source=CardSource.WEDGE),
+    refused(kind=VerdictKind.EXPIRED),
+    refused(kind=VerdictKind.BLOCKED),
+    refused(kind=VerdictKind.NOT_ON_LIST, card=None),
+    on_face(),
+    on_face(list_state=NO_LIST),
+    not_a_code("HELLO"),
+    not_a_code("HELLO", repeated=True),
+]
+
+
+@pytest.mark.parametrize("found", VERDICTS, ids=lambda each: each.kind.value)
+def test_every_verdict_speaks_three_languages(speaker: Speaker, found: Verdict) -> None:
+    def title() -> str:
+        return card_panels(opened(found), overview(), False).verdict.title
+
+    def lines() -> str:
+        return " ".join(card_panels(opened(found), overview(), False).verdict.lines)
+
+    assert len(set(in_each(speaker, title).values())) == 3
+    said = in_each(speaker, lines)
+    assert all(said.values())
+    assert len(set(said.values())) == 3
+    panels = card_panels(opened(found), overview(), False)
+    if isinstance(panels.body, RefusalBody):
+        assert panels.give is None
+        assert panels.body.tell.startswith("“")
+    else:
+        assert panels.give is not None
+
+
+def test_no_two_verdicts_look_alike_but_the_kinds_of_valid(speaker: Speaker) -> None:
+    looks = {}
+    for found in VERDICTS:
+        panel = card_panels(opened(found), overview(), False).verdict
+        looks.setdefault(found.kind, (panel.shape, panel.tone))
+    assert len(set(looks.values())) == len(looks)
+
+
+def test_a_visit_that_is_used_up_speaks_of_today(speaker: Speaker) -> None:
+    museum = choice(event(kind=EventKind.VISIT, starts_at=None))
+    used = refused(kind=VerdictKind.USED)
+    panels = card_panels(opened(used), overview(choice=museum), False)
+    assert "today" in panels.verdict.lines[0]
+
+
+def test_a_group_card_says_whom_it_is_for(speaker: Speaker) -> None:
+    card = verdict().card
+    assert card is not None
+    group = verdict(card=replace(card, kind=CardKind.COMMUNITY))
+    panel = card_panels(opened(group), overview(), True).verdict
+    assert panel.title == "Valid: group card"
+    assert "16" in panel.lines[0]
+
+
+def test_an_expired_card_by_its_face_is_a_caution(speaker: Speaker) -> None:
+    old = refused(kind=VerdictKind.EXPIRED, action=Action.GIVE_ON_FACE, list_state=FRESH)
+    assert card_panels(opened(old), overview(), False).verdict.tone is Tone.CAUTION
