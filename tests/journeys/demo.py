@@ -88,7 +88,7 @@ def _scripted(folder: Path, centre: CentreProcess, pictures: Path) -> int:
         finally:
             application.stop()
             application.window.close()
-    print(f"Screenshots of every moment: {pictures.relative_to(ROOT)}")
+    print(f"Screenshots of every moment: {os.path.relpath(pictures, ROOT)}")
     return _compare(centre, [first, second])
 
 
