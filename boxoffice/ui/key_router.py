@@ -210,6 +210,7 @@ class KeyRouter(QObject):
 
     def _submit(self) -> None:
         if self._view.code_field.text.strip():
+            self._view.submitted()
             self._view.code_entered.emit(self._view.code_field.text)
 
 

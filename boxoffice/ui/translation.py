@@ -1,5 +1,6 @@
 """Translations through Qt: builds and finds the .qm files, and switches the language."""
 
+import os
 import subprocess
 from datetime import date, time
 from pathlib import Path
@@ -45,7 +46,7 @@ def compile_translations(folder: Path | None = None) -> list[Path]:
 
 def _release(source: Path, target: Path) -> None:
     tool = Path(PySide6.__file__).parent / "lrelease"
-    partial = target.with_suffix(".qm.part")
+    partial = target.with_suffix(f".{os.getpid()}.part")  # others may be building it too
     done = subprocess.run(  # noqa: S603 -- a fixed program of PySide6 and our own file
         [str(tool), "-silent", str(source), "-qm", str(partial)],
         capture_output=True,

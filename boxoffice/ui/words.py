@@ -221,6 +221,11 @@ def tickets_heading() -> str:
     return translate("Tickets", "Tickets")
 
 
+def child_needs_holder() -> str:
+    """Why tickets for children alone cannot be given."""
+    return translate("Tickets", "A child comes together with the cardholder.")
+
+
 def give(count: int, event: str) -> str:
     """The Give button: `Give 3 tickets · Opening concert, today 19:00`."""
     return translate("Desk", "Give %n ticket(s)", "", count) + SEPARATOR + event

@@ -319,54 +319,6 @@
             <translation>The picture is too large. Take a smaller one, or type the code.</translation>
         </message>
         <message>
-            <source>The disk is full, so nothing can be recorded. Free some space, then go on.</source>
-            <translation>The disk is full, so nothing can be recorded. Free some space, then go on.</translation>
-        </message>
-        <message>
-            <source>This desk may not write its records. Ask the person who looks after it.</source>
-            <translation>This desk may not write its records. Ask the person who looks after it.</translation>
-        </message>
-        <message>
-            <source>Another program is using this desk’s records. Close it, then try again.</source>
-            <translation>Another program is using this desk’s records. Close it, then try again.</translation>
-        </message>
-        <message>
-            <source>These records come from a newer version. Install the newer program.</source>
-            <translation>These records come from a newer version. Install the newer program.</translation>
-        </message>
-        <message>
-            <source>This desk’s records cannot be read. Keep the folder and call for help.</source>
-            <translation>This desk’s records cannot be read. Keep the folder and call for help.</translation>
-        </message>
-        <message>
-            <source>The key does not open this desk’s records. Use the key made with this desk.</source>
-            <translation>The key does not open this desk’s records. Use the key made with this desk.</translation>
-        </message>
-        <message>
-            <source>Nothing can be recorded now. Note the uses on paper and call for help.</source>
-            <translation>Nothing can be recorded now. Note the uses on paper and call for help.</translation>
-        </message>
-        <message>
-            <source>The centre cannot be reached. The desk works on and sends later by itself.</source>
-            <translation>The centre cannot be reached. The desk works on and sends later by itself.</translation>
-        </message>
-        <message>
-            <source>The centre is busy. The desk tries again by itself.</source>
-            <translation>The centre is busy. The desk tries again by itself.</translation>
-        </message>
-        <message>
-            <source>The centre does not accept this desk. Ask your venue to enrol it again.</source>
-            <translation>The centre does not accept this desk. Ask your venue to enrol it again.</translation>
-        </message>
-        <message>
-            <source>The centre needs a newer version of this program. Update it soon.</source>
-            <translation>The centre needs a newer version of this program. Update it soon.</translation>
-        </message>
-        <message>
-            <source>The answer did not come from the right centre. Check the network, then try again.</source>
-            <translation>The answer did not come from the right centre. Check the network, then try again.</translation>
-        </message>
-        <message>
             <source>Write the address.</source>
             <translation>Write the address.</translation>
         </message>
@@ -387,24 +339,8 @@
             <translation>Write the one-time code.</translation>
         </message>
         <message>
-            <source>This code is not right. Check it letter by letter.</source>
-            <translation>This code is not right. Check it letter by letter.</translation>
-        </message>
-        <message>
-            <source>This code has been used. Ask your venue for a new one.</source>
-            <translation>This code has been used. Ask your venue for a new one.</translation>
-        </message>
-        <message>
-            <source>This code is too old. Ask your venue for a new one.</source>
-            <translation>This code is too old. Ask your venue for a new one.</translation>
-        </message>
-        <message>
             <source>Nothing was set up. Check the address, and ask your venue before you go on.</source>
             <translation>Nothing was set up. Check the address, and ask your venue before you go on.</translation>
-        </message>
-        <message>
-            <source>The card list did not come whole. The connection may have been lost.</source>
-            <translation>The card list did not come whole. The connection may have been lost.</translation>
         </message>
         <message>
             <source>Try again</source>
@@ -635,6 +571,10 @@
     </context>
     <context>
         <name>Tickets</name>
+        <message>
+            <source>A child comes together with the cardholder.</source>
+            <translation>A child comes together with the cardholder.</translation>
+        </message>
         <message>
             <source>Cardholder</source>
             <translation>Cardholder</translation>

@@ -319,54 +319,6 @@
             <translation>Kuva on liian suuri. Ota pienempi kuva tai kirjoita koodi.</translation>
         </message>
         <message>
-            <source>The disk is full, so nothing can be recorded. Free some space, then go on.</source>
-            <translation>Levy on täynnä, joten mitään ei voi kirjata. Vapauta tilaa ja jatka sitten.</translation>
-        </message>
-        <message>
-            <source>This desk may not write its records. Ask the person who looks after it.</source>
-            <translation>Tämä kassa ei saa tallentaa kirjauksiaan. Pyydä apua kassan ylläpitäjältä.</translation>
-        </message>
-        <message>
-            <source>Another program is using this desk’s records. Close it, then try again.</source>
-            <translation>Toinen ohjelma käyttää tämän kassan kirjauksia. Sulje se ja yritä uudelleen.</translation>
-        </message>
-        <message>
-            <source>These records come from a newer version. Install the newer program.</source>
-            <translation>Kirjaukset on tehty uudemmalla versiolla. Asenna uudempi ohjelma.</translation>
-        </message>
-        <message>
-            <source>This desk’s records cannot be read. Keep the folder and call for help.</source>
-            <translation>Tämän kassan kirjauksia ei voi lukea. Säilytä kansio ja pyydä apua.</translation>
-        </message>
-        <message>
-            <source>The key does not open this desk’s records. Use the key made with this desk.</source>
-            <translation>Avain ei avaa tämän kassan kirjauksia. Käytä avainta, joka tehtiin tälle kassalle.</translation>
-        </message>
-        <message>
-            <source>Nothing can be recorded now. Note the uses on paper and call for help.</source>
-            <translation>Mitään ei voi nyt kirjata. Kirjaa käytöt paperille ja pyydä apua.</translation>
-        </message>
-        <message>
-            <source>The centre cannot be reached. The desk works on and sends later by itself.</source>
-            <translation>Keskukseen ei saada yhteyttä. Kassa toimii silti ja lähettää tiedot itse myöhemmin.</translation>
-        </message>
-        <message>
-            <source>The centre is busy. The desk tries again by itself.</source>
-            <translation>Keskus on ruuhkautunut. Kassa yrittää itse uudelleen.</translation>
-        </message>
-        <message>
-            <source>The centre does not accept this desk. Ask your venue to enrol it again.</source>
-            <translation>Keskus ei hyväksy tätä kassaa. Pyydä työpaikaltasi uusi käyttöönottokoodi.</translation>
-        </message>
-        <message>
-            <source>The centre needs a newer version of this program. Update it soon.</source>
-            <translation>Keskus vaatii ohjelman uudemman version. Päivitä ohjelma pian.</translation>
-        </message>
-        <message>
-            <source>The answer did not come from the right centre. Check the network, then try again.</source>
-            <translation>Vastaus ei tullut oikeasta keskuksesta. Tarkista verkko ja yritä uudelleen.</translation>
-        </message>
-        <message>
             <source>Write the address.</source>
             <translation>Kirjoita osoite.</translation>
         </message>
@@ -387,24 +339,8 @@
             <translation>Kirjoita kertakoodi.</translation>
         </message>
         <message>
-            <source>This code is not right. Check it letter by letter.</source>
-            <translation>Koodi ei ole oikein. Tarkista se merkki kerrallaan.</translation>
-        </message>
-        <message>
-            <source>This code has been used. Ask your venue for a new one.</source>
-            <translation>Koodi on jo käytetty. Pyydä työpaikaltasi uusi.</translation>
-        </message>
-        <message>
-            <source>This code is too old. Ask your venue for a new one.</source>
-            <translation>Koodi on vanhentunut. Pyydä työpaikaltasi uusi.</translation>
-        </message>
-        <message>
             <source>Nothing was set up. Check the address, and ask your venue before you go on.</source>
             <translation>Mitään ei otettu käyttöön. Tarkista osoite ja kysy työpaikaltasi, ennen kuin jatkat.</translation>
-        </message>
-        <message>
-            <source>The card list did not come whole. The connection may have been lost.</source>
-            <translation>Korttilista ei tullut kokonaan perille. Yhteys on voinut katketa.</translation>
         </message>
         <message>
             <source>Try again</source>
@@ -635,6 +571,10 @@
     </context>
     <context>
         <name>Tickets</name>
+        <message>
+            <source>A child comes together with the cardholder.</source>
+            <translation>Lapsi tulee yhdessä kortinhaltijan kanssa.</translation>
+        </message>
         <message>
             <source>Cardholder</source>
             <translation>Kortinhaltija</translation>

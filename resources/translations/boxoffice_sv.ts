@@ -319,54 +319,6 @@
             <translation>Bilden är för stor. Ta en mindre bild eller skriv koden.</translation>
         </message>
         <message>
-            <source>The disk is full, so nothing can be recorded. Free some space, then go on.</source>
-            <translation>Disken är full, så inget kan registreras. Frigör utrymme och fortsätt sedan.</translation>
-        </message>
-        <message>
-            <source>This desk may not write its records. Ask the person who looks after it.</source>
-            <translation>Kassan får inte spara sina registreringar. Be den som sköter kassan om hjälp.</translation>
-        </message>
-        <message>
-            <source>Another program is using this desk’s records. Close it, then try again.</source>
-            <translation>Ett annat program använder kassans registreringar. Stäng det och försök igen.</translation>
-        </message>
-        <message>
-            <source>These records come from a newer version. Install the newer program.</source>
-            <translation>Registreringarna är gjorda med en nyare version. Installera det nyare programmet.</translation>
-        </message>
-        <message>
-            <source>This desk’s records cannot be read. Keep the folder and call for help.</source>
-            <translation>Kassans registreringar kan inte läsas. Spara mappen och be om hjälp.</translation>
-        </message>
-        <message>
-            <source>The key does not open this desk’s records. Use the key made with this desk.</source>
-            <translation>Nyckeln öppnar inte kassans registreringar. Använd nyckeln som gjordes för den här kassan.</translation>
-        </message>
-        <message>
-            <source>Nothing can be recorded now. Note the uses on paper and call for help.</source>
-            <translation>Inget kan registreras nu. Anteckna på papper och be om hjälp.</translation>
-        </message>
-        <message>
-            <source>The centre cannot be reached. The desk works on and sends later by itself.</source>
-            <translation>Centralen kan inte nås. Kassan fungerar ändå och skickar själv senare.</translation>
-        </message>
-        <message>
-            <source>The centre is busy. The desk tries again by itself.</source>
-            <translation>Centralen är överbelastad. Kassan försöker själv igen.</translation>
-        </message>
-        <message>
-            <source>The centre does not accept this desk. Ask your venue to enrol it again.</source>
-            <translation>Centralen godkänner inte den här kassan. Be din arbetsplats om en ny kod för att ta den i bruk.</translation>
-        </message>
-        <message>
-            <source>The centre needs a newer version of this program. Update it soon.</source>
-            <translation>Centralen kräver en nyare version av programmet. Uppdatera snart.</translation>
-        </message>
-        <message>
-            <source>The answer did not come from the right centre. Check the network, then try again.</source>
-            <translation>Svaret kom inte från rätt central. Kontrollera nätet och försök igen.</translation>
-        </message>
-        <message>
             <source>Write the address.</source>
             <translation>Skriv adressen.</translation>
         </message>
@@ -387,24 +339,8 @@
             <translation>Skriv engångskoden.</translation>
         </message>
         <message>
-            <source>This code is not right. Check it letter by letter.</source>
-            <translation>Koden är inte rätt. Kontrollera den tecken för tecken.</translation>
-        </message>
-        <message>
-            <source>This code has been used. Ask your venue for a new one.</source>
-            <translation>Koden är redan använd. Be din arbetsplats om en ny.</translation>
-        </message>
-        <message>
-            <source>This code is too old. Ask your venue for a new one.</source>
-            <translation>Koden är för gammal. Be din arbetsplats om en ny.</translation>
-        </message>
-        <message>
             <source>Nothing was set up. Check the address, and ask your venue before you go on.</source>
             <translation>Inget togs i bruk. Kontrollera adressen och fråga på din arbetsplats innan du fortsätter.</translation>
-        </message>
-        <message>
-            <source>The card list did not come whole. The connection may have been lost.</source>
-            <translation>Kortlistan kom inte fram i sin helhet. Anslutningen kan ha brutits.</translation>
         </message>
         <message>
             <source>Try again</source>
@@ -635,6 +571,10 @@
     </context>
     <context>
         <name>Tickets</name>
+        <message>
+            <source>A child comes together with the cardholder.</source>
+            <translation>Ett barn kommer tillsammans med kortinnehavaren.</translation>
+        </message>
         <message>
             <source>Cardholder</source>
             <translation>Kortinnehavare</translation>

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from PySide6.QtWidgets import QWidget
 
 from boxoffice.domain.list_age import ListAge, ListState
-from boxoffice.ui import fault_words, setup_words, words
+from boxoffice.errors import Fault
+from boxoffice.ui import setup_words, words
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.desk.screen import DeskScreen
 from boxoffice.ui.event_choice.screen import EventChoiceScreen, EventItem
@@ -119,7 +120,7 @@ def _first(make: Callable[[], FirstStartScreen]) -> Painter:
 
 
 def _wrong_code() -> FirstStartScreen:
-    return FirstStartScreen(Step.ADDRESS, code_error=fault_words.enrol_fault("code_wrong"))
+    return FirstStartScreen(Step.ADDRESS, code_error=gallery.fault_sentence(Fault.WRONG_CODE))
 
 
 def _fingerprint() -> FirstStartScreen:
@@ -133,7 +134,7 @@ def _first_list() -> FirstStartScreen:
 
 
 def _retry() -> FirstStartScreen:
-    error = fault_words.enrol_fault("list_failed")
+    error = gallery.fault_sentence(Fault.UNREACHABLE)
     return FirstStartScreen(Step.LIST, error=error, can_retry=True)
 
 
@@ -169,7 +170,7 @@ def _sync(studio: Studio, waiting: int) -> QWidget:
         )
     )
     if waiting:
-        presenter.ended(lambda: fault_words.sync_fault("unreachable"))
+        presenter.ended(lambda: gallery.fault_sentence(Fault.UNREACHABLE))
     studio.window.open(Section.SYNC)
     return studio.window
 
@@ -182,5 +183,5 @@ def _customer(studio: Studio, verdict: str) -> QWidget:
 
 
 def _fault(studio: Studio) -> QWidget:
-    studio.fault.show_fault(fault_words.store_fault("wrong_key"))
+    studio.fault.show_fault(gallery.fault_sentence(Fault.WRONG_KEY))
     return studio.fault

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from boxoffice.errors import Fault
+from boxoffice.sentences import sentence
 from boxoffice.ui import verdict_words, words
 from boxoffice.ui.desk.screen import (
     Banner,
@@ -28,7 +30,8 @@ from boxoffice.ui.desk.screen import (
     VerdictPanel,
     VoidReason,
 )
-from boxoffice.ui.fault_words import action, photo_fault, store_fault
+from boxoffice.ui.fault_words import action, photo_fault
+from boxoffice.ui.language import spoken
 
 TODAY = date(2026, 4, 25)
 START = time(19, 0)
@@ -325,10 +328,15 @@ def undone() -> DeskScreen:
     )
 
 
+def fault_sentence(fault: Fault) -> str:
+    """What the window says about a fault, in the language spoken now."""
+    return sentence(fault, spoken().code.value)
+
+
 def disk_full() -> DeskScreen:
     """Nothing can be recorded."""
     give = GiveButton(words.give(1, _event_text()), enabled=False)
-    banner = Banner(store_fault("full"), action("retry"))
+    banner = Banner(fault_sentence(Fault.STORE_FULL), action("retry"))
     return replace(last_day(), banner=banner, give=give)
 
 

@@ -14,7 +14,7 @@ from boxoffice.services.overview import Waiting
 from boxoffice.ui.desk import composing
 from boxoffice.ui.desk.card_panels import card_panels
 from boxoffice.ui.desk.open_card import opened
-from boxoffice.ui.desk.screen import ChipTone, RefusalBody, Tone
+from boxoffice.ui.desk.screen import ChipTone, RefusalBody, TicketsBody, Tone
 from boxoffice.ui.language import LanguageCode
 from boxoffice.ui.translation import Speaker
 from sync.protocol.kinds import CardKind, CardSource, Channel, EventKind, QuotaMode, VoidReason
@@ -177,3 +177,16 @@ def test_a_group_card_says_whom_it_is_for(speaker: Speaker) -> None:
 def test_an_expired_card_by_its_face_is_a_caution(speaker: Speaker) -> None:
     old = refused(kind=VerdictKind.EXPIRED, action=Action.GIVE_ON_FACE, list_state=FRESH)
     assert card_panels(opened(old), overview(), False).verdict.tone is Tone.CAUTION
+
+
+def test_a_child_alone_cannot_be_given_and_the_screen_says_why(speaker: Speaker) -> None:
+    speaker.use(LanguageCode.ENGLISH)
+    card = opened(verdict()).plus("child").minus("holder")
+    panels = card_panels(card, overview(), True)
+    assert isinstance(panels.body, TicketsBody)
+    assert panels.body.note == "A child comes together with the cardholder."
+    assert panels.give is not None
+    assert not panels.give.enabled
+    together = card_panels(card.plus("holder"), overview(), True)
+    assert together.give is not None
+    assert together.give.enabled

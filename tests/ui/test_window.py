@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from test_desk_view import clipped
 
+from boxoffice.errors import Fault
 from boxoffice.ui import fault_words, setup_words, words
 from boxoffice.ui.appearance import Appearance, load_fonts
 from boxoffice.ui.desk import photos
@@ -72,7 +73,7 @@ def sync_screen() -> SyncScreen:
             setup_words.sync_confirmed(118),
             setup_words.sync_list(25000, timedelta(hours=26)),
         ),
-        problem=fault_words.sync_fault("unreachable"),
+        problem=gallery.fault_sentence(Fault.UNREACHABLE),
         button=setup_words.sync_now(),
         button_enabled=True,
     )
@@ -94,8 +95,8 @@ def first_start(step: Step) -> FirstStartScreen:
     """One step of the first start with everything it can show."""
     return FirstStartScreen(
         step,
-        address_error=fault_words.enrol_fault("address_unreachable"),
-        code_error=fault_words.enrol_fault("code_used"),
+        address_error=fault_words.enrol_fault("address_wrong"),
+        code_error=gallery.fault_sentence(Fault.USED_CODE),
         fingerprint=("A3F2", "99C0", "71DE", "0B4A"),
         done=12000,
         total=25000,
@@ -254,7 +255,7 @@ def test_enter_at_the_first_start_never_changes_the_language(
     with qtbot.assertNotEmitted(view.language_chosen), qtbot.waitSignal(view.connect_requested):
         QTest.keyClick(view.card.code, Qt.Key.Key_Return)
     view.connect_requested.disconnect(wait)
-    wrong = fault_words.enrol_fault("code_wrong")
+    wrong = gallery.fault_sentence(Fault.WRONG_CODE)
     view.render_screen(FirstStartScreen(Step.ADDRESS, code_error=wrong))
     assert window.focusWidget() is view.card.code
 

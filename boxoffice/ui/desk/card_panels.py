@@ -147,7 +147,8 @@ _REASONS = {
 def _body(card: OpenCard, overview: Overview) -> shown.Body:
     match card.stage:
         case Stage.TICKETS:
-            return shown.TicketsBody(_ticket_rows(card, overview))
+            note = words.child_needs_holder() if _child_alone(card, overview) else ""
+            return shown.TicketsBody(_ticket_rows(card, overview), note)
         case Stage.FACE_DAY | Stage.FACE_CHILDREN:
             return _face_body(card, overview)
         case Stage.REFUSAL:
@@ -225,4 +226,13 @@ def _give_button(card: OpenCard, overview: Overview) -> shown.GiveButton | None:
     careful = card.on_face or card.verdict.old_list
     tone = amber if careful else shown.Tone.NEUTRAL
     text = words.give(card.count, event_text(overview))
-    return shown.GiveButton(text, enabled=card.count > 0, tone=tone)
+    enabled = card.count > 0 and not _child_alone(card, overview)
+    return shown.GiveButton(text, enabled=enabled, tone=tone)
+
+
+def _child_alone(card: OpenCard, overview: Overview) -> bool:
+    """Whether a child's ticket is chosen without a holder's, now or before (domain, Limits)."""
+    given = card.verdict.given_tickets.get(TicketKind.HOLDER, 0)
+    holders = card.tickets.get(TicketKind.HOLDER, 0) + given
+    wanted = overview.policy.children_need_holder and card.tickets.get(TicketKind.CHILD, 0) > 0
+    return wanted and not holders

@@ -241,6 +241,10 @@ class DeskView(QWidget):
         """
         return self.code_field.text == self._put_text
 
+    def submitted(self) -> None:
+        """The code in the field was handed over: the next character begins the next card."""
+        self._put_text = self.code_field.text
+
     def child_kind(self, kinds: tuple[str, ...]) -> str:
         """The ticket kind that + and - act on: the first of `kinds` on the screen."""
         body = self._screen.body if self._screen else None
