@@ -155,18 +155,21 @@ class _Typing(QObject):
 
 def first_sync(folder: Path) -> Answer:
     """Gaps of the ticks while an enrolled desk without a list fetches its first one."""
-    ticks = Ticks()
+    ticks, failed = Ticks(), list[bool]()
 
     def begin(view: QWidget) -> None:
         ticks.start()
-        Watch(view, _list_is_there, end)
+        Watch(view, _list_has_ended, end)
 
-    def end(_view: QWidget) -> None:
+    def end(view: QWidget) -> None:
         ticks.stop()
+        failed.append(isinstance(view, FirstStartView) and not view.card.error.isHidden())
         QApplication.quit()
 
     Watch(_application(), _list_comes, begin)
     _run(folder)
+    if any(failed):
+        raise SystemExit("the first list did not come")
     return {"gaps": ticks.gaps}
 
 
@@ -248,12 +251,12 @@ def _list_comes(widget: QWidget) -> bool:
     return isinstance(widget, FirstStartView) and not widget.card.bar.isHidden()
 
 
-def _list_is_there(widget: QWidget) -> bool:
-    """Whether the first start is past its last step, with nothing gone wrong."""
+def _list_has_ended(widget: QWidget) -> bool:
+    """Whether the first start is past its last step, or says what went wrong with it."""
     if not isinstance(widget, FirstStartView):
         return False
     card = widget.card
-    return card.bar.isHidden() and card.address.isHidden() and card.error.isHidden()
+    return not card.error.isHidden() or (card.bar.isHidden() and card.address.isHidden())
 
 
 def _press(view: DeskView, key: Qt.Key, text: str) -> None:
