@@ -8,7 +8,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Annotated
 
-from pydantic import BeforeValidator, PlainSerializer, StringConstraints
+from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints
+
+from sync.protocol.tags import TAG_BYTES
+
+_YEARS = range(1900, 3000)
+"""Moments outside of these leave the calendar where a time zone or a day is added."""
 
 
 def to_base64url(data: bytes) -> str:
@@ -65,11 +70,12 @@ def new_id(now: datetime, random_bytes: Callable[[int], bytes] = os.urandom) -> 
 
 
 def _moment(value: object) -> datetime:
-    if isinstance(value, str):
-        return from_timestamp(value)
-    if isinstance(value, datetime) and value.tzinfo is not None:
-        return value
-    raise ValueError("a moment is an RFC 3339 text with a zone")
+    moment = from_timestamp(value) if isinstance(value, str) else value
+    if not isinstance(moment, datetime) or moment.tzinfo is None:
+        raise ValueError("a moment is an RFC 3339 text with a zone")
+    if moment.year not in _YEARS:
+        raise ValueError("a moment of another age")
+    return moment
 
 
 def _binary(value: object) -> object:
@@ -80,5 +86,7 @@ Moment = Annotated[datetime, BeforeValidator(_moment), PlainSerializer(to_timest
 """An aware UTC moment; on the wire RFC 3339 with milliseconds."""
 Binary = Annotated[bytes, BeforeValidator(_binary), PlainSerializer(to_base64url, str)]
 """Bytes; on the wire base64url without padding."""
+Tag = Annotated[Binary, Field(min_length=TAG_BYTES, max_length=TAG_BYTES)]
+"""A card's tag; another length would poison every desk that hears of it."""
 Id = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z._:-]{1,64}$")]
 """An identifier: a UUIDv7 for rows, devices and events made by programs."""

@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from sync.protocol.base import WireModel
 from sync.protocol.card_codes import CodeFormat
-from sync.protocol.encoding import Binary, Id, Moment
+from sync.protocol.encoding import Binary, Id, Moment, Tag
 from sync.protocol.kinds import Channel, Finding, TicketKind
 from sync.protocol.programme import Venue
 from sync.protocol.versions import MAX_BATCH_ROWS, PROTOCOL_VERSION
@@ -80,7 +80,7 @@ class Head(WireModel):
     snapshot: SnapshotRef
     deltas: tuple[DeltaRef, ...] = ()
     programme: ProgrammeRef
-    blocks: tuple[Binary, ...] = Field(default=(), max_length=200)
+    blocks: tuple[Tag, ...] = Field(default=(), max_length=200)
     minimum_client: str = "0"
 
 
@@ -90,7 +90,7 @@ class LedgerBatch(WireModel):
     """
 
     incarnation: Id
-    from_seq: int = Field(ge=1)
+    from_seq: int = Field(ge=1, lt=1 << 62)
     previous_hash: Binary
     rows: tuple[str, ...] = Field(default=(), max_length=MAX_BATCH_ROWS)
     opaque: tuple[Binary, ...] = Field(default=(), max_length=MAX_BATCH_ROWS)
@@ -136,7 +136,7 @@ class Use(WireModel):
     device: Id
     event: Id
     epoch: int
-    tag: Binary
+    tag: Tag
     tickets: dict[TicketKind, int]
     at: Moment
     channel: Channel = Channel.COUNTER

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter, ValidationError
 
 from sync.protocol.base import WireModel
-from sync.protocol.encoding import Binary, Id, Moment
+from sync.protocol.encoding import Id, Moment, Tag
 from sync.protocol.kinds import CardSource, Channel, RowKind, TicketKind, VoidReason
 from sync.protocol.versions import MAX_ROW_BYTES, ROW_VERSION
 
@@ -54,7 +54,7 @@ class IssueRow(RowHeader):
     kind: Literal[RowKind.ISSUE] = RowKind.ISSUE
     event: Id
     epoch: Version
-    tag: Binary
+    tag: Tag
     tickets: dict[TicketKind, Count]
     verdict: str
     source: CardSource = CardSource.TYPED

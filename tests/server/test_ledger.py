@@ -91,6 +91,37 @@ def test_a_row_that_stands_elsewhere_than_it_says_is_quarantined(running: Runnin
     assert sorted(str(row.outcome) for row in stored(running)) == ["accepted", "quarantined"]
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("tag", "AAAA"),
+        ("tag", "_" * 86),
+        ("corrected_at", "9999-12-31T23:59:59.000Z"),
+        ("corrected_at", "0001-01-01T00:00:00.000Z"),
+        ("used_at", "9999-12-31T23:59:59.000Z"),
+        ("tickets", {"holder": -1}),
+        ("epoch", 2**40),
+    ],
+)
+def test_a_row_that_would_poison_other_desks_is_quarantined_and_told_to_none(
+    running: RunningCentre, name: str, value: object
+) -> None:
+    desk, other = running.desk(), running.desk()
+    desk.issue(code(1))
+    desk.rows = [json.dumps(json.loads(desk.rows[0]) | {name: value}).encode()]
+    acknowledged(desk, post(desk, desk.batch()))
+    assert [row.outcome for row in stored(running)] == ["quarantined"]
+    assert other.changes().uses == ()
+
+
+@pytest.mark.parametrize("from_seq", [2**62, 2**63, 2**64, 10**30])
+def test_a_number_no_row_can_have_is_not_read(running: RunningCentre, from_seq: int) -> None:
+    desk = running.desk()
+    desk.issue(code(1))
+    body = json.loads(desk.batch().to_bytes()) | {"from_seq": from_seq}
+    assert desk.raw("POST", "/v1/ledger", json.dumps(body).encode()).code == "bad_request"
+
+
 def test_rows_of_unknown_kinds_are_kept(running: RunningCentre) -> None:
     desk = running.desk()
     desk.issue(code(1))
