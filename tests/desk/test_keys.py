@@ -27,6 +27,7 @@ from boxoffice.keys.passphrase import (
     passphrase_from_surroundings,
 )
 from boxoffice.keys.sources import KeySource
+from tests.desk.command_line import unmeasured
 
 CHEAP = Cost(passes=1, kibibytes=64, lanes=1)
 PASSPHRASE = "seven calm otters"  # noqa: S105 - made up
@@ -203,7 +204,10 @@ class TestKeyFile:
             "    sys.exit(6)\n"
         )
         done = subprocess.run(
-            [sys.executable, "-c", program, str(path)], check=False, cwd=Path.cwd()
+            [sys.executable, "-c", program, str(path)],
+            check=False,
+            cwd=Path.cwd(),
+            env=unmeasured(dict(os.environ)),
         )
         assert done.returncode == 6
         assert KeyFile(path).load() == keys

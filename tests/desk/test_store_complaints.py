@@ -14,7 +14,7 @@ from boxoffice.keys.key_file import KeyFile
 from boxoffice.sentences import sentence
 from boxoffice.store.encrypted import key_pragma
 from sync.protocol.programme import Language
-from tests.desk.command_line import Ended, command, environment
+from tests.desk.command_line import Ended, command, environment, unmeasured
 from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
 from tests.support.centre import code
 
@@ -50,11 +50,6 @@ def gives(
         stderr=subprocess.PIPE,
         text=True,
     )
-
-
-def unmeasured(variables: dict[str, str]) -> dict[str, str]:
-    """Without coverage, whose own files meet the same limits as the desk's and are heard of."""
-    return {name: text for name, text in variables.items() if name != "COVERAGE_PROCESS_CONFIG"}
 
 
 def all_complain(
