@@ -33,7 +33,7 @@ class ProgrammeInForce:
 class Programmes:
     """The parsed programme, kept until another version is in force."""
 
-    _version: int = 0
+    _of: tuple[object, ...] = ()
     _parsed: ProgrammeInForce | None = field(default=None)
 
     def in_force(
@@ -42,7 +42,8 @@ class Programmes:
         """The programme of the state; None before the first one came."""
         if state.programme_version == 0:
             return None
-        if state.programme_version != self._version or self._parsed is None:
+        of = (state.generation, state.programme_version, state.programme_outdated)
+        if of != self._of or self._parsed is None:
             found = (
                 reader()
                 .execute(
@@ -54,7 +55,7 @@ class Programmes:
                 return None
             programme = Programme.model_validate_json(found[0][0])
             self._parsed = _prepared(programme)
-            self._version = state.programme_version
+            self._of = of
         return self._parsed
 
 

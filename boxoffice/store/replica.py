@@ -32,10 +32,11 @@ class DeskReplica:
 
     def installed(self) -> Installed:
         """What is in force now. The list's version is what its own file says; the highest version
-        lives with the ledger and survives the loss of the list.
+        lives with the ledger and survives the loss of the list. A list from before the centre was
+        restored still serves look-ups, but counts as none here: its version means another list.
         """
         state = self._store.state()
-        cards = self._store.cards.in_force(state)
+        cards = None if state.list_outdated else self._store.cards.in_force(state)
         version = cards.version if cards else 0
         return Installed(
             generation=state.generation,
@@ -43,8 +44,8 @@ class DeskReplica:
             list_count=cards.count if cards else 0,
             highest_version=max(version, state.highest_version),
             epoch=cards.epoch if cards else 0,
-            programme_version=state.programme_version,
-            head_issued_at=state.head_issued_at,
+            programme_version=0 if state.programme_outdated else state.programme_version,
+            head_issued_at=None if state.list_outdated else state.head_issued_at,
             changes_cursor=state.changes_cursor,
         )
 
@@ -64,6 +65,7 @@ class DeskReplica:
             put_marks(
                 transaction,
                 list_file=name,
+                list_outdated=False,
                 highest_version=highest,
                 generation=head.generation,
             )
@@ -89,8 +91,17 @@ class DeskReplica:
         if programme.version != head.programme.version:
             raise ValueError("another programme than the head names")
         with self._store.write() as transaction:
+            identity = self._store.state_in(transaction).identity
+            if identity is not None and programme.venue.id != identity.venue.id:
+                # A head names no venue: one made for another venue's desks would pass until here.
+                raise ValueError("a programme of another venue")
             put_programme(transaction, programme, content)
-            put_marks(transaction, programme_version=programme.version, generation=head.generation)
+            put_marks(
+                transaction,
+                programme_version=programme.version,
+                programme_outdated=False,
+                generation=head.generation,
+            )
 
     def note_head(self, head: Head) -> None:
         """A fresh, verified head: the list's age counts from it, its blocks hold at once, and it
@@ -133,7 +144,8 @@ class DeskReplica:
                 generation=generation,
                 changes_cursor=0,
                 highest_version=0,
-                head_issued_at=None,
+                list_outdated=True,
+                programme_outdated=True,
             )
 
 

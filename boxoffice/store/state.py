@@ -21,8 +21,9 @@ from boxoffice.store.tables import marks
 class State:
     """The marks; versions are 0 and the rest is None where there is nothing yet.
 
-    `list_file` is the name of the card database in force. `blocks` are signed tags blocked since,
-    by the last head.
+    `list_file` is the name of the card database in force; `list_outdated` and `programme_outdated`
+    say that they are of a centre that was restored since, whose versions count anew. `blocks` are
+    signed tags blocked since, by the last head.
     """
 
     serial: int = 0
@@ -30,7 +31,9 @@ class State:
     generation: str | None = None
     list_file: str | None = None
     highest_version: int = 0
+    list_outdated: bool = False
     programme_version: int = 0
+    programme_outdated: bool = False
     head_issued_at: datetime | None = None
     changes_cursor: int = 0
     changes_at: datetime | None = None

@@ -23,12 +23,12 @@ def retry_after_seconds(header: str | None, now: datetime) -> float | None:
     """The seconds of a `Retry-After` in either form (RFC 9110, section 10.2.3), or None."""
     if header is None:
         return None
-    if header.strip().isdigit():
+    if header.strip().isdecimal():
         return float(header)
     try:
         moment = parsedate_to_datetime(header)
     except ValueError:
         return None
-    if moment.tzinfo is None:
+    if moment.tzinfo is None or not header.isascii():
         return None
     return max(0.0, (moment - now).total_seconds())

@@ -226,7 +226,7 @@ class Centre:
         if code in _REFUSALS:
             raise Refused(str(code))
         if code == ProblemCode.CLOCK_SKEW and problem is not None:
-            raise ClockSkew(from_timestamp(problem.at) if problem.at else None)
+            raise ClockSkew(_moment(problem.at))
         if status == 429 or status >= 500:  # noqa: PLR2004 - HTTP's own numbers
             after = retry_after_seconds(response.headers.get("Retry-After"), self._now())
             raise Busy(f"HTTP {status}", after)
@@ -243,6 +243,14 @@ class Centre:
             return Problem.model_validate_json(self._bounded(response))
         except ValidationError:
             return None
+
+
+def _moment(text: str | None) -> datetime | None:
+    """The centre's time as a problem says it, None where it says none."""
+    try:
+        return from_timestamp(text or "")
+    except ValueError:
+        return None
 
 
 class ProblemReply(BadReply):

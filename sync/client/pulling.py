@@ -117,9 +117,10 @@ def _delta_path(head: Head, before: Installed) -> list[DeltaRef] | None:
 
 def pull_changes(centre: Centre, identity: Identity, replica: Replica) -> int:
     """Apply what happened since the cursor, page by page; how many verdicts and uses came."""
-    came = 0
+    came, restarted = 0, False
     while True:
-        cursor = replica.installed().changes_cursor
+        installed = replica.installed()
+        cursor = installed.changes_cursor
         body = centre.get(f"/v1/changes?after={cursor}").body
         try:
             changes = read_statement(body, StatementType.CHANGES, Changes, identity.centre_key)
@@ -129,6 +130,13 @@ def pull_changes(centre: Centre, identity: Identity, replica: Replica) -> int:
             raise BadReply("changes for another desk or another cursor")
         if changes.more and changes.cursor == cursor:
             raise BadReply("changes without end")
+        if installed.generation is not None and changes.generation != installed.generation:
+            # The centre was restored since the head: its numbers mean other changes now.
+            replica.start_over(changes.generation)
+            if restarted:
+                raise BadReply("a centre of two generations at once")
+            restarted = True
+            continue
         replica.apply_changes(changes)
         came += len(changes.verdicts) + len(changes.uses)
         if not changes.more:
@@ -142,7 +150,7 @@ def require_client(minimum: str) -> None:
 
 
 def _parts(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split(".") if part.isdigit())
+    return tuple(int(part) for part in version.split(".") if part.isascii() and part.isdigit())
 
 
 def _silent(done: int, of: int) -> None:

@@ -40,11 +40,12 @@ def push(centre: Centre, identity: Identity, outbox: Outbox) -> Pushed:
         except ProblemReply as error:
             size = _after_problem(error, outbox, place, rows)
             continue
+        if acknowledgement.acknowledged_seq <= place.acknowledged_seq:
+            # An old one played again would take back what is acknowledged, and time with it.
+            raise BadReply("an acknowledgement that moves nothing")
         if not outbox.acknowledge(acknowledgement, receipt):
             raise BadReply("an acknowledgement of rows this desk does not have")
         sent += acknowledgement.acknowledged_seq - place.acknowledged_seq
-        if acknowledgement.acknowledged_seq <= place.acknowledged_seq:
-            raise BadReply("an acknowledgement that moves nothing")
         size = min(MAX_BATCH_ROWS, size * 2)
 
 
@@ -53,7 +54,7 @@ def _after_problem(
 ) -> int:
     """The next batch's size, or the error again where nothing can be done about it."""
     if error.problem.code == ProblemCode.GAP and error.problem.needed_seq is not None:
-        if error.problem.needed_seq > place.acknowledged_seq:
+        if not 0 < error.problem.needed_seq <= place.acknowledged_seq:
             raise error
         outbox.send_again_from(error.problem.needed_seq - 1)
         return MAX_BATCH_ROWS

@@ -42,14 +42,15 @@ def to_timestamp(moment: datetime) -> str:
 
 
 def from_timestamp(text: str) -> datetime:
-    """The aware UTC moment of an RFC 3339 text; `ValueError` where it has no zone."""
+    """The aware UTC moment of an RFC 3339 text; `ValueError` where it has no zone, and before 1900
+    or after 2999.
+    """
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
         raise ValueError("a moment needs a time zone")
-    try:
-        return moment.astimezone(UTC)
-    except OverflowError as error:
-        raise ValueError("a moment outside the calendar") from error
+    if moment.year not in _YEARS:
+        raise ValueError("a moment of another age")
+    return moment.astimezone(UTC)
 
 
 def whole_milliseconds(moment: datetime) -> datetime:
@@ -70,12 +71,11 @@ def new_id(now: datetime, random_bytes: Callable[[int], bytes] = os.urandom) -> 
 
 
 def _moment(value: object) -> datetime:
-    moment = from_timestamp(value) if isinstance(value, str) else value
-    if not isinstance(moment, datetime) or moment.tzinfo is None:
-        raise ValueError("a moment is an RFC 3339 text with a zone")
-    if moment.year not in _YEARS:
-        raise ValueError("a moment of another age")
-    return moment
+    if isinstance(value, str):
+        return from_timestamp(value)
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return value
+    raise ValueError("a moment is an RFC 3339 text with a zone")
 
 
 def _binary(value: object) -> object:

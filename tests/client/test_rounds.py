@@ -11,6 +11,7 @@ from itertools import repeat
 import pytest
 
 from sync.client import downloading
+from sync.client.back_off import retry_after_seconds
 from sync.client.errors import (
     BadReply,
     Busy,
@@ -378,6 +379,56 @@ def test_a_gap_is_filled_from_where_the_centre_stands(
     assert outbox.acknowledged == 10
 
 
+@pytest.mark.parametrize("needed", [0, -1, 9])
+def test_a_gap_that_cannot_be_ends_the_round(
+    centre: MadeUpCentre, outbox: MemoryOutbox, replica: MemoryReplica, needed: int
+) -> None:
+    outbox.rows = [b"{}"] * 3
+    outbox.acknowledged = 2
+    with serving(centre, lambda _: a_problem(ProblemCode.GAP, needed_seq=needed)) as server:
+        done = one_round(centre, outbox, replica)
+    assert isinstance(done.push_error, BadReply)
+    assert sum(request.path == "/v1/ledger" for request in server.received) == 1
+    assert outbox.acknowledged == 2
+
+
+def test_an_old_acknowledgement_played_again_takes_nothing_back(
+    centre: MadeUpCentre, outbox: MemoryOutbox, replica: MemoryReplica
+) -> None:
+    outbox.rows = [b"{}"]
+    old: list[bytes] = []
+
+    def keep(request: Received) -> Scripted:
+        old.append(acknowledge(centre, request))
+        return Scripted(body=old[-1])
+
+    with serving(centre, keep):
+        one_round(centre, outbox, replica)
+    outbox.rows += [b"{}", b"{}"]
+    outbox.acknowledged = 2
+    with serving(centre, lambda _: Scripted(body=old[0])):
+        done = one_round(centre, outbox, replica)
+    assert isinstance(done.push_error, BadReply)
+    assert (outbox.acknowledged, outbox.receipts) == (2, old[:1])
+
+
+def test_changes_of_a_centre_restored_since_the_head_come_from_the_start(
+    centre: MadeUpCentre, outbox: MemoryOutbox, replica: MemoryReplica
+) -> None:
+    replica.state = replace(replica.state, generation="g0", changes_cursor=70)
+
+    def no_head(request: Received) -> Scripted:
+        if request.path == "/v1/head":
+            return Scripted(status=503)
+        return good(centre)(request)
+
+    with serving(centre, no_head) as server:
+        one_round(centre, outbox, replica)
+    asked = [each.path for each in server.received if "changes" in each.path]
+    assert asked == ["/v1/changes?after=70", "/v1/changes?after=0"]
+    assert (replica.state.generation, replica.state.changes_cursor) == ("g1", 0)
+
+
 @pytest.mark.parametrize("wrong", ["device", "incarnation", "hash", "key"])
 def test_a_wrong_acknowledgement_frees_nothing(
     centre: MadeUpCentre, outbox: MemoryOutbox, replica: MemoryReplica, wrong: str
@@ -422,6 +473,24 @@ def test_a_wrong_clock_signs_again_with_the_centres_time(
     with serving(centre, lambda _: a_problem(ProblemCode.CLOCK_SKEW)):
         done = one_round(centre, outbox, replica)
     assert isinstance(done.error, ClockSkew)
+
+
+@pytest.mark.parametrize(
+    "at", ["yesterday", "9999-12-31T23:59:59.999Z", "0001-01-01T00:00:00Z", ""]
+)
+def test_a_centres_time_that_is_none_is_a_refusal(
+    centre: MadeUpCentre, outbox: MemoryOutbox, replica: MemoryReplica, at: str
+) -> None:
+    outbox.rows = [b"{}"]
+    with serving(centre, lambda _: a_problem(ProblemCode.CLOCK_SKEW, at=at)):
+        done = one_round(centre, outbox, replica)
+    assert isinstance(done.push_error, ClockSkew)
+    assert isinstance(done.pull_error, ClockSkew)
+
+
+@pytest.mark.parametrize("after", ["\u00b2", "-5", "soon", "Mon, 99 Zzz 2026 99:99:99 GMT", "1e9"])
+def test_a_time_to_wait_that_is_none_is_passed_over(after: str) -> None:
+    assert retry_after_seconds(after, NOW) is None
 
 
 def test_too_old_a_desk_still_uploads(

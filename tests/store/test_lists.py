@@ -32,7 +32,18 @@ from sync.protocol.list_files import (
     encode_snapshot,
 )
 from sync.protocol.messages import ProgrammeRef
-from tests.support.desks import CARDS, EPOCH, NOW, TODAY, VALID, MadeUpCard, MadeUpDesk
+from sync.protocol.programme import Programme, Venue
+from tests.support.desks import (
+    BLOCKED,
+    CARDS,
+    EPOCH,
+    EVENTS,
+    NOW,
+    TODAY,
+    VALID,
+    MadeUpCard,
+    MadeUpDesk,
+)
 
 BUILD_SLOWLY = """
 import sys
@@ -242,9 +253,47 @@ def test_a_restored_centre_starts_from_lower(desk: Desk, made: MadeUpDesk) -> No
     replica.start_over("gen-2")
     installed = replica.installed()
     assert (installed.generation, installed.changes_cursor) == ("gen-2", 0)
-    assert installed.head_issued_at is None
+    assert (installed.list_version, installed.highest_version) == (0, 0)
+    assert (installed.head_issued_at, installed.programme_version) == (None, 0)
     assert desk.store.uses_of([(EPOCH, to_signed(made.tag(VALID.code)))]) == ()
     assert look_up(desk, made, VALID.code) is not None
+
+
+def test_the_list_of_a_restored_centre_comes_whole_whatever_its_version(
+    desk: Desk, made: MadeUpDesk
+) -> None:
+    made.install(desk)
+    replica = made.replica(desk)
+    replica.start_over("gen-2")
+    assert check(desk, BLOCKED.code, CardSource.TYPED, "concert", online=True).kind is (
+        VerdictKind.BLOCKED
+    )
+    made.list_version = 0
+    made.install(desk, [MadeUpCard("ESP000077")])
+    installed = replica.installed()
+    assert (installed.list_version, installed.highest_version) == (1, 1)
+    assert look_up(desk, made, "ESP000077") is not None
+
+
+def test_a_restored_centres_programme_of_the_same_version_is_read_anew(
+    desk: Desk, made: MadeUpDesk
+) -> None:
+    assert "concert" in desk.programme(desk.store.state()).events
+    made.replica(desk).start_over("gen-2")
+    assert "concert" in desk.programme(desk.store.state()).events
+    made.programme(desk, events=EVENTS[1:])
+    assert "concert" not in desk.programme(desk.store.state()).events
+    assert made.replica(desk).installed().programme_version == 1
+
+
+def test_a_programme_of_another_venue_is_refused(desk: Desk, made: MadeUpDesk) -> None:
+    file = desk.store.downloads / "programme"
+    other = Programme(version=2, venue=Venue(id="elsewhere", name="E"), code_formats=())
+    file.write_bytes(other.to_bytes())
+    wanted = made.head(programme=ProgrammeRef(version=2, sha256=b"", size=0))
+    with pytest.raises(ValueError, match="another venue"):
+        made.replica(desk).install_programme(wanted, file)
+    assert made.replica(desk).installed().programme_version == 1
 
 
 def test_a_heads_blocks_hold_at_once(desk: Desk, made: MadeUpDesk) -> None:
