@@ -52,6 +52,15 @@ def sync_round(desk: Desk, signing_key: bytes, progress: Progress = lambda done,
     return done
 
 
+def centre_answered(error: Exception | None) -> bool | None:
+    """Whether a round that ended so reached the centre; None where it never asked (another
+    program's round, a store that is locked).
+    """
+    if error is None:
+        return True
+    return False if isinstance(error, SyncError) else None
+
+
 def pause_after(
     error: Exception | None, failures: int, draw: random.Random, back_off: BackOff
 ) -> float:

@@ -11,7 +11,7 @@ from boxoffice.round_lock import RoundRunning
 from boxoffice.scanning.decoding import Decoder, NoDecoder
 from boxoffice.services.desk import Desk
 from boxoffice.services.overview import status
-from boxoffice.services.syncing import SyncLoop
+from boxoffice.services.syncing import SyncLoop, centre_answered
 from boxoffice.ui import faults, wiring
 from boxoffice.ui.desk.counter import Counter
 from boxoffice.ui.desk.presenter import DeskPresenter
@@ -54,7 +54,7 @@ class DeskSession(QObject):
         self._thread = threading.Thread(
             target=guarded, args=(self.loop.run, self._deliverer), name="sync"
         )
-        self._counter = Counter(opened.desk, _decoder(), self.loop.wake)
+        self._counter = Counter(opened.desk, _decoder(), self.loop.wake, self._later)
         self.presenter = DeskPresenter(
             self._counter,
             self._lane,
@@ -119,9 +119,14 @@ class DeskSession(QObject):
     def _sync_started(self) -> None:
         self.sync.started()
 
+    def _later(self, work: Callable[[], None]) -> None:
+        """Behind what is under way; a store that fails then says so at the next act."""
+        self._lane.run(work, lambda _: None, lambda error: None)
+
     def _sync_ended(self, error: Exception | None) -> None:
-        if not isinstance(error, RoundRunning):
-            self.presenter.connection(error is None)
+        online = centre_answered(error)
+        if online is not None:
+            self.presenter.connection(online)
         if error is None or isinstance(error, RoundRunning):
             self.sync.ended(None)
         else:

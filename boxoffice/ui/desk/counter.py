@@ -25,13 +25,21 @@ from sync.protocol.kinds import CardSource, TicketKind, VoidReason
 class Counter:
     """What `DeskWork` asks for, done by the services."""
 
-    def __init__(self, desk: Desk, decoder: Decoder | None, recorded: Callable[[], None]) -> None:
-        """The counter of one open desk; `recorded` is called once a new row is on the disk. Without
-        a decoder (its libraries are missing) pictures cannot be read, and typing still can.
+    def __init__(
+        self,
+        desk: Desk,
+        decoder: Decoder | None,
+        recorded: Callable[[], None],
+        later: Callable[[Callable[[], None]], None],
+    ) -> None:
+        """The counter of one open desk; `recorded` is called once a new row is on the disk, and
+        `later` does work behind what is under way. Without a decoder (its libraries are missing)
+        pictures cannot be read, and typing still can.
         """
         self._desk = desk
         self._decoder = decoder
         self._recorded = recorded
+        self._later = later
 
     def overview(self) -> Overview:
         """As `DeskWork`."""
@@ -58,7 +66,9 @@ class Counter:
             repeated=repeated,
             old_list_confirmed=old_list_confirmed,
         )
-        checking.note_refusal(self._desk, verdict)
+        if verdict.action is Action.REFUSE:
+            # Counted behind the answer: a disk that is full or slow keeps no verdict back.
+            self._later(lambda: checking.note_refusal(self._desk, verdict))
         return verdict
 
     def give(
