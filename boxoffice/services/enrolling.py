@@ -6,6 +6,7 @@ within 24 h (protocol, Enrolment), so that trying again after a crash is enough.
 """
 
 import platform
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -66,7 +67,7 @@ def ask_centre(
     typed = code.upper().translate(_LOOK_ALIKES)
     if not 0 < len(typed) <= _MAX_CODE:
         raise Refused(ProblemCode.WRONG_CODE)
-    chosen = (name.strip() or default_name())[:MAX_NAME]
+    chosen = _one_line(name)[:MAX_NAME] or default_name()
     request = EnrolmentRequest(
         code=typed,
         public_key=public_signing_key(keys.signing_key),
@@ -108,7 +109,13 @@ def same_fingerprint(told: str, shown: str) -> bool:
 
 def default_name() -> str:
     """This computer's own name."""
-    return platform.node()[:MAX_NAME] or "desk"
+    return _one_line(platform.node())[:MAX_NAME] or "desk"
+
+
+def _one_line(name: str) -> str:
+    """A name as a centre takes it: without control characters, white space as single blanks."""
+    words = " ".join(name.split())
+    return "".join(character for character in words if unicodedata.category(character) != "Cc")
 
 
 def kept_keys(source: KeySource, now: datetime, *, fresh: bool) -> DeskKeys:

@@ -13,6 +13,8 @@ from sync.protocol.versions import MAX_BATCH_ROWS, PROTOCOL_VERSION
 
 LIST_KEY_CONTEXT = b"kaiku-list-key-1"
 """The sealing context of a list key."""
+_ONE_LINE = r"^[^\x00-\x1f\x7f-\x9f]*$"
+"""Text without control characters: it is shown on terminals."""
 
 
 class EnrolmentRequest(WireModel):
@@ -22,8 +24,8 @@ class EnrolmentRequest(WireModel):
     code: str = Field(max_length=32)
     public_key: Binary
     sealing_key: Binary
-    device_name: str = Field(min_length=1, max_length=80)
-    app_version: str = Field(max_length=40)
+    device_name: str = Field(min_length=1, max_length=80, pattern=_ONE_LINE)
+    app_version: str = Field(max_length=40, pattern=_ONE_LINE)
 
 
 class Enrolment(WireModel):

@@ -28,6 +28,17 @@ def make_folder(folder: Path) -> None:
         raise FolderError(f"The folder {folder} cannot be made: {error.strerror}.") from error
 
 
+def make_database_file(folder: Path) -> None:
+    """An empty database that only this user can read, also where the folder was there already and
+    is open to others: it will hold every card code. Raises `FolderError`.
+    """
+    path = folder / DATABASE_NAME
+    try:
+        path.touch(mode=0o600)
+    except OSError as error:
+        raise FolderError(f"{path} cannot be written: {error.strerror}.") from error
+
+
 def make_signing_key(folder: Path) -> bytes:
     """A fresh signing key in a file that only this user can read. Raises `FolderError`."""
     key = keys.new_signing_key()

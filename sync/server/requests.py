@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Annotated
 
 from fastapi import Depends, Request, Response
+from starlette.requests import ClientDisconnect
 
 from sync.protocol.problems import ProblemCode
 from sync.protocol.request_signatures import (
@@ -64,11 +65,15 @@ def _services(request: Request) -> Services:
 async def _received(request: Request) -> Received:
     """The whole request, its body bounded as it arrives."""
     parts, size = [], 0
-    async for part in request.stream():
-        size += len(part)
-        if size > MAX_BATCH_BYTES:
-            raise ProblemError(ProblemCode.TOO_LARGE)
-        parts.append(part)
+    try:
+        async for part in request.stream():
+            size += len(part)
+            if size > MAX_BATCH_BYTES:
+                raise ProblemError(ProblemCode.TOO_LARGE)
+            parts.append(part)
+    except ClientDisconnect as error:
+        # A desk that lost its connection half-way is no fault of the centre's: nobody reads this.
+        raise ProblemError(ProblemCode.BAD_REQUEST, "the request ended half-way") from error
     target = request.scope["raw_path"].decode("ascii", "replace")
     if query := request.scope["query_string"]:
         target += "?" + query.decode("ascii", "replace")

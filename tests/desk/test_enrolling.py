@@ -70,8 +70,13 @@ def test_a_name_is_made_up_and_cut(keys: DeskKeys) -> None:
     with scripted_server(centre()) as server:
         ask_centre(server.address, "ABCDEFGHJKMN", "  ", keys)
         ask_centre(server.address, "ABCDEFGHJKMN", "x" * 200, keys)
+        ask_centre(server.address, "ABCDEFGHJKMN", " by\tthe\n\x1b[31mdoor\0 ", keys)
         names = [EnrolmentRequest.model_validate_json(each.body) for each in server.received]
-    assert [each.device_name for each in names] == [default_name(), "x" * MAX_NAME]
+    assert [each.device_name for each in names] == [
+        default_name(),
+        "x" * MAX_NAME,
+        "by the [31mdoor",
+    ]
 
 
 @pytest.mark.parametrize("code", ["", "  -", "A" * 33])

@@ -74,6 +74,7 @@ def test_init_makes_a_key_that_only_its_owner_reads(terminal: Terminal) -> None:
         "fingerprint": keys.fingerprint(keys.public_signing_key(key.read_bytes())),
     }
     assert key.stat().st_mode & 0o777 == 0o600
+    assert (terminal.data / DATABASE_NAME).stat().st_mode & 0o777 == 0o600
     assert terminal.data.stat().st_mode & 0o777 == 0o700
     assert "already" in terminal.refused("init")
 

@@ -1,5 +1,7 @@
 """Enrolment: one-time codes, the same desk for the same key, and no guessing."""
 
+import json
+
 import pytest
 
 from sync.protocol import keys
@@ -141,3 +143,22 @@ def test_a_sealing_key_that_is_a_bad_point_is_refused_and_burns_nothing(
     )
     assert post(running, bad.to_bytes()).code == "bad_request"
     assert post(running, request(code)).status == 200
+
+
+@pytest.mark.parametrize("name", ["a\0b", "two\nlines", "\x1b[31mred", "\x9b31m"])
+def test_a_name_that_would_play_with_a_terminal_is_refused(
+    running_on_either: RunningCentre, name: str
+) -> None:
+    running = running_on_either
+    wanted = json.loads(request(make_code(running.centre, VENUE, ""))) | {"device_name": name}
+    assert post(running, json.dumps(wanted).encode()).code == "bad_request"
+
+
+def test_any_name_of_an_address_is_counted(running_on_either: RunningCentre) -> None:
+    headers = {"X-Forwarded-For": "x" * 5000}
+    body = request("0" * 12)
+    tries = [
+        raw(running_on_either.address, "POST", "/v1/enrolments", body, headers).code
+        for _ in range(11)
+    ]
+    assert tries == ["wrong_code"] * 10 + ["too_many_tries"]

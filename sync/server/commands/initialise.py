@@ -42,6 +42,8 @@ def run(options: argparse.Namespace) -> int:
     data_folder.make_folder(options.data)
     if data_folder.has_signing_key(options.data):
         raise CommandError(f"There is a centre in {options.data} already.")
+    if not options.database:
+        data_folder.make_database_file(options.data)
     store = store_of(options)
     try:
         store.upgrade()

@@ -10,6 +10,8 @@ from sync.server.problem_answers import ProblemError
 from sync.server.requests import CentreServices, WholeRequest, plain_body, statement_answer
 
 router = APIRouter()
+_MOST_ORIGIN = 64
+"""What a proxy calls an address may be anything; an address is shorter."""
 
 
 @router.post("/v1/enrolments")
@@ -19,5 +21,5 @@ def post_enrolment(request: Request, services: CentreServices, received: WholeRe
         wanted = EnrolmentRequest.model_validate_json(plain_body(received))
     except ValidationError as error:
         raise ProblemError(ProblemCode.BAD_REQUEST, "not an enrolment request") from error
-    origin = request.client.host if request.client else "unknown"
+    origin = request.client.host[:_MOST_ORIGIN] if request.client else "unknown"
     return statement_answer(received, enrol(services.centre, wanted, origin))
