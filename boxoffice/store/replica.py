@@ -111,7 +111,8 @@ class DeskReplica:
             state = self._store.state_in(transaction)
             now = corrected(self._clock, self._boot, state.anchor, None).at
             anchor = state.anchor
-            if anchor is None or now < head.issued_at:
+            # A head is signed hourly: it proves that it is not earlier, never that it is not later.
+            if now <= head.issued_at:
                 anchor = anchored(self._clock, self._boot, head.issued_at)
             put_marks(
                 transaction,

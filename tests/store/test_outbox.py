@@ -176,6 +176,16 @@ def test_signed_moments_anchor_time(full: Desk, made: MadeUpDesk) -> None:
     assert full.now() == signed + timedelta(seconds=60)
 
 
+def test_a_head_signed_a_while_ago_moves_no_time_back(full: Desk, made: MadeUpDesk) -> None:
+    """Else the signed requests that follow in the first round would be refused as too old."""
+    with full.store.write() as transaction:
+        put_marks(transaction, anchor=None)
+    made.replica(full).note_head(made.head(issued_at=NOW - timedelta(minutes=50)))
+    assert full.now() == NOW
+    made.replica(full).note_head(made.head(issued_at=NOW + timedelta(minutes=50)))
+    assert full.now() == NOW + timedelta(minutes=50)
+
+
 def test_after_a_restart_time_never_falls_behind_the_last_row(full: Desk, made: MadeUpDesk) -> None:
     made.clock.advance(timedelta(hours=3))
     fill(full, 1)
