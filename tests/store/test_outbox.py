@@ -16,6 +16,7 @@ from boxoffice.store.codes import code_of
 from boxoffice.store.ledger import RowUnknown, append_void, end_of_chain
 from boxoffice.store.listing import given_row
 from boxoffice.store.moments import to_signed
+from boxoffice.store.state import put_marks
 from sync.protocol.chain import first_hash
 from sync.protocol.keys import public_signing_key
 from sync.protocol.kinds import CardSource, Finding, TicketKind, VoidReason
