@@ -98,7 +98,8 @@ def _faithfully(path: Path, act: Callable[[], Result]) -> Result:
 
 def _require_encrypted(path: Path) -> None:
     """Tell files apart that cannot be ours: an encrypted file begins with random salt and is a
-    whole number of pages.
+    whole number of pages, but for a page that a full disk cut while it was copied from the log
+    beside the file: that page still stands in the log.
     """
     try:
         size = path.stat().st_size
@@ -111,5 +112,11 @@ def _require_encrypted(path: Path) -> None:
     if not size:
         return
     readable = header.startswith(_PLAIN_HEADER) or all(byte in _PRINTABLE for byte in header)
-    if readable or size % PAGE_BYTES:
+    cut = size % PAGE_BYTES != 0 and not (size > PAGE_BYTES and _has_log(path))
+    if readable or cut:
         raise NotADatabase(path)
+
+
+def _has_log(path: Path) -> bool:
+    log = path.with_name(f"{path.name}-wal")
+    return log.is_file() and log.stat().st_size > 0

@@ -19,7 +19,7 @@ from boxoffice.store.errors import (
 )
 from boxoffice.store.tables import TRIGGERS, metadata
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """Every schema revision of the ledger, oldest first; a test holds it to the migrations."""
 _PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 _UPGRADE_SECONDS = 600

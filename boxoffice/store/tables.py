@@ -131,6 +131,84 @@ refusals = Table(
     Column("count", Integer, nullable=False),
 )
 
+clerks = Table(
+    "clerks",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("role", String, nullable=False),
+    Column("pin", String, nullable=False),
+    Column("local", Boolean, nullable=False, default=False),
+    Column("until", Integer),
+    Column("failures", Integer, nullable=False, default=0),
+    Column("try_after", Integer),
+)
+
+paper_lines = Table(
+    "paper_lines",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("sheet", String, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("cells", String, nullable=False),
+    Column("problem", String, nullable=False),
+    Column("at", Integer, nullable=False),
+)
+
+paper_recorded = Table(
+    "paper_recorded",
+    metadata,
+    Column("digest", LargeBinary, primary_key=True),
+    Column("row", String, nullable=False),
+)
+
+retyped = Table(
+    "retyped",
+    metadata,
+    Column("row", String, primary_key=True),
+    Column("at", Integer, nullable=False),
+)
+
+walk_in_events = Table(
+    "walk_in_events",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("content", String, nullable=False),
+)
+
+sold_out = Table(
+    "sold_out",
+    metadata,
+    Column("event", String, primary_key=True),
+    Column("at", Integer, nullable=False),
+)
+
+rounds = Table(
+    "rounds",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("at", Integer, nullable=False),
+    Column("sent", Integer, nullable=False),
+    Column("received", Integer, nullable=False),
+    Column("error", String),
+)
+
+noted = Table(
+    "noted",
+    metadata,
+    Column("matter", String, primary_key=True),
+    Column("at", Integer, nullable=False),
+)
+
+look_ups = Table(
+    "look_ups",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("at", Integer, nullable=False),
+    Column("clerk", String),
+    Column("act", String, nullable=False),
+    Column("row", String),
+)
+
 TRIGGERS = (
     "CREATE TRIGGER rows_are_never_changed BEFORE UPDATE ON rows"
     " BEGIN SELECT RAISE(ABORT, 'ledger rows are never changed'); END",
