@@ -58,12 +58,14 @@ class Fault(StrEnum):
     STORE_DAMAGED = "store_damaged"
     STORE_NOT_UPGRADED = "store_not_upgraded"
     UNREACHABLE = "unreachable"
+    CUT_SHORT = "cut_short"
     BUSY = "busy"
     UNKNOWN_DEVICE = "unknown_device"
     REVOKED = "revoked"
     CLOCK_SKEW = "clock_skew"
     VERSION_MISMATCH = "version_mismatch"
     BAD_REPLY = "bad_reply"
+    OLD_REPLY = "old_reply"
     ROUND_RUNNING = "round_running"
     KEYS_MISSING = "keys_missing"
     KEYS_DAMAGED = "keys_damaged"
@@ -101,12 +103,14 @@ _PLAIN: tuple[tuple[type[Exception], Fault, ExitCode], ...] = (
     (NothingFetched, Fault.NOTHING_FETCHED, ExitCode.SYNC),
     (EventUnknown, Fault.UNKNOWN_EVENT, ExitCode.USAGE),
     (RoundRunning, Fault.ROUND_RUNNING, ExitCode.SYNC),
+    (sync.CutShort, Fault.CUT_SHORT, ExitCode.SYNC),
     (sync.Unreachable, Fault.UNREACHABLE, ExitCode.SYNC),
     (sync.Busy, Fault.BUSY, ExitCode.SYNC),
     (sync.ClockSkew, Fault.CLOCK_SKEW, ExitCode.SYNC),
     (sync.NotAuthorised, Fault.UNKNOWN_DEVICE, ExitCode.SYNC),
     (CannotUndo, Fault.UNKNOWN_ROW, ExitCode.USAGE),
     (sync.VersionMismatch, Fault.VERSION_MISMATCH, ExitCode.SYNC),
+    (sync.OldReply, Fault.OLD_REPLY, ExitCode.SYNC),
     (sync.BadReply, Fault.BAD_REPLY, ExitCode.SYNC),
     (keys.KeyFileMissing, Fault.KEY_FILE_MISSING, ExitCode.KEYS),
     (keys.KeyFileExposed, Fault.KEY_FILE_EXPOSED, ExitCode.KEYS),
@@ -171,6 +175,9 @@ def _complaint_by_code(error: Exception) -> Complaint | None:
         return Complaint(_REFUSALS.get(error.code, Fault.WRONG_CODE), ExitCode.REFUSED)
     if isinstance(error, sync.NotAuthorised) and error.code == ProblemCode.REVOKED:
         return Complaint(Fault.REVOKED, ExitCode.SYNC)
+    if isinstance(error, sync.NotKept):
+        fault = Fault.STORE_FULL if error.full else Fault.STORE_READ_ONLY
+        return Complaint(fault, ExitCode.STORE)
     if isinstance(error, CannotUndo) and error.refusal is UndoRefusal.NOT_TODAY:
         return Complaint(Fault.NOT_TODAY, ExitCode.REFUSED)
     return None

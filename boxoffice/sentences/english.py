@@ -48,8 +48,10 @@ ENGLISH: Final = {
     "store_damaged": "This desk's records are damaged. Keep the folder as it is and call for help.",
     "store_not_upgraded": "This desk's records could not be brought to this version; they and a "
     "copy are as before. Use the older program and call for help.",
-    "unreachable": "The centre cannot be reached. Check the connection; the desk works on "
-    "meanwhile and sends later.",
+    "unreachable": "The centre cannot be reached. Check the connection, then try again. Nothing is "
+    "lost: a desk that has its card list works on meanwhile.",
+    "cut_short": "The connection broke off before everything had come. What came is kept; try "
+    "again, and the rest follows.",
     "busy": "The centre is busy. Try again in a few minutes; nothing is lost.",
     "unknown_device": "The centre does not know this desk. Ask your venue to set it up again; "
     "keep its folder, for its rows are sent afterwards.",
@@ -60,6 +62,8 @@ ENGLISH: Final = {
     "Update the program.",
     "bad_reply": "The answer did not come from the right centre. Check the network (a hotspot may "
     "want you to sign in), then try again.",
+    "old_reply": "The centre's answer is an old one and was not taken. Check this computer's "
+    "clock, then try again; if it goes on, tell your venue.",
     "round_running": "Another program is syncing this desk just now. Wait for it to end, then "
     "try again.",
     "keys_missing": "This desk's keys are not where they were. Unlock the same user's keyring, or "

@@ -49,8 +49,10 @@ FINNISH: Final = {
     "apua.",
     "store_not_upgraded": "Tämän kassan kirjauksia ei saatu tähän versioon; ne ja kopio ovat "
     "ennallaan. Käytä vanhempaa ohjelmaa ja pyydä apua.",
-    "unreachable": "Keskukseen ei saada yhteyttä. Tarkista yhteys; kassa toimii sillä välin ja "
-    "lähettää myöhemmin.",
+    "unreachable": "Keskukseen ei saada yhteyttä. Tarkista yhteys ja yritä uudelleen. Mitään ei "
+    "katoa: kassa, jolla on korttilista, toimii sillä välin.",
+    "cut_short": "Yhteys katkesi, ennen kuin kaikki oli haettu. Jo haettu säilyy; yritä uudelleen, "
+    "niin loput haetaan.",
     "busy": "Keskus on kuormittunut. Yritä muutaman minuutin päästä; mitään ei katoa.",
     "unknown_device": "Keskus ei tunne tätä kassaa. Pyydä työpaikkaasi ottamaan se uudelleen "
     "käyttöön; säilytä kansio, sillä sen rivit lähetetään sen jälkeen.",
@@ -61,6 +63,8 @@ FINNISH: Final = {
     "version_mismatch": "Keskus vaatii ohjelman version {minimum} tai uudemman. Päivitä ohjelma.",
     "bad_reply": "Vastaus ei tullut oikealta keskukselta. Tarkista verkko (se voi vaatia "
     "kirjautumisen) ja yritä uudelleen.",
+    "old_reply": "Keskuksen vastaus on vanhentunut, eikä sitä otettu käyttöön. Tarkista tämän "
+    "koneen kello ja yritä uudelleen; jos vika jatkuu, kerro työpaikallesi.",
     "round_running": "Toinen ohjelma synkronoi tätä kassaa juuri nyt. Odota sen loppua ja yritä "
     "uudelleen.",
     "keys_missing": "Tämän kassan avaimet eivät ole paikallaan. Avaa saman käyttäjän avainnippu "

@@ -50,8 +50,10 @@ SWEDISH: Final = {
     "hjälp.",
     "store_not_upgraded": "Den här kassans poster kunde inte uppgraderas till den här versionen; "
     "de och en kopia är som förut. Använd det äldre programmet och be om hjälp.",
-    "unreachable": "Centralen kan inte nås. Kontrollera förbindelsen; kassan arbetar vidare så "
-    "länge och skickar senare.",
+    "unreachable": "Centralen kan inte nås. Kontrollera förbindelsen och försök igen. Inget går "
+    "förlorat: en kassa som har sin kortlista arbetar vidare så länge.",
+    "cut_short": "Förbindelsen bröts innan allt hade hämtats. Det som kom finns kvar; försök igen, "
+    "så hämtas resten.",
     "busy": "Centralen är upptagen. Försök igen om några minuter; inget går förlorat.",
     "unknown_device": "Centralen känner inte till den här kassan. Be din arbetsplats ta den i "
     "bruk på nytt; behåll mappen, för raderna skickas efteråt.",
@@ -63,6 +65,8 @@ SWEDISH: Final = {
     "programmet.",
     "bad_reply": "Svaret kom inte från rätt central. Kontrollera nätet (det kan kräva inloggning) "
     "och försök igen.",
+    "old_reply": "Centralens svar är föråldrat och togs inte i bruk. Kontrollera den här datorns "
+    "klocka och försök igen; om felet fortsätter, säg till på din arbetsplats.",
     "round_running": "Ett annat program synkar den här kassan just nu. Vänta tills det är klart "
     "och försök igen.",
     "keys_missing": "Den här kassans nycklar är inte på sin plats. Lås upp samma användares "

@@ -19,7 +19,6 @@ from boxoffice.store.identity import enrolled
 from boxoffice.store.moments import to_millis
 from sync.client.enrolling import enrol
 from sync.client.errors import BadReply, Refused
-from sync.client.http import ANSWER_SECONDS
 from sync.protocol.keys import (
     KEY_BYTES,
     SealError,
@@ -58,7 +57,7 @@ def ask_centre(
     code: str,
     name: str,
     keys: DeskKeys,
-    timeout: float = ANSWER_SECONDS,
+    timeout: float | None = None,
 ) -> Offer:
     """What the centre at this address answers to a one-time code.
 

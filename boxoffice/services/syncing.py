@@ -1,18 +1,17 @@
 """Syncing: one round with the centre, and the loop that goes on by itself."""
 
+import logging
 import random
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-import structlog
-
 from boxoffice.services.desk import Desk
 from boxoffice.store.outbox import LedgerOutbox
 from boxoffice.store.replica import DeskReplica
 from sync.client.back_off import BackOff
-from sync.client.errors import Busy, SyncError
+from sync.client.errors import Busy, NotKept, SyncError
 from sync.client.ports import Identity, Progress
 from sync.client.rounds import Round, sync_once
 from sync.protocol.encoding import new_id
@@ -20,7 +19,7 @@ from sync.protocol.encoding import new_id
 BETWEEN_ROUNDS_SECONDS = 60.0
 """How often the head is asked for (protocol, Card list), give or take a tenth."""
 
-_log = structlog.get_logger("sync")
+_log = logging.getLogger("sync")
 
 
 def sync_round(desk: Desk, signing_key: bytes, progress: Progress = lambda done, of: None) -> Round:
@@ -31,7 +30,6 @@ def sync_round(desk: Desk, signing_key: bytes, progress: Progress = lambda done,
     """
     identity = desk.identity()
     correlation = new_id(desk.now())
-    log = _log.bind(correlation=correlation)
     done = sync_once(
         Identity(identity.device, signing_key, identity.centre_key, identity.address),
         LedgerOutbox(desk.store, desk.clock, desk.boot),
@@ -40,15 +38,16 @@ def sync_round(desk: Desk, signing_key: bytes, progress: Progress = lambda done,
         correlation=correlation,
         progress=progress,
     )
-    log.info(
-        "round",
-        sent=done.pushed.rows,
-        list_changed=done.pulled.list_changed,
-        programme_changed=done.pulled.programme_changed,
-        changes=done.pulled.changes,
-        push_error=_name(done.push_error),
-        pull_error=_name(done.pull_error),
-    )
+    told = {
+        "correlation": correlation,
+        "sent": done.pushed.rows,
+        "list_changed": done.pulled.list_changed,
+        "programme_changed": done.pulled.programme_changed,
+        "changes": done.pulled.changes,
+        "push_error": _name(done.push_error),
+        "pull_error": _name(done.pull_error),
+    }
+    _log.info("round", extra=told)
     return done
 
 
@@ -56,7 +55,7 @@ def centre_answered(error: Exception | None) -> bool | None:
     """Whether a round that ended so reached the centre; None where it never asked (another
     program's round, a store that is locked).
     """
-    if error is None:
+    if error is None or isinstance(error, NotKept):
         return True
     return False if isinstance(error, SyncError) else None
 

@@ -5,7 +5,7 @@ import os
 import time
 from pathlib import Path
 
-from sync.client.errors import BadReply, Unreachable
+from sync.client.errors import BadReply, CutShort, Unreachable
 from sync.client.http import Centre
 from sync.client.ports import Progress
 
@@ -16,7 +16,8 @@ GRACE_SECONDS = 60.0
 def download(centre: Centre, folder: Path, sha256: bytes, size: int, progress: Progress) -> Path:
     """The file of this hash and size, in the folder; a cut download goes on where it stopped.
 
-    A body longer than announced, or with another hash, is dropped: `BadReply`.
+    A body longer than announced, or with another hash, is dropped: `BadReply`; what was cut is
+    kept: `CutShort`. Raises `OSError` where the folder takes no file.
     """
     name = sha256.hex()
     target, part = folder / name, folder / f"{name}.part"
@@ -36,18 +37,21 @@ def download(centre: Centre, folder: Path, sha256: bytes, size: int, progress: P
             out.truncate(0)
             have = 0
         give_up = time.monotonic() + GRACE_SECONDS + size / SLOWEST_BYTES_A_SECOND
-        for chunk in chunks:
-            have += len(chunk)
-            if have > size:
-                break
-            out.write(chunk)
-            progress(have, size)
-            if time.monotonic() > give_up:
-                raise Unreachable("a file that takes too long")
+        try:
+            for chunk in chunks:
+                have += len(chunk)
+                if have > size:
+                    break
+                out.write(chunk)
+                progress(have, size)
+                if time.monotonic() > give_up:
+                    raise CutShort("a file that takes too long")
+        except Unreachable as error:
+            raise CutShort("a connection that broke") from error
         out.flush()
         os.fsync(out.fileno())
     if have < size:
-        raise Unreachable("a file that was cut short")
+        raise CutShort("a file that was cut short")
     if have > size or _hash(part) != sha256:
         part.unlink()
         raise BadReply("a file that is not the announced one")

@@ -1,6 +1,9 @@
 """Why a round of sync failed, named by what to do next."""
 
+import errno
 from datetime import datetime
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class SyncError(Exception):
@@ -9,6 +12,10 @@ class SyncError(Exception):
 
 class Unreachable(SyncError):
     """No answer: no network, a wrong address, a timeout, a connection cut half-way."""
+
+
+class CutShort(Unreachable):
+    """The connection broke while a file came: what has come is kept, the rest follows later."""
 
 
 class Busy(SyncError):
@@ -45,6 +52,18 @@ class VersionMismatch(SyncError):
 
 class BadReply(SyncError):
     """Something answered that is not the centre, or not as the protocol says."""
+
+
+class OldReply(BadReply):
+    """What came is signed and old: a copy that something on the way kept, or a clock far ahead."""
+
+
+class NotKept(SyncError):
+    """A file that came could not be written on this machine; `full` where there is no room."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(type(error).__name__)
+        self.full = error.errno in _NO_ROOM
 
 
 class Refused(SyncError):

@@ -98,13 +98,14 @@ class Centre:
         identity: Identity | None = None,
         *,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
-        answer_seconds: float = ANSWER_SECONDS,
+        answer_seconds: float | None = None,
         correlation: str | None = None,
     ) -> None:
+        """`answer_seconds` is how long an answer is waited for, else `ANSWER_SECONDS`."""
         self._address = address
         self._identity = identity
         self._now = now
-        self._answer_seconds = answer_seconds
+        self._answer_seconds = ANSWER_SECONDS if answer_seconds is None else answer_seconds
         self._clock_offset = timedelta(0)
         self._session = requests.Session()
         self._session.mount("http://", HTTPAdapter(max_retries=0))

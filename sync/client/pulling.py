@@ -1,12 +1,13 @@
 """Down: the signed head, the files it names, and the changes since the cursor."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import ValidationError
 
 from sync.client.downloading import download, forget_files
-from sync.client.errors import BadReply, VersionMismatch
+from sync.client.errors import BadReply, NotKept, OldReply, VersionMismatch
 from sync.client.http import Centre
 from sync.client.ports import Identity, Progress, Replica
 from sync.protocol.list_files import BadListFile
@@ -32,14 +33,14 @@ class Pulled:
 
 
 def fetch_head(centre: Centre, identity: Identity, now: datetime) -> Head:
-    """The head in force: signed, not expired. Raises `BadReply` (also for an old one: a freeze)."""
+    """The head in force: signed, not expired. Raises `BadReply`; `OldReply` for an old one."""
     body = centre.get("/v1/head").body
     try:
         head = read_statement(body, StatementType.HEAD, Head, identity.centre_key)
     except BadStatement as error:
         raise BadReply("a head that the centre did not sign") from error
     if head.expires_at <= now:
-        raise BadReply("a head that has expired")
+        raise OldReply("a head that has expired")
     return head
 
 
@@ -50,23 +51,28 @@ def pull_files(
     now: datetime,
     progress: Progress,
 ) -> Pulled:
-    """Bring list and programme to what the head names; each is put in force whole or not at all."""
+    """Bring list and programme to what the head names; each is put in force whole or not at all.
+    Raises `SyncError`; `NotKept` where this machine's disk takes no file.
+    """
     head = fetch_head(centre, identity, now)
     before = replica.installed()
     if before.generation is not None and head.generation != before.generation:
         replica.start_over(head.generation)
         before = replica.installed()
     if head.version < before.highest_version:
-        raise BadReply("a list older than one already installed")
+        raise OldReply("a list older than one already installed")
     if before.head_issued_at and head.issued_at < before.head_issued_at:
-        raise BadReply("a head older than one already seen")
+        raise OldReply("a head older than one already seen")
     try:
         programme_changed = _pull_programme(centre, replica, head, before)
         list_changed = _pull_list(centre, replica, head, before, progress)
     except (BadListFile, ValidationError, ValueError) as error:
         raise BadReply("a file that does not hold what it says") from error
+    except OSError as error:
+        raise NotKept(error) from error
     replica.note_head(head)
-    forget_files(replica.downloads(), {head.snapshot.sha256, head.programme.sha256})
+    with suppress(OSError):  # what stays for want of a right is in nobody's way
+        forget_files(replica.downloads(), {head.snapshot.sha256, head.programme.sha256})
     return Pulled(head.version, list_changed, programme_changed, 0, head.minimum_client)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sync.client.errors import BadReply, Busy, Unreachable
+from sync.client.errors import BadReply, Busy, OldReply, Unreachable
 from sync.client.http import Centre, ProblemReply
 from sync.client.ports import Identity, Outbox
 from sync.protocol import chain, keys
@@ -42,7 +42,7 @@ def push(centre: Centre, identity: Identity, outbox: Outbox) -> Pushed:
             continue
         if acknowledgement.acknowledged_seq <= place.acknowledged_seq:
             # An old one played again would take back what is acknowledged, and time with it.
-            raise BadReply("an acknowledgement that moves nothing")
+            raise OldReply("an acknowledgement that moves nothing")
         if not outbox.acknowledge(acknowledgement, receipt):
             raise BadReply("an acknowledgement of rows this desk does not have")
         sent += acknowledgement.acknowledged_seq - place.acknowledged_seq

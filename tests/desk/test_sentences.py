@@ -1,5 +1,6 @@
 """Every sentence stands in every language, with the same words to fill in."""
 
+import errno
 from datetime import UTC, datetime
 from pathlib import Path
 from string import Formatter
@@ -60,6 +61,9 @@ ERRORS: list[tuple[Exception, Fault, ExitCode]] = [
     (SettingsDamaged(PATH), Fault.SETTINGS_DAMAGED, ExitCode.STORE),
     (FolderUnusable(PATH), Fault.FOLDER_UNUSABLE, ExitCode.STORE),
     (sync.Unreachable("ConnectTimeout"), Fault.UNREACHABLE, ExitCode.SYNC),
+    (sync.CutShort("a connection"), Fault.CUT_SHORT, ExitCode.SYNC),
+    (sync.NotKept(OSError(errno.ENOSPC, "")), Fault.STORE_FULL, ExitCode.STORE),
+    (sync.NotKept(OSError(errno.EACCES, "")), Fault.STORE_READ_ONLY, ExitCode.STORE),
     (sync.Busy("HTTP 503"), Fault.BUSY, ExitCode.SYNC),
     (sync.NotAuthorised("unknown_device"), Fault.UNKNOWN_DEVICE, ExitCode.SYNC),
     (sync.NotAuthorised("revoked"), Fault.REVOKED, ExitCode.SYNC),
@@ -67,6 +71,7 @@ ERRORS: list[tuple[Exception, Fault, ExitCode]] = [
     (sync.ClockSkew(None), Fault.CLOCK_SKEW, ExitCode.SYNC),
     (sync.VersionMismatch("2.0"), Fault.VERSION_MISMATCH, ExitCode.SYNC),
     (sync.BadReply("HTTP 200"), Fault.BAD_REPLY, ExitCode.SYNC),
+    (sync.OldReply("a head"), Fault.OLD_REPLY, ExitCode.SYNC),
     (sync.Refused("wrong_code"), Fault.WRONG_CODE, ExitCode.REFUSED),
     (sync.Refused("used_code"), Fault.USED_CODE, ExitCode.REFUSED),
     (sync.Refused("expired_code"), Fault.EXPIRED_CODE, ExitCode.REFUSED),

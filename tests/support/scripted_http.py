@@ -27,6 +27,8 @@ class Received:
     path: str
     headers: dict[str, str]
     body: bytes
+    sent: bytes = b""
+    """The body as it was on the wire, perhaps compressed."""
 
 
 Script = Callable[[Received], Scripted]
@@ -52,10 +54,10 @@ def scripted_server(script: Script) -> Iterator[ScriptedServer]:
 
         def _serve(self) -> None:
             length = int(self.headers.get("Content-Length", 0))
-            body = self.rfile.read(length)
+            sent = body = self.rfile.read(length)
             if self.headers.get("Content-Encoding") == "gzip":
                 body = gzip.decompress(body)
-            request = Received(self.command, self.path, dict(self.headers), body)
+            request = Received(self.command, self.path, dict(self.headers), body, sent)
             received.append(request)
             self._answer(script(request))
 

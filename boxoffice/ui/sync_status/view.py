@@ -50,7 +50,8 @@ class SyncView(Page):
         """An empty page."""
         super().__init__(appearance)
         self._state = _StatePanel(appearance)
-        self._state.button.clicked.connect(self.sync_requested)
+        self.problem, self.button = self._state.problem, self._state.button
+        self.button.clicked.connect(self.sync_requested)
         self.column.addWidget(self._state)
         self.column.addStretch(1)
         self.restyle()
@@ -61,6 +62,6 @@ class SyncView(Page):
         self._state.show_state(screen.all_confirmed)
         show_text(self._state.title, screen.title)
         show_text(self._state.lines, "\n".join(screen.lines))
-        show_text(self._state.problem, screen.problem)
-        self._state.button.say(screen.button)
-        self._state.button.setEnabled(screen.button_enabled)
+        show_text(self.problem, screen.problem)
+        self.button.say(screen.button)
+        self.button.setEnabled(screen.button_enabled)
