@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from sqlcipher3 import dbapi2
 
+from boxoffice import app
 from boxoffice.keys.key_file import KeyFile
+from boxoffice.opening import open_records
 from boxoffice.sentences import sentence
 from boxoffice.store.encrypted import key_pragma
 from boxoffice.ui.desk.screen import RefusalBody
@@ -167,7 +170,13 @@ def banner_says(opened: Opened, fault: str) -> None:
     assert hands.screen.verdict is not None
 
 
-def test_a_locked_store_keeps_the_card_and_gives_later(opened: Opened, desk: CommandDesk) -> None:
+def test_a_locked_store_keeps_the_card_and_gives_later(
+    opener: Opener, desk: CommandDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "open_records", partial(open_records, busy_seconds=0.1))
+    opened = opener(desk)
+    opened.at_tonight()
+    give(opened, code(1))
     hands = opened.hands
     hands.scan(code(2))
     hands.verdict("Valid")
@@ -259,7 +268,6 @@ def copied(desk: CommandDesk, tmp_path: Path) -> CommandDesk:
     return CommandDesk(desk.data, tmp_path / "own.keys")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("breaks", "fault"),
     [
@@ -275,15 +283,17 @@ def test_a_desk_that_cannot_be_opened_says_why_and_opens_once_it_can(
     *,
     breaks: Callable[[CommandDesk], Callable[[], None]],
     fault: str,
-    language: Language,
 ) -> None:
     mend = breaks(copied)
-    opened = opener(copied, language)
+    opened = opener(copied)
     page = opened.application.fault
-    assert page.isVisible()
-    assert not opened.application.window.isVisible()
     words = {"path": str(copied.key_file)} if fault == "key_file_missing" else {}
-    assert page.sentence.text() == sentence(fault, language, **words)
+    for language in LANGUAGES:
+        opened.speak(language)
+        QTest.mouseClick(page.button, Qt.MouseButton.LeftButton)
+        assert page.isVisible()
+        assert not opened.application.window.isVisible()
+        assert page.sentence.text() == sentence(fault, language, **words)
     mend()
     QTest.mouseClick(page.button, Qt.MouseButton.LeftButton)
     assert opened.application.window.isVisible()
