@@ -26,7 +26,10 @@ TaggedUses = Callable[[Iterable[tuple[int, int]]], tuple[KnownUse, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A card's text and how it came, with what the desk is told about the moment."""
+    """A card's text and how it came, with what the desk is told about the moment.
+
+    `at` is the moment of use of a line that is entered late; None means now.
+    """
 
     text: str
     source: CardSource
@@ -35,6 +38,7 @@ class Reading:
     repeated: bool = False
     old_list_confirmed: bool = False
     face: Face | None = None
+    at: datetime | None = None
 
 
 def check(
@@ -84,6 +88,7 @@ def verdict_on(
     if event is None:
         raise EventUnknown(reading.event)
     policy, now = programme.policy, desk.time(state).at
+    at = reading.at or now
     code = recognise(reading.text, programme.programme.code_formats)
     written = code or as_written(reading.text)
     tags = [] if written is None else _tags(desk, written)
@@ -95,8 +100,8 @@ def verdict_on(
         policy=policy,
         source=reading.source,
         text=written.text if written else normalise(reading.text),
-        now=now,
-        today=policy.days.day_of(now),
+        now=at,
+        today=policy.days.day_of(at),
         list_state=_list_state(state, now, policy.card_list) if readable else NO_LIST,
         online=reading.online,
         card=card,

@@ -5,7 +5,9 @@ from typing import Any
 from boxoffice.services.desk import Desk
 from boxoffice.store.incarnations import ChainEnd
 from boxoffice.store.state import State
+from sync.protocol.card_codes import CardCode
 from sync.protocol.encoding import new_id, whole_milliseconds
+from sync.protocol.tags import tag_of
 
 
 def header(desk: Desk, state: State, end: ChainEnd) -> dict[str, Any]:
@@ -24,3 +26,10 @@ def header(desk: Desk, state: State, end: ChainEnd) -> dict[str, Any]:
         "programme_version": state.programme_version or None,
         "clerk": desk.clerk,
     }
+
+
+def tagged(desk: Desk, state: State, code: CardCode) -> dict[str, Any]:
+    """Epoch and tag of a code: by the key of the list in force, else by the newest key."""
+    cards = desk.store.cards.in_force(state)
+    epoch = cards.epoch if cards and cards.epoch in desk.list_keys else max(desk.list_keys)
+    return {"epoch": epoch, "tag": tag_of(desk.list_keys[epoch], code.text)}

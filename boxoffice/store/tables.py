@@ -147,6 +147,8 @@ paper_lines = Table(
     "paper_lines",
     metadata,
     Column("id", String, primary_key=True),
+    Column("event", String, nullable=False),
+    Column("day", String, nullable=False),
     Column("sheet", String, nullable=False),
     Column("position", Integer, nullable=False),
     Column("cells", String, nullable=False),
@@ -158,7 +160,7 @@ paper_recorded = Table(
     "paper_recorded",
     metadata,
     Column("digest", LargeBinary, primary_key=True),
-    Column("row", String, nullable=False),
+    Column("row", String),
 )
 
 retyped = Table(

@@ -82,7 +82,11 @@ class ListPolicy(WireModel):
 
 
 class Policy(WireModel):
-    """Dated settings of the region that a desk follows."""
+    """Dated settings of the region that a desk follows.
+
+    `retype` says that uses are still typed into the national register by hand: codes then stay
+    until their line is marked retyped, at most `keep_codes_to_retype_days`.
+    """
 
     days: LocalDays = LocalDays()
     card_list: ListPolicy = ListPolicy()
@@ -91,6 +95,8 @@ class Policy(WireModel):
     children_need_holder: bool = True
     unsent_alarm_hours: int = 24
     keep_codes_days: int = 35
+    retype: bool = False
+    keep_codes_to_retype_days: int = 120
 
 
 class Venue(WireModel):

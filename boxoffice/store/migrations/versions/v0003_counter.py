@@ -24,6 +24,8 @@ def upgrade() -> None:
     op.create_table(
         "paper_lines",
         sa.Column("id", sa.String(), primary_key=True),
+        sa.Column("event", sa.String(), nullable=False),
+        sa.Column("day", sa.String(), nullable=False),
         sa.Column("sheet", sa.String(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("cells", sa.String(), nullable=False),
@@ -33,7 +35,7 @@ def upgrade() -> None:
     op.create_table(
         "paper_recorded",
         sa.Column("digest", sa.LargeBinary(), primary_key=True),
-        sa.Column("row", sa.String(), nullable=False),
+        sa.Column("row", sa.String()),
     )
     op.create_table(
         "retyped",
