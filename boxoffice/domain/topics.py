@@ -15,6 +15,7 @@ class Topic(StrEnum):
     UNRECORDED = "unrecorded"
     QUOTA = "quota"
     EVENT = "event"
+    CLERKS = "clerks"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 
+from boxoffice.domain.clerks import KnownClerk
 from boxoffice.domain.clock import Clock, boot_id
 from boxoffice.domain.list_age import ListState, list_state
 from boxoffice.domain.trusted_time import CorrectedTime, corrected
-from boxoffice.store.codes import erase_old_codes
+from boxoffice.store.codes import erase_old_codes, old_codes
 from boxoffice.store.database import Store
 from boxoffice.store.errors import StoreFull, StoreLocked, StoreMissing, StoreReadOnly
 from boxoffice.store.identity import DeskIdentity
@@ -33,17 +34,27 @@ class EventUnknown(LookupError):
     """The programme has no such event."""
 
 
+@dataclass(slots=True)
+class Duty:
+    """Who is signed in at the desk: nobody at its start, and where the venue runs without PINs."""
+
+    clerk: KnownClerk | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One enrolled desk. `list_keys` are by epoch; `boot` names this start of the machine; `clerk`
-    is the pseudonym of who is signed in.
-    """
+    """One enrolled desk. `list_keys` are by epoch; `boot` names this start of the machine."""
 
     store: Store
     clock: Clock
     list_keys: Mapping[int, bytes] = field(repr=False)
     boot: str = field(default_factory=boot_id)
-    clerk: str | None = None
+    duty: Duty = field(default_factory=Duty)
+
+    @property
+    def clerk(self) -> str | None:
+        """The pseudonym of who is signed in."""
+        return self.duty.clerk.name if self.duty.clerk else None
 
     def identity(self) -> DeskIdentity:
         """Who this desk is. Raises `StoreMissing` before it is enrolled."""
@@ -128,10 +139,9 @@ def open_desk(
     clock: Clock,
     *,
     busy_seconds: float = 5.0,
-    clerk: str | None = None,
 ) -> Desk:
     """The desk in a folder, tidied. Raises `StoreError`."""
-    desk = Desk(Store(folder, store_key, busy_seconds=busy_seconds), clock, list_keys, clerk=clerk)
+    desk = Desk(Store(folder, store_key, busy_seconds=busy_seconds), clock, list_keys)
     try:
         tidy(desk)
     except BaseException:
@@ -162,5 +172,8 @@ def tidy(desk: Desk) -> None:
 def erase_codes(desk: Desk) -> int:
     """Erase the codes whose time is over; how many went. Raises `StoreError`."""
     now, keep_days = desk.now(), desk.policy().keep_codes_days
+    with desk.store.glance() as view:
+        if not old_codes(view, now, keep_days):
+            return 0
     with desk.store.write() as transaction:
         return erase_old_codes(transaction, now, keep_days)

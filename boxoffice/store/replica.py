@@ -1,5 +1,7 @@
 """What comes down to a desk: list, programme, verdicts and uses, each put in force whole."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -9,12 +11,14 @@ import sqlalchemy as sa
 from boxoffice.domain.clock import Clock
 from boxoffice.domain.trusted_time import anchored, corrected
 from boxoffice.store.card_list import remove_lists
+from boxoffice.store.clerks import put_clerks
 from boxoffice.store.database import Store
 from boxoffice.store.installing import apply_delta, install_snapshot
 from boxoffice.store.moments import to_millis, to_signed
 from boxoffice.store.programmes import put_programme
 from boxoffice.store.state import put_marks
 from boxoffice.store.uses import forget_heard, hear
+from sync.protocol.clerks import Clerks
 from sync.protocol.list_files import BadListFile
 from sync.protocol.messages import Changes, Head, RowVerdict
 from sync.protocol.positions import Installed
@@ -47,6 +51,7 @@ class DeskReplica:
             programme_version=0 if state.programme_outdated else state.programme_version,
             head_issued_at=None if state.list_outdated else state.head_issued_at,
             changes_cursor=state.changes_cursor,
+            clerks_version=state.clerks_version,
         )
 
     def downloads(self) -> Path:
@@ -122,6 +127,12 @@ class DeskReplica:
                 anchor=anchor,
             )
 
+    def install_clerks(self, clerks: Clerks) -> None:
+        """Put the venue's clerks in place of those that came before; temporary ones stay."""
+        with self._store.write() as transaction:
+            put_clerks(transaction, clerks.clerks)
+            put_marks(transaction, clerks_version=clerks.version)
+
     def apply_changes(self, changes: Changes) -> None:
         """Verdicts, uses and the new cursor, in one transaction; its signed moment anchors time."""
         with self._store.write() as transaction:
@@ -147,6 +158,7 @@ class DeskReplica:
                 highest_version=0,
                 list_outdated=True,
                 programme_outdated=True,
+                clerks_version=-1,
             )
 
 

@@ -4,6 +4,8 @@ Every value is a mark with a name; a serial number counts their changes, so that
 the price of one small query whether another one has changed anything.
 """
 
+from __future__ import annotations
+
 import json
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -12,9 +14,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from boxoffice.domain.trusted_time import TimeAnchor
+from boxoffice.store import tables
 from boxoffice.store.identity import DeskIdentity, identity_from, identity_text
 from boxoffice.store.moments import from_millis, to_millis
-from boxoffice.store.tables import marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class State:
     head_issued_at: datetime | None = None
     changes_cursor: int = 0
     changes_at: datetime | None = None
+    clerks_version: int = 0
     anchor: TimeAnchor | None = None
     blocks: frozenset[int] = frozenset()
 
@@ -66,7 +69,7 @@ _NAMES = frozenset(each.name for each in fields(State))
 
 def load_state(connection: sa.Connection) -> State:
     """The state as this transaction sees it."""
-    found = connection.execute(sa.select(marks.c.name, marks.c.value))
+    found = connection.execute(sa.select(tables.marks.c.name, tables.marks.c.value))
     return state_from({name: value for name, value in found})
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from sync.protocol.clerks import Clerks
 from sync.protocol.messages import Acknowledgement, Changes, Head
 from sync.protocol.positions import ChainPosition, Installed, OutgoingRows
 
@@ -76,6 +77,10 @@ class Replica(Protocol):
 
     def note_head(self, head: Head) -> None:
         """A fresh, verified head: anchors time and the list's age, blocks its `blocks` at once."""
+        ...
+
+    def install_clerks(self, clerks: Clerks) -> None:
+        """Put the clerks of the venue in place of those that came before."""
         ...
 
     def apply_changes(self, changes: Changes) -> None:

@@ -30,6 +30,8 @@ class Pulled:
     programme_changed: bool = False
     changes: int = 0
     minimum_client: str = "0"
+    clerks_version: int = 0
+    clerks_changed: bool = False
 
 
 def fetch_head(centre: Centre, identity: Identity, now: datetime) -> Head:
@@ -73,7 +75,9 @@ def pull_files(
     replica.note_head(head)
     with suppress(OSError):  # what stays for want of a right is in nobody's way
         forget_files(replica.downloads(), {head.snapshot.sha256, head.programme.sha256})
-    return Pulled(head.version, list_changed, programme_changed, 0, head.minimum_client)
+    return Pulled(
+        head.version, list_changed, programme_changed, 0, head.minimum_client, head.clerks or 0
+    )
 
 
 def _pull_programme(centre: Centre, replica: Replica, head: Head, before: Installed) -> bool:

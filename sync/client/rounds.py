@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from sync.client.clerks import pull_clerks
 from sync.client.errors import SyncError
 from sync.client.http import Centre
 from sync.client.ports import Identity, Outbox, Progress, Replica
@@ -52,6 +53,8 @@ def sync_once(
             push_error = error
         try:
             pulled = pull_files(centre, identity, replica, now(), progress)
+            changed = pull_clerks(centre, identity, replica, pulled.clerks_version)
+            pulled = replace(pulled, clerks_changed=changed)
             require_client(pulled.minimum_client)
         except SyncError as error:
             errors.append(error)

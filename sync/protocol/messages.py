@@ -72,7 +72,10 @@ class ProgrammeRef(WireModel):
 
 
 class Head(WireModel):
-    """What is in force now; the only place that names files."""
+    """What is in force now; the only place that names files.
+
+    `clerks` is the version of the venue's clerks, absent where it never had any.
+    """
 
     version: int
     generation: Id
@@ -84,6 +87,7 @@ class Head(WireModel):
     programme: ProgrammeRef
     blocks: tuple[Tag, ...] = Field(default=(), max_length=200)
     minimum_client: str = "0"
+    clerks: int | None = Field(default=None, ge=1)
 
 
 class LedgerBatch(WireModel):

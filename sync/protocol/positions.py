@@ -29,7 +29,8 @@ class Installed:
     """What a desk has in force; versions are 0 where there is nothing yet.
 
     `highest_version` is the highest list version ever installed within the generation; it lives
-    with the ledger and survives the loss of the list.
+    with the ledger and survives the loss of the list. `clerks_version` is negative where the clerks
+    are of a centre that was restored since.
     """
 
     generation: str | None
@@ -40,3 +41,4 @@ class Installed:
     programme_version: int
     head_issued_at: datetime | None
     changes_cursor: int
+    clerks_version: int = 0

@@ -25,6 +25,7 @@ class StatementType(StrEnum):
     HEAD = "application/vnd.kaiku.head+json"
     ACKNOWLEDGEMENT = "application/vnd.kaiku.acknowledgement+json"
     CHANGES = "application/vnd.kaiku.changes+json"
+    CLERKS = "application/vnd.kaiku.clerks+json"
 
 
 class Signature(WireModel):

@@ -9,7 +9,7 @@ from sync.protocol.problems import ProblemCode
 from sync.protocol.statements import StatementType, make_statement
 from sync.server.centre import Centre
 from sync.server.problem_answers import ProblemError
-from sync.server.store import publications, register, settings
+from sync.server.store import clerks, publications, register, settings
 from sync.server.store.database import Transaction
 from sync.server.store.publications import SignedHead
 
@@ -97,4 +97,5 @@ def _head(centre: Centre, connection: Transaction, venue: str, now: datetime) ->
         ),
         blocks=tuple(sorted(blocks)),
         minimum_client=MINIMUM_CLIENT,
+        clerks=clerks.version_of(connection, venue) or None,
     )

@@ -11,6 +11,7 @@ import pytest
 from sync.client.ports import Identity, Progress
 from sync.protocol import chain, keys
 from sync.protocol.base import WireModel
+from sync.protocol.clerks import Clerk, Clerks
 from sync.protocol.list_files import Columns, decode, encode_snapshot
 from sync.protocol.messages import Acknowledgement, Changes, Head, ProgrammeRef, SnapshotRef
 from sync.protocol.positions import ChainPosition, Installed, OutgoingRows
@@ -67,6 +68,7 @@ class MemoryReplica:
     entries: list[tuple[int, int, int]] = field(default_factory=list)
     programme: Programme | None = None
     changes: list[Changes] = field(default_factory=list)
+    clerks: tuple[Clerk, ...] = ()
 
     def installed(self) -> Installed:
         return self.state
@@ -104,6 +106,10 @@ class MemoryReplica:
 
     def note_head(self, head: Head) -> None:
         self.state = replace(self.state, head_issued_at=head.issued_at, generation=head.generation)
+
+    def install_clerks(self, clerks: Clerks) -> None:
+        self.clerks = clerks.clerks
+        self.state = replace(self.state, clerks_version=clerks.version)
 
     def apply_changes(self, changes: Changes) -> None:
         self.changes.append(changes)

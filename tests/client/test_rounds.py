@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
 from itertools import repeat
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +17,10 @@ from sync.client.errors import (
     BadReply,
     Busy,
     ClockSkew,
+    CutShort,
     NotAuthorised,
+    NotKept,
+    OldReply,
     SyncError,
     Unreachable,
     VersionMismatch,
@@ -227,7 +231,7 @@ def test_an_old_head_is_a_freeze(
     centre.publish()
     with serving(centre, good(centre)):
         done = one_round(centre, outbox, replica)
-    assert isinstance(done.pull_error, BadReply)
+    assert isinstance(done.pull_error, OldReply)
 
 
 def test_a_lower_version_is_a_rollback(
@@ -237,7 +241,7 @@ def test_a_lower_version_is_a_rollback(
     centre.publish(8)
     with serving(centre, good(centre)):
         done = one_round(centre, outbox, replica)
-    assert isinstance(done.pull_error, BadReply)
+    assert isinstance(done.pull_error, OldReply)
     assert replica.state.list_version == 9
 
 
@@ -268,7 +272,7 @@ def test_a_file_that_is_not_the_announced_one(
     }[damage]
     with serving(centre, good(centre)):
         done = one_round(centre, outbox, replica)
-        assert isinstance(done.pull_error, Unreachable if damage == "shorter" else BadReply)
+        assert isinstance(done.pull_error, CutShort if damage == "shorter" else BadReply)
         assert replica.state.list_version == 0
         centre.files[name] = whole
         done = one_round(centre, outbox, replica)
@@ -318,6 +322,28 @@ def test_a_file_that_drips_for_ever_is_given_up(
     ):
         done = one_round(centre, outbox, replica)
     assert isinstance(done.pull_error, Unreachable)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_disk_that_takes_no_file_keeps_no_row_and_no_change_back(
+    centre: MadeUpCentre, outbox: MemoryOutbox, replica: MemoryReplica
+) -> None:
+    outbox.rows = [b"{}"]
+    head = centre.publish()
+    part = replica.folder / f"{head.programme.sha256.hex()}.part"
+    part.symlink_to("/dev/full")
+    with serving(centre, good(centre)):
+        done = one_round(centre, outbox, replica)
+        assert isinstance(done.pull_error, NotKept)
+        assert done.pull_error.full
+        assert (outbox.acknowledged, len(replica.changes)) == (1, 1)
+        part.unlink()
+        part.mkdir()
+        done = one_round(centre, outbox, replica)
+        assert isinstance(done.pull_error, NotKept)
+        assert not done.pull_error.full
+        part.rmdir()
+        assert one_round(centre, outbox, replica).error is None
 
 
 def test_batches_halve_down_to_the_row_that_fails(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sync.server.commands import (
     block,
     cards,
+    clerks,
     enrol,
     events,
     initialise,
@@ -20,7 +21,7 @@ from sync.server.data_folder import FolderError
 from sync.server.store.database import DatabaseError, DriverError
 
 FAILED = 1
-_COMMANDS = (initialise, serve, seed_network, enrol, cards, block, events, report)
+_COMMANDS = (initialise, serve, seed_network, enrol, clerks, cards, block, events, report)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

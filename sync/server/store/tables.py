@@ -90,7 +90,18 @@ venues = Table(
     Column("region", ForeignKey("regions.id"), nullable=False),
     Column("reasons", Text, nullable=False),
     Column("last_change", BigInteger, nullable=False, default=0),
+    Column("clerks_version", BigInteger, nullable=False, server_default="0"),
 )
+
+clerks = Table(
+    "clerks",
+    metadata,
+    Column("venue", ForeignKey("venues.id"), primary_key=True),
+    Column("name", String(24), primary_key=True),
+    Column("role", String(16), nullable=False),
+    Column("pin", String(128), nullable=False),
+)
+"""Pseudonyms with the Argon2id hashes of their PINs; who a clerk is, no table knows."""
 
 events = Table(
     "events",

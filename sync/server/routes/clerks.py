@@ -1,0 +1,28 @@
+"""`GET /v1/clerks`."""
+
+from fastapi import APIRouter, Response
+
+from sync.protocol.clerks import Clerks
+from sync.protocol.statements import StatementType, make_statement
+from sync.server.requests import CentreServices, DeskInUse, WholeRequest, statement_answer
+from sync.server.store import clerks
+
+router = APIRouter()
+
+
+@router.get("/v1/clerks")
+def get_clerks(services: CentreServices, device: DeskInUse, received: WholeRequest) -> Response:
+    """The clerks of the desk's venue, for that desk alone."""
+    centre = services.centre
+    with centre.store.read() as connection:
+        version = clerks.version_of(connection, device.venue)
+        found = clerks.clerks_of(connection, device.venue)
+    answer = Clerks(
+        device=device.id,
+        generation=centre.network.generation,
+        version=version,
+        clerks=tuple(found),
+        at=centre.now(),
+    )
+    statement = make_statement(centre.signing_key, StatementType.CLERKS, answer)
+    return statement_answer(received, statement)
