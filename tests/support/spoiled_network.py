@@ -101,6 +101,12 @@ class SpoiledNetwork:
         """Files never end."""
         self._files(lambda file: replace(file, drip=repeat(bytes(65536))))
 
+    def next_files(self) -> list[str]:
+        """The names under which the files of the present head are fetched."""
+        head = self._read_head()
+        lists = [head.snapshot.sha256, *(delta.sha256 for delta in head.deltas)]
+        return [sha256.hex() for sha256 in (head.programme.sha256, *lists)]
+
     def publish(self) -> int:
         """A new list at the centre, one card fewer on it; its version."""
         self.blocked -= 1

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -32,6 +33,7 @@ from tests.window.conftest import Opened, with_tonight
 
 LANGUAGES: tuple[Language, ...] = ("fi", "sv", "en")
 OFFLINE = {"fi": "Ei yhteyttä", "sv": "Ingen anslutning", "en": "Offline"}
+FULL_DEVICE = Path("/dev/full")
 NEVER_SHOWN = ("Traceback", "Error", "http://", "127.0.0.1", "HTTP", "Exception", "/v1/")
 # The offscreen platform says so of every small window; it is no warning of ours.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -289,6 +291,29 @@ def test_an_older_head_brings_no_older_list(day: BadDay) -> None:
     tells(day, "old_reply")
     assert list_version(day) == version
     all_is_well_again(day, before + 1)
+
+
+@pytest.mark.skipif(not FULL_DEVICE.exists(), reason="needs a device that is always full")
+def test_a_disk_that_takes_no_list_keeps_no_row_back(day: BadDay) -> None:
+    before, version = len(day.desk.rows()), list_version(day)
+    day.network.publish()
+    downloads = day.desk.data / "downloads"
+    for name in day.network.next_files():
+        (downloads / f"{name}.part").symlink_to(FULL_DEVICE)
+    day.give()
+    day.sync()
+    day.hands.see("full", lambda: day.hands.window.sync.problem.text() != "")
+    said = day.said()
+    assert {language: said[language][0] for language in LANGUAGES} == {
+        language: sentence("store_full", language) for language in LANGUAGES
+    }
+    assert said["en"][1] == "Online"
+    assert day.waiting() == []
+    assert list_version(day) == version
+    for name in day.network.next_files():
+        (downloads / f"{name}.part").unlink(missing_ok=True)
+    all_is_well_again(day, before + 1)
+    assert list_version(day) == day.network.newest
 
 
 def list_version(day: BadDay) -> int:

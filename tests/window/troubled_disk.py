@@ -111,7 +111,7 @@ def give(opened: Opened, card: str) -> None:
 
 def try_again(opened: Opened) -> None:
     """A click on the one button of the banner."""
-    banner = opened.hands.window.findChild(Banner)
+    (banner,) = opened.hands.window.findChildren(Banner)
     button = next(each for each in banner.findChildren(Button) if each.isVisible())
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
