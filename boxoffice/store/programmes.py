@@ -2,6 +2,8 @@
 still give on a card's face.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,8 +11,9 @@ from datetime import date
 import sqlalchemy as sa
 from sqlcipher3 import dbapi2
 
+from boxoffice.store import tables
 from boxoffice.store.state import State
-from boxoffice.store.tables import programmes
+from boxoffice.store.views import View
 from sync.protocol.limits import event_day
 from sync.protocol.programme import Event, Policy, Programme
 
@@ -69,6 +72,25 @@ def _prepared(programme: Programme) -> ProgrammeInForce:
 
 
 def put_programme(connection: sa.Connection, programme: Programme, content: bytes) -> None:
-    """Keep a programme's bytes; older ones go, rows name the version they were made under."""
-    connection.execute(sa.delete(programmes))
-    connection.execute(sa.insert(programmes), {"version": programme.version, "content": content})
+    """Keep a programme's bytes; older ones go, rows name the version they were made under. Its
+    events are remembered beyond it.
+    """
+    connection.execute(sa.delete(tables.programmes))
+    connection.execute(
+        sa.insert(tables.programmes), {"version": programme.version, "content": content}
+    )
+    named = [{"id": each.id, "content": each.to_bytes().decode()} for each in programme.events]
+    if named:
+        connection.exec_driver_sql(_REMEMBER, named)
+
+
+def known_events(view: View) -> dict[str, Event]:
+    """Every event that this desk has known, by id."""
+    found = view.exec_driver_sql("SELECT id, content FROM events").fetchall()
+    return {event_id: Event.model_validate_json(content) for event_id, content in found}
+
+
+_REMEMBER = (
+    "INSERT INTO events (id, content, walk_in) VALUES (:id, :content, 0)"
+    " ON CONFLICT (id) DO UPDATE SET content = excluded.content"
+)

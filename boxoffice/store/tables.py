@@ -170,12 +170,16 @@ retyped = Table(
     Column("at", Integer, nullable=False),
 )
 
-walk_in_events = Table(
-    "walk_in_events",
+events = Table(
+    "events",
     metadata,
     Column("id", String, primary_key=True),
     Column("content", String, nullable=False),
+    Column("walk_in", Boolean, nullable=False, default=False),
 )
+"""Every event that a programme of this desk has named, as it was last, and those made here: reports
+speak of events that the programme no longer holds.
+"""
 
 sold_out = Table(
     "sold_out",

@@ -43,9 +43,10 @@ def upgrade() -> None:
         sa.Column("at", sa.Integer(), nullable=False),
     )
     op.create_table(
-        "walk_in_events",
+        "events",
         sa.Column("id", sa.String(), primary_key=True),
         sa.Column("content", sa.String(), nullable=False),
+        sa.Column("walk_in", sa.Boolean(), nullable=False),
     )
     op.create_table(
         "sold_out",

@@ -1,0 +1,132 @@
+"""Figures of what was given: tickets added up by day, event, month, year and sector."""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from sync.protocol.kinds import Sector, TicketKind
+
+ADULTS = frozenset({TicketKind.HOLDER, TicketKind.WORKER})
+CHILDREN = frozenset({TicketKind.CHILD, TicketKind.GROUP_CHILD})
+Key = TypeVar("Key", bound=Hashable)
+
+
+class Scope(StrEnum):
+    """Whose uses are counted: this desk's, or all of the venue's that it has heard of."""
+
+    DESK = "desk"
+    VENUE = "venue"
+
+
+@dataclass(frozen=True, slots=True)
+class CountedUse:
+    """One issue as a report counts it: the local day of its use, and the event's day with it.
+
+    `provisional` is only known of this desk's own rows.
+    """
+
+    day: date
+    event: str
+    sector: Sector | None
+    tickets: Mapping[TicketKind, int]
+    voided: bool = False
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Tickets that stand, by kind, and apart from them how many uses were taken back, and how many
+    of those that stand are provisional.
+    """
+
+    tickets: Mapping[TicketKind, int] = field(default_factory=dict)
+    uses: int = 0
+    voided: int = 0
+    provisional: int = 0
+
+    @property
+    def adults(self) -> int:
+        """Holders' and workers' tickets."""
+        return sum(self.tickets.get(kind, 0) for kind in ADULTS)
+
+    @property
+    def children(self) -> int:
+        """Children's tickets, a group's included."""
+        return sum(self.tickets.get(kind, 0) for kind in CHILDREN)
+
+    @property
+    def assistants(self) -> int:
+        """Assistants' and interpreters' tickets, which stand apart in every statistic."""
+        return self.tickets.get(TicketKind.ASSISTANT, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One period's figures; each part adds up to `total`. Days and months are in order, events and
+    sectors by most tickets first. `refused` counts refusals by verdict (domain, Privacy).
+    """
+
+    first: date
+    last: date
+    scope: Scope
+    total: Tally
+    days: Mapping[date, Tally]
+    months: Mapping[date, Tally]
+    years: Mapping[int, Tally]
+    events: Mapping[str, Tally]
+    sectors: Mapping[Sector | None, Tally]
+    refused: Mapping[str, int] = field(default_factory=dict)
+
+
+def tally(uses: Iterable[CountedUse]) -> Tally:
+    """Uses added up."""
+    tickets: dict[TicketKind, int] = {}
+    counted = voided = provisional = 0
+    for use in uses:
+        if use.voided:
+            voided += 1
+            continue
+        counted += 1
+        provisional += use.provisional
+        for kind, count in use.tickets.items():
+            tickets[kind] = tickets.get(kind, 0) + count
+    return Tally(tickets, counted, voided, provisional)
+
+
+def report(
+    uses: Iterable[CountedUse],
+    first: date,
+    last: date,
+    scope: Scope,
+    refused: Mapping[str, int],
+) -> Report:
+    """The figures of the uses whose day lies between `first` and `last`, both included."""
+    within = [use for use in uses if first <= use.day <= last]
+    return Report(
+        first=first,
+        last=last,
+        scope=scope,
+        total=tally(within),
+        days=dict(sorted(_by(within, lambda use: use.day).items())),
+        months=dict(sorted(_by(within, lambda use: use.day.replace(day=1)).items())),
+        years=dict(sorted(_by(within, lambda use: use.day.year).items())),
+        events=_most_first(_by(within, lambda use: use.event)),
+        sectors=_most_first(_by(within, lambda use: use.sector)),
+        refused=dict(sorted(refused.items(), key=lambda each: (-each[1], each[0]))),
+    )
+
+
+def _by(uses: Iterable[CountedUse], key: Callable[[CountedUse], Key]) -> dict[Key, Tally]:
+    groups: dict[Key, list[CountedUse]] = {}
+    for use in uses:
+        groups.setdefault(key(use), []).append(use)
+    return {name: tally(group) for name, group in groups.items()}
+
+
+def _most_first(tallies: Mapping[Key, Tally]) -> dict[Key, Tally]:
+    def rank(item: tuple[Key, Tally]) -> tuple[int, str]:
+        return -sum(item[1].tickets.values()), str(item[0])
+
+    return dict(sorted(tallies.items(), key=rank))

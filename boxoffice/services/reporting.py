@@ -1,0 +1,43 @@
+"""Reporting: what was given in a period, as figures that agree with the ledger to the row."""
+
+from datetime import date, timedelta
+
+from boxoffice.domain.figures import CountedUse, Report, Scope, report
+from boxoffice.services.desk import Desk
+from boxoffice.store.counting import refusals_between, uses_between
+from boxoffice.store.programmes import known_events
+from sync.protocol.programme import Event
+
+
+def report_of(desk: Desk, first: date, last: date, scope: Scope = Scope.DESK) -> Report:
+    """The figures of the local days from `first` to `last`, both included.
+
+    A use counts on the day it happened: a line typed from paper on its moment of use, tickets
+    given ahead on the day they were given. Refusals are this desk's own. Raises `StoreError`;
+    `ValueError` where `last` is before `first`.
+    """
+    if last < first:
+        raise ValueError("a period ends on or after the day it begins")
+    days = desk.days()
+    start, end = days.start_of(first), days.start_of(last + timedelta(days=1))
+    with desk.store.read() as view:
+        events = known_events(view)
+        uses = [
+            CountedUse(
+                day=days.day_of(each.at),
+                event=each.event,
+                sector=events[each.event].sector if each.event in events else None,
+                tickets=each.tickets,
+                voided=each.voided,
+                provisional=each.provisional,
+            )
+            for each in uses_between(view, start, end, here=scope is Scope.DESK)
+        ]
+        refused = refusals_between(view, first, last)
+    return report(uses, first, last, scope, refused)
+
+
+def events_known(desk: Desk) -> dict[str, Event]:
+    """Every event this desk has known, by id, those of earlier programmes included."""
+    with desk.store.read() as view:
+        return known_events(view)
