@@ -30,7 +30,7 @@ SWEDISH: Final = {
     "not_enrolled": "Den här kassan är inte tagen i bruk än. Ta den i bruk med "
     "”boxoffice enrol ADRESS KOD”; engångskoden får du på din arbetsplats.",
     "nothing_fetched": "Den här kassan har inte hämtat evenemang och kortlista än. "
-    "Kör ”boxoffice-sync --once” när det finns en förbindelse.",
+    "Kör ”boxoffice-sync --once” när det finns en anslutning.",
     "settings_damaged": "Inställningsfilen {path} är skadad. Återställ den från en säkerhetskopia "
     "eller be om hjälp; låt de andra filerna vara.",
     "folder_unusable": "Mappen {path} kan inte användas. Kontrollera att den finns, att du får "
@@ -50,9 +50,9 @@ SWEDISH: Final = {
     "hjälp.",
     "store_not_upgraded": "Den här kassans poster kunde inte uppgraderas till den här versionen; "
     "de och en kopia är som förut. Använd det äldre programmet och be om hjälp.",
-    "unreachable": "Centralen kan inte nås. Kontrollera förbindelsen och försök igen. Inget går "
+    "unreachable": "Centralen kan inte nås. Kontrollera anslutningen och försök igen. Inget går "
     "förlorat: en kassa som har sin kortlista arbetar vidare så länge.",
-    "cut_short": "Förbindelsen bröts innan allt hade hämtats. Det som kom finns kvar; försök igen, "
+    "cut_short": "Anslutningen bröts innan allt hade hämtats. Det som kom finns kvar; försök igen, "
     "så hämtas resten.",
     "busy": "Centralen är upptagen. Försök igen om några minuter; inget går förlorat.",
     "unknown_device": "Centralen känner inte till den här kassan. Be din arbetsplats ta den i "
@@ -94,7 +94,7 @@ SWEDISH: Final = {
     "bug": "Programmet har ett fel. Inget antecknat går förlorat. Försök igen och skicka den "
     "nyaste filen i {logs} till dem som sköter programmet.",
     # The command line's help.
-    "about_boxoffice": "Ger biljetter på kort, med eller utan förbindelse. Utan kommando öppnas "
+    "about_boxoffice": "Ger biljetter på kort, med eller utan anslutning. Utan kommando öppnas "
     "fönstret.",
     "about_sync": "Skickar vad kassan har gett och hämtar dess kortlista, utan fönster.",
     "about_enrol": "Ta den här kassan i bruk hos en central med en engångskod.",

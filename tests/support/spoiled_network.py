@@ -73,6 +73,12 @@ class SpoiledNetwork:
         told = problem(code)
         self.always(Scripted(told.status, {"Content-Type": PROBLEM_MEDIA_TYPE}, told.to_bytes()))
 
+    def turns_away_in_mid_round(self) -> None:
+        """Rows are taken, and then the desk is no longer known."""
+        told = problem(ProblemCode.UNKNOWN_DEVICE)
+        answer = Scripted(told.status, {"Content-Type": PROBLEM_MEDIA_TYPE}, told.to_bytes())
+        self.spoil = lambda request: None if request.path == "/v1/ledger" else answer
+
     def signs_with_another_key(self) -> None:
         """The head is whole, and by somebody else."""
         self._head(lambda head: head, keys.new_signing_key())

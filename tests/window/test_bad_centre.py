@@ -201,6 +201,7 @@ PUSH_FAILS = [
     (signs_nothing, "bad_reply"),
 ]
 PULL_FAILS = [
+    (SpoiledNetwork.turns_away_in_mid_round, "unknown_device"),
     (is_somebody_else, "bad_reply"),
     (shows_an_expired_head, "old_reply"),
     (cuts_files, "cut_short"),

@@ -1,5 +1,6 @@
 """A first start at which the centre has a bad day: each step says why, and can be gone on with."""
 
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from itertools import repeat
@@ -17,7 +18,7 @@ from sync.client import http
 from sync.protocol.problems import ProblemCode
 from sync.protocol.programme import Language
 from sync.server.enrolment import make_code
-from tests.desk.desks import new_desk, real_time_centre
+from tests.desk.desks import CommandDesk, new_desk, real_time_centre
 from tests.support.centre import VENUE, code
 from tests.support.scripted_http import Scripted
 from tests.support.spoiled_network import HTML, UNSIGNED, SpoiledNetwork, spoiled_network
@@ -93,6 +94,47 @@ def expected(opened: Opened, fault: str) -> dict[Language, str]:
 def press(opened: Opened) -> None:
     """The large button."""
     QTest.mouseClick(opened.application.window.first_start.card.main, Qt.MouseButton.LeftButton)
+
+
+def _a_file_in_the_folders_place(bare: CommandDesk) -> dict[str, str]:
+    bare.data.write_text("")
+    return {"path": str(bare.data)}
+
+
+def _no_folder_for_the_keys(bare: CommandDesk) -> dict[str, str]:
+    bare.key_file.parent.rmdir()
+    return {"path": str(bare.key_file)}
+
+
+def _keys_that_others_read(bare: CommandDesk) -> dict[str, str]:
+    bare.key_file.touch(0o644)
+    return {"path": str(bare.key_file)}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of a file are POSIX")
+@pytest.mark.parametrize(
+    ("breaks", "fault"),
+    [
+        (_a_file_in_the_folders_place, "folder_unusable"),
+        (_no_folder_for_the_keys, "key_file_unwritable"),
+        (_keys_that_others_read, "key_file_exposed"),
+    ],
+)
+def test_a_place_that_cannot_hold_a_desk(
+    opener: Opener, tmp_path: Path, *, breaks: Callable[[CommandDesk], dict[str, str]], fault: str
+) -> None:
+    (tmp_path / "keys").mkdir()
+    bare = CommandDesk(tmp_path / "desk", tmp_path / "keys" / "desk.keys")
+    words = breaks(bare)
+    opened = opener(bare)
+    card = opened.application.window.first_start.card
+    card.address.setText("http://127.0.0.1:1")
+    card.code.setText("ABCDEFGHJKMN")
+    press(opened)
+    assert said(opened, lambda s: s.error) == {
+        language: sentence(fault, language, **words) for language in LANGUAGES
+    }
+    assert not has_records(bare.data)
 
 
 def test_a_bad_day_from_the_address_to_the_first_ticket(
