@@ -1,4 +1,4 @@
-"""The application's event filter: scans win everywhere, letters and digits reach the code field."""
+"""The filter before all keys: scans win everywhere, letters and digits reach the code field."""
 
 from collections.abc import Callable
 from time import monotonic
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from boxoffice.scanning.wedge import KeyVerdict, WedgeDetector
 from boxoffice.ui.desk.view import DeskView
+from boxoffice.ui.key_watch import KeyWatch
 from boxoffice.ui.keys import Action, Focus, Key, Named, Place, Situation, decide
 
 _KEY: Final = QEvent.Type.KeyPress
@@ -50,7 +51,7 @@ class KeyRouter(QObject):
     """A whole card from a wedge scanner; it always wins."""
 
     def __init__(self, view: DeskView, where: Whereabouts, detector: WedgeDetector) -> None:
-        """Watch every key of the application for `view`."""
+        """See every key before the widget it goes to, for `view`."""
         super().__init__(view)
         self._view = view
         self._where = where
@@ -59,15 +60,12 @@ class KeyRouter(QObject):
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._poll)
-        self._application = QApplication.instance()
-        if self._application is not None:
-            self._application.installEventFilter(self)
+        self._watch = KeyWatch(self, where.widget(), view.code_field.line)
 
     def stop(self) -> None:
         """Watch no more keys; the window closes."""
         self._timer.stop()
-        if self._application is not None:
-            self._application.removeEventFilter(self)
+        self._watch.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take a key press before any widget sees it; true stops it here."""
@@ -78,11 +76,18 @@ class KeyRouter(QObject):
             burst = self._detector.flush()
             self._finish(burst.scan, burst.typed)
             return False
-        if not isinstance(watched, QWidget) or watched.window() is not self._where.widget():
+        if not isinstance(watched, QWidget) or self._handed_on(watched):
+            return False
+        if watched.window() is not self._where.widget():
             return False
         if self._where.place() is Place.CAPTURES:
             return False
         return self._key(event)
+
+    def _handed_on(self, watched: QWidget) -> bool:
+        """Whether the window gets only what the widget with the focus had no use for."""
+        focused = QApplication.focusWidget()
+        return watched is self._where.widget() and focused not in {None, watched}
 
     def _key(self, event: QKeyEvent) -> bool:
         key = _key_of(event)

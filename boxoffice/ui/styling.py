@@ -1,7 +1,10 @@
 """Small pieces every view is made of: labels and panels that follow the style sheet."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy, QWidget
 
 from boxoffice.ui import icons
@@ -45,6 +48,21 @@ def hide(widget: QWidget, hidden: bool) -> None:
         widget.setHidden(hidden)
 
 
+@contextmanager
+def laid_out_once(*layouts: QLayout) -> Iterator[None]:
+    """Hide, show and fill widgets of `layouts` (outermost first) inside the block, and have them
+    laid out behind it: a widget that is shown lays out all its parents at once, each time.
+    """
+    for layout in layouts:
+        layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        for layout in layouts:
+            layout.setEnabled(True)
+        layouts[0].activate()
+
+
 def show_text(target: QLabel, text: str) -> None:
     """Show `text`, or hide the label where there is none."""
     if target.text() != text:
@@ -68,6 +86,7 @@ class IconLabel(QLabel):
         self._appearance = appearance
         self._base = base
         self._shown = ("", "", "")
+        self._painted: QPixmap | None = None
 
     def show_icon(self, name: str, token: str, on: str = "on_tone") -> None:
         """Paint the icon `name` in the colour of `token`; an empty name hides the label."""
@@ -78,8 +97,12 @@ class IconLabel(QLabel):
         size = self._appearance.px(self._base)
         colours = self._appearance.colours
         ratio = self.devicePixelRatioF()
-        self.setPixmap(icons.pixmap(name, colours[token], size, ratio, colours[on]))
-        self.setFixedSize(size, size)
+        pixmap = icons.pixmap(name, colours[token], size, ratio, colours[on])
+        if pixmap is not self._painted:
+            # Only then: a label that is given a picture has everything around it laid out anew.
+            self._painted = pixmap
+            self.setPixmap(pixmap)
+            self.setFixedSize(size, size)
 
     def set_base(self, base: int) -> None:
         """Change the size at 100 %."""

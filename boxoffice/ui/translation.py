@@ -66,11 +66,18 @@ class QtLanguage:
         self.code = code
         self.locale = _LOCALES[code]
         self._translator = translator
+        self._kept: dict[tuple[str, str], str] = {}
 
     def translate(self, context: str, text: str, n: int) -> str:
         """The translation; Qt's rules choose the plural form, the locale writes the number."""
-        found = self._translator.translate(context, text, "", n) or text
-        return found if n < 0 else found.replace("%n", self.number(n))
+        if n >= 0:
+            found = self._translator.translate(context, text, "", n) or text
+            return found.replace("%n", self.number(n))
+        # A screen is some eighty sentences, and they are said anew for each card.
+        kept = self._kept.get((context, text))
+        if kept is None:
+            kept = self._kept[context, text] = self._translator.translate(context, text) or text
+        return kept
 
     def date(self, day: date, pattern: str) -> str:
         """A day by a QLocale pattern."""

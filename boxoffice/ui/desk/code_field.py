@@ -1,5 +1,7 @@
 """The field that always listens, with the button for photos and a sentence below."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
@@ -68,8 +70,10 @@ class CodeField(Panel):
         """Show text, placeholder and note."""
         if field.text is not None and self.line.text() != field.text:
             self.line.setText(field.text)
+        if replace(field, text=None) == self._shown:
+            return
         set_role(self._note, "error" if field.note_is_error else "hint")
-        self._shown = field
+        self._shown = replace(field, text=None)
         self._place_hint()
         self.line.setAccessibleDescription(field.note or field.placeholder)
 

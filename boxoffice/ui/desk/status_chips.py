@@ -16,6 +16,7 @@ class StatusChip(Panel):
     def __init__(self, appearance: Appearance) -> None:
         """An empty chip."""
         super().__init__(appearance, "chip")
+        self._shown: Chip | None = None
         self._icon = IconLabel(appearance, 13)
         self._text = label("chipText")
         self._row = QHBoxLayout(self)
@@ -25,6 +26,9 @@ class StatusChip(Panel):
 
     def render_chip(self, chip: Chip) -> None:
         """Show one status, or hide the chip where it has no words."""
+        if chip == self._shown:
+            return
+        self._shown = chip
         set_tone(self, chip.tone)
         self._icon.show_icon(chip.icon, _COLOURS[chip.tone])
         if self._text.text() != chip.text:

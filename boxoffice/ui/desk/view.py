@@ -41,7 +41,7 @@ from boxoffice.ui.desk.status_chips import StatusChips
 from boxoffice.ui.desk.ticket_panel import TicketPanel
 from boxoffice.ui.desk.verdict_panel import VerdictPanel
 from boxoffice.ui.scrolling import ScrollColumn
-from boxoffice.ui.styling import hide
+from boxoffice.ui.styling import hide, laid_out_once
 
 WIDE_FROM = 900
 """Below this width, in pixels at 100 %, the side column goes under the tickets."""
@@ -178,10 +178,15 @@ class DeskView(QWidget):
         if screen == before and screen.code.text is None:
             return
         self._screen = screen
+        with laid_out_once(self._all, self._middle):
+            self._render(screen, before)
+
+    def _render(self, screen: DeskScreen, before: DeskScreen | None) -> None:
         if before is None or screen.event != before.event:
             self.event_line.render_event(screen.event)
         self.chips.render_status(screen)
-        self.banner.render_banner(screen.banner)
+        if before is None or screen.banner != before.banner:
+            self.banner.render_banner(screen.banner)
         if before is None or screen.not_recorded != before.not_recorded:
             self.strip.render_cards(screen.not_recorded)
         self.code_field.render_field(screen.code)
