@@ -17,7 +17,6 @@ from typing import Final
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
 
 from boxoffice.domain.paper import time_of_fraction
 
@@ -155,7 +154,7 @@ def _spreadsheet(data: bytes) -> Iterator[Row]:
         book = openpyxl.load_workbook(
             io.BytesIO(data), read_only=True, data_only=True, keep_links=False
         )
-    except (InvalidFileException, *_BROKEN) as error:
+    except _BROKEN as error:
         raise CannotReadTable(FileProblem.NOT_A_TABLE) from error
     try:
         sheet = next((each for each in book.worksheets if each.sheet_state == "visible"), None)

@@ -1,5 +1,7 @@
 """Paper lines in the ledger database: which were recorded, and which wait to be mended."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -8,8 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from boxoffice.domain.paper import LateRow, LineProblem, WaitingLine, line_from
+from boxoffice.store import tables
 from boxoffice.store.moments import from_millis, to_millis
-from boxoffice.store.tables import codes, paper_lines, paper_recorded, rows, uses
 from sync.protocol.card_codes import CardCode
 from sync.protocol.kinds import RowKind
 from sync.protocol.rows import BadRow, IssueRow, read_row
@@ -23,7 +25,9 @@ def known_digests(transaction: sa.Connection, digests: Sequence[bytes]) -> froze
     found: set[bytes] = set()
     for start in range(0, len(digests), _AT_ONCE):
         some = digests[start : start + _AT_ONCE]
-        query = sa.select(paper_recorded.c.digest).where(paper_recorded.c.digest.in_(some))
+        query = sa.select(tables.paper_recorded.c.digest).where(
+            tables.paper_recorded.c.digest.in_(some)
+        )
         found.update(transaction.execute(query).scalars())
     return frozenset(found)
 
@@ -41,13 +45,15 @@ def note_digest(transaction: sa.Connection, digest: bytes, row_id: str | None) -
 
 def forget_row(transaction: sa.Connection, row_id: str) -> None:
     """The line of this row was taken back: the same line may be recorded once more."""
-    transaction.execute(sa.delete(paper_recorded).where(paper_recorded.c.row == row_id))
+    transaction.execute(
+        sa.delete(tables.paper_recorded).where(tables.paper_recorded.c.row == row_id)
+    )
 
 
 def put_waiting(transaction: sa.Connection, line: WaitingLine) -> None:
     """Keep a line until somebody mends it."""
     transaction.execute(
-        sa.insert(paper_lines),
+        sa.insert(tables.paper_lines),
         {
             "id": line.id,
             "event": line.event,
@@ -63,19 +69,23 @@ def put_waiting(transaction: sa.Connection, line: WaitingLine) -> None:
 
 def remove_waiting(transaction: sa.Connection, line_id: str) -> bool:
     """Forget a line that was mended or left away, and its code; whether it was there."""
-    gone = transaction.execute(sa.delete(paper_lines).where(paper_lines.c.id == line_id))
+    gone = transaction.execute(
+        sa.delete(tables.paper_lines).where(tables.paper_lines.c.id == line_id)
+    )
     return gone.rowcount > 0
 
 
 def waiting_lines(transaction: sa.Connection) -> tuple[WaitingLine, ...]:
     """All lines that wait, in the order they came."""
-    query = sa.select(paper_lines).order_by(paper_lines.c.at, paper_lines.c.position, sa.text("id"))
+    query = sa.select(tables.paper_lines).order_by(
+        tables.paper_lines.c.at, tables.paper_lines.c.position, sa.text("id")
+    )
     return tuple(map(_waiting, transaction.execute(query)))
 
 
 def waiting_line(transaction: sa.Connection, line_id: str) -> WaitingLine | None:
     """One line that waits; None once it does not."""
-    query = sa.select(paper_lines).where(paper_lines.c.id == line_id)
+    query = sa.select(tables.paper_lines).where(tables.paper_lines.c.id == line_id)
     found = transaction.execute(query).first()
     return None if found is None else _waiting(found)
 
@@ -83,7 +93,7 @@ def waiting_line(transaction: sa.Connection, line_id: str) -> WaitingLine | None
 def count_waiting(transaction: sa.Connection) -> int:
     """How many lines wait to be mended."""
     return int(
-        transaction.execute(sa.select(sa.func.count()).select_from(paper_lines)).scalar_one()
+        transaction.execute(sa.select(sa.func.count()).select_from(tables.paper_lines)).scalar_one()
     )
 
 
@@ -94,17 +104,17 @@ def late_rows(
     they were entered.
     """
     query = (
-        sa.select(rows.c.bytes, uses.c.at, uses.c.voided, codes.c.code)
-        .join(uses, uses.c.row == rows.c.id)
-        .outerjoin(codes, codes.c.row == rows.c.id)
+        sa.select(tables.rows.c.bytes, tables.uses.c.at, tables.uses.c.voided, tables.codes.c.code)
+        .join(tables.uses, tables.uses.c.row == tables.rows.c.id)
+        .outerjoin(tables.codes, tables.codes.c.row == tables.rows.c.id)
         .where(
-            rows.c.kind == RowKind.ISSUE.value,
-            uses.c.event == event,
-            uses.c.here,
-            uses.c.at >= to_millis(since),
-            uses.c.at < to_millis(until),
+            tables.rows.c.kind == RowKind.ISSUE.value,
+            tables.uses.c.event == event,
+            tables.uses.c.here,
+            tables.uses.c.at >= to_millis(since),
+            tables.uses.c.at < to_millis(until),
         )
-        .order_by(rows.c.n)
+        .order_by(tables.rows.c.n)
     )
     return tuple(_late(transaction.execute(query)))
 
