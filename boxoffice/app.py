@@ -1,12 +1,12 @@
 """The composition root of the window: makes everything, starts it, and stops it again."""
 
+import logging
 import signal
 import sys
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from types import TracebackType
 
-import structlog
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox
@@ -39,7 +39,7 @@ from sync.client.errors import BadReply, Refused, SyncError, Unreachable
 from sync.client.http import BadAddress
 
 _ROUND_LOCK_SECONDS = 1.0
-_log = structlog.get_logger("boxoffice")
+_log = logging.getLogger("boxoffice")
 _HEARTBEAT_MS = 300
 
 
@@ -61,15 +61,23 @@ class DeskApplication(QObject):
         self._speaker.use(preferences.language)
         self._appearance = Appearance(self._qt, preferences.theme, preferences.scale)
         self.window = DeskWindow(self._appearance, WedgeDetector())
-        self.fault = FaultPage(self._appearance)
-        self.fault.retry.connect(self.start)
         self.session: DeskSession | None = None
         self._first_start: FirstStartPresenter | None = None
         self._deliverer = Deliverer(self)
         self._lane: WorkLane | None = None
-        self._settings = SettingsPresenter(preferences, self, self.window.settings.render_screen)
+        self._settings = SettingsPresenter(
+            preferences,
+            self,
+            lambda each: self.window.settings.render_screen(each),  # noqa: PLW0108 - made late
+        )
         wiring.connect_settings(self.window, self._settings)
-        self._settings.show()
+
+    @cached_property
+    def fault(self) -> FaultPage:
+        """The page for what keeps the desk from opening, made when that happens."""
+        page = FaultPage(self._appearance)
+        page.retry.connect(self.start)
+        return page
 
     def start(self) -> None:
         """Open the desk; what stands in the way is said in a sentence, with a way to try again."""
@@ -80,7 +88,8 @@ class DeskApplication(QObject):
             self.fault.show_fault(faults.fault_sentence(error))
             self.fault.show()
             return
-        self.fault.hide()
+        if "fault" in vars(self):
+            self.fault.hide()
         self.window.show()
         if opened is None:
             self._begin_first_start()
@@ -115,7 +124,7 @@ class DeskApplication(QObject):
             self._config.save(self._config.settings().model_copy(update=kept))
         except (FolderUnusable, SettingsDamaged) as error:
             # In force until the window closes; that the disk is full shows where it matters.
-            _log.warning("preferences_not_kept", error=type(error).__name__)
+            _log.warning("preferences_not_kept", extra={"error": type(error).__name__})
 
     def _run(self, opened: OpenedDesk) -> None:
         self.session = DeskSession(self.window, opened)

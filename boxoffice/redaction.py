@@ -1,11 +1,10 @@
 """What must never reach a log (card codes, tags, keys) is taken out here, by name and by shape."""
 
 import re
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import Enum
 from pathlib import PurePath
-from typing import Any
 from uuid import UUID
 
 from sync.protocol.card_codes import MAX_CODE_LENGTH, CodeFormat, normalise
@@ -72,10 +71,8 @@ class Redaction:
         """From now on also texts that fit one of these formats are hidden."""
         self._patterns = (_LIKELY_CODE, *(re.compile(each.pattern) for each in formats))
 
-    def __call__(
-        self, logger: object, method: str, event: MutableMapping[str, Any]
-    ) -> MutableMapping[str, Any]:
-        """The event without secrets, as a structlog processor."""
+    def event(self, event: Mapping[str, object]) -> dict[str, object]:
+        """The fields of one line of a log, without secrets."""
         return {self.text(str(name)): self._field(str(name), event[name]) for name in event}
 
     def _field(self, name: str, value: object) -> object:

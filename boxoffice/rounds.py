@@ -2,9 +2,8 @@
 beside the keys, and letting go of what may not be kept.
 """
 
+import logging
 import threading
-
-import structlog
 
 from boxoffice.keys.errors import KeysError
 from boxoffice.opening import OpenDesk
@@ -15,7 +14,7 @@ from boxoffice.store.outbox import LedgerOutbox
 from sync.client.ports import Progress
 from sync.client.rounds import Round
 
-_log = structlog.get_logger("sync")
+_log = logging.getLogger("sync")
 
 
 def run_round(
@@ -53,4 +52,4 @@ def _keep_marks(opened: OpenDesk) -> None:
         )
         opened.source.store(marked)
     except KeysError as error:
-        _log.warning("marks_not_kept", error=type(error).__name__)
+        _log.warning("marks_not_kept", extra={"error": type(error).__name__})

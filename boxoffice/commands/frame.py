@@ -2,14 +2,13 @@
 
 import argparse
 import io
+import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
-
-import structlog
 
 from boxoffice.commands.arguments import early_options
 from boxoffice.commands.surroundings import Surroundings
@@ -82,12 +81,13 @@ def _guarded(program: Program, options: Any, around: Surroundings) -> int:
         return ExitCode.REFUSED
     except Exception as error:  # the outermost frame: a person gets a sentence, the log the rest
         complaint = complaint_of(error)
-        log = structlog.get_logger(program.name)
+        log = logging.getLogger(program.name)
         if complaint is None:
             log.exception("bug")
             complaint = bug(around.config.logs)
         else:
-            log.warning("failed", fault=str(complaint.fault), error=type(error).__name__)
+            told = {"fault": str(complaint.fault), "error": type(error).__name__}
+            log.warning("failed", extra=told)
         return around.complain(complaint)
     return result
 

@@ -4,9 +4,10 @@ import io
 import json as json_format
 import os
 from collections.abc import Sequence
-from typing import Final, TextIO
+from typing import Any, Final, TextIO
 
 from boxoffice.commands.scan_words import FORMAT_NAMES, SENTENCES
+from boxoffice.commands.surroundings import Surroundings
 from boxoffice.scanning.decoding import Decoder, NoDecoder
 from boxoffice.scanning.pictures import PictureFault
 from boxoffice.scanning.reading import PictureReading, read_picture
@@ -15,7 +16,17 @@ _ALL_READ: Final = 0
 _SOME_NOT: Final = 1
 
 
-def run(files: Sequence[str], *, json: bool, out: TextIO, err: TextIO, language: str = "en") -> int:
+def run(options: Any, around: Surroundings) -> int:
+    """Read the pictures of the command line; the exit code as `read_files`."""
+    files: list[str] = options.files
+    return read_files(
+        files, json=options.json, out=around.out, err=around.err, language=around.language
+    )
+
+
+def read_files(
+    files: Sequence[str], *, json: bool, out: TextIO, err: TextIO, language: str = "en"
+) -> int:
     """Reads each picture and prints one line for it at once, so that it can be piped.
 
     Plain: `FILE: TEXT (Code 128)`, or `FILE: ` and a sentence in `language` (`fi`, `sv`, `en`)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import keyring
-from keyring.errors import KeyringError, NoKeyringError, PasswordDeleteError
 
 from boxoffice.keys.desk_keys import DeskKeys, read_keys, write_keys
 from boxoffice.keys.errors import KeyringFailed, KeyringMissing, KeysMissing
@@ -40,7 +39,7 @@ class KeyringSource:
         with _keyring_errors():
             try:
                 keyring.delete_password(SERVICE, self._entry)
-            except PasswordDeleteError:
+            except keyring.errors.PasswordDeleteError:
                 if keyring.get_password(SERVICE, self._entry) is not None:
                     raise
 
@@ -53,7 +52,7 @@ def _keyring_errors() -> Iterator[None]:
     """
     try:
         yield
-    except NoKeyringError:
+    except keyring.errors.NoKeyringError:
         raise KeyringMissing from None
-    except (KeyringError, OSError, RuntimeError):
+    except (keyring.errors.KeyringError, OSError, RuntimeError):
         raise KeyringFailed from None

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-from argon2.low_level import Type, hash_secret_raw
+import argon2
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -138,14 +138,14 @@ class PassphraseSource:
 
 
 def _derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
-    return hash_secret_raw(
+    return argon2.low_level.hash_secret_raw(
         passphrase.encode(),
         salt,
         time_cost=cost.passes,
         memory_cost=cost.kibibytes,
         parallelism=cost.lanes,
         hash_len=_KEY_BYTES,
-        type=Type.ID,
+        type=argon2.low_level.Type.ID,
     )
 
 

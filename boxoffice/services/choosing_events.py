@@ -39,7 +39,7 @@ def chosen_event(desk: Desk) -> Chosen:
     """The event chosen last. It must be chosen again after its end, on a new day, and where the
     programme no longer has it (interface, One screen). Raises `NothingFetched` for one chosen once.
     """
-    with desk.store.read() as view:
+    with desk.store.glance() as view:
         remembered = setting(view, _CHOSEN)
     if not isinstance(remembered, dict):
         return Chosen(None, True)

@@ -77,7 +77,7 @@ def overview(desk: Desk) -> Overview:
     chosen = chosen_event(desk)
     formats = desk.formats()
     since = to_millis(policy.days.start_of(policy.days.day_of(now)))
-    with desk.store.read() as view:
+    with desk.store.glance() as view:
         given = listing.given_rows(view, since, _JUST_GIVEN)
     return Overview(
         now=now,
@@ -99,7 +99,7 @@ def status(desk: Desk) -> Status:
     """The desk's state in figures; works before anything was fetched."""
     identity, state = desk.identity(), desk.store.state()
     cards, time = desk.store.cards.in_force(state), desk.time(state)
-    with desk.store.read() as view:
+    with desk.store.glance() as view:
         rows = listing.count_rows(view)
     return Status(
         device=identity.device,
@@ -122,7 +122,7 @@ def status(desk: Desk) -> Status:
 
 def waiting(desk: Desk) -> Waiting:
     """How many rows wait for the centre's acknowledgement, and since when."""
-    with desk.store.read() as view:
+    with desk.store.glance() as view:
         rows, oldest = listing.waiting(view)
     return Waiting(rows, None if oldest is None else from_millis(oldest))
 
@@ -131,7 +131,7 @@ def quota_state(desk: Desk, event: Event) -> QuotaState | None:
     """What an event's quota leaves as far as this desk knows; None for an event without one."""
     if event.quota is None:
         return None
-    with desk.store.read() as view:
+    with desk.store.glance() as view:
         here, elsewhere = quota_given(view, event.id)
     heard = desk.store.state().changes_at
     return QuotaState(event.quota.tickets, event.quota.mode, here, elsewhere, heard)
@@ -139,5 +139,5 @@ def quota_state(desk: Desk, event: Event) -> QuotaState | None:
 
 def ledger(desk: Desk) -> tuple[LedgerLine, ...]:
     """Every row of the desk in the order it was written, codes shortened."""
-    with desk.store.read() as view:
+    with desk.store.glance() as view:
         return listing.ledger_lines(view)

@@ -34,8 +34,9 @@ def set_aside(desk: Desk, verdict: Verdict) -> Done[UnrecordedCard | None]:
 
 def waiting_cards(desk: Desk) -> tuple[UnrecordedCard, ...]:
     """The cards on the strip, the oldest first."""
-    with desk.store.read() as view:
-        return on_the_strip(view, desk.formats())
+    formats = desk.formats()
+    with desk.store.glance() as view:
+        return on_the_strip(view, formats)
 
 
 def give_first(

@@ -1,14 +1,16 @@
 """A desk's store: one ledger file, the card list beside it, and who may write when."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import TypeAlias
 
 import sqlalchemy as sa
-from sqlalchemy import event as sqlalchemy_event
-from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from boxoffice.domain.issues import KnownUse
@@ -21,8 +23,9 @@ from boxoffice.store.incarnations import begin_incarnation
 from boxoffice.store.programmes import ProgrammeInForce, Programmes
 from boxoffice.store.state import State, load_state, put_marks, state_from
 from boxoffice.store.uses import uses_of
+from boxoffice.store.views import Glance
 
-Transaction = sa.Connection
+Transaction: TypeAlias = "sa.Connection"
 """What `Store.write` and `Store.read` hand out; the store's modules take it."""
 LEDGER_NAME = "ledger.db"
 DOWNLOADS_NAME = "downloads"
@@ -48,13 +51,17 @@ class Store:
         if not self._settings.path.exists():
             raise StoreMissing(self._settings.path)
         schema.bring_forward(self._settings, key)
-        self._engine = _engine(self._settings, key)
         self._writing = threading.Lock()
         self._threads = threading.local()
         self._readers: list[dbapi2.Connection] = []
         self._state = State(serial=-1)
         self.cards = CardList(folder, key, busy_seconds)
         self._programmes = Programmes()
+
+    @cached_property
+    def _engine(self) -> sa.Engine:
+        """Made for the first transaction: a desk shows itself before it needs SQLAlchemy."""
+        return _engine(self._settings, self.key)
 
     @property
     def path(self) -> Path:
@@ -82,6 +89,19 @@ class Store:
         """One unchanging view of the ledger. Raises `StoreError`."""
         with self._faithful(), self._engine.connect() as connection:
             yield connection.execution_options(reading=True)
+
+    @contextmanager
+    def glance(self) -> Iterator[Glance]:
+        """One unchanging view of the ledger for plain statements, by this thread's own connection;
+        one at a time a thread. Raises `StoreError`.
+        """
+        reader = self.reader()
+        with self._faithful():
+            reader.execute("BEGIN")
+            try:
+                yield Glance(reader)
+            finally:
+                reader.execute("ROLLBACK")
 
     def reader(self) -> dbapi2.Connection:
         """This thread's own connection for look-ups, where SQLAlchemy's share would be too much;
@@ -149,9 +169,10 @@ class Store:
             reader.close()
         self._readers.clear()
         self._threads = threading.local()
-        self._engine.dispose()
+        if "_engine" in vars(self):
+            self._engine.dispose()
 
-    def __enter__(self) -> "Store":
+    def __enter__(self) -> Store:
         """The store itself."""
         return self
 
@@ -219,7 +240,7 @@ def _engine(settings: FileSettings, key: bytes) -> sa.Engine:
         "sqlite://",
         module=dbapi2,
         creator=lambda: connect(settings, key),
-        poolclass=QueuePool,
+        poolclass=sa.pool.QueuePool,
         pool_size=2,
         max_overflow=_MANY,
         pool_reset_on_return=None,
@@ -230,5 +251,5 @@ def _engine(settings: FileSettings, key: bytes) -> sa.Engine:
         reading = connection.get_execution_options().get("reading", False)
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
-    sqlalchemy_event.listen(engine, "begin", begin)
+    sa.event.listen(engine, "begin", begin)
     return engine

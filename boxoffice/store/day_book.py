@@ -1,11 +1,13 @@
 """What a desk remembers of its day: settings as JSON values, and refusals, counted without tag."""
 
+from __future__ import annotations
+
 import json
 from datetime import date
 
 import sqlalchemy as sa
 
-from boxoffice.store.tables import settings
+from boxoffice.store.views import View
 
 
 def put_setting(transaction: sa.Connection, name: str, value: object) -> None:
@@ -19,10 +21,10 @@ def put_setting(transaction: sa.Connection, name: str, value: object) -> None:
     )
 
 
-def setting(transaction: sa.Connection, name: str) -> object:
+def setting(view: View, name: str) -> object:
     """The value under a name; None where there is none."""
-    found = transaction.execute(sa.select(settings.c.value).where(settings.c.name == name)).scalar()
-    return None if found is None else json.loads(found)
+    found = view.exec_driver_sql("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()
+    return None if found is None else json.loads(found[0])
 
 
 def count_refusal(transaction: sa.Connection, event: str, day: date, verdict: str) -> None:

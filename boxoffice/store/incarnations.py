@@ -1,10 +1,12 @@
 """The chains of a desk's ledger: each incarnation has its own, from its own first hash."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from boxoffice.store.tables import incarnations, rows
+from boxoffice.store import tables
 from sync.protocol.chain import first_hash
 
 
@@ -22,7 +24,7 @@ def begin_incarnation(
 ) -> None:
     """Start an empty chain; one that exists stays as it is."""
     connection.execute(
-        sa.insert(incarnations).prefix_with("OR IGNORE"),
+        sa.insert(tables.incarnations).prefix_with("OR IGNORE"),
         {
             "id": incarnation,
             "public_key": public_key,
@@ -44,11 +46,15 @@ def hash_at(connection: sa.Connection, incarnation: str, seq: int) -> bytes | No
     """The chain's hash after a row (0: before the first); None where there is no such row."""
     if seq == 0:
         key = connection.execute(
-            sa.select(incarnations.c.public_key).where(incarnations.c.id == incarnation)
+            sa.select(tables.incarnations.c.public_key).where(
+                tables.incarnations.c.id == incarnation
+            )
         ).scalar()
         return None if key is None else first_hash(key, incarnation)
     found: bytes | None = connection.execute(
-        sa.select(rows.c.hash).where(rows.c.incarnation == incarnation, rows.c.seq == seq)
+        sa.select(tables.rows.c.hash).where(
+            tables.rows.c.incarnation == incarnation, tables.rows.c.seq == seq
+        )
     ).scalar()
     return found
 
@@ -56,7 +62,9 @@ def hash_at(connection: sa.Connection, incarnation: str, seq: int) -> bytes | No
 def acknowledged_seq(connection: sa.Connection, incarnation: str) -> int:
     """The last row of an incarnation that the centre acknowledged."""
     found = connection.execute(
-        sa.select(incarnations.c.acknowledged_seq).where(incarnations.c.id == incarnation)
+        sa.select(tables.incarnations.c.acknowledged_seq).where(
+            tables.incarnations.c.id == incarnation
+        )
     ).scalar()
     return int(found or 0)
 

@@ -1,13 +1,15 @@
 """Appending rows to the ledger: sequence number, chain hash and use in the caller's transaction."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from boxoffice.store import tables
 from boxoffice.store.incarnations import ChainEnd, chain_end
 from boxoffice.store.moments import tickets_text, to_millis, to_signed
 from boxoffice.store.state import State
-from boxoffice.store.tables import uses
 from sync.protocol.card_codes import CardCode
 from sync.protocol.chain import next_hash
 from sync.protocol.rows import CollectedRow, IssueRow, RowHeader, VoidRow, write_row
@@ -64,8 +66,8 @@ def append_void(transaction: sa.Connection, end: ChainEnd, row: VoidRow) -> Appe
     """Append a void; the issue stands no longer. Raises `RowUnknown`."""
     appended = _append(transaction, end, row, row.of)
     changed = transaction.execute(
-        sa.update(uses)
-        .where(uses.c.row == row.of)
+        sa.update(tables.uses)
+        .where(tables.uses.c.row == row.of)
         .values(voided=True, void_reason=row.reason.value)
     )
     if changed.rowcount != 1:
@@ -77,7 +79,7 @@ def append_collected(transaction: sa.Connection, end: ChainEnd, row: CollectedRo
     """Append that an issue's tickets were collected. Raises `RowUnknown`."""
     appended = _append(transaction, end, row, row.of)
     changed = transaction.execute(
-        sa.update(uses).where(uses.c.row == row.of).values(collected=True)
+        sa.update(tables.uses).where(tables.uses.c.row == row.of).values(collected=True)
     )
     if changed.rowcount != 1:
         raise RowUnknown(row.of)

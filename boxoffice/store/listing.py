@@ -1,67 +1,85 @@
 """Reading the ledger for people: what was given, where it stands, and every row."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from boxoffice.domain.issues import PROBLEMS, GivenRow, LedgerLine, RowState
+from boxoffice.store import tables
 from boxoffice.store.moments import from_millis
-from boxoffice.store.tables import codes, incarnations, rows, uses, verdicts
+from boxoffice.store.views import View
 from sync.protocol.card_codes import CardCode
 from sync.protocol.kinds import Finding, RowKind, VoidReason
 from sync.protocol.rows import BadRow, IssueRow, Row, RowHeader, VoidRow, read_row
 
 _ROWS = (
-    sa.select(
-        rows,
-        uses.c.collected,
-        uses.c.voided,
-        uses.c.void_reason,
-        codes.c.code,
-        verdicts.c.outcome,
-        verdicts.c.findings,
-        (rows.c.seq <= incarnations.c.acknowledged_seq).label("acknowledged"),
-    )
-    .select_from(rows)
-    .join(incarnations, incarnations.c.id == rows.c.incarnation)
-    .outerjoin(uses, uses.c.row == rows.c.id)
-    .outerjoin(codes, codes.c.row == rows.c.id)
-    .outerjoin(verdicts, verdicts.c.row == rows.c.id)
+    'SELECT rows.id, rows.incarnation, rows.seq, rows.kind, rows."of", rows.corrected_at,'
+    " rows.bytes, rows.hash, uses.collected, uses.voided, uses.void_reason, codes.code,"
+    " verdicts.outcome, verdicts.findings, rows.seq <= incarnations.acknowledged_seq"
+    " FROM rows JOIN incarnations ON incarnations.id = rows.incarnation"
+    " LEFT JOIN uses ON uses.row = rows.id"
+    " LEFT JOIN codes ON codes.row = rows.id"
+    " LEFT JOIN verdicts ON verdicts.row = rows.id"
 )
 
 
-def given_rows(
-    transaction: sa.Connection, since_millis: int | None = None, most: int | None = None
-) -> tuple[GivenRow, ...]:
-    """Issues of this desk, the latest first, from a corrected moment on."""
-    query = _ROWS.where(rows.c.kind == RowKind.ISSUE.value).order_by(rows.c.n.desc())
-    if since_millis is not None:
-        query = query.where(rows.c.corrected_at >= since_millis)
-    found = transaction.execute(query if most is None else query.limit(most))
+class _Found(NamedTuple):
+    """A row of `_ROWS`."""
+
+    id: str
+    incarnation: str
+    seq: int
+    kind: str
+    of: str | None
+    corrected_at: int
+    bytes: bytes
+    hash: bytes
+    collected: int | None
+    voided: int | None
+    void_reason: str | None
+    code: str | None
+    outcome: str | None
+    findings: str | None
+    acknowledged: int
+
+
+def _found(view: View, condition: str, *values: object) -> list[_Found]:
+    return [_Found(*row) for row in view.exec_driver_sql(f"{_ROWS} {condition}", values).fetchall()]
+
+
+def given_rows(view: View, since_millis: int = 0, most: int = -1) -> tuple[GivenRow, ...]:
+    """Issues of this desk, the latest first, from a corrected moment on; at most so many, or all
+    where `most` is negative.
+    """
+    condition = "WHERE rows.kind = ? AND rows.corrected_at >= ? ORDER BY rows.n DESC LIMIT ?"
+    found = _found(view, condition, RowKind.ISSUE.value, since_millis, most)
     return tuple(row for row in map(_given, found) if row is not None)
 
 
-def given_row(transaction: sa.Connection, row_id: str) -> GivenRow | None:
+def given_row(view: View, row_id: str) -> GivenRow | None:
     """One issue of this desk; None where there is no such row here."""
-    query = _ROWS.where(rows.c.id == row_id, rows.c.kind == RowKind.ISSUE.value)
-    found = transaction.execute(query).first()
-    return None if found is None else _given(found)
+    found = _found(view, "WHERE rows.id = ? AND rows.kind = ?", row_id, RowKind.ISSUE.value)
+    return _given(found[0]) if found else None
 
 
 def row_of(transaction: sa.Connection, row_id: str) -> Row | RowHeader | None:
     """One of this desk's rows; None where there is none that can be read."""
-    found = transaction.execute(sa.select(rows.c.bytes).where(rows.c.id == row_id)).scalar()
+    found = transaction.execute(
+        sa.select(tables.rows.c.bytes).where(tables.rows.c.id == row_id)
+    ).scalar()
     return None if found is None else _read(found)
 
 
 def last_void(transaction: sa.Connection, row_id: str) -> VoidRow | None:
     """The latest void of a row that this desk made; None where it stands."""
     found = transaction.execute(
-        sa.select(rows.c.bytes)
-        .where(rows.c.of == row_id, rows.c.kind == RowKind.VOID.value)
-        .order_by(rows.c.n.desc())
+        sa.select(tables.rows.c.bytes)
+        .where(tables.rows.c.of == row_id, tables.rows.c.kind == RowKind.VOID.value)
+        .order_by(tables.rows.c.n.desc())
         .limit(1)
     ).scalar()
     row = None if found is None else _read(found)
@@ -71,38 +89,39 @@ def last_void(transaction: sa.Connection, row_id: str) -> VoidRow | None:
 def uncollected(transaction: sa.Connection, row_ids: Sequence[str]) -> list[str]:
     """Which of these issues stand and were not collected yet, in their order."""
     found = transaction.execute(
-        sa.select(uses.c.row).where(
-            uses.c.row.in_(row_ids), sa.not_(uses.c.voided), sa.not_(uses.c.collected)
+        sa.select(tables.uses.c.row).where(
+            tables.uses.c.row.in_(row_ids),
+            sa.not_(tables.uses.c.voided),
+            sa.not_(tables.uses.c.collected),
         )
     )
     open_rows = set(found.scalars())
     return [row_id for row_id in row_ids if row_id in open_rows]
 
 
-def count_rows(transaction: sa.Connection) -> int:
+def count_rows(view: View) -> int:
     """How many rows the ledger holds."""
-    return int(transaction.execute(sa.select(sa.func.count()).select_from(rows)).scalar() or 0)
+    return int(view.exec_driver_sql("SELECT count(*) FROM rows").fetchone()[0])
 
 
-def ledger_lines(transaction: sa.Connection) -> tuple[LedgerLine, ...]:
+def ledger_lines(view: View) -> tuple[LedgerLine, ...]:
     """Every row of every incarnation, in the order it was written."""
-    return tuple(map(_line, transaction.execute(_ROWS.order_by(rows.c.n))))
+    return tuple(map(_line, _found(view, "ORDER BY rows.n")))
 
 
-def waiting(transaction: sa.Connection) -> tuple[int, int | None]:
+def waiting(view: View) -> tuple[int, int | None]:
     """How many rows the centre has not acknowledged, and when (UTC milliseconds, corrected) the
     oldest of them was made.
     """
-    found = transaction.execute(
-        sa.select(sa.func.count(), sa.func.min(rows.c.corrected_at))
-        .select_from(rows)
-        .join(incarnations, incarnations.c.id == rows.c.incarnation)
-        .where(rows.c.seq > incarnations.c.acknowledged_seq)
-    ).one()
-    return int(found[0]), found[1]
+    count, oldest = view.exec_driver_sql(
+        "SELECT count(*), min(rows.corrected_at) FROM rows"
+        " JOIN incarnations ON incarnations.id = rows.incarnation"
+        " WHERE rows.seq > incarnations.acknowledged_seq"
+    ).fetchone()
+    return int(count), oldest
 
 
-def _given(found: Any) -> GivenRow | None:
+def _given(found: _Found) -> GivenRow | None:
     row = _issue(found.bytes)
     if row is None:
         return None
@@ -127,7 +146,7 @@ def _given(found: Any) -> GivenRow | None:
     )
 
 
-def _line(found: Any) -> LedgerLine:
+def _line(found: _Found) -> LedgerLine:
     row = _issue(found.bytes) if found.kind == RowKind.ISSUE else None
     outcome, findings = _judged(found)
     return LedgerLine(
@@ -160,10 +179,10 @@ def _read(data: bytes) -> Row | RowHeader | None:
         return None
 
 
-def _judged(found: Any) -> tuple[Finding | None, tuple[Finding, ...]]:
+def _judged(found: _Found) -> tuple[Finding | None, tuple[Finding, ...]]:
     if found.outcome is None:
         return None, ()
-    return Finding(found.outcome), tuple(_findings(json.loads(found.findings)))
+    return Finding(found.outcome), tuple(_findings(json.loads(found.findings or "[]")))
 
 
 def _findings(names: Iterable[str]) -> list[Finding]:

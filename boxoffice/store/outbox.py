@@ -1,16 +1,18 @@
 """The ledger as the sync's outbox: rows wait from the acknowledged one on."""
 
+from __future__ import annotations
+
 import sqlalchemy as sa
 
 from boxoffice.domain.clock import Clock
 from boxoffice.domain.trusted_time import anchored
+from boxoffice.store import tables
 from boxoffice.store.database import Store
 from boxoffice.store.errors import StoreMissing
 from boxoffice.store.identity import DeskIdentity
 from boxoffice.store.incarnations import acknowledged_seq, chain_end, hash_at
 from boxoffice.store.moments import to_millis
 from boxoffice.store.state import State, put_marks
-from boxoffice.store.tables import incarnations, receipts, rows
 from sync.protocol.messages import Acknowledgement
 from sync.protocol.positions import ChainPosition, OutgoingRows
 
@@ -38,9 +40,9 @@ class LedgerOutbox:
         with self._store.read() as view:
             incarnation = self._identity(view).incarnation
             found = view.execute(
-                sa.select(rows.c.bytes, rows.c.hash)
-                .where(rows.c.incarnation == incarnation, rows.c.seq >= from_seq)
-                .order_by(rows.c.seq)
+                sa.select(tables.rows.c.bytes, tables.rows.c.hash)
+                .where(tables.rows.c.incarnation == incarnation, tables.rows.c.seq >= from_seq)
+                .order_by(tables.rows.c.seq)
                 .limit(most)
             ).all()
             previous = hash_at(view, incarnation, from_seq - 1)
@@ -57,7 +59,7 @@ class LedgerOutbox:
             if hash_at(transaction, incarnation, seq) != acknowledgement.head_hash:
                 return False
             transaction.execute(
-                sa.insert(receipts),
+                sa.insert(tables.receipts),
                 {
                     "incarnation": incarnation,
                     "seq": seq,
@@ -85,5 +87,7 @@ class LedgerOutbox:
 
 def _set_acknowledged(transaction: sa.Connection, incarnation: str, seq: int) -> None:
     transaction.execute(
-        sa.update(incarnations).where(incarnations.c.id == incarnation).values(acknowledged_seq=seq)
+        sa.update(tables.incarnations)
+        .where(tables.incarnations.c.id == incarnation)
+        .values(acknowledged_seq=seq)
     )

@@ -173,10 +173,10 @@ def _judge(transaction: sa.Connection, judged: tuple[RowVerdict, ...]) -> None:
         for each in judged
     ]
     if values:
-        transaction.execute(_JUDGE, values)
+        transaction.exec_driver_sql(_JUDGE, values)
 
 
-_JUDGE = sa.text(
+_JUDGE = (
     "INSERT INTO verdicts (row, outcome, findings, judged_at)"
     " VALUES (:row, :outcome, :findings, :judged_at)"
     " ON CONFLICT (row) DO UPDATE SET outcome = excluded.outcome, findings = excluded.findings,"

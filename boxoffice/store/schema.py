@@ -1,5 +1,7 @@
 """The ledger's schema: made whole for a new desk, brought forward for an older one."""
 
+from __future__ import annotations
+
 import json
 import shutil
 import subprocess
@@ -9,6 +11,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlcipher3 import dbapi2
 
+from boxoffice.store import tables
 from boxoffice.store.encrypted import FileSettings, connect
 from boxoffice.store.errors import (
     NotADatabase,
@@ -17,7 +20,6 @@ from boxoffice.store.errors import (
     StoreTooNew,
     translated,
 )
-from boxoffice.store.tables import TRIGGERS, metadata
 
 REVISIONS = ("0001", "0002", "0003")
 """Every schema revision of the ledger, oldest first; a test holds it to the migrations."""
@@ -28,8 +30,8 @@ _UPGRADE_SECONDS = 600
 def create_schema(engine: sa.Engine) -> None:
     """Make all tables of the newest revision in one transaction."""
     with engine.begin() as connection:
-        metadata.create_all(connection)
-        for statement in TRIGGERS:
+        tables.metadata.create_all(connection)
+        for statement in tables.TRIGGERS:
             connection.exec_driver_sql(statement)
         connection.exec_driver_sql(
             "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"

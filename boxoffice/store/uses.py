@@ -1,5 +1,7 @@
 """The uses of cards that a desk knows: its own and those heard from the venue's other desks."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -7,6 +9,7 @@ import sqlalchemy as sa
 from sqlcipher3 import dbapi2
 
 from boxoffice.domain.issues import KnownUse
+from boxoffice.store import tables
 from boxoffice.store.moments import (
     from_millis,
     tickets_of,
@@ -14,7 +17,7 @@ from boxoffice.store.moments import (
     to_millis,
     to_signed,
 )
-from boxoffice.store.tables import uses
+from boxoffice.store.views import View
 from sync.protocol.kinds import QUOTA_TICKETS, Channel
 from sync.protocol.messages import Use
 
@@ -22,6 +25,7 @@ _BY_TAG = (
     "SELECT row, event, tickets, at, channel, here, collected FROM uses"
     " WHERE tag = ? AND epoch = ? AND NOT voided"
 )
+_OF_EVENT = "SELECT here, tickets FROM uses WHERE event = ? AND NOT voided"
 
 
 def uses_of(reader: dbapi2.Connection, tags: Iterable[tuple[int, int]]) -> tuple[KnownUse, ...]:
@@ -61,14 +65,12 @@ def hear(transaction: sa.Connection, heard: Iterable[Use]) -> None:
         for use in heard
     ]
     if values:
-        transaction.execute(_HEAR, values)
+        transaction.exec_driver_sql(_HEAR, values)
 
 
-def quota_given(transaction: sa.Connection, event: str) -> tuple[int, int]:
+def quota_given(view: View, event: str) -> tuple[int, int]:
     """Unvoided tickets inside the quota of an event: given here, and elsewhere."""
-    found = transaction.execute(
-        sa.select(uses.c.here, uses.c.tickets).where(uses.c.event == event, ~uses.c.voided)
-    )
+    found = view.exec_driver_sql(_OF_EVENT, (event,)).fetchall()
     totals = [0, 0]
     for here, text in found:
         counted = tickets_of(text)
@@ -80,7 +82,7 @@ def quota_given(transaction: sa.Connection, event: str) -> tuple[int, int]:
 
 def forget_heard(transaction: sa.Connection) -> None:
     """Drop what was heard, before it comes again from the start."""
-    transaction.execute(sa.delete(uses).where(~uses.c.here))
+    transaction.execute(sa.delete(tables.uses).where(~tables.uses.c.here))
 
 
 def _known(found: Sequence[Any]) -> KnownUse:
@@ -96,7 +98,7 @@ def _known(found: Sequence[Any]) -> KnownUse:
     )
 
 
-_HEAR = sa.text(
+_HEAR = (
     "INSERT INTO uses"
     " (row, here, device, event, epoch, tag, tickets, at, channel, collected, voided)"
     " VALUES (:row, :here, :device, :event, :epoch, :tag, :tickets, :at, :channel, :collected,"

@@ -20,6 +20,7 @@ from boxoffice.ui.sync_status.presenter import SyncPresenter, SyncState
 from boxoffice.ui.threads import Deliverer, QtTimer, WorkLane, guarded
 from boxoffice.ui.window import DeskWindow, Section
 
+_PAINT_MS = 50
 REFRESH_SECONDS = 30
 """How often ages on screen are counted anew."""
 
@@ -43,6 +44,7 @@ class DeskSession(QObject):
         super().__init__(window)
         self._window = window
         self._desk = opened.desk
+        self._stopped = False
         self._deliverer = Deliverer(self)
         self._lane = WorkLane("store", self._deliverer, faults.HANDLED)
         self.loop = SyncLoop(
@@ -63,22 +65,39 @@ class DeskSession(QObject):
             faults.fault_sentence,
         )
         self.presenter.event_wanted = self.choose_event
-        self.events = EventChoicePresenter(window.events.render_screen)
-        self.sync = SyncPresenter(window.sync.render_screen)
+        # Their views are made when the first screen is shown in them.
+        self.events = EventChoicePresenter(lambda each: window.events.render_screen(each))  # noqa: PLW0108
+        self.sync = SyncPresenter(lambda each: window.sync.render_screen(each))  # noqa: PLW0108
         wiring.connect_desk(window, self.presenter)
         wiring.connect_events(window, self.events, self.presenter)
         window.desk.event_menu_requested.connect(self.choose_event)
-        window.sync.sync_requested.connect(self.loop.wake)
+        window.when_made(Section.SYNC, lambda: window.sync.sync_requested.connect(self.loop.wake))
         window.section_changed.connect(self._section)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.refresh)
 
     def start(self) -> None:
-        """Show the desk, then begin to sync."""
+        """Show the desk; once it is painted, begin to sync and make the rest of the window."""
         self._window.open(Section.DESK)
-        self.refresh()
-        self._thread.start()
+        self.presenter.refresh()
+        self._lane.run(lambda: None, lambda _: self._after_paint(), lambda error: None)
+
+    def _after_paint(self) -> None:
+        QTimer.singleShot(_PAINT_MS, self, self._go_on)
+
+    def _go_on(self) -> None:
+        if self._stopped:
+            return
         self._timer.start(REFRESH_SECONDS * 1000)
+        self._make_rest()
+        self._thread.start()
+
+    def _make_rest(self) -> None:
+        """One view at a time, with room for what the clerk does between them."""
+        if self._window.make_next():
+            QTimer.singleShot(0, self, self._make_rest)
+        else:
+            self.refresh()
 
     def refresh(self) -> None:
         """Count ages and read counts anew."""
@@ -98,6 +117,7 @@ class DeskSession(QObject):
         if self._thread.is_alive():
             self._thread.join()
         self._lane.stop()
+        self._stopped = True
         self._desk.close()
 
     def choose_event(self) -> None:

@@ -1,6 +1,9 @@
 """The window: a rail of the screens that exist, the screens, and the places of first start."""
 
+from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
+from typing import Final, TypeVar, cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -41,6 +44,9 @@ class Section(StrEnum):
     FIRST_START = "first_start"
 
 
+View = TypeVar("View", bound=QWidget)
+_SOON: Final = (Section.EVENTS, Section.SYNC, Section.CUSTOMER, Section.SETTINGS)
+"""What a desk that is set up may be asked for at any moment."""
 _RAIL = (Section.DESK, Section.SYNC, Section.SETTINGS)
 _PLACES = {
     Section.DESK: Place.DESK,
@@ -129,28 +135,16 @@ class DeskWindow(QMainWindow):
     closing = Signal()
 
     def __init__(self, appearance: Appearance, detector: WedgeDetector) -> None:
-        """The window with all its views, showing the desk."""
+        """The window with the desk's view; each other view is made when it is first asked for."""
         super().__init__()
         self._appearance = appearance
         self._section = Section.DESK
         self.rail = Rail(appearance)
         self.desk = DeskView(appearance)
-        self.events = EventChoiceView(appearance)
-        self.settings = SettingsView(appearance)
-        self.sync = SyncView(appearance)
-        self.first_start = FirstStartView(appearance)
-        self.customer = CustomerView(appearance, languages())
         self._stack = QStackedWidget()
-        self._pages: dict[Section, QWidget] = {
-            Section.DESK: self.desk,
-            Section.SYNC: self.sync,
-            Section.SETTINGS: self.settings,
-            Section.EVENTS: self.events,
-            Section.CUSTOMER: self.customer,
-            Section.FIRST_START: self.first_start,
-        }
-        for page in self._pages.values():
-            self._stack.addWidget(page)
+        self._stack.addWidget(self.desk)
+        self._pages: dict[Section, QWidget] = {Section.DESK: self.desk}
+        self._awaited: dict[Section, list[Callable[[], object]]] = {}
         inside = QWidget()
         row = QHBoxLayout(inside)
         row.setContentsMargins(0, 0, 0, 0)
@@ -160,13 +154,77 @@ class DeskWindow(QMainWindow):
         self.setCentralWidget(inside)
         self.router = KeyRouter(self.desk, self, detector)
         self.rail.chosen.connect(lambda to: self.open(Section(to)))
-        self.customer.back.connect(lambda: self.open(Section.DESK))
-        self.events.back.connect(lambda: self.open(Section.DESK))
+        to_desk = partial(self.open, Section.DESK)
+        self.when_made(Section.CUSTOMER, lambda: self.customer.back.connect(to_desk))
+        self.when_made(Section.EVENTS, lambda: self.events.back.connect(to_desk))
         appearance.changed.connect(self._restyle)
         self.setMinimumSize(640, 480)
         self.resize(1280, 800)
         self._retranslate()
         self.open(Section.DESK)
+
+    @property
+    def events(self) -> EventChoiceView:
+        """The choice of the event."""
+        return self._view(Section.EVENTS, EventChoiceView)
+
+    @property
+    def settings(self) -> SettingsView:
+        """The settings."""
+        return self._view(Section.SETTINGS, SettingsView)
+
+    @property
+    def sync(self) -> SyncView:
+        """What was sent, what waits, and how the last round went."""
+        return self._view(Section.SYNC, SyncView)
+
+    @property
+    def first_start(self) -> FirstStartView:
+        """Enrolment."""
+        return self._view(Section.FIRST_START, FirstStartView)
+
+    @property
+    def customer(self) -> CustomerView:
+        """The sentence for the customer."""
+        return self._view(Section.CUSTOMER, lambda look: CustomerView(look, languages()))
+
+    def _view(self, section: Section, make: Callable[[Appearance], View]) -> View:
+        found = self._pages.get(section)
+        if found is not None:
+            return cast(View, found)
+        made = make(self._appearance)
+        self._pages[section] = made
+        self._stack.addWidget(made)
+        for call in self._awaited.pop(section, []):
+            call()
+        return made
+
+    def when_made(self, section: Section, call: Callable[[], object]) -> None:
+        """Make `call` once the view of a section is there: now, or as soon as it is made."""
+        if section in self._pages:
+            call()
+        else:
+            self._awaited.setdefault(section, []).append(call)
+
+    def make_next(self) -> bool:
+        """Make one of the views that a desk may be asked for; False where all of them are there.
+        Done while nobody does anything, opening them costs nothing later.
+        """
+        section = next((each for each in _SOON if each not in self._pages), None)
+        if section is not None:
+            self._page(section)
+        return section is not None
+
+    def _page(self, section: Section) -> QWidget:
+        pages: dict[Section, Callable[[], QWidget]] = {
+            Section.DESK: lambda: self.desk,
+            Section.SYNC: lambda: self.sync,
+            Section.SETTINGS: lambda: self.settings,
+            Section.EVENTS: lambda: self.events,
+            Section.CUSTOMER: lambda: self.customer,
+            Section.FIRST_START: lambda: self.first_start,
+        }
+        return pages[section]()
 
     @property
     def section(self) -> Section:
@@ -176,7 +234,7 @@ class DeskWindow(QMainWindow):
     def open(self, section: Section) -> None:
         """Show a screen and put the focus where it listens."""
         self._section = section
-        self._stack.setCurrentWidget(self._pages[section])
+        self._stack.setCurrentWidget(self._page(section))
         self.rail.setHidden(section in {Section.CUSTOMER, Section.FIRST_START})
         self.rail.select(Section.DESK if section is Section.EVENTS else section)
         if section is Section.DESK:
@@ -186,7 +244,7 @@ class DeskWindow(QMainWindow):
         elif section is Section.FIRST_START:
             self.first_start.card.address.setFocus()
         else:
-            self._pages[section].setFocus()
+            self._page(section).setFocus()
         self.section_changed.emit(section)
 
     def show_customer(self, verdict: str) -> None:

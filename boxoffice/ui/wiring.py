@@ -47,14 +47,26 @@ def connect_events(
         desk.choose_event(event_id)
         window.open(Section.DESK)
 
-    window.events.search_edited.connect(presenter.search)
-    window.events.chosen.connect(chosen)
+    def connect() -> None:
+        window.events.search_edited.connect(presenter.search)
+        window.events.chosen.connect(chosen)
+
+    window.when_made(Section.EVENTS, connect)
 
 
 def connect_settings(window: DeskWindow, presenter: SettingsPresenter) -> None:
-    """The settings."""
-    window.settings.chosen.connect(presenter.choose)
-    window.first_start.language_chosen.connect(lambda code: presenter.choose("language", code))
+    """The settings, and the language where the desk is not set up yet."""
+
+    def connect() -> None:
+        window.settings.chosen.connect(presenter.choose)
+        presenter.show()
+
+    def connect_languages() -> None:
+        view = window.first_start
+        view.language_chosen.connect(lambda code: presenter.choose("language", code))
+
+    window.when_made(Section.SETTINGS, connect)
+    window.when_made(Section.FIRST_START, connect_languages)
 
 
 def connect_first_start(window: DeskWindow, presenter: FirstStartPresenter) -> None:

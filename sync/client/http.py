@@ -1,5 +1,7 @@
 """The centre over HTTP: signed requests, bounded answers, and errors named by what to do next."""
 
+from __future__ import annotations  # naming a library's types does not need the library
+
 import gzip
 import ipaddress
 import time
@@ -10,9 +12,8 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 import requests
+import urllib3
 from pydantic import ValidationError
-from requests.adapters import HTTPAdapter
-from urllib3.exceptions import HTTPError
 
 from sync.client.back_off import retry_after_seconds
 from sync.client.errors import (
@@ -25,9 +26,9 @@ from sync.client.errors import (
     Unreachable,
 )
 from sync.client.ports import Identity
+from sync.protocol import request_signatures
 from sync.protocol.encoding import from_timestamp
 from sync.protocol.problems import PROBLEM_MEDIA_TYPE, Problem, ProblemCode
-from sync.protocol.request_signatures import SignableRequest, sign_request
 
 CONNECT_SECONDS = 5.0
 ANSWER_SECONDS = 30.0
@@ -108,8 +109,8 @@ class Centre:
         self._answer_seconds = ANSWER_SECONDS if answer_seconds is None else answer_seconds
         self._clock_offset = timedelta(0)
         self._session = requests.Session()
-        self._session.mount("http://", HTTPAdapter(max_retries=0))
-        self._session.mount("https://", HTTPAdapter(max_retries=0))
+        self._session.mount("http://", requests.adapters.HTTPAdapter(max_retries=0))
+        self._session.mount("https://", requests.adapters.HTTPAdapter(max_retries=0))
         self._session.headers["Accept-Encoding"] = "gzip"
         if correlation:
             self._session.headers["X-Correlation-Id"] = correlation
@@ -180,10 +181,14 @@ class Centre:
     def _send(
         self, method: str, path: str, body: bytes, headers: Mapping[str, str]
     ) -> requests.Response:
-        request = SignableRequest(method, self._address + path, dict(headers), body)
+        request = request_signatures.SignableRequest(
+            method, self._address + path, dict(headers), body
+        )
         if self._identity is not None:
             created = self._now() + self._clock_offset
-            sign_request(request, self._identity.device, self._identity.signing_key, created)
+            request_signatures.sign_request(
+                request, self._identity.device, self._identity.signing_key, created
+            )
         try:
             return self._session.request(
                 method,
@@ -202,7 +207,7 @@ class Centre:
         try:
             while chunk := response.raw.read1(CHUNK_BYTES, decode_content=True):
                 yield chunk
-        except (requests.RequestException, HTTPError, OSError) as error:
+        except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
             raise Unreachable(type(error).__name__) from error
 
     def _bounded(self, response: requests.Response) -> bytes:

@@ -7,7 +7,6 @@ import stat
 from pathlib import Path
 
 import pytest
-import structlog
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -60,7 +59,7 @@ def test_no_secret_passes_any_logger(
     ]
     with logging_to(tmp_path, "test", logging.DEBUG):
         hide_codes(FORMATS)
-        log = logging.getLogger("urllib3") if library else structlog.get_logger("desk")
+        log = logging.getLogger("urllib3" if library else "desk")
         for text in texts:
             getattr(log, method)(text)
             getattr(log, method)("%s", text)
@@ -70,9 +69,12 @@ def test_no_secret_passes_any_logger(
                 getattr(log, method)("failed", exc_info=True)
         getattr(log, method)("%s %s", keys, CardCode(CODE, None))
         if not library:
-            getattr(log, method)("row", value=texts, names={CODE: 1}, nested={"x": [{"tag": tag}]})
-            getattr(log, method)("row", tag=int.from_bytes(tag), card="plain", keys=keys)
-            getattr(log, method)("row", number=int.from_bytes(tag), code=7, path=Path(CODE))
+            for fields in (
+                {"value": texts, "names": {CODE: 1}, "nested": {"x": [{"tag": tag}]}},
+                {"tag": int.from_bytes(tag), "card": "plain", "keys": keys},
+                {"number": int.from_bytes(tag), "code": 7, "path": Path(CODE)},
+            ):
+                getattr(log, method)("row", extra=fields)
     text = written(tmp_path)
     assert text.count("\n") > len(texts)
     digest = [CODE, "482913", "482 913", "482-913", "482\u2011913", "4 8 2 9", "K4P2Q7"]
@@ -104,9 +106,8 @@ def test_what_helps_to_find_a_fault_stays(tmp_path: Path) -> None:
     correlation = "01963f2e-1234-7000-8000-0123456789ab"
     with logging_to(tmp_path, "test"):
         hide_codes(FORMATS[:2])
-        structlog.contextvars.bind_contextvars(correlation=correlation)
-        structlog.get_logger("boxoffice.sync").info("round_ended", sent=12, version=41, ok=True)
-        structlog.contextvars.clear_contextvars()
+        fields = {"sent": 12, "version": 41, "ok": True, "correlation": correlation}
+        logging.getLogger("boxoffice.sync").info("round_ended", extra=fields)
         logging.getLogger("urllib3").warning("Retrying after connection broken by %s", "timeout")
     first, second = (json.loads(line) for line in written(tmp_path).splitlines())
     assert first["event"] == "round_ended"
@@ -122,7 +123,7 @@ def test_an_exception_shows_where_not_what(tmp_path: Path) -> None:
         try:
             raise LookupError("the Virtanen family")
         except LookupError:
-            structlog.get_logger().exception("failed")
+            logging.getLogger("desk").exception("failed")
     line = json.loads(written(tmp_path))
     assert line["error"] == "LookupError"
     assert line["at"][0].endswith("test_an_exception_shows_where_not_what")
@@ -132,7 +133,7 @@ def test_an_exception_shows_where_not_what(tmp_path: Path) -> None:
 def test_the_file_is_private_and_each_program_has_its_own(tmp_path: Path) -> None:
     for program in ("boxoffice", "boxoffice-sync"):
         with logging_to(tmp_path / "logs", program):
-            structlog.get_logger().info("started")
+            logging.getLogger("desk").info("started")
     files = sorted((tmp_path / "logs").iterdir())
     assert [each.name for each in files] == ["boxoffice-sync.log", "boxoffice.log"]
     assert {stat.S_IMODE(each.stat().st_mode) for each in files} == {0o600}
@@ -141,7 +142,7 @@ def test_the_file_is_private_and_each_program_has_its_own(tmp_path: Path) -> Non
 def test_no_folder_no_log_no_error(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "logs").write_text("in the way")
     with logging_to(tmp_path / "logs", "test"):
-        structlog.get_logger().error("lost")
+        logging.getLogger("desk").error("lost")
     assert capfd.readouterr() == ("", "")
 
 
@@ -152,5 +153,5 @@ def test_a_full_disk_disturbs_nothing(tmp_path: Path, capfd: pytest.CaptureFixtu
         assert isinstance(handler, logging.FileHandler)
         handler.close()
         handler.stream = open("/dev/full", "w")  # noqa: SIM115 - the handler closes it
-        structlog.get_logger().error("lost")
+        logging.getLogger("desk").error("lost")
     assert capfd.readouterr() == ("", "")

@@ -58,11 +58,11 @@ def test_a_bug_is_told_in_one_sentence_and_logged(tmp_path: Path) -> None:
     program = (
         "import sys\n"
         "from boxoffice.commands import status\n"
-        "from boxoffice import __main__ as program\n"
+        "from boxoffice.__main__ import main\n"
         "def broken(options, around):\n"
         "    raise RuntimeError('KK000001')\n"
-        "program._COMMANDS['status'] = broken\n"
-        "sys.exit(program.main(['--data', sys.argv[1], '--language', 'en', 'status']))\n"
+        "status.run = broken\n"
+        "sys.exit(main(['--data', sys.argv[1], '--language', 'en', 'status']))\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", program, str(tmp_path)],

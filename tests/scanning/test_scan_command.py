@@ -35,7 +35,7 @@ def blank(tmp_path) -> str:
 
 def run(files, *, language="en", **options):
     out, err = io.StringIO(), io.StringIO()
-    code = scan.run(files, out=out, err=err, language=language, **{"json": False, **options})
+    code = scan.read_files(files, out=out, err=err, language=language, **{"json": False, **options})
     return code, out.getvalue().splitlines(), err.getvalue()
 
 
@@ -103,7 +103,7 @@ def test_a_name_cannot_steer_the_terminal(tmp_path):
 def test_a_terminal_without_the_letters_still_gets_a_line(blank):
     raw = io.BytesIO()
     with io.TextIOWrapper(raw, encoding="ascii") as out:
-        assert scan.run([blank], json=False, out=out, err=io.StringIO(), language="fi") == 1
+        assert scan.read_files([blank], json=False, out=out, err=io.StringIO(), language="fi") == 1
         assert b"l\\xf6ytynyt" in raw.getvalue()
 
 
@@ -117,7 +117,7 @@ def test_a_name_that_is_not_utf_8_still_gets_a_line():
 def test_a_reader_that_leaves_early_ends_the_run_quietly(card):
     program = (
         "import sys; from boxoffice.commands import scan\n"
-        f"sys.exit(scan.run([{card!r}] * 500, json=True, out=sys.stdout, err=sys.stderr))"
+        f"sys.exit(scan.read_files([{card!r}] * 500, json=True, out=sys.stdout, err=sys.stderr))"
     )
     with subprocess.Popen(
         [sys.executable, "-c", program],

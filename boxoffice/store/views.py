@@ -1,0 +1,25 @@
+"""What plain statements read from: a transaction of SQLAlchemy, or a glance without it."""
+
+from typing import Any, Protocol
+
+from sqlcipher3 import dbapi2
+
+
+class View(Protocol):
+    """An unchanging view of the ledger; rows come as sequences, in the order of the columns."""
+
+    def exec_driver_sql(self, statement: str, parameters: tuple[Any, ...] | None = None) -> Any:
+        """The cursor of one statement in the database's own SQL."""
+        ...
+
+
+class Glance:
+    """A view over a bare connection: what the first picture of the window is made from."""
+
+    def __init__(self, connection: dbapi2.Connection) -> None:
+        """The connection is in a transaction for as long as this is used."""
+        self._connection = connection
+
+    def exec_driver_sql(self, statement: str, parameters: tuple[Any, ...] | None = None) -> Any:
+        """As `View`."""
+        return self._connection.execute(statement, parameters or ())
