@@ -139,12 +139,12 @@ def _new_rows(
             read[row_id] = row
         rows.append(
             NewRow(
-                row_id=row_id,
-                seq=batch.from_seq + place,
-                body=body,
-                hash=batch.hashes[place],
-                readable=row is not None,
-                repeats=repeats,
+                row_id,
+                batch.from_seq + place,
+                body,
+                batch.hashes[place],
+                row is not None,
+                repeats,
                 **_columns(row),
             )
         )

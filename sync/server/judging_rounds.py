@@ -1,25 +1,24 @@
 """Judging what waits: gathers closed facts, judges them as a set, appends verdicts and changes."""
 
-import logging
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from sync.protocol.kinds import Finding, RowKind
 from sync.protocol.programme import Event
 from sync.protocol.rows import IssueRow
 from sync.server.centre import Centre
+from sync.server.faults import contained
 from sync.server.intake import AnyRow, Taken, read_stored
 from sync.server.judging import judge
 from sync.server.judging_facts import FactRow, Facts, Judgement
 from sync.server.store import devices, judgements, ledger, publications, register, venues
-from sync.server.store.database import Transaction
+from sync.server.store.database import DriverUnable, Transaction
 from sync.server.store.judgements import Change
 from sync.server.store.ledger import StoredRow
 from sync.server.store.settings import Lock, take
 
-log = logging.getLogger(__name__)
 Judge = Callable[[Facts], dict[str, Judgement]]
 _MARKS_A_ROUND = 16
 
@@ -39,52 +38,74 @@ class Judging:
         self._centre = centre
         self._rule = rule
 
-    def judge_waiting(self, taken: Taken | None = None) -> int:
-        """Judge until nothing waits; how many rows got a new verdict. `taken` spares reading again
-        what the caller has just stored.
-        """
-        fresh, read = (taken.appended, taken.read) if taken else (None, {})
+    def judge_waiting(self) -> int:
+        """Judge until nothing waits; how many rows got a new verdict."""
         judged = 0
         while True:
             with self._centre.store.write() as connection:
-                take(connection, Lock.JUDGING)
-                waiting = judgements.waiting(connection, _MARKS_A_ROUND, fresh)
-                if not waiting.marks:
-                    return judged
-                round_ = _Round(connection, self._centre, self._rule, read)
-                judged += round_.judge(waiting.rows, frozenset())
-                judgements.done(connection, waiting.marks)
+                found = self._judge_some(connection, None)
+            if found is None:
+                return judged
+            judged += found
+
+    def judge_stored(self, connection: Transaction, taken: Taken) -> None:
+        """Judge what the caller's transaction has just stored, and some of what waited before, in
+        that same transaction. Whatever fails here is undone alone: the rows stay stored and marked
+        for the worker, and their acknowledgement does not wait for it.
+        """
+
+        def judge_apart() -> None:
+            with connection.begin_nested():
+                self._judge_some(connection, taken)
+
+        contained(judge_apart, "judging an upload")
+
+    def _judge_some(self, connection: Transaction, taken: Taken | None) -> int | None:
+        """Judge the oldest marks; how many rows got a new verdict, None where nothing waits."""
+        take(connection, Lock.JUDGING)
+        fresh = taken.appended if taken else None
+        waiting = judgements.waiting(connection, _MARKS_A_ROUND, fresh)
+        if not waiting.marks:
+            return None
+        judged = _Round(connection, self._centre, self._rule, taken).judge(
+            waiting.rows, frozenset()
+        )
+        judgements.done(connection, waiting.marks)
+        return judged
 
 
 class _Round:
-    """One transaction's judging."""
+    """One transaction's judging; `taken` is what the same transaction has stored."""
 
     def __init__(
-        self, connection: Transaction, centre: Centre, rule: Judge, read: Mapping[str, AnyRow]
+        self, connection: Transaction, centre: Centre, rule: Judge, taken: Taken | None
     ) -> None:
         self._connection = connection
         self._centre = centre
         self._rule = rule
-        self._read = read
+        self._read: Mapping[str, AnyRow] = taken.read if taken else {}
+        self._never_judged = set(self._read)
         self._now = centre.now()
 
     def judge(self, rows: Sequence[StoredRow], without: frozenset[str]) -> int:
         """Judge rows and all that bears on them, halving down to the row where something raises."""
         if not rows:
             return 0
-        closed = self._closed(rows, without)
-        facts = self._facts(closed)
-        try:
-            found = self._rule(facts)
-        except Exception as error:
-            return self._judge_apart(rows, without, error)
-        return self._write(closed, facts.events, found, rows)
+        judged = contained(
+            partial(self._judge_together, rows, without),
+            f"judging {len(rows)} rows from {rows[0].row_id}",
+            passing=(DriverUnable,),
+        )
+        return self._judge_apart(rows, without) if judged is None else judged
 
-    def _judge_apart(
-        self, rows: Sequence[StoredRow], without: frozenset[str], error: Exception
-    ) -> int:
+    def _judge_together(self, rows: Sequence[StoredRow], without: frozenset[str]) -> int:
+        with self._connection.begin_nested():
+            closed = self._closed(rows, without)
+            facts = self._facts(closed)
+            return self._write(closed, facts.events, self._rule(facts), rows)
+
+    def _judge_apart(self, rows: Sequence[StoredRow], without: frozenset[str]) -> int:
         if len(rows) == 1:
-            log.error("row %s cannot be judged: %s", rows[0].row_id, type(error).__name__)
             return self._put_aside(rows[0], without)
         half = len(rows) // 2
         first, second = rows[:half], rows[half:]
@@ -94,7 +115,7 @@ class _Round:
     def _put_aside(self, row: StoredRow, without: frozenset[str]) -> int:
         """Judge a row as unreadable; where even that fails (by a row beside it), quarantine it."""
         if judgements.put_aside(self._connection, row.row_id, self._now):
-            return self.judge([replace(row, aside=True)], without)
+            return self.judge([row._replace(aside=True)], without)
         alone = _Closed({row.row_id: row})
         quarantined = Judgement(row.row_id, Finding.QUARANTINED, (Finding.QUARANTINED,))
         return self._write(alone, {}, {row.row_id: quarantined}, [row])
@@ -104,18 +125,11 @@ class _Round:
         cards: set[int] = set()
         fresh = self._add(closed, rows)
         while fresh:
-            tags = {
-                (row.epoch, row.tag): row.row_id
-                for row in fresh
-                if row.epoch is not None and row.tag is not None
-            }
-            card_of_tag = ledger.cards_of_tags(self._connection, tags)
-            for row in fresh:
-                if row.epoch is not None and row.tag is not None:
-                    card = card_of_tag.get((row.epoch, bytes(row.tag)))
-                    if card is not None:
-                        closed.card_of[row.row_id] = card
-            new_cards = set(card_of_tag.values()) - cards
+            card_of = ledger.cards_of(
+                self._connection, [row.row_id for row in fresh if row.tag is not None]
+            )
+            closed.card_of.update(card_of)
+            new_cards = set(card_of.values()) - cards
             cards |= new_cards
             related = self._related(fresh, new_cards) - closed.rows.keys() - without
             fresh = self._add(closed, ledger.rows_with_ids(self._connection, related))
@@ -179,13 +193,14 @@ class _Round:
         found: Mapping[str, Judgement],
         rows: Sequence[StoredRow],
     ) -> int:
-        before = judgements.last_verdicts(self._connection, closed.rows.keys())
+        before = judgements.last_verdicts(self._connection, closed.rows.keys() - self._never_judged)
         new = [
             judgement
             for row_id, judgement in found.items()
             if row_id not in before or before[row_id].judgement != judgement
         ]
         judgements.add_verdicts(self._connection, new, self._now)
+        self._never_judged -= found.keys()
         told = [Change(closed.rows[each.row_id].venue, each.row_id) for each in new]
         told += self._touched(closed, rows)
         told += _conflicts(closed, events, new)

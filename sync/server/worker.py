@@ -1,28 +1,31 @@
 """The centre's own work beside requests: judging what a crash left, publishing, forgetting."""
 
-import logging
 import threading
 from datetime import datetime, timedelta
 from types import TracebackType
 
 from sync.server.centre import Centre
+from sync.server.faults import contained
 from sync.server.judging_rounds import Judging
 from sync.server.publishing import list_is_due, publish_list, publish_programmes
 from sync.server.requests import NONCES_KEPT
 from sync.server.store import devices, judgements
-from sync.server.store.database import DriverError
 
-log = logging.getLogger(__name__)
 LOOK_SECONDS = 2.0
 PUBLISH_EVERY = timedelta(minutes=1)
 
 
 class Worker:
-    """One thread that looks every two seconds for what waits, at once when it starts."""
+    """One thread that looks for what waits: when it starts, and every two seconds from then on,
+    whatever went wrong the last time.
+    """
 
-    def __init__(self, centre: Centre, judging: Judging) -> None:
+    def __init__(
+        self, centre: Centre, judging: Judging, *, look_seconds: float = LOOK_SECONDS
+    ) -> None:
         self._centre = centre
         self._judging = judging
+        self._look_seconds = look_seconds
         self._stop = threading.Event()
         self._published_at: datetime | None = None
         self._thread = threading.Thread(target=self._run, name="centre-worker")
@@ -44,10 +47,16 @@ class Worker:
 
     def look(self) -> None:
         """Do what waits, once."""
+        self._judge()
+        self._publish_when_due()
+
+    def _judge(self) -> None:
         with self._centre.store.read() as connection:
             waits = judgements.anything_waits(connection)
         if waits:
             self._judging.judge_waiting()
+
+    def _publish_when_due(self) -> None:
         now = self._centre.now()
         if self._published_at is None or now - self._published_at >= PUBLISH_EVERY:
             self._published_at = now
@@ -62,8 +71,7 @@ class Worker:
 
     def _run(self) -> None:
         while not self._stop.is_set():
-            try:
-                self.look()
-            except DriverError as error:
-                log.error("the worker's database failed: %s", type(error).__name__)
-            self._stop.wait(LOOK_SECONDS)
+            # Each on its own, and again next time: a fault in one never ends the other.
+            contained(self._judge, "the worker's judging")
+            contained(self._publish_when_due, "the worker's publishing")
+            self._stop.wait(self._look_seconds)

@@ -5,7 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
+from sync.protocol.kinds import Finding
 from sync.protocol.rows import IssueRow
 from sync.server.intake import check_batch, take_batch
 from sync.server.judging import judge
@@ -166,3 +168,56 @@ def test_the_worker_publishes_what_changed_and_forgets_nonces(running: RunningCe
     with running.centre.store.write() as connection:
         assert devices.forget_nonces_before(connection, running.clock()) == 0
     assert running.desk().raw("GET", "/v1/head").status == 200
+
+
+def test_a_fault_outside_the_rule_never_holds_an_acknowledgement_up(tmp_path: Path) -> None:
+    """Here the rule answers for a row that nobody asked about, so that writing verdicts fails."""
+
+    def strange(facts: Facts) -> dict[str, Judgement]:
+        return {"no such row": Judgement("no such row", Finding.ACCEPTED)}
+
+    centre = new_centre(f"sqlite:///{tmp_path / 'centre.sqlite'}")
+    with served(centre, rule=strange) as running:
+        desk = running.desk()
+        desk.issue(code(1))
+        assert desk.send().status == 200
+        assert desk.changes().acknowledged_seq == 1
+    assert outcomes(running) == ["quarantined"]
+    centre.store.close()
+
+
+def test_a_database_that_fails_judging_costs_no_row_and_no_acknowledgement(
+    running: RunningCentre,
+) -> None:
+    """A centre without a table is one whose disk fails while it judges."""
+    desk = running.desk()
+    desk.issue(code(1))
+    with running.centre.store.write() as connection:
+        connection.execute(text("ALTER TABLE verdicts RENAME TO verdicts_elsewhere"))
+    assert desk.send().status == 200
+    with running.centre.store.write() as connection:
+        connection.execute(text("ALTER TABLE verdicts_elsewhere RENAME TO verdicts"))
+    assert outcomes(running) == [None]
+    assert Judging(running.centre).judge_waiting() == 1
+    assert outcomes(running) == ["accepted"]
+
+
+def test_the_worker_outlives_a_fault_in_what_it_does(tmp_path: Path) -> None:
+    centre = new_centre(f"sqlite:///{tmp_path / 'centre.sqlite'}")
+    with served(centre) as running:
+        desk = running.desk()
+        desk.issue(code(1))
+        store_only(running, desk)
+    looks = threading.Semaphore(0)
+
+    class Broken(Judging):
+        """Judging that fails whenever it is asked."""
+
+        def judge_waiting(self) -> int:
+            looks.release()
+            raise ZeroDivisionError
+
+    with Worker(centre, Broken(centre), look_seconds=0.01):
+        assert all(looks.acquire(timeout=20) for _ in range(3))
+    assert outcomes(running) == [None]
+    centre.store.close()

@@ -33,7 +33,7 @@ def post_ledger(
         devices.device(connection, device.id, lock=True)
         note_nonce(connection, signed, centre.now())
         taken = take_batch(connection, device, batch, centre.now())
-    services.judging.judge_waiting(taken)
+        services.judging.judge_stored(connection, taken)
     if taken.incarnation.forked:
         raise ProblemError(ProblemCode.FORKED, "another ledger of this desk was received too")
     acknowledgement = Acknowledgement(

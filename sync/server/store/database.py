@@ -13,7 +13,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
@@ -22,7 +22,9 @@ _BUSY_MILLISECONDS = 30_000
 Transaction = Connection
 """What every query of the store runs in, as its callers know it."""
 DriverError = DBAPIError
-"""What a database raises that is gone, full or locked."""
+"""What a database raises, whatever the reason."""
+DriverUnable = OperationalError
+"""What a database raises that is gone, full or locked: another time it may do the same."""
 
 
 class DatabaseError(Exception):

@@ -4,11 +4,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, delete, insert, select, text, update
 
 from sync.server.store.chunks import in_chunks
-from sync.server.store.tables import devices, enrolment_codes, nonces, venues, wrong_tries
+from sync.server.store.tables import (
+    devices,
+    enrolment_codes,
+    nonces,
+    to_milliseconds,
+    venues,
+    wrong_tries,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +168,8 @@ def forget_tries_before(connection: Connection, moment: datetime) -> None:
 
 def note_nonce(connection: Connection, device_id: str, nonce: str, now: datetime) -> bool:
     """Remember a nonce; False where the desk used it already."""
-    try:
-        with connection.begin_nested():
-            connection.execute(insert(nonces).values(device=device_id, nonce=nonce, seen_at=now))
-    except IntegrityError:
-        return False
-    return True
+    noted = {"device": device_id, "nonce": nonce, "seen_at": to_milliseconds(now)}
+    return connection.execute(_NOTE_NONCE, noted).rowcount == 1
 
 
 def forget_nonces_before(connection: Connection, moment: datetime) -> int:
@@ -182,3 +184,9 @@ def devices_with_ids(connection: Connection, ids: Collection[str]) -> list[Devic
         query = select(*_COLUMNS).where(devices.c.id.in_(chunk))
         found += [Device(*row) for row in connection.execute(query)]
     return found
+
+
+_NOTE_NONCE = text(
+    "INSERT INTO nonces (device, nonce, seen_at) VALUES (:device, :nonce, :seen_at)"
+    " ON CONFLICT (device, nonce) DO NOTHING"
+)

@@ -47,8 +47,7 @@ class Incarnation:
         return len(self.branches) > 1
 
 
-@dataclass(frozen=True, slots=True)
-class NewRow:
+class NewRow(NamedTuple):
     """A row to store at a place of a chain; without `kind` its bytes could not be read."""
 
     row_id: str
@@ -65,8 +64,7 @@ class NewRow:
     correction: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StoredRow:
+class StoredRow(NamedTuple):
     """A stored row; `aside` says that it made judging fail once."""
 
     row_id: str
@@ -87,7 +85,7 @@ class StoredRow:
     aside: bool
 
 
-_SAID = tuple(name for name in NewRow.__slots__ if name != "seq")
+_SAID = tuple(name for name in NewRow._fields if name != "seq")
 _COLUMNS = ("device", "incarnation", "branch", "seq", "venue", "received_at", *_SAID)
 _said = attrgetter(*_SAID)
 
@@ -112,18 +110,11 @@ class Appended:
 
 def incarnation(connection: Connection, device: str, incarnation_id: str) -> Incarnation | None:
     """The chains of an incarnation; None before its first row."""
-    own = connection.execute(
-        select(incarnations.c.head_seq, incarnations.c.head_hash).where(
-            incarnations.c.device == device, incarnations.c.incarnation == incarnation_id
-        )
-    ).one_or_none()
+    which = {"device": device, "incarnation": incarnation_id}
+    own = connection.execute(_OWN_CHAIN, which).one_or_none()
     if own is None:
         return None
-    others = connection.execute(
-        select(forks.c.branch, forks.c.head_seq, forks.c.head_hash)
-        .where(forks.c.device == device, forks.c.incarnation == incarnation_id)
-        .order_by(forks.c.branch)
-    )
+    others = connection.execute(_OTHER_BRANCHES, which)
     branches = [Branch(0, own.head_seq, bytes(own.head_hash))]
     branches += [Branch(number, seq, bytes(head)) for number, seq, head in others]
     return Incarnation(device, incarnation_id, tuple(branches))
@@ -211,9 +202,8 @@ def hashes_between(
 def bodies_of(connection: Connection, row_ids: Collection[str]) -> dict[str, bytes]:
     """The bytes of the rows that have these ids already."""
     found: dict[str, bytes] = {}
-    query = select(ledger_rows.c.row_id, ledger_rows.c.body).where(one_of(ledger_rows.c.row_id))
     for chunk in in_chunks(row_ids):
-        for row_id, body in connection.execute(query, {"values": chunk}).all():
+        for row_id, body in connection.execute(_BODIES, {"values": chunk}).all():
             found[row_id] = bytes(body)
     return found
 
@@ -236,29 +226,30 @@ def append(  # noqa: PLR0917 - a row's whole place
     )
     stretch = Stretch(of.device, of.id, branch, rows[0].seq, rows[-1].seq)
     connection.execute(insert(unjudged).values(stretch._asdict()))
-    stored = tuple(
-        StoredRow(
-            row_id=row.row_id,
-            device=of.device,
-            incarnation=of.id,
-            branch=branch,
-            seq=row.seq,
-            venue=venue,
-            body=row.body,
-            received_at=now,
-            readable=row.readable,
-            kind=row.kind,
-            event=row.event,
-            epoch=row.epoch,
-            tag=row.tag,
-            of_row=row.of_row,
-            correction=row.correction,
-            aside=False,
-        )
-        for row in rows
-        if row.repeats is None
-    )
+    stored = tuple(_as_stored(row, of, branch, venue, now) for row in rows if row.repeats is None)
     return Appended(stretch, stored)
+
+
+def _as_stored(row: NewRow, of: Incarnation, branch: int, venue: str, now: datetime) -> StoredRow:
+    """The row as it would be read back."""
+    return StoredRow(
+        row.row_id,
+        of.device,
+        of.id,
+        branch,
+        row.seq,
+        venue,
+        row.body,
+        now,
+        row.readable,
+        row.kind,
+        row.event,
+        row.epoch,
+        row.tag,
+        row.of_row,
+        row.correction,
+        aside=False,
+    )
 
 
 def rows_with_ids(connection: Connection, row_ids: Collection[str]) -> list[StoredRow]:
@@ -305,20 +296,12 @@ def related_ids(
     return found
 
 
-def cards_of_tags(
-    connection: Connection, tags: Collection[tuple[int, bytes]]
-) -> dict[tuple[int, bytes], int]:
-    """The register's card numbers of (epoch, tag) pairs; unknown ones are left out."""
-    found: dict[tuple[int, bytes], int] = {}
-    query = select(card_tags.c.tag, card_tags.c.card).where(
-        card_tags.c.epoch == bindparam("its_epoch"),
-        card_tags.c.tag.in_(bindparam("values", expanding=True)),
-    )
-    for epoch in {epoch for epoch, _ in tags}:
-        for chunk in in_chunks(tag for its_epoch, tag in tags if its_epoch == epoch):
-            wanted = {"its_epoch": epoch, "values": chunk}
-            for tag, card in connection.execute(query, wanted).all():
-                found[epoch, bytes(tag)] = card
+def cards_of(connection: Connection, row_ids: Collection[str]) -> dict[str, int]:
+    """The register's card number of each of these rows whose tag is a card's."""
+    found: dict[str, int] = {}
+    for chunk in in_chunks(row_ids):
+        for row_id, card in connection.execute(_CARDS_OF, {"values": chunk}).all():
+            found[row_id] = card
     return found
 
 
@@ -333,7 +316,7 @@ def _rows(
 
 
 def _select_rows() -> Select[Any]:
-    columns = [ledger_rows.c[name] for name in StoredRow.__slots__ if name != "aside"]
+    columns = [ledger_rows.c[name] for name in StoredRow._fields if name != "aside"]
     return (
         select(*columns, set_aside.c.row_id.is_not(None))
         .outerjoin(set_aside, set_aside.c.row_id == ledger_rows.c.row_id)
@@ -341,11 +324,26 @@ def _select_rows() -> Select[Any]:
     )
 
 
+_OWN_CHAIN = select(incarnations.c.head_seq, incarnations.c.head_hash).where(
+    incarnations.c.device == bindparam("device"),
+    incarnations.c.incarnation == bindparam("incarnation"),
+)
+_OTHER_BRANCHES = (
+    select(forks.c.branch, forks.c.head_seq, forks.c.head_hash)
+    .where(forks.c.device == bindparam("device"), forks.c.incarnation == bindparam("incarnation"))
+    .order_by(forks.c.branch)
+)
+_BODIES = select(ledger_rows.c.row_id, ledger_rows.c.body).where(one_of(ledger_rows.c.row_id))
 _WITH_IDS = _select_rows().where(one_of(ledger_rows.c.row_id))
 _ABOUT = _select_rows().where(one_of(ledger_rows.c.of_row))
 _SAME_TAG = and_(ledger_rows.c.epoch == card_tags.c.epoch, ledger_rows.c.tag == card_tags.c.tag)
 _OF_CARDS = _select_rows().join(card_tags, _SAME_TAG).where(one_of(card_tags.c.card))
 _IDS = select(ledger_rows.c.row_id)
 _IDS_OF_CARDS = _IDS.join(card_tags, _SAME_TAG).where(one_of(card_tags.c.card))
+_CARDS_OF = (
+    select(ledger_rows.c.row_id, card_tags.c.card)
+    .join(card_tags, _SAME_TAG)
+    .where(one_of(ledger_rows.c.row_id))
+)
 _IDS_ABOUT = _IDS.where(one_of(ledger_rows.c.of_row))
 _IDS_OF_CORRECTIONS = _IDS.where(one_of(ledger_rows.c.correction))

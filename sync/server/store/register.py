@@ -151,23 +151,10 @@ def listed_cards(
 
 def card_facts(connection: Connection, numbers: Collection[int]) -> dict[str, CardFacts]:
     """What the register knows of cards, by their number as text."""
-    query = (
-        select(
-            cards.c.id,
-            cards.c.kind,
-            card_states.c.since,
-            card_states.c.status,
-            card_states.c.last_valid_day,
-            card_states.c.child_allowance,
-        )
-        .join(card_states, card_states.c.card == cards.c.id)
-        .where(one_of(cards.c.id))
-        .order_by(card_states.c.id)
-    )
     kinds: dict[int, str] = {}
     states: dict[int, list[CardState]] = {}
     for chunk in in_chunks(numbers):
-        for row in connection.execute(query, {"values": chunk}).all():
+        for row in connection.execute(_CARD_STATES, {"values": chunk}).all():
             number, kind, since, status, last_valid_day, child_allowance = row
             kinds[number] = kind
             state = CardState(
@@ -271,6 +258,19 @@ def _insert(
     )
 
 
+_CARD_STATES = (
+    select(
+        cards.c.id,
+        cards.c.kind,
+        card_states.c.since,
+        card_states.c.status,
+        card_states.c.last_valid_day,
+        card_states.c.child_allowance,
+    )
+    .join(card_states, card_states.c.card == cards.c.id)
+    .where(one_of(cards.c.id))
+    .order_by(cards.c.id, card_states.c.id)
+)
 _STATE = ("since", "status", "last_valid_day", "child_allowance")
 
 

@@ -1,0 +1,28 @@
+"""Keeping a fault of the centre's own code to the part it happened in."""
+
+import logging
+import traceback
+from collections.abc import Callable
+from typing import TypeVar
+
+log = logging.getLogger(__name__)
+Value = TypeVar("Value")
+
+
+def contained(
+    work: Callable[[], Value], what: str, *, passing: tuple[type[Exception], ...] = ()
+) -> Value | None:
+    """What the work gives; None where it raised anything but `passing`, which the caller gets.
+
+    For work whose failure must not stop what stands beside it: one row, an acknowledgement, the
+    worker's next look. The log hears the kind and the place of the error, never its text, which may
+    hold what a row says.
+    """
+    try:
+        return work()
+    except passing:
+        raise
+    except Exception as error:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        log.error("%s failed: %s in %s", what, type(error).__name__, f"{place.name}:{place.lineno}")
+        return None
