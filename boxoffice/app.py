@@ -23,7 +23,7 @@ from boxoffice.scanning.wedge import WedgeDetector
 from boxoffice.sentences import sentence, sentence_about
 from boxoffice.services.enrolling import has_records
 from boxoffice.services.first_start import FirstStart
-from boxoffice.ui import fault_words, faults, wiring
+from boxoffice.ui import fault_words, faults, pauses, wiring
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.assets import resource
 from boxoffice.ui.desk_session import DeskSession, OpenedDesk
@@ -206,6 +206,9 @@ def run_window(config: Config, choice: KeyChoice, language: str | None = None) -
     heartbeat = QTimer(application)
     heartbeat.start(_HEARTBEAT_MS)
     heartbeat.timeout.connect(lambda: None)
+    pauses.keep_short()
+    # Once more for what is imported only now, when the desk is read and first synced.
+    QTimer.singleShot(pauses.SETTLED_MS, application, pauses.keep_short)
     try:
         return int(QApplication.exec())
     finally:

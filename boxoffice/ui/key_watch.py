@@ -37,6 +37,7 @@ class KeyWatch(QObject):
         """Watch the clicks as soon as there is a window for them; stop no event."""
         if watched is self._window and event.type() is _SHOWN:
             self._window.windowHandle().installEventFilter(self._asked)
+            self._window.removeEventFilter(self)
         return False
 
     def stop(self) -> None:

@@ -1,5 +1,6 @@
 """The first start: address and code, fingerprint, first list, done."""
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -150,6 +151,13 @@ class FirstStartView(Page):
 
     def render_screen(self, screen: FirstStartScreen) -> None:
         """Show one step."""
+        if self._only_goes_on(screen):
+            self._shown = screen
+            self._render_progress(screen)
+        else:
+            self._render_all(screen)
+
+    def _render_all(self, screen: FirstStartScreen) -> None:
         moved = screen.step is not self._shown.step
         answered = self._shown.busy and not screen.busy
         self._shown = screen
@@ -170,15 +178,29 @@ class FirstStartView(Page):
         in_list = screen.step is Step.LIST
         card.bar.setHidden(not in_list)
         card.bar.setAccessibleName(control_words.control("progress"))
-        card.bar.setRange(0, screen.total)
-        card.bar.setValue(screen.done)
         waiting = setup_words.list_progress(0, 0) if screen.busy else ""
-        show_text(card.progress, screen.progress if in_list else waiting)
+        show_text(card.progress, waiting)
+        if in_list:
+            self._render_progress(screen)
         show_text(card.error, screen.error)
         self._render_buttons(screen)
         if moved or answered:
             field = card.code if screen.code_error else card.address
             (field if first else card.main).setFocus()
+
+    def _only_goes_on(self, screen: FirstStartScreen) -> bool:
+        """Whether `screen` is the one shown with another progress: some hundred come with a list,
+        while everything has to stay quick.
+        """
+        goes_on = replace(
+            self._shown, done=screen.done, total=screen.total, progress=screen.progress
+        )
+        return screen == goes_on and screen.step is Step.LIST and screen.progress != ""
+
+    def _render_progress(self, screen: FirstStartScreen) -> None:
+        self.card.bar.setRange(0, screen.total)
+        self.card.bar.setValue(screen.done)
+        show_text(self.card.progress, screen.progress)
 
     def _render_fields(self, screen: FirstStartScreen) -> None:
         card, shown = self.card, screen.step is Step.ADDRESS
@@ -242,7 +264,7 @@ class FirstStartView(Page):
     def changeEvent(self, event: QEvent) -> None:
         """Say everything anew after the language changed."""
         if event.type() == QEvent.Type.LanguageChange:
-            self.render_screen(self._shown)
+            self._render_all(self._shown)
         super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
