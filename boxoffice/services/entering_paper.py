@@ -4,7 +4,7 @@ Tickets on paper were given. So every readable line is recorded whatever its ver
 decided as of its moment of use and kept with the row; what cannot be read waits to be mended.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from boxoffice.domain.issues import KnownUse
@@ -199,6 +199,11 @@ def mend(
         row = record_use(transaction, desk, facts, use, digest=digest)
         paper.remove_waiting(transaction, line_id)
     return Done(row, _RECORDED)
+
+
+def line_of(waiting: WaitingLine, **cells: str) -> WrittenLine:
+    """The line that waits, with some of its cells mended."""
+    return replace(waiting.line, **cells)
 
 
 def leave_away(desk: Desk, line_id: str) -> bool:
