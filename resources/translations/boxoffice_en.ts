@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
     <context>
+        <name>Camera</name>
+        <message>
+            <source>Camera</source>
+            <translation>Camera</translation>
+        </message>
+        <message>
+            <source>Close the camera</source>
+            <translation>Close the camera</translation>
+        </message>
+        <message>
+            <source>Picture of the camera</source>
+            <translation>Picture of the camera</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Try again</translation>
+        </message>
+        <message>
+            <source>The camera is starting…</source>
+            <translation>The camera is starting…</translation>
+        </message>
+        <message>
+            <source>No camera was found. Plug one in, or type the code.</source>
+            <translation>No camera was found. Plug one in, or type the code.</translation>
+        </message>
+        <message>
+            <source>This program may not use the camera. Allow it in the system's privacy settings, then try again. Meanwhile, type the code.</source>
+            <translation>This program may not use the camera. Allow it in the system's privacy settings, then try again. Meanwhile, type the code.</translation>
+        </message>
+        <message>
+            <source>The camera gives no picture. Another program may be using it: close that one and try again, or type the code.</source>
+            <translation>The camera gives no picture. Another program may be using it: close that one and try again, or type the code.</translation>
+        </message>
+        <message>
+            <source>This computer has no barcode reader installed, so the camera cannot read cards. Type the code.</source>
+            <translation>This computer has no barcode reader installed, so the camera cannot read cards. Type the code.</translation>
+        </message>
+        <message>
+            <source>Hold the card's code before the camera.</source>
+            <translation>Hold the card's code before the camera.</translation>
+        </message>
+        <message>
+            <source>Read.</source>
+            <translation>Read.</translation>
+        </message>
+        <message>
+            <source>Two codes are in the picture. Show only one card.</source>
+            <translation>Two codes are in the picture. Show only one card.</translation>
+        </message>
+        <message>
+            <source>Use the camera {name}</source>
+            <translation>Use the camera {name}</translation>
+        </message>
+    </context>
+    <context>
         <name>Control</name>
         <message>
             <source>Card code</source>
@@ -518,6 +573,64 @@
         <message>
             <source>{value} %</source>
             <translation>{value} %</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignIn</name>
+        <message>
+            <source>Who is at the desk?</source>
+            <translation>Who is at the desk?</translation>
+        </message>
+        <message>
+            <source>Choose your name, or press its number.</source>
+            <translation>Choose your name, or press its number.</translation>
+        </message>
+        <message>
+            <source>Type your six digits. Esc leads back to the names.</source>
+            <translation>Type your six digits. Esc leads back to the names.</translation>
+        </message>
+        <message>
+            <source>That is not the right PIN. You can try again in {time}.</source>
+            <translation>That is not the right PIN. You can try again in {time}.</translation>
+        </message>
+        <message>
+            <source>You can try again now.</source>
+            <translation>You can try again now.</translation>
+        </message>
+        <message>
+            <source>This name cannot sign in any more. Choose another one.</source>
+            <translation>This name cannot sign in any more. Choose another one.</translation>
+        </message>
+        <message>
+            <source>Sign in first, then read the card again.</source>
+            <translation>Sign in first, then read the card again.</translation>
+        </message>
+        <message>
+            <source>Another name</source>
+            <translation>Another name</translation>
+        </message>
+        <message>
+            <source>for this event</source>
+            <translation>for this event</translation>
+        </message>
+        <message>
+            <source>Supervisor</source>
+            <translation>Supervisor</translation>
+        </message>
+        <message>
+            <source>That is not the right PIN. Try again.</source>
+            <translation>That is not the right PIN. Try again.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n s</source>
+            <translation>
+                <numerusform>%n s</numerusform>
+                <numerusform>%n s</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>PIN of {name}</source>
+            <translation>PIN of {name}</translation>
         </message>
     </context>
     <context>

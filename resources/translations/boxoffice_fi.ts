@@ -521,6 +521,64 @@
         </message>
     </context>
     <context>
+        <name>SignIn</name>
+        <message>
+            <source>Who is at the desk?</source>
+            <translation>Kuka on kassalla?</translation>
+        </message>
+        <message>
+            <source>Choose your name, or press its number.</source>
+            <translation>Valitse nimesi tai paina sen numeroa.</translation>
+        </message>
+        <message>
+            <source>Type your six digits. Esc leads back to the names.</source>
+            <translation>Kirjoita kuusi numeroasi. Esc palaa nimiin.</translation>
+        </message>
+        <message>
+            <source>That is not the right PIN. You can try again in {time}.</source>
+            <translation>PIN ei ole oikein. Voit yrittää uudelleen, kun on kulunut {time}.</translation>
+        </message>
+        <message>
+            <source>You can try again now.</source>
+            <translation>Voit nyt yrittää uudelleen.</translation>
+        </message>
+        <message>
+            <source>This name cannot sign in any more. Choose another one.</source>
+            <translation>Tällä nimellä ei voi enää kirjautua. Valitse toinen.</translation>
+        </message>
+        <message>
+            <source>Sign in first, then read the card again.</source>
+            <translation>Kirjaudu ensin ja lue kortti sitten uudelleen.</translation>
+        </message>
+        <message>
+            <source>Another name</source>
+            <translation>Toinen nimi</translation>
+        </message>
+        <message>
+            <source>for this event</source>
+            <translation>tätä tapahtumaa varten</translation>
+        </message>
+        <message>
+            <source>Supervisor</source>
+            <translation>Vuoropäällikkö</translation>
+        </message>
+        <message>
+            <source>That is not the right PIN. Try again.</source>
+            <translation>PIN ei ole oikein. Yritä uudelleen.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n s</source>
+            <translation>
+                <numerusform>%n s</numerusform>
+                <numerusform>%n s</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>PIN of {name}</source>
+            <translation>PIN: {name}</translation>
+        </message>
+    </context>
+    <context>
         <name>Sync</name>
         <message>
             <source>Everything is sent and confirmed</source>

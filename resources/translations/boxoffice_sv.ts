@@ -521,6 +521,64 @@
         </message>
     </context>
     <context>
+        <name>SignIn</name>
+        <message>
+            <source>Who is at the desk?</source>
+            <translation>Vem är i kassan?</translation>
+        </message>
+        <message>
+            <source>Choose your name, or press its number.</source>
+            <translation>Välj ditt namn eller tryck på dess nummer.</translation>
+        </message>
+        <message>
+            <source>Type your six digits. Esc leads back to the names.</source>
+            <translation>Skriv dina sex siffror. Esc går tillbaka till namnen.</translation>
+        </message>
+        <message>
+            <source>That is not the right PIN. You can try again in {time}.</source>
+            <translation>PIN-koden stämmer inte. Du kan försöka igen om {time}.</translation>
+        </message>
+        <message>
+            <source>You can try again now.</source>
+            <translation>Du kan försöka igen nu.</translation>
+        </message>
+        <message>
+            <source>This name cannot sign in any more. Choose another one.</source>
+            <translation>Det här namnet kan inte längre logga in. Välj ett annat.</translation>
+        </message>
+        <message>
+            <source>Sign in first, then read the card again.</source>
+            <translation>Logga in först och läs sedan kortet igen.</translation>
+        </message>
+        <message>
+            <source>Another name</source>
+            <translation>Ett annat namn</translation>
+        </message>
+        <message>
+            <source>for this event</source>
+            <translation>för detta evenemang</translation>
+        </message>
+        <message>
+            <source>Supervisor</source>
+            <translation>Arbetsledare</translation>
+        </message>
+        <message>
+            <source>That is not the right PIN. Try again.</source>
+            <translation>PIN-koden stämmer inte. Försök igen.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n s</source>
+            <translation>
+                <numerusform>%n s</numerusform>
+                <numerusform>%n s</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>PIN of {name}</source>
+            <translation>PIN: {name}</translation>
+        </message>
+    </context>
+    <context>
         <name>Sync</name>
         <message>
             <source>Everything is sent and confirmed</source>

@@ -1,0 +1,76 @@
+"""The sentences of signing in and of what a supervisor does in place."""
+
+from datetime import timedelta
+
+from boxoffice.ui.language import translate
+from boxoffice.ui.words import duration
+from sync.protocol.clerks import ClerkRole
+
+_SECONDS_UP_TO = 90
+
+
+def title() -> str:
+    """The heading of the sign-in screen."""
+    return translate("SignIn", "Who is at the desk?")
+
+
+def names_hint() -> str:
+    """How a name is chosen by keyboard."""
+    return translate("SignIn", "Choose your name, or press its number.")
+
+
+def pin_hint() -> str:
+    """How the PIN is typed."""
+    return translate("SignIn", "Type your six digits. Esc leads back to the names.")
+
+
+def pin_of(name: str) -> str:
+    """The label of the PIN field."""
+    return translate("SignIn", "PIN of {name}").format(name=name)
+
+
+def role(kind: ClerkRole, *, temporary: bool) -> str:
+    """What stands under a name; nothing for an ordinary clerk."""
+    if temporary:
+        return translate("SignIn", "for this event")
+    return translate("SignIn", "Supervisor") if kind is ClerkRole.SUPERVISOR else ""
+
+
+def wrong_pin(wait: timedelta) -> str:
+    """The PIN was not this clerk's; after several, the next try waits."""
+    if not wait:
+        return translate("SignIn", "That is not the right PIN. Try again.")
+    text = translate("SignIn", "That is not the right PIN. You can try again in {time}.")
+    return text.format(time=_wait(wait))
+
+
+def _wait(wait: timedelta) -> str:
+    seconds = max(1, round(wait.total_seconds()))
+    if seconds <= _SECONDS_UP_TO:
+        return translate("SignIn", "%n s", "", seconds)
+    return duration(wait)
+
+
+def try_again() -> str:
+    """A wait is over."""
+    return translate("SignIn", "You can try again now.")
+
+
+def clerk_gone() -> str:
+    """A name that may not sign in any more."""
+    return translate("SignIn", "This name cannot sign in any more. Choose another one.")
+
+
+def scan_first() -> str:
+    """A card was read before anybody signed in."""
+    return translate("SignIn", "Sign in first, then read the card again.")
+
+
+def back() -> str:
+    """The button that leads back to the names."""
+    return translate("SignIn", "Another name")
+
+
+def tile_name(name: str, role_words: str) -> str:
+    """What a screen reader says of a name."""
+    return f"{name}, {role_words}" if role_words else name
