@@ -60,13 +60,16 @@ class WordsButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.words = label("words")
         self.words.setWordWrap(True)
-        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        side = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
+        self.words.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         self.key = label("key")
         self.key.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
         if centred:
             self._row.addStretch(1)
-        self._row.addWidget(self.words, 0 if centred else 1)
+        self._row.addWidget(self.words)
+        if not centred:
+            self._row.addStretch(1)
         self._row.addWidget(self.key, 0, Qt.AlignmentFlag.AlignVCenter)
         if centred:
             self._row.addStretch(1)
