@@ -201,8 +201,8 @@ class Page:
 class Document:
     """What is printed in one act.
 
-    `footer` stands at the foot of every sheet beside its number; `mark` (such as *Practice*)
-    stands framed at the head of every sheet or roll.
+    `footer` stands at the foot of every sheet beside its number (unless it is not `numbered`);
+    `mark` (such as *Practice*) stands framed at the head of every sheet or roll.
     """
 
     title: str
@@ -210,3 +210,4 @@ class Document:
     pages: tuple[Page, ...]
     footer: str = ""
     mark: str = ""
+    numbered: bool = True

@@ -123,7 +123,8 @@ def blank_forms(
         Space(2),
         Text(form.note[language], Font.SMALL),
     )
-    return Document(form.title[language], A4, (Page(blocks),) * copies, mark=mark)
+    pages = (Page(blocks),) * copies
+    return Document(form.title[language], A4, pages, mark=mark, numbered=False)
 
 
 def _field(field: FormField, language: Language, filled: Mapping[str, str]) -> Box:

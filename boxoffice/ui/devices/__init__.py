@@ -1,0 +1,1 @@
+"""Qt's side of the desk's devices: camera, serial scanners, printers."""

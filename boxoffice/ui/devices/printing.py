@@ -1,0 +1,135 @@
+"""Prints documents on any printer of the system, or into a PDF; never on the interface thread.
+
+`Printing` has a lane of its own, so that a slow printer keeps no card waiting. What fails is a
+`CannotPrint`, whose sentence the window says; nothing that was recorded depends on it.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QMarginsF, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from boxoffice.printing.document import Document
+from boxoffice.printing.errors import CannotPrint, PrintProblem
+from boxoffice.ui.devices.typesetting import Typesetter
+from boxoffice.ui.threads import Deliverer, WorkLane
+
+try:
+    from PySide6 import QtPrintSupport
+except ImportError:  # the system lacks what Qt's printing loads
+    QtPrintSupport = None  # type: ignore[assignment]  # None stands for "not on this computer"
+
+_PDF_DPI: Final = 600
+
+
+class Printing:
+    """Prints one document after another, behind the window."""
+
+    def __init__(self, deliverer: Deliverer) -> None:
+        """Outcomes come back by `deliverer`."""
+        self._lane = WorkLane("printing", deliverer, (CannotPrint,))
+
+    def printers(self, done: Callable[[tuple[str, ...]], None]) -> None:
+        """Look for the system's printers, which may take a while; the default one comes first."""
+        self._lane.run(printer_names, done, lambda error: done(()))
+
+    def print(
+        self,
+        document: Document,
+        printer: str,
+        done: Callable[[], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Print on a printer by its name, the system's default one where that is empty; `failed`
+        gets a `CannotPrint`.
+        """
+        self._lane.run(lambda: print_document(document, printer), lambda _: done(), failed)
+
+    def save(
+        self,
+        document: Document,
+        path: Path,
+        done: Callable[[], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Write a PDF; `failed` gets a `CannotPrint`."""
+        self._lane.run(lambda: write_pdf(document, path), lambda _: done(), failed)
+
+    def stop(self) -> None:
+        """Finish what is being printed."""
+        self._lane.stop()
+
+
+def printer_names() -> tuple[str, ...]:
+    """The system's printers by name, its default one first; empty where printing is not there."""
+    if QtPrintSupport is None:
+        return ()
+    names: Sequence[str] = QtPrintSupport.QPrinterInfo.availablePrinterNames()
+    first = QtPrintSupport.QPrinterInfo.defaultPrinterName()
+    return tuple(sorted(names, key=lambda name: (name != first, name)))
+
+
+def print_document(document: Document, printer: str = "") -> int:
+    """Print on a printer; how many sheets. Raises `CannotPrint`."""
+    if QtPrintSupport is None:
+        raise CannotPrint(PrintProblem.NO_SUPPORT)
+    names = printer_names()
+    if not names or (printer and printer not in names):
+        raise CannotPrint(PrintProblem.NO_PRINTER)
+    info = QtPrintSupport.QPrinterInfo.printerInfo(printer or names[0])
+    device = QtPrintSupport.QPrinter(info, QtPrintSupport.QPrinter.PrinterMode.HighResolution)
+    device.setFullPage(True)
+    device.setDocName(document.title)
+    return _paint(device, document, PrintProblem.REFUSED)
+
+
+def write_pdf(document: Document, path: Path) -> int:
+    """Write a PDF; how many sheets. Raises `CannotPrint`, and then no half file stands there."""
+    partial = path.with_name(f".{path.name}.part")
+    try:
+        # Qt only warns where it cannot write.
+        partial.touch(mode=0o600)
+    except OSError as error:
+        raise CannotPrint(PrintProblem.NOT_WRITTEN) from error
+    writer = QPdfWriter(str(partial))
+    writer.setResolution(_PDF_DPI)
+    writer.setTitle(document.title)
+    try:
+        sheets = _paint(writer, document, PrintProblem.NOT_WRITTEN)
+        partial.replace(path)
+    except OSError as error:
+        raise CannotPrint(PrintProblem.NOT_WRITTEN) from error
+    finally:
+        del writer
+        partial.unlink(missing_ok=True)
+    return sheets
+
+
+def _paint(
+    device: "QPdfWriter | QtPrintSupport.QPrinter", document: Document, problem: PrintProblem
+) -> int:
+    device.setPageMargins(QMarginsF(0, 0, 0, 0))
+    device.setPageSize(_page_size(device, document))
+    painter = QPainter()
+    if not painter.begin(device):
+        raise CannotPrint(problem)
+    try:
+        sheets = Typesetter(device, document).paint(painter, device.newPage)
+    finally:
+        ended = painter.end()
+    if not ended:
+        raise CannotPrint(problem)
+    return sheets
+
+
+def _page_size(device: "QPdfWriter | QtPrintSupport.QPrinter", document: Document) -> QPageSize:
+    paper = document.paper
+    height = paper.height or Typesetter(device, document).roll_height()
+    across, down = paper.width, height
+    if across > down and not paper.is_roll:
+        device.setPageOrientation(QPageLayout.Orientation.Landscape)
+        across, down = down, across
+    size = QSizeF(across, down)
+    return QPageSize(size, QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
