@@ -66,6 +66,7 @@ class Fault(StrEnum):
     VERSION_MISMATCH = "version_mismatch"
     BAD_REPLY = "bad_reply"
     OLD_REPLY = "old_reply"
+    NOT_TAKEN = "not_taken"
     ROUND_RUNNING = "round_running"
     KEYS_MISSING = "keys_missing"
     KEYS_DAMAGED = "keys_damaged"
@@ -110,6 +111,7 @@ _PLAIN: tuple[tuple[type[Exception], Fault, ExitCode], ...] = (
     (sync.NotAuthorised, Fault.UNKNOWN_DEVICE, ExitCode.SYNC),
     (CannotUndo, Fault.UNKNOWN_ROW, ExitCode.USAGE),
     (sync.VersionMismatch, Fault.VERSION_MISMATCH, ExitCode.SYNC),
+    (sync.NotTaken, Fault.NOT_TAKEN, ExitCode.SYNC),
     (sync.OldReply, Fault.OLD_REPLY, ExitCode.SYNC),
     (sync.BadReply, Fault.BAD_REPLY, ExitCode.SYNC),
     (keys.KeyFileMissing, Fault.KEY_FILE_MISSING, ExitCode.KEYS),
@@ -175,6 +177,8 @@ def _complaint_by_code(error: Exception) -> Complaint | None:
         return Complaint(_REFUSALS.get(error.code, Fault.WRONG_CODE), ExitCode.REFUSED)
     if isinstance(error, sync.NotAuthorised) and error.code == ProblemCode.REVOKED:
         return Complaint(Fault.REVOKED, ExitCode.SYNC)
+    if isinstance(error, sync.NotAuthorised) and error.code == ProblemCode.REPLAYED:
+        return Complaint(Fault.BUSY, ExitCode.SYNC)
     if isinstance(error, sync.NotKept):
         fault = Fault.STORE_FULL if error.full else Fault.STORE_READ_ONLY
         return Complaint(fault, ExitCode.STORE)

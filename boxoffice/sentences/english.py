@@ -64,6 +64,8 @@ ENGLISH: Final = {
     "want you to sign in), then try again.",
     "old_reply": "The centre's answer is an old one and was not taken. Check this computer's "
     "clock, then try again; if it goes on, tell your venue.",
+    "not_taken": "The centre refused a request of this desk. Nothing is lost, everything is kept "
+    "here; try again later, and tell your venue if it goes on.",
     "round_running": "Another program is syncing this desk just now. Wait for it to end, then "
     "try again.",
     "keys_missing": "This desk's keys are not where they were. Unlock the same user's keyring, or "

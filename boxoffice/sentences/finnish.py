@@ -65,6 +65,8 @@ FINNISH: Final = {
     "kirjautumisen) ja yritä uudelleen.",
     "old_reply": "Keskuksen vastaus on vanhentunut, eikä sitä otettu käyttöön. Tarkista tämän "
     "koneen kello ja yritä uudelleen; jos vika jatkuu, kerro työpaikallesi.",
+    "not_taken": "Keskus ei hyväksynyt tämän kassan pyyntöä. Mitään ei katoa, kaikki säilyy "
+    "täällä; yritä myöhemmin uudelleen ja kerro työpaikallesi, jos vika jatkuu.",
     "round_running": "Toinen ohjelma synkronoi tätä kassaa juuri nyt. Odota sen loppua ja yritä "
     "uudelleen.",
     "keys_missing": "Tämän kassan avaimet eivät ole paikallaan. Avaa saman käyttäjän avainnippu "

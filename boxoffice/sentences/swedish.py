@@ -67,6 +67,8 @@ SWEDISH: Final = {
     "och försök igen.",
     "old_reply": "Centralens svar är föråldrat och togs inte i bruk. Kontrollera den här datorns "
     "klocka och försök igen; om felet fortsätter, säg till på din arbetsplats.",
+    "not_taken": "Centralen godtog inte en begäran från den här kassan. Inget går förlorat, allt "
+    "finns kvar här; försök igen senare och säg till på din arbetsplats om felet fortsätter.",
     "round_running": "Ett annat program synkar den här kassan just nu. Vänta tills det är klart "
     "och försök igen.",
     "keys_missing": "Den här kassans nycklar är inte på sin plats. Lås upp samma användares "

@@ -58,6 +58,10 @@ class OldReply(BadReply):
     """What came is signed and old: a copy that something on the way kept, or a clock far ahead."""
 
 
+class NotTaken(BadReply):
+    """The centre itself refused a request, in a way that trying at once does not cure."""
+
+
 class NotKept(SyncError):
     """A file that came could not be written on this machine; `full` where there is no room."""
 

@@ -21,6 +21,7 @@ from sync.client.errors import (
     Busy,
     ClockSkew,
     NotAuthorised,
+    NotTaken,
     Refused,
     SyncError,
     Unreachable,
@@ -259,7 +260,7 @@ def _moment(text: str | None) -> datetime | None:
         return None
 
 
-class ProblemReply(BadReply):
+class ProblemReply(NotTaken):
     """The centre said what is wrong with a request, in a way its caller may act on."""
 
     def __init__(self, problem: Problem) -> None:

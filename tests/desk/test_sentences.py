@@ -71,6 +71,8 @@ ERRORS: list[tuple[Exception, Fault, ExitCode]] = [
     (sync.ClockSkew(None), Fault.CLOCK_SKEW, ExitCode.SYNC),
     (sync.VersionMismatch("2.0"), Fault.VERSION_MISMATCH, ExitCode.SYNC),
     (sync.BadReply("HTTP 200"), Fault.BAD_REPLY, ExitCode.SYNC),
+    (sync.NotTaken("forked"), Fault.NOT_TAKEN, ExitCode.SYNC),
+    (sync.NotAuthorised("replayed"), Fault.BUSY, ExitCode.SYNC),
     (sync.OldReply("a head"), Fault.OLD_REPLY, ExitCode.SYNC),
     (sync.Refused("wrong_code"), Fault.WRONG_CODE, ExitCode.REFUSED),
     (sync.Refused("used_code"), Fault.USED_CODE, ExitCode.REFUSED),

@@ -163,6 +163,11 @@ def closed_us(network: SpoiledNetwork) -> None:
     network.refuses(ProblemCode.REVOKED)
 
 
+def refuses_us(network: SpoiledNetwork) -> None:
+    """The centre's own no, to a desk that was copied."""
+    network.refuses(ProblemCode.FORKED)
+
+
 def signs_nothing(network: SpoiledNetwork) -> None:
     """An answer of the right shape without the centre's signature."""
     network.always(UNSIGNED)
@@ -197,6 +202,7 @@ PUSH_FAILS = [
     (wants_a_password, "bad_reply"),
     (does_not_know_us, "unknown_device"),
     (closed_us, "revoked"),
+    (refuses_us, "not_taken"),
     (signs_nothing, "bad_reply"),
 ]
 PULL_FAILS = [
