@@ -15,6 +15,8 @@ class _Body(QWidget):
     def __init__(self, content: QLayout) -> None:
         super().__init__()
         self.setObjectName("scrollBody")
+        # Qt then knows that nothing shines through, and paints nothing below.
+        self.setAutoFillBackground(True)
         self.setLayout(content)
 
     def event(self, event: QEvent) -> bool:

@@ -76,6 +76,7 @@ class DeskView(QWidget):
         """An empty screen; `clock` gives monotonic seconds, for the age of a verdict."""
         super().__init__()
         self.setObjectName("page")
+        self.setAutoFillBackground(True)
         self._appearance = appearance
         self._clock = clock
         self._screen: DeskScreen | None = None
@@ -129,7 +130,9 @@ class DeskView(QWidget):
         self._columns = QHBoxLayout()
         self._columns.addLayout(self._left, 17)
         self._columns.addWidget(self._side_scroll, 10)
-        self._all = QVBoxLayout(self)
+        # A layout of the screen itself would have the window around it laid out for each card too.
+        self._inside = QWidget(self)
+        self._all = QVBoxLayout(self._inside)
         self._all.addLayout(self._header)
         self._all.addWidget(self.banner)
         self._all.addWidget(self.strip)
@@ -318,6 +321,7 @@ class DeskView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose one column or two."""
         super().resizeEvent(event)
+        self._inside.setGeometry(self.rect())
         if self._wide is not (self.width() >= self._appearance.px(WIDE_FROM)):
             self._restyle()
 

@@ -1,5 +1,7 @@
 """The whole main screen, composed from the desk's state in the language spoken now."""
 
+from dataclasses import dataclass
+
 from boxoffice.domain.issues import GivenRow
 from boxoffice.services.overview import Overview
 from boxoffice.ui import control_words, fault_words, words
@@ -7,8 +9,49 @@ from boxoffice.ui.desk import composing
 from boxoffice.ui.desk import screen as shown
 from boxoffice.ui.desk.card_panels import card_panels
 from boxoffice.ui.desk.state import DeskState, Faults
-from boxoffice.ui.language import spoken
+from boxoffice.ui.language import Language, spoken
 from sync.protocol.programme import in_language
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around the card: the same for one card after another."""
+
+    overview: Overview
+    online: bool
+    language: Language
+    event: shown.EventLine
+    connection: shown.Chip
+    waiting: shown.Chip
+    not_recorded: tuple[shown.NotRecorded, ...]
+    quota: shown.Quota | None
+    given: tuple[shown.GivenRow, ...]
+    placeholder: str
+
+
+class _Kept:
+    """What was composed last, for the overview read last in the language spoken then."""
+
+    around: _Around | None = None
+
+
+def _around(overview: Overview, online: bool) -> _Around:
+    kept, language = _Kept.around, spoken()
+    if kept and kept.overview is overview and kept.online is online and kept.language is language:
+        return kept
+    _Kept.around = _Around(
+        overview,
+        online,
+        language,
+        event=composing.event_line(overview),
+        connection=composing.connection_chip(overview, online),
+        waiting=composing.waiting_chip(overview),
+        not_recorded=composing.strip(overview),
+        quota=composing.quota_panel(overview, online),
+        given=composing.given_rows(overview),
+        placeholder=words.code_placeholder(overview.example),
+    )
+    return _Kept.around
 
 
 def desk_screen(state: DeskState, overview: Overview, fault: Faults) -> shown.DeskScreen:
@@ -24,23 +67,24 @@ def desk_screen(state: DeskState, overview: Overview, fault: Faults) -> shown.De
     banner = None
     if state.fault is not None:
         banner = shown.Banner(fault(state.fault), fault_words.action("retry"))
+    around = _around(overview, state.online)
     return shown.DeskScreen(
-        event=composing.event_line(overview),
-        connection=composing.connection_chip(overview, state.online),
-        waiting=composing.waiting_chip(overview),
+        event=around.event,
+        connection=around.connection,
+        waiting=around.waiting,
         clerk=shown.Chip(overview.desk),
         code=shown.CodeField(
             state.field,
-            words.code_placeholder(overview.example),
+            around.placeholder,
             note,
             note_is_error=bool(note),
         ),
         body=body,
         verdict=verdict,
         give=give,
-        not_recorded=composing.strip(overview),
-        quota=composing.quota_panel(overview, state.online),
-        given=composing.given_rows(overview),
+        not_recorded=around.not_recorded,
+        quota=around.quota,
+        given=around.given,
         banner=banner,
     )
 
