@@ -12,11 +12,11 @@ from boxoffice.domain.verdicts import Action, Verdict
 from boxoffice.services.checking import Reading, verdict_on
 from boxoffice.services.desk import Desk
 from boxoffice.services.row_headers import header
-from boxoffice.store.database import Transaction
 from boxoffice.store.ledger import append_issue, end_of_chain
 from boxoffice.store.state import State
 from boxoffice.store.strip import answered_by_code
 from boxoffice.store.uses import uses_of_in
+from boxoffice.store.views import View
 from sync.protocol.card_codes import CardCode
 from sync.protocol.kinds import Channel, RowKind, TicketKind
 from sync.protocol.rows import IssueRow, Provisional
@@ -75,7 +75,7 @@ def give(
     if verdict.needs_confirmation:
         raise ConfirmationNeeded
     giving = Giving(tickets, face or verdict.face, channel, correction)
-    with desk.store.write() as transaction:
+    with desk.store.record() as transaction:
         given = _give(transaction, desk, verdict, giving)
     return Done(given, changed(Topic.GIVEN, Topic.OUTBOX, Topic.QUOTA, Topic.UNRECORDED))
 
@@ -96,7 +96,7 @@ def record_as_written(
     return give(desk, verdict, tickets, face=face, channel=channel)
 
 
-def _give(transaction: Transaction, desk: Desk, verdict: Verdict, giving: Giving) -> GivenRow:
+def _give(transaction: View, desk: Desk, verdict: Verdict, giving: Giving) -> GivenRow:
     state = desk.store.state_in(transaction)
     fresh, code = verdict_on(
         desk, _again(verdict, giving.face), state, lambda tags: uses_of_in(transaction, tags)

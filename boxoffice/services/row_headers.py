@@ -16,7 +16,7 @@ def header(desk: Desk, state: State, end: ChainEnd) -> dict[str, Any]:
     cards = desk.store.cards.in_force(state)
     return {
         "id": new_id(wall),
-        "device": desk.identity().device,
+        "device": (state.identity or desk.identity()).device,
         "incarnation": end.incarnation,
         "seq": end.seq + 1,
         "made_at": whole_milliseconds(wall),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from boxoffice.store import tables
+from boxoffice.store.views import View
 from sync.protocol.chain import first_hash
 
 
@@ -34,12 +35,13 @@ def begin_incarnation(
     )
 
 
-def chain_end(connection: sa.Connection, incarnation: str, public_key: bytes) -> ChainEnd:
+def chain_end(view: View, incarnation: str, public_key: bytes) -> ChainEnd:
     """Where an incarnation's chain ends."""
-    found = connection.exec_driver_sql(_LAST_ROW, (incarnation,)).first()
-    if found is None:
+    found = view.exec_driver_sql(_LAST_ROW, (incarnation,)).fetchall()
+    if not found:
         return ChainEnd(incarnation, 0, first_hash(public_key, incarnation))
-    return ChainEnd(incarnation, found.seq, found.hash)
+    ((seq, last_hash),) = found
+    return ChainEnd(incarnation, seq, last_hash)
 
 
 def hash_at(connection: sa.Connection, incarnation: str, seq: int) -> bytes | None:

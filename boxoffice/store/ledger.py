@@ -10,6 +10,7 @@ from boxoffice.store import tables
 from boxoffice.store.incarnations import ChainEnd, chain_end
 from boxoffice.store.moments import tickets_text, to_millis, to_signed
 from boxoffice.store.state import State
+from boxoffice.store.views import View
 from sync.protocol.card_codes import CardCode
 from sync.protocol.chain import next_hash
 from sync.protocol.rows import CollectedRow, IssueRow, RowHeader, VoidRow, write_row
@@ -28,7 +29,7 @@ class Appended:
     bytes: bytes
 
 
-def end_of_chain(transaction: sa.Connection, state: State) -> ChainEnd:
+def end_of_chain(transaction: View, state: State) -> ChainEnd:
     """Where the next row goes; read in the transaction that appends it."""
     identity = state.identity
     if identity is None:
@@ -36,26 +37,21 @@ def end_of_chain(transaction: sa.Connection, state: State) -> ChainEnd:
     return chain_end(transaction, identity.incarnation, identity.public_key)
 
 
-def append_issue(
-    transaction: sa.Connection, end: ChainEnd, row: IssueRow, code: CardCode
-) -> Appended:
+def append_issue(transaction: View, end: ChainEnd, row: IssueRow, code: CardCode) -> Appended:
     """Append an issue, its use, and (apart) its code."""
     appended = _append(transaction, end, row, None)
     transaction.exec_driver_sql(
         _INSERT_USE,
-        {
-            "row": row.id,
-            "here": True,
-            "device": row.device,
-            "event": row.event,
-            "epoch": row.epoch,
-            "tag": to_signed(row.tag),
-            "tickets": tickets_text(row.tickets),
-            "at": to_millis(row.used_at or row.corrected_at),
-            "channel": row.channel.value,
-            "collected": False,
-            "voided": False,
-        },
+        (
+            row.id,
+            row.device,
+            row.event,
+            row.epoch,
+            to_signed(row.tag),
+            tickets_text(row.tickets),
+            to_millis(row.used_at or row.corrected_at),
+            row.channel.value,
+        ),
     )
     format_id = code.format.id if code.format else None
     transaction.exec_driver_sql(_INSERT_CODE, (row.id, code.text, format_id))
@@ -86,24 +82,24 @@ def append_collected(transaction: sa.Connection, end: ChainEnd, row: CollectedRo
     return appended
 
 
-def _append(transaction: sa.Connection, end: ChainEnd, row: RowHeader, of: str | None) -> Appended:
+def _append(transaction: View, end: ChainEnd, row: RowHeader, of: str | None) -> Appended:
     if (row.incarnation, row.seq) != (end.incarnation, end.seq + 1):
         raise ValueError("a row takes the next number of its chain")
     data = write_row(row)
     chain_hash = next_hash(end.hash, data)
     transaction.exec_driver_sql(
         _INSERT_ROW,
-        {
-            "incarnation": row.incarnation,
-            "seq": row.seq,
-            "id": row.id,
-            "kind": str(row.kind),
-            "of": of,
-            "made_at": to_millis(row.made_at),
-            "corrected_at": to_millis(row.corrected_at),
-            "bytes": data,
-            "hash": chain_hash,
-        },
+        (
+            row.incarnation,
+            row.seq,
+            row.id,
+            str(row.kind),
+            of,
+            to_millis(row.made_at),
+            to_millis(row.corrected_at),
+            data,
+            chain_hash,
+        ),
     )
     return Appended(row.seq, chain_hash, data)
 
@@ -111,12 +107,11 @@ def _append(transaction: sa.Connection, end: ChainEnd, row: RowHeader, of: str |
 # Every issue runs these: plain SQL, for building statements took longer than running them.
 _INSERT_ROW = (
     'INSERT INTO rows (incarnation, seq, id, kind, "of", made_at, corrected_at, bytes, hash)'
-    " VALUES (:incarnation, :seq, :id, :kind, :of, :made_at, :corrected_at, :bytes, :hash)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _INSERT_USE = (
     "INSERT INTO uses"
     " (row, here, device, event, epoch, tag, tickets, at, channel, collected, voided)"
-    " VALUES (:row, :here, :device, :event, :epoch, :tag, :tickets, :at, :channel, :collected,"
-    " :voided)"
+    " VALUES (?, TRUE, ?, ?, ?, ?, ?, ?, ?, FALSE, FALSE)"
 )
 _INSERT_CODE = "INSERT INTO codes (row, code, format) VALUES (?, ?, ?)"

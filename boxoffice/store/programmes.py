@@ -5,7 +5,7 @@ still give on a card's face.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 import sqlalchemy as sa
@@ -34,10 +34,12 @@ class ProgrammeInForce:
 
 @dataclass(slots=True)
 class Programmes:
-    """The parsed programme, kept until another version is in force."""
+    """The parsed programme, kept until another version is in force.
 
-    _of: tuple[object, ...] = ()
-    _parsed: ProgrammeInForce | None = field(default=None)
+    Which one it is and what it says are one value, replaced whole: threads share it.
+    """
+
+    _kept: tuple[tuple[object, ...], ProgrammeInForce] | None = None
 
     def in_force(
         self, state: State, reader: Callable[[], dbapi2.Connection]
@@ -46,20 +48,18 @@ class Programmes:
         if state.programme_version == 0:
             return None
         of = (state.generation, state.programme_version, state.programme_outdated)
-        if of != self._of or self._parsed is None:
-            found = (
-                reader()
-                .execute(
-                    "SELECT content FROM programmes WHERE version = ?", (state.programme_version,)
-                )
-                .fetchall()
-            )
-            if not found:
-                return None
-            programme = Programme.model_validate_json(found[0][0])
-            self._parsed = _prepared(programme)
-            self._of = of
-        return self._parsed
+        kept = self._kept
+        if kept is not None and kept[0] == of:
+            return kept[1]
+        found = reader().execute(_CONTENT, (state.programme_version,)).fetchall()
+        if not found:
+            return None
+        programme = _prepared(Programme.model_validate_json(found[0][0]))
+        self._kept = (of, programme)
+        return programme
+
+
+_CONTENT = "SELECT content FROM programmes WHERE version = ?"
 
 
 def _prepared(programme: Programme) -> ProgrammeInForce:

@@ -14,9 +14,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from boxoffice.domain.trusted_time import TimeAnchor
-from boxoffice.store import tables
 from boxoffice.store.identity import DeskIdentity, identity_from, identity_text
 from boxoffice.store.moments import from_millis, to_millis
+from boxoffice.store.views import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,9 @@ def put_marks(connection: sa.Connection, **values: object) -> None:
 _NAMES = frozenset(each.name for each in fields(State))
 
 
-def load_state(connection: sa.Connection) -> State:
+def load_state(view: View) -> State:
     """The state as this transaction sees it."""
-    found = connection.execute(sa.select(tables.marks.c.name, tables.marks.c.value))
+    found = view.exec_driver_sql("SELECT name, value FROM marks").fetchall()
     return state_from({name: value for name, value in found})
 
 

@@ -41,9 +41,10 @@ def answered(transaction: sa.Connection, card_id: str) -> bool:
     return gone.rowcount > 0
 
 
-def answered_by_code(transaction: sa.Connection, code: str, event: str) -> bool:
+def answered_by_code(transaction: View, code: str, event: str) -> bool:
     """Forget a card that was given tickets for the event after all; whether it was there."""
-    return transaction.exec_driver_sql(_ANSWERED_BY_CODE, (code, event)).rowcount > 0
+    gone: int = transaction.exec_driver_sql(_ANSWERED_BY_CODE, (code, event)).rowcount
+    return gone > 0
 
 
 def on_the_strip(view: View, formats: tuple[CodeFormat, ...]) -> tuple[UnrecordedCard, ...]:

@@ -36,7 +36,7 @@ def uses_of(reader: dbapi2.Connection, tags: Iterable[tuple[int, int]]) -> tuple
     return tuple(_known(each) for each in found)
 
 
-def uses_of_in(transaction: sa.Connection, tags: Iterable[tuple[int, int]]) -> tuple[KnownUse, ...]:
+def uses_of_in(transaction: View, tags: Iterable[tuple[int, int]]) -> tuple[KnownUse, ...]:
     """The same, as a transaction sees it."""
     found: list[Sequence[Any]] = []
     for epoch, tag in tags:

@@ -1,4 +1,4 @@
-"""What plain statements read from: a transaction of SQLAlchemy, or a glance without it."""
+"""Where plain statements run: in a transaction of SQLAlchemy, or in one without it."""
 
 from typing import Any, Protocol
 
@@ -6,7 +6,7 @@ from sqlcipher3 import dbapi2
 
 
 class View(Protocol):
-    """An unchanging view of the ledger; rows come as sequences, in the order of the columns."""
+    """One transaction of the ledger; rows come as sequences, in the order of the columns."""
 
     def exec_driver_sql(self, statement: str, parameters: tuple[Any, ...] | None = None) -> Any:
         """The cursor of one statement in the database's own SQL."""
@@ -14,7 +14,9 @@ class View(Protocol):
 
 
 class Glance:
-    """A view over a bare connection: what the first picture of the window is made from."""
+    """A transaction of a bare connection: what the first picture of the window is made from, and
+    what an issue is written in.
+    """
 
     def __init__(self, connection: dbapi2.Connection) -> None:
         """The connection is in a transaction for as long as this is used."""
