@@ -30,6 +30,7 @@ from boxoffice.ui.desk_session import DeskSession, OpenedDesk
 from boxoffice.ui.fault_page import FaultPage
 from boxoffice.ui.first_start.presenter import FirstStartPresenter
 from boxoffice.ui.language import LanguageCode, spoken
+from boxoffice.ui.progress import LatestProgress
 from boxoffice.ui.settings.presenter import Preferences, SettingsPresenter
 from boxoffice.ui.theme import ThemeChoice
 from boxoffice.ui.threads import Deliverer, WorkLane
@@ -143,7 +144,7 @@ class DeskApplication(QObject):
         self._lane = WorkLane("first-start", self._deliverer, (*faults.HANDLED, BadAddress))
         work = FirstStart(self._config, self._new_source, self._clock)
         presenter = FirstStartPresenter(
-            _OnThisThread(work, self._deliverer),
+            _OnThisThread(work, self),
             self._lane,
             self.window.first_start.render_screen,
             faults.fault_sentence,
@@ -184,15 +185,16 @@ class DeskApplication(QObject):
 class _OnThisThread:
     """First start's work, whose progress returns to the interface thread."""
 
-    def __init__(self, work: FirstStart, deliverer: Deliverer) -> None:
+    def __init__(self, work: FirstStart, parent: QObject) -> None:
         self._work = work
-        self._deliverer = deliverer
+        self._progress = LatestProgress(parent)
         self.ask_centre = work.ask_centre
         self.accept = work.accept
 
     def first_list(self, progress: Callable[[int, int], None]) -> None:
         """As `FirstStartWork`."""
-        self._work.first_list(lambda done, of: self._deliverer.deliver(partial(progress, done, of)))
+        self._progress.then = progress
+        self._work.first_list(self._progress.tell)
 
 
 def run_window(config: Config, choice: KeyChoice, language: str | None = None) -> int:
