@@ -1,6 +1,7 @@
 """The composition root of the window: makes everything, starts it, and stops it again."""
 
 import logging
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -100,14 +101,18 @@ class DeskApplication(QObject):
         else:
             self._run(opened)
 
-    def stop(self) -> None:
-        """End every thread and close the desk."""
+    def stop(self) -> bool:
+        """End every thread and close the desk; false where a centre that does not answer still
+        holds a round of sync.
+        """
+        ended = True
         if self.session is not None:
-            self.session.stop()
+            ended = self.session.stop()
             self.session = None
         if self._lane is not None:
             self._lane.stop()
             self._lane = None
+        return ended
 
     def keep(self, preferences: Preferences) -> None:
         """Switch the running window, then write the preferences down (`Keeper`)."""
@@ -211,10 +216,16 @@ def run_window(config: Config, choice: KeyChoice, language: str | None = None) -
     pauses.keep_short()
     # Once more for what is imported only now, when the desk is read and first synced.
     QTimer.singleShot(pauses.SETTLED_MS, application, pauses.keep_short)
+    ended = True
     try:
-        return int(QApplication.exec())
+        code = int(QApplication.exec())
     finally:
-        application.stop()
+        ended = application.stop()
+    if not ended:
+        # Qt and OpenSSL end badly beneath a thread that still reads; all that counts is written.
+        logging.shutdown()
+        os._exit(code)
+    return code
 
 
 def _qt_application() -> QApplication:
@@ -269,7 +280,11 @@ def _crashed(
         QApplication.quit()
         return
     _log.error("bug", exc_info=(kind, error, trace))
-    box = QMessageBox(QApplication.activeWindow())
+    shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    if any(isinstance(each, QMessageBox) for each in shown):
+        return
+    # Without a parent the box would go with this function: another program may be in front.
+    box = QMessageBox(QApplication.activeWindow() or next(iter(shown), None))
     box.setIcon(QMessageBox.Icon.Warning)
     box.setText(sentence_about(bug(config.logs), spoken().code.value))
     box.open()

@@ -24,13 +24,13 @@ def run(options: Any, around: Surroundings) -> int:
         wanted = {**verdict.initial_tickets, **named}
         try:
             done = give(desk, verdict, wanted, channel=Channel(options.channel))
+        except FaceNeeded:
+            why = _FACE
         except CannotGive as refusal:
             note_refusal(desk, refusal.verdict)
             verdict, why = refusal.verdict, refusal.problem if named else None
         except ConfirmationNeeded:
             why = _CONFIRMATION
-        except FaceNeeded:
-            why = _FACE
         else:
             return _show(done.value, around, json=options.json)
         said = say_verdict(desk, verdict, around)

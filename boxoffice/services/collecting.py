@@ -2,23 +2,33 @@
 
 from boxoffice.domain.topics import Changes, Topic, changed
 from boxoffice.domain.verdicts import Verdict
+from boxoffice.services.checking import check
 from boxoffice.services.desk import Desk
+from boxoffice.services.issuing import CannotGive
 from boxoffice.services.row_headers import header
 from boxoffice.store.ledger import append_collected, end_of_chain
-from boxoffice.store.listing import uncollected
+from boxoffice.store.listing import any_stands, uncollected
 from sync.protocol.kinds import RowKind
 from sync.protocol.rows import CollectedRow
 
 
 def let_in(desk: Desk, verdict: Verdict) -> Changes:
     """Record that the tickets a `has_tickets` verdict names were collected: one row for each issue
-    that was not yet, whichever desk gave it. Raises `StoreError`.
+    that was not yet, whichever desk gave it.
+
+    Raises `CannotGive` where all of them were taken back meanwhile, `StoreError`.
     """
+    given = [use.row_id for use in verdict.given]
     with desk.store.write() as transaction:
+        standing = any_stands(transaction, given)
         state = desk.store.state_in(transaction)
-        waiting = uncollected(transaction, [use.row_id for use in verdict.given])
+        waiting = uncollected(transaction, given)
         for row_id in waiting:
             end = end_of_chain(transaction, state)
             row = CollectedRow(**header(desk, state, end), kind=RowKind.COLLECTED, of=row_id)
             append_collected(transaction, end, row)
+    if not standing:
+        raise CannotGive(
+            check(desk, verdict.text, verdict.source, verdict.event, online=verdict.online), None
+        )
     return changed(Topic.GIVEN, Topic.OUTBOX) if waiting else Changes()

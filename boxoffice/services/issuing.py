@@ -37,7 +37,7 @@ class CannotGive(Exception):
         self.problem = problem
 
 
-class FaceNeeded(Exception):
+class FaceNeeded(CannotGive):
     """The card goes by its face, which nobody has read yet; nothing was recorded."""
 
 
@@ -105,10 +105,12 @@ def _give(transaction: View, desk: Desk, verdict: Verdict, giving: Giving) -> Gi
     if way is None or code is None:
         raise CannotGive(fresh, None)
     if way is Action.GIVE_ON_FACE and giving.face is None:
-        raise FaceNeeded
+        raise FaceNeeded(fresh, None)
     problem = problem_with(fresh, giving.tickets, desk.programme(state).policy)
     if problem is not None:
         raise CannotGive(fresh, problem)
+    if _given_meanwhile(verdict, fresh):
+        raise CannotGive(fresh, None)
     end = end_of_chain(transaction, state)
     row = IssueRow(
         **header(desk, state, end),
@@ -126,6 +128,14 @@ def _give(transaction: View, desk: Desk, verdict: Verdict, giving: Giving) -> Gi
     append_issue(transaction, end, row, code)
     answered_by_code(transaction, code.text, row.event)
     return _given(row, code)
+
+
+def _given_meanwhile(verdict: Verdict, fresh: Verdict) -> bool:
+    """Whether the card got tickets for this event since its verdict: where the limits leave more,
+    the clerk must see them before giving on top.
+    """
+    known = {use.row_id for use in verdict.given}
+    return any(use.row_id not in known for use in fresh.given)
 
 
 def _again(verdict: Verdict, face: Face | None) -> Reading:

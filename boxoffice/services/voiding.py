@@ -13,7 +13,7 @@ from boxoffice.services.row_headers import header
 from boxoffice.store.codes import code_of
 from boxoffice.store.database import Transaction
 from boxoffice.store.ledger import append_void, end_of_chain
-from boxoffice.store.listing import given_row, last_void, row_of
+from boxoffice.store.listing import corrected_by, given_row, last_void, row_of
 from sync.protocol.encoding import new_id
 from sync.protocol.kinds import RowKind, TicketKind, VoidReason
 from sync.protocol.rows import IssueRow, VoidRow
@@ -59,9 +59,10 @@ def give_again(
         row = row_of(view, row_id)
         void = last_void(view, row_id)
         found = code_of(view, row_id)
+        again = None if void is None else corrected_by(view, void)
     if not isinstance(row, IssueRow):
         raise CannotUndo(UndoRefusal.NOT_HERE)
-    if void is None:
+    if void is None or again is not None:
         raise CannotUndo(UndoRefusal.NOT_VOIDED)
     if found is None:
         raise CannotUndo(UndoRefusal.CODE_ERASED)

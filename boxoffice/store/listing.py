@@ -86,6 +86,24 @@ def last_void(transaction: sa.Connection, row_id: str) -> VoidRow | None:
     return row if isinstance(row, VoidRow) else None
 
 
+def corrected_by(transaction: sa.Connection, void: VoidRow) -> IssueRow | None:
+    """The issue of this desk that corrects a voided one; None where it was not given again."""
+    voided = sa.select(tables.rows.c.n).where(tables.rows.c.id == void.of).scalar_subquery()
+    later = sa.select(tables.rows.c.bytes).where(
+        tables.rows.c.kind == RowKind.ISSUE.value, tables.rows.c.n > voided
+    )
+    found = map(_issue, transaction.execute(later).scalars())
+    return next((each for each in found if each and each.correction == void.correction), None)
+
+
+def any_stands(transaction: sa.Connection, row_ids: Sequence[str]) -> bool:
+    """Whether any of these issues is not voided."""
+    found = sa.select(tables.uses.c.row).where(
+        tables.uses.c.row.in_(row_ids), sa.not_(tables.uses.c.voided)
+    )
+    return transaction.execute(found.limit(1)).first() is not None
+
+
 def uncollected(transaction: sa.Connection, row_ids: Sequence[str]) -> list[str]:
     """Which of these issues stand and were not collected yet, in their order."""
     found = transaction.execute(

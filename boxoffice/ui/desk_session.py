@@ -20,6 +20,8 @@ from boxoffice.ui.sync_status.presenter import SyncPresenter, SyncState
 from boxoffice.ui.threads import Deliverer, QtTimer, WorkLane, guarded
 from boxoffice.ui.window import DeskWindow, Section
 
+PATIENCE_SECONDS = 2.0
+"""How long a closed window waits for the round under way."""
 _PAINT_MS = 50
 REFRESH_SECONDS = 30
 """How often ages on screen are counted anew."""
@@ -44,17 +46,18 @@ class DeskSession(QObject):
         super().__init__(window)
         self._window = window
         self._desk = opened.desk
+        self._offers = 0
         self._stopped = False
         self._deliverer = Deliverer(self)
         self._lane = WorkLane("store", self._deliverer, faults.HANDLED)
         self.loop = SyncLoop(
             opened.sync,
             started=lambda: self._deliverer.deliver(self._sync_started),
-            ended=lambda error: self._deliverer.deliver(lambda: self._sync_ended(error)),
+            ended=self._round_over,
             expected=faults.HANDLED,
         )
         self._thread = threading.Thread(
-            target=guarded, args=(self.loop.run, self._deliverer), name="sync"
+            target=guarded, args=(self.loop.run, self._deliverer), name="sync", daemon=True
         )
         self._counter = Counter(opened.desk, _decoder(), self.loop.wake, self._later)
         self.presenter = DeskPresenter(
@@ -71,6 +74,7 @@ class DeskSession(QObject):
         wiring.connect_desk(window, self.presenter)
         wiring.connect_events(window, self.events, self.presenter)
         window.desk.event_menu_requested.connect(self.choose_event)
+        window.when_made(Section.EVENTS, lambda: window.events.chosen.connect(self._chosen))
         window.when_made(Section.SYNC, lambda: window.sync.sync_requested.connect(self.loop.wake))
         window.section_changed.connect(self._section)
         self._timer = QTimer(self)
@@ -110,23 +114,41 @@ class DeskSession(QObject):
         self.events.show()
         self.sync.show()
 
-    def stop(self) -> None:
-        """End the threads, the round under way included, and close the store."""
+    def stop(self) -> bool:
+        """Write down what the clerk did last, end the threads and close the store.
+
+        False where a centre that does not answer holds the round under way: its thread then ends
+        with the process, and what it had not committed is asked for again.
+        """
         self._timer.stop()
         self.loop.stop()
-        if self._thread.is_alive():
-            self._thread.join()
+        self.presenter.leave()
         self._lane.stop()
         self._stopped = True
+        if self._thread.is_alive():
+            self._thread.join(PATIENCE_SECONDS)
+        if self._thread.is_alive():
+            return False
         self._desk.close()
+        return True
 
     def choose_event(self) -> None:
         """Ask which event tickets are given for."""
-        self._lane.run(self._counter.event_choices, self._offer_events, lambda error: None)
+        self._offers += 1
+        offer = self._offers
+        self._lane.run(
+            self._counter.event_choices,
+            lambda choices: self._offer_events(offer, choices),
+            lambda error: None,
+        )
 
-    def _offer_events(self, choices: list[EventChoice]) -> None:
+    def _chosen(self) -> None:
+        """What was still to be offered is answered."""
+        self._offers += 1
+
+    def _offer_events(self, offer: int, choices: list[EventChoice]) -> None:
         overview = self.presenter.overview
-        if overview is None:
+        if overview is None or offer != self._offers:
             return
         current = overview.event.id if overview.event else ""
         self.events.offer(choices, overview.policy.days, current, not overview.must_choose)
@@ -142,6 +164,10 @@ class DeskSession(QObject):
     def _later(self, work: Callable[[], None]) -> None:
         """Behind what is under way; a store that fails then says so at the next act."""
         self._lane.run(work, lambda _: None, lambda error: None)
+
+    def _round_over(self, error: Exception | None) -> None:
+        if not self._stopped:
+            self._deliverer.deliver(lambda: self._sync_ended(error))
 
     def _sync_ended(self, error: Exception | None) -> None:
         online = centre_answered(error)

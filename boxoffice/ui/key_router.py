@@ -5,8 +5,15 @@ from time import monotonic
 from typing import Final, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QMessageBox,
+    QWidget,
+)
 
 from boxoffice.scanning.wedge import KeyVerdict, WedgeDetector
 from boxoffice.ui.desk.view import DeskView
@@ -15,6 +22,7 @@ from boxoffice.ui.keys import Action, Focus, Key, Named, Place, Situation, decid
 
 _KEY: Final = QEvent.Type.KeyPress
 _MOUSE: Final = QEvent.Type.MouseButtonPress
+_COMPOSED: Final = QEvent.Type.InputMethod
 _NAMED: Final = {
     Qt.Key.Key_Return: Named.ENTER,
     Qt.Key.Key_Enter: Named.ENTER,
@@ -71,6 +79,8 @@ class KeyRouter(QObject):
         """Take a key press before any widget sees it; true stops it here."""
         kind = event.type()
         if kind is not _KEY and kind is not _MOUSE:
+            if kind is _COMPOSED and isinstance(event, QInputMethodEvent):
+                self._composed(watched, event)
             return False
         if kind is _MOUSE or not isinstance(event, QKeyEvent):
             burst = self._detector.flush()
@@ -79,7 +89,7 @@ class KeyRouter(QObject):
         if not isinstance(watched, QWidget) or self._handed_on(watched):
             return False
         if watched.window() is not self._where.widget():
-            return False
+            return self._beside(watched.window(), event)
         if self._where.place() is Place.CAPTURES:
             return False
         return self._key(event)
@@ -104,6 +114,23 @@ class KeyRouter(QObject):
             self._finish(burst.scan, burst.typed)
         return self._act(key)
 
+    def _beside(self, window: QWidget, event: QKeyEvent) -> bool:
+        """A scan while a message or the choice of a file is open: it checks too, and neither fills
+        a field nor presses a button there.
+        """
+        if not isinstance(window, QMessageBox | QFileDialog) or not _has_character(event):
+            return False
+        answer = self._detector.key(event.text(), _time_of(event), repeated=event.isAutoRepeat())
+        self._finish(answer.scan, answer.typed)
+        self._wait()
+        return answer.verdict is not KeyVerdict.PASS
+
+    def _composed(self, watched: QObject, event: QInputMethodEvent) -> None:
+        """What a dead key or an input method made begins the next card, as a key does."""
+        line = self._view.code_field.line
+        if watched is line and event.commitString() and self._view.settled:
+            line.clear()
+
     def _wait(self) -> None:
         if self._detector.deadline_ms is None:
             self._timer.stop()
@@ -124,12 +151,14 @@ class KeyRouter(QObject):
             self.scanned.emit(scan)
 
     def _typed(self, char: str) -> None:
-        if self._where.place() is Place.OWN_FIELD:
-            target = QApplication.focusWidget()
-            if isinstance(target, QLineEdit):
-                target.insert(char)
-            return
-        self._act(Key(text=char))
+        target = QApplication.focusWidget()
+        ours = target is None or target.window() is self._where.widget()
+        if ours and self._where.place() is Place.DESK:
+            self._act(Key(text=char))
+        elif isinstance(target, QLineEdit):
+            target.insert(char)
+        elif char == " ":
+            _press()
 
     def _situation(self) -> Situation:
         screen = self._view.screen_shown

@@ -53,6 +53,7 @@ class WorkLane:
         self._pool = ThreadPoolExecutor(1, thread_name_prefix=name)
         self._deliverer = deliverer
         self._expected = expected
+        self._stopped = False
 
     def run(
         self,
@@ -60,7 +61,9 @@ class WorkLane:
         done: Callable[[Value], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        """As `boxoffice.ui.lane.Lane`."""
+        """As `boxoffice.ui.lane.Lane`; nothing once the lane was stopped."""
+        if self._stopped:
+            return
         self._pool.submit(guarded, partial(self._do, work, done, failed), self._deliverer)
 
     def _do(
@@ -77,8 +80,9 @@ class WorkLane:
             self._deliverer.deliver(partial(done, value))
 
     def stop(self) -> None:
-        """Finish what runs, drop what waits."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        """Finish what runs and what waits: a clerk's Enter may be among it."""
+        self._stopped = True
+        self._pool.shutdown(wait=True)
 
 
 class QtTimer(QObject):

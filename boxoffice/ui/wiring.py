@@ -1,5 +1,7 @@
 """Connects views to presenters: what the clerk does here, what is shown there."""
 
+from PySide6.QtWidgets import QApplication, QFileDialog
+
 from boxoffice.ui.desk.presenter import DeskPresenter
 from boxoffice.ui.event_choice.presenter import EventChoicePresenter
 from boxoffice.ui.first_start.presenter import FirstStartPresenter
@@ -32,8 +34,13 @@ def connect_desk(window: DeskWindow, presenter: DeskPresenter) -> None:
 
 
 def _scanned(window: DeskWindow, presenter: DeskPresenter, text: str) -> None:
-    """A scan always wins: whatever page is open, its verdict comes on screen."""
-    if window.section not in {Section.DESK, Section.EVENTS}:
+    """A scan always wins: whatever page is open, its verdict comes on screen, and Enter is then for
+    the card, not for a button that had the focus. Only the event has to be chosen first.
+    """
+    dialog = QApplication.activeModalWidget()
+    if isinstance(dialog, QFileDialog):
+        dialog.reject()
+    if window.section is not Section.EVENTS or presenter.may_read:
         window.open(Section.DESK)
     presenter.scanned(text)
 

@@ -202,7 +202,8 @@ class MemoryWork:
         plain = normalise(text)
         found = self.verdicts.get(plain) or verdict(plain)
         needs = found.needs_confirmation and not old_list_confirmed
-        return replace(found, source=source, needs_confirmation=needs)
+        chosen = self.state.event.id if self.state.event else found.event
+        return replace(found, source=source, needs_confirmation=needs, event=chosen)
 
     def give(
         self, verdict: Verdict, tickets: Mapping[TicketKind, int], face: Face | None

@@ -22,6 +22,7 @@ from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import IconButton
 from boxoffice.ui.desk.screen import DeskScreen
 from boxoffice.ui.desk.view import DeskView
+from boxoffice.ui.keys import SETTLE_MS
 from boxoffice.ui.language import LanguageCode
 from boxoffice.ui.theme import ThemeChoice
 from boxoffice.ui.translation import Speaker
@@ -197,7 +198,7 @@ def test_intents(
 ) -> None:
     signal, sent = signal_and_sent
     window.desk.render_screen(_screen(state))
-    _settle()
+    qtbot.waitUntil(lambda: window.desk.verdict_age_ms >= SETTLE_MS)
     with qtbot.waitSignal(signal(window.desk)) as heard:
         QTest.mouseClick(_button(window.desk, name), Qt.MouseButton.LeftButton)
     assert heard.args == sent

@@ -177,6 +177,9 @@ def test_an_event_is_chosen_by_keyboard(window: DeskWindow, qtbot: QtBot) -> Non
     window.events.render_screen(events())
     window.open(Section.EVENTS)
     search = window.events.search
+    with qtbot.assertNotEmitted(window.events.chosen):
+        QTest.keyClick(search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.events.settled)
     with qtbot.waitSignal(window.events.chosen) as heard:
         QTest.keyClick(search, Qt.Key.Key_Return)
     assert heard.args == ["e2"]

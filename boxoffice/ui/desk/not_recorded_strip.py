@@ -1,6 +1,9 @@
 """The strip of cards that were shown but neither given tickets nor dismissed."""
 
-from PySide6.QtCore import Signal
+from time import monotonic
+from typing import Final
+
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from boxoffice.ui import control_words
@@ -10,6 +13,8 @@ from boxoffice.ui.desk.screen import NotRecorded
 from boxoffice.ui.styling import IconLabel, Panel, hide, label
 
 GIVE_KEY = "F8"
+_TWICE_SECONDS: Final = 0.4
+"""A second click or key within this time is still for the card that went, not for the next."""
 
 
 class _Line(Panel):
@@ -21,13 +26,14 @@ class _Line(Panel):
     def __init__(self, appearance: Appearance, first: bool) -> None:
         super().__init__(appearance, "strip")
         self._card_id = ""
+        self._replaced_at = 0.0
         self._first = first
         self._icon = IconLabel(appearance, 20)
         self._text = label("stripText", wrap=True)
         self._give = Button("plain")
         self._not_given = Button("plain")
-        self._give.clicked.connect(lambda: self.give.emit(self._card_id))
-        self._not_given.clicked.connect(lambda: self.not_given.emit(self._card_id))
+        self._give.clicked.connect(lambda: self.answer(self.give))
+        self._not_given.clicked.connect(lambda: self.answer(self.not_given))
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._icon)
         self._row.addWidget(self._text, 1)
@@ -35,7 +41,21 @@ class _Line(Panel):
         self._row.addWidget(self._not_given)
         self.restyle()
 
+    @property
+    def settled(self) -> bool:
+        return monotonic() - self._replaced_at >= _TWICE_SECONDS
+
+    def answer(self, signal: SignalInstance) -> None:
+        if self.settled:
+            signal.emit(self._card_id)
+
+    def empty(self) -> None:
+        self._card_id = ""
+        hide(self, True)
+
     def render_card(self, card: NotRecorded) -> None:
+        if self._card_id not in {"", card.card_id}:
+            self._replaced_at = monotonic()
         self._card_id = card.card_id
         self._text.setText(card.text)
         self._icon.show_icon("attention", "caution")
@@ -73,7 +93,7 @@ class NotRecordedStrip(Panel):
     @property
     def first(self) -> str:
         """The id of the card that F8 gives, or an empty text."""
-        return self._shown[0].card_id if self._shown else ""
+        return self._shown[0].card_id if self._shown and self._lines[0].settled else ""
 
     def render_cards(self, cards: tuple[NotRecorded, ...]) -> None:
         """Show the cards, oldest first."""
@@ -81,7 +101,9 @@ class NotRecordedStrip(Panel):
         for index, line in enumerate(self._lines):
             if index < len(cards):
                 line.render_card(cards[index])
-            hide(line, index >= len(cards))
+                hide(line, False)
+            else:
+                line.empty()
         hide(self, not cards)
 
     def restyle(self) -> None:

@@ -1,25 +1,16 @@
 """The main screen's behaviour: from what the clerk does to what the screen shows. Knows no Qt."""
 
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 from boxoffice.domain.issues import GivenRow
-from boxoffice.domain.verdicts import Action, Verdict, VerdictKind
-from boxoffice.scanning.pictures import PictureFault
-from boxoffice.scanning.reading import PictureReading
-from boxoffice.scanning.repeats import RepeatGuard
+from boxoffice.domain.verdicts import Action
 from boxoffice.services.issuing import CannotGive, ConfirmationNeeded
 from boxoffice.services.overview import Overview
-from boxoffice.services.voiding import CannotUndo
-from boxoffice.ui import fault_words, words
-from boxoffice.ui.desk import screen as shown
-from boxoffice.ui.desk.open_card import OpenCard, Stage, opened
-from boxoffice.ui.desk.state import DeskState, Faults
-from boxoffice.ui.desk.whole_screen import desk_screen
-from boxoffice.ui.desk.work import DeskWork
-from boxoffice.ui.lane import Lane, Timer
+from boxoffice.ui import words
+from boxoffice.ui.desk.card_reader import CardReader
+from boxoffice.ui.desk.open_card import OpenCard, Stage
 from sync.protocol.card_codes import normalise
 from sync.protocol.kinds import CardSource, VoidReason
 
@@ -27,57 +18,14 @@ CLEAR_SECONDS = 5.0
 """After giving, what is left of the code goes after so long (interface, Discretion)."""
 
 
-class DeskPresenter:
+class DeskPresenter(CardReader):
     """One for the window; every method is called on the interface thread."""
-
-    def __init__(
-        self,
-        work: DeskWork,
-        lane: Lane,
-        timer: Timer,
-        show: Callable[[shown.DeskScreen], None],
-        fault: Faults,
-        *,
-        monotonic: Callable[[], float] = time.monotonic,
-    ) -> None:
-        """`show` paints a screen; `fault` words an error; `monotonic` counts seconds."""
-        self._work = work
-        self._lane = lane
-        self._timer = timer
-        self._show = show
-        self._fault = fault
-        self._monotonic = monotonic
-        self._repeats = RepeatGuard()
-        self._state = DeskState()
-        self._asked = 0
-        self._dismissed = 0
-        self.event_wanted: Callable[[], None] = lambda: None
 
     @property
     def verdict_kind(self) -> str:
         """The verdict on screen by name, or `ready`: what the customer may be shown."""
         card = self._state.card
         return str(card.verdict.kind) if card else "ready"
-
-    @property
-    def overview(self) -> Overview | None:
-        """What was read last of everything but the open card."""
-        return self._state.overview
-
-    def refresh(self) -> None:
-        """Read everything but the open card anew and show it."""
-        self._lane.run(self._work.overview, self._overview_came, self._failed)
-
-    def connection(self, online: bool) -> None:
-        """The centre answered, or did not."""
-        self._state.online = online
-        self.show()
-
-    def show(self) -> None:
-        """Compose the screen from the state and paint it."""
-        if self._state.overview is not None:
-            self._show(desk_screen(self._state, self._state.overview, self._fault))
-            self._state.field = None
 
     # What the clerk does with a card.
 
@@ -96,17 +44,9 @@ class DeskPresenter:
         state.note, state.given, state.typing = str, None, bool(text)
         if not text:
             self._dismissed = self._asked
+        self._repeats.forget()
         self._leave_card()
         self.show()
-
-    def pictures(self, paths: Sequence[str]) -> None:
-        """Picture files were dropped or opened: the first one is read."""
-        if paths:
-            self._picture(paths[0])
-
-    def picture(self, data: bytes) -> None:
-        """A picture was pasted or dropped as bytes."""
-        self._picture(data)
 
     def plus(self, name: str) -> None:
         """One more of a kind."""
@@ -172,6 +112,11 @@ class DeskPresenter:
         self._dismissed = self._asked
         self._close_card()
 
+    def leave(self) -> None:
+        """The window closes: an open card that nobody answered for stays on the strip."""
+        self._leave_card()
+        self._aside.again()
+
     # What the clerk does with rows and cards that wait.
 
     def undo(self, row_id: str) -> None:
@@ -181,7 +126,8 @@ class DeskPresenter:
     def void_reason(self, row_id: str, reason: str) -> None:
         """Say why a row was taken back."""
         self._state.given = None
-        self._do(lambda: self._work.undo(row_id, VoidReason(reason)))
+        undo = partial(self._work.undo, row_id, VoidReason(reason))
+        self._lane.run(undo, lambda _: self._undone(row_id), self._failed)
 
     def give_again(self, row_id: str) -> None:
         """Record an undone issue anew."""
@@ -194,16 +140,18 @@ class DeskPresenter:
     def strip_give(self, card_id: str) -> None:
         """One ticket after all on a card that was set aside."""
         online, confirmed = self._state.online, self._state.old_list_confirmed
+        fail = self._failed
         self._lane.run(
             lambda: self._work.give_set_aside(card_id, online=online, old_list_confirmed=confirmed),
-            self._strip_given,
+            lambda _: self._lane.run(self._work.overview, partial(self._strip_done, card_id), fail),
             lambda error: self._read_again(error, words.strip_read_again),
         )
 
-    def _strip_given(self, row: GivenRow | None) -> None:
-        if row is None:
+    def _strip_done(self, card_id: str, overview: Overview) -> None:
+        """A card that is still on the strip got nothing: it has to be read again."""
+        if any(each.id == card_id for each in overview.unrecorded):
             self._state.note = words.strip_read_again
-        self.refresh()
+        self._overview_came(overview)
 
     def strip_not_given(self, card_id: str) -> None:
         """The card that was set aside got nothing."""
@@ -211,96 +159,34 @@ class DeskPresenter:
 
     def choose_event(self, event_id: str) -> None:
         """Another event: an open card is left, since its verdict was for the old one."""
-        pending = self._state.pending
+        pending, card, overview = self._state.pending, self._state.card, self._state.overview
+        self._repeats.forget()
+        if card is not None and overview is not None and overview.event is None:
+            # Its event left the programme: nothing can be given for it, so the card goes along.
+            pending, self._state.card = (card.verdict.text, card.verdict.source), None
         self._leave_card()
+        self._state.pending = pending
         self._do(lambda: self._work.choose_event(event_id))
-        if pending is not None:
-            self._lane.run(self._work.overview, lambda o: self._go_on(o, pending), self._failed)
+        self._lane.run(self._work.overview, self._go_on, self._failed)
 
     def retry(self) -> None:
         """The banner's action: look whether the store works again."""
         self._state.fault = None
-        pending, self._state.pending = self._state.pending, None
-        self._lane.run(self._work.overview, lambda o: self._go_on(o, pending), self._failed)
+        self._lane.run(self._work.overview, self._go_on, self._failed)
 
     # How it comes about.
-
-    def _read(self, text: str, source: CardSource) -> None:
-        state = self._state
-        if state.overview is None:
-            return
-        if state.overview.choice is None or state.overview.must_choose:
-            state.pending = (text, source)
-            self.event_wanted()
-            return
-        reading = normalise(text)
-        if not reading:
-            return
-        self._repeats.is_repeat(reading, self._monotonic() * 1000)
-        if state.card is not None and state.card.verdict.text != reading:
-            self._leave_card()
-        self._asked += 1
-        state.reading, state.pending = reading, None
-        asked, repeated = self._asked, reading == state.unreadable
-        online, confirmed = state.online, state.old_list_confirmed
-        self._lane.run(
-            lambda: self._work.check(
-                text, source, online=online, repeated=repeated, old_list_confirmed=confirmed
-            ),
-            lambda verdict: self._verdict_came(asked, reading, verdict),
-            lambda error: self._not_checked(asked, text, source, error),
-        )
-
-    def _go_on(self, overview: Overview, pending: tuple[str, CardSource] | None) -> None:
-        """A card that was read before an event was chosen, or while the store did not answer."""
-        self._overview_came(overview)
-        if pending is not None:
-            self._read(*pending)
-
-    def _verdict_came(self, asked: int, reading: str, verdict: Verdict) -> None:
-        if asked != self._asked:
-            self._came_too_late(asked, reading, verdict)
-            return
-        state = self._state
-        unreadable = verdict.kind is VerdictKind.NOT_A_CODE
-        state.unreadable = verdict.text if unreadable else None
-        state.card, state.given, state.note = opened(verdict), None, str
-        state.fault, state.reading, state.typing = None, None, False
-        state.field = verdict.code.grouped if verdict.code else verdict.text
-        self.show()
-
-    def _came_too_late(self, asked: int, reading: str, verdict: Verdict) -> None:
-        """The next card came before this verdict: it never stood on screen, but may not vanish."""
-        other = reading != self._state.reading
-        if other and asked > self._dismissed and opened(verdict).giveable:
-            self._do(lambda: self._work.set_aside(verdict))
-
-    def _not_checked(self, asked: int, text: str, source: CardSource, error: Exception) -> None:
-        """The store did not answer: the banner's action reads the card again."""
-        if asked == self._asked:
-            self._state.pending = (text, source)
-        self._failed(error)
-
-    def _picture(self, source: str | bytes) -> None:
-        self._lane.run(lambda: self._work.read_picture(source), self._picture_came, self._failed)
-
-    def _picture_came(self, reading: PictureReading) -> None:
-        if reading.text is not None:
-            self._read(reading.text, CardSource.PICTURE)
-            return
-        faults = {
-            PictureFault.NO_CODE: "no_code",
-            PictureFault.TWO_CODES: "many_codes",
-            PictureFault.TOO_LARGE: "too_large",
-        }
-        fault = faults.get(reading.error, "unreadable") if reading.error else "unreadable"
-        self._state.note = lambda: fault_words.photo_fault(fault, len(reading.codes))
-        self.show()
 
     def _given(self, card: OpenCard, row: GivenRow) -> None:
         self._state.recording = None
         if self._state.card is card:
             self._confirm(row)
+        self.refresh()
+
+    def _undone(self, row_id: str) -> None:
+        card = self._state.card
+        if card is not None and any(use.row_id == row_id for use in card.verdict.given):
+            # What the open card was told to have is gone.
+            self._read(card.verdict.text, card.verdict.source)
         self.refresh()
 
     def _given_again(self, row: GivenRow) -> None:
@@ -329,7 +215,7 @@ class DeskPresenter:
         state = self._state
         state.recording = None
         if state.card is not card:
-            self._set_aside(card)
+            self._aside.keep(card.verdict)
         elif isinstance(error, CannotGive):
             # Another desk or process gave meanwhile: the verdict as it is now says so.
             self._asked += 1
@@ -357,19 +243,6 @@ class DeskPresenter:
             self._state.card = act(card)
             self.show()
 
-    def _leave_card(self) -> None:
-        """The next card came: one that could have been given tickets goes to the strip."""
-        state = self._state
-        card, state.card = state.card, None
-        state.reading = state.pending = None
-        self._asked += 1
-        if card is not None and card is not state.recording:
-            self._set_aside(card)
-
-    def _set_aside(self, card: OpenCard) -> None:
-        if card.giveable:
-            self._do(lambda: self._work.set_aside(card.verdict))
-
     def _close_card(self) -> None:
         state = self._state
         self._asked += 1
@@ -377,23 +250,3 @@ class DeskPresenter:
         state.card, state.field, state.typing = None, "", False
         self.show()
         self.refresh()
-
-    def _do(self, work: Callable[[], object]) -> None:
-        self._lane.run(work, lambda _: self.refresh(), self._failed)
-
-    def _overview_came(self, overview: Overview) -> None:
-        before, self._state.overview = self._state.overview, overview
-        self.show()
-        asked = before is not None and before.must_choose
-        if overview.must_choose and not asked and self._state.card is None:
-            self.event_wanted()
-
-    def _failed(self, error: Exception) -> None:
-        self._repeats.forget()
-        if isinstance(error, CannotUndo):
-            self._state.note = partial(words.cannot_undo, error.refusal)
-            self.refresh()
-            return
-        self._state.fault = error
-        self._fault(error)
-        self.show()

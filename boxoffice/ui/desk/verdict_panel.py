@@ -49,6 +49,8 @@ class VerdictPanel(Panel):
             return
         self._shown = verdict
         if verdict is None:
+            # A whole code does not stay behind, not even where nobody can see it.
+            self._code.clear()
             hide(self, True)
             return
         set_tone(self, verdict.tone)

@@ -4,7 +4,13 @@ from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFileDialog,
@@ -40,6 +46,7 @@ from boxoffice.ui.desk.screen import (
 from boxoffice.ui.desk.status_chips import StatusChips
 from boxoffice.ui.desk.ticket_panel import TicketPanel
 from boxoffice.ui.desk.verdict_panel import VerdictPanel
+from boxoffice.ui.keys import SETTLE_MS
 from boxoffice.ui.scrolling import ScrollColumn
 from boxoffice.ui.styling import hide, laid_out_once
 
@@ -194,11 +201,9 @@ class DeskView(QWidget):
             self.strip.render_cards(screen.not_recorded)
         self.code_field.render_field(screen.code)
         new_verdict = before is None or screen.verdict != before.verdict
-        if screen.code.text is not None or (new_verdict and screen.verdict is not None):
-            self._put_text = self.code_field.text
+        self._note_reading(screen, new_verdict, _step(screen) != _step(before))
         if before is None or screen.verdict != before.verdict:
             self.verdict.render_verdict(screen.verdict)
-            self._verdict_since = self._clock()
             self._scroll.verticalScrollBar().setValue(0)
         if before is None or screen.body != before.body:
             self._render_body(screen.body, same_card=not new_verdict)
@@ -208,6 +213,15 @@ class DeskView(QWidget):
             self.quota.render_quota(screen.quota)
         if before is None or screen.given != before.given:
             self.given.render_rows(screen.given)
+
+    def _note_reading(self, screen: DeskScreen, new_verdict: bool, new_step: bool) -> None:
+        """Enter is for what a person has seen: a verdict, also the same that came anew, and each
+        step on the card's face.
+        """
+        if screen.code.text is not None or (new_verdict and screen.verdict is not None):
+            self._put_text = self.code_field.text
+        if screen.code.text is not None or new_verdict or new_step:
+            self._verdict_since = self._clock()
 
     def _render_body(self, body: Body, same_card: bool) -> None:
         shown: tuple[QFrame, ...]
@@ -262,7 +276,9 @@ class DeskView(QWidget):
         return next((row.kind for row in rows if row.kind in kinds), kinds[0])
 
     def press_give(self) -> None:
-        """Enter on an open card: as if the large button were clicked."""
+        """Enter on an open card, or a click; neither is meant for a verdict that came just now."""
+        if self.verdict_age_ms < SETTLE_MS:
+            return
         if self._screen and self._screen.give and self._screen.give.enabled:
             self.enter_day() if self._asks_day() else self.give.emit()
 
@@ -310,6 +326,7 @@ class DeskView(QWidget):
             self.photo_bytes.emit(found.picture)
         elif found.text:
             self.code_field.type_text(found.text, afresh=True)
+        self.listen()
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the fixed words anew after the language changed."""
@@ -317,6 +334,11 @@ class DeskView(QWidget):
             self.code_field.retranslate()
             self.given.retranslate()
         super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A verdict is on screen from when the page can be seen."""
+        super().showEvent(event)
+        self._verdict_since = self._clock()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose one column or two."""
@@ -351,3 +373,9 @@ class DeskView(QWidget):
             target.addWidget(each, stretch)
             each.setHidden(hidden)
         self._side_scroll.setHidden(not wide)
+
+
+def _step(screen: DeskScreen | None) -> int:
+    """The step on the card's face that is asked for; 0 elsewhere."""
+    body = screen.body if screen else None
+    return body.step if isinstance(body, FaceBody) else 0

@@ -1,5 +1,7 @@
 """The event choice: a search field over a list, used by keyboard alone."""
 
+from time import monotonic
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -15,6 +17,7 @@ from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
 from boxoffice.ui.event_choice.delegate import EVENT_ID, WHEN, EventDelegate
 from boxoffice.ui.event_choice.screen import EventChoiceScreen, EventItem
+from boxoffice.ui.keys import SETTLE_MS
 from boxoffice.ui.styling import label, show_text
 
 
@@ -31,6 +34,7 @@ class EventChoiceView(QWidget):
         self.setObjectName("page")
         self._appearance = appearance
         self._shown: EventChoiceScreen | None = None
+        self._since = 0.0
         self._heading = label("h1", wrap=True)
         self._keys = label("hint", wrap=True)
         self.search = QLineEdit()
@@ -81,6 +85,7 @@ class EventChoiceView(QWidget):
 
     def listen(self) -> None:
         """Begin a new search."""
+        self._since = monotonic()
         self.search.clear()
         self.search.setFocus()
 
@@ -92,13 +97,19 @@ class EventChoiceView(QWidget):
                     self._move(1 if event.key() == Qt.Key.Key_Down else -1)
                     return True
                 case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                    self._take(self.list.currentItem())
+                    if self.settled and not event.isAutoRepeat():
+                        self._take(self.list.currentItem())
                     return True
                 case Qt.Key.Key_Escape:
                     if self._shown is not None and self._shown.can_go_back:
                         self.back.emit()
                     return True
         return super().eventFilter(watched, event)
+
+    @property
+    def settled(self) -> bool:
+        """Whether Enter is meant for this page, which may open by itself while a code is typed."""
+        return (monotonic() - self._since) * 1000 >= SETTLE_MS
 
     def _move(self, step: int) -> None:
         row = self.list.currentRow() + step

@@ -1,0 +1,205 @@
+"""From a reading to the verdict on screen, and the cards that leave it again. Knows no Qt."""
+
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from boxoffice.domain.verdicts import Verdict, VerdictKind
+from boxoffice.scanning.pictures import PictureFault
+from boxoffice.scanning.reading import PictureReading
+from boxoffice.scanning.repeats import RepeatGuard
+from boxoffice.services.overview import Overview
+from boxoffice.services.voiding import CannotUndo
+from boxoffice.ui import fault_words, words
+from boxoffice.ui.desk import screen as shown
+from boxoffice.ui.desk.open_card import opened
+from boxoffice.ui.desk.setting_aside import SettingAside
+from boxoffice.ui.desk.state import DeskState, Faults
+from boxoffice.ui.desk.whole_screen import desk_screen
+from boxoffice.ui.desk.work import DeskWork
+from boxoffice.ui.lane import Lane, Timer
+from sync.protocol.card_codes import normalise
+from sync.protocol.kinds import CardSource
+
+
+class CardReader:
+    """The half of the main screen's behaviour that reads cards; every method is called on the
+    interface thread.
+    """
+
+    def __init__(
+        self,
+        work: DeskWork,
+        lane: Lane,
+        timer: Timer,
+        show: Callable[[shown.DeskScreen], None],
+        fault: Faults,
+        *,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`show` paints a screen; `fault` words an error; `monotonic` counts seconds."""
+        self._work = work
+        self._lane = lane
+        self._timer = timer
+        self._show = show
+        self._fault = fault
+        self._monotonic = monotonic
+        self._repeats = RepeatGuard()
+        self._aside = SettingAside(work, lane, self.refresh, self._failed)
+        self._state = DeskState()
+        self._asked = 0
+        self._dismissed = 0
+        self.event_wanted: Callable[[], None] = lambda: None
+
+    @property
+    def overview(self) -> Overview | None:
+        """What was read last of everything but the open card."""
+        return self._state.overview
+
+    @property
+    def may_read(self) -> bool:
+        """Whether an event is chosen, so that a reading gets its verdict at once."""
+        overview = self._state.overview
+        return overview is not None and overview.event is not None and not overview.must_choose
+
+    def refresh(self) -> None:
+        """Read everything but the open card anew and show it."""
+        self._lane.run(self._work.overview, self._overview_came, self._failed)
+
+    def connection(self, online: bool) -> None:
+        """The centre answered, or did not."""
+        self._state.online = online
+        self.show()
+
+    def show(self) -> None:
+        """Compose the screen from the state and paint it."""
+        if self._state.overview is not None:
+            self._show(desk_screen(self._state, self._state.overview, self._fault))
+            self._state.field = None
+
+    def pictures(self, paths: Sequence[str]) -> None:
+        """Picture files were dropped or opened: the first one is read."""
+        if paths:
+            self._picture(paths[0])
+
+    def picture(self, data: bytes) -> None:
+        """A picture was pasted or dropped as bytes."""
+        self._picture(data)
+
+    def _read(self, text: str, source: CardSource) -> None:
+        state = self._state
+        if state.overview is None:
+            return
+        if not self.may_read:
+            state.pending = (text, source)
+            self.event_wanted()
+            return
+        reading = normalise(text)
+        if not reading:
+            return
+        self._repeats.is_repeat(reading, self._monotonic() * 1000)
+        if state.card is not None and state.card.verdict.text != reading:
+            self._leave_card()
+        self._asked += 1
+        state.reading, state.pending = reading, None
+        asked, repeated = self._asked, reading == state.unreadable
+        online, confirmed = state.online, state.old_list_confirmed
+        self._lane.run(
+            lambda: self._work.check(
+                text, source, online=online, repeated=repeated, old_list_confirmed=confirmed
+            ),
+            lambda verdict: self._verdict_came(asked, reading, verdict),
+            lambda error: self._not_checked(asked, text, source, error),
+        )
+
+    def _go_on(self, overview: Overview) -> None:
+        """A card that was read before an event was chosen, or while the store did not answer."""
+        pending, self._state.pending = self._state.pending, None
+        self._overview_came(overview)
+        if pending is not None:
+            self._read(*pending)
+
+    def _verdict_came(self, asked: int, reading: str, verdict: Verdict) -> None:
+        if asked != self._asked:
+            self._came_too_late(asked, reading, verdict)
+            return
+        state = self._state
+        if state.overview is None or _elsewhere(verdict, state.overview):
+            # Another program chose an event: what stands on screen is what would be recorded.
+            state.pending = (verdict.text, verdict.source)
+            self._lane.run(self._work.overview, self._go_on, self._failed)
+            return
+        self._aside.forget(verdict)
+        unreadable = verdict.kind is VerdictKind.NOT_A_CODE
+        state.unreadable = verdict.text if unreadable else None
+        state.card, state.given, state.note = opened(verdict), None, str
+        state.fault, state.reading, state.typing = None, None, False
+        state.field = verdict.code.grouped if verdict.code else verdict.text
+        self.show()
+
+    def _came_too_late(self, asked: int, reading: str, verdict: Verdict) -> None:
+        """The next card came before this verdict: it never stood on screen, but may not vanish."""
+        other = reading != self._state.reading
+        if other and asked > self._dismissed:
+            self._aside.keep(verdict)
+
+    def _not_checked(self, asked: int, text: str, source: CardSource, error: Exception) -> None:
+        """The store did not answer: the banner's action reads the card again."""
+        if asked == self._asked:
+            self._state.pending = (text, source)
+        self._failed(error)
+
+    def _picture(self, source: str | bytes) -> None:
+        self._lane.run(lambda: self._work.read_picture(source), self._picture_came, self._failed)
+
+    def _picture_came(self, reading: PictureReading) -> None:
+        if reading.text is not None:
+            self._read(reading.text, CardSource.PICTURE)
+            return
+        faults = {
+            PictureFault.NO_CODE: "no_code",
+            PictureFault.TWO_CODES: "many_codes",
+            PictureFault.TOO_LARGE: "too_large",
+        }
+        fault = faults.get(reading.error, "unreadable") if reading.error else "unreadable"
+        self._state.note = lambda: fault_words.photo_fault(fault, len(reading.codes))
+        self.show()
+
+    def _leave_card(self) -> None:
+        """The next card came: one that could have been given tickets goes to the strip."""
+        state = self._state
+        card, state.card = state.card, None
+        state.reading = state.pending = None
+        self._asked += 1
+        if card is not None and card is not state.recording:
+            self._aside.keep(card.verdict)
+
+    def _do(self, work: Callable[[], object]) -> None:
+        self._lane.run(work, lambda _: self.refresh(), self._failed)
+
+    def _overview_came(self, overview: Overview) -> None:
+        before, self._state.overview = self._state.overview, overview
+        self._aside.again()
+        card = self._state.card
+        recording = card is self._state.recording
+        if card and not recording and self.may_read and _elsewhere(card.verdict, overview):
+            self._read(card.verdict.text, card.verdict.source)
+        self.show()
+        asked = before is not None and before.must_choose
+        if overview.must_choose and not asked and self._state.card is None:
+            self.event_wanted()
+
+    def _failed(self, error: Exception) -> None:
+        self._repeats.forget()
+        if isinstance(error, CannotUndo):
+            self._state.note = partial(words.cannot_undo, error.refusal)
+            self.refresh()
+            return
+        self._state.fault = error
+        self._fault(error)
+        self.show()
+
+
+def _elsewhere(verdict: Verdict, overview: Overview) -> bool:
+    """Whether a verdict is for another event than the one on screen."""
+    return overview.event is not None and verdict.event != overview.event.id
