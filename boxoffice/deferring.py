@@ -22,6 +22,7 @@ DEFERRED = frozenset(
         "argon2",
         "boxoffice.store.tables",
         "keyring",
+        "openpyxl",
         "platformdirs",
         "requests",
         "sqlalchemy",

@@ -25,8 +25,10 @@ from boxoffice.services.desk import Desk
 from boxoffice.services.row_headers import header, tagged
 from boxoffice.services.voiding import undo
 from boxoffice.store import paper
+from boxoffice.store.codes import code_of
 from boxoffice.store.database import Transaction
 from boxoffice.store.ledger import append_issue, end_of_chain
+from boxoffice.store.listing import row_of
 from boxoffice.store.state import State
 from boxoffice.store.uses import uses_of_in
 from sync.protocol.encoding import new_id
@@ -214,14 +216,36 @@ def leave_away(desk: Desk, line_id: str) -> bool:
         return paper.remove_waiting(transaction, line_id)
 
 
-def take_back(desk: Desk, row_id: str) -> Changes:
-    """Void a line that was entered by mistake today; it may then be entered again, also from its
-    file. Raises `CannotUndo`, `StoreError`.
+def take_back(desk: Desk, row_id: str) -> Done[WrittenLine | None]:
+    """Void a line that was entered by mistake today, and give what stood on it, to be written
+    again; None once its code is erased. It may also come again from its file. Raises
+    `CannotUndo`, `StoreError`.
     """
+    with desk.store.read() as view:
+        row, code = row_of(view, row_id), code_of(view, row_id)
     changes = undo(desk, row_id)
     with desk.store.write() as transaction:
         paper.forget_row(transaction, row_id)
-    return changes
+    if not isinstance(row, IssueRow) or code is None:
+        return Done(None, changes)
+    return Done(_written(desk, row, code[0]), changes)
+
+
+def _written(desk: Desk, row: IssueRow, code: str) -> WrittenLine:
+    def count(*kinds: TicketKind) -> int:
+        return sum(row.tickets.get(kind, 0) for kind in kinds)
+
+    holders = count(TicketKind.HOLDER, TicketKind.WORKER)
+    children = count(TicketKind.CHILD, TicketKind.GROUP_CHILD)
+    assistants = count(TicketKind.ASSISTANT)
+    at = desk.days().local(row.used_at or row.corrected_at)
+    return WrittenLine(
+        code=code,
+        holders="" if holders == 1 else str(holders),
+        children=str(children or ""),
+        assistants=str(assistants or ""),
+        time=f"{at:%H.%M}",
+    )
 
 
 def waiting_lines(desk: Desk) -> tuple[WaitingLine, ...]:

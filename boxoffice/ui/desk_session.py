@@ -15,7 +15,10 @@ from boxoffice.services.syncing import SyncLoop, centre_answered
 from boxoffice.ui import faults, wiring
 from boxoffice.ui.desk.counter import Counter
 from boxoffice.ui.desk.presenter import DeskPresenter
+from boxoffice.ui.devices.printing import Printing
 from boxoffice.ui.event_choice.presenter import EventChoicePresenter
+from boxoffice.ui.paper.presenter import PaperPresenter
+from boxoffice.ui.paper.work import PaperCounter
 from boxoffice.ui.sync_status.presenter import SyncPresenter, SyncState
 from boxoffice.ui.threads import Deliverer, QtTimer, WorkLane, guarded
 from boxoffice.ui.window import DeskWindow, Section
@@ -71,7 +74,17 @@ class DeskSession(QObject):
         # Their views are made when the first screen is shown in them.
         self.events = EventChoicePresenter(lambda each: window.events.render_screen(each))  # noqa: PLW0108
         self.sync = SyncPresenter(lambda each: window.sync.render_screen(each))  # noqa: PLW0108
+        self._printing = Printing(self._deliverer)
+        self.paper = PaperPresenter(
+            PaperCounter(opened.desk, self.loop.wake),
+            self._lane,
+            QtTimer(self),
+            wiring.PaperOf(window),
+            printer=self._printing,
+            say_fault=faults.fault_sentence,
+        )
         wiring.connect_desk(window, self.presenter)
+        wiring.connect_paper(window, self.paper)
         wiring.connect_events(window, self.events, self.presenter)
         window.desk.event_menu_requested.connect(self.choose_event)
         window.when_made(Section.EVENTS, lambda: window.events.chosen.connect(self._chosen))
@@ -113,6 +126,7 @@ class DeskSession(QObject):
         self.presenter.show()
         self.events.show()
         self.sync.show()
+        self.paper.show()
 
     def stop(self) -> bool:
         """Write down what the clerk did last, end the threads and close the store.
@@ -124,6 +138,7 @@ class DeskSession(QObject):
         self.loop.stop()
         self.presenter.leave()
         self._lane.stop()
+        self._printing.stop()
         self._stopped = True
         if self._thread.is_alive():
             self._thread.join(PATIENCE_SECONDS)
@@ -157,6 +172,8 @@ class DeskSession(QObject):
     def _section(self, section: str) -> None:
         if section == Section.SYNC:
             self.refresh()
+        if section == Section.PAPER:
+            self.paper.open()
 
     def _sync_started(self) -> None:
         self.sync.started()

@@ -29,6 +29,7 @@ from boxoffice.ui.event_choice.view import EventChoiceView
 from boxoffice.ui.first_start.view import FirstStartView
 from boxoffice.ui.key_router import KeyRouter
 from boxoffice.ui.keys import Place
+from boxoffice.ui.paper.view import PaperView
 from boxoffice.ui.settings.view import SettingsView
 from boxoffice.ui.sync_status.view import SyncView
 
@@ -37,6 +38,7 @@ class Section(StrEnum):
     """Everything the window can show; the first three stand in the rail."""
 
     DESK = "desk"
+    PAPER = "paper"
     SYNC = "sync"
     SETTINGS = "settings"
     EVENTS = "events"
@@ -45,12 +47,19 @@ class Section(StrEnum):
 
 
 View = TypeVar("View", bound=QWidget)
-_SOON: Final = (Section.EVENTS, Section.SYNC, Section.CUSTOMER, Section.SETTINGS)
+_SOON: Final = (
+    Section.EVENTS,
+    Section.SYNC,
+    Section.CUSTOMER,
+    Section.SETTINGS,
+    Section.PAPER,
+)
 """What a desk that is set up may be asked for at any moment."""
-_RAIL = (Section.DESK, Section.SYNC, Section.SETTINGS)
+_RAIL = (Section.DESK, Section.PAPER, Section.SYNC, Section.SETTINGS)
 _PLACES = {
     Section.DESK: Place.DESK,
     Section.EVENTS: Place.OWN_FIELD,
+    Section.PAPER: Place.OWN_FIELD,
     Section.FIRST_START: Place.CAPTURES,
 }
 
@@ -179,6 +188,11 @@ class DeskWindow(QMainWindow):
         return self._view(Section.SYNC, SyncView)
 
     @property
+    def paper(self) -> PaperView:
+        """Lines typed from paper, and uses to retype."""
+        return self._view(Section.PAPER, PaperView)
+
+    @property
     def first_start(self) -> FirstStartView:
         """Enrolment."""
         return self._view(Section.FIRST_START, FirstStartView)
@@ -218,6 +232,7 @@ class DeskWindow(QMainWindow):
     def _page(self, section: Section) -> QWidget:
         pages: dict[Section, Callable[[], QWidget]] = {
             Section.DESK: lambda: self.desk,
+            Section.PAPER: lambda: self.paper,
             Section.SYNC: lambda: self.sync,
             Section.SETTINGS: lambda: self.settings,
             Section.EVENTS: lambda: self.events,
@@ -241,6 +256,8 @@ class DeskWindow(QMainWindow):
             self.desk.listen()
         elif section is Section.EVENTS:
             self.events.listen()
+        elif section is Section.PAPER:
+            self.paper.listen()
         elif section is Section.FIRST_START:
             self.first_start.card.address.setFocus()
         else:

@@ -541,6 +541,417 @@
         </message>
     </context>
     <context>
+        <name>Paper</name>
+        <message>
+            <source>Paper entry</source>
+            <translation>Paper entry</translation>
+        </message>
+        <message>
+            <source>Choose the event</source>
+            <translation>Choose the event</translation>
+        </message>
+        <message>
+            <source>Write a day that has been, like 24.11.2026.</source>
+            <translation>Write a day that has been, like 24.11.2026.</translation>
+        </message>
+        <message>
+            <source>Tab goes to the next field, Enter records the line. A scan fills the code.</source>
+            <translation>Tab goes to the next field, Enter records the line. A scan fills the code.</translation>
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>Taken back</translation>
+        </message>
+        <message>
+            <source>Correct it, or press Enter again to leave it for later in “To fix”.</source>
+            <translation>Correct it, or press Enter again to leave it for later in “To fix”.</translation>
+        </message>
+        <message>
+            <source>Compare with the paper. Enter again records it as it is.</source>
+            <translation>Compare with the paper. Enter again records it as it is.</translation>
+        </message>
+        <message>
+            <source>Last valid day {day}.</source>
+            <translation>Last valid day {day}.</translation>
+        </message>
+        <message>
+            <source>Recorded: {card}, {tickets}, {time}</source>
+            <translation>Recorded: {card}, {tickets}, {time}</translation>
+        </message>
+        <message>
+            <source>Left for later in “To fix”.</source>
+            <translation>Left for later in “To fix”.</translation>
+        </message>
+        <message>
+            <source>Line {line} of {sheet}, for {event}, {day}.</source>
+            <translation>Line {line} of {sheet}, for {event}, {day}.</translation>
+        </message>
+        <message>
+            <source>Nothing waits to be fixed.</source>
+            <translation>Nothing waits to be fixed.</translation>
+        </message>
+        <message>
+            <source>This is what {name} holds. Nothing is recorded yet.</source>
+            <translation>This is what {name} holds. Nothing is recorded yet.</translation>
+        </message>
+        <message>
+            <source>Here already</source>
+            <translation>Here already</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) recorded</source>
+            <translation>
+                <numerusform>%n line recorded</numerusform>
+                <numerusform>%n lines recorded</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Tables</source>
+            <translation>Tables</translation>
+        </message>
+        <message>
+            <source>Uses to retype into the register</source>
+            <translation>Uses to retype into the register</translation>
+        </message>
+        <message>
+            <source>This list holds card codes. Shred it after entry.</source>
+            <translation>This list holds card codes. Shred it after entry.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n use(s) wait to be retyped</source>
+            <translation>
+                <numerusform>%n use waits to be retyped</numerusform>
+                <numerusform>%n uses wait to be retyped</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The first codes are erased in %n day(s).</source>
+            <translation>
+                <numerusform>The first codes are erased in %n day.</numerusform>
+                <numerusform>The first codes are erased in %n days.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No uses to show here.</source>
+            <translation>No uses to show here.</translation>
+        </message>
+        <message>
+            <source>erased</source>
+            <translation>erased</translation>
+        </message>
+        <message>
+            <source>An earlier event</source>
+            <translation>An earlier event</translation>
+        </message>
+        <message>
+            <source>No lines yet for this event and day.</source>
+            <translation>No lines yet for this event and day.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s)</source>
+            <translation>
+                <numerusform>%n line</numerusform>
+                <numerusform>%n lines</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) to record</source>
+            <translation>
+                <numerusform>%n line to record</numerusform>
+                <numerusform>%n lines to record</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Yes</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>No</translation>
+        </message>
+        <message>
+            <source>Lines</source>
+            <translation>Lines</translation>
+        </message>
+        <message>
+            <source>To fix</source>
+            <translation>To fix</translation>
+        </message>
+        <message>
+            <source>To retype</source>
+            <translation>To retype</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Event</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>Day</translation>
+        </message>
+        <message>
+            <source>Card code</source>
+            <translation>Card code</translation>
+        </message>
+        <message>
+            <source>Children</source>
+            <translation>Children</translation>
+        </message>
+        <message>
+            <source>Assistants</source>
+            <translation>Assistants</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Time</translation>
+        </message>
+        <message>
+            <source>Cardholder or workers</source>
+            <translation>Cardholder or workers</translation>
+        </message>
+        <message>
+            <source>Record the line</source>
+            <translation>Record the line</translation>
+        </message>
+        <message>
+            <source>Take back the last line</source>
+            <translation>Take back the last line</translation>
+        </message>
+        <message>
+            <source>Import a table…</source>
+            <translation>Import a table…</translation>
+        </message>
+        <message>
+            <source>Print 5 blank forms</source>
+            <translation>Print 5 blank forms</translation>
+        </message>
+        <message>
+            <source>Save blank forms…</source>
+            <translation>Save blank forms…</translation>
+        </message>
+        <message>
+            <source>Record as written</source>
+            <translation>Record as written</translation>
+        </message>
+        <message>
+            <source>Not a line: leave away</source>
+            <translation>Not a line: leave away</translation>
+        </message>
+        <message numerus="yes">
+            <source>Record %n line(s)</source>
+            <translation>
+                <numerusform>Record %n line</numerusform>
+                <numerusform>Record %n lines</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Mark all as retyped</source>
+            <translation>Mark all as retyped</translation>
+        </message>
+        <message>
+            <source>Print the list</source>
+            <translation>Print the list</translation>
+        </message>
+        <message>
+            <source>Save the list…</source>
+            <translation>Save the list…</translation>
+        </message>
+        <message>
+            <source>Line</source>
+            <translation>Line</translation>
+        </message>
+        <message>
+            <source>Card</source>
+            <translation>Card</translation>
+        </message>
+        <message>
+            <source>Tickets</source>
+            <translation>Tickets</translation>
+        </message>
+        <message>
+            <source>What the desk says</source>
+            <translation>What the desk says</translation>
+        </message>
+        <message>
+            <source>As written</source>
+            <translation>As written</translation>
+        </message>
+        <message>
+            <source>What to fix</source>
+            <translation>What to fix</translation>
+        </message>
+        <message>
+            <source>Retyped</source>
+            <translation>Retyped</translation>
+        </message>
+        <message>
+            <source>What becomes of it</source>
+            <translation>What becomes of it</translation>
+        </message>
+        <message>
+            <source>Valid</source>
+            <translation>Valid</translation>
+        </message>
+        <message>
+            <source>Valid, on its last day</source>
+            <translation>Valid, on its last day</translation>
+        </message>
+        <message>
+            <source>Had tickets before</source>
+            <translation>Had tickets before</translation>
+        </message>
+        <message>
+            <source>Already used</source>
+            <translation>Already used</translation>
+        </message>
+        <message>
+            <source>Past its last valid day</source>
+            <translation>Past its last valid day</translation>
+        </message>
+        <message>
+            <source>Card not in use</source>
+            <translation>Card not in use</translation>
+        </message>
+        <message>
+            <source>Not on the list</source>
+            <translation>Not on the list</translation>
+        </message>
+        <message>
+            <source>Recorded as written</source>
+            <translation>Recorded as written</translation>
+        </message>
+        <message>
+            <source>More than the quota</source>
+            <translation>More than the quota</translation>
+        </message>
+        <message>
+            <source>The card code is missing.</source>
+            <translation>The card code is missing.</translation>
+        </message>
+        <message>
+            <source>This is no card code. One looks like {example}.</source>
+            <translation>This is no card code. One looks like {example}.</translation>
+        </message>
+        <message>
+            <source>Write how many as a number, such as 2.</source>
+            <translation>Write how many as a number, such as 2.</translation>
+        </message>
+        <message>
+            <source>No ticket stands on this line.</source>
+            <translation>No ticket stands on this line.</translation>
+        </message>
+        <message>
+            <source>The time is missing, such as 14.05.</source>
+            <translation>The time is missing, such as 14.05.</translation>
+        </message>
+        <message>
+            <source>Write the time like 14.05.</source>
+            <translation>Write the time like 14.05.</translation>
+        </message>
+        <message>
+            <source>This time has not been yet. Check day and time.</source>
+            <translation>This time has not been yet. Check day and time.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n to fix afterwards</source>
+            <translation>
+                <numerusform>%n to fix afterwards</numerusform>
+                <numerusform>%n to fix afterwards</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n here already</source>
+            <translation>
+                <numerusform>%n here already</numerusform>
+                <numerusform>%n here already</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The file cannot be opened. Copy it to this computer.</source>
+            <translation>The file cannot be opened. Copy it to this computer.</translation>
+        </message>
+        <message>
+            <source>This is no table, or it is damaged. Save it again.</source>
+            <translation>This is no table, or it is damaged. Save it again.</translation>
+        </message>
+        <message>
+            <source>This kind of file is not read. Save it as .xlsx or .csv, without a password.</source>
+            <translation>This kind of file is not read. Save it as .xlsx or .csv, without a password.</translation>
+        </message>
+        <message>
+            <source>The table is too large: at most 2000 lines at a time.</source>
+            <translation>The table is too large: at most 2000 lines at a time.</translation>
+        </message>
+        <message>
+            <source>The table is empty.</source>
+            <translation>The table is empty.</translation>
+        </message>
+        <message>
+            <source>No column of card codes was found. Give it the heading “Card code”.</source>
+            <translation>No column of card codes was found. Give it the heading “Card code”.</translation>
+        </message>
+        <message>
+            <source>This computer has no printer. Save a PDF and print it elsewhere.</source>
+            <translation>This computer has no printer. Save a PDF and print it elsewhere.</translation>
+        </message>
+        <message>
+            <source>This computer cannot print from here. Save a PDF and print it from there.</source>
+            <translation>This computer cannot print from here. Save a PDF and print it from there.</translation>
+        </message>
+        <message>
+            <source>The printer did not take the page. Check it, then try again.</source>
+            <translation>The printer did not take the page. Check it, then try again.</translation>
+        </message>
+        <message>
+            <source>The file could not be written there. Choose another place.</source>
+            <translation>The file could not be written there. Choose another place.</translation>
+        </message>
+        <message>
+            <source>The blank forms went to the printer.</source>
+            <translation>The blank forms went to the printer.</translation>
+        </message>
+        <message>
+            <source>The list went to the printer. Shred it after entry.</source>
+            <translation>The list went to the printer. Shred it after entry.</translation>
+        </message>
+        <message>
+            <source>The blank forms are saved.</source>
+            <translation>The blank forms are saved.</translation>
+        </message>
+        <message>
+            <source>The list is saved. Delete the file after entry.</source>
+            <translation>The list is saved. Delete the file after entry.</translation>
+        </message>
+        <message>
+            <source>Not retyped yet</source>
+            <translation>Not retyped yet</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Today</translation>
+        </message>
+        <message>
+            <source>7 days</source>
+            <translation>7 days</translation>
+        </message>
+        <message>
+            <source>31 days</source>
+            <translation>31 days</translation>
+        </message>
+        <message>
+            <source>, the oldest of {day}.</source>
+            <translation>, the oldest of {day}.</translation>
+        </message>
+        <message>
+            <source>Typed here for {event}, {day}.</source>
+            <translation>Typed here for {event}, {day}.</translation>
+        </message>
+    </context>
+    <context>
         <name>Settings</name>
         <message>
             <source>Language</source>
@@ -953,6 +1364,10 @@
         <message>
             <source>Settings</source>
             <translation>Settings</translation>
+        </message>
+        <message>
+            <source>Paper entry</source>
+            <translation>Paper entry</translation>
         </message>
     </context>
 </TS>

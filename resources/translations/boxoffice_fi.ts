@@ -486,6 +486,417 @@
         </message>
     </context>
     <context>
+        <name>Paper</name>
+        <message>
+            <source>Paper entry</source>
+            <translation>Paperit</translation>
+        </message>
+        <message>
+            <source>Choose the event</source>
+            <translation>Valitse tapahtuma</translation>
+        </message>
+        <message>
+            <source>Write a day that has been, like 24.11.2026.</source>
+            <translation>Kirjoita mennyt päivä, esimerkiksi 24.11.2026.</translation>
+        </message>
+        <message>
+            <source>Tab goes to the next field, Enter records the line. A scan fills the code.</source>
+            <translation>Sarkain vie seuraavaan kenttään, Enter kirjaa rivin. Lukija täyttää koodin.</translation>
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>Peruttu</translation>
+        </message>
+        <message>
+            <source>Correct it, or press Enter again to leave it for later in “To fix”.</source>
+            <translation>Korjaa rivi, tai paina Enter uudelleen, niin se jää myöhemmäksi kohtaan ”Korjattavat”.</translation>
+        </message>
+        <message>
+            <source>Compare with the paper. Enter again records it as it is.</source>
+            <translation>Vertaa paperiin. Enter uudelleen kirjaa rivin tällaisenaan.</translation>
+        </message>
+        <message>
+            <source>Last valid day {day}.</source>
+            <translation>Viimeinen voimassaolopäivä {day}.</translation>
+        </message>
+        <message>
+            <source>Recorded: {card}, {tickets}, {time}</source>
+            <translation>Kirjattu: {card}, {tickets}, {time}</translation>
+        </message>
+        <message>
+            <source>Left for later in “To fix”.</source>
+            <translation>Jätettiin myöhemmäksi kohtaan ”Korjattavat”.</translation>
+        </message>
+        <message>
+            <source>Line {line} of {sheet}, for {event}, {day}.</source>
+            <translation>Rivi {line} tiedostosta {sheet}: {event}, {day}.</translation>
+        </message>
+        <message>
+            <source>Nothing waits to be fixed.</source>
+            <translation>Korjattavaa ei ole.</translation>
+        </message>
+        <message>
+            <source>This is what {name} holds. Nothing is recorded yet.</source>
+            <translation>Tämä on tiedostossa {name}. Mitään ei ole vielä kirjattu.</translation>
+        </message>
+        <message>
+            <source>Here already</source>
+            <translation>On jo täällä</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) recorded</source>
+            <translation>
+                <numerusform>%n rivi kirjattu</numerusform>
+                <numerusform>%n riviä kirjattu</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Tables</source>
+            <translation>Taulukot</translation>
+        </message>
+        <message>
+            <source>Uses to retype into the register</source>
+            <translation>Rekisteriin vietävät käytöt</translation>
+        </message>
+        <message>
+            <source>This list holds card codes. Shred it after entry.</source>
+            <translation>Tässä luettelossa on korttien koodeja. Silppua se viennin jälkeen.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n use(s) wait to be retyped</source>
+            <translation>
+                <numerusform>%n käyttö on viemättä rekisteriin</numerusform>
+                <numerusform>%n käyttöä on viemättä rekisteriin</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The first codes are erased in %n day(s).</source>
+            <translation>
+                <numerusform>Ensimmäiset koodit poistetaan %n päivän kuluttua.</numerusform>
+                <numerusform>Ensimmäiset koodit poistetaan %n päivän kuluttua.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No uses to show here.</source>
+            <translation>Ei käyttöjä tässä.</translation>
+        </message>
+        <message>
+            <source>erased</source>
+            <translation>poistettu</translation>
+        </message>
+        <message>
+            <source>An earlier event</source>
+            <translation>Aiempi tapahtuma</translation>
+        </message>
+        <message>
+            <source>No lines yet for this event and day.</source>
+            <translation>Ei vielä rivejä tälle tapahtumalle ja päivälle.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s)</source>
+            <translation>
+                <numerusform>%n rivi</numerusform>
+                <numerusform>%n riviä</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) to record</source>
+            <translation>
+                <numerusform>%n rivi kirjattavana</numerusform>
+                <numerusform>%n riviä kirjattavana</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Kyllä</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>Ei</translation>
+        </message>
+        <message>
+            <source>Lines</source>
+            <translation>Rivit</translation>
+        </message>
+        <message>
+            <source>To fix</source>
+            <translation>Korjattavat</translation>
+        </message>
+        <message>
+            <source>To retype</source>
+            <translation>Rekisteriin vietävät</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Tapahtuma</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>Päivä</translation>
+        </message>
+        <message>
+            <source>Card code</source>
+            <translation>Kortin koodi</translation>
+        </message>
+        <message>
+            <source>Children</source>
+            <translation>Lapset</translation>
+        </message>
+        <message>
+            <source>Assistants</source>
+            <translation>Avustajat</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Klo</translation>
+        </message>
+        <message>
+            <source>Cardholder or workers</source>
+            <translation>Kortin haltija tai ohjaajat</translation>
+        </message>
+        <message>
+            <source>Record the line</source>
+            <translation>Kirjaa rivi</translation>
+        </message>
+        <message>
+            <source>Take back the last line</source>
+            <translation>Peru viimeinen rivi</translation>
+        </message>
+        <message>
+            <source>Import a table…</source>
+            <translation>Tuo taulukko…</translation>
+        </message>
+        <message>
+            <source>Print 5 blank forms</source>
+            <translation>Tulosta 5 tyhjää lomaketta</translation>
+        </message>
+        <message>
+            <source>Save blank forms…</source>
+            <translation>Tallenna tyhjät lomakkeet…</translation>
+        </message>
+        <message>
+            <source>Record as written</source>
+            <translation>Kirjaa niin kuin on kirjoitettu</translation>
+        </message>
+        <message>
+            <source>Not a line: leave away</source>
+            <translation>Ei ole rivi: jätä pois</translation>
+        </message>
+        <message numerus="yes">
+            <source>Record %n line(s)</source>
+            <translation>
+                <numerusform>Kirjaa %n rivi</numerusform>
+                <numerusform>Kirjaa %n riviä</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Peruuta</translation>
+        </message>
+        <message>
+            <source>Mark all as retyped</source>
+            <translation>Merkitse kaikki viedyiksi</translation>
+        </message>
+        <message>
+            <source>Print the list</source>
+            <translation>Tulosta luettelo</translation>
+        </message>
+        <message>
+            <source>Save the list…</source>
+            <translation>Tallenna luettelo…</translation>
+        </message>
+        <message>
+            <source>Line</source>
+            <translation>Rivi</translation>
+        </message>
+        <message>
+            <source>Card</source>
+            <translation>Kortti</translation>
+        </message>
+        <message>
+            <source>Tickets</source>
+            <translation>Liput</translation>
+        </message>
+        <message>
+            <source>What the desk says</source>
+            <translation>Mitä kassa sanoo</translation>
+        </message>
+        <message>
+            <source>As written</source>
+            <translation>Niin kuin kirjoitettu</translation>
+        </message>
+        <message>
+            <source>What to fix</source>
+            <translation>Mitä korjataan</translation>
+        </message>
+        <message>
+            <source>Retyped</source>
+            <translation>Viety</translation>
+        </message>
+        <message>
+            <source>What becomes of it</source>
+            <translation>Mitä rivistä tulee</translation>
+        </message>
+        <message>
+            <source>Valid</source>
+            <translation>Voimassa</translation>
+        </message>
+        <message>
+            <source>Valid, on its last day</source>
+            <translation>Voimassa, viimeinen päivä</translation>
+        </message>
+        <message>
+            <source>Had tickets before</source>
+            <translation>Liput annettu jo aiemmin</translation>
+        </message>
+        <message>
+            <source>Already used</source>
+            <translation>Jo käytetty</translation>
+        </message>
+        <message>
+            <source>Past its last valid day</source>
+            <translation>Viimeinen voimassaolopäivä ohi</translation>
+        </message>
+        <message>
+            <source>Card not in use</source>
+            <translation>Kortti ei ole käytössä</translation>
+        </message>
+        <message>
+            <source>Not on the list</source>
+            <translation>Ei luettelossa</translation>
+        </message>
+        <message>
+            <source>Recorded as written</source>
+            <translation>Kirjattu niin kuin kirjoitettu</translation>
+        </message>
+        <message>
+            <source>More than the quota</source>
+            <translation>Yli kiintiön</translation>
+        </message>
+        <message>
+            <source>The card code is missing.</source>
+            <translation>Kortin koodi puuttuu.</translation>
+        </message>
+        <message>
+            <source>This is no card code. One looks like {example}.</source>
+            <translation>Tämä ei ole kortin koodi. Koodi on esimerkiksi {example}.</translation>
+        </message>
+        <message>
+            <source>Write how many as a number, such as 2.</source>
+            <translation>Kirjoita määrä numerona, esimerkiksi 2.</translation>
+        </message>
+        <message>
+            <source>No ticket stands on this line.</source>
+            <translation>Rivillä ei ole yhtään lippua.</translation>
+        </message>
+        <message>
+            <source>The time is missing, such as 14.05.</source>
+            <translation>Kellonaika puuttuu, esimerkiksi 14.05.</translation>
+        </message>
+        <message>
+            <source>Write the time like 14.05.</source>
+            <translation>Kirjoita aika muodossa 14.05.</translation>
+        </message>
+        <message>
+            <source>This time has not been yet. Check day and time.</source>
+            <translation>Tämä aika on vasta edessä. Tarkista päivä ja kellonaika.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n to fix afterwards</source>
+            <translation>
+                <numerusform>%n korjattavaksi</numerusform>
+                <numerusform>%n korjattavaksi</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n here already</source>
+            <translation>
+                <numerusform>%n on jo täällä</numerusform>
+                <numerusform>%n on jo täällä</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The file cannot be opened. Copy it to this computer.</source>
+            <translation>Tiedostoa ei voi avata. Kopioi se tälle tietokoneelle.</translation>
+        </message>
+        <message>
+            <source>This is no table, or it is damaged. Save it again.</source>
+            <translation>Tämä ei ole taulukko, tai se on vioittunut. Tallenna se uudelleen.</translation>
+        </message>
+        <message>
+            <source>This kind of file is not read. Save it as .xlsx or .csv, without a password.</source>
+            <translation>Tällaista tiedostoa ei lueta. Tallenna se muodossa .xlsx tai .csv ilman salasanaa.</translation>
+        </message>
+        <message>
+            <source>The table is too large: at most 2000 lines at a time.</source>
+            <translation>Taulukko on liian suuri: enintään 2000 riviä kerralla.</translation>
+        </message>
+        <message>
+            <source>The table is empty.</source>
+            <translation>Taulukko on tyhjä.</translation>
+        </message>
+        <message>
+            <source>No column of card codes was found. Give it the heading “Card code”.</source>
+            <translation>Korttien koodien saraketta ei löytynyt. Anna sille otsikko ”Kortin koodi”.</translation>
+        </message>
+        <message>
+            <source>This computer has no printer. Save a PDF and print it elsewhere.</source>
+            <translation>Tällä tietokoneella ei ole tulostinta. Tallenna PDF ja tulosta se muualla.</translation>
+        </message>
+        <message>
+            <source>This computer cannot print from here. Save a PDF and print it from there.</source>
+            <translation>Tämä tietokone ei voi tulostaa ohjelmasta. Tallenna PDF ja tulosta siitä.</translation>
+        </message>
+        <message>
+            <source>The printer did not take the page. Check it, then try again.</source>
+            <translation>Tulostin ei ottanut sivua vastaan. Tarkista se ja yritä uudelleen.</translation>
+        </message>
+        <message>
+            <source>The file could not be written there. Choose another place.</source>
+            <translation>Tiedostoa ei voitu kirjoittaa sinne. Valitse toinen paikka.</translation>
+        </message>
+        <message>
+            <source>The blank forms went to the printer.</source>
+            <translation>Tyhjät lomakkeet lähtivät tulostimelle.</translation>
+        </message>
+        <message>
+            <source>The list went to the printer. Shred it after entry.</source>
+            <translation>Luettelo lähti tulostimelle. Silppua se viennin jälkeen.</translation>
+        </message>
+        <message>
+            <source>The blank forms are saved.</source>
+            <translation>Tyhjät lomakkeet on tallennettu.</translation>
+        </message>
+        <message>
+            <source>The list is saved. Delete the file after entry.</source>
+            <translation>Luettelo on tallennettu. Poista tiedosto viennin jälkeen.</translation>
+        </message>
+        <message>
+            <source>Not retyped yet</source>
+            <translation>Viemättä</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Tänään</translation>
+        </message>
+        <message>
+            <source>7 days</source>
+            <translation>7 päivää</translation>
+        </message>
+        <message>
+            <source>31 days</source>
+            <translation>31 päivää</translation>
+        </message>
+        <message>
+            <source>, the oldest of {day}.</source>
+            <translation>, vanhin {day}.</translation>
+        </message>
+        <message>
+            <source>Typed here for {event}, {day}.</source>
+            <translation>Kirjoitettu täällä: {event}, {day}.</translation>
+        </message>
+    </context>
+    <context>
         <name>Settings</name>
         <message>
             <source>Language</source>
@@ -898,6 +1309,10 @@
         <message>
             <source>Settings</source>
             <translation>Asetukset</translation>
+        </message>
+        <message>
+            <source>Paper entry</source>
+            <translation>Paperit</translation>
         </message>
     </context>
 </TS>

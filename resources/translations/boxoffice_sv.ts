@@ -486,6 +486,417 @@
         </message>
     </context>
     <context>
+        <name>Paper</name>
+        <message>
+            <source>Paper entry</source>
+            <translation>Papper</translation>
+        </message>
+        <message>
+            <source>Choose the event</source>
+            <translation>Välj evenemang</translation>
+        </message>
+        <message>
+            <source>Write a day that has been, like 24.11.2026.</source>
+            <translation>Skriv en dag som har varit, t.ex. 24.11.2026.</translation>
+        </message>
+        <message>
+            <source>Tab goes to the next field, Enter records the line. A scan fills the code.</source>
+            <translation>Tabb går till nästa fält, Enter registrerar raden. Skannern fyller i koden.</translation>
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>Ångrad</translation>
+        </message>
+        <message>
+            <source>Correct it, or press Enter again to leave it for later in “To fix”.</source>
+            <translation>Rätta raden, eller tryck Enter igen så väntar den under ”Att rätta”.</translation>
+        </message>
+        <message>
+            <source>Compare with the paper. Enter again records it as it is.</source>
+            <translation>Jämför med papperet. Enter igen registrerar raden som den är.</translation>
+        </message>
+        <message>
+            <source>Last valid day {day}.</source>
+            <translation>Sista giltighetsdag {day}.</translation>
+        </message>
+        <message>
+            <source>Recorded: {card}, {tickets}, {time}</source>
+            <translation>Registrerat: {card}, {tickets}, {time}</translation>
+        </message>
+        <message>
+            <source>Left for later in “To fix”.</source>
+            <translation>Väntar under ”Att rätta”.</translation>
+        </message>
+        <message>
+            <source>Line {line} of {sheet}, for {event}, {day}.</source>
+            <translation>Rad {line} i {sheet}: {event}, {day}.</translation>
+        </message>
+        <message>
+            <source>Nothing waits to be fixed.</source>
+            <translation>Det finns inget att rätta.</translation>
+        </message>
+        <message>
+            <source>This is what {name} holds. Nothing is recorded yet.</source>
+            <translation>Det här finns i {name}. Inget är registrerat ännu.</translation>
+        </message>
+        <message>
+            <source>Here already</source>
+            <translation>Finns redan här</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) recorded</source>
+            <translation>
+                <numerusform>%n rad registrerad</numerusform>
+                <numerusform>%n rader registrerade</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Tables</source>
+            <translation>Tabeller</translation>
+        </message>
+        <message>
+            <source>Uses to retype into the register</source>
+            <translation>Användningar att föra in i registret</translation>
+        </message>
+        <message>
+            <source>This list holds card codes. Shred it after entry.</source>
+            <translation>Den här listan innehåller kortkoder. Strimla den efter införandet.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n use(s) wait to be retyped</source>
+            <translation>
+                <numerusform>%n användning väntar på att föras in</numerusform>
+                <numerusform>%n användningar väntar på att föras in</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The first codes are erased in %n day(s).</source>
+            <translation>
+                <numerusform>De första koderna raderas om %n dag.</numerusform>
+                <numerusform>De första koderna raderas om %n dagar.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No uses to show here.</source>
+            <translation>Inga användningar att visa här.</translation>
+        </message>
+        <message>
+            <source>erased</source>
+            <translation>raderad</translation>
+        </message>
+        <message>
+            <source>An earlier event</source>
+            <translation>Ett tidigare evenemang</translation>
+        </message>
+        <message>
+            <source>No lines yet for this event and day.</source>
+            <translation>Inga rader ännu för det här evenemanget och den här dagen.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s)</source>
+            <translation>
+                <numerusform>%n rad</numerusform>
+                <numerusform>%n rader</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) to record</source>
+            <translation>
+                <numerusform>%n rad att registrera</numerusform>
+                <numerusform>%n rader att registrera</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Ja</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>Nej</translation>
+        </message>
+        <message>
+            <source>Lines</source>
+            <translation>Rader</translation>
+        </message>
+        <message>
+            <source>To fix</source>
+            <translation>Att rätta</translation>
+        </message>
+        <message>
+            <source>To retype</source>
+            <translation>Till registret</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Evenemang</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>Dag</translation>
+        </message>
+        <message>
+            <source>Card code</source>
+            <translation>Kortets kod</translation>
+        </message>
+        <message>
+            <source>Children</source>
+            <translation>Barn</translation>
+        </message>
+        <message>
+            <source>Assistants</source>
+            <translation>Assistenter</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Kl.</translation>
+        </message>
+        <message>
+            <source>Cardholder or workers</source>
+            <translation>Kortinnehavare eller ledare</translation>
+        </message>
+        <message>
+            <source>Record the line</source>
+            <translation>Registrera raden</translation>
+        </message>
+        <message>
+            <source>Take back the last line</source>
+            <translation>Ångra sista raden</translation>
+        </message>
+        <message>
+            <source>Import a table…</source>
+            <translation>Importera en tabell…</translation>
+        </message>
+        <message>
+            <source>Print 5 blank forms</source>
+            <translation>Skriv ut 5 tomma blanketter</translation>
+        </message>
+        <message>
+            <source>Save blank forms…</source>
+            <translation>Spara tomma blanketter…</translation>
+        </message>
+        <message>
+            <source>Record as written</source>
+            <translation>Registrera som det står</translation>
+        </message>
+        <message>
+            <source>Not a line: leave away</source>
+            <translation>Ingen rad: utelämna</translation>
+        </message>
+        <message numerus="yes">
+            <source>Record %n line(s)</source>
+            <translation>
+                <numerusform>Registrera %n rad</numerusform>
+                <numerusform>Registrera %n rader</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Avbryt</translation>
+        </message>
+        <message>
+            <source>Mark all as retyped</source>
+            <translation>Märk alla som införda</translation>
+        </message>
+        <message>
+            <source>Print the list</source>
+            <translation>Skriv ut listan</translation>
+        </message>
+        <message>
+            <source>Save the list…</source>
+            <translation>Spara listan…</translation>
+        </message>
+        <message>
+            <source>Line</source>
+            <translation>Rad</translation>
+        </message>
+        <message>
+            <source>Card</source>
+            <translation>Kort</translation>
+        </message>
+        <message>
+            <source>Tickets</source>
+            <translation>Biljetter</translation>
+        </message>
+        <message>
+            <source>What the desk says</source>
+            <translation>Vad kassan säger</translation>
+        </message>
+        <message>
+            <source>As written</source>
+            <translation>Som det står</translation>
+        </message>
+        <message>
+            <source>What to fix</source>
+            <translation>Vad som ska rättas</translation>
+        </message>
+        <message>
+            <source>Retyped</source>
+            <translation>Infört</translation>
+        </message>
+        <message>
+            <source>What becomes of it</source>
+            <translation>Vad raden blir</translation>
+        </message>
+        <message>
+            <source>Valid</source>
+            <translation>Giltigt</translation>
+        </message>
+        <message>
+            <source>Valid, on its last day</source>
+            <translation>Giltigt, sista dagen</translation>
+        </message>
+        <message>
+            <source>Had tickets before</source>
+            <translation>Fick biljetter tidigare</translation>
+        </message>
+        <message>
+            <source>Already used</source>
+            <translation>Redan använt</translation>
+        </message>
+        <message>
+            <source>Past its last valid day</source>
+            <translation>Sista giltighetsdagen har gått ut</translation>
+        </message>
+        <message>
+            <source>Card not in use</source>
+            <translation>Kortet är inte i bruk</translation>
+        </message>
+        <message>
+            <source>Not on the list</source>
+            <translation>Finns inte på listan</translation>
+        </message>
+        <message>
+            <source>Recorded as written</source>
+            <translation>Registrerat som det står</translation>
+        </message>
+        <message>
+            <source>More than the quota</source>
+            <translation>Över kvoten</translation>
+        </message>
+        <message>
+            <source>The card code is missing.</source>
+            <translation>Kortets kod saknas.</translation>
+        </message>
+        <message>
+            <source>This is no card code. One looks like {example}.</source>
+            <translation>Det här är ingen kortkod. En kod ser ut så här: {example}.</translation>
+        </message>
+        <message>
+            <source>Write how many as a number, such as 2.</source>
+            <translation>Skriv antalet med en siffra, t.ex. 2.</translation>
+        </message>
+        <message>
+            <source>No ticket stands on this line.</source>
+            <translation>Det finns ingen biljett på raden.</translation>
+        </message>
+        <message>
+            <source>The time is missing, such as 14.05.</source>
+            <translation>Klockslaget saknas, t.ex. 14.05.</translation>
+        </message>
+        <message>
+            <source>Write the time like 14.05.</source>
+            <translation>Skriv tiden så här: 14.05.</translation>
+        </message>
+        <message>
+            <source>This time has not been yet. Check day and time.</source>
+            <translation>Den tiden har inte varit än. Kontrollera dag och tid.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n to fix afterwards</source>
+            <translation>
+                <numerusform>%n att rätta efteråt</numerusform>
+                <numerusform>%n att rätta efteråt</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n here already</source>
+            <translation>
+                <numerusform>%n finns redan här</numerusform>
+                <numerusform>%n finns redan här</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The file cannot be opened. Copy it to this computer.</source>
+            <translation>Filen kan inte öppnas. Kopiera den till den här datorn.</translation>
+        </message>
+        <message>
+            <source>This is no table, or it is damaged. Save it again.</source>
+            <translation>Det här är ingen tabell, eller så är den skadad. Spara den på nytt.</translation>
+        </message>
+        <message>
+            <source>This kind of file is not read. Save it as .xlsx or .csv, without a password.</source>
+            <translation>Den här filtypen läses inte. Spara den som .xlsx eller .csv, utan lösenord.</translation>
+        </message>
+        <message>
+            <source>The table is too large: at most 2000 lines at a time.</source>
+            <translation>Tabellen är för stor: högst 2000 rader åt gången.</translation>
+        </message>
+        <message>
+            <source>The table is empty.</source>
+            <translation>Tabellen är tom.</translation>
+        </message>
+        <message>
+            <source>No column of card codes was found. Give it the heading “Card code”.</source>
+            <translation>Ingen kolumn med kortkoder hittades. Ge den rubriken ”Kortets kod”.</translation>
+        </message>
+        <message>
+            <source>This computer has no printer. Save a PDF and print it elsewhere.</source>
+            <translation>Den här datorn har ingen skrivare. Spara en PDF och skriv ut den någon annanstans.</translation>
+        </message>
+        <message>
+            <source>This computer cannot print from here. Save a PDF and print it from there.</source>
+            <translation>Datorn kan inte skriva ut härifrån. Spara en PDF och skriv ut den därifrån.</translation>
+        </message>
+        <message>
+            <source>The printer did not take the page. Check it, then try again.</source>
+            <translation>Skrivaren tog inte emot sidan. Kontrollera den och försök igen.</translation>
+        </message>
+        <message>
+            <source>The file could not be written there. Choose another place.</source>
+            <translation>Filen kunde inte skrivas där. Välj en annan plats.</translation>
+        </message>
+        <message>
+            <source>The blank forms went to the printer.</source>
+            <translation>De tomma blanketterna skickades till skrivaren.</translation>
+        </message>
+        <message>
+            <source>The list went to the printer. Shred it after entry.</source>
+            <translation>Listan skickades till skrivaren. Strimla den efter införandet.</translation>
+        </message>
+        <message>
+            <source>The blank forms are saved.</source>
+            <translation>De tomma blanketterna är sparade.</translation>
+        </message>
+        <message>
+            <source>The list is saved. Delete the file after entry.</source>
+            <translation>Listan är sparad. Radera filen efter införandet.</translation>
+        </message>
+        <message>
+            <source>Not retyped yet</source>
+            <translation>Inte införda</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>I dag</translation>
+        </message>
+        <message>
+            <source>7 days</source>
+            <translation>7 dagar</translation>
+        </message>
+        <message>
+            <source>31 days</source>
+            <translation>31 dagar</translation>
+        </message>
+        <message>
+            <source>, the oldest of {day}.</source>
+            <translation>, den äldsta från {day}.</translation>
+        </message>
+        <message>
+            <source>Typed here for {event}, {day}.</source>
+            <translation>Skriven här: {event}, {day}.</translation>
+        </message>
+    </context>
+    <context>
         <name>Settings</name>
         <message>
             <source>Language</source>
@@ -898,6 +1309,10 @@
         <message>
             <source>Settings</source>
             <translation>Inställningar</translation>
+        </message>
+        <message>
+            <source>Paper entry</source>
+            <translation>Papper</translation>
         </message>
     </context>
 </TS>

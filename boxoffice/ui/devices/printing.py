@@ -6,7 +6,8 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
+from types import ModuleType
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
@@ -16,10 +17,8 @@ from boxoffice.printing.errors import CannotPrint, PrintProblem
 from boxoffice.ui.devices.typesetting import Typesetter
 from boxoffice.ui.threads import Deliverer, WorkLane
 
-try:
+if TYPE_CHECKING:
     from PySide6 import QtPrintSupport
-except ImportError:  # the system lacks what Qt's printing loads
-    QtPrintSupport = None  # type: ignore[assignment]  # None stands for "not on this computer"
 
 _PDF_DPI: Final = 600
 
@@ -64,22 +63,24 @@ class Printing:
 
 def printer_names() -> tuple[str, ...]:
     """The system's printers by name, its default one first; empty where printing is not there."""
-    if QtPrintSupport is None:
+    printing = _print_support()
+    if printing is None:
         return ()
-    names: Sequence[str] = QtPrintSupport.QPrinterInfo.availablePrinterNames()
-    first = QtPrintSupport.QPrinterInfo.defaultPrinterName()
+    names: Sequence[str] = printing.QPrinterInfo.availablePrinterNames()
+    first = printing.QPrinterInfo.defaultPrinterName()
     return tuple(sorted(names, key=lambda name: (name != first, name)))
 
 
 def print_document(document: Document, printer: str = "") -> int:
     """Print on a printer; how many sheets. Raises `CannotPrint`."""
-    if QtPrintSupport is None:
+    printing = _print_support()
+    if printing is None:
         raise CannotPrint(PrintProblem.NO_SUPPORT)
     names = printer_names()
     if not names or (printer and printer not in names):
         raise CannotPrint(PrintProblem.NO_PRINTER)
-    info = QtPrintSupport.QPrinterInfo.printerInfo(printer or names[0])
-    device = QtPrintSupport.QPrinter(info, QtPrintSupport.QPrinter.PrinterMode.HighResolution)
+    info = printing.QPrinterInfo.printerInfo(printer or names[0])
+    device = printing.QPrinter(info, printing.QPrinter.PrinterMode.HighResolution)
     device.setFullPage(True)
     device.setDocName(document.title)
     return _paint(device, document, PrintProblem.REFUSED)
@@ -105,6 +106,15 @@ def write_pdf(document: Document, path: Path) -> int:
         del writer
         partial.unlink(missing_ok=True)
     return sheets
+
+
+def _print_support() -> ModuleType | None:
+    """Qt's printing, loaded at its first use; None where the system lacks its libraries."""
+    try:
+        from PySide6 import QtPrintSupport as found  # noqa: PLC0415 - optional, and slow to load
+    except ImportError:
+        return None
+    return found
 
 
 def _paint(

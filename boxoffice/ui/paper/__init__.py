@@ -1,0 +1,1 @@
+"""Paper entry: lines typed from use forms, imported tables, and uses to retype."""
