@@ -3,6 +3,8 @@
 import ast
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
@@ -21,6 +23,30 @@ FOREIGN = re.compile(
     r"/[w]ork/|\.\./[s]hared|\.[l]ibrary\b|[p]ypi\.org|[p]ythonhosted|--(?:extra-)?[i]ndex-url"
 )
 NOT_OURS = {"build", "dist", "__pycache__"}
+# What the window's first picture must not wait for, by modules that run only if it does.
+NOT_AT_THE_START = {
+    "alembic",
+    "argon2.low_level",
+    "asyncio",
+    "boxoffice.commands.scan",
+    "http_message_signatures",
+    "keyring.backend",
+    "requests.sessions",
+    "rich",
+    "sqlalchemy.engine",
+    "structlog",
+    "urllib3.poolmanager",
+}
+START = """
+import sys
+from boxoffice.__main__ import prepare
+prepare()
+import boxoffice.program
+from boxoffice.deferring import import_qt
+import_qt()
+import boxoffice.app
+print(*sys.modules)
+"""
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 ImportStatement = ast.Import | ast.ImportFrom
@@ -240,6 +266,20 @@ def test_cleaning_up_and_raising_again_is_not_swallowing() -> None:
 
 def test_every_rule_reads_the_product(product: Modules) -> None:
     assert {module.name for module in product} >= {"boxoffice", "sync", "sync.protocol"}
+
+
+@pytest.fixture(scope="module")
+def started() -> set[str]:
+    """The modules that have run when the window's imports are done, in a fresh interpreter."""
+    done = subprocess.run(
+        [sys.executable, "-c", START], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.split())
+
+
+def test_the_first_picture_waits_for_no_heavy_module(started: set[str]) -> None:
+    assert started >= {"boxoffice.app", "PySide6.QtWidgets", "pydantic"}
+    assert not NOT_AT_THE_START & started
 
 
 def test_nothing_names_a_place_of_one_machine() -> None:

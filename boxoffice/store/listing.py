@@ -36,7 +36,7 @@ class _Found(NamedTuple):
     kind: str
     of: str | None
     corrected_at: int
-    bytes: bytes
+    data: bytes
     hash: bytes
     collected: int | None
     voided: int | None
@@ -140,7 +140,7 @@ def waiting(view: View) -> tuple[int, int | None]:
 
 
 def _given(found: _Found) -> GivenRow | None:
-    row = _issue(found.bytes)
+    row = _issue(found.data)
     if row is None:
         return None
     outcome, findings = _judged(found)
@@ -165,7 +165,7 @@ def _given(found: _Found) -> GivenRow | None:
 
 
 def _line(found: _Found) -> LedgerLine:
-    row = _issue(found.bytes) if found.kind == RowKind.ISSUE else None
+    row = _issue(found.data) if found.kind == RowKind.ISSUE else None
     outcome, findings = _judged(found)
     return LedgerLine(
         row_id=found.id,

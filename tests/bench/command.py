@@ -1,7 +1,6 @@
 """The command line of the bench: which bars to measure, at which size, over which centre."""
 
 import argparse
-import logging
 import platform
 import sys
 import tempfile
@@ -9,8 +8,6 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
-
-import structlog
 
 from tests.bench import bulk_operations, single_operations, window_operations
 from tests.bench.bars import BARS
@@ -42,7 +39,6 @@ the delta last, for it changes the register.
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print the table, write the results; 0 where every entry is ok, else 1."""
     options = _parser().parse_args(arguments)
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     wanted = options.names or list(MEASUREMENTS)
     measured: dict[str, Measured] = {}
     with tempfile.TemporaryDirectory(prefix="kaiku-bench-") as folder:

@@ -1,0 +1,92 @@
+"""Modules that run when first used: once, whole for every thread, and again after a fault."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+PROGRAM = """
+import sys, threading
+from boxoffice import deferring
+deferring.DEFERRED = frozenset({"late", "parent"})
+deferring.install()
+deferring.install()
+"""
+
+
+def run(folder: Path, code: str) -> str:
+    """What a program prints that finds `late.py` and `parent/` in a folder."""
+    (folder / "parent").mkdir(exist_ok=True)
+    (folder / "parent" / "__init__.py").write_text("from parent import child\n")
+    (folder / "parent" / "child.py").write_text("print('child runs')\nclass Kind: ...\n")
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM + f"sys.path.insert(0, {str(folder)!r})\n" + code],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stderr == ""
+    return done.stdout
+
+
+def test_a_module_runs_at_its_first_use_and_once(tmp_path: Path) -> None:
+    (tmp_path / "late.py").write_text("print('runs')\nvalue = 7\n")
+    code = (
+        "import late\nprint('imported')\nprint(late.value)\nimport late as same\nprint(same.value)"
+    )
+    assert run(tmp_path, code).split() == ["imported", "runs", "7", "7"]
+
+
+def test_other_threads_wait_until_it_is_whole(tmp_path: Path) -> None:
+    (tmp_path / "late.py").write_text(
+        "import threading\n"
+        "begun = threading.Event()\n"
+        "half = 1\n"
+        "import __main__\n"
+        "__main__.running.set()\n"
+        "__main__.other_asks.wait(10)\n"
+        "whole = 2\n"
+    )
+    code = """
+import late
+running, other_asks, seen = threading.Event(), threading.Event(), []
+def second():
+    running.wait(10)
+    other_asks.set()
+    seen.append(late.half + late.whole)
+thread = threading.Thread(target=second)
+thread.start()
+late.half
+thread.join(10)
+print(seen)
+"""
+    assert run(tmp_path, code).strip() == "[3]"
+
+
+def test_a_submodule_of_one_that_waits_is_imported_once(tmp_path: Path) -> None:
+    code = "import parent\nimport parent.child as child\nprint(child is parent.child)"
+    assert run(tmp_path, code).splitlines() == ["child runs", "True"]
+
+
+def test_what_fails_at_first_use_is_tried_again(tmp_path: Path) -> None:
+    (tmp_path / "late.py").write_text("import __main__\nvalue = __main__.wanted\n")
+    code = """
+import late
+try:
+    late.value
+except AttributeError:
+    print('not yet')
+wanted = 5
+print(late.value)
+"""
+    assert run(tmp_path, code).splitlines() == ["not yet", "5"]
+
+
+def test_qt_leaves_imports_as_they_were() -> None:
+    code = (
+        "import builtins; plain = builtins.__import__\n"
+        "from boxoffice.deferring import import_qt\n"
+        "import_qt()\n"
+        "print(builtins.__import__ is plain)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == "True"
