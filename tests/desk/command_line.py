@@ -45,8 +45,11 @@ def environment(**more: str) -> dict[str, str]:
 
 
 def unmeasured(variables: dict[str, str]) -> dict[str, str]:
-    """Without coverage, whose own files meet the same limits as the desk's and are heard of."""
-    return {name: text for name, text in variables.items() if name != "COVERAGE_PROCESS_CONFIG"}
+    """Without coverage, whose own files meet the same limits as the desk's and are heard of; and
+    without writing bytecode, which Python would cut at the limit and read again at the next start.
+    """
+    kept = {name: text for name, text in variables.items() if name != "COVERAGE_PROCESS_CONFIG"}
+    return {**kept, "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def command(module: str, *arguments: str | Path) -> list[str]:
