@@ -25,7 +25,7 @@ from boxoffice.ui import paper_words as say
 from boxoffice.ui import words
 from boxoffice.ui.desk.composing import plain_counts, title
 from boxoffice.ui.paper.screen import Cell, Fields, Hint, Option, Row, Table
-from boxoffice.ui.paper.work import PaperState
+from boxoffice.ui.paper.work import PLAIN, PaperState
 from sync.protocol.days import LocalDays
 from sync.protocol.kinds import TicketKind
 
@@ -41,8 +41,6 @@ _LOOKS = {
     VerdictKind.NO_QUOTA: ("caution", "verdict_ticket"),
 }
 _FAULTY = ("caution", "verdict_warning")
-PLAIN = frozenset({VerdictKind.VALID, VerdictKind.VALID_LAST_DAY})
-"""Verdicts that need no second look at the paper."""
 _KINDS = (
     TicketKind.HOLDER,
     TicketKind.CHILD,

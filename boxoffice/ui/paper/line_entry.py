@@ -11,7 +11,7 @@ from boxoffice.ui import paper_words as say
 from boxoffice.ui.lane import Lane, Timer
 from boxoffice.ui.paper import composing
 from boxoffice.ui.paper.screen import Fields, Hint
-from boxoffice.ui.paper.work import PaperState, PaperWork
+from boxoffice.ui.paper.work import PLAIN, PaperState, PaperWork
 from sync.protocol.days import LocalDays
 from sync.protocol.kinds import CardSource
 
@@ -51,7 +51,11 @@ class Place(Protocol):
         ...
 
     def refresh(self) -> None:
-        """Read the desk anew: a line was recorded, or set aside."""
+        """Read the desk anew: a line was mended, or set aside."""
+        ...
+
+    def added(self, row: LateRow) -> None:
+        """One more line was recorded."""
         ...
 
     def failed(self, error: Exception) -> None:
@@ -126,15 +130,16 @@ class LineEntry:
         if self._busy or sheet is None or line.is_empty:
             return
         asked = self._asked if self._asked and self._asked.fields == fields else None
-        if asked is None:
+        if asked is not None and asked.sets_aside:
+            if not self._place.mending:
+                self._do(lambda: self._work.keep(sheet, line), lambda _: self._kept(fields))
+        elif self._place.mending and asked is None:
             self._do(
                 lambda: self._work.look(sheet, line, above),
                 lambda found: self._looked(found, sheet, fields),
             )
-        elif not asked.sets_aside:
-            self._record(sheet, fields)
-        elif not self._place.mending:
-            self._do(lambda: self._work.keep(sheet, line), lambda _: self._kept(fields))
+        else:
+            self._record(sheet, fields, insists=asked is not None)
 
     def record_as_written(self) -> None:
         """Record the line that is being mended with its code as it is."""
@@ -148,16 +153,19 @@ class LineEntry:
         self._place.refresh()
 
     def _looked(self, found: PaperLook | LineProblem, sheet: Sheet, fields: Fields) -> None:
-        if self._fields != fields:
-            self._say(found)
-            return
-        if isinstance(found, PaperLook) and found.kind in composing.PLAIN:
-            self._record(sheet, fields)
-            return
-        self._asked = _Asked(fields, sets_aside=isinstance(found, LineProblem))
+        plain = isinstance(found, PaperLook) and found.kind in PLAIN
+        if plain and self._fields == fields:
+            self._record(sheet, fields, insists=True)
+        else:
+            self._ask(found, fields)
+
+    def _ask(self, found: PaperLook | LineProblem, fields: Fields) -> None:
+        """The next Enter takes the line as it is, unless it was written further meanwhile."""
+        if self._fields == fields:
+            self._asked = _Asked(fields, sets_aside=isinstance(found, LineProblem))
         self._say(found)
 
-    def _record(self, sheet: Sheet, fields: Fields) -> None:
+    def _record(self, sheet: Sheet, fields: Fields, *, insists: bool) -> None:
         line_id, line, above = self._place.mending, composing.line_of(fields), self._place.above
         if line_id:
             self._do(lambda: self._work.mend(line_id, line, False), self._mended)
@@ -165,17 +173,17 @@ class LineEntry:
         scanned = bool(self._scanned) and self._scanned == fields.code
         source = CardSource.WEDGE if scanned else CardSource.TYPED
         self._do(
-            lambda: self._work.record(sheet, line, above, source),
+            lambda: self._work.record(sheet, line, above, source, insists=insists),
             lambda found: self._recorded(found, fields),
         )
 
-    def _recorded(self, found: LateRow | LineProblem, fields: Fields) -> None:
-        if isinstance(found, LineProblem):
-            self._asked = _Asked(fields, sets_aside=True)
-            self._say(found)
+    def _recorded(self, found: LateRow | PaperLook | LineProblem, fields: Fields) -> None:
+        if not isinstance(found, LateRow):
+            self._ask(found, fields)
             return
         self._confirm(found)
         self._next(fields, time=composing.clock(found.used_at, self._days()))
+        self._place.added(found)
 
     def _mended(self, found: LateRow | LineProblem | None) -> None:
         if isinstance(found, LineProblem):
@@ -188,13 +196,13 @@ class LineEntry:
     def _kept(self, fields: Fields) -> None:
         self.hint = lambda: Hint(say.set_aside(), "", "neutral", "attention")
         self._next(fields, time=fields.time)
+        self._place.refresh()
 
     def _next(self, done: Fields, time: str) -> None:
         """The next line, with what was typed of it already."""
         code, written = done.code, self._fields.code
         begun = written[len(code) :] if written.startswith(code) else ""
         self.begin(Fields(code=begun, time=time), keep_hint=True)
-        self._place.refresh()
 
     def _confirm(self, row: LateRow) -> None:
         days = self._days()
@@ -224,7 +232,7 @@ class LineEntry:
 
         def hint() -> Hint:
             said = composing.look_hint(found, days, example)
-            plain = isinstance(found, PaperLook) and found.kind in composing.PLAIN
+            plain = isinstance(found, PaperLook) and found.kind in PLAIN
             if plain or (insists and not (mending and isinstance(found, LineProblem))):
                 return said
             return replace(said, detail="")

@@ -86,11 +86,10 @@ class PaperTableModel(QAbstractTableModel):
     def _look(self, cell: Cell, role: int) -> Any:
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return cell.text
-        colours = self._appearance.colours
         if role == Qt.ItemDataRole.ForegroundRole and cell.tone:
-            return QColor(colours[cell.tone])
+            return QColor(self._appearance.colours[cell.tone])
         if role == Qt.ItemDataRole.DecorationRole and cell.icon:
-            size = self._appearance.px(_ICON)
+            colours, size = self._appearance.colours, self._appearance.px(_ICON)
             colour = colours[cell.tone or "text"]
             return icons.pixmap(cell.icon, colour, size, 1.0, colours["on_tone"])
         return None

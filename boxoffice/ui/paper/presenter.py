@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from boxoffice.domain.paper import WaitingLine, day_in
+from boxoffice.domain.paper import LateRow, WaitingLine, day_in
 from boxoffice.printing.document import Document
 from boxoffice.printing.errors import CannotPrint, PrintProblem
 from boxoffice.printing.use_form import blank_forms
@@ -176,6 +176,12 @@ class PaperPresenter:
     def fill(self, fields: Fields) -> None:
         """Put texts into the fields of the line."""
         self._canvas.fill(fields)
+
+    def added(self, row: LateRow) -> None:
+        """One more line was recorded: the list grows by it, without reading all of it again."""
+        if self.state is not None:
+            self.state = replace(self.state, rows=(*self.state.rows, row))
+        self.show()
 
     def failed(self, error: Exception) -> None:
         """Say what kept the desk from it; nothing that was recorded is lost."""

@@ -27,6 +27,9 @@ from boxoffice.ui.styling import IconLabel, Panel, announce, hide, label, set_to
 
 _WIDEST: Final = 1180
 _LIST_HEIGHT: Final = 220
+_ROW_HEIGHT: Final = 40
+_MEASURED_ROWS: Final = 30
+"""Rows whose words decide how wide a column is, and how high they stand themselves."""
 _OPENS: Final = {ActName.IMPORT: "*.xlsx *.csv *.txt *.tsv"}
 _SAVES: Final = {
     ActName.SAVE_FORMS: "PDF (*.pdf)",
@@ -267,7 +270,12 @@ class PaperView(Page):
         for each in (self.tabs, self.periods, self._acts):
             each.set_gap(px(8))
         self.list.setMinimumHeight(px(_LIST_HEIGHT))
-        self.list.resizeRowsToContents()
+        self.list.verticalHeader().setDefaultSectionSize(px(_ROW_HEIGHT))
+        self._measure()
+
+    def _measure(self) -> None:
+        for row in range(min(self.model.rowCount(), _MEASURED_ROWS)):
+            self.list.resizeRowToContents(row)
 
     def _set_up_list(self) -> None:
         shown = self.list
@@ -280,9 +288,11 @@ class PaperView(Page):
         shown.setTextElideMode(Qt.TextElideMode.ElideNone)
         shown.setCornerButtonEnabled(False)
         shown.verticalHeader().hide()
-        shown.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        # To measure every row at each line would take longer with each line.
+        shown.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         across = shown.horizontalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        across.setResizeContentsPrecision(_MEASURED_ROWS)
         across.setStretchLastSection(True)
         across.setHighlightSections(False)
         across.setSectionsClickable(False)
@@ -298,6 +308,8 @@ class PaperView(Page):
         self.line.cleared.connect(self.cleared)
         self.line.stepped.connect(self._step)
         self.list.selectionModel().currentRowChanged.connect(self._row_changed)
+        self.model.modelReset.connect(self._measure)
+        self.model.rowsInserted.connect(lambda: self.list.resizeRowToContents(0))
         self.list.doubleClicked.connect(self._press)
         take_back = QShortcut(QKeySequence(Qt.Key.Key_F7), self)
         take_back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -9,6 +9,7 @@ from typing import Protocol
 from boxoffice.domain.event_days import EventChoice
 from boxoffice.domain.paper import LateRow, LineProblem, WaitingLine, WrittenLine
 from boxoffice.domain.retyping import Period
+from boxoffice.domain.verdicts import VerdictKind
 from boxoffice.services import choosing_events, entering_paper, importing_paper, retyping
 from boxoffice.services.desk import Desk
 from boxoffice.services.entering_paper import CannotRead, PaperLook, Sheet
@@ -18,6 +19,9 @@ from boxoffice.services.retyping import Worklist
 from boxoffice.services.writing_tables import CannotWriteTable, OutTable, write_table
 from sync.protocol.days import LocalDays
 from sync.protocol.kinds import CardSource
+
+PLAIN = frozenset({VerdictKind.VALID, VerdictKind.VALID_LAST_DAY})
+"""Verdicts that need no second look at the paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,17 @@ class PaperWork(Protocol):
         ...
 
     def record(
-        self, sheet: Sheet, line: WrittenLine, above: datetime | None, source: CardSource
-    ) -> LateRow | LineProblem:
-        """Record a line durably."""
+        self,
+        sheet: Sheet,
+        line: WrittenLine,
+        above: datetime | None,
+        source: CardSource,
+        *,
+        insists: bool,
+    ) -> LateRow | PaperLook | LineProblem:
+        """Record a line durably; unless somebody insists, only one whose verdict needs no look at
+        the paper: the others are only looked at.
+        """
         ...
 
     def keep(self, sheet: Sheet, line: WrittenLine) -> None:
@@ -133,9 +145,19 @@ class PaperCounter:
         return entering_paper.look(self._desk, sheet, line, above)
 
     def record(
-        self, sheet: Sheet, line: WrittenLine, above: datetime | None, source: CardSource
-    ) -> LateRow | LineProblem:
+        self,
+        sheet: Sheet,
+        line: WrittenLine,
+        above: datetime | None,
+        source: CardSource,
+        *,
+        insists: bool,
+    ) -> LateRow | PaperLook | LineProblem:
         """As `PaperWork`."""
+        if not insists:
+            found = entering_paper.look(self._desk, sheet, line, above)
+            if not isinstance(found, PaperLook) or found.kind not in PLAIN:
+                return found
         try:
             row = entering_paper.record(self._desk, sheet, line, above, source=source).value
         except CannotRead as refused:
