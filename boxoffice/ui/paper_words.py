@@ -30,7 +30,7 @@ def label(name: str) -> str:
         "children": translate("Paper", "Children"),
         "assistants": translate("Paper", "Assistants"),
         "time": translate("Paper", "Time"),
-        "holders": translate("Paper", "Cardholder or workers"),
+        "holders": translate("Paper", "Cardholders"),
     }[name]
 
 

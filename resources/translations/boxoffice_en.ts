@@ -706,10 +706,6 @@
             <translation>Time</translation>
         </message>
         <message>
-            <source>Cardholder or workers</source>
-            <translation>Cardholder or workers</translation>
-        </message>
-        <message>
             <source>Record the line</source>
             <translation>Record the line</translation>
         </message>
@@ -949,6 +945,10 @@
         <message>
             <source>Typed here for {event}, {day}.</source>
             <translation>Typed here for {event}, {day}.</translation>
+        </message>
+        <message>
+            <source>Cardholders</source>
+            <translation>Cardholders</translation>
         </message>
     </context>
     <context>

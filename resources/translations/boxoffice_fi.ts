@@ -651,10 +651,6 @@
             <translation>Klo</translation>
         </message>
         <message>
-            <source>Cardholder or workers</source>
-            <translation>Kortin haltija tai ohjaajat</translation>
-        </message>
-        <message>
             <source>Record the line</source>
             <translation>Kirjaa rivi</translation>
         </message>
@@ -894,6 +890,10 @@
         <message>
             <source>Typed here for {event}, {day}.</source>
             <translation>Kirjoitettu täällä: {event}, {day}.</translation>
+        </message>
+        <message>
+            <source>Cardholders</source>
+            <translation>Haltijat</translation>
         </message>
     </context>
     <context>

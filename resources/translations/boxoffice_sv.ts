@@ -651,10 +651,6 @@
             <translation>Kl.</translation>
         </message>
         <message>
-            <source>Cardholder or workers</source>
-            <translation>Kortinnehavare eller ledare</translation>
-        </message>
-        <message>
             <source>Record the line</source>
             <translation>Registrera raden</translation>
         </message>
@@ -894,6 +890,10 @@
         <message>
             <source>Typed here for {event}, {day}.</source>
             <translation>Skriven här: {event}, {day}.</translation>
+        </message>
+        <message>
+            <source>Cardholders</source>
+            <translation>Innehavare</translation>
         </message>
     </context>
     <context>

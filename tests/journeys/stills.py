@@ -21,6 +21,7 @@ from boxoffice.ui.theme import ThemeChoice
 from boxoffice.ui.window import DeskWindow, Section
 from sync.protocol.days import LocalDays
 from tests.ui import gallery
+from tests.ui.paper_gallery import paper_gallery
 
 CARDS = 25_214
 NOON = datetime(2026, 4, 25, 15, 46, tzinfo=UTC)
@@ -59,7 +60,20 @@ def screens() -> dict[str, Painter]:
         "customer_ready": lambda studio: _customer(studio, "ready"),
         "customer_blocked": lambda studio: _customer(studio, "blocked"),
         "fault": _fault,
+        **{name: _paper(name) for name, _shown, _fields in paper_gallery()},
     }
+
+
+def _paper(name: str) -> Painter:
+    def paint(studio: Studio) -> QWidget:
+        view = studio.window.paper
+        screen, fields = next(rest for found, *rest in paper_gallery() if found == name)
+        studio.window.open(Section.PAPER)
+        view.render_screen(screen)
+        view.fill(fields)
+        return studio.window
+
+    return paint
 
 
 def _show_desk(studio: Studio, screen: DeskScreen) -> QWidget:

@@ -204,7 +204,7 @@ def test_a_table_is_previewed_and_recorded_once(
     hands.press(ActName.IMPORT, str(table))
     hands.see("the preview", lambda: hands.screen.tab is Tab.PREVIEW)
     assert hands.screen.totals == "20 lines to record · 1 to fix afterwards"
-    assert hands.screen.table.rows[20].cells[4].text.startswith("This is no card code")
+    assert hands.screen.table.rows[20].cells[1].text.startswith("This is no card code")
     QTest.keyClick(hands.view.list, Qt.Key.Key_Return)
     hands.see("what is to fix", lambda: hands.screen.tab is Tab.TO_FIX)
     hands.hint("20 lines recorded")

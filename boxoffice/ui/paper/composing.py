@@ -128,15 +128,15 @@ def preview_table(preview: Preview, state: PaperState) -> Table:
             str(each.number),
             (
                 Cell(str(each.number)),
+                _outcome(each, state.example),
                 Cell(_as_written(each.line) if each.use is None else each.use.code.grouped),
                 Cell(_preview_counts(each)),
                 Cell(_preview_time(each, state.days)),
-                _outcome(each, state.example),
             ),
         )
         for each in preview.lines
     )
-    headings = ("number", "code", "tickets", "time", "outcome")
+    headings = ("number", "outcome", "code", "tickets", "time")
     return Table(preview.name, tuple(map(say.column, headings)), rows)
 
 
@@ -250,7 +250,7 @@ def start_time(state: PaperState) -> str:
 
 def clock(moment: datetime, days: LocalDays) -> str:
     """A time as it is typed."""
-    return f"{days.local(moment):%H.%M}"
+    return words.time_words(days.local(moment))
 
 
 def sheet_day(sheet: Sheet | None) -> str:
@@ -292,7 +292,7 @@ def _preview_counts(line: PreviewLine) -> str:
 
 def _preview_time(line: PreviewLine, days: LocalDays) -> str:
     if line.use is None:
-        return line.line.time
+        return ""
     at = days.local(line.use.used_at)
     return f"{words.date_words(days.day_of(line.use.used_at))} {words.time_words(at)}"
 

@@ -2,10 +2,11 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
+from boxoffice.ui import icons
 from boxoffice.ui import paper_words as say
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
@@ -14,7 +15,7 @@ from boxoffice.ui.paper.screen import Fields
 from boxoffice.ui.styling import Panel, label, show_text
 
 _NAMES: Final = ("code", "children", "assistants", "time", "holders")
-_WIDTHS: Final = {"code": 300, "children": 110, "assistants": 120, "time": 190, "holders": 230}
+_WIDTHS: Final = {"code": 250, "children": 100, "assistants": 110, "time": 150, "holders": 110}
 
 
 class _Field(QWidget):
@@ -27,6 +28,7 @@ class _Field(QWidget):
         self.label = label("hint")
         self.line = QLineEdit()
         self.label.setBuddy(self.line)
+        self._wide = 0
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.label)
@@ -42,8 +44,42 @@ class _Field(QWidget):
         """Take the width of the present text size."""
         px = self._appearance.px
         self._column.setSpacing(px(4))
-        least = max(px(_WIDTHS[self._name]), self.label.sizeHint().width())
-        self.setFixedWidth(least)
+        self._wide = max(px(_WIDTHS[self._name]), self.label.sizeHint().width())
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As wide as what belongs here, and its label."""
+        return QSize(self._wide, super().sizeHint().height())
+
+
+class _ButtonField(QWidget):
+    """The button, level with the lines beside it."""
+
+    def __init__(self, button: Button) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addStretch(1)
+        self._column.addWidget(button)
+
+
+class EventBox(QComboBox):
+    """A choice of events with an arrow in the colours of the theme."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        """Nothing to choose from yet."""
+        super().__init__()
+        self._appearance = appearance
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The style's box, and our arrow at its right end."""
+        super().paintEvent(event)
+        px = self._appearance.px
+        side = px(20)
+        arrow = icons.pixmap("chevron_down", self._appearance.colours["text"], side)
+        painter = QPainter(self)
+        painter.drawPixmap(self.width() - side - px(10), (self.height() - side) // 2, arrow)
+        painter.end()
 
 
 class LinePanel(Panel):
@@ -69,7 +105,7 @@ class LinePanel(Panel):
         self.code.setProperty("role", "day")
         self.button = Button("plain")
         self.button.clicked.connect(self.entered)
-        self._flow.add(self.button)
+        self._flow.add(_ButtonField(self.button))
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._flow)
         self.retranslate()

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
@@ -20,7 +19,7 @@ from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
 from boxoffice.ui.flow import FlowBox
 from boxoffice.ui.page import Page
-from boxoffice.ui.paper.fields import LinePanel
+from boxoffice.ui.paper.fields import EventBox, LinePanel
 from boxoffice.ui.paper.models import PaperTableModel
 from boxoffice.ui.paper.screen import Act, ActName, Fields, Hint, Option, PaperScreen, Tab
 from boxoffice.ui.styling import IconLabel, Panel, announce, hide, label, set_tone, show_text
@@ -55,6 +54,7 @@ class _Choices(FlowBox):
             button.clicked.connect(lambda _on=False, at=place: self._press(at))
             self._buttons.append(button)
             self.add(button)
+            button.show()
         self._values = [each.value for each in options]
         for button, option in zip(self._buttons, options, strict=False):
             button.say(option.text)
@@ -73,8 +73,11 @@ class _SheetPanel(Panel):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__(appearance, "card")
         self.event_label, self.day_label = label("hint"), label("hint")
-        self.events = QComboBox()
-        self.events.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContentsOnFirstShow)
+        self.events = EventBox(appearance)
+        self.events.setSizeAdjustPolicy(
+            EventBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.events.setMinimumContentsLength(12)
         self.events.activated.connect(self._activated)
         self.day = QLineEdit()
         self.day.editingFinished.connect(lambda: self.day_written.emit(self.day.text()))
@@ -152,8 +155,8 @@ class _HintPanel(Panel):
         self._said = ""
         self.restyle()
 
-    def render_hint(self, hint: Hint | None) -> None:
-        """Show a hint, and have a screen reader say it; none hides the panel."""
+    def render_hint(self, hint: Hint | None) -> bool:
+        """Show a hint, and have a screen reader say it; none hides the panel. Whether it is new."""
         hide(self, hint is None)
         text = f"{hint.title} {hint.detail}".strip() if hint else ""
         if hint is not None:
@@ -161,9 +164,11 @@ class _HintPanel(Panel):
             self.icon.show_icon(hint.icon, hint.tone or "muted")
             show_text(self.title, hint.title)
             show_text(self.detail, hint.detail)
-        if text and text != self._said:
+        fresh = bool(text) and text != self._said
+        if fresh:
             announce(self, text)
         self._said = text
+        return fresh
 
     def restyle(self) -> None:
         self.pad(self._row, 16, 10, 12)
@@ -221,7 +226,8 @@ class PaperView(Page):
         show_text(self.note, screen.note)
         hide(self.line, not screen.writes)
         self.line.say(screen.placeholder)
-        self.hint.render_hint(screen.hint)
+        if self.hint.render_hint(screen.hint) and self.isVisible():
+            self._scroll.reveal(self.hint)
         self.list.setAccessibleName(screen.table.name)
         self.model.show(screen.table)
         hide(self.list, not screen.table.rows)
