@@ -52,6 +52,7 @@ class Store:
             raise StoreMissing(self._settings.path)
         schema.bring_forward(self._settings, key)
         self._writing = threading.Lock()
+        self._writer: int | None = None
         self._threads = threading.local()
         self._readers: list[dbapi2.Connection] = []
         self._state = State(serial=-1)
@@ -81,7 +82,7 @@ class Store:
 
         Raises `StoreLocked`, `StoreReadOnly`, `StoreFull`, `StoreDamaged`; then nothing changed.
         """
-        with self._writing, self._faithful(writing=True), self._engine.begin() as transaction:
+        with self._turn(), self._faithful(writing=True), self._engine.begin() as transaction:
             yield transaction
 
     @contextmanager
@@ -89,7 +90,7 @@ class Store:
         """`write` for plain statements, by this thread's own connection: half of an issue's time
         went into SQLAlchemy. One at a time a thread.
         """
-        with self._writing, self._faithful(writing=True):
+        with self._turn(), self._faithful(writing=True):
             connection = self.reader()
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -168,8 +169,11 @@ class Store:
 
     def drop_list(self, name: str) -> None:
         """Give up a list that is too old or does not read back, and its file, unless another one
-        is in force by now: the next sync fetches it whole.
+        is in force by now: the next sync fetches it whole. Within a transaction of this thread
+        nothing happens: the next look at the list gives it up.
         """
+        if self._writer == threading.get_ident():
+            return
         with self.write() as transaction:
             if self.state_in(transaction).list_file != name:
                 return
@@ -199,6 +203,15 @@ class Store:
     ) -> None:
         """Close it."""
         self.close()
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        with self._writing:
+            self._writer = threading.get_ident()
+            try:
+                yield
+            finally:
+                self._writer = None
 
     @contextmanager
     def _faithful(self, *, writing: bool = False) -> Iterator[None]:

@@ -1,6 +1,7 @@
 """Up: rows go to the centre in order, in batches that shrink where one does not pass."""
 
-from dataclasses import dataclass
+from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import dataclass, replace
 
 from sync.client.errors import BadReply, Busy, OldReply, Unreachable
 from sync.client.http import Centre, ProblemReply
@@ -24,29 +25,51 @@ def push(centre: Centre, identity: Identity, outbox: Outbox) -> Pushed:
     """Send all waiting rows. Raises `SyncError` once even a single row does not pass; what was
     acknowledged until then stays acknowledged.
     """
+    with ThreadPoolExecutor(1, "read-ahead") as beside:
+        return _push(centre, identity, outbox, beside)
+
+
+def _push(centre: Centre, identity: Identity, outbox: Outbox, beside: Executor) -> Pushed:
     size, sent = MAX_BATCH_ROWS, 0
-    while True:
-        place = outbox.position()
-        rows = outbox.outgoing(place.acknowledged_seq + 1, size)
-        if rows is None:
-            return Pushed(sent)
+    place = outbox.position()
+    rows = outbox.outgoing(place.acknowledged_seq + 1, size)
+    while rows is not None:
+        larger = min(MAX_BATCH_ROWS, size * 2)
+        # What follows is read while this is on its way; it is sent once this is acknowledged.
+        following = beside.submit(outbox.outgoing, rows.from_seq + len(rows.rows), larger)
         try:
             acknowledgement, receipt = _post(centre, identity, place, rows)
-        except (Busy, Unreachable) as error:
-            if len(rows.rows) == 1 or (isinstance(error, Busy) and error.retry_after):
-                raise
-            size = max(1, len(rows.rows) // 2)
+        except (Busy, Unreachable, ProblemReply) as error:
+            size = _size_after(error, outbox, place, rows)
+            place = outbox.position()
+            rows = outbox.outgoing(place.acknowledged_seq + 1, size)
             continue
-        except ProblemReply as error:
-            size = _after_problem(error, outbox, place, rows)
-            continue
-        if acknowledgement.acknowledged_seq <= place.acknowledged_seq:
+        acknowledged = acknowledgement.acknowledged_seq
+        if acknowledged <= place.acknowledged_seq:
             # An old one played again would take back what is acknowledged, and time with it.
             raise OldReply("an acknowledgement that moves nothing")
         if not outbox.acknowledge(acknowledgement, receipt):
             raise BadReply("an acknowledgement of rows this desk does not have")
-        sent += acknowledgement.acknowledged_seq - place.acknowledged_seq
-        size = min(MAX_BATCH_ROWS, size * 2)
+        sent += acknowledged - place.acknowledged_seq
+        place, size = replace(place, acknowledged_seq=acknowledged), larger
+        rows = following.result()
+        if rows is None or rows.from_seq != acknowledged + 1:
+            rows = outbox.outgoing(acknowledged + 1, size)
+    return Pushed(sent)
+
+
+def _size_after(
+    error: Busy | Unreachable | ProblemReply,
+    outbox: Outbox,
+    place: ChainPosition,
+    rows: OutgoingRows,
+) -> int:
+    """The size to try next, or the error again where a smaller batch would not help."""
+    if isinstance(error, ProblemReply):
+        return _after_problem(error, outbox, place, rows)
+    if len(rows.rows) == 1 or (isinstance(error, Busy) and error.retry_after):
+        raise error
+    return max(1, len(rows.rows) // 2)
 
 
 def _after_problem(

@@ -231,6 +231,17 @@ def test_the_highest_version_survives_the_loss_of_the_list(desk: Desk, made: Mad
     assert installed.highest_version == 2
 
 
+def test_a_list_is_not_given_up_within_a_transaction_which_would_wait_for_itself(
+    desk: Desk, made: MadeUpDesk
+) -> None:
+    made.install(desk)
+    with desk.store.record():
+        desk.store.drop_list("cards-2.db")
+    assert desk.store.state().list_file == "cards-2.db"
+    desk.store.drop_list("cards-2.db")
+    assert desk.store.state().list_file is None
+
+
 def test_a_list_that_another_process_replaced_meanwhile_is_not_given_up(
     desk: Desk, made: MadeUpDesk
 ) -> None:
