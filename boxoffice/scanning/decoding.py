@@ -1,21 +1,23 @@
 """Reads the barcodes of a picture with every decoder this computer has."""
 
-from collections import Counter
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import product
 from typing import Final
 
 from PIL import Image
 
-from boxoffice.scanning.engines import Engine, Frame, Sighting, available_engines
-from boxoffice.scanning.ladders import LEVEL, PHOTO, Rung, raw, whole
+from boxoffice.scanning.belief import Ballot
+from boxoffice.scanning.engines import Frame, Sighting, ZbarEngine, ZxingEngine, has_zbar, has_zxing
+from boxoffice.scanning.ladders import Step, Variant, plan
 from boxoffice.scanning.symbologies import Acceptance, Reading
 
-# The middles of two readings of one barcode are less than this part of its length apart.
-_SAME_PLACE: Final = 0.4
-# A text is taken for a misread where another in its place was read this many times as often.
-_OUTVOTED: Final = 3
+LIMIT_SECONDS: Final = 1.2
+"""No new look is begun after so much time of the processor where nothing was seen at all."""
+_LIMIT_IN_DOUBT: Final = 2.5
+"""The same, in limits, where something was seen that is not yet believed."""
+_ANYWHERE: Final = 10.0
+"""The reach of a sighting whose place is not known, in widths of the picture."""
 
 
 class NoDecoder(Exception):
@@ -23,117 +25,79 @@ class NoDecoder(Exception):
 
 
 class Decoder:
-    """Tries each variant of a picture with each decoder until one reads a believable code."""
+    """Looks at variants of a picture with each decoder until what was seen is believed."""
 
     def __init__(
         self,
         acceptance: Acceptance | None = None,
         *,
-        engines: Sequence[Engine] | None = None,
-        ladder: Sequence[Rung] = PHOTO,
+        steps: Sequence[Step] | None = None,
+        limit: float = LIMIT_SECONDS,
+        clock: Callable[[], float] = time.thread_time,
     ) -> None:
-        """Without `engines`, those this computer has.
+        """Without `steps`, those for the decoders this computer has. `clock` gives the seconds
+        that count towards `limit`: those of this thread, so that other work takes no looks away.
 
         Raises:
             NoDecoder: there is none.
         """
         self._acceptance = acceptance or Acceptance()
-        self._engines = tuple(available_engines() if engines is None else engines)
-        self._ladder = tuple(ladder)
-        if not self._engines:
+        self._steps = tuple(available_steps() if steps is None else steps)
+        self._limit = limit
+        self._clock = clock
+        if not self._steps:
             raise NoDecoder
 
     def read(self, image: Image.Image) -> list[Reading]:
         """The different texts of a greyscale image (mode `L`), in the order found.
 
-        More than one means that the clerk must choose. So that a second code is not missed,
-        and a lone misread is not believed, a picture read from a variant is read as it is too.
+        More than one means that the clerk must choose. The first look is at the whole picture, so
+        that a second code is not missed; a weak code is looked at until its text is certain.
         """
+        ballot = Ballot()
         if not image.width or not image.height:
             return []
-        search = _Search(image, self._acceptance)
-        for engine in self._engines:
-            for rung in self._ladder:
-                if search.look(engine, rung):
-                    search.look(engine, raw)
-                    return self._settled(search)
-        # Slow, so once only, by the decoder that gains most from it.
-        search.look(self._engines[0], whole)
-        return self._settled(search)
-
-    def _settled(self, search: "_Search") -> list[Reading]:
-        """All that was read, without misreads of a barcode that mostly gave another text."""
-        if search.disputed():
-            for engine, rung in product(self._engines, LEVEL):
-                search.look(engine, rung)
-        return search.readings()
+        begun = self._clock()
+        for step in self._steps:
+            kinds = step.kinds & self._acceptance.symbologies
+            needed = kinds and not (step.doubt and ballot.empty)
+            for variant in step.rung(image) if needed else ():
+                frame = Frame.of(variant.image)
+                seen = admitted(step.engine.read(frame, kinds), self._acceptance)
+                ballot.add(step.decoder, [_placed(sighting, variant) for sighting in seen])
+                limit = self._limit if ballot.empty else self._limit * _LIMIT_IN_DOUBT
+                if ballot.settled or self._clock() - begun > limit:
+                    return ballot.readings()
+        return ballot.readings()
 
 
-class _Search:
-    """What was seen in one picture so far; each decoder looks at each variant once."""
-
-    def __init__(self, image: Image.Image, acceptance: Acceptance) -> None:
-        self._image = image
-        self._acceptance = acceptance
-        self._frames: dict[Rung, Frame | None] = {}
-        self._seen: dict[tuple[Engine, Rung], list[Sighting]] = {}
-
-    def look(self, engine: Engine, rung: Rung) -> bool:
-        """Whether the decoder sees anything believable in the variant."""
-        if (engine, rung) not in self._seen:
-            frame = self._frame(rung)
-            self._seen[engine, rung] = [] if frame is None else self._admitted(engine, frame)
-        return bool(self._seen[engine, rung])
-
-    def disputed(self) -> bool:
-        """Whether one barcode gave different texts."""
-        first = self._first_sightings()
-        return any(_same_place(one, other) for one, other in product(first, first) if one != other)
-
-    def readings(self) -> list[Reading]:
-        """One reading a text, in the order found: a card may carry its code in two kinds."""
-        votes = Counter(
-            text
-            for sightings in self._seen.values()
-            for text in {sighting.text for sighting in sightings}
-        )
-        first = self._first_sightings()
-        return [
-            Reading(one.text, one.symbology)
-            for one in first
-            if not any(
-                votes[other.text] >= _OUTVOTED * votes[one.text] and _same_place(one, other)
-                for other in first
-            )
-        ]
-
-    def _first_sightings(self) -> list[Sighting]:
-        by_text: dict[str, Sighting] = {}
-        for sightings in self._seen.values():
-            for sighting in sightings:
-                by_text.setdefault(sighting.text, sighting)
-        return list(by_text.values())
-
-    def _frame(self, rung: Rung) -> Frame | None:
-        if rung not in self._frames:
-            variant = rung(self._image)
-            self._frames[rung] = None if variant is None else Frame.of(variant)
-        return self._frames[rung]
-
-    def _admitted(self, engine: Engine, frame: Frame) -> list[Sighting]:
-        admitted = []
-        for sighting in engine.read(frame, self._acceptance.symbologies):
-            reading = self._acceptance.admit(sighting.text, sighting.symbology)
-            if reading is not None:
-                admitted.append(replace(sighting, text=reading.text))
-        return admitted
+def admitted(sightings: Iterable[Sighting], acceptance: Acceptance) -> list[Sighting]:
+    """The sightings that can be told from noise, their texts cleaned."""
+    kept = []
+    for sighting in sightings:
+        reading = acceptance.admit(sighting.text, sighting.symbology)
+        if reading is not None:
+            kept.append(replace(sighting, text=reading.text))
+    return kept
 
 
-def _same_place(one: Sighting, other: Sighting) -> bool:
-    """Whether two sightings of a kind are of one barcode; not two printed next to each other."""
-    reach = _SAME_PLACE * max(one.span, other.span)
-    return (
-        one.symbology is other.symbology
-        and abs(one.x - other.x) <= reach
-        and abs(one.y - other.y) <= reach
+def available_steps() -> tuple[Step, ...]:
+    """The steps for the decoders of this computer; none without any."""
+    zxing, flat = (ZxingEngine(), ZxingEngine(one_threshold=True)) if has_zxing() else (None, None)
+    return plan(zxing, flat, ZbarEngine() if has_zbar() else None)
+
+
+def _placed(sighting: Sighting, variant: Variant) -> Sighting:
+    """The sighting by places of the whole picture; a turned one may be anywhere."""
+    if variant.turned:
+        return replace(sighting, x=0.5, y=0.5, span=_ANYWHERE, corners=())
+    width = variant.width
+    return replace(
+        sighting,
+        x=variant.left + sighting.x * width,
+        y=variant.top + sighting.y * width,
+        span=sighting.span * width,
+        corners=tuple(
+            (variant.left + x * width, variant.top + y * width) for x, y in sighting.corners
+        ),
     )

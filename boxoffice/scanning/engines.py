@@ -1,6 +1,6 @@
 """The two native barcode decoders behind one shape, each optional."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -33,15 +33,25 @@ class Frame:
         return cls(image.tobytes(), image.width, image.height)
 
 
+Corner = tuple[float, float]
+"""Across and down from the top left of a frame, both in widths of the frame."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A text seen in a frame: its middle and longer side, in widths of the frame."""
+    """A text seen in a frame: its middle, longer side and corners, in widths of the frame.
+
+    The corners go round the code in order; there are none where the decoder tells no place.
+    `lines` is in how many lines the same was seen, where the decoder counts them.
+    """
 
     text: str
     symbology: Symbology
     x: float
     y: float
     span: float
+    corners: tuple[Corner, ...] = ()
+    lines: int = 0
 
 
 class Engine(Protocol):
@@ -55,8 +65,15 @@ class Engine(Protocol):
 class ZxingEngine:
     """zxing-cpp: reads all the kinds, in every direction."""
 
-    def __init__(self) -> None:
-        """Needs the `zxingcpp` module."""
+    def __init__(self, *, quick: bool = False, one_threshold: bool = False) -> None:
+        """Needs the `zxingcpp` module.
+
+        `quick` looks neither for light codes on dark nor at smaller copies, for live pictures;
+        `one_threshold` takes one threshold for the whole picture instead of one for each part.
+        """
+        binarizer = zxingcpp.Binarizer
+        self._thorough = not quick
+        self._binarizer = binarizer.GlobalHistogram if one_threshold else binarizer.LocalAverage
         kinds = zxingcpp.BarcodeFormat
         self._formats = {
             Symbology.CODE128: kinds.Code128,
@@ -80,6 +97,9 @@ class ZxingEngine:
             ),
             formats=zxingcpp.BarcodeFormats([self._formats[kind] for kind in sorted(symbologies)]),
             text_mode=zxingcpp.TextMode.Plain,
+            binarizer=self._binarizer,
+            try_invert=self._thorough,
+            try_downscale=self._thorough,
         )
         return list(self._sightings(found, frame.width))
 
@@ -94,11 +114,7 @@ class ZxingEngine:
                 text = barcode.text
             place = barcode.position
             corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
-            across, down = [point.x for point in corners], [point.y for point in corners]
-            left, top = min(across), min(down)
-            yield _sighting(
-                text, symbology, (left, top, max(across) - left, max(down) - top), width
-            )
+            yield _sighting(text, symbology, [(point.x, point.y) for point in corners], width)
 
 
 class ZbarEngine:
@@ -128,24 +144,36 @@ class ZbarEngine:
             return []
         return [
             _sighting(
-                _repaired(text_of(symbol.data)), self._kinds[symbol.type], symbol.rect, frame.width
+                _repaired(text_of(symbol.data)),
+                self._kinds[symbol.type],
+                _box_corners(symbol.rect),
+                frame.width,
+                symbol.quality,
             )
             for symbol in found
             if symbol.type in self._kinds
         ]
 
 
-def _sighting(
-    text: str, symbology: Symbology, box: tuple[int, int, int, int], width: int
-) -> Sighting:
-    """`box` is left, top, width and height in pixels."""
+def _box_corners(box: tuple[int, int, int, int]) -> list[tuple[int, int]]:
     left, top, across, down = box
+    right, bottom = left + across, top + down
+    return [(left, top), (right, top), (right, bottom), (left, bottom)]
+
+
+def _sighting(
+    text: str, symbology: Symbology, corners: Sequence[tuple[int, int]], width: int, lines: int = 0
+) -> Sighting:
+    """`corners` are in pixels, going round the code."""
+    across, down = [x for x, _ in corners], [y for _, y in corners]
     return Sighting(
         text,
         symbology,
-        (left + across / 2) / width,
-        (top + down / 2) / width,
-        max(across, down) / width,
+        (min(across) + max(across)) / 2 / width,
+        (min(down) + max(down)) / 2 / width,
+        max(max(across) - min(across), max(down) - min(down)) / width,
+        tuple((x / width, y / width) for x, y in corners),
+        lines,
     )
 
 
@@ -164,11 +192,11 @@ def _repaired(text: str) -> str:
     return text
 
 
-def available_engines() -> tuple[Engine, ...]:
-    """The decoders this computer has, the better one first; possibly none."""
-    engines: list[Engine] = []
-    if zxingcpp is not None:
-        engines.append(ZxingEngine())
-    if pyzbar is not None:
-        engines.append(ZbarEngine())
-    return tuple(engines)
+def has_zxing() -> bool:
+    """Whether zxing-cpp is on this computer."""
+    return zxingcpp is not None
+
+
+def has_zbar() -> bool:
+    """Whether pyzbar and its libzbar are on this computer."""
+    return pyzbar is not None

@@ -7,9 +7,10 @@ import segno
 from PIL import Image
 
 from boxoffice.scanning import engines
-from boxoffice.scanning.decoding import Decoder, NoDecoder
-from boxoffice.scanning.engines import Frame, Sighting, ZbarEngine, ZxingEngine, available_engines
-from boxoffice.scanning.ladders import raw, small, whole
+from boxoffice.scanning.decoding import Decoder, NoDecoder, available_steps
+from boxoffice.scanning.engines import Frame, Sighting, ZbarEngine, ZxingEngine
+from boxoffice.scanning.hot_spots import hot_spots
+from boxoffice.scanning.ladders import Step, plan, raw, small, spots
 from boxoffice.scanning.symbologies import DEFAULT_SYMBOLOGIES, Acceptance, Reading, Symbology
 
 TEXTS = {
@@ -24,19 +25,35 @@ LINEAR = (Symbology.CODE128, Symbology.CODE39, Symbology.EAN13)
 
 
 class Scripted:
-    """An engine that gives each frame width its answer, and notes what it was asked."""
+    """An engine that gives its answers in turn, then nothing."""
 
-    def __init__(self, answers: dict[int, list[Sighting]]) -> None:
-        self.answers = answers
-        self.asked: list[int] = []
+    def __init__(self, *answers: list[Sighting]) -> None:
+        self.answers = list(answers)
+        self.asked = 0
 
     def read(self, frame: Frame, symbologies: frozenset[Symbology]) -> list[Sighting]:
-        self.asked.append(frame.width)
-        return self.answers.get(frame.width, [])
+        self.asked += 1
+        return self.answers.pop(0) if self.answers else []
 
 
-def seen(text: str, symbology: Symbology = Symbology.QR, x: float = 0.5) -> Sighting:
-    return Sighting(text, symbology, x=x, y=0.1, span=0.2)
+def seen(
+    text: str, symbology: Symbology = Symbology.QR, x: float = 0.5, lines: int = 0
+) -> Sighting:
+    return Sighting(text, symbology, x=x, y=0.1, span=0.2, lines=lines)
+
+
+def ean(text: str, **more: float) -> Sighting:
+    return seen(text, Symbology.EAN13, **more)
+
+
+def alternating(*looks: list[Sighting]) -> Decoder:
+    """What a decoder makes of looks by two engines in turn."""
+    pair = (Scripted(*looks[0::2]), Scripted(*looks[1::2]))
+    return Decoder(steps=[Step(turn % 2, pair[turn % 2], raw) for turn in range(6)])
+
+
+def texts(decoder: Decoder) -> list[str]:
+    return [reading.text for reading in decoder.read(Image.new("L", (200, 40)))]
 
 
 def side_by_side(*images: Image.Image) -> Image.Image:
@@ -61,11 +78,13 @@ def test_a_card_held_aslant_is_read(decoder, draw, photo, symbology):
     assert decoder.read(image) == [Reading(TEXTS[symbology], symbology)]
 
 
-@pytest.mark.parametrize("engine", [ZxingEngine, ZbarEngine])
+@pytest.mark.parametrize("alone", [(True, False), (False, True)])
 @pytest.mark.parametrize("symbology", [*LINEAR, Symbology.QR])
-def test_each_decoder_alone_reads_what_it_can(draw, engine, symbology):
-    image = draw(TEXTS[symbology], symbology)
-    assert Decoder(engines=[engine()]).read(image) == [Reading(TEXTS[symbology], symbology)]
+def test_each_decoder_alone_reads_what_it_can(draw, photo, alone, symbology):
+    image = photo(draw(TEXTS[symbology], symbology), angle=5)
+    zxing, zbar = alone
+    steps = plan(ZxingEngine() if zxing else None, None, ZbarEngine() if zbar else None)
+    assert Decoder(steps=steps).read(image) == [Reading(TEXTS[symbology], symbology)]
 
 
 def test_a_small_code_in_a_large_photo_is_read(decoder, draw):
@@ -100,54 +119,68 @@ def test_one_text_in_two_kinds_of_code_is_one_reading(decoder, draw):
     assert [reading.text for reading in decoder.read(sheet)] == ["KA1111111"]
 
 
-def test_a_second_code_too_fine_for_the_small_variant_is_not_missed():
-    wide = Scripted({960: [seen("KA11", x=0.2)], 2000: [seen("KA22", x=0.8)]})
-    found = Decoder(engines=[wide]).read(Image.new("L", (2000, 400)))
-    assert [reading.text for reading in found] == ["KA11", "KA22"]
+RIGHT, WRONG = "5901234123457", "5607131908875"
 
 
-def test_the_search_ends_at_the_first_reading():
-    first = Scripted({960: [seen("KA11")]})
-    second = Scripted({})
-    Decoder(engines=[first, second]).read(Image.new("L", (2000, 400)))
-    assert (first.asked, second.asked) == ([960, 2000], [])
+def test_a_strong_code_is_believed_at_the_first_look():
+    first, second = Scripted([seen("KA11")]), Scripted()
+    decoder = Decoder(steps=[Step(0, first, raw), Step(1, second, raw)])
+    assert (texts(decoder), first.asked, second.asked) == (["KA11"], 1, 0)
 
 
-def test_the_second_decoder_is_asked_where_the_first_finds_nothing():
-    first = Scripted({2000: [seen("1234", Symbology.EAN13)]})
-    second = Scripted({2000: [seen("KA11")]})
-    found = Decoder(engines=[first, second]).read(Image.new("L", (2000, 400)))
-    assert found == [Reading("KA11", Symbology.QR)]
+def test_a_weak_code_is_believed_when_both_decoders_see_it():
+    assert texts(alternating([ean(RIGHT)], [ean(RIGHT, lines=3)])) == [RIGHT]
 
 
-@pytest.mark.parametrize(("width", "variant"), [(4000, 4000), (100, 200)])
-def test_a_large_photo_is_read_in_full_and_a_tiny_one_enlarged(width, variant):
-    engine = Scripted({variant: [seen("KA11")]})
-    found = Decoder(engines=[engine]).read(Image.new("L", (width, width // 4)))
-    assert found == [Reading("KA11", Symbology.QR)]
+def test_a_weak_code_seen_once_is_not_believed():
+    assert texts(alternating([ean(WRONG)])) == []
+    assert texts(alternating([], [ean(WRONG, lines=5)])) == []
+
+
+def test_zbar_alone_is_not_believed_on_two_unsure_looks():
+    assert texts(alternating([], [ean(WRONG, lines=5)], [], [ean(WRONG, lines=7)])) == []
+    assert texts(alternating([], [ean(RIGHT, lines=5)], [], [ean(RIGHT, lines=50)])) == [RIGHT]
+
+
+def test_a_code_with_a_good_check_is_believed_alone_where_nothing_contradicts():
+    once = [seen("KA11", Symbology.CODE128)]
+    assert texts(alternating(once)) == ["KA11"]
+    assert texts(alternating(once, [], [seen("KA22", Symbology.CODE128)])) == ["KA11", "KA22"]
 
 
 def test_a_misread_is_outvoted_by_what_the_same_bars_mostly_give():
-    right, misread = seen("KA11", Symbology.CODE128), seen("K#z1", Symbology.CODE128, x=0.53)
-    first = Scripted({960: [right], 2000: [misread, right]})
-    second = Scripted({960: [right], 2000: [right]})
-    found = Decoder(engines=[first, second]).read(Image.new("L", (2000, 400)))
-    assert [reading.text for reading in found] == ["KA11"]
+    right, wrong = ean(RIGHT), ean(WRONG, x=0.53)
+    assert texts(alternating([right, wrong], [right], [right])) == [RIGHT]
 
 
 def test_bars_that_give_two_texts_about_as_often_give_both():
-    one, other = seen("KA11", Symbology.CODE128), seen("KA22", Symbology.CODE128, x=0.53)
-    first = Scripted({960: [one], 2000: [other]})
-    second = Scripted({})
-    found = Decoder(engines=[first, second]).read(Image.new("L", (2000, 400)))
-    assert [reading.text for reading in found] == ["KA11", "KA22"]
+    one, other = ean(RIGHT), ean(WRONG, x=0.53)
+    assert texts(alternating([one], [other], [other], [one])) == [RIGHT, WRONG]
 
 
-def test_a_fainter_code_elsewhere_in_the_picture_is_not_outvoted():
-    one, other = seen("KA11", Symbology.CODE128, x=0.2), seen("KA22", Symbology.CODE128, x=0.8)
-    first = Scripted({960: [one], 2000: [one, other]})
-    found = Decoder(engines=[first, Scripted({960: [one]})]).read(Image.new("L", (2000, 400)))
-    assert [reading.text for reading in found] == ["KA11", "KA22"]
+def test_a_second_code_elsewhere_in_the_picture_is_looked_for_until_it_is_certain():
+    one, other = ean(RIGHT, x=0.2), ean(WRONG, x=0.8)
+    assert texts(alternating([one, other], [one], [one], [one, other])) == [RIGHT, WRONG]
+
+
+def test_noise_elsewhere_in_the_picture_does_not_stop_a_card():
+    one, noise = ean(RIGHT, x=0.2), ean(WRONG, x=0.8)
+    assert texts(alternating([one, noise], [one], [one])) == [RIGHT]
+
+
+def test_a_step_of_doubt_is_made_only_where_something_is_doubtful():
+    for looks, asked in (([], 0), ([ean(RIGHT)], 1)):
+        second = Scripted([ean(RIGHT)])
+        steps = [Step(0, Scripted(looks), raw), Step(1, second, raw, doubt=True)]
+        assert (len(texts(Decoder(steps=steps))), second.asked) == (asked, asked)
+
+
+@pytest.mark.parametrize(("looks", "asked"), [([], 3), ([[ean(WRONG)]], 6)])
+def test_the_search_ends_when_its_time_is_up_later_where_something_was_seen(looks, asked):
+    engine, ticks = Scripted(*looks), iter(range(100))
+    steps = [Step(0, engine, raw)] * 9
+    Decoder(steps=steps, limit=2.2, clock=lambda: float(next(ticks))).read(Image.new("L", (9, 9)))
+    assert engine.asked == asked
 
 
 def test_itf_is_read_only_at_its_fixed_length(decoder, draw):
@@ -177,13 +210,13 @@ def test_zbar_is_not_asked_for_kinds_it_cannot_read(draw):
 
 def test_no_decoder_at_all_is_an_error_of_its_own():
     with pytest.raises(NoDecoder):
-        Decoder(engines=[])
+        Decoder(steps=[])
 
 
 @pytest.mark.parametrize(("missing", "left"), [("zxingcpp", ZbarEngine), ("pyzbar", ZxingEngine)])
 def test_one_missing_library_leaves_the_other(monkeypatch, missing, left):
     monkeypatch.setattr(engines, missing, None)
-    assert [type(engine) for engine in available_engines()] == [left]
+    assert {type(step.engine) for step in available_steps()} == {left}
 
 
 def test_both_missing_leaves_none(monkeypatch):
@@ -202,7 +235,9 @@ def qr(text: str, encoding: str) -> Image.Image:
 @pytest.mark.parametrize("engine", [ZxingEngine, ZbarEngine])
 @pytest.mark.parametrize(("text", "encoding"), [("Café 12", "latin-1"), ("ä€", "utf-8")])
 def test_text_beyond_ascii_survives_its_charset(engine, text, encoding):
-    assert [found.text for found in Decoder(engines=[engine()]).read(qr(text, encoding))] == [text]
+    assert [
+        found.text for found in Decoder(steps=[Step(0, engine(), raw)]).read(qr(text, encoding))
+    ] == [text]
 
 
 def test_a_part_of_a_several_part_qr_code_stops_nothing():
@@ -219,18 +254,28 @@ def test_zbar_on_no_pixels_gives_nothing():
 
 def test_the_ladder_bounds_every_variant():
     huge = Image.new("L", (8000, 6000))
-    assert (small(huge).size, raw(huge).size, whole(huge).size) == (
-        (960, 720),
-        (2560, 1920),
-        (4096, 3072),
-    )
+    (whole,), (little,) = raw(huge), small(huge)
+    assert (little.image.size, whole.image.size) == ((960, 720), (2560, 1920))
+    assert all(max(each.image.size) <= 2240 for each in spots(huge))
 
 
 def test_a_picture_small_enough_is_its_own_raw_variant():
     image = Image.new("L", (800, 600))
-    assert (small(image), raw(image), whole(image)) == (None, image, None)
+    assert [each.image for each in (*raw(image), *small(image))] == [image, image]
+    assert list(spots(image)) == []
 
 
 def test_a_strip_one_pixel_high_keeps_a_height():
     strip = Image.new("L", (10_000, 1))
-    assert (small(strip).size, raw(strip).size) == ((960, 1), (2560, 1))
+    assert [each.image.size for each in (*small(strip), *raw(strip))] == [(960, 1), (2560, 1)]
+
+
+def test_the_densest_edges_of_a_large_photo_are_looked_at_first(draw):
+    sheet = Image.new("L", (4000, 3000), 170)
+    code = draw("KA-1234567", Symbology.CODE128)
+    sheet.paste(code, (3000, 2000))
+    left, top, right, bottom = hot_spots(sheet, 3)[0]
+    assert left <= 3000
+    assert top <= 2000
+    assert right >= 3000 + code.width
+    assert bottom >= 2000 + code.height
