@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sync.protocol.days import LocalDays
 from sync.protocol.kinds import CardKind, CardStatus, Finding
@@ -13,8 +14,7 @@ LISTED_DAYS = 400
 """A card stays on lists until this many days after its last valid day (DOMAIN, Privacy)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactRow:
+class FactRow(NamedTuple):
     """One stored row: who sent it (by its signature), when it came, and what it says.
 
     `row` is None where the bytes cannot be read, and `row_id` is then the centre's own id for

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
@@ -13,6 +14,7 @@ from sync.server.store.ledger import Appended, StoredRow, Stretch, rows_in, rows
 from sync.server.store.tables import (
     changes,
     set_aside,
+    to_milliseconds,
     unjudged,
     venues,
     verdicts,
@@ -35,8 +37,7 @@ class Verdict:
     judged_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """Something about a row to tell a venue's desks; with `device`, that desk its verdict."""
 
     venue: str
@@ -103,11 +104,12 @@ def last_verdicts(connection: Connection, row_ids: Collection[str]) -> dict[str,
 
 def add_verdicts(connection: Connection, new: Iterable[Judgement], now: datetime) -> None:
     """Append verdicts; the older ones stay."""
+    at = to_milliseconds(now)
     insert_rows(
         connection,
         verdicts,
         ("row_id", "outcome", "findings", "judged_at"),
-        [(each.row_id, each.outcome.value, ",".join(each.findings), now) for each in new],
+        [(each.row_id, each.outcome.value, ",".join(each.findings), at) for each in new],
     )
 
 

@@ -15,6 +15,7 @@ from sync.server.store.tables import (
     incarnations,
     ledger_rows,
     set_aside,
+    to_milliseconds,
     unjudged,
 )
 
@@ -217,7 +218,7 @@ def append(  # noqa: PLR0917 - a row's whole place
     now: datetime,
 ) -> Appended:
     """Store consecutive rows of a branch, and the mark that they wait to be judged."""
-    before, after = (of.device, of.id, branch), (venue, now)
+    before, after = (of.device, of.id, branch), (venue, to_milliseconds(now))
     insert_rows(
         connection,
         ledger_rows,
