@@ -28,6 +28,7 @@ from boxoffice.ui import fault_words, faults, pauses, wiring
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.assets import resource
 from boxoffice.ui.desk_session import DeskSession, OpenedDesk
+from boxoffice.ui.devices.printing import Printing
 from boxoffice.ui.fault_page import FaultPage
 from boxoffice.ui.first_start.presenter import FirstStartPresenter
 from boxoffice.ui.language import LanguageCode, spoken
@@ -66,6 +67,7 @@ class DeskApplication(QObject):
         self.session: DeskSession | None = None
         self._first_start: FirstStartPresenter | None = None
         self._deliverer = Deliverer(self)
+        self._printing = Printing(self._deliverer)
         self._lane: WorkLane | None = None
         self._settings = SettingsPresenter(
             preferences,
@@ -112,6 +114,7 @@ class DeskApplication(QObject):
         if self._lane is not None:
             self._lane.stop()
             self._lane = None
+        self._printing.stop()
         return ended
 
     def keep(self, preferences: Preferences) -> None:
@@ -154,6 +157,7 @@ class DeskApplication(QObject):
             self.window.first_start.render_screen,
             faults.fault_sentence,
             _beside,
+            printer=self._printing,
         )
         wiring.connect_first_start(self.window, presenter)
         self.window.first_start.finished.connect(self._finish_first_start)

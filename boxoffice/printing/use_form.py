@@ -29,6 +29,8 @@ from boxoffice.printing.document import (
 from sync.protocol.programme import Language
 
 _FILE: Final = Path(__file__).resolve().parents[2] / "resources" / "forms" / "use_form.json"
+BLANK_FORMS: Final = 5
+"""How many are offered at once."""
 _FIELD_ROOM: Final = 9.0
 """Millimetres left for writing above the line of a field."""
 

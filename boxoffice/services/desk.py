@@ -11,7 +11,7 @@ from boxoffice.domain.clerks import KnownClerk
 from boxoffice.domain.clock import Clock, boot_id
 from boxoffice.domain.list_age import ListState, list_state
 from boxoffice.domain.trusted_time import CorrectedTime, corrected
-from boxoffice.store.codes import erase_old_codes, old_codes
+from boxoffice.store.codes import Keeping, erase_old_codes, old_codes
 from boxoffice.store.database import Store
 from boxoffice.store.errors import StoreFull, StoreLocked, StoreMissing, StoreReadOnly
 from boxoffice.store.identity import DeskIdentity
@@ -171,9 +171,21 @@ def tidy(desk: Desk) -> None:
 
 def erase_codes(desk: Desk) -> int:
     """Erase the codes whose time is over; how many went. Raises `StoreError`."""
-    now, keep_days = desk.now(), desk.policy().keep_codes_days
+    keeping = _keeping(desk.policy(), desk.now())
     with desk.store.glance() as view:
-        if not old_codes(view, now, keep_days):
+        if not old_codes(view, keeping):
             return 0
     with desk.store.write() as transaction:
-        return erase_old_codes(transaction, now, keep_days)
+        return erase_old_codes(transaction, keeping)
+
+
+def _keeping(policy: Policy, now: datetime) -> Keeping:
+    """Which codes stay: some days after acknowledgement, or, where uses are still retyped, until
+    they are marked, and the day of the mark itself: until then it can be taken back.
+    """
+    usual = now - timedelta(days=policy.keep_codes_days)
+    if not policy.retype:
+        return Keeping(usual)
+    today = policy.days.start_of(policy.days.day_of(now))
+    longest = now - timedelta(days=policy.keep_codes_to_retype_days)
+    return Keeping(longest, retyped=today, voided=usual)

@@ -7,7 +7,10 @@ never run: formulas count as the value that was saved with them, and what could 
 
 import csv
 import io
+import lzma
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -173,6 +176,9 @@ def _spreadsheet(data: bytes) -> Iterator[Row]:
 _BROKEN: Final = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
     ParseError,
     KeyError,
     IndexError,

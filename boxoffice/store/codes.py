@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 
 import sqlalchemy as sa
 
@@ -10,8 +11,19 @@ from boxoffice.store import tables
 from boxoffice.store.moments import to_millis
 from boxoffice.store.views import View
 
-KEEP_DAYS = 35
-"""Codes are erased this long after acknowledgement (domain, What a ledger row records)."""
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Which codes stay: those of rows acknowledged after `confirmed`.
+
+    Where uses are still retyped into the national register, `retyped` is set: those marked before
+    it go although they were acknowledged later, and voided ones, which nobody retypes, where they
+    were acknowledged before `voided`.
+    """
+
+    confirmed: datetime
+    retyped: datetime | None = None
+    voided: datetime | None = None
 
 
 def code_of(transaction: sa.Connection, row_id: str) -> tuple[str, str | None] | None:
@@ -22,26 +34,33 @@ def code_of(transaction: sa.Connection, row_id: str) -> tuple[str, str | None] |
     return None if found is None else (found.code, found.format)
 
 
-def old_codes(view: View, now: datetime, keep_days: int = KEEP_DAYS) -> int:
+def old_codes(view: View, keeping: Keeping) -> int:
     """How many codes `erase_old_codes` would erase now."""
-    return len(view.exec_driver_sql(_GONE, (_cutoff(now, keep_days),)).fetchall())
+    gone, moments = _gone(keeping)
+    return len(view.exec_driver_sql(gone, moments).fetchall())
 
 
-def erase_old_codes(transaction: sa.Connection, now: datetime, keep_days: int = KEEP_DAYS) -> int:
-    """Erase the codes of rows acknowledged longer ago than that; how many went. `now` is corrected
-    time. The file is set to overwrite what it deletes.
+def erase_old_codes(transaction: sa.Connection, keeping: Keeping) -> int:
+    """Erase the codes that need not stay; how many went. The file is set to overwrite what it
+    deletes.
     """
+    gone, moments = _gone(keeping)
     return transaction.exec_driver_sql(
-        f"DELETE FROM codes WHERE row IN ({_GONE})",  # noqa: S608 - two fixed texts
-        (_cutoff(now, keep_days),),
+        f"DELETE FROM codes WHERE row IN ({gone})",  # noqa: S608 - fixed texts
+        moments,
     ).rowcount
 
 
-def _cutoff(now: datetime, keep_days: int) -> int:
-    return to_millis(now - timedelta(days=keep_days))
+def _gone(keeping: Keeping) -> tuple[str, tuple[int, ...]]:
+    """The rows whose codes go, as a statement, and its moments."""
+    confirmed = to_millis(keeping.confirmed)
+    if keeping.retyped is None or keeping.voided is None:
+        return _CONFIRMED, (confirmed,)
+    moments = confirmed, to_millis(keeping.retyped), to_millis(keeping.voided)
+    return f"{_CONFIRMED} UNION {_RETYPED} UNION {_VOIDED}", moments
 
 
-_GONE = (
+_CONFIRMED = (
     "SELECT codes.row FROM codes JOIN rows ON rows.id = codes.row"
     " JOIN (SELECT incarnation, max(seq) AS seq FROM receipts WHERE at <= ? GROUP BY incarnation)"
     " AS confirmed ON confirmed.incarnation = rows.incarnation"
@@ -49,3 +68,10 @@ _GONE = (
     " WHERE rows.seq <= confirmed.seq AND rows.seq <= incarnations.acknowledged_seq"
 )
 """Codes of rows whose receipt is older than a moment."""
+_RETYPED = (
+    "SELECT codes.row FROM codes JOIN retyped ON retyped.row = codes.row"
+    " JOIN rows ON rows.id = codes.row JOIN incarnations ON incarnations.id = rows.incarnation"
+    " WHERE retyped.at < ? AND rows.seq <= incarnations.acknowledged_seq"
+)
+"""Codes of acknowledged rows that were marked retyped before a moment."""
+_VOIDED = _CONFIRMED + " AND codes.row IN (SELECT row FROM uses WHERE voided)"

@@ -86,6 +86,8 @@ def first_start_action(action: str) -> str:
         "different": translate("FirstStart", "They are different"),
         "retry": translate("FirstStart", "Try again"),
         "open": translate("FirstStart", "Open the desk"),
+        "print_forms": translate("FirstStart", "Print 5 blank forms for a day without power"),
+        "save_forms": translate("FirstStart", "Save the blank forms as a PDF…"),
     }[action]
 
 

@@ -124,3 +124,6 @@ def connect_first_start(window: DeskWindow, presenter: FirstStartPresenter) -> N
     view.fingerprint_same.connect(presenter.fingerprint_same)
     view.fingerprint_different.connect(presenter.fingerprint_different)
     view.retry.connect(presenter.fetch)
+    view.forms_wanted.connect(
+        lambda path: presenter.save_forms(path) if path else presenter.print_forms()
+    )

@@ -480,6 +480,14 @@
             <source>This desk is ready. From now on it works with a connection and without one.</source>
             <translation>This desk is ready. From now on it works with a connection and without one.</translation>
         </message>
+        <message>
+            <source>Print 5 blank forms for a day without power</source>
+            <translation>Print 5 blank forms for a day without power</translation>
+        </message>
+        <message>
+            <source>Save the blank forms as a PDF…</source>
+            <translation>Save the blank forms as a PDF…</translation>
+        </message>
     </context>
     <context>
         <name>Given</name>

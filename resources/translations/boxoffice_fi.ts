@@ -425,6 +425,14 @@
             <source>This desk is ready. From now on it works with a connection and without one.</source>
             <translation>Tämä kassa on valmis. Tästä lähtien se toimii sekä verkkoyhteyden kanssa että ilman.</translation>
         </message>
+        <message>
+            <source>Print 5 blank forms for a day without power</source>
+            <translation>Tulosta 5 tyhjää lomaketta sähkökatkon varalle</translation>
+        </message>
+        <message>
+            <source>Save the blank forms as a PDF…</source>
+            <translation>Tallenna tyhjät lomakkeet PDF-tiedostona…</translation>
+        </message>
     </context>
     <context>
         <name>Given</name>

@@ -425,6 +425,14 @@
             <source>This desk is ready. From now on it works with a connection and without one.</source>
             <translation>Den här kassan är klar. Från och med nu fungerar den både med och utan nätförbindelse.</translation>
         </message>
+        <message>
+            <source>Print 5 blank forms for a day without power</source>
+            <translation>Skriv ut 5 tomma blanketter för ett strömavbrott</translation>
+        </message>
+        <message>
+            <source>Save the blank forms as a PDF…</source>
+            <translation>Spara de tomma blanketterna som PDF…</translation>
+        </message>
     </context>
     <context>
         <name>Given</name>

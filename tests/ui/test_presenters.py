@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from boxoffice.domain.event_days import EventChoice, EventTiming
+from boxoffice.printing.errors import PrintProblem
 from boxoffice.ui.event_choice.presenter import MOST_SHOWN, EventChoicePresenter
 from boxoffice.ui.event_choice.screen import EventChoiceScreen
 from boxoffice.ui.first_start.presenter import FirstStartPresenter
@@ -20,6 +22,7 @@ from boxoffice.ui.theme import ThemeChoice
 from sync.protocol.days import LocalDays
 from sync.protocol.kinds import EventKind
 from tests.support.desk_work import FRESH, NOW, TODAY, HeldLane, event
+from tests.support.paper_printer import PaperPrinter
 
 DAYS = LocalDays()
 
@@ -193,6 +196,7 @@ class Starting:
 
     work: StartWork = field(default_factory=StartWork)
     shown: list[FirstStartScreen] = field(default_factory=list)
+    printer: PaperPrinter = field(default_factory=PaperPrinter)
 
     def __post_init__(self) -> None:
         self.presenter = FirstStartPresenter(
@@ -201,12 +205,30 @@ class Starting:
             self.shown.append,
             lambda error: f"fault {type(error).__name__}",
             _beside,
+            printer=self.printer,
         )
 
     @property
     def screen(self) -> FirstStartScreen:
         """What is shown now."""
         return self.shown[-1]
+
+
+def test_blank_forms_are_printed_or_saved_at_the_end() -> None:
+    starting = Starting()
+    starting.presenter.fetch()
+    assert (starting.screen.step, starting.screen.forms) == (Step.DONE, "print_forms")
+    starting.presenter.print_forms()
+    assert len(starting.printer.printed[0].pages) == 5
+    assert starting.screen.progress == "The blank forms went to the printer."
+    starting.printer.problem = PrintProblem.NO_PRINTER
+    starting.presenter.print_forms()
+    assert starting.screen.forms == "save_forms"
+    assert starting.screen.error.startswith("This computer has no printer")
+    starting.printer.problem = None
+    starting.presenter.save_forms("forms.pdf")
+    assert starting.printer.saved == [Path("forms.pdf")]
+    assert starting.screen.progress == "The blank forms are saved."
 
 
 def _beside(error: Exception) -> tuple[str, str] | None:

@@ -2,11 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Protocol
 
-from boxoffice.ui import fault_words, setup_words
+from boxoffice.printing.document import Document
+from boxoffice.printing.errors import CannotPrint
+from boxoffice.printing.use_form import BLANK_FORMS, blank_forms
+from boxoffice.ui import fault_words, paper_words, setup_words
 from boxoffice.ui.first_start.screen import FirstStartScreen, Step
 from boxoffice.ui.lane import Lane
+from boxoffice.ui.language import spoken
+from boxoffice.ui.printer import Printer
 
 
 class FirstStartWork(Protocol):
@@ -39,8 +45,11 @@ class FirstStartPresenter:
         show: Callable[[FirstStartScreen], None],
         fault: Callable[[Exception], str],
         beside: Callable[[Exception], tuple[str, str] | None],
+        *,
+        printer: Printer,
     ) -> None:
         """`fault` words an error; `beside` names the field it belongs to and its words there."""
+        self._printer = printer
         self._work = work
         self._lane = lane
         self._show = show
@@ -103,6 +112,36 @@ class FirstStartPresenter:
                     Step.LIST, done=done, total=of, progress=setup_words.list_progress(done, of)
                 )
             )
+
+    def print_forms(self) -> None:
+        """Print blank use forms, for the day without power."""
+        self._printer.print(
+            self._forms(), "", lambda: self._forms_done("forms"), self._forms_failed
+        )
+
+    def save_forms(self, path: str) -> None:
+        """Write the same forms as a PDF."""
+        self._printer.save(
+            self._forms(),
+            Path(path),
+            lambda: self._forms_done("saved_forms"),
+            self._forms_failed,
+        )
+
+    def _forms(self) -> Document:
+        return blank_forms(spoken().code.value, BLANK_FORMS)
+
+    def _forms_done(self, what: str) -> None:
+        self._now(lambda: FirstStartScreen(Step.DONE, progress=paper_words.printed(what)))
+
+    def _forms_failed(self, error: Exception) -> None:
+        if not isinstance(error, CannotPrint):
+            raise error
+        self._now(
+            lambda: FirstStartScreen(
+                Step.DONE, error=paper_words.print_problem(error.problem), forms="save_forms"
+            )
+        )
 
     def _answered(self, fingerprint: str) -> None:
         groups = tuple(fingerprint.split())

@@ -31,3 +31,5 @@ class FirstStartScreen:
     busy: bool = False
     """Something runs: the buttons wait."""
     can_retry: bool = False
+    forms: str = "print_forms"
+    """How blank use forms are offered in the last step: printed, or saved where no printer is."""

@@ -5,7 +5,14 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+)
 
 from boxoffice.ui import control_words, setup_words
 from boxoffice.ui.appearance import Appearance
@@ -123,6 +130,8 @@ class FirstStartView(Page):
     fingerprint_different = Signal()
     retry = Signal()
     finished = Signal()
+    forms_wanted = Signal(str)
+    """Blank use forms: into a file, or on the printer where there is no path."""
     language_chosen = Signal(str)
 
     def __init__(self, appearance: Appearance) -> None:
@@ -179,7 +188,7 @@ class FirstStartView(Page):
         card.bar.setHidden(not in_list)
         card.bar.setAccessibleName(control_words.control("progress"))
         waiting = setup_words.list_progress(0, 0) if screen.busy else ""
-        show_text(card.progress, waiting)
+        show_text(card.progress, screen.progress if screen.step is Step.DONE else waiting)
         if in_list:
             self._render_progress(screen)
         show_text(card.error, screen.error)
@@ -228,7 +237,7 @@ class FirstStartView(Page):
             Step.ADDRESS: ("connect", ""),
             Step.FINGERPRINT: ("same", "different"),
             Step.LIST: ("retry" if screen.can_retry else "", ""),
-            Step.DONE: ("open", ""),
+            Step.DONE: ("open", screen.forms),
         }
         main, second = actions[screen.step]
         card = self.card
@@ -254,7 +263,15 @@ class FirstStartView(Page):
                 self.finished.emit()
 
     def _second(self) -> None:
-        self.fingerprint_different.emit()
+        if self._shown.step is not Step.DONE:
+            self.fingerprint_different.emit()
+        elif self._shown.forms == "print_forms":
+            self.forms_wanted.emit("")
+        else:
+            kinds, title = "PDF (*.pdf)", setup_words.first_start_action("save_forms")
+            path, _ = QFileDialog.getSaveFileName(self, title, "", kinds)
+            if path:
+                self.forms_wanted.emit(path)
 
     def restyle(self) -> None:
         """Take the sizes of the present appearance."""

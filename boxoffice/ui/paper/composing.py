@@ -243,11 +243,6 @@ def fields_of(line: WrittenLine) -> Fields:
     return Fields(line.code, line.children, line.assistants, when, line.holders)
 
 
-def start_time(state: PaperState) -> str:
-    """What the time says before anything was written."""
-    return clock(state.above, state.days) if state.above else ""
-
-
 def clock(moment: datetime, days: LocalDays) -> str:
     """A time as it is typed."""
     return words.time_words(days.local(moment))

@@ -9,7 +9,7 @@ from typing import Protocol
 from boxoffice.domain.paper import LateRow, WaitingLine, day_in
 from boxoffice.printing.document import Document
 from boxoffice.printing.errors import CannotPrint, PrintProblem
-from boxoffice.printing.use_form import blank_forms
+from boxoffice.printing.use_form import BLANK_FORMS, blank_forms
 from boxoffice.services.entering_paper import Sheet
 from boxoffice.services.importing_paper import Imported, Preview
 from boxoffice.services.reading_tables import FileProblem
@@ -21,32 +21,7 @@ from boxoffice.ui.paper.line_entry import LineEntry
 from boxoffice.ui.paper.screen import ActName, Fields, Hint, PaperScreen, Tab
 from boxoffice.ui.paper.work import PaperState, PaperWork
 from boxoffice.ui.paper.worklist import WorklistPart
-
-BLANK_FORMS = 5
-
-
-class Printer(Protocol):
-    """Prints behind the window."""
-
-    def print(
-        self,
-        document: Document,
-        printer: str,
-        done: Callable[[], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        """Print on a printer, the system's default one where the name is empty."""
-        ...
-
-    def save(
-        self,
-        document: Document,
-        path: Path,
-        done: Callable[[], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        """Write a PDF."""
-        ...
+from boxoffice.ui.printer import Printer
 
 
 class PaperCanvas(Protocol):

@@ -208,9 +208,10 @@ class PaperView(Page):
         self._acts = FlowBox()
         for each in (self.tabs, self.sheet, self.periods, self.note, self.line, self.hint):
             self.column.addWidget(each)
-        self.column.addWidget(self.list, 1)
+        self.column.addWidget(self.list, 100)
         self.column.addWidget(self.totals)
         self.column.addWidget(self._acts)
+        self.column.addStretch(1)
         self._set_up_list()
         self._connect()
         self.restyle()
