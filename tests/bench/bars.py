@@ -9,6 +9,7 @@ class Against(StrEnum):
 
     MOST = "most"
     MORE = "more"
+    LEAST = "least"
     TIMES_FLOOR = "times_floor"
 
 
@@ -26,7 +27,7 @@ class Bar:
         """The bar as people read it."""
         if self.against is Against.TIMES_FLOOR:
             return f"<= {self.limit:g} x floor"
-        sign = ">" if self.against is Against.MORE else "<="
+        sign = {Against.MOST: "<=", Against.MORE: ">", Against.LEAST: ">="}[self.against]
         return f"{sign} {self.limit:g} {self.unit}"
 
     def holds(self, value: float | None, ratio: float | None) -> bool:
@@ -35,7 +36,9 @@ class Bar:
             return ratio is not None and ratio <= self.limit
         if value is None:
             return False
-        return value > self.limit if self.against is Against.MORE else value <= self.limit
+        if self.against is Against.MOST:
+            return value <= self.limit
+        return value > self.limit or (self.against is Against.LEAST and value == self.limit)
 
 
 BARS = (
@@ -54,9 +57,15 @@ BARS = (
     Bar("stall_first_sync_worst", "stall during first sync, worst", "ms", Against.MOST, 50),
     Bar("stall_decoding_p999", "stall during 100 photos, p99.9", "ms", Against.MOST, 16),
     Bar("stall_decoding_worst", "stall during 100 photos, worst", "ms", Against.MOST, 50),
+    Bar("frames_480_card", "frames of 640x480, a card in view", "frames/s", Against.LEAST, 100),
+    Bar("frames_720_card", "frames of 1280x720, a card in view", "frames/s", Against.LEAST, 80),
+    Bar("frames_1080_card", "frames of 1920x1080, a card in view", "frames/s", Against.LEAST, 60),
+    Bar("frames_480_empty", "frames of 640x480, no card", "frames/s", Against.LEAST, 30),
+    Bar("frames_720_empty", "frames of 1280x720, no card", "frames/s", Against.LEAST, 30),
+    Bar("frames_1080_empty", "frames of 1920x1080, no card", "frames/s", Against.LEAST, 30),
     Bar("start_to_usable", "start to usable window", "s", Against.MOST, 1.0),
     Bar("memory_after_checks", "resident after 1,000 checks", "MB", Against.MOST, 200),
 )
 """Every row of the table, in its order. All are at 1,000,000 cards but the last two, which are at
-25,000.
+25,000, and the frames, which need none.
 """
