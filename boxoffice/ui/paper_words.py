@@ -275,6 +275,11 @@ def retype_reminder(lines: int, since: datetime, until: datetime, now: datetime)
     return f"{text} {more}"
 
 
+def retype_keys() -> str:
+    """How a use is marked, said once above the list."""
+    return translate("Paper", "Arrow keys choose a use; Enter marks it as retyped, or not.")
+
+
 def nothing_to_retype() -> str:
     """The register list is empty."""
     return translate("Paper", "No uses to show here.")

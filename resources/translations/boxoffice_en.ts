@@ -958,6 +958,10 @@
             <source>Cardholders</source>
             <translation>Cardholders</translation>
         </message>
+        <message>
+            <source>Arrow keys choose a use; Enter marks it as retyped, or not.</source>
+            <translation>Arrow keys choose a use; Enter marks it as retyped, or not.</translation>
+        </message>
     </context>
     <context>
         <name>Settings</name>

@@ -903,6 +903,10 @@
             <source>Cardholders</source>
             <translation>Haltijat</translation>
         </message>
+        <message>
+            <source>Arrow keys choose a use; Enter marks it as retyped, or not.</source>
+            <translation>Nuolinäppäimet valitsevat käytön; Enter merkitsee sen viedyksi tai viemättömäksi.</translation>
+        </message>
     </context>
     <context>
         <name>Settings</name>

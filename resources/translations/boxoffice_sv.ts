@@ -903,6 +903,10 @@
             <source>Cardholders</source>
             <translation>Innehavare</translation>
         </message>
+        <message>
+            <source>Arrow keys choose a use; Enter marks it as retyped, or not.</source>
+            <translation>Piltangenterna väljer en användning; Enter märker den som införd eller inte.</translation>
+        </message>
     </context>
     <context>
         <name>Settings</name>

@@ -243,7 +243,7 @@ def test_uses_are_listed_saved_and_marked(
     assert "Shred it after entry" in text
     assert code(1)[-3:] in text
     hands.view.list.selectRow(0)
-    QTest.keyClick(hands.view.list, Qt.Key.Key_Space)
+    QTest.keyClick(hands.view.list, Qt.Key.Key_Return)
     hands.see("one left", lambda: len(hands.screen.table.rows) == 1)
     hands.view.period_chosen.emit("today")
     hands.see("both", lambda: len(hands.screen.table.rows) == 2)

@@ -309,7 +309,8 @@ class PaperPresenter:
         tabs = whole_screen.tab_options(state, self._tab, self._worklist.waiting)
         hint = self.line.hint() if self.line.hint else None
         if self._tab is Tab.REGISTER:
-            return replace(self._worklist.screen(state, tabs), hint=hint)
+            listed = self._worklist.screen(state, tabs)
+            return replace(listed, hint=hint or listed.hint)
         if self._tab is Tab.TO_FIX:
             return whole_screen.to_fix_screen(state, tabs, hint, self._waiting())
         if self._preview is not None:

@@ -259,7 +259,7 @@ class PaperView(Page):
         return self._buttons[name]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter, Space and Esc on the list."""
+        """Enter and Esc on the list."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._list_key(event) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
@@ -378,7 +378,7 @@ class PaperView(Page):
                 self._perform(ActName.RECORD_PREVIEW)
             case Qt.Key.Key_Escape if preview:
                 self._perform(ActName.CANCEL_PREVIEW)
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._press(self.list.currentIndex())
             case _:
                 return False

@@ -9,7 +9,7 @@ from boxoffice.services.retyping import Worklist
 from boxoffice.ui import paper_words as say
 from boxoffice.ui.lane import Lane
 from boxoffice.ui.paper import composing
-from boxoffice.ui.paper.screen import Act, ActName, Option, PaperScreen, Tab, Table
+from boxoffice.ui.paper.screen import Act, ActName, Hint, Option, PaperScreen, Tab, Table
 from boxoffice.ui.paper.work import PaperState, PaperWork
 
 
@@ -101,6 +101,7 @@ class WorklistPart:
             periods=tuple(
                 Option(each.value, say.period(each), each is self._period) for each in Period
             ),
+            hint=Hint(say.retype_keys()) if there else None,
             totals="" if there else say.nothing_to_retype(),
             acts=(
                 Act(ActName.MARK_ALL, say.act("mark_all"), enabled=open_lines),
