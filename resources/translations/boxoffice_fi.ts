@@ -513,7 +513,7 @@
         </message>
         <message>
             <source>Taken back</source>
-            <translation>Peruttu</translation>
+            <translation>Kumottu</translation>
         </message>
         <message>
             <source>Correct it, or press Enter again to leave it for later in “To fix”.</source>
@@ -664,7 +664,7 @@
         </message>
         <message>
             <source>Take back the last line</source>
-            <translation>Peru viimeinen rivi</translation>
+            <translation>Kumoa viimeinen rivi</translation>
         </message>
         <message>
             <source>Import a table…</source>
@@ -680,7 +680,7 @@
         </message>
         <message>
             <source>Record as written</source>
-            <translation>Kirjaa niin kuin on kirjoitettu</translation>
+            <translation>Kirjaa sellaisenaan</translation>
         </message>
         <message>
             <source>Not a line: leave away</source>
@@ -759,7 +759,7 @@
         </message>
         <message>
             <source>Past its last valid day</source>
-            <translation>Viimeinen voimassaolopäivä ohi</translation>
+            <translation>Voimassaolo on päättynyt</translation>
         </message>
         <message>
             <source>Card not in use</source>
@@ -767,11 +767,11 @@
         </message>
         <message>
             <source>Not on the list</source>
-            <translation>Ei luettelossa</translation>
+            <translation>Ei listalla</translation>
         </message>
         <message>
             <source>Recorded as written</source>
-            <translation>Kirjattu niin kuin kirjoitettu</translation>
+            <translation>Kirjattu sellaisenaan</translation>
         </message>
         <message>
             <source>More than the quota</source>

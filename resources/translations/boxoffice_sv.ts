@@ -759,7 +759,7 @@
         </message>
         <message>
             <source>Past its last valid day</source>
-            <translation>Sista giltighetsdagen har gått ut</translation>
+            <translation>Giltighetstiden är slut</translation>
         </message>
         <message>
             <source>Card not in use</source>
@@ -767,7 +767,7 @@
         </message>
         <message>
             <source>Not on the list</source>
-            <translation>Finns inte på listan</translation>
+            <translation>Inte på listan</translation>
         </message>
         <message>
             <source>Recorded as written</source>
