@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from boxoffice.domain.allowances import CountProblem, problem_with
 from boxoffice.domain.face import Face
@@ -11,16 +10,14 @@ from boxoffice.domain.topics import Done, Topic, changed
 from boxoffice.domain.verdicts import Action, Verdict
 from boxoffice.services.checking import Reading, verdict_on
 from boxoffice.services.desk import Desk
-from boxoffice.services.row_headers import header
+from boxoffice.services.row_headers import header, tagged
 from boxoffice.store.ledger import append_issue, end_of_chain
-from boxoffice.store.state import State
 from boxoffice.store.strip import answered_by_code
 from boxoffice.store.uses import uses_of_in
 from boxoffice.store.views import View
 from sync.protocol.card_codes import CardCode
 from sync.protocol.kinds import Channel, RowKind, TicketKind
 from sync.protocol.rows import IssueRow, Provisional
-from sync.protocol.tags import tag_of
 
 _GIVING = (Action.GIVE, Action.GIVE_ON_FACE, Action.RECORD_AS_WRITTEN)
 
@@ -116,7 +113,7 @@ def _give(transaction: View, desk: Desk, verdict: Verdict, giving: Giving) -> Gi
         **header(desk, state, end),
         kind=RowKind.ISSUE,
         event=fresh.event,
-        **_tagged(desk, state, code),
+        **tagged(desk, state, code),
         tickets={kind: count for kind, count in giving.tickets.items() if count},
         verdict=verdict.kind.value,
         source=verdict.source,
@@ -149,13 +146,6 @@ def _again(verdict: Verdict, face: Face | None) -> Reading:
         old_list_confirmed=True,
         face=face,
     )
-
-
-def _tagged(desk: Desk, state: State, code: CardCode) -> dict[str, Any]:
-    """Epoch and tag of a code: by the key of the list in force, else by the newest key."""
-    cards = desk.store.cards.in_force(state)
-    epoch = cards.epoch if cards and cards.epoch in desk.list_keys else max(desk.list_keys)
-    return {"epoch": epoch, "tag": tag_of(desk.list_keys[epoch], code.text)}
 
 
 def _provisional(way: Action, face: Face | None) -> Provisional | None:
