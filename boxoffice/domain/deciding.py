@@ -20,13 +20,15 @@ from sync.protocol.kinds import CardKind, CardSource, CardStatus, Channel, Event
 from sync.protocol.limits import Tickets, count_uses, day_of_use
 from sync.protocol.programme import Event, Policy
 
+_GIVING = frozenset({Action.GIVE, Action.GIVE_ON_FACE, Action.RECORD_AS_WRITTEN})
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """All that a decision rests on. `uses` are the card's unvoided uses that the desk knows,
     `events` the programme's events and `event_days` their own local days by id, `now` corrected
     time and `today` its local day, `online` whether the centre answered lately, `repeated` whether
-    the same reading came twice.
+    the same reading came twice, `sold_out` whether this desk has marked the event so.
     """
 
     event: Event
@@ -44,6 +46,7 @@ class Facts:
     face: Face | None = None
     old_list_confirmed: bool = False
     repeated: bool = False
+    sold_out: bool = False
 
     @property
     def event_day(self) -> date | None:
@@ -60,6 +63,30 @@ class Facts:
 
 def decide(code: CardCode | None, facts: Facts) -> Verdict:
     """The verdict on a reading: `code` is None where no configured format fits it."""
+    verdict = _by_card(code, facts)
+    return _sold_out(verdict) if facts.sold_out else verdict
+
+
+def _sold_out(verdict: Verdict) -> Verdict:
+    """Sold out means no free ticket (domain, Limits): who has tickets is let in on them, nobody
+    gets more, and what stands against the card itself is said as always.
+    """
+    if verdict.action is Action.LET_IN:
+        return replace(verdict, alternative=None, allowances=(), needs_confirmation=False)
+    if not _GIVING & set(verdict.ways):
+        return verdict
+    return replace(
+        verdict,
+        kind=VerdictKind.NO_QUOTA,
+        action=Action.REFUSE,
+        alternative=None,
+        allowances=(),
+        needs_confirmation=False,
+        sold_out=True,
+    )
+
+
+def _by_card(code: CardCode | None, facts: Facts) -> Verdict:
     if code is None:
         return _not_a_code(facts)
     if not facts.policy.card_list.use_list:

@@ -20,11 +20,14 @@ class EventTiming(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EventChoice:
-    """An event to choose, with its day (None for a standing event)."""
+    """An event to choose, with its day (None for a standing event), and whether somebody at this
+    desk has marked it as sold out.
+    """
 
     event: Event
     timing: EventTiming
     day: date | None
+    sold_out: bool = False
 
 
 def timing(event: Event, now: datetime, days: LocalDays) -> EventTiming:

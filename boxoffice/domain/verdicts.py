@@ -60,7 +60,7 @@ class Verdict:
     way that the rules leave open. `given` are the unvoided uses that stand for this event, oldest
     first. `face` is what the clerk has read so far where the card goes by its face; the row of
     such a card is provisional. `text` is the normalised reading, `online` whether the centre was at
-    hand when this was decided.
+    hand when this was decided, `sold_out` whether `no_quota` stands for a mark at this desk.
     """
 
     kind: VerdictKind
@@ -79,6 +79,7 @@ class Verdict:
     needs_confirmation: bool = False
     old_list: bool = False
     online: bool = False
+    sold_out: bool = False
 
     @property
     def provisional(self) -> bool:

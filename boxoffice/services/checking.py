@@ -109,6 +109,7 @@ def verdict_on(
         face=reading.face,
         old_list_confirmed=reading.old_list_confirmed,
         repeated=reading.repeated,
+        sold_out=reading.at is None and desk.store.sold_out(event.id),
     )
     return decide(code, facts), written
 

@@ -1,11 +1,12 @@
 """Choosing the event that tickets are given for: asked again on a new day or after its end."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from boxoffice.domain.event_days import EventChoice, EventTiming, choices, timing
 from boxoffice.domain.topics import Changes, Topic, changed
 from boxoffice.services.desk import Desk
 from boxoffice.store.day_book import put_setting, setting
+from boxoffice.store.sold_out import sold_out
 from sync.protocol.limits import event_day
 from sync.protocol.programme import Event
 
@@ -23,7 +24,10 @@ class Chosen:
 def event_choices(desk: Desk) -> list[EventChoice]:
     """All events of the programme, today's first. Raises `NothingFetched`."""
     programme = desk.programme()
-    return choices(programme.programme.events, desk.now(), programme.policy.days)
+    with desk.store.glance() as view:
+        marked = sold_out(view)
+    found = choices(programme.programme.events, desk.now(), programme.policy.days)
+    return [replace(each, sold_out=each.event.id in marked) if marked else each for each in found]
 
 
 def choose_event(desk: Desk, event_id: str) -> Changes:

@@ -25,6 +25,7 @@ class UndoRefusal(StrEnum):
     NOT_HERE = "not_here"
     NOT_TODAY = "not_today"
     NOT_VOIDED = "not_voided"
+    ALREADY_VOIDED = "already_voided"
     CODE_ERASED = "code_erased"
 
 

@@ -32,6 +32,7 @@ DOWNLOADS_NAME = "downloads"
 _MANY = 16
 _SERIAL = "SELECT value FROM marks WHERE name = 'serial'"
 _MARKS = "SELECT name, value FROM marks"
+_SOLD_OUT = "SELECT 1 FROM sold_out WHERE event = ?"
 _LAST_MOMENT = "SELECT corrected_at FROM rows ORDER BY n DESC LIMIT 1"
 
 
@@ -160,6 +161,11 @@ class Store:
             return uses_of(self.reader(), tags)
         except dbapi2.Error as error:
             raise self._fault(error) from error
+
+    def sold_out(self, event: str) -> bool:
+        """Whether somebody at this desk has marked an event as sold out."""
+        with self._faithful():
+            return bool(self.reader().execute(_SOLD_OUT, (event,)).fetchall())
 
     def last_corrected_millis(self) -> int | None:
         """The last corrected moment that a row wrote down."""

@@ -39,22 +39,16 @@ def end_of_chain(transaction: View, state: State) -> ChainEnd:
 
 def append_issue(transaction: View, end: ChainEnd, row: IssueRow, code: CardCode) -> Appended:
     """Append an issue, its use, and (apart) its code."""
-    appended = _append(transaction, end, row, None)
-    transaction.exec_driver_sql(
-        _INSERT_USE,
-        (
-            row.id,
-            row.device,
-            row.event,
-            row.epoch,
-            to_signed(row.tag),
-            tickets_text(row.tickets),
-            to_millis(row.used_at or row.corrected_at),
-            row.channel.value,
-        ),
-    )
+    appended = _append_with_use(transaction, end, row)
     format_id = code.format.id if code.format else None
     transaction.exec_driver_sql(_INSERT_CODE, (row.id, code.text, format_id))
+    return appended
+
+
+def append_correction(transaction: View, end: ChainEnd, row: IssueRow, of: str) -> Appended:
+    """Append an issue in place of one of this desk's, with that one's code where it still is."""
+    appended = _append_with_use(transaction, end, row)
+    transaction.exec_driver_sql(_COPY_CODE, (row.id, of))
     return appended
 
 
@@ -79,6 +73,24 @@ def append_collected(transaction: sa.Connection, end: ChainEnd, row: CollectedRo
     )
     if changed.rowcount != 1:
         raise RowUnknown(row.of)
+    return appended
+
+
+def _append_with_use(transaction: View, end: ChainEnd, row: IssueRow) -> Appended:
+    appended = _append(transaction, end, row, None)
+    transaction.exec_driver_sql(
+        _INSERT_USE,
+        (
+            row.id,
+            row.device,
+            row.event,
+            row.epoch,
+            to_signed(row.tag),
+            tickets_text(row.tickets),
+            to_millis(row.used_at or row.corrected_at),
+            row.channel.value,
+        ),
+    )
     return appended
 
 
@@ -115,3 +127,4 @@ _INSERT_USE = (
     " VALUES (?, TRUE, ?, ?, ?, ?, ?, ?, ?, FALSE, FALSE)"
 )
 _INSERT_CODE = "INSERT INTO codes (row, code, format) VALUES (?, ?, ?)"
+_COPY_CODE = "INSERT INTO codes (row, code, format) SELECT ?, code, format FROM codes WHERE row = ?"

@@ -104,4 +104,5 @@ def _use(row: StoredRow, later: Sequence[StoredRow]) -> Use | None:
 
 
 def _moment(issue: IssueRow) -> datetime:
-    return issue.used_at if issue.entered_late and issue.used_at else issue.corrected_at
+    """The moment of use, also of a row typed from paper or in place of an earlier one."""
+    return issue.used_at or issue.corrected_at

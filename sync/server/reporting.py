@@ -54,8 +54,7 @@ def make_report(rows: Iterable[ReportedRow], days: LocalDays) -> Report:
             continue
         issue = read_stored(row.body)
         if isinstance(issue, IssueRow):
-            late = issue.used_at if issue.entered_late else None
-            day = days.day_of(late or issue.corrected_at)
+            day = days.day_of(issue.used_at or issue.corrected_at)
             report.uses.setdefault((issue.event, day), Uses()).add(issue)
     return report
 

@@ -1,0 +1,181 @@
+"""Finding: the events and rows of today, and, for a supervisor, of other days and desks."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from boxoffice.domain.clerks import KnownClerk
+from boxoffice.domain.day_rows import DayRow, search_of, waits_for_customer
+from boxoffice.domain.event_days import EventChoice, EventTiming, choices
+from boxoffice.domain.verdicts import add_up
+from boxoffice.services.desk import Desk
+from boxoffice.services.supervising import answering, note
+from boxoffice.store import day_rows
+from boxoffice.store.moments import to_signed
+from boxoffice.store.sold_out import sold_out
+from boxoffice.store.views import View
+from sync.protocol.card_codes import as_written, recognise
+from sync.protocol.days import LocalDays
+from sync.protocol.kinds import TicketKind
+from sync.protocol.limits import event_day
+from sync.protocol.programme import Event
+from sync.protocol.tags import tag_of
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What rows are looked for: a text as somebody types it, or a whole card that was read."""
+
+    text: str = ""
+    card: str = field(default="", repr=False)
+
+
+ALL = Query()
+"""Every row of the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventOfDay:
+    """One event of a day: the tickets this desk gave for it that day and that stand, and how many
+    customers' tickets wait to be collected (`event` is None where the programme lost it).
+    """
+
+    event_id: str
+    event: Event | None
+    tickets: Mapping[TicketKind, int]
+    uses: int
+    waiting: int
+    sold_out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """A day at this desk: its events, its rows with the latest first, those of `rows` that a search
+    found, and the tickets that wait for their customers.
+    """
+
+    day: date
+    days: LocalDays
+    now: datetime
+    events: tuple[EventOfDay, ...]
+    rows: tuple[DayRow, ...]
+    waiting: tuple[DayRow, ...]
+    choices: tuple[EventChoice, ...]
+    titles: Mapping[str, Event]
+
+
+def today(desk: Desk, query: Query = ALL) -> DayView:
+    """Today at this desk, its rows narrowed by a query. What others gave
+    stands only among the tickets that wait. Raises `NothingFetched`, `StoreError`.
+    """
+    days, now = desk.days(), desk.now()
+    day = days.day_of(now)
+    programme = desk.programme()
+    offered = choices(programme.programme.events, now, days)
+    with desk.store.glance() as view:
+        rows = _rows(view, days, day, here=True)
+        marked = sold_out(view)
+        shown = _events_shown(offered, rows, marked, day, days)
+        waiting = {each: _waiting(view, programme.events.get(each), days) for each in shown}
+        found = _narrowed(view, desk, day, query, rows)
+    events = tuple(
+        _event(each, programme.events.get(each), rows, len(waiting[each]), each in marked)
+        for each in shown
+    )
+    tickets = tuple(row for each in waiting.values() for row in each)
+    return DayView(day, days, now, events, found, tickets, tuple(offered), programme.events)
+
+
+def look_back(
+    desk: Desk,
+    day: date,
+    query: Query = ALL,
+    supervisor: KnownClerk | None = None,
+) -> DayView:
+    """Any day, with what is known of other desks; the look is written down.
+
+    Raises `SupervisorNeeded`, `NothingFetched`, `StoreError`.
+    """
+    clerk = answering(desk, supervisor)
+    days, now, programme = desk.days(), desk.now(), desk.programme()
+    offered = tuple(choices(programme.programme.events, now, days))
+    with desk.store.glance() as view:
+        rows = _rows(view, days, day, here=False)
+        found = _narrowed(view, desk, day, query, rows)
+    act = f"day {day.isoformat()}"
+    with desk.store.write() as transaction:
+        note(transaction, desk, clerk, act, [None])
+    return DayView(day, days, now, (), found, (), offered, programme.events)
+
+
+def not_collected(desk: Desk, event_id: str) -> tuple[DayRow, ...]:
+    """The tickets that wait for their customers at an event, the latest first: ordered by phone or
+    given ahead, at any desk of the venue. Raises `NothingFetched`, `StoreError`.
+    """
+    event = desk.programme().events.get(event_id)
+    with desk.store.glance() as view:
+        found = day_rows.rows_of_event(view, event_id)
+    return tuple(row for row in found if waits_for_customer(row, event, desk.days()))
+
+
+def _rows(view: View, days: LocalDays, day: date, *, here: bool) -> tuple[DayRow, ...]:
+    return day_rows.rows_between(view, *_period(days, day), here=here)
+
+
+def _period(days: LocalDays, day: date) -> tuple[datetime, datetime]:
+    return days.start_of(day), days.start_of(day + timedelta(days=1))
+
+
+def _narrowed(
+    view: View, desk: Desk, day: date, query: Query, rows: tuple[DayRow, ...]
+) -> tuple[DayRow, ...]:
+    """The rows of a card that was read, else those a text finds, else all."""
+    if query.card:
+        of_card = {row.row_id for row in day_rows.rows_of_card(view, _tags(desk, query.card))}
+        return tuple(row for row in rows if row.row_id in of_card)
+    if not query.text.strip():
+        return rows
+    wanted, days = search_of(query.text), desk.days()
+    codes = day_rows.codes_of(view, *_period(days, day))
+    return tuple(row for row in rows if wanted.finds(codes.get(row.row_id, ""), days.local(row.at)))
+
+
+def _tags(desk: Desk, card: str) -> list[tuple[int, int]]:
+    code = recognise(card, desk.formats()) or as_written(card)
+    if code is None:
+        return []
+    return [(epoch, to_signed(tag_of(key, code.text))) for epoch, key in desk.list_keys.items()]
+
+
+def _events_shown(
+    offered: Iterable[EventChoice],
+    rows: Iterable[DayRow],
+    marked: frozenset[str],
+    day: date,
+    days: LocalDays,
+) -> list[str]:
+    """The day's events in the order they are offered, then others that something was given for, or
+    that are marked.
+    """
+    of_day = [
+        each.event.id
+        for each in offered
+        if each.timing is EventTiming.TODAY or event_day(each.event, days) == day
+    ]
+    others = (*(row.event for row in rows if row.stands), *sorted(marked))
+    return list(dict.fromkeys((*of_day, *others)))
+
+
+def _waiting(view: View, event: Event | None, days: LocalDays) -> tuple[DayRow, ...]:
+    if event is None:
+        return ()
+    found = day_rows.rows_of_event(view, event.id)
+    return tuple(row for row in found if waits_for_customer(row, event, days))
+
+
+def _event(
+    event_id: str, event: Event | None, rows: Iterable[DayRow], waiting: int, marked: bool
+) -> EventOfDay:
+    standing = [row for row in rows if row.event == event_id and row.stands]
+    tickets = add_up(row.tickets for row in standing)
+    return EventOfDay(event_id, event, tickets, len(standing), waiting, marked)

@@ -1,0 +1,93 @@
+"""Reissuing: an issue of this desk is voided and another one takes its place, as one correction.
+
+The new row keeps what the old one recorded of the card, the verdict and the moment; the centre
+judges it at the old one's place (protocol, Judging).
+"""
+
+from collections.abc import Mapping
+
+from boxoffice.services.desk import Desk
+from boxoffice.services.row_headers import header
+from boxoffice.store.database import Transaction
+from boxoffice.store.ledger import append_collected, append_correction, append_void, end_of_chain
+from sync.protocol.encoding import new_id
+from sync.protocol.kinds import RowKind, TicketKind, VoidReason
+from sync.protocol.rows import CollectedRow, IssueRow, VoidRow
+
+
+def void_issue(
+    transaction: Transaction,
+    desk: Desk,
+    row_id: str,
+    reason: VoidReason,
+    correction: str | None = None,
+) -> str:
+    """Append the void of an issue, also another desk's; its correction id, new unless given."""
+    state = desk.store.state_in(transaction)
+    end = end_of_chain(transaction, state)
+    shared = correction or new_id(desk.clock.now())
+    append_void(
+        transaction,
+        end,
+        VoidRow(
+            **header(desk, state, end),
+            kind=RowKind.VOID,
+            of=row_id,
+            reason=reason,
+            correction=shared,
+        ),
+    )
+    return shared
+
+
+def reissue(
+    transaction: Transaction,
+    desk: Desk,
+    row: IssueRow,
+    reason: VoidReason,
+    *,
+    event: str | None = None,
+    tickets: Mapping[TicketKind, int] | None = None,
+    collected: bool = False,
+) -> IssueRow:
+    """Void an issue and append the one in its place, for another event or with other counts; what
+    was `collected` stays so.
+    """
+    correction = void_issue(transaction, desk, row.id, reason)
+    state = desk.store.state_in(transaction)
+    end = end_of_chain(transaction, state)
+    kept = row.model_dump(include=_KEPT)
+    counts = row.tickets if tickets is None else tickets
+    new = IssueRow(
+        **header(desk, state, end),
+        **kept,
+        kind=RowKind.ISSUE,
+        event=event or row.event,
+        tickets={kind: count for kind, count in counts.items() if count},
+        correction=correction,
+        used_at=row.used_at or row.corrected_at,
+    )
+    append_correction(transaction, end, new, row.id)
+    if collected:
+        end = end_of_chain(transaction, state)
+        append_collected(
+            transaction,
+            end,
+            CollectedRow(**header(desk, state, end), kind=RowKind.COLLECTED, of=new.id),
+        )
+    return new
+
+
+_KEPT = {
+    "epoch",
+    "tag",
+    "verdict",
+    "source",
+    "channel",
+    "provisional",
+    "old_list",
+    "reasons",
+    "lease",
+    "entered_late",
+}
+"""What the row in an issue's place says of the card and of how it was given."""
