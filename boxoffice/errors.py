@@ -38,6 +38,8 @@ class Fault(StrEnum):
     UNKNOWN_EVENT = "unknown_event"
     UNKNOWN_ROW = "unknown_row"
     NOT_TODAY = "not_today"
+    NO_TABLE = "no_table"
+    NO_CODE_COLUMN = "no_code_column"
     FINGERPRINT_NEEDED = "fingerprint_needed"
     FINGERPRINT_DIFFERS = "fingerprint_differs"
     ALREADY_ENROLLED = "already_enrolled"

@@ -70,6 +70,7 @@ def command_parser(language: Language) -> LocalParser:
     _check(add("check"))
     _give(add("give"))
     _void(add("void"))
+    _paper(add("paper"))
     add("scan").add_argument("files", nargs="+", metavar="FILE")
     return parser
 
@@ -147,6 +148,16 @@ def _void(parser: LocalParser) -> None:
     parser.add_argument("row", metavar="ROW", help=parser.says("help_row"))
     reasons = [str(each) for each in VoidReason]
     parser.add_argument("--reason", choices=reasons, default=str(VoidReason.MISTAKE))
+
+
+def _paper(parser: LocalParser) -> None:
+    parser.add_argument("act", choices=["import"], metavar="import")
+    parser.add_argument("file", metavar="FILE", help=parser.says("help_table"))
+    parser.add_argument("--event", required=True, metavar="ID", help=parser.says("help_event"))
+    parser.add_argument(
+        "--day", type=date.fromisoformat, metavar="DAY", help=parser.says("help_day")
+    )
+    parser.add_argument("--preview", action="store_true", help=parser.says("help_preview"))
 
 
 def _count(text: str) -> int:

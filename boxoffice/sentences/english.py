@@ -15,6 +15,11 @@ ENGLISH: Final = {
     "unknown_row": "This desk has not given tickets under that row. "
     "“boxoffice ledger” lists the rows.",
     "not_today": "This row is not from today. Only a supervisor can take it back.",
+    "no_table": "“{path}” is no table that can be read. Save it as .xlsx or .csv, without a "
+    "password and "
+    "with at most 2000 lines.",
+    "no_code_column": "No column of card codes was found in “{path}”. Give it the heading “Card "
+    "code”.",
     "fingerprint_needed": "Nobody is here to compare the centre's fingerprint. "
     "Give the one you were told with --fingerprint.",
     "fingerprint_differs": "The centre's fingerprint is not the one you were told, so nothing was "
@@ -101,10 +106,14 @@ ENGLISH: Final = {
     "about_check": "Show what the desk says about a card, without giving anything.",
     "about_give": "Give tickets on a card and record them.",
     "about_void": "Take given tickets back.",
+    "about_paper": "Record a table of paper lines; each line once.",
     "about_ledger": "List what this desk has recorded, and how the centre judged it.",
     "about_scan": "Print the codes found in pictures, to test scanners, cameras and cards.",
     "help_help": "show this and end",
     "help_json": "print JSON for programs",
+    "help_table": "the table, .xlsx or .csv",
+    "help_day": "the day of the lines, such as 2026-11-24; else the event's own, else today",
+    "help_preview": "say what would become of the lines, and record nothing",
     "help_once": "do one round of sync, then end",
     "help_watch": "go on syncing until stopped",
     "help_wait": "how long --once waits for another program's round",
@@ -155,6 +164,10 @@ ENGLISH: Final = {
     "given": "Given: {tickets}. The row {row} is recorded.",
     "voided": "Taken back: the row {row}.",
     "already_voided": "The row {row} was taken back before. Nothing changed.",
+    "paper_imported": "Recorded: {count} lines. To fix in the window: {to_fix}. Here already: "
+    "{known}.",
+    "paper_previewed": "To record: {count} lines. To fix: {to_fix}. Here already: {known}. "
+    "Nothing is recorded.",
     "ticket_holder": "holder {count}",
     "ticket_child": "children {count}",
     "ticket_assistant": "assistant {count}",

@@ -16,6 +16,12 @@ FINNISH: Final = {
     "unknown_row": "Tämä kassa ei ole antanut lippuja sillä rivillä. ”boxoffice ledger” näyttää "
     "rivit.",
     "not_today": "Tämä rivi ei ole tältä päivältä. Pyydä esihenkilöä perumaan se.",
+    "no_table": "“{path}” ei ole taulukko, jonka voi lukea. Tallenna se muodossa .xlsx tai "
+    ".csv, ilman "
+    "salasanaa ja enintään 2000 riviä.",
+    "no_code_column": "Tiedostosta “{path}” ei löytynyt korttien koodien saraketta. Anna sille "
+    "otsikko "
+    "“Kortin koodi”.",
     "fingerprint_needed": "Kukaan ei ole vertaamassa keskuksen sormenjälkeä. Anna sinulle kerrottu "
     "sormenjälki valinnalla --fingerprint.",
     "fingerprint_differs": "Keskuksen sormenjälki ei ole se, joka sinulle kerrottiin, joten mitään "
@@ -103,10 +109,14 @@ FINNISH: Final = {
     "about_check": "Näytä, mitä kassa sanoo kortista, antamatta mitään.",
     "about_give": "Anna lippuja kortilla ja kirjaa ne.",
     "about_void": "Peru annetut liput.",
+    "about_paper": "Kirjaa paperirivien taulukko; jokainen rivi kerran.",
     "about_ledger": "Näytä, mitä tämä kassa on kirjannut ja mitä keskus on siitä todennut.",
     "about_scan": "Tulosta kuvista löytyvät koodit lukijoiden, kameroiden ja korttien kokeiluun.",
     "help_help": "näytä tämä ja lopeta",
     "help_json": "tulosta JSONia ohjelmille",
+    "help_table": "taulukko, .xlsx tai .csv",
+    "help_day": "rivien päivä, esimerkiksi 2026-11-24; muuten tapahtuman oma, muuten tänään",
+    "help_preview": "kerro, mitä riveistä tulisi, mutta älä kirjaa mitään",
     "help_once": "tee yksi synkronointikierros ja lopeta",
     "help_watch": "synkronoi, kunnes pysäytetään",
     "help_wait": "miten kauan --once odottaa toisen ohjelman kierrosta",
@@ -158,6 +168,10 @@ FINNISH: Final = {
     "given": "Annettu: {tickets}. Rivi {row} on kirjattu.",
     "voided": "Peruttu: rivi {row}.",
     "already_voided": "Rivi {row} on jo peruttu. Mikään ei muuttunut.",
+    "paper_imported": "Kirjattu: {count} riviä. Ikkunassa korjattavana: {to_fix}. Jo täällä: "
+    "{known}.",
+    "paper_previewed": "Kirjattavana: {count} riviä. Korjattavana: {to_fix}. Jo täällä: "
+    "{known}. Mitään ei kirjattu.",
     "ticket_holder": "haltija {count}",
     "ticket_child": "lapset {count}",
     "ticket_assistant": "avustaja {count}",

@@ -16,6 +16,11 @@ SWEDISH: Final = {
     "unknown_row": "Den här kassan har inte gett biljetter på den raden. ”boxoffice ledger” "
     "visar raderna.",
     "not_today": "Raden är inte från i dag. Be en föreståndare ta tillbaka den.",
+    "no_table": "”{path}” är ingen tabell som kan läsas. Spara den som .xlsx eller .csv, utan "
+    "lösenord och "
+    "med högst 2000 rader.",
+    "no_code_column": "Ingen kolumn med kortkoder hittades i ”{path}”. Ge den rubriken ”Kortets "
+    "kod”.",
     "fingerprint_needed": "Ingen är här för att jämföra centralens fingeravtryck. Ange det du fått "
     "veta med --fingerprint.",
     "fingerprint_differs": "Centralens fingeravtryck är inte det du fått veta, så inget togs i "
@@ -106,10 +111,14 @@ SWEDISH: Final = {
     "about_check": "Visa vad kassan säger om ett kort, utan att ge något.",
     "about_give": "Ge biljetter på ett kort och anteckna dem.",
     "about_void": "Ta tillbaka givna biljetter.",
+    "about_paper": "Registrera en tabell med pappersrader; varje rad en gång.",
     "about_ledger": "Visa vad kassan har antecknat och vad centralen har sagt om det.",
     "about_scan": "Skriv ut koderna i bilder, för att pröva läsare, kameror och kort.",
     "help_help": "visa det här och sluta",
     "help_json": "skriv ut JSON för program",
+    "help_table": "tabellen, .xlsx eller .csv",
+    "help_day": "radernas dag, t.ex. 2026-11-24; annars evenemangets egen, annars i dag",
+    "help_preview": "säg vad raderna skulle bli, men registrera inget",
     "help_once": "gör en synkningsrunda och sluta",
     "help_watch": "synka tills programmet stoppas",
     "help_wait": "hur länge --once väntar på ett annat programs runda",
@@ -161,6 +170,10 @@ SWEDISH: Final = {
     "given": "Gett: {tickets}. Raden {row} är antecknad.",
     "voided": "Taget tillbaka: raden {row}.",
     "already_voided": "Raden {row} har redan tagits tillbaka. Inget ändrades.",
+    "paper_imported": "Registrerat: {count} rader. Att rätta i fönstret: {to_fix}. Redan här: "
+    "{known}.",
+    "paper_previewed": "Att registrera: {count} rader. Att rätta: {to_fix}. Redan här: {known}. "
+    "Inget är registrerat.",
     "ticket_holder": "innehavare {count}",
     "ticket_child": "barn {count}",
     "ticket_assistant": "assistent {count}",

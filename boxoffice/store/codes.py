@@ -57,7 +57,7 @@ def _gone(keeping: Keeping) -> tuple[str, tuple[int, ...]]:
     if keeping.retyped is None or keeping.voided is None:
         return _CONFIRMED, (confirmed,)
     moments = confirmed, to_millis(keeping.retyped), to_millis(keeping.voided)
-    return f"{_CONFIRMED} UNION {_RETYPED} UNION {_VOIDED}", moments
+    return f"{_CONFIRMED} UNION {_RETYPED} UNION {_CONFIRMED}{_OF_VOIDED}", moments
 
 
 _CONFIRMED = (
@@ -74,4 +74,4 @@ _RETYPED = (
     " WHERE retyped.at < ? AND rows.seq <= incarnations.acknowledged_seq"
 )
 """Codes of acknowledged rows that were marked retyped before a moment."""
-_VOIDED = _CONFIRMED + " AND codes.row IN (SELECT row FROM uses WHERE voided)"
+_OF_VOIDED = " AND codes.row IN (SELECT row FROM uses WHERE voided)"
