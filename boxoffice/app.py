@@ -4,7 +4,7 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from types import TracebackType
 
@@ -28,7 +28,8 @@ from boxoffice.ui import fault_words, faults, pauses, wiring
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.assets import resource
 from boxoffice.ui.desk_session import DeskSession, OpenedDesk
-from boxoffice.ui.devices.printing import Printing
+from boxoffice.ui.devices import printing
+from boxoffice.ui.devices.memory import Devices
 from boxoffice.ui.fault_page import FaultPage
 from boxoffice.ui.first_start.presenter import FirstStartPresenter
 from boxoffice.ui.language import LanguageCode, spoken
@@ -59,6 +60,7 @@ class DeskApplication(QObject):
         self._choice = choice
         self._clock = SystemClock()
         settings = _settings(config)
+        self._devices = _devices(settings)
         preferences = _preferences(settings, language)
         self._speaker = Speaker(self._qt)
         self._speaker.use(preferences.language)
@@ -67,7 +69,7 @@ class DeskApplication(QObject):
         self.session: DeskSession | None = None
         self._first_start: FirstStartPresenter | None = None
         self._deliverer = Deliverer(self)
-        self._printing = Printing(self._deliverer)
+        self._printing: printing.Printing | None = None
         self._lane: WorkLane | None = None
         self._settings = SettingsPresenter(
             preferences,
@@ -114,7 +116,8 @@ class DeskApplication(QObject):
         if self._lane is not None:
             self._lane.stop()
             self._lane = None
-        self._printing.stop()
+        if self._printing is not None:
+            self._printing.stop()
         return ended
 
     def keep(self, preferences: Preferences) -> None:
@@ -129,6 +132,26 @@ class DeskApplication(QObject):
             "theme": preferences.theme.value,
             "text_size": preferences.scale,
         }
+        self._write_down(kept)
+
+    def devices(self) -> Devices:
+        """As `DeviceMemory`."""
+        return self._devices
+
+    def keep_devices(self, devices: Devices) -> None:
+        """As `DeviceMemory`; an empty field is left out of the file."""
+        self._devices = devices
+        self._write_down(
+            {
+                "camera": devices.camera or None,
+                "scanner_prefix": devices.scanner_prefix or None,
+                "scanner_suffix": devices.scanner_suffix or None,
+                "serial_port": devices.serial_port or None,
+                "serial_rate": devices.serial_rate if devices.serial_port else None,
+            }
+        )
+
+    def _write_down(self, kept: Mapping[str, object]) -> None:
         try:
             self._config.save(self._config.settings().model_copy(update=kept))
         except (FolderUnusable, SettingsDamaged) as error:
@@ -136,7 +159,7 @@ class DeskApplication(QObject):
             _log.warning("preferences_not_kept", extra={"error": type(error).__name__})
 
     def _run(self, opened: OpenedDesk) -> None:
-        self.session = DeskSession(self.window, opened)
+        self.session = DeskSession(self.window, opened, self)
         self.session.start()
 
     def _open(self) -> OpenedDesk:
@@ -150,6 +173,7 @@ class DeskApplication(QObject):
             self.window.open(Section.FIRST_START)
             return self._first_start
         self._lane = WorkLane("first-start", self._deliverer, (*faults.HANDLED, BadAddress))
+        self._printing = printing.Printing(self._deliverer)
         work = FirstStart(self._config, self._new_source, self._clock)
         presenter = FirstStartPresenter(
             _OnThisThread(work, self),
@@ -255,6 +279,16 @@ def _preferences(settings: DeskSettings, language: LanguageCode | None) -> Prefe
         language or kept or system_language(),
         ThemeChoice(settings.theme) if settings.theme else ThemeChoice.SYSTEM,
         settings.text_size or 100,
+    )
+
+
+def _devices(settings: DeskSettings) -> Devices:
+    return Devices(
+        settings.camera or "",
+        settings.scanner_prefix or "",
+        settings.scanner_suffix or "",
+        settings.serial_port or "",
+        settings.serial_rate or Devices().serial_rate,
     )
 
 

@@ -43,7 +43,8 @@ class DeskSettings(BaseModel):
     """What a desk remembers in the open: the place of its keys, never a key, and its language.
 
     `keyring_entry` names this desk's entry in the keyring; `key_file` is absolute; `text_size` is
-    in per cent.
+    in per cent, `camera` an id that the system keeps, `serial_port` the name of a port and
+    `serial_rate` its bits a second.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -55,6 +56,11 @@ class DeskSettings(BaseModel):
     language: Language | None = None
     theme: Literal["system", "light", "dark", "contrast"] | None = None
     text_size: int | None = Field(default=None, ge=100, le=200)
+    camera: str | None = None
+    scanner_prefix: str | None = Field(default=None, max_length=16)
+    scanner_suffix: str | None = Field(default=None, max_length=16)
+    serial_port: str | None = None
+    serial_rate: int | None = Field(default=None, ge=300, le=921_600)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,14 @@ from typing import Any
 DEFERRED = frozenset(
     {
         "argon2",
+        "boxoffice.printing.document",
+        "boxoffice.printing.use_form",
         "boxoffice.store.tables",
+        "boxoffice.ui.devices.camera",
+        "boxoffice.ui.devices.printing",
+        "boxoffice.ui.paper.presenter",
+        "boxoffice.ui.paper.view",
+        "boxoffice.ui.paper.work",
         "keyring",
         "openpyxl",
         "platformdirs",

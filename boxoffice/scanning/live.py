@@ -27,7 +27,10 @@ _WIDE: Final = 1000
 _NARROW: Final = 700
 _SLOW_KINDS: Final = frozenset({Symbology.DATA_MATRIX, Symbology.PDF417})
 _FAST_KINDS: Final = frozenset(Symbology) - _SLOW_KINDS
+WEAK: Final = frozenset({Symbology.EAN13, Symbology.CODE39, Symbology.ITF, Symbology.PDF417})
+"""A misread of these passes its check, if it has one, now and then."""
 _FRAMES: Final = 2
+_FRAMES_OF_WEAK: Final = 3
 _WITHIN_MS: Final = 1500.0
 
 
@@ -108,8 +111,10 @@ class LiveReader:
     def look(self, image: Image.Image) -> list[Sighting]:
         """Every believable text that two looks at a greyscale frame (mode `L`) show."""
         found = self._glance(image, self._lucky)
-        if found or len(self._looks) == 1:
+        if len(self._looks) == 1:
             return found
+        if found:
+            return self._uncontradicted(image, found)
         self._turn = (self._turn + 1) % len(self._looks)
         if self._turn == self._lucky:
             self._turn = (self._turn + 1) % len(self._looks)
@@ -117,6 +122,14 @@ class LiveReader:
         # What reads this card reads it in the next frame too; without one, the first is fastest.
         self._lucky = self._turn if found else 0
         return found
+
+    def _uncontradicted(self, image: Image.Image, found: list[Sighting]) -> list[Sighting]:
+        """Without weak codes of which the next look reads another text."""
+        if not any(each.symbology in WEAK for each in found):
+            return found
+        second = self._glance(image, (self._lucky + 1) % len(self._looks))
+        others = {each.text for each in second if each.symbology in WEAK}
+        return [each for each in found if each.symbology not in WEAK or others <= {each.text}]
 
     def _glance(self, image: Image.Image, number: int) -> list[Sighting]:
         glance = self._looks[number]
@@ -142,7 +155,9 @@ class Look:
 
 @dataclass(slots=True)
 class Agreement:
-    """Believes a text once two frames within 1.5 s show it and none between shows another."""
+    """Believes a text once two frames within 1.5 s show it and none between shows another; of a
+    weak kind, three.
+    """
 
     _text: str | None = None
     _frames: int = 0
@@ -161,4 +176,6 @@ class Agreement:
         fresh = text != self._text or now_ms - self._last_ms > _WITHIN_MS
         self._frames = 1 if fresh else self._frames + 1
         self._text, self._last_ms = text, now_ms
-        return Look(shown, text if self._frames >= _FRAMES else None)
+        weak = all(sighting.symbology in WEAK for sighting in shown)
+        needed = _FRAMES_OF_WEAK if weak else _FRAMES
+        return Look(shown, text if self._frames >= needed else None)

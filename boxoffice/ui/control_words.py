@@ -7,6 +7,8 @@ def control(name: str) -> str:
     """A short name of a control or a region of the main screen."""
     return {
         "code": translate("Control", "Card code"),
+        "camera": translate("Control", "Camera"),
+        "camera_open": translate("Control", "Read a card with the camera"),
         "photo": translate("Control", "Photo"),
         "photo_open": translate("Control", "Open a photo of a card"),
         "photo_kinds": translate("Control", "Pictures"),

@@ -13,19 +13,24 @@ from boxoffice.services.desk import Desk
 from boxoffice.services.overview import status
 from boxoffice.services.syncing import SyncLoop, centre_answered
 from boxoffice.ui import faults, wiring
+from boxoffice.ui.camera_session import CameraSession
 from boxoffice.ui.desk.counter import Counter
 from boxoffice.ui.desk.presenter import DeskPresenter
-from boxoffice.ui.devices.printing import Printing
+from boxoffice.ui.devices import printing
+from boxoffice.ui.devices.memory import DeviceMemory, Forgetful
 from boxoffice.ui.event_choice.presenter import EventChoicePresenter
-from boxoffice.ui.paper.presenter import PaperPresenter
-from boxoffice.ui.paper.work import PaperCounter
+from boxoffice.ui.paper import presenter as paper_presenter
+from boxoffice.ui.paper import work as paper_work
 from boxoffice.ui.sync_status.presenter import SyncPresenter, SyncState
+from boxoffice.ui.today.presenter import TodayPresenter
+from boxoffice.ui.today.work import TodayCounter
 from boxoffice.ui.threads import Deliverer, QtTimer, WorkLane, guarded
 from boxoffice.ui.window import DeskWindow, Section
 
 PATIENCE_SECONDS = 2.0
 """How long a closed window waits for the round under way."""
 _PAINT_MS = 50
+_BETWEEN_VIEWS_MS = 30
 REFRESH_SECONDS = 30
 """How often ages on screen are counted anew."""
 
@@ -44,8 +49,10 @@ class DeskSession(QObject):
     round_ended = Signal()
     """A round of sync is over, well or not."""
 
-    def __init__(self, window: DeskWindow, opened: OpenedDesk) -> None:
-        """Wire everything; `start` begins."""
+    def __init__(
+        self, window: DeskWindow, opened: OpenedDesk, memory: DeviceMemory | None = None
+    ) -> None:
+        """Wire everything; `start` begins. Without `memory` devices are forgotten at the end."""
         super().__init__(window)
         self._window = window
         self._desk = opened.desk
@@ -74,17 +81,21 @@ class DeskSession(QObject):
         # Their views are made when the first screen is shown in them.
         self.events = EventChoicePresenter(lambda each: window.events.render_screen(each))  # noqa: PLW0108
         self.sync = SyncPresenter(lambda each: window.sync.render_screen(each))  # noqa: PLW0108
-        self._printing = Printing(self._deliverer)
-        self.paper = PaperPresenter(
-            PaperCounter(opened.desk, self.loop.wake),
+        self.printing: printing.Printing | None = None
+        self.paper: paper_presenter.PaperPresenter | None = None
+        window.when_made(Section.PAPER, self._make_paper)
+        self.camera = CameraSession(
+            window, self.presenter.filmed, memory or Forgetful(), self._deliverer
+        )
+        self.today = TodayPresenter(
+            TodayCounter(opened.desk, self.loop.wake),
             self._lane,
-            QtTimer(self),
-            wiring.PaperOf(window),
-            printer=self._printing,
+            lambda each: window.today.render_screen(each),  # noqa: PLW0108
             say_fault=faults.fault_sentence,
         )
+        self.today.changed = self.presenter.refresh
         wiring.connect_desk(window, self.presenter)
-        wiring.connect_paper(window, self.paper)
+        wiring.connect_today(window, self.today)
         wiring.connect_events(window, self.events, self.presenter)
         window.desk.event_menu_requested.connect(self.choose_event)
         window.when_made(Section.EVENTS, lambda: window.events.chosen.connect(self._chosen))
@@ -107,14 +118,31 @@ class DeskSession(QObject):
             return
         self._timer.start(REFRESH_SECONDS * 1000)
         self._make_rest()
-        self._thread.start()
 
     def _make_rest(self) -> None:
-        """One view at a time, with room for what the clerk does between them."""
+        """One view at a time, with room for what the clerk does between them; the sync comes after,
+        for what its thread imports at first would hold the making of each view up.
+        """
+        if self._stopped:
+            return
         if self._window.make_next():
-            QTimer.singleShot(0, self, self._make_rest)
+            QTimer.singleShot(_BETWEEN_VIEWS_MS, self, self._make_rest)
         else:
             self.refresh()
+            self._thread.start()
+
+    def _make_paper(self) -> None:
+        """Paper entry and printing, which the first picture does not need."""
+        self.printing = printing.Printing(self._deliverer)
+        self.paper = paper_presenter.PaperPresenter(
+            paper_work.PaperCounter(self._desk, self.loop.wake),
+            self._lane,
+            QtTimer(self),
+            self._window.paper,
+            printer=self.printing,
+            say_fault=faults.fault_sentence,
+        )
+        wiring.connect_paper(self._window, self.paper)
 
     def refresh(self) -> None:
         """Count ages and read counts anew."""
@@ -126,7 +154,9 @@ class DeskSession(QObject):
         self.presenter.show()
         self.events.show()
         self.sync.show()
-        self.paper.show()
+        if self.paper is not None:
+            self.paper.show()
+        self.camera.show()
 
     def stop(self) -> bool:
         """Write down what the clerk did last, end the threads and close the store.
@@ -135,10 +165,12 @@ class DeskSession(QObject):
         with the process, and what it had not committed is asked for again.
         """
         self._timer.stop()
+        self.camera.stop()
         self.loop.stop()
         self.presenter.leave()
         self._lane.stop()
-        self._printing.stop()
+        if self.printing is not None:
+            self.printing.stop()
         self._stopped = True
         if self._thread.is_alive():
             self._thread.join(PATIENCE_SECONDS)
@@ -172,7 +204,7 @@ class DeskSession(QObject):
     def _section(self, section: str) -> None:
         if section == Section.SYNC:
             self.refresh()
-        if section == Section.PAPER:
+        if section == Section.PAPER and self.paper is not None:
             self.paper.open()
 
     def _sync_started(self) -> None:

@@ -27,6 +27,14 @@ class FlowBox(QWidget):
         widget.setParent(self)
         self._widgets.append(widget)
 
+    def clear(self) -> None:
+        """Let go of all widgets."""
+        for each in self._widgets:
+            each.setParent(None)
+            each.deleteLater()
+        self._widgets = []
+        self._arrange()
+
     def set_gap(self, gap: int) -> None:
         """The space between widgets and between rows, in pixels."""
         self._gap = gap

@@ -30,6 +30,7 @@ _NAMED: Final = {
     Qt.Key.Key_Tab: Named.TAB,
     Qt.Key.Key_Backtab: Named.TAB,
     Qt.Key.Key_Backspace: Named.BACKSPACE,
+    Qt.Key.Key_F2: Named.F2,
     Qt.Key.Key_F3: Named.F3,
     Qt.Key.Key_F4: Named.F4,
     Qt.Key.Key_F6: Named.F6,
@@ -228,6 +229,7 @@ class KeyRouter(QObject):
             Action.STRIP_GIVE: self._give_of_strip,
             Action.CUSTOMER: view.customer_requested.emit,
             Action.EVENTS: view.event_menu_requested.emit,
+            Action.CAMERA: view.camera_requested.emit,
             Action.PHOTO: view.open_photo,
             Action.PASTE: view.paste,
         }

@@ -17,6 +17,7 @@ class Named(StrEnum):
     ESCAPE = "escape"
     TAB = "tab"
     BACKSPACE = "backspace"
+    F2 = "f2"
     F3 = "f3"
     F4 = "f4"
     F6 = "f6"
@@ -70,6 +71,7 @@ class Action(Enum):
     STRIP_GIVE = auto()
     CUSTOMER = auto()
     EVENTS = auto()
+    CAMERA = auto()
     PHOTO = auto()
     PASTE = auto()
 
@@ -99,6 +101,7 @@ class Situation:
 
 _STEPS: Final = {"+": Action.PLUS, "-": Action.MINUS, "−": Action.MINUS}
 _FUNCTIONS: Final = {
+    Named.F2: Action.CAMERA,
     Named.F3: Action.PHOTO,
     Named.F6: Action.EVENTS,
     Named.F7: Action.ALTERNATIVE,

@@ -29,15 +29,17 @@ from boxoffice.ui.event_choice.view import EventChoiceView
 from boxoffice.ui.first_start.view import FirstStartView
 from boxoffice.ui.key_router import KeyRouter
 from boxoffice.ui.keys import Place
-from boxoffice.ui.paper.view import PaperView
+from boxoffice.ui.paper import view as paper_view
 from boxoffice.ui.settings.view import SettingsView
 from boxoffice.ui.sync_status.view import SyncView
+from boxoffice.ui.today.view import TodayView
 
 
 class Section(StrEnum):
     """Everything the window can show; the first three stand in the rail."""
 
     DESK = "desk"
+    TODAY = "today"
     PAPER = "paper"
     SYNC = "sync"
     SETTINGS = "settings"
@@ -49,16 +51,18 @@ class Section(StrEnum):
 View = TypeVar("View", bound=QWidget)
 _SOON: Final = (
     Section.EVENTS,
+    Section.TODAY,
     Section.SYNC,
     Section.CUSTOMER,
     Section.SETTINGS,
     Section.PAPER,
 )
 """What a desk that is set up may be asked for at any moment."""
-_RAIL = (Section.DESK, Section.PAPER, Section.SYNC, Section.SETTINGS)
+_RAIL = (Section.DESK, Section.TODAY, Section.PAPER, Section.SYNC, Section.SETTINGS)
 _PLACES = {
     Section.DESK: Place.DESK,
     Section.EVENTS: Place.OWN_FIELD,
+    Section.TODAY: Place.OWN_FIELD,
     Section.PAPER: Place.OWN_FIELD,
     Section.FIRST_START: Place.CAPTURES,
 }
@@ -173,6 +177,11 @@ class DeskWindow(QMainWindow):
         self.open(Section.DESK)
 
     @property
+    def appearance(self) -> Appearance:
+        """The look, for what is made later."""
+        return self._appearance
+
+    @property
     def events(self) -> EventChoiceView:
         """The choice of the event."""
         return self._view(Section.EVENTS, EventChoiceView)
@@ -188,9 +197,14 @@ class DeskWindow(QMainWindow):
         return self._view(Section.SYNC, SyncView)
 
     @property
-    def paper(self) -> PaperView:
+    def today(self) -> TodayView:
+        """The day's events and rows."""
+        return self._view(Section.TODAY, TodayView)
+
+    @property
+    def paper(self) -> "paper_view.PaperView":
         """Lines typed from paper, and uses to retype."""
-        return self._view(Section.PAPER, PaperView)
+        return self._view(Section.PAPER, lambda look: paper_view.PaperView(look))  # noqa: PLW0108
 
     @property
     def first_start(self) -> FirstStartView:
@@ -232,6 +246,7 @@ class DeskWindow(QMainWindow):
     def _page(self, section: Section) -> QWidget:
         pages: dict[Section, Callable[[], QWidget]] = {
             Section.DESK: lambda: self.desk,
+            Section.TODAY: lambda: self.today,
             Section.PAPER: lambda: self.paper,
             Section.SYNC: lambda: self.sync,
             Section.SETTINGS: lambda: self.settings,
@@ -256,6 +271,8 @@ class DeskWindow(QMainWindow):
             self.desk.listen()
         elif section is Section.EVENTS:
             self.events.listen()
+        elif section is Section.TODAY:
+            self.today.listen()
         elif section is Section.PAPER:
             self.paper.listen()
         elif section is Section.FIRST_START:

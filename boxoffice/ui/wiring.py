@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from boxoffice.ui.desk.presenter import DeskPresenter
 from boxoffice.ui.event_choice.presenter import EventChoicePresenter
 from boxoffice.ui.first_start.presenter import FirstStartPresenter
-from boxoffice.ui.paper.presenter import PaperPresenter
-from boxoffice.ui.paper.screen import Fields, PaperScreen
+from boxoffice.ui.paper import presenter as paper_presenter
 from boxoffice.ui.settings.presenter import SettingsPresenter
+from boxoffice.ui.today.presenter import TodayPresenter
 from boxoffice.ui.window import DeskWindow, Section
 
 
@@ -45,6 +45,9 @@ def _scanned(window: DeskWindow, presenter: DeskPresenter, text: str) -> None:
     if window.section is Section.PAPER:
         window.paper.scanned.emit(text)
         return
+    if window.section is Section.TODAY:
+        window.today.scanned.emit(text)
+        return
     if window.section is not Section.EVENTS or presenter.may_read:
         window.open(Section.DESK)
     presenter.scanned(text)
@@ -66,40 +69,40 @@ def connect_events(
     window.when_made(Section.EVENTS, connect)
 
 
-def connect_paper(window: DeskWindow, presenter: PaperPresenter) -> None:
+def connect_paper(window: DeskWindow, presenter: "paper_presenter.PaperPresenter") -> None:
     """Paper entry: a scan fills the place of the code there."""
+    view = window.paper
+    view.tab_chosen.connect(presenter.choose_tab)
+    view.event_chosen.connect(presenter.choose_event)
+    view.day_written.connect(presenter.write_day)
+    view.period_chosen.connect(presenter.choose_period)
+    view.scanned.connect(presenter.scanned)
+    view.edited.connect(presenter.line.edited)
+    view.entered.connect(presenter.line.enter)
+    view.cleared.connect(presenter.line.clear)
+    view.act.connect(presenter.act)
+    view.row_chosen.connect(presenter.row_chosen)
+    view.row_pressed.connect(presenter.row_pressed)
+
+
+def connect_today(window: DeskWindow, presenter: TodayPresenter) -> None:
+    """The day's events and rows: a scan fills the search there."""
 
     def connect() -> None:
-        view = window.paper
+        view = window.today
         view.tab_chosen.connect(presenter.choose_tab)
         view.event_chosen.connect(presenter.choose_event)
-        view.day_written.connect(presenter.write_day)
-        view.period_chosen.connect(presenter.choose_period)
+        view.searched.connect(presenter.search)
         view.scanned.connect(presenter.scanned)
-        view.edited.connect(presenter.line.edited)
-        view.entered.connect(presenter.line.enter)
-        view.cleared.connect(presenter.line.clear)
+        view.day_written.connect(presenter.write_day)
+        view.rows_chosen.connect(presenter.choose_rows)
         view.act.connect(presenter.act)
-        view.row_chosen.connect(presenter.row_chosen)
-        view.row_pressed.connect(presenter.row_pressed)
+        view.plus.connect(lambda kind: presenter.rows.step(kind, 1))
+        view.minus.connect(lambda kind: presenter.rows.step(kind, -1))
+        view.target_chosen.connect(presenter.rows.choose_event)
+        view.scope_chosen.connect(presenter.rows.choose_scope)
 
-    window.when_made(Section.PAPER, connect)
-
-
-class PaperOf:
-    """Paper entry of a window, made when it is first painted on."""
-
-    def __init__(self, window: DeskWindow) -> None:
-        """Nothing is made yet."""
-        self._window = window
-
-    def render_screen(self, screen: PaperScreen) -> None:
-        """As `PaperCanvas`."""
-        self._window.paper.render_screen(screen)
-
-    def fill(self, fields: Fields) -> None:
-        """As `PaperCanvas`."""
-        self._window.paper.fill(fields)
+    window.when_made(Section.TODAY, connect)
 
 
 def connect_settings(window: DeskWindow, presenter: SettingsPresenter) -> None:

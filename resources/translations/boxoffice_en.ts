@@ -138,6 +138,14 @@
             <source>Language</source>
             <translation>Language</translation>
         </message>
+        <message>
+            <source>Camera</source>
+            <translation>Camera</translation>
+        </message>
+        <message>
+            <source>Read a card with the camera</source>
+            <translation>Read a card with the camera</translation>
+        </message>
     </context>
     <context>
         <name>Date</name>
@@ -546,6 +554,10 @@
         <message>
             <source>Undone: {reason}. Another reason?</source>
             <translation>Undone: {reason}. Another reason?</translation>
+        </message>
+        <message>
+            <source>These tickets were taken back meanwhile.</source>
+            <translation>These tickets were taken back meanwhile.</translation>
         </message>
     </context>
     <context>
@@ -1194,6 +1206,334 @@
         </message>
     </context>
     <context>
+        <name>Today</name>
+        <message>
+            <source>All events</source>
+            <translation>All events</translation>
+        </message>
+        <message>
+            <source>Event no longer in the programme</source>
+            <translation>Event no longer in the programme</translation>
+        </message>
+        <message>
+            <source>Sold out</source>
+            <translation>Sold out</translation>
+        </message>
+        <message>
+            <source>Write a day that has been, like 24.11.2026.</source>
+            <translation>Write a day that has been, like 24.11.2026.</translation>
+        </message>
+        <message>
+            <source>{row}: how many tickets does the customer have now?</source>
+            <translation>{row}: how many tickets does the customer have now?</translation>
+        </message>
+        <message numerus="yes">
+            <source>Move %n row(s) to the right event</source>
+            <translation>
+                <numerusform>Move %n row to the right event</numerusform>
+                <numerusform>Move %n rows to the right event</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>All %n of {event} since {time}</source>
+            <translation>
+                <numerusform>The %n row of {event} since {time}</numerusform>
+                <numerusform>All %n rows of {event} since {time}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) released. Their tickets can be given again.</source>
+            <translation>
+                <numerusform>%n row released. Its tickets can be given again.</numerusform>
+                <numerusform>%n rows released. Their tickets can be given again.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Only a supervisor may see or change other days and desks.</source>
+            <translation>Only a supervisor may see or change other days and desks.</translation>
+        </message>
+        <message>
+            <source>Every look at other days and desks is written down.</source>
+            <translation>Every look at other days and desks is written down.</translation>
+        </message>
+        <message>
+            <source>card that was read</source>
+            <translation>card that was read</translation>
+        </message>
+        <message numerus="yes">
+            <source>The %n chosen</source>
+            <translation>
+                <numerusform>The chosen row</numerusform>
+                <numerusform>The %n chosen rows</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{event} is sold out at this desk: no free tickets are given for it.</source>
+            <translation>{event} is sold out at this desk: no free tickets are given for it.</translation>
+        </message>
+        <message>
+            <source>{event}: free tickets are given again.</source>
+            <translation>{event}: free tickets are given again.</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Today</translation>
+        </message>
+        <message>
+            <source>Given today</source>
+            <translation>Given today</translation>
+        </message>
+        <message>
+            <source>Not collected</source>
+            <translation>Not collected</translation>
+        </message>
+        <message>
+            <source>Other days and desks</source>
+            <translation>Other days and desks</translation>
+        </message>
+        <message>
+            <source>Events of the day</source>
+            <translation>Events of the day</translation>
+        </message>
+        <message>
+            <source>Given tickets</source>
+            <translation>Given tickets</translation>
+        </message>
+        <message>
+            <source>Find by the last characters or the time</source>
+            <translation>Find by the last characters or the time</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>Day</translation>
+        </message>
+        <message>
+            <source>Right event</source>
+            <translation>Right event</translation>
+        </message>
+        <message>
+            <source>Which rows</source>
+            <translation>Which rows</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Event</translation>
+        </message>
+        <message>
+            <source>Given</source>
+            <translation>Given</translation>
+        </message>
+        <message>
+            <source>To collect</source>
+            <translation>To collect</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Time</translation>
+        </message>
+        <message>
+            <source>Card</source>
+            <translation>Card</translation>
+        </message>
+        <message>
+            <source>Tickets</source>
+            <translation>Tickets</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Note</translation>
+        </message>
+        <message>
+            <source>Mark as sold out</source>
+            <translation>Mark as sold out</translation>
+        </message>
+        <message>
+            <source>There are tickets again</source>
+            <translation>There are tickets again</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Undo</translation>
+        </message>
+        <message>
+            <source>Give again</source>
+            <translation>Give again</translation>
+        </message>
+        <message>
+            <source>Return or correct…</source>
+            <translation>Return or correct…</translation>
+        </message>
+        <message>
+            <source>Move to another event…</source>
+            <translation>Move to another event…</translation>
+        </message>
+        <message numerus="yes">
+            <source>Release %n chosen</source>
+            <translation>
+                <numerusform>Release %n chosen</numerusform>
+                <numerusform>Release %n chosen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Release all %n</source>
+            <translation>
+                <numerusform>Release %n</numerusform>
+                <numerusform>Release all %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>It was: wrong count</source>
+            <translation>It was: wrong count</translation>
+        </message>
+        <message>
+            <source>It was: wrong event</source>
+            <translation>It was: wrong event</translation>
+        </message>
+        <message>
+            <source>It was: returned</source>
+            <translation>It was: returned</translation>
+        </message>
+        <message>
+            <source>It was: not collected</source>
+            <translation>It was: not collected</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ticket(s) came back</source>
+            <translation>
+                <numerusform>%n ticket came back</numerusform>
+                <numerusform>%n tickets came back</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The count was wrong</source>
+            <translation>The count was wrong</translation>
+        </message>
+        <message numerus="yes">
+            <source>Move %n row(s)</source>
+            <translation>
+                <numerusform>Move %n row</numerusform>
+                <numerusform>Move %n rows</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) that stand</source>
+            <translation>
+                <numerusform>%n row</numerusform>
+                <numerusform>%n rows</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing has been given here today.</source>
+            <translation>Nothing has been given here today.</translation>
+        </message>
+        <message>
+            <source>No row matches. Try only the last characters, or a time.</source>
+            <translation>No row matches. Try only the last characters, or a time.</translation>
+        </message>
+        <message>
+            <source>Nothing waits to be collected.</source>
+            <translation>Nothing waits to be collected.</translation>
+        </message>
+        <message>
+            <source>No rows are known of that day.</source>
+            <translation>No rows are known of that day.</translation>
+        </message>
+        <message>
+            <source>By phone</source>
+            <translation>By phone</translation>
+        </message>
+        <message>
+            <source>Collected</source>
+            <translation>Collected</translation>
+        </message>
+        <message>
+            <source>Another desk</source>
+            <translation>Another desk</translation>
+        </message>
+        <message>
+            <source>By mistake</source>
+            <translation>By mistake</translation>
+        </message>
+        <message>
+            <source>Wrong count</source>
+            <translation>Wrong count</translation>
+        </message>
+        <message>
+            <source>Wrong event</source>
+            <translation>Wrong event</translation>
+        </message>
+        <message>
+            <source>Returned</source>
+            <translation>Returned</translation>
+        </message>
+        <message>
+            <source>The centre cannot read this row</source>
+            <translation>The centre cannot read this row</translation>
+        </message>
+        <message>
+            <source>The register does not know this card yet</source>
+            <translation>The register does not know this card yet</translation>
+        </message>
+        <message>
+            <source>The card was not in use</source>
+            <translation>The card was not in use</translation>
+        </message>
+        <message>
+            <source>More than the card allows</source>
+            <translation>More than the card allows</translation>
+        </message>
+        <message>
+            <source>More than the quota</source>
+            <translation>More than the quota</translation>
+        </message>
+        <message>
+            <source>Somebody looks at this at the centre</source>
+            <translation>Somebody looks at this at the centre</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) moved to {event}.</source>
+            <translation>
+                <numerusform>%n row moved to {event}.</numerusform>
+                <numerusform>%n rows moved to {event}.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n stayed as before.</source>
+            <translation>
+                <numerusform>%n stayed as before.</numerusform>
+                <numerusform>%n stayed as before.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{card}: undone.</source>
+            <translation>{card}: undone.</translation>
+        </message>
+        <message>
+            <source>{card}: the reason is kept.</source>
+            <translation>{card}: the reason is kept.</translation>
+        </message>
+        <message>
+            <source>{card}: given again.</source>
+            <translation>{card}: given again.</translation>
+        </message>
+        <message>
+            <source>{card}: what came back is recorded.</source>
+            <translation>{card}: what came back is recorded.</translation>
+        </message>
+        <message>
+            <source>{card}: corrected.</source>
+            <translation>{card}: corrected.</translation>
+        </message>
+    </context>
+    <context>
         <name>Verdict</name>
         <message>
             <source>Valid: group card</source>
@@ -1357,6 +1697,14 @@
         <message>
             <source>The list does not have this card yet. Read two things from the card.</source>
             <translation>The list does not have this card yet. Read two things from the card.</translation>
+        </message>
+        <message>
+            <source>Sold out</source>
+            <translation>Sold out</translation>
+        </message>
+        <message>
+            <source>This event is marked as sold out: no free tickets are given.</source>
+            <translation>This event is marked as sold out: no free tickets are given.</translation>
         </message>
     </context>
     <context>

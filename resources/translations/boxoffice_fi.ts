@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fi_FI" sourcelanguage="en">
     <context>
+        <name>Camera</name>
+        <message>
+            <source>Camera</source>
+            <translation>Kamera</translation>
+        </message>
+        <message>
+            <source>Close the camera</source>
+            <translation>Sulje kamera</translation>
+        </message>
+        <message>
+            <source>Picture of the camera</source>
+            <translation>Kameran kuva</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Yritä uudelleen</translation>
+        </message>
+        <message>
+            <source>The camera is starting…</source>
+            <translation>Kamera käynnistyy…</translation>
+        </message>
+        <message>
+            <source>No camera was found. Plug one in, or type the code.</source>
+            <translation>Kameraa ei löytynyt. Kytke kamera tai kirjoita koodi.</translation>
+        </message>
+        <message>
+            <source>This program may not use the camera. Allow it in the system's privacy settings, then try again. Meanwhile, type the code.</source>
+            <translation>Ohjelma ei saa käyttää kameraa. Salli käyttö järjestelmän tietosuoja-asetuksissa ja yritä uudelleen. Kirjoita koodi sillä välin.</translation>
+        </message>
+        <message>
+            <source>The camera gives no picture. Another program may be using it: close that one and try again, or type the code.</source>
+            <translation>Kamera ei anna kuvaa. Toinen ohjelma voi käyttää sitä: sulje se ja yritä uudelleen, tai kirjoita koodi.</translation>
+        </message>
+        <message>
+            <source>This computer has no barcode reader installed, so the camera cannot read cards. Type the code.</source>
+            <translation>Tähän tietokoneeseen ei ole asennettu viivakoodin lukuohjelmaa, joten kamera ei voi lukea kortteja. Kirjoita koodi.</translation>
+        </message>
+        <message>
+            <source>Hold the card's code before the camera.</source>
+            <translation>Pidä kortin koodia kameran edessä.</translation>
+        </message>
+        <message>
+            <source>Read.</source>
+            <translation>Luettu.</translation>
+        </message>
+        <message>
+            <source>Two codes are in the picture. Show only one card.</source>
+            <translation>Kuvassa on kaksi koodia. Näytä vain yhtä korttia.</translation>
+        </message>
+        <message>
+            <source>Use the camera {name}</source>
+            <translation>Käytä kameraa {name}</translation>
+        </message>
+    </context>
+    <context>
         <name>Control</name>
         <message>
             <source>Card code</source>
@@ -82,6 +137,14 @@
         <message>
             <source>Language</source>
             <translation>Kieli</translation>
+        </message>
+        <message>
+            <source>Camera</source>
+            <translation>Kamera</translation>
+        </message>
+        <message>
+            <source>Read a card with the camera</source>
+            <translation>Lue kortti kameralla</translation>
         </message>
     </context>
     <context>
@@ -491,6 +554,10 @@
         <message>
             <source>Undone: {reason}. Another reason?</source>
             <translation>Kumottu: {reason}. Muu syy?</translation>
+        </message>
+        <message>
+            <source>These tickets were taken back meanwhile.</source>
+            <translation>Nämä liput on peruttu sillä välin.</translation>
         </message>
     </context>
     <context>
@@ -1139,6 +1206,334 @@
         </message>
     </context>
     <context>
+        <name>Today</name>
+        <message>
+            <source>All events</source>
+            <translation>Kaikki tapahtumat</translation>
+        </message>
+        <message>
+            <source>Event no longer in the programme</source>
+            <translation>Tapahtuma ei ole enää ohjelmassa</translation>
+        </message>
+        <message>
+            <source>Sold out</source>
+            <translation>Loppuunmyyty</translation>
+        </message>
+        <message>
+            <source>Write a day that has been, like 24.11.2026.</source>
+            <translation>Kirjoita mennyt päivä, esimerkiksi 24.11.2026.</translation>
+        </message>
+        <message>
+            <source>{row}: how many tickets does the customer have now?</source>
+            <translation>{row}: montako lippua asiakkaalla on nyt?</translation>
+        </message>
+        <message numerus="yes">
+            <source>Move %n row(s) to the right event</source>
+            <translation>
+                <numerusform>Siirrä %n rivi oikeaan tapahtumaan</numerusform>
+                <numerusform>Siirrä %n riviä oikeaan tapahtumaan</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>All %n of {event} since {time}</source>
+            <translation>
+                <numerusform>%n rivi: {event}, kello {time} alkaen</numerusform>
+                <numerusform>Kaikki %n riviä: {event}, kello {time} alkaen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) released. Their tickets can be given again.</source>
+            <translation>
+                <numerusform>%n rivi vapautettu. Sen liput voi antaa uudelleen.</numerusform>
+                <numerusform>%n riviä vapautettu. Niiden liput voi antaa uudelleen.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Only a supervisor may see or change other days and desks.</source>
+            <translation>Vain esihenkilö voi katsoa tai muuttaa muita päiviä ja kassoja.</translation>
+        </message>
+        <message>
+            <source>Every look at other days and desks is written down.</source>
+            <translation>Jokainen muiden päivien ja kassojen katselu kirjataan.</translation>
+        </message>
+        <message>
+            <source>card that was read</source>
+            <translation>luettu kortti</translation>
+        </message>
+        <message numerus="yes">
+            <source>The %n chosen</source>
+            <translation>
+                <numerusform>Valittu rivi</numerusform>
+                <numerusform>%n valittua riviä</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{event} is sold out at this desk: no free tickets are given for it.</source>
+            <translation>{event} on tällä kassalla loppuunmyyty: siihen ei anneta vapaalippuja.</translation>
+        </message>
+        <message>
+            <source>{event}: free tickets are given again.</source>
+            <translation>{event}: lippuja annetaan taas.</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Tänään</translation>
+        </message>
+        <message>
+            <source>Given today</source>
+            <translation>Annettu tänään</translation>
+        </message>
+        <message>
+            <source>Not collected</source>
+            <translation>Noutamatta</translation>
+        </message>
+        <message>
+            <source>Other days and desks</source>
+            <translation>Muut päivät ja kassat</translation>
+        </message>
+        <message>
+            <source>Events of the day</source>
+            <translation>Päivän tapahtumat</translation>
+        </message>
+        <message>
+            <source>Given tickets</source>
+            <translation>Annetut liput</translation>
+        </message>
+        <message>
+            <source>Find by the last characters or the time</source>
+            <translation>Etsi viimeisillä merkeillä tai kellonajalla</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>Päivä</translation>
+        </message>
+        <message>
+            <source>Right event</source>
+            <translation>Oikea tapahtuma</translation>
+        </message>
+        <message>
+            <source>Which rows</source>
+            <translation>Mitkä rivit</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Tapahtuma</translation>
+        </message>
+        <message>
+            <source>Given</source>
+            <translation>Annettu</translation>
+        </message>
+        <message>
+            <source>To collect</source>
+            <translation>Noutamatta</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Aika</translation>
+        </message>
+        <message>
+            <source>Card</source>
+            <translation>Kortti</translation>
+        </message>
+        <message>
+            <source>Tickets</source>
+            <translation>Liput</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Tila</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Huomautus</translation>
+        </message>
+        <message>
+            <source>Mark as sold out</source>
+            <translation>Merkitse loppuunmyydyksi</translation>
+        </message>
+        <message>
+            <source>There are tickets again</source>
+            <translation>Lippuja on taas</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Kumoa</translation>
+        </message>
+        <message>
+            <source>Give again</source>
+            <translation>Anna uudelleen</translation>
+        </message>
+        <message>
+            <source>Return or correct…</source>
+            <translation>Palauta tai korjaa…</translation>
+        </message>
+        <message>
+            <source>Move to another event…</source>
+            <translation>Siirrä toiseen tapahtumaan…</translation>
+        </message>
+        <message numerus="yes">
+            <source>Release %n chosen</source>
+            <translation>
+                <numerusform>Vapauta %n valittu</numerusform>
+                <numerusform>Vapauta %n valittua</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Release all %n</source>
+            <translation>
+                <numerusform>Vapauta %n</numerusform>
+                <numerusform>Vapauta kaikki %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>It was: wrong count</source>
+            <translation>Syy: väärä määrä</translation>
+        </message>
+        <message>
+            <source>It was: wrong event</source>
+            <translation>Syy: väärä tapahtuma</translation>
+        </message>
+        <message>
+            <source>It was: returned</source>
+            <translation>Syy: palautettu</translation>
+        </message>
+        <message>
+            <source>It was: not collected</source>
+            <translation>Syy: noutamatta</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ticket(s) came back</source>
+            <translation>
+                <numerusform>%n lippu palautui</numerusform>
+                <numerusform>%n lippua palautui</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The count was wrong</source>
+            <translation>Määrä oli väärä</translation>
+        </message>
+        <message numerus="yes">
+            <source>Move %n row(s)</source>
+            <translation>
+                <numerusform>Siirrä %n rivi</numerusform>
+                <numerusform>Siirrä %n riviä</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Peruuta</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) that stand</source>
+            <translation>
+                <numerusform>%n rivi</numerusform>
+                <numerusform>%n riviä</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing has been given here today.</source>
+            <translation>Täällä ei ole annettu tänään mitään.</translation>
+        </message>
+        <message>
+            <source>No row matches. Try only the last characters, or a time.</source>
+            <translation>Mikään rivi ei täsmää. Kokeile vain viimeisiä merkkejä tai kellonaikaa.</translation>
+        </message>
+        <message>
+            <source>Nothing waits to be collected.</source>
+            <translation>Mitään ei odota noutajaa.</translation>
+        </message>
+        <message>
+            <source>No rows are known of that day.</source>
+            <translation>Siltä päivältä ei tunneta rivejä.</translation>
+        </message>
+        <message>
+            <source>By phone</source>
+            <translation>Puhelimitse</translation>
+        </message>
+        <message>
+            <source>Collected</source>
+            <translation>Noudettu</translation>
+        </message>
+        <message>
+            <source>Another desk</source>
+            <translation>Toinen kassa</translation>
+        </message>
+        <message>
+            <source>By mistake</source>
+            <translation>Vahinko</translation>
+        </message>
+        <message>
+            <source>Wrong count</source>
+            <translation>Väärä määrä</translation>
+        </message>
+        <message>
+            <source>Wrong event</source>
+            <translation>Väärä tapahtuma</translation>
+        </message>
+        <message>
+            <source>Returned</source>
+            <translation>Palautettu</translation>
+        </message>
+        <message>
+            <source>The centre cannot read this row</source>
+            <translation>Keskus ei pysty lukemaan tätä riviä</translation>
+        </message>
+        <message>
+            <source>The register does not know this card yet</source>
+            <translation>Rekisteri ei tunne tätä korttia vielä</translation>
+        </message>
+        <message>
+            <source>The card was not in use</source>
+            <translation>Kortti ei ollut käytössä</translation>
+        </message>
+        <message>
+            <source>More than the card allows</source>
+            <translation>Enemmän kuin kortti sallii</translation>
+        </message>
+        <message>
+            <source>More than the quota</source>
+            <translation>Enemmän kuin kiintiö</translation>
+        </message>
+        <message>
+            <source>Somebody looks at this at the centre</source>
+            <translation>Tätä katsotaan keskuksessa</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) moved to {event}.</source>
+            <translation>
+                <numerusform>%n rivi siirretty: {event}.</numerusform>
+                <numerusform>%n riviä siirretty: {event}.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n stayed as before.</source>
+            <translation>
+                <numerusform>%n pysyi ennallaan.</numerusform>
+                <numerusform>%n pysyi ennallaan.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{card}: undone.</source>
+            <translation>{card}: kumottu.</translation>
+        </message>
+        <message>
+            <source>{card}: the reason is kept.</source>
+            <translation>{card}: syy on kirjattu.</translation>
+        </message>
+        <message>
+            <source>{card}: given again.</source>
+            <translation>{card}: annettu uudelleen.</translation>
+        </message>
+        <message>
+            <source>{card}: what came back is recorded.</source>
+            <translation>{card}: palautus on kirjattu.</translation>
+        </message>
+        <message>
+            <source>{card}: corrected.</source>
+            <translation>{card}: korjattu.</translation>
+        </message>
+    </context>
+    <context>
         <name>Verdict</name>
         <message>
             <source>Valid: group card</source>
@@ -1302,6 +1697,14 @@
         <message>
             <source>The list does not have this card yet. Read two things from the card.</source>
             <translation>Listalla ei vielä ole tätä korttia. Katso kortista kaksi asiaa.</translation>
+        </message>
+        <message>
+            <source>Sold out</source>
+            <translation>Loppuunmyyty</translation>
+        </message>
+        <message>
+            <source>This event is marked as sold out: no free tickets are given.</source>
+            <translation>Tapahtuma on merkitty loppuunmyydyksi: vapaalippuja ei anneta.</translation>
         </message>
     </context>
     <context>

@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="sv_FI" sourcelanguage="en">
     <context>
+        <name>Camera</name>
+        <message>
+            <source>Camera</source>
+            <translation>Kamera</translation>
+        </message>
+        <message>
+            <source>Close the camera</source>
+            <translation>Stäng kameran</translation>
+        </message>
+        <message>
+            <source>Picture of the camera</source>
+            <translation>Kamerans bild</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Försök igen</translation>
+        </message>
+        <message>
+            <source>The camera is starting…</source>
+            <translation>Kameran startar…</translation>
+        </message>
+        <message>
+            <source>No camera was found. Plug one in, or type the code.</source>
+            <translation>Ingen kamera hittades. Anslut en kamera eller skriv koden.</translation>
+        </message>
+        <message>
+            <source>This program may not use the camera. Allow it in the system's privacy settings, then try again. Meanwhile, type the code.</source>
+            <translation>Programmet får inte använda kameran. Tillåt det i systemets sekretessinställningar och försök igen. Skriv koden så länge.</translation>
+        </message>
+        <message>
+            <source>The camera gives no picture. Another program may be using it: close that one and try again, or type the code.</source>
+            <translation>Kameran ger ingen bild. Ett annat program kanske använder den: stäng det och försök igen, eller skriv koden.</translation>
+        </message>
+        <message>
+            <source>This computer has no barcode reader installed, so the camera cannot read cards. Type the code.</source>
+            <translation>Den här datorn har ingen streckkodsläsare installerad, så kameran kan inte läsa kort. Skriv koden.</translation>
+        </message>
+        <message>
+            <source>Hold the card's code before the camera.</source>
+            <translation>Håll kortets kod framför kameran.</translation>
+        </message>
+        <message>
+            <source>Read.</source>
+            <translation>Läst.</translation>
+        </message>
+        <message>
+            <source>Two codes are in the picture. Show only one card.</source>
+            <translation>Det finns två koder i bilden. Visa bara ett kort.</translation>
+        </message>
+        <message>
+            <source>Use the camera {name}</source>
+            <translation>Använd kameran {name}</translation>
+        </message>
+    </context>
+    <context>
         <name>Control</name>
         <message>
             <source>Card code</source>
@@ -82,6 +137,14 @@
         <message>
             <source>Language</source>
             <translation>Språk</translation>
+        </message>
+        <message>
+            <source>Camera</source>
+            <translation>Kamera</translation>
+        </message>
+        <message>
+            <source>Read a card with the camera</source>
+            <translation>Läs ett kort med kameran</translation>
         </message>
     </context>
     <context>
@@ -491,6 +554,10 @@
         <message>
             <source>Undone: {reason}. Another reason?</source>
             <translation>Ångrat: {reason}. Annan orsak?</translation>
+        </message>
+        <message>
+            <source>These tickets were taken back meanwhile.</source>
+            <translation>De här biljetterna har återtagits under tiden.</translation>
         </message>
     </context>
     <context>
@@ -1139,6 +1206,334 @@
         </message>
     </context>
     <context>
+        <name>Today</name>
+        <message>
+            <source>All events</source>
+            <translation>Alla evenemang</translation>
+        </message>
+        <message>
+            <source>Event no longer in the programme</source>
+            <translation>Evenemanget finns inte längre i programmet</translation>
+        </message>
+        <message>
+            <source>Sold out</source>
+            <translation>Slutsåld</translation>
+        </message>
+        <message>
+            <source>Write a day that has been, like 24.11.2026.</source>
+            <translation>Skriv en dag som har varit, till exempel 24.11.2026.</translation>
+        </message>
+        <message>
+            <source>{row}: how many tickets does the customer have now?</source>
+            <translation>{row}: hur många biljetter har kunden nu?</translation>
+        </message>
+        <message numerus="yes">
+            <source>Move %n row(s) to the right event</source>
+            <translation>
+                <numerusform>Flytta %n rad till rätt evenemang</numerusform>
+                <numerusform>Flytta %n rader till rätt evenemang</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>All %n of {event} since {time}</source>
+            <translation>
+                <numerusform>%n rad: {event}, från kl. {time}</numerusform>
+                <numerusform>Alla %n rader: {event}, från kl. {time}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) released. Their tickets can be given again.</source>
+            <translation>
+                <numerusform>%n rad frigjord. Dess biljetter kan ges på nytt.</numerusform>
+                <numerusform>%n rader frigjorda. Deras biljetter kan ges på nytt.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Only a supervisor may see or change other days and desks.</source>
+            <translation>Bara en arbetsledare får se eller ändra andra dagar och kassor.</translation>
+        </message>
+        <message>
+            <source>Every look at other days and desks is written down.</source>
+            <translation>Varje titt på andra dagar och kassor antecknas.</translation>
+        </message>
+        <message>
+            <source>card that was read</source>
+            <translation>kort som lästes</translation>
+        </message>
+        <message numerus="yes">
+            <source>The %n chosen</source>
+            <translation>
+                <numerusform>Den valda raden</numerusform>
+                <numerusform>De %n valda raderna</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{event} is sold out at this desk: no free tickets are given for it.</source>
+            <translation>{event} är slutsåld i den här kassan: inga fria biljetter ges.</translation>
+        </message>
+        <message>
+            <source>{event}: free tickets are given again.</source>
+            <translation>{event}: biljetter ges igen.</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>I dag</translation>
+        </message>
+        <message>
+            <source>Given today</source>
+            <translation>Givna i dag</translation>
+        </message>
+        <message>
+            <source>Not collected</source>
+            <translation>Inte avhämtade</translation>
+        </message>
+        <message>
+            <source>Other days and desks</source>
+            <translation>Andra dagar och kassor</translation>
+        </message>
+        <message>
+            <source>Events of the day</source>
+            <translation>Dagens evenemang</translation>
+        </message>
+        <message>
+            <source>Given tickets</source>
+            <translation>Givna biljetter</translation>
+        </message>
+        <message>
+            <source>Find by the last characters or the time</source>
+            <translation>Sök med de sista tecknen eller klockslaget</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>Dag</translation>
+        </message>
+        <message>
+            <source>Right event</source>
+            <translation>Rätt evenemang</translation>
+        </message>
+        <message>
+            <source>Which rows</source>
+            <translation>Vilka rader</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Evenemang</translation>
+        </message>
+        <message>
+            <source>Given</source>
+            <translation>Givet</translation>
+        </message>
+        <message>
+            <source>To collect</source>
+            <translation>Att avhämta</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Tid</translation>
+        </message>
+        <message>
+            <source>Card</source>
+            <translation>Kort</translation>
+        </message>
+        <message>
+            <source>Tickets</source>
+            <translation>Biljetter</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Läge</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Anmärkning</translation>
+        </message>
+        <message>
+            <source>Mark as sold out</source>
+            <translation>Markera som slutsåld</translation>
+        </message>
+        <message>
+            <source>There are tickets again</source>
+            <translation>Det finns biljetter igen</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Ångra</translation>
+        </message>
+        <message>
+            <source>Give again</source>
+            <translation>Ge på nytt</translation>
+        </message>
+        <message>
+            <source>Return or correct…</source>
+            <translation>Återlämna eller rätta…</translation>
+        </message>
+        <message>
+            <source>Move to another event…</source>
+            <translation>Flytta till ett annat evenemang…</translation>
+        </message>
+        <message numerus="yes">
+            <source>Release %n chosen</source>
+            <translation>
+                <numerusform>Frigör %n vald</numerusform>
+                <numerusform>Frigör %n valda</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Release all %n</source>
+            <translation>
+                <numerusform>Frigör %n</numerusform>
+                <numerusform>Frigör alla %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>It was: wrong count</source>
+            <translation>Orsak: fel antal</translation>
+        </message>
+        <message>
+            <source>It was: wrong event</source>
+            <translation>Orsak: fel evenemang</translation>
+        </message>
+        <message>
+            <source>It was: returned</source>
+            <translation>Orsak: återlämnat</translation>
+        </message>
+        <message>
+            <source>It was: not collected</source>
+            <translation>Orsak: inte avhämtat</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ticket(s) came back</source>
+            <translation>
+                <numerusform>%n biljett kom tillbaka</numerusform>
+                <numerusform>%n biljetter kom tillbaka</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The count was wrong</source>
+            <translation>Antalet var fel</translation>
+        </message>
+        <message numerus="yes">
+            <source>Move %n row(s)</source>
+            <translation>
+                <numerusform>Flytta %n rad</numerusform>
+                <numerusform>Flytta %n rader</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Avbryt</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) that stand</source>
+            <translation>
+                <numerusform>%n rad</numerusform>
+                <numerusform>%n rader</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing has been given here today.</source>
+            <translation>Här har inget givits i dag.</translation>
+        </message>
+        <message>
+            <source>No row matches. Try only the last characters, or a time.</source>
+            <translation>Ingen rad stämmer. Pröva bara de sista tecknen, eller ett klockslag.</translation>
+        </message>
+        <message>
+            <source>Nothing waits to be collected.</source>
+            <translation>Inget väntar på att avhämtas.</translation>
+        </message>
+        <message>
+            <source>No rows are known of that day.</source>
+            <translation>Inga rader är kända från den dagen.</translation>
+        </message>
+        <message>
+            <source>By phone</source>
+            <translation>Per telefon</translation>
+        </message>
+        <message>
+            <source>Collected</source>
+            <translation>Avhämtat</translation>
+        </message>
+        <message>
+            <source>Another desk</source>
+            <translation>En annan kassa</translation>
+        </message>
+        <message>
+            <source>By mistake</source>
+            <translation>Av misstag</translation>
+        </message>
+        <message>
+            <source>Wrong count</source>
+            <translation>Fel antal</translation>
+        </message>
+        <message>
+            <source>Wrong event</source>
+            <translation>Fel evenemang</translation>
+        </message>
+        <message>
+            <source>Returned</source>
+            <translation>Återlämnat</translation>
+        </message>
+        <message>
+            <source>The centre cannot read this row</source>
+            <translation>Centralen kan inte läsa den här raden</translation>
+        </message>
+        <message>
+            <source>The register does not know this card yet</source>
+            <translation>Registret känner inte kortet ännu</translation>
+        </message>
+        <message>
+            <source>The card was not in use</source>
+            <translation>Kortet var inte i bruk</translation>
+        </message>
+        <message>
+            <source>More than the card allows</source>
+            <translation>Mer än kortet tillåter</translation>
+        </message>
+        <message>
+            <source>More than the quota</source>
+            <translation>Mer än kvoten</translation>
+        </message>
+        <message>
+            <source>Somebody looks at this at the centre</source>
+            <translation>Någon ser på detta vid centralen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) moved to {event}.</source>
+            <translation>
+                <numerusform>%n rad flyttad: {event}.</numerusform>
+                <numerusform>%n rader flyttade: {event}.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n stayed as before.</source>
+            <translation>
+                <numerusform>%n förblev som förr.</numerusform>
+                <numerusform>%n förblev som förr.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{card}: undone.</source>
+            <translation>{card}: ångrat.</translation>
+        </message>
+        <message>
+            <source>{card}: the reason is kept.</source>
+            <translation>{card}: orsaken är antecknad.</translation>
+        </message>
+        <message>
+            <source>{card}: given again.</source>
+            <translation>{card}: givet på nytt.</translation>
+        </message>
+        <message>
+            <source>{card}: what came back is recorded.</source>
+            <translation>{card}: återlämningen är registrerad.</translation>
+        </message>
+        <message>
+            <source>{card}: corrected.</source>
+            <translation>{card}: rättat.</translation>
+        </message>
+    </context>
+    <context>
         <name>Verdict</name>
         <message>
             <source>Valid: group card</source>
@@ -1302,6 +1697,14 @@
         <message>
             <source>The list does not have this card yet. Read two things from the card.</source>
             <translation>Kortet finns inte på listan än. Läs två saker på kortet.</translation>
+        </message>
+        <message>
+            <source>Sold out</source>
+            <translation>Slutsåld</translation>
+        </message>
+        <message>
+            <source>This event is marked as sold out: no free tickets are given.</source>
+            <translation>Evenemanget är markerat som slutsålt: inga fria biljetter ges.</translation>
         </message>
     </context>
     <context>

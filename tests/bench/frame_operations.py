@@ -4,6 +4,7 @@ import random
 import time
 from collections.abc import Iterator
 from statistics import median
+from typing import Any
 
 import zxingcpp
 from PIL import Image, ImageChops, ImageFilter
@@ -55,7 +56,7 @@ def _all_read(shown: list[Image.Image]) -> None:
 
 def _card_frame(size: tuple[int, int], number: int) -> Image.Image:
     """A card that fills a good half of the picture's height, held a little askew."""
-    drawn = zxingcpp.create_barcode(f"KA{number:07}", _KINDS[number % 2]).to_image(scale=6)
+    drawn: Any = zxingcpp.create_barcode(f"KA{number:07}", _KINDS[number % 2]).to_image(scale=6)
     height, width = memoryview(drawn).shape
     code = Image.frombytes("L", (width, height), bytes(drawn))
     flat = number % 2 == 0

@@ -20,13 +20,14 @@ def seen(text: str, symbology: Symbology = Symbology.QR) -> Sighting:
 class Sees:
     """An engine that sees a text where it is told to, and counts how often it is asked."""
 
-    def __init__(self, text: str | None = None) -> None:
+    def __init__(self, text: str | None = None, symbology: Symbology = Symbology.QR) -> None:
         self.text = text
+        self.symbology = symbology
         self.asked = 0
 
     def read(self, frame: Frame, symbologies: frozenset[Symbology]) -> list[Sighting]:
         self.asked += 1
-        return [] if self.text is None else [seen(self.text)]
+        return [] if self.text is None else [seen(self.text, self.symbology)]
 
 
 def reader(*sees: Sees) -> LiveReader:
@@ -78,6 +79,14 @@ def test_the_fastest_look_is_first_again_once_the_card_is_gone():
     assert first.asked == before + 1
 
 
+def test_a_weak_code_of_which_another_look_reads_another_text_is_left_out():
+    one, other = "5901234123457", "5607131908875"
+    weak = Symbology.EAN13
+    assert reader(Sees(one, weak), Sees(other, weak)).look(FRAME) == []
+    assert [each.text for each in reader(Sees(one, weak), Sees(one, weak)).look(FRAME)] == [one]
+    assert [each.text for each in reader(Sees(one, weak), Sees()).look(FRAME)] == [one]
+
+
 def test_a_kind_no_card_has_is_not_looked_for():
     only = Sees("KA11")
     looks = [Glance(only, plain, frozenset({Symbology.PDF417}))]
@@ -96,6 +105,12 @@ def test_a_text_counts_with_the_second_frame_and_then_on():
     agreement = Agreement()
     looks = [agreement.judge([seen("KA11")], at) for at in (0, 30, 60)]
     assert [look.text for look in looks] == [None, "KA11", "KA11"]
+
+
+def test_a_weak_kind_needs_three_frames():
+    agreement, weak = Agreement(), [seen("5901234123457", Symbology.EAN13)]
+    looks = [agreement.judge(weak, at) for at in (0, 30, 60)]
+    assert [look.text for look in looks] == [None, None, "5901234123457"]
 
 
 def test_a_frame_between_that_shows_nothing_does_not_matter_for_a_while():

@@ -12,6 +12,7 @@ from boxoffice.ui.buttons import Button
 from boxoffice.ui.desk.screen import CodeField as CodeData
 from boxoffice.ui.styling import Panel, label, set_role, show_text
 
+CAMERA_KEY = "F2"
 PHOTO_KEY = "F3"
 
 
@@ -19,6 +20,7 @@ class CodeField(Panel):
     """Takes a card code; the key router types into it wherever the focus is."""
 
     edited = Signal(str)
+    camera_requested = Signal()
     photo_requested = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
@@ -31,11 +33,14 @@ class CodeField(Panel):
         self.line.setAcceptDrops(False)
         self.line.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.line.textEdited.connect(self.edited)
+        self._camera = Button()
+        self._camera.clicked.connect(self.camera_requested)
         self._photo = Button()
         self._photo.clicked.connect(self.photo_requested)
         self._note = label("hint", wrap=True)
         self._row = QHBoxLayout()
         self._row.addWidget(self.line, 1)
+        self._row.addWidget(self._camera)
         self._row.addWidget(self._photo)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._row)
@@ -94,6 +99,8 @@ class CodeField(Panel):
 
     def retranslate(self) -> None:
         """Say the fixed words in the present language."""
+        camera = control_words.control("camera")
+        self._camera.say(f"{camera}   {CAMERA_KEY}", control_words.control("camera_open"))
         photo = control_words.control("photo")
         self._photo.say(f"{photo}   {PHOTO_KEY}", control_words.control("photo_open"))
         self.line.setAccessibleName(control_words.control("code"))
@@ -105,4 +112,5 @@ class CodeField(Panel):
         set_role(self.line, "codeDense" if dense else "code")
         self.pad(self._column, *((0, 0, 2) if dense else (14, 12, 6)))
         self._row.setSpacing(self.appearance.px(8))
-        self._photo.setMinimumHeight(self.appearance.px(50 if dense else 60))
+        for button in (self._camera, self._photo):
+            button.setMinimumHeight(self.appearance.px(50 if dense else 60))

@@ -38,6 +38,11 @@ class DeskPresenter(CardReader):
         if not self._repeats.is_repeat(normalise(text), self._monotonic() * 1000):
             self._read(text, CardSource.WEDGE)
 
+    def filmed(self, text: str) -> None:
+        """The camera read a card: as a picture that was dropped, and as a scan it always wins."""
+        if not self._repeats.is_repeat(normalise(text), self._monotonic() * 1000):
+            self._read(text, CardSource.PICTURE)
+
     def code_edited(self, text: str) -> None:
         """A key began the next card, or went on with it."""
         state = self._state

@@ -48,7 +48,7 @@ from boxoffice.ui.desk.ticket_panel import TicketPanel
 from boxoffice.ui.desk.verdict_panel import VerdictPanel
 from boxoffice.ui.keys import SETTLE_MS
 from boxoffice.ui.scrolling import ScrollColumn
-from boxoffice.ui.styling import hide, laid_out_once
+from boxoffice.ui.styling import Panel, hide, laid_out_once
 
 WIDE_FROM = 900
 """Below this width, in pixels at 100 %, the side column goes under the tickets."""
@@ -73,6 +73,7 @@ class DeskView(QWidget):
     strip_not_given = Signal(str)
     event_menu_requested = Signal()
     customer_requested = Signal()
+    camera_requested = Signal()
     banner_action = Signal()
     photo_files = Signal(list)
     """Paths of pictures that were dropped or opened, as `list[str]`."""
@@ -90,6 +91,7 @@ class DeskView(QWidget):
         self._verdict_since = 0.0
         self._put_text = ""
         self._wide: bool | None = None
+        self._camera: Panel | None = None
         self._make_parts(appearance)
         self._lay_out()
         self._connect()
@@ -150,6 +152,7 @@ class DeskView(QWidget):
 
     def _connect(self) -> None:
         self.code_field.edited.connect(self.code_edited)
+        self.code_field.camera_requested.connect(self.camera_requested)
         self.code_field.photo_requested.connect(self.open_photo)
         for each in (self.tickets, self.face):
             each.plus.connect(self.plus)
@@ -372,7 +375,21 @@ class DeskView(QWidget):
             hidden = each.isHidden()
             target.addWidget(each, stretch)
             each.setHidden(hidden)
+        self._place_camera()
         self._side_scroll.setHidden(not wide)
+
+    def add_camera(self, panel: Panel) -> None:
+        """Give the camera's panel its place: first in the side column, or below the code."""
+        self._camera = panel
+        self._place_camera()
+
+    def _place_camera(self) -> None:
+        if self._camera is not None:
+            hidden = self._camera.isHidden()
+            self._camera.set_dense(not self._wide)
+            target, place = (self._side, 0) if self._wide else (self._left, 1)
+            target.insertWidget(place, self._camera)
+            self._camera.setHidden(hidden)
 
 
 def _step(screen: DeskScreen | None) -> int:

@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from PIL import Image
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QVideoFrame, QVideoFrameFormat
+
+from boxoffice.scanning.greys import Grey, grey_rows
 
 _Format = QVideoFrameFormat.PixelFormat
 # The first plane of these is the brightness, a byte a pixel.
@@ -26,7 +27,7 @@ _PLANAR: Final = frozenset(
 _PACKED: Final = {_Format.Format_YUYV: 0, _Format.Format_UYVY: 1}
 
 
-def grey_image(frame: QVideoFrame) -> Image.Image | None:
+def grey_image(frame: QVideoFrame) -> Grey | None:
     """The brightness of a frame (mode `L`), or None where it cannot be had.
 
     What a camera gives is nearly always planar: one copy, no arithmetic.
@@ -41,15 +42,15 @@ def grey_image(frame: QVideoFrame) -> Image.Image | None:
         stride, pixels = frame.bytesPerLine(0), frame.bits(0)
         if kind in _PACKED:
             bright = bytes(pixels)[_PACKED[kind] :: 2]
-            return Image.frombytes("L", size, bright, "raw", "L", stride // 2)
-        return Image.frombytes("L", size, pixels, "raw", "L", stride)
+            return grey_rows(bright, size, stride // 2)
+        return grey_rows(pixels, size, stride)
     finally:
         frame.unmap()
 
 
-def _of_picture(picture: QImage) -> Image.Image | None:
+def _of_picture(picture: QImage) -> Grey | None:
     if picture.isNull():
         return None
     grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
     size, stride = (grey.width(), grey.height()), grey.bytesPerLine()
-    return Image.frombytes("L", size, grey.constBits(), "raw", "L", stride)
+    return grey_rows(grey.constBits(), size, stride)

@@ -156,8 +156,8 @@ def test_the_brightness_of_each_kind_of_frame(qapp: object, kind: _Format) -> No
         for column in range(60):
             place = row * stride + column * step + first
             value = 50 if column < 30 else 200
-            for byte in range(3 if step == 4 else 1):
-                bits[place + byte] = value
+            for byte in range(step if step == 4 else 1):
+                bits[place + byte] = 255 if byte == 3 else value
     frame.unmap()
     grey = grey_image(frame)
     assert grey is not None

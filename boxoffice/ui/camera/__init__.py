@@ -1,0 +1,1 @@
+"""The camera panel of the main screen (F2)."""
