@@ -1,10 +1,12 @@
 """How presenters print: behind the window, with an outcome that comes back."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from boxoffice.printing.document import Document
+from boxoffice.printing import document as printed
 
 
 class Printer(Protocol):
@@ -12,7 +14,7 @@ class Printer(Protocol):
 
     def print(
         self,
-        document: Document,
+        document: printed.Document,
         printer: str,
         done: Callable[[], None],
         failed: Callable[[Exception], None],
@@ -24,7 +26,7 @@ class Printer(Protocol):
 
     def save(
         self,
-        document: Document,
+        document: printed.Document,
         path: Path,
         done: Callable[[], None],
         failed: Callable[[Exception], None],

@@ -5,9 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from boxoffice.printing.document import Document
+from boxoffice.printing import document, use_form
 from boxoffice.printing.errors import CannotPrint
-from boxoffice.printing.use_form import BLANK_FORMS, blank_forms
 from boxoffice.ui import fault_words, paper_words, setup_words
 from boxoffice.ui.first_start.screen import FirstStartScreen, Step
 from boxoffice.ui.lane import Lane
@@ -128,8 +127,8 @@ class FirstStartPresenter:
             self._forms_failed,
         )
 
-    def _forms(self) -> Document:
-        return blank_forms(spoken().code.value, BLANK_FORMS)
+    def _forms(self) -> "document.Document":
+        return use_form.blank_forms(spoken().code.value, use_form.BLANK_FORMS)
 
     def _forms_done(self, what: str) -> None:
         self._now(lambda: FirstStartScreen(Step.DONE, progress=paper_words.printed(what)))
