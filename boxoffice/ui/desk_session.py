@@ -22,9 +22,9 @@ from boxoffice.ui.event_choice.presenter import EventChoicePresenter
 from boxoffice.ui.paper import presenter as paper_presenter
 from boxoffice.ui.paper import work as paper_work
 from boxoffice.ui.sync_status.presenter import SyncPresenter, SyncState
+from boxoffice.ui.threads import Deliverer, QtTimer, WorkLane, guarded
 from boxoffice.ui.today.presenter import TodayPresenter
 from boxoffice.ui.today.work import TodayCounter
-from boxoffice.ui.threads import Deliverer, QtTimer, WorkLane, guarded
 from boxoffice.ui.window import DeskWindow, Section
 
 PATIENCE_SECONDS = 2.0
@@ -154,6 +154,7 @@ class DeskSession(QObject):
         self.presenter.show()
         self.events.show()
         self.sync.show()
+        self.today.show()
         if self.paper is not None:
             self.paper.show()
         self.camera.show()
@@ -204,6 +205,8 @@ class DeskSession(QObject):
     def _section(self, section: str) -> None:
         if section == Section.SYNC:
             self.refresh()
+        if section == Section.TODAY:
+            self.today.open()
         if section == Section.PAPER and self.paper is not None:
             self.paper.open()
 

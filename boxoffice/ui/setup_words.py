@@ -15,6 +15,7 @@ def section(name: str) -> str:
     """The name of a screen in the rail."""
     return {
         "desk": translate("Window", "Desk"),
+        "today": translate("Window", "Today"),
         "paper": translate("Window", "Paper entry"),
         "sync": translate("Window", "Sync"),
         "settings": translate("Window", "Settings"),

@@ -28,6 +28,16 @@ def unknown_title() -> str:
     return translate("Verdict", "Card not found")
 
 
+def sold_out_title() -> str:
+    """Somebody at this desk has marked the event."""
+    return translate("Verdict", "Sold out")
+
+
+def sold_out() -> str:
+    """Why nothing is given although the card is as good as ever."""
+    return translate("Verdict", "This event is marked as sold out: no free tickets are given.")
+
+
 def typed_check(last_valid_day: date) -> str:
     """So that a mistyped digit that hits another card is seen."""
     text = translate("Verdict", "The card should say: last valid day {day}. Different? Retype.")

@@ -125,6 +125,7 @@ def cannot_undo(refusal: str) -> str:
     return {
         "not_here": translate("Given", "These tickets were given at another desk."),
         "not_today": translate("Given", "Only tickets of today can be undone here."),
+        "already_voided": translate("Given", "These tickets were taken back meanwhile."),
         "not_voided": translate("Given", "These tickets have not been undone."),
         "code_erased": translate("Given", "Read the card again to give the tickets."),
     }[refusal]

@@ -1729,5 +1729,9 @@
             <source>Paper entry</source>
             <translation>Paper entry</translation>
         </message>
+        <message>
+            <source>Today</source>
+            <translation>Today</translation>
+        </message>
     </context>
 </TS>

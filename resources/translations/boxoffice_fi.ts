@@ -1729,5 +1729,9 @@
             <source>Paper entry</source>
             <translation>Paperit</translation>
         </message>
+        <message>
+            <source>Today</source>
+            <translation>Tänään</translation>
+        </message>
     </context>
 </TS>

@@ -1729,5 +1729,9 @@
             <source>Paper entry</source>
             <translation>Papper</translation>
         </message>
+        <message>
+            <source>Today</source>
+            <translation>I dag</translation>
+        </message>
     </context>
 </TS>

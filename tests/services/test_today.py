@@ -12,7 +12,7 @@ from boxoffice.domain.clerks import KnownClerk
 from boxoffice.domain.day_rows import DayRow, search_of
 from boxoffice.domain.issues import RowState
 from boxoffice.domain.verdicts import Action, VerdictKind, add_up
-from boxoffice.services import correcting, finding, moving, selling_out, taking_back
+from boxoffice.services import correcting, finding, moving, reissuing, selling_out, taking_back
 from boxoffice.services.checking import check
 from boxoffice.services.choosing_events import event_choices
 from boxoffice.services.collecting import let_in
@@ -331,7 +331,7 @@ def test_a_move_is_whole_or_not_at_all(
     """The disk fails at the last of the rows, after the others were written."""
     rows = many(desk, made, 5)
     before, seen = finding.today(desk), []
-    genuine = moving.reissue
+    genuine = reissuing.reissue
 
     def failing(*args: object, **more: object) -> object:
         seen.append(1)

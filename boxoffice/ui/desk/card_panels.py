@@ -66,6 +66,8 @@ def _verdict_panel(card: OpenCard, overview: Overview, online: bool) -> shown.Ve
 def _title(verdict: Verdict) -> str:
     if verdict.kind is VerdictKind.NOT_ON_LIST and verdict.action is Action.REFUSE:
         return verdict_words.unknown_title()
+    if verdict.sold_out:
+        return verdict_words.sold_out_title()
     counts = words.counts(plain_counts(verdict.given_tickets))
     community = verdict.card_kind is CardKind.COMMUNITY
     return verdict_words.verdict_title(verdict.kind, counts, community)
@@ -127,6 +129,10 @@ def _not_a_code_lines(verdict: Verdict, overview: Overview) -> list[str]:
     return [verdict_words.looks_like(overview.example)]
 
 
+def _no_quota_lines(verdict: Verdict, overview: Overview) -> list[str]:
+    return [verdict_words.sold_out() if verdict.sold_out else verdict_words.blocked()]
+
+
 def _blocked_lines(verdict: Verdict, overview: Overview) -> list[str]:
     return [verdict_words.blocked()]
 
@@ -140,7 +146,7 @@ _REASONS = {
     VerdictKind.BLOCKED: _blocked_lines,
     VerdictKind.NOT_ON_LIST: _not_on_list_lines,
     VerdictKind.NOT_A_CODE: _not_a_code_lines,
-    VerdictKind.NO_QUOTA: _blocked_lines,
+    VerdictKind.NO_QUOTA: _no_quota_lines,
 }
 
 

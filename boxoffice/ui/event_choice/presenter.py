@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from boxoffice.domain.event_days import EventChoice, EventTiming
-from boxoffice.ui import words
+from boxoffice.ui import today_words, words
 from boxoffice.ui.desk.composing import title
 from boxoffice.ui.event_choice.screen import EventChoiceScreen, EventItem
 from sync.protocol.days import LocalDays
@@ -57,6 +57,10 @@ class EventChoicePresenter:
         )
 
     def _when(self, choice: EventChoice) -> str:
+        when = self._day_and_place(choice)
+        return f"{today_words.sold_out()}{words.SEPARATOR}{when}" if choice.sold_out else when
+
+    def _day_and_place(self, choice: EventChoice) -> str:
         event = choice.event
         place = _place(event)
         start = self._days.local(event.starts_at).time() if event.starts_at else None

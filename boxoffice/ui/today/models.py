@@ -1,0 +1,131 @@
+"""The lists of the Today screen as a Qt model that words a row when it is painted."""
+
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from boxoffice.ui import icons
+from boxoffice.ui.appearance import Appearance
+from boxoffice.ui.today.screen import Cell, Listing
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_ID: Final = Qt.ItemDataRole.UserRole
+_NOWHERE: Final = QModelIndex()
+_ICON: Final = 20
+_NOTHING: Final = Listing("", (), (), (), lambda item: ())
+
+
+class ListingModel(QAbstractTableModel):
+    """Shows one `Listing` after another; what stayed keeps its place and selection."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        """An empty list in the colours of `appearance`."""
+        super().__init__()
+        self._appearance = appearance
+        self._listing = _NOTHING
+        self._worded: dict[int, tuple[Cell, ...]] = {}
+
+    def show(self, listing: Listing) -> None:
+        """Show a listing: rows added above others are inserted, rows that changed are painted
+        anew, anything else begins afresh.
+        """
+        before = self._listing
+        added = len(listing.ids) - len(before.ids)
+        same = before.headings == listing.headings and bool(before.ids) and added >= 0
+        if not same or listing.ids[added:] != before.ids:
+            self.beginResetModel()
+            self._take(listing)
+            self.endResetModel()
+            return
+        if added:
+            self.beginInsertRows(QModelIndex(), 0, added - 1)
+            self._take(listing)
+            self.endInsertRows()
+        else:
+            self._take(listing)
+        last = self.columnCount() - 1
+        pairs = zip(before.items, listing.items[added:], strict=True)
+        for row, (old, new) in enumerate(pairs, added):
+            if old != new:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, last))
+
+    def retranslate(self) -> None:
+        """Word every row anew."""
+        self._worded.clear()
+        if self.rowCount():
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def row_id(self, row: int) -> str:
+        """The id of a row; empty outside."""
+        return self._listing.ids[row] if 0 <= row < len(self._listing.ids) else ""
+
+    def row_of(self, row_id: str) -> int:
+        """Where a row with this id stands; -1 where none does."""
+        return self._listing.ids.index(row_id) if row_id in self._listing.ids else -1
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """How many rows there are; cells have none below them."""
+        return 0 if parent.isValid() else len(self._listing.ids)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """How many columns there are."""
+        return 0 if parent.isValid() else len(self._listing.headings)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The words, sign and colour of a cell."""
+        if not index.isValid():
+            return None
+        if role == ROW_ID:
+            return self._listing.ids[index.row()]
+        if role not in _ROLES:
+            return None
+        return self._look(self._cells(index.row())[index.column()], role)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """The heading of a column."""
+        across = orientation == Qt.Orientation.Horizontal
+        if not across or not 0 <= section < len(self._listing.headings):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._listing.headings[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _take(self, listing: Listing) -> None:
+        self._listing = listing
+        self._worded.clear()
+
+    def _cells(self, row: int) -> tuple[Cell, ...]:
+        cells = self._worded.get(row)
+        if cells is None:
+            cells = self._worded[row] = self._listing.wording(self._listing.items[row])
+        return cells
+
+    def _look(self, cell: Cell, role: int) -> Any:
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return cell.text
+        if role == Qt.ItemDataRole.ForegroundRole and cell.tone:
+            return QColor(self._appearance.colours[cell.tone])
+        if role == Qt.ItemDataRole.DecorationRole and cell.icon:
+            colours, size = self._appearance.colours, self._appearance.px(_ICON)
+            colour = colours[cell.tone or "text"]
+            return icons.pixmap(cell.icon, colour, size, 1.0, colours["on_tone"])
+        return None
+
+
+_ROLES: Final = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.ForegroundRole,
+        Qt.ItemDataRole.DecorationRole,
+    }
+)

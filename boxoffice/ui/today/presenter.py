@@ -1,0 +1,300 @@
+"""The Today screen: its events, its lists, its search and its marks. Knows no Qt."""
+
+from collections.abc import Callable
+from datetime import date
+
+from boxoffice.domain.clerks import KnownClerk
+from boxoffice.domain.day_rows import DayRow
+from boxoffice.domain.paper import day_in
+from boxoffice.services.finding import DayView, Query
+from boxoffice.services.issuing import CannotGive, ConfirmationNeeded
+from boxoffice.services.voiding import CannotUndo
+from boxoffice.ui import today_words as say
+from boxoffice.ui import words
+from boxoffice.ui.lane import Lane
+from boxoffice.ui.today import composing
+from boxoffice.ui.today.changing import RowChanges
+from boxoffice.ui.today.screen import Act, ActName, Hint, Option, Tab, TodayScreen
+from boxoffice.ui.today.work import NeedsSupervisor, TodayWork
+from sync.protocol.kinds import VoidReason
+
+_DONE = ("go", "verdict_check")
+_REFUSED = ("caution", "attention")
+
+
+class TodayPresenter:
+    """Holds what the screen shows; changes of rows are `rows`'."""
+
+    def __init__(
+        self,
+        work: TodayWork,
+        lane: Lane,
+        show: Callable[[TodayScreen], None],
+        *,
+        say_fault: Callable[[Exception], str],
+    ) -> None:
+        """`work` runs on `lane`, `show` paints, `say_fault` words the errors it may meet."""
+        self._work = work
+        self._lane = lane
+        self._show = show
+        self._say_fault = say_fault
+        self.supervisor_wanted: Callable[[Callable[[KnownClerk], None]], None] | None = None
+        """Asks for a supervisor's PIN, and calls back with who gave it; None: nobody can be."""
+        self.changed: Callable[[], None] = lambda: None
+        """Called after anything was recorded or marked: the main screen shows it too."""
+        self._tab = Tab.TODAY
+        self._event = ""
+        self._query = Query()
+        self._day_text = ""
+        self._day: date | None = None
+        self._chosen: tuple[str, ...] = ()
+        self._hint: Callable[[], Hint] | None = None
+        self._asked = 0
+        self.view: DayView | None = None
+        self.supervisor: KnownClerk | None = None
+        self.rows = RowChanges(work, lane, self)
+
+    def open(self) -> None:
+        """The screen is shown: it begins with today, and nobody answers for other days yet."""
+        self._tab, self._query, self._hint = Tab.TODAY, Query(), None
+        self._chosen, self.supervisor = (), None
+        self.rows.close()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the desk anew; another day stays as it was looked at, for every look is noted."""
+        if self._tab is Tab.OTHER:
+            return
+        self._asked += 1
+        asked, query = self._asked, self._query
+        self._lane.run(
+            lambda: self._work.today(query), lambda view: self._read(asked, view), self.failed
+        )
+
+    def choose_tab(self, name: str) -> None:
+        """Another list; that of other days asks for a day, and for a supervisor."""
+        self._tab, self._query, self._hint = Tab(name), Query(), None
+        self._chosen = ()
+        self.rows.close()
+        if self._tab is Tab.OTHER and self.view is not None:
+            self._day = self._day or self.view.day
+            self._day_text = words.date_words(self._day)
+            self._look_back()
+        else:
+            self.refresh()
+            self.show()
+
+    def choose_event(self, event_id: str) -> None:
+        """Only rows of this event; of all where it is empty."""
+        if event_id != self._event:
+            self._event, self._chosen = event_id, ()
+            self.rows.close()
+            self.show()
+
+    def search(self, text: str) -> None:
+        """Only rows whose code ends so, or that were given at that time."""
+        if self._query.card and text == say.read_card():
+            return
+        self._look_for(Query(text))
+
+    def scanned(self, code: str) -> None:
+        """A card was read: it fills the search, which does not show it."""
+        self._look_for(Query(card=code))
+
+    def write_day(self, text: str) -> None:
+        """Another day to look at."""
+        self._day_text = text
+        day = day_in(text, self.view.day) if self.view else None
+        if day is not None and day != self._day:
+            self._day = day
+            self._look_back()
+        else:
+            self.show()
+
+    def choose_rows(self, row_ids: tuple[str, ...]) -> None:
+        """The rows that the buttons are about."""
+        if row_ids != self._chosen and not self.rows.is_open:
+            self._chosen = row_ids
+            self.show()
+
+    def act(self, name: str) -> None:
+        """A button."""
+        act = ActName(name)
+        if act in composing.REASONS:
+            self.rows.take_back(composing.REASONS[act])
+            return
+        acts: dict[ActName, Callable[[], object]] = {
+            ActName.SOLD_OUT: lambda: self._mark(True),
+            ActName.NOT_SOLD_OUT: lambda: self._mark(False),
+            ActName.UNDO: lambda: self.rows.take_back(VoidReason.MISTAKE),
+            ActName.GIVE_AGAIN: self.rows.give_again,
+            ActName.CORRECT: self.rows.count,
+            ActName.MOVE: self.rows.move,
+            ActName.RELEASE: lambda: self.rows.release(self.chosen),
+            ActName.RELEASE_ALL: lambda: self.rows.release(self.listed),
+            ActName.CAME_BACK: lambda: self.rows.confirm(act),
+            ActName.WAS_WRONG: lambda: self.rows.confirm(act),
+            ActName.MOVE_NOW: lambda: self.rows.confirm(act),
+            ActName.CANCEL: self._cancel,
+        }
+        acts[act]()
+
+    def show(self) -> None:
+        """Paint everything, in the language spoken now."""
+        if self.view is not None:
+            self._show(self._screen(self.view))
+
+    @property
+    def listed(self) -> tuple[DayRow, ...]:
+        """The rows of the list that is shown."""
+        view = self.view
+        if view is None:
+            return ()
+        rows = view.waiting if self._tab is Tab.WAITING else view.rows
+        if self._tab is Tab.OTHER or not self._event:
+            return rows
+        return tuple(row for row in rows if row.event == self._event)
+
+    @property
+    def chosen(self) -> tuple[DayRow, ...]:
+        """The rows that are chosen, in the order of the list."""
+        wanted = set(self._chosen)
+        return tuple(row for row in self.listed if row.row_id in wanted)
+
+    def supervised(self, act: Callable[[KnownClerk], None]) -> None:
+        """Ask for a supervisor, and go on with the act; where nobody can be asked, say so."""
+        if self.supervisor_wanted is None:
+            self._hint = lambda: Hint(say.supervisor_needed(), *_REFUSED)
+            self.show()
+            return
+
+        def there(clerk: KnownClerk) -> None:
+            self.supervisor = clerk
+            act(clerk)
+
+        self.supervisor_wanted(there)
+
+    def say(self, hint: Callable[[], str]) -> None:
+        """Say what was done, and read the desk anew."""
+        self._hint = lambda: Hint(hint(), *_DONE)
+        self.changed()
+        if self._tab is Tab.OTHER:
+            self._look_back(keep_hint=True)
+        else:
+            self.refresh()
+
+    def failed(self, error: Exception) -> None:
+        """Say what kept the desk from it; nothing that was recorded is lost."""
+        if isinstance(error, CannotUndo):
+            self._hint = lambda: Hint(words.cannot_undo(error.refusal), *_REFUSED)
+        elif isinstance(error, CannotGive | ConfirmationNeeded):
+            self._hint = lambda: Hint(words.cannot_undo("code_erased"), *_REFUSED)
+        else:
+            self._hint = lambda: Hint(self._say_fault(error), "stop", "attention")
+        self.show()
+
+    def _cancel(self) -> None:
+        self.rows.close()
+        self.show()
+
+    def _look_for(self, query: Query) -> None:
+        self._query, self._chosen = query, ()
+        self.rows.close()
+        if self._tab is Tab.OTHER:
+            self._look_back()
+        else:
+            self._tab = Tab.TODAY
+            self.refresh()
+
+    def _look_back(self, *, keep_hint: bool = False) -> None:
+        day, query, boss = self._day, self._query, self.supervisor
+        if day is None:
+            return
+        self._asked += 1
+        asked = self._asked
+        if not keep_hint:
+            self._hint = lambda: Hint(say.noted())
+
+        def came(found: DayView | NeedsSupervisor) -> None:
+            if isinstance(found, NeedsSupervisor):
+                self._tab = Tab.TODAY
+                self.refresh()
+                self.supervised(lambda clerk: self.choose_tab(Tab.OTHER))
+            else:
+                self._read(asked, found)
+
+        self._lane.run(lambda: self._work.look_back(day, query, boss), came, self.failed)
+
+    def _read(self, asked: int, view: DayView) -> None:
+        if asked != self._asked:
+            return
+        self.view = view
+        if self._event and all(each.event_id != self._event for each in view.events):
+            self._event = ""
+        self.show()
+
+    def _mark(self, sold_out: bool) -> None:
+        event, view = self._event, self.view
+        if not event or view is None:
+            return
+        name = composing.event_title(view, event)
+        self._lane.run(
+            lambda: self._work.mark_sold_out(event, sold_out),
+            lambda _: self.say(lambda: say.sold_out_done(name, sold_out)),
+            self.failed,
+        )
+
+    def _screen(self, view: DayView) -> TodayScreen:
+        rows, chosen = self.listed, self.chosen
+        one = chosen[0] if len(chosen) == 1 else None
+        wrong_day = self._tab is Tab.OTHER and day_in(self._day_text, view.day) is None
+        return TodayScreen(
+            tab=self._tab,
+            tabs=tuple(
+                Option(tab, say.tab(tab, self._waiting(tab)), tab is self._tab) for tab in Tab
+            ),
+            heading=say.heading(view.days.day_of(view.now)),
+            events=composing.event_listing(view, self._event),
+            rows=composing.row_listing(view, rows, self._tab, one.row_id if one else ""),
+            search=say.read_card() if self._query.card else self._query.text,
+            day=self._day_text if self._tab is Tab.OTHER else "",
+            day_error=say.unreadable_day() if wrong_day else "",
+            event_acts=self._event_acts(view),
+            totals=composing.totals(rows) if rows else "",
+            empty="" if rows else say.empty(self._emptiness()),
+            about=composing.about(view, one) if one else "",
+            hint=self._hint() if self._hint else None,
+            panel=self.rows.panel(),
+            acts=self._acts(rows, chosen, one),
+        )
+
+    def _waiting(self, tab: Tab) -> int:
+        return len(self.view.waiting) if self.view and tab is Tab.WAITING else 0
+
+    def _emptiness(self) -> str:
+        if self._tab is Tab.WAITING:
+            return "collected"
+        if self._query.text.strip() or self._query.card:
+            return "not_found"
+        return "no_rows" if self._tab is Tab.OTHER else "nothing"
+
+    def _event_acts(self, view: DayView) -> tuple[Act, ...]:
+        event = next((each for each in view.events if each.event_id == self._event), None)
+        if event is None or not event.event_id or self._tab is Tab.OTHER:
+            return ()
+        name = ActName.NOT_SOLD_OUT if event.sold_out else ActName.SOLD_OUT
+        return (Act(name, say.act(name)),)
+
+    def _acts(
+        self, rows: tuple[DayRow, ...], chosen: tuple[DayRow, ...], one: DayRow | None
+    ) -> tuple[Act, ...]:
+        if self.rows.is_open:
+            return ()
+        if self._tab is not Tab.WAITING:
+            return composing.row_acts(one, chosen, self._tab)
+        acts = []
+        if chosen:
+            acts.append(Act(ActName.RELEASE, say.act("release", len(chosen))))
+        if rows and len(chosen) != len(rows):
+            acts.append(Act(ActName.RELEASE_ALL, say.act("release_all", len(rows))))
+        return tuple(acts)

@@ -1,0 +1,132 @@
+"""What the Today screen shows, as frozen data."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from boxoffice.ui.desk.screen import TicketRow
+
+
+class Tab(StrEnum):
+    """The three lists: today's rows, tickets nobody has come for, other days and desks."""
+
+    TODAY = "today"
+    WAITING = "waiting"
+    OTHER = "other"
+
+
+class ActName(StrEnum):
+    """What a button of the screen does."""
+
+    SOLD_OUT = "sold_out"
+    NOT_SOLD_OUT = "not_sold_out"
+    UNDO = "undo"
+    GIVE_AGAIN = "give_again"
+    CORRECT = "correct"
+    MOVE = "move"
+    RELEASE = "release"
+    RELEASE_ALL = "release_all"
+    WRONG_COUNT = "wrong_count"
+    WRONG_EVENT = "wrong_event"
+    RETURNED = "returned"
+    NOT_COLLECTED = "not_collected"
+    CAME_BACK = "came_back"
+    WAS_WRONG = "was_wrong"
+    MOVE_NOW = "move_now"
+    CANCEL = "cancel"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of several to choose from."""
+
+    value: str
+    text: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What the desk says of what was just done."""
+
+    text: str
+    tone: str = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a list; `tone` and `icon` stand beside a word, never in its place."""
+
+    text: str
+    tone: str = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list: its name for a screen reader, its headings, and its items with their ids.
+
+    `wording` makes the cells of an item when they are painted: a festival day has 2,000 rows.
+    """
+
+    name: str
+    headings: tuple[str, ...]
+    ids: tuple[str, ...]
+    items: tuple[Any, ...]
+    wording: Callable[[Any], tuple[Cell, ...]]
+    current: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A button; `key` is the key that presses it too."""
+
+    name: ActName
+    text: str
+    key: str = ""
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CountsPanel:
+    """Other counts for a row, or what came back of it."""
+
+    title: str
+    rows: tuple[TicketRow, ...]
+    acts: tuple[Act, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MovePanel:
+    """Which event rows are moved to, and which rows."""
+
+    title: str
+    event_label: str
+    events: tuple[Option, ...]
+    scopes: tuple[Option, ...]
+    acts: tuple[Act, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TodayScreen:
+    """All of the screen at one moment; `day` is what stands in the field of the day, where another
+    day is looked at,.
+    """
+
+    tab: Tab
+    tabs: tuple[Option, ...]
+    heading: str
+    events: Listing
+    rows: Listing
+    search: str = ""
+    day: str = ""
+    day_error: str = ""
+    event_acts: tuple[Act, ...] = ()
+    totals: str = ""
+    empty: str = ""
+    about: str = ""
+    hint: Hint | None = None
+    panel: CountsPanel | MovePanel | None = None
+    acts: tuple[Act, ...] = ()

@@ -1,0 +1,311 @@
+"""Paints the Today screen: events, search, rows, and what can be done with them."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QTableView,
+    QWidget,
+)
+
+from boxoffice.ui import today_words as say
+from boxoffice.ui.appearance import Appearance
+from boxoffice.ui.page import Page
+from boxoffice.ui.styling import hide, label, show_text
+from boxoffice.ui.today.models import ListingModel
+from boxoffice.ui.today.panels import Acts, Choices, CountsView, HintPanel, MoveView
+from boxoffice.ui.today.screen import ActName, CountsPanel, MovePanel, Tab, TodayScreen
+
+_WIDEST: Final = 1180
+_ROW_HEIGHT: Final = 40
+_LIST_HEIGHT: Final = 260
+_MOST_EVENTS: Final = 5
+_MEASURED_ROWS: Final = 30
+"""Rows whose words decide how wide a column is."""
+_KEYS: Final = {
+    Qt.Key.Key_F4: ActName.CORRECT,
+    Qt.Key.Key_F5: ActName.MOVE,
+    Qt.Key.Key_F7: ActName.UNDO,
+}
+
+
+class _Table(QTableView):
+    """A list of whole rows, painted one by one, that Tab leaves."""
+
+    def __init__(self, model: ListingModel, mode: QAbstractItemView.SelectionMode) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(mode)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setCornerButtonEnabled(False)
+        down, across = self.verticalHeader(), self.horizontalHeader()
+        down.hide()
+        # All rows are equally high: to measure 2,000 of them would take seconds.
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        across.setResizeContentsPrecision(_MEASURED_ROWS)
+        across.setStretchLastSection(True)
+        across.setHighlightSections(False)
+        across.setSectionsClickable(False)
+
+
+class TodayView(Page):
+    """Paints a `TodayScreen`."""
+
+    tab_chosen = Signal(str)
+    event_chosen = Signal(str)
+    searched = Signal(str)
+    scanned = Signal(str)
+    day_written = Signal(str)
+    rows_chosen = Signal(tuple)
+    act = Signal(str)
+    plus = Signal(str)
+    minus = Signal(str)
+    target_chosen = Signal(str)
+    scope_chosen = Signal(str)
+
+    def __init__(self, appearance: Appearance) -> None:
+        """An empty page."""
+        super().__init__(appearance, _WIDEST)
+        self.screen_shown: TodayScreen | None = None
+        self._painting = False
+        modes = QAbstractItemView.SelectionMode
+        self.tabs = Choices()
+        self.event_model, self.row_model = ListingModel(appearance), ListingModel(appearance)
+        self.events = _Table(self.event_model, modes.SingleSelection)
+        self.rows = _Table(self.row_model, modes.ExtendedSelection)
+        self.event_acts, self.acts = Acts(), Acts()
+        self.search_label, self.day_label = label("hint"), label("hint")
+        self.search, self.day = QLineEdit(), QLineEdit()
+        self.search_label.setBuddy(self.search)
+        self.day_label.setBuddy(self.day)
+        self.day_error = label("error", wrap=True)
+        self.hint = HintPanel(appearance)
+        self.counts, self.move_panel = CountsView(appearance), MoveView(appearance)
+        self.empty, self.totals = label("hint", wrap=True), label("label", wrap=True)
+        self.about = label("body", wrap=True)
+        parts: tuple[QWidget, ...] = (
+            self.tabs,
+            self.hint,
+            self.events,
+            self.event_acts,
+            self.day_label,
+            self.day,
+            self.day_error,
+            self.search_label,
+            self.search,
+            self.counts,
+            self.move_panel,
+            self.acts,
+            self.about,
+        )
+        for each in parts:
+            self.column.addWidget(each)
+        self.column.addWidget(self.rows, 100)
+        self.column.addWidget(self.empty)
+        self.column.addWidget(self.totals)
+        self.column.addStretch(1)
+        self._connect()
+        self.restyle()
+
+    def render_screen(self, screen: TodayScreen) -> None:
+        """Show a screen."""
+        before, self.screen_shown = self.screen_shown, screen
+        self._painting = True
+        show_text(self.heading, screen.heading)
+        self.tabs.render_options(screen.tabs)
+        self.hint.render_hint(screen.hint)
+        other = screen.tab is Tab.OTHER
+        hide(self.events, other)
+        self.events.setAccessibleName(screen.events.name)
+        self.event_model.show(screen.events)
+        self._mark(self.events, self.event_model, screen.events.current)
+        self.event_acts.render_acts(screen.event_acts)
+        for each in (self.day_label, self.day):
+            hide(each, not other)
+        show_text(self.day_error, screen.day_error)
+        self._fill(screen)
+        hide(self.counts, not isinstance(screen.panel, CountsPanel))
+        hide(self.move_panel, not isinstance(screen.panel, MovePanel))
+        if isinstance(screen.panel, CountsPanel):
+            self.counts.render_panel(screen.panel)
+        elif isinstance(screen.panel, MovePanel):
+            self.move_panel.render_panel(screen.panel)
+        self.rows.setAccessibleName(screen.rows.name)
+        self.row_model.show(screen.rows)
+        hide(self.rows, not screen.rows.ids)
+        self.rows.setEnabled(screen.panel is None)
+        show_text(self.empty, screen.empty)
+        show_text(self.totals, screen.totals)
+        show_text(self.about, screen.about)
+        self.acts.render_acts(screen.acts)
+        self._painting = False
+        self._focus(before, screen)
+
+    def listen(self) -> None:
+        """Put the focus where the next key belongs."""
+        self.search.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter and Esc, and letters on the list, which belong to the search."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(watched, event) or super().eventFilter(watched, event)
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the fixed words anew after the language changed."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def restyle(self) -> None:
+        """Take the sizes of the present appearance."""
+        super().restyle()
+        px = self.appearance.px
+        for flow in (self.tabs, self.event_acts, self.acts):
+            flow.set_gap(px(8))
+        for table in (self.events, self.rows):
+            table.verticalHeader().setDefaultSectionSize(px(_ROW_HEIGHT))
+        self.rows.setMinimumHeight(px(_LIST_HEIGHT))
+        self._fit_events()
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(self.tab_chosen)
+        self.event_acts.act.connect(self.act)
+        self.acts.act.connect(self.act)
+        self.search.textEdited.connect(self.searched)
+        self.day.editingFinished.connect(lambda: self.day_written.emit(self.day.text()))
+        self.counts.act.connect(self.act)
+        self.counts.plus.connect(self.plus)
+        self.counts.minus.connect(self.minus)
+        self.move_panel.act.connect(self.act)
+        self.move_panel.event_chosen.connect(self.target_chosen)
+        self.move_panel.scope_chosen.connect(self.scope_chosen)
+        self.events.selectionModel().selectionChanged.connect(self._event_selected)
+        self.rows.selectionModel().selectionChanged.connect(self._rows_selected)
+        self.rows.doubleClicked.connect(lambda _: self._perform(ActName.CORRECT))
+        self.event_model.modelReset.connect(self._fit_events)
+        self.event_model.rowsInserted.connect(self._fit_events)
+        for watched in (self.search, self.rows):
+            watched.installEventFilter(self)
+        for key, name in _KEYS.items():
+            self._shortcut(key, name)
+        self._shortcut(Qt.Key.Key_Escape, ActName.CANCEL)
+        self._retranslate()
+
+    def _shortcut(self, key: Qt.Key, name: ActName) -> None:
+        made = QShortcut(QKeySequence(key), self)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.activated.connect(lambda: self._perform(name))
+
+    def _perform(self, name: ActName) -> None:
+        """Do what a button says, where it is there."""
+        shown = self.screen_shown
+        if shown is None:
+            return
+        panel = shown.panel.acts if shown.panel else ()
+        if any(each.name is name and each.enabled for each in (*shown.acts, *panel)):
+            self.act.emit(name)
+        elif name is ActName.CANCEL and self.search.text():
+            self.search.clear()
+            self.searched.emit("")
+
+    def _key(self, watched: QObject, event: QKeyEvent) -> bool:
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        down = event.key() == Qt.Key.Key_Down
+        if watched is self.search and (enter or down):
+            self._to_rows()
+            return True
+        if watched is not self.rows:
+            return False
+        if enter:
+            self._perform(ActName.CORRECT)
+            return True
+        text = event.text()
+        plain = event.modifiers() in {
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.ShiftModifier,
+        }
+        if plain and text and text.isprintable() and not text.isspace():
+            self.search.setFocus()
+            self.search.setText(text)
+            self.searched.emit(text)
+            return True
+        return False
+
+    def _to_rows(self) -> None:
+        if self.row_model.rowCount() and self.rows.isEnabled():
+            self.rows.setFocus()
+            if not self.rows.selectionModel().hasSelection():
+                self.rows.selectRow(0)
+
+    def _focus(self, before: TodayScreen | None, screen: TodayScreen) -> None:
+        """A panel that opened takes the focus, and gives it back to the list."""
+        was, now = before.panel if before else None, screen.panel
+        if now is not None and was is None:
+            part = self.counts if isinstance(now, CountsPanel) else self.move_panel
+            first = (
+                self.counts.acts.button(ActName.CANCEL)
+                if isinstance(now, CountsPanel)
+                else self.move_panel.events
+            )
+            first.setFocus()
+            self._scroll.reveal(part)
+        elif was is not None and now is None:
+            if screen.rows.ids:
+                self.rows.setFocus()
+            else:
+                self.search.setFocus()
+        elif before is not None and before.tab is not screen.tab:
+            self.day.setFocus() if screen.tab is Tab.OTHER else self.search.setFocus()
+
+    def _fill(self, screen: TodayScreen) -> None:
+        if self.search.text() != screen.search:
+            self.search.setText(screen.search)
+        if self.day.text() != screen.day and not self.day.hasFocus():
+            self.day.setText(screen.day)
+
+    def _mark(self, table: QTableView, model: ListingModel, row_id: str) -> None:
+        row = model.row_of(row_id)
+        if row >= 0 and table.currentIndex().row() != row:
+            flags = QItemSelectionModel.SelectionFlag
+            table.selectionModel().setCurrentIndex(
+                model.index(row, 0), flags.ClearAndSelect | flags.Rows
+            )
+
+    def _event_selected(self) -> None:
+        chosen = self.events.selectionModel().selectedRows()
+        if chosen and not self._painting:
+            self.event_chosen.emit(self.event_model.row_id(chosen[0].row()))
+
+    def _rows_selected(self) -> None:
+        if self._painting:
+            return
+        chosen = sorted(each.row() for each in self.rows.selectionModel().selectedRows())
+        self.rows_chosen.emit(tuple(self.row_model.row_id(row) for row in chosen))
+
+    def _fit_events(self) -> None:
+        rows = min(max(1, self.event_model.rowCount()), _MOST_EVENTS)
+        height = self.appearance.px(_ROW_HEIGHT) * rows
+        self.events.setFixedHeight(height + self.events.horizontalHeader().sizeHint().height() + 4)
+
+    def _retranslate(self) -> None:
+        for name, field, words in (
+            ("search", self.search, self.search_label),
+            ("day", self.day, self.day_label),
+        ):
+            show_text(words, say.label(name))
+            field.setAccessibleName(say.label(name))
+        screen = self.screen_shown
+        hide(self.day_label, screen is None or screen.tab is not Tab.OTHER)
