@@ -39,7 +39,6 @@ def column(name: str) -> str:
         "event": translate("Today", "Event"),
         "given": translate("Today", "Given"),
         "waiting": translate("Today", "To collect"),
-        "mark": translate("Today", "Sold out"),
         "time": translate("Today", "Time"),
         "card": translate("Today", "Card"),
         "tickets": translate("Today", "Tickets"),
@@ -56,6 +55,11 @@ def all_events() -> str:
 def unknown_event() -> str:
     """An event that the programme no longer has."""
     return translate("Today", "Event no longer in the programme")
+
+
+def choose_event() -> str:
+    """What the choice of the right event says before there is one."""
+    return translate("Today", "Choose the event")
 
 
 def sold_out() -> str:

@@ -1532,6 +1532,10 @@
             <source>{card}: corrected.</source>
             <translation>{card}: corrected.</translation>
         </message>
+        <message>
+            <source>Choose the event</source>
+            <translation>Choose the event</translation>
+        </message>
     </context>
     <context>
         <name>Verdict</name>

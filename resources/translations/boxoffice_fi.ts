@@ -1532,6 +1532,10 @@
             <source>{card}: corrected.</source>
             <translation>{card}: korjattu.</translation>
         </message>
+        <message>
+            <source>Choose the event</source>
+            <translation>Valitse tapahtuma</translation>
+        </message>
     </context>
     <context>
         <name>Verdict</name>

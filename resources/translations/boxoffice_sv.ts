@@ -1532,6 +1532,10 @@
             <source>{card}: corrected.</source>
             <translation>{card}: rättat.</translation>
         </message>
+        <message>
+            <source>Choose the event</source>
+            <translation>Välj evenemang</translation>
+        </message>
     </context>
     <context>
         <name>Verdict</name>

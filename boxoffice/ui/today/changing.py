@@ -134,7 +134,7 @@ class RowChanges:
             if alike and row.here and row.stands and row.event == event and row.at >= first
         )
         options = composing.event_options(view, event, "")
-        right = next((each.value for each in options), "")
+        right = options[0].value if len(options) == 1 else ""
         scope = _CHOSEN if len(rows) > 1 or len(since) <= 1 else _SINCE
         self._open = Moving(rows, since, scope, right)
         self._holder.show()

@@ -40,7 +40,7 @@ def event_title(view: DayView, event_id: str) -> str:
     return title(event) if event else say.unknown_event()
 
 
-def event_listing(view: DayView, current: str) -> Listing:
+def event_listing(view: DayView) -> Listing:
     """The day's events behind a line for all of them."""
     every = EventOfDay(
         "",
@@ -51,18 +51,18 @@ def event_listing(view: DayView, current: str) -> Listing:
         False,
     )
     items = (every, *view.events)
-    headings = tuple(map(say.column, ("event", "given", "waiting", "mark")))
+    headings = tuple(map(say.column, ("event", "given", "waiting")))
     ids = tuple(each.event_id for each in items)
     return Listing(say.label("events"), headings, ids, items, partial(_event_cells, view), current)
 
 
-def row_listing(view: DayView, rows: tuple[DayRow, ...], tab: Tab, current: str) -> Listing:
+def row_listing(view: DayView, rows: tuple[DayRow, ...]) -> Listing:
     """Rows, worded one by one when they are painted."""
     names = ("time", "card", "tickets", "state", "event", "note")
-    wording = partial(_row_cells, view, tab)
+    wording = partial(_row_cells, view)
     ids = tuple(row.row_id for row in rows)
     headings = tuple(map(say.column, names))
-    return Listing(say.label("rows"), headings, ids, rows, wording, current)
+    return Listing(say.label("rows"), headings, ids, rows, wording)
 
 
 def totals(rows: Iterable[DayRow]) -> str:
@@ -73,7 +73,7 @@ def totals(rows: Iterable[DayRow]) -> str:
 
 def about(view: DayView, row: DayRow) -> str:
     """A row in one line, whole: what the list may have to shorten."""
-    cells = _row_cells(view, Tab.TODAY, row)
+    cells = _row_cells(view, row)
     return words.SEPARATOR.join(cell.text for cell in cells if cell.text)
 
 
@@ -149,15 +149,15 @@ def _event_cells(view: DayView, event: EventOfDay) -> tuple[Cell, ...]:
     name = event_title(view, event.event_id) if event.event_id else say.all_events()
     starts = event.event.starts_at if event.event else None
     when = words.time_words(view.days.local(starts)) if starts else ""
+    mark = say.sold_out() if event.sold_out else ""
     return (
-        Cell(words.SEPARATOR.join(part for part in (name, when) if part)),
+        Cell(words.SEPARATOR.join(part for part in (name, when, mark) if part)),
         Cell(counts(event.tickets) if event.uses else "0"),
         Cell(str(event.waiting) if event.waiting else ""),
-        Cell(say.sold_out(), "caution", "attention") if event.sold_out else Cell(""),
     )
 
 
-def _row_cells(view: DayView, tab: Tab, row: DayRow) -> tuple[Cell, ...]:
+def _row_cells(view: DayView, row: DayRow) -> tuple[Cell, ...]:
     tone, icon = _STATES[row.state]
     return (
         Cell(clock(view, row.at)),
@@ -165,11 +165,11 @@ def _row_cells(view: DayView, tab: Tab, row: DayRow) -> tuple[Cell, ...]:
         Cell(counts(row.tickets)),
         Cell(words.row_state(row.state), tone, icon),
         Cell(event_title(view, row.event)),
-        Cell(_note(row, tab)),
+        Cell(_note(row)),
     )
 
 
-def _note(row: DayRow, tab: Tab) -> str:
+def _note(row: DayRow) -> str:
     parts = []
     if not row.stands and row.void_reason:
         parts.append(say.void_reason(row.void_reason))

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QIcon
 
 from boxoffice.ui import icons
 from boxoffice.ui.appearance import Appearance
@@ -115,10 +115,16 @@ class ListingModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and cell.tone:
             return QColor(self._appearance.colours[cell.tone])
         if role == Qt.ItemDataRole.DecorationRole and cell.icon:
-            colours, size = self._appearance.colours, self._appearance.px(_ICON)
-            colour = colours[cell.tone or "text"]
-            return icons.pixmap(cell.icon, colour, size, 1.0, colours["on_tone"])
+            return self._icon(cell)
         return None
+
+    def _icon(self, cell: Cell) -> QIcon:
+        colours, size = self._appearance.colours, self._appearance.px(_ICON)
+        plain, chosen = colours[cell.tone or "text"], colours["on_accent"]
+        made = QIcon(icons.pixmap(cell.icon, plain, size, 1.0, colours["on_tone"]))
+        above = icons.pixmap(cell.icon, chosen, size, 1.0, colours["accent"])
+        made.addPixmap(above, QIcon.Mode.Selected)
+        return made
 
 
 _ROLES: Final = frozenset(

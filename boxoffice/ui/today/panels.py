@@ -186,6 +186,7 @@ class MoveView(Panel):
             self.events.clear()
             for value, text in offered:
                 self.events.addItem(text, value)
+        self.events.setPlaceholderText(say.choose_event())
         chosen = next((at for at, each in enumerate(panel.events) if each.chosen), -1)
         self.events.setCurrentIndex(chosen)
         self.scopes.render_options(panel.scopes)

@@ -76,7 +76,6 @@ class Listing:
     ids: tuple[str, ...]
     items: tuple[Any, ...]
     wording: Callable[[Any], tuple[Cell, ...]]
-    current: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,9 @@ class TodayScreen:
     tabs: tuple[Option, ...]
     heading: str
     events: Listing
+    event: str
     rows: Listing
+    chosen: tuple[str, ...] = ()
     search: str = ""
     day: str = ""
     day_error: str = ""

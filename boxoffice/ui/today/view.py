@@ -2,13 +2,15 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QHeaderView,
     QLineEdit,
     QTableView,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -23,7 +25,11 @@ from boxoffice.ui.today.screen import ActName, CountsPanel, MovePanel, Tab, Toda
 _WIDEST: Final = 1180
 _ROW_HEIGHT: Final = 40
 _LIST_HEIGHT: Final = 260
-_MOST_EVENTS: Final = 5
+_MOST_EVENTS: Final = 4
+_SIDE_BY_SIDE_FROM: Final = 980
+_EVENTS_WIDTH: Final = 380
+_MOST_HIGH: Final = 560
+_NO_LIMIT: Final = 16_777_215
 _MEASURED_ROWS: Final = 30
 """Rows whose words decide how wide a column is."""
 _KEYS: Final = {
@@ -85,6 +91,9 @@ class TodayView(Page):
         self.event_model, self.row_model = ListingModel(appearance), ListingModel(appearance)
         self.events = _Table(self.event_model, modes.SingleSelection)
         self.rows = _Table(self.row_model, modes.ExtendedSelection)
+        self.events.setWordWrap(True)
+        across = self.events.horizontalHeader()
+        across.setStretchLastSection(False)
         self.event_acts, self.acts = Acts(), Acts()
         self.search_label, self.day_label = label("hint"), label("hint")
         self.search, self.day = QLineEdit(), QLineEdit()
@@ -95,11 +104,16 @@ class TodayView(Page):
         self.counts, self.move_panel = CountsView(appearance), MoveView(appearance)
         self.empty, self.totals = label("hint", wrap=True), label("label", wrap=True)
         self.about = label("body", wrap=True)
-        parts: tuple[QWidget, ...] = (
-            self.tabs,
-            self.hint,
-            self.events,
-            self.event_acts,
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        self._connect()
+        self.restyle()
+
+    def _lay_out(self) -> None:
+        left, right = QVBoxLayout(), QVBoxLayout()
+        self._columns = (left, right)
+        left_parts: tuple[QWidget, ...] = (self.events, self.event_acts)
+        right_parts: tuple[QWidget, ...] = (
             self.day_label,
             self.day,
             self.day_error,
@@ -110,14 +124,22 @@ class TodayView(Page):
             self.acts,
             self.about,
         )
-        for each in parts:
-            self.column.addWidget(each)
-        self.column.addWidget(self.rows, 100)
-        self.column.addWidget(self.empty)
-        self.column.addWidget(self.totals)
-        self.column.addStretch(1)
-        self._connect()
-        self.restyle()
+        for column, parts in ((left, left_parts), (right, right_parts)):
+            for part in parts:
+                column.addWidget(part)
+        right.addWidget(self.rows, 100)
+        right.addWidget(self.empty)
+        right.addWidget(self.totals)
+        right.addStretch(1)
+        self.events_side = QWidget()
+        self.events_side.setLayout(left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.addStretch(1)
+        self._sides.addWidget(self.events_side)
+        self._sides.addLayout(right, 100)
+        self.column.addWidget(self.tabs)
+        self.column.addWidget(self.hint)
+        self.column.addLayout(self._sides, 100)
 
     def render_screen(self, screen: TodayScreen) -> None:
         """Show a screen."""
@@ -127,10 +149,11 @@ class TodayView(Page):
         self.tabs.render_options(screen.tabs)
         self.hint.render_hint(screen.hint)
         other = screen.tab is Tab.OTHER
-        hide(self.events, other)
+        hide(self.events_side, other)
         self.events.setAccessibleName(screen.events.name)
         self.event_model.show(screen.events)
-        self._mark(self.events, self.event_model, screen.events.current)
+        self.events.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._mark_event(screen.event)
         self.event_acts.render_acts(screen.event_acts)
         for each in (self.day_label, self.day):
             hide(each, not other)
@@ -144,6 +167,7 @@ class TodayView(Page):
             self.move_panel.render_panel(screen.panel)
         self.rows.setAccessibleName(screen.rows.name)
         self.row_model.show(screen.rows)
+        self._choose_rows(screen.chosen)
         hide(self.rows, not screen.rows.ids)
         self.rows.setEnabled(screen.panel is None)
         show_text(self.empty, screen.empty)
@@ -175,6 +199,9 @@ class TodayView(Page):
         px = self.appearance.px
         for flow in (self.tabs, self.event_acts, self.acts):
             flow.set_gap(px(8))
+        for layout in (self._sides, *self._columns):
+            layout.setSpacing(px(10))
+        self._sides.setSpacing(px(20))
         for table in (self.events, self.rows):
             table.verticalHeader().setDefaultSectionSize(px(_ROW_HEIGHT))
         self.rows.setMinimumHeight(px(_LIST_HEIGHT))
@@ -276,13 +303,10 @@ class TodayView(Page):
         if self.day.text() != screen.day and not self.day.hasFocus():
             self.day.setText(screen.day)
 
-    def _mark(self, table: QTableView, model: ListingModel, row_id: str) -> None:
-        row = model.row_of(row_id)
-        if row >= 0 and table.currentIndex().row() != row:
-            flags = QItemSelectionModel.SelectionFlag
-            table.selectionModel().setCurrentIndex(
-                model.index(row, 0), flags.ClearAndSelect | flags.Rows
-            )
+    def _mark_event(self, event_id: str) -> None:
+        row = self.event_model.row_of(event_id)
+        if row >= 0 and self.events.currentIndex().row() != row:
+            self.events.selectRow(row)
 
     def _event_selected(self) -> None:
         chosen = self.events.selectionModel().selectedRows()
@@ -296,9 +320,44 @@ class TodayView(Page):
         self.rows_chosen.emit(tuple(self.row_model.row_id(row) for row in chosen))
 
     def _fit_events(self) -> None:
-        rows = min(max(1, self.event_model.rowCount()), _MOST_EVENTS)
-        height = self.appearance.px(_ROW_HEIGHT) * rows
-        self.events.setFixedHeight(height + self.events.horizontalHeader().sizeHint().height() + 4)
+        """Beside the rows where there is room; else above them, a few lines high."""
+        px, beside = self.appearance.px, self._beside
+        self.events.resizeRowsToContents()
+        heights = [self.events.rowHeight(row) for row in range(self.event_model.rowCount())]
+        head = self.events.horizontalHeader().sizeHint().height() + 4
+        most = sum(heights if beside else heights[:_MOST_EVENTS])
+        self.events.setFixedHeight(min(max(most, px(_ROW_HEIGHT)) + head, px(_MOST_HIGH)))
+        self.events_side.setFixedWidth(px(_EVENTS_WIDTH)) if beside else self._widen()
+
+    def _widen(self) -> None:
+        self.events_side.setMinimumWidth(0)
+        self.events_side.setMaximumWidth(_NO_LIMIT)
+
+    @property
+    def _beside(self) -> bool:
+        return self.width() >= self.appearance.px(_SIDE_BY_SIDE_FROM)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put events and rows side by side or one above the other."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        self._sides.setDirection(ways.LeftToRight if self._beside else ways.TopToBottom)
+        self._fit_events()
+
+    def _choose_rows(self, row_ids: tuple[str, ...]) -> None:
+        """Choose the rows that are chosen, where the list began afresh."""
+        chosen = sorted(each.row() for each in self.rows.selectionModel().selectedRows())
+        rows = sorted(self.row_model.row_of(row_id) for row_id in row_ids)
+        if rows == chosen:
+            return
+        flags = QItemSelectionModel.SelectionFlag
+        found = QItemSelection()
+        for row in rows:
+            found.select(self.row_model.index(row, 0), self.row_model.index(row, 0))
+        self.rows.selectionModel().select(found, flags.ClearAndSelect | flags.Rows)
+        if rows:
+            at = self.row_model.index(rows[0], 0)
+            self.rows.selectionModel().setCurrentIndex(at, flags.NoUpdate)
 
     def _retranslate(self) -> None:
         for name, field, words in (
