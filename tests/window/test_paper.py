@@ -171,6 +171,26 @@ def test_sixty_lines_with_errors(desk: CommandDesk, opener: Opener) -> None:
     assert sum(row["verdict"] == "not_on_list" for row in rows) == 9
 
 
+def test_an_event_that_is_ahead_is_not_entered_for(desk: CommandDesk, opener: Opener) -> None:
+    opened = opener(desk)
+    opened.at_tonight()
+    window = opened.hands.window
+    window.events.chosen.emit("later")
+    opened.hands.see("the other event", lambda: "Later" in opened.hands.screen.event.title)
+    window.open(Section.PAPER)
+    opened.hands.see("the page", lambda: window.paper.screen_shown is not None)
+    screen = window.paper.screen_shown
+    assert screen is not None
+    assert not screen.writes
+    assert "later" not in [each.value for each in screen.events]
+    window.paper.event_chosen.emit("tonight")
+    opened.hands.see("the sheet", lambda: _writes(window.paper))
+
+
+def _writes(view: PaperView) -> bool:
+    return view.screen_shown is not None and view.screen_shown.writes
+
+
 def test_keys_alone(desk: CommandDesk, opener: Opener) -> None:
     """Code, Tab, children, Enter, typed like a person does; then a scan."""
     hands = Volunteer(opener(desk))

@@ -224,7 +224,8 @@ class PaperCounter:
         return True
 
     def _first_sheet(self) -> Sheet | None:
-        chosen = choosing_events.chosen_event(self._desk).choice
-        if chosen is None:
+        """What is chosen at the desk, unless it is still ahead: nothing was used there yet."""
+        chosen, today = choosing_events.chosen_event(self._desk).choice, self._desk.today()
+        if chosen is None or (chosen.day or today) > today:
             return None
-        return Sheet(chosen.event.id, chosen.day or self._desk.today())
+        return Sheet(chosen.event.id, chosen.day or today)
