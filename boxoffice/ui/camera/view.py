@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from boxoffice.ui import camera_words
 from boxoffice.ui.appearance import Appearance
@@ -14,8 +14,8 @@ from boxoffice.ui.flow import FlowBox
 from boxoffice.ui.styling import Panel, hide, label, set_tone, show_text
 
 _RATIO: Final = 9 / 16
-_HIGHEST: Final = 300
-_HIGHEST_DENSE: Final = 110
+_SMALL: Final = 170
+_QT_WIDEST: Final = 16_777_215
 _DARK: Final = QColor("#101722")
 _COLOURS: Final = {
     MarkTone.SEEN: QColor("#ffffff"),
@@ -34,7 +34,6 @@ class LivePicture(QWidget):
         self._appearance = appearance
         self._picture = QImage()
         self._marks: tuple[Mark, ...] = ()
-        self._highest = _HIGHEST
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -55,12 +54,14 @@ class LivePicture(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Nine to sixteen, and no higher than leaves room for the card's verdict."""
-        return min(round(width * _RATIO), self._appearance.px(self._highest))
+        """Nine to sixteen."""
+        return round(width * _RATIO)
 
     def set_dense(self, dense: bool) -> None:
-        """Take less room."""
-        self._highest = _HIGHEST_DENSE if dense else _HIGHEST
+        """Be a small picture beside words, or as wide as there is room for."""
+        least = self._appearance.px(_SMALL) if dense else 0
+        self.setMinimumSize(least, round(least * _RATIO))
+        self.setMaximumWidth(least if dense else _QT_WIDEST)
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -124,6 +125,7 @@ class CameraView(Panel):
         self.heading = label("section")
         self.key = label("key")
         self.key.setText("F2")
+        self.key.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.close_button = IconButton(appearance, "close")
         self.close_button.clicked.connect(self.closed)
         self.picture = LivePicture(appearance)
@@ -137,10 +139,14 @@ class CameraView(Panel):
         self._top.addWidget(self.key)
         self._top.addStretch(1)
         self._top.addWidget(self.close_button)
-        self._column = QVBoxLayout(self)
-        self._column.addLayout(self._top)
-        for each in (self.picture, self.message, self.retry, self.hint, self._choices):
-            self._column.addWidget(each)
+        self._words = QVBoxLayout()
+        self._words.addLayout(self._top)
+        for each in (self.message, self.retry, self.hint, self._choices):
+            self._words.addWidget(each)
+        self._words.addStretch(1)
+        self._all = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._all.addLayout(self._words, 1)
+        self._all.addWidget(self.picture)
         self._retranslate()
         self.restyle()
 
@@ -175,7 +181,12 @@ class CameraView(Panel):
                 button.say(camera.name, camera_words.camera_button(camera.name))
                 button.clicked.connect(lambda _on=False, to=camera.id: self.chosen.emit(to))
                 self._choices.add(button)
-        hide(self._choices, not cameras)
+        self._offer()
+
+    def _offer(self) -> None:
+        """Where there is little room, other cameras are offered only while this one shows nothing."""
+        live = self.message.isHidden()
+        hide(self._choices, not self._cameras or (self.dense and live))
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the fixed words anew after the language changed."""
@@ -190,8 +201,12 @@ class CameraView(Panel):
 
     def restyle(self) -> None:
         """Take the sizes of the present appearance."""
-        self.pad(self._column, 16, 6 if self.dense else 12, 4 if self.dense else 8)
+        direction = QBoxLayout.Direction
+        self._all.setDirection(direction.RightToLeft if self.dense else direction.TopToBottom)
+        self.pad(self._all, 12 if self.dense else 16, 6 if self.dense else 12, 8)
+        self._words.setSpacing(self.appearance.px(4 if self.dense else 8))
         self.picture.set_dense(self.dense)
+        self._offer()
         self._top.setSpacing(self.appearance.px(8))
         self._choices.set_gap(self.appearance.px(6))
         self.close_button.restyle()

@@ -379,7 +379,7 @@ class DeskView(QWidget):
         self._side_scroll.setHidden(not wide)
 
     def add_camera(self, panel: Panel) -> None:
-        """Give the camera's panel its place: first in the side column, or below the code."""
+        """Give the camera's panel its place: first in the side column, or above the verdict."""
         self._camera = panel
         self._place_camera()
 
@@ -387,8 +387,7 @@ class DeskView(QWidget):
         if self._camera is not None:
             hidden = self._camera.isHidden()
             self._camera.set_dense(not self._wide)
-            target, place = (self._side, 0) if self._wide else (self._left, 1)
-            target.insertWidget(place, self._camera)
+            (self._side if self._wide else self._middle).insertWidget(0, self._camera)
             self._camera.setHidden(hidden)
 
 
