@@ -53,7 +53,7 @@ def event_listing(view: DayView) -> Listing:
     items = (every, *view.events)
     headings = tuple(map(say.column, ("event", "given", "waiting")))
     ids = tuple(each.event_id for each in items)
-    return Listing(say.label("events"), headings, ids, items, partial(_event_cells, view), current)
+    return Listing(say.label("events"), headings, ids, items, partial(_event_cells, view))
 
 
 def row_listing(view: DayView, rows: tuple[DayRow, ...]) -> Listing:

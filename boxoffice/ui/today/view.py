@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QHeaderView,
     QLineEdit,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from boxoffice.ui.styling import hide, label, show_text
 from boxoffice.ui.today.models import ListingModel
 from boxoffice.ui.today.panels import Acts, Choices, CountsView, HintPanel, MoveView
 from boxoffice.ui.today.screen import ActName, CountsPanel, MovePanel, Tab, TodayScreen
+from boxoffice.ui.today.table import RowsTable
 
 _WIDEST: Final = 1180
 _ROW_HEIGHT: Final = 40
@@ -30,40 +30,11 @@ _SIDE_BY_SIDE_FROM: Final = 980
 _EVENTS_WIDTH: Final = 380
 _MOST_HIGH: Final = 560
 _NO_LIMIT: Final = 16_777_215
-_MEASURED_ROWS: Final = 30
-"""Rows whose words decide how wide a column is."""
 _KEYS: Final = {
     Qt.Key.Key_F4: ActName.CORRECT,
     Qt.Key.Key_F5: ActName.MOVE,
     Qt.Key.Key_F7: ActName.UNDO,
 }
-
-
-class _Table(QTableView):
-    """A list of whole rows, painted one by one, that Tab leaves."""
-
-    def __init__(self, model: ListingModel, mode: QAbstractItemView.SelectionMode) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(mode)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.setCornerButtonEnabled(False)
-        down, across = self.verticalHeader(), self.horizontalHeader()
-        down.hide()
-        # All rows are equally high: to measure 2,000 of them would take seconds.
-        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        across.setResizeContentsPrecision(_MEASURED_ROWS)
-        across.setStretchLastSection(True)
-        across.setHighlightSections(False)
-        across.setSectionsClickable(False)
 
 
 class TodayView(Page):
@@ -89,8 +60,8 @@ class TodayView(Page):
         modes = QAbstractItemView.SelectionMode
         self.tabs = Choices()
         self.event_model, self.row_model = ListingModel(appearance), ListingModel(appearance)
-        self.events = _Table(self.event_model, modes.SingleSelection)
-        self.rows = _Table(self.row_model, modes.ExtendedSelection)
+        self.events = RowsTable(self.event_model, modes.SingleSelection)
+        self.rows = RowsTable(self.row_model, modes.ExtendedSelection)
         self.events.setWordWrap(True)
         across = self.events.horizontalHeader()
         across.setStretchLastSection(False)
