@@ -37,8 +37,6 @@ def column(name: str) -> str:
     """The heading of a column."""
     return {
         "event": translate("Today", "Event"),
-        "given": translate("Today", "Given"),
-        "waiting": translate("Today", "To collect"),
         "time": translate("Today", "Time"),
         "card": translate("Today", "Card"),
         "tickets": translate("Today", "Tickets"),
@@ -55,6 +53,11 @@ def all_events() -> str:
 def unknown_event() -> str:
     """An event that the programme no longer has."""
     return translate("Today", "Event no longer in the programme")
+
+
+def to_collect(count: int) -> str:
+    """How many customers' tickets wait at an event."""
+    return translate("Today", "%n to collect", "", count)
 
 
 def choose_event() -> str:

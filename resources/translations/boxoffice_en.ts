@@ -976,6 +976,97 @@
         </message>
     </context>
     <context>
+        <name>Scanner</name>
+        <message>
+            <source>Scanner test</source>
+            <translation>Scanner test</translation>
+        </message>
+        <message>
+            <source>Scan a card. Everything that arrives is shown here, and nothing is recorded.</source>
+            <translation>Scan a card. Everything that arrives is shown here, and nothing is recorded.</translation>
+        </message>
+        <message>
+            <source>Back to the settings</source>
+            <translation>Back to the settings</translation>
+        </message>
+        <message>
+            <source>What arrived</source>
+            <translation>What arrived</translation>
+        </message>
+        <message>
+            <source>Characters the scanner puts before each code</source>
+            <translation>Characters the scanner puts before each code</translation>
+        </message>
+        <message>
+            <source>Characters the scanner puts after each code</source>
+            <translation>Characters the scanner puts after each code</translation>
+        </message>
+        <message>
+            <source>Serial scanner</source>
+            <translation>Serial scanner</translation>
+        </message>
+        <message>
+            <source>Nothing yet</source>
+            <translation>Nothing yet</translation>
+        </message>
+        <message>
+            <source>As keys, within {time} ms: a scanner.</source>
+            <translation>As keys, within {time} ms: a scanner.</translation>
+        </message>
+        <message>
+            <source>As keys: a scanner.</source>
+            <translation>As keys: a scanner.</translation>
+        </message>
+        <message>
+            <source>As keys, slowly: typed by hand.</source>
+            <translation>As keys, slowly: typed by hand.</translation>
+        </message>
+        <message>
+            <source>From the serial port.</source>
+            <translation>From the serial port.</translation>
+        </message>
+        <message>
+            <source>This would be the card {code}. The scanner works.</source>
+            <translation>This would be the card {code}. The scanner works.</translation>
+        </message>
+        <message>
+            <source>The scanner is set up for another keyboard. This is put right: it would be the card {code}. Better set the scanner to this computer's keyboard.</source>
+            <translation>The scanner is set up for another keyboard. This is put right: it would be the card {code}. Better set the scanner to this computer's keyboard.</translation>
+        </message>
+        <message>
+            <source>The scanner works. It read: {text}</source>
+            <translation>The scanner works. It read: {text}</translation>
+        </message>
+        <message>
+            <source>This would be no card: {text}. Codes look like {example}.</source>
+            <translation>This would be no card: {text}. Codes look like {example}.</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>None</translation>
+        </message>
+        <message>
+            <source>Listening.</source>
+            <translation>Listening.</translation>
+        </message>
+        <message>
+            <source>The port is not there. Is the cable in?</source>
+            <translation>The port is not there. Is the cable in?</translation>
+        </message>
+        <message>
+            <source>This program may not use the port. On Linux, add the user to the group dialout.</source>
+            <translation>This program may not use the port. On Linux, add the user to the group dialout.</translation>
+        </message>
+        <message>
+            <source>Another program uses the port. Close it.</source>
+            <translation>Another program uses the port. Close it.</translation>
+        </message>
+        <message>
+            <source>Serial scanner: {name}</source>
+            <translation>Serial scanner: {name}</translation>
+        </message>
+    </context>
+    <context>
         <name>Settings</name>
         <message>
             <source>Language</source>
@@ -1008,6 +1099,141 @@
         <message>
             <source>{value} %</source>
             <translation>{value} %</translation>
+        </message>
+    </context>
+    <context>
+        <name>Shift</name>
+        <message>
+            <source>No tickets were recorded here today.</source>
+            <translation>No tickets were recorded here today.</translation>
+        </message>
+        <message>
+            <source>You may leave.</source>
+            <translation>You may leave.</translation>
+        </message>
+        <message>
+            <source>Write a number.</source>
+            <translation>Write a number.</translation>
+        </message>
+        <message>
+            <source>The till and the desk agree.</source>
+            <translation>The till and the desk agree.</translation>
+        </message>
+        <message>
+            <source>Nothing needs a person.</source>
+            <translation>Nothing needs a person.</translation>
+        </message>
+        <message>
+            <source>Everything is sent and confirmed.</source>
+            <translation>Everything is sent and confirmed.</translation>
+        </message>
+        <message>
+            <source>You may leave: unsent rows are safe in this computer, and go out with the next connection.</source>
+            <translation>You may leave: unsent rows are safe in this computer, and go out with the next connection.</translation>
+        </message>
+        <message>
+            <source>End of shift</source>
+            <translation>End of shift</translation>
+        </message>
+        <message>
+            <source>Recorded at this desk today</source>
+            <translation>Recorded at this desk today</translation>
+        </message>
+        <message>
+            <source>Together</source>
+            <translation>Together</translation>
+        </message>
+        <message>
+            <source>Tickets by the till's count</source>
+            <translation>Tickets by the till's count</translation>
+        </message>
+        <message>
+            <source>Still open</source>
+            <translation>Still open</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Event</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>Difference</translation>
+        </message>
+        <message>
+            <source>Seen by</source>
+            <translation>Seen by</translation>
+        </message>
+        <message>
+            <source>Holders</source>
+            <translation>Holders</translation>
+        </message>
+        <message>
+            <source>Children</source>
+            <translation>Children</translation>
+        </message>
+        <message>
+            <source>Assistants</source>
+            <translation>Assistants</translation>
+        </message>
+        <message>
+            <source>Groups</source>
+            <translation>Groups</translation>
+        </message>
+        <message>
+            <source>All tickets were collected.</source>
+            <translation>All tickets were collected.</translation>
+        </message>
+        <message>
+            <source>Every card that was read is answered.</source>
+            <translation>Every card that was read is answered.</translation>
+        </message>
+        <message>
+            <source>No line from paper waits.</source>
+            <translation>No line from paper waits.</translation>
+        </message>
+        <message>
+            <source>Send now</source>
+            <translation>Send now</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Print</translation>
+        </message>
+        <message>
+            <source>Save as a PDF…</source>
+            <translation>Save as a PDF…</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Show</translation>
+        </message>
+        <message>
+            <source>Show what was not collected</source>
+            <translation>Show what was not collected</translation>
+        </message>
+        <message>
+            <source>Show the cards that were not recorded</source>
+            <translation>Show the cards that were not recorded</translation>
+        </message>
+        <message>
+            <source>Show the lines to fix</source>
+            <translation>Show the lines to fix</translation>
+        </message>
+        <message>
+            <source>Show what needs a person</source>
+            <translation>Show what needs a person</translation>
+        </message>
+        <message>
+            <source>The page is on its way to the printer.</source>
+            <translation>The page is on its way to the printer.</translation>
+        </message>
+        <message>
+            <source>The page is saved.</source>
+            <translation>The page is saved.</translation>
+        </message>
+        <message>
+            <source>Made {when}</source>
+            <translation>Made {when}</translation>
         </message>
     </context>
     <context>
@@ -1115,6 +1341,206 @@
         <message>
             <source>Syncing…</source>
             <translation>Syncing…</translation>
+        </message>
+        <message>
+            <source>Nothing needs a person.</source>
+            <translation>Nothing needs a person.</translation>
+        </message>
+        <message>
+            <source>No round has been made yet.</source>
+            <translation>No round has been made yet.</translation>
+        </message>
+        <message>
+            <source>The signed statement itself:</source>
+            <translation>The signed statement itself:</translation>
+        </message>
+        <message>
+            <source>no connection</source>
+            <translation>no connection</translation>
+        </message>
+        <message>
+            <source>the connection broke</source>
+            <translation>the connection broke</translation>
+        </message>
+        <message>
+            <source>the centre was busy</source>
+            <translation>the centre was busy</translation>
+        </message>
+        <message>
+            <source>this computer's clock is wrong</source>
+            <translation>this computer's clock is wrong</translation>
+        </message>
+        <message>
+            <source>this desk is out of use</source>
+            <translation>this desk is out of use</translation>
+        </message>
+        <message>
+            <source>the centre does not know this desk</source>
+            <translation>the centre does not know this desk</translation>
+        </message>
+        <message>
+            <source>this desk was copied or restored</source>
+            <translation>this desk was copied or restored</translation>
+        </message>
+        <message>
+            <source>no room on this computer</source>
+            <translation>no room on this computer</translation>
+        </message>
+        <message>
+            <source>this program is too old</source>
+            <translation>this program is too old</translation>
+        </message>
+        <message>
+            <source>it did not succeed</source>
+            <translation>it did not succeed</translation>
+        </message>
+        <message>
+            <source>Needs a person</source>
+            <translation>Needs a person</translation>
+        </message>
+        <message>
+            <source>Last rounds</source>
+            <translation>Last rounds</translation>
+        </message>
+        <message>
+            <source>Receipt of the centre</source>
+            <translation>Receipt of the centre</translation>
+        </message>
+        <message>
+            <source>Rows have waited long</source>
+            <translation>Rows have waited long</translation>
+        </message>
+        <message>
+            <source>The card list is old</source>
+            <translation>The card list is old</translation>
+        </message>
+        <message>
+            <source>This computer's clock is wrong</source>
+            <translation>This computer's clock is wrong</translation>
+        </message>
+        <message>
+            <source>This desk was copied or restored</source>
+            <translation>This desk was copied or restored</translation>
+        </message>
+        <message>
+            <source>The centre has taken this desk out of use</source>
+            <translation>The centre has taken this desk out of use</translation>
+        </message>
+        <message>
+            <source>Given twice</source>
+            <translation>Given twice</translation>
+        </message>
+        <message>
+            <source>Given although the list said not in use</source>
+            <translation>Given although the list said not in use</translation>
+        </message>
+        <message>
+            <source>Given on a card the register does not know yet</source>
+            <translation>Given on a card the register does not know yet</translation>
+        </message>
+        <message>
+            <source>Given beyond the quota</source>
+            <translation>Given beyond the quota</translation>
+        </message>
+        <message>
+            <source>The centre would like a look at this</source>
+            <translation>The centre would like a look at this</translation>
+        </message>
+        <message>
+            <source>The centre cannot read this row</source>
+            <translation>The centre cannot read this row</translation>
+        </message>
+        <message>
+            <source>Nothing is lost. Bring this computer to a connection, then send.</source>
+            <translation>Nothing is lost. Bring this computer to a connection, then send.</translation>
+        </message>
+        <message>
+            <source>Bring this computer to a connection: the newest list then comes by itself.</source>
+            <translation>Bring this computer to a connection: the newest list then comes by itself.</translation>
+        </message>
+        <message>
+            <source>The desk counts by the centre's time meanwhile. Set date and time of this computer.</source>
+            <translation>The desk counts by the centre's time meanwhile. Set date and time of this computer.</translation>
+        </message>
+        <message>
+            <source>Its rows are safe at the centre. Give tickets at another desk, and ask your venue to set this one up anew.</source>
+            <translation>Its rows are safe at the centre. Give tickets at another desk, and ask your venue to set this one up anew.</translation>
+        </message>
+        <message>
+            <source>It no longer gets lists. What was recorded is still sent. Ask your venue for a new one-time code.</source>
+            <translation>It no longer gets lists. What was recorded is still sent. Ask your venue for a new one-time code.</translation>
+        </message>
+        <message>
+            <source>The card had its tickets already, as happens where desks have no connection. Nobody has to give anything back.</source>
+            <translation>The card had its tickets already, as happens where desks have no connection. Nobody has to give anything back.</translation>
+        </message>
+        <message>
+            <source>The tickets stay given. Next time, the desk says so before giving.</source>
+            <translation>The tickets stay given. Next time, the desk says so before giving.</translation>
+        </message>
+        <message>
+            <source>The code may be mistyped, or the card is new. Compare the paper, if there is any.</source>
+            <translation>The code may be mistyped, or the card is new. Compare the paper, if there is any.</translation>
+        </message>
+        <message>
+            <source>The tickets stay given. Check the seats with your venue.</source>
+            <translation>The tickets stay given. Check the seats with your venue.</translation>
+        </message>
+        <message>
+            <source>More tickets than the register allows, or a change of another place's row.</source>
+            <translation>More tickets than the register allows, or a change of another place's row.</translation>
+        </message>
+        <message>
+            <source>It is kept. Tell the person who looks after this desk.</source>
+            <translation>It is kept. Tell the person who looks after this desk.</translation>
+        </message>
+        <message>
+            <source>Send now</source>
+            <translation>Send now</translation>
+        </message>
+        <message>
+            <source>Noted</source>
+            <translation>Noted</translation>
+        </message>
+        <message>
+            <source>Print the receipt</source>
+            <translation>Print the receipt</translation>
+        </message>
+        <message>
+            <source>Save the receipt…</source>
+            <translation>Save the receipt…</translation>
+        </message>
+        <message>
+            <source>The receipt is on its way to the printer.</source>
+            <translation>The receipt is on its way to the printer.</translation>
+        </message>
+        <message>
+            <source>The receipt is saved.</source>
+            <translation>The receipt is saved.</translation>
+        </message>
+        <message>
+            <source>The receipt could not be saved there.</source>
+            <translation>The receipt could not be saved there.</translation>
+        </message>
+        <message>
+            <source>Noted.</source>
+            <translation>Noted.</translation>
+        </message>
+        <message>
+            <source>nothing new</source>
+            <translation>nothing new</translation>
+        </message>
+        <message>
+            <source>Last row: {number}</source>
+            <translation>Last row: {number}</translation>
+        </message>
+        <message>
+            <source>Check number: {groups}</source>
+            <translation>Check number: {groups}</translation>
+        </message>
+        <message>
+            <source>Signed by the centre: {moment}</source>
+            <translation>Signed by the centre: {moment}</translation>
         </message>
     </context>
     <context>
@@ -1318,14 +1744,6 @@
         <message>
             <source>Event</source>
             <translation>Event</translation>
-        </message>
-        <message>
-            <source>Given</source>
-            <translation>Given</translation>
-        </message>
-        <message>
-            <source>To collect</source>
-            <translation>To collect</translation>
         </message>
         <message>
             <source>Time</source>
@@ -1535,6 +1953,13 @@
         <message>
             <source>Choose the event</source>
             <translation>Choose the event</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n to collect</source>
+            <translation>
+                <numerusform>%n to collect</numerusform>
+                <numerusform>%n to collect</numerusform>
+            </translation>
         </message>
     </context>
     <context>

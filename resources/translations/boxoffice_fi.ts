@@ -976,6 +976,97 @@
         </message>
     </context>
     <context>
+        <name>Scanner</name>
+        <message>
+            <source>Scanner test</source>
+            <translation>Lukijan testi</translation>
+        </message>
+        <message>
+            <source>Scan a card. Everything that arrives is shown here, and nothing is recorded.</source>
+            <translation>Lue kortti. Kaikki, mitä lukija lähettää, näkyy tässä, eikä mitään kirjata.</translation>
+        </message>
+        <message>
+            <source>Back to the settings</source>
+            <translation>Takaisin asetuksiin</translation>
+        </message>
+        <message>
+            <source>What arrived</source>
+            <translation>Mitä tuli</translation>
+        </message>
+        <message>
+            <source>Characters the scanner puts before each code</source>
+            <translation>Merkit, jotka lukija lisää koodin eteen</translation>
+        </message>
+        <message>
+            <source>Characters the scanner puts after each code</source>
+            <translation>Merkit, jotka lukija lisää koodin perään</translation>
+        </message>
+        <message>
+            <source>Serial scanner</source>
+            <translation>Sarjaporttilukija</translation>
+        </message>
+        <message>
+            <source>Nothing yet</source>
+            <translation>Ei vielä mitään</translation>
+        </message>
+        <message>
+            <source>As keys, within {time} ms: a scanner.</source>
+            <translation>Näppäiminä {time} ms:n aikana: lukija.</translation>
+        </message>
+        <message>
+            <source>As keys: a scanner.</source>
+            <translation>Näppäiminä: lukija.</translation>
+        </message>
+        <message>
+            <source>As keys, slowly: typed by hand.</source>
+            <translation>Näppäiminä hitaasti: kirjoitettu käsin.</translation>
+        </message>
+        <message>
+            <source>From the serial port.</source>
+            <translation>Sarjaportista.</translation>
+        </message>
+        <message>
+            <source>This would be the card {code}. The scanner works.</source>
+            <translation>Tämä olisi kortti {code}. Lukija toimii.</translation>
+        </message>
+        <message>
+            <source>The scanner is set up for another keyboard. This is put right: it would be the card {code}. Better set the scanner to this computer's keyboard.</source>
+            <translation>Lukija on asetettu toiselle näppäimistölle. Se korjataan: tämä olisi kortti {code}. Aseta lukija mieluiten tämän tietokoneen näppäimistölle.</translation>
+        </message>
+        <message>
+            <source>The scanner works. It read: {text}</source>
+            <translation>Lukija toimii. Se luki: {text}</translation>
+        </message>
+        <message>
+            <source>This would be no card: {text}. Codes look like {example}.</source>
+            <translation>Tämä ei olisi kortti: {text}. Koodi on muotoa {example}.</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Ei mitään</translation>
+        </message>
+        <message>
+            <source>Listening.</source>
+            <translation>Kuuntelee.</translation>
+        </message>
+        <message>
+            <source>The port is not there. Is the cable in?</source>
+            <translation>Porttia ei löydy. Onko johto kiinni?</translation>
+        </message>
+        <message>
+            <source>This program may not use the port. On Linux, add the user to the group dialout.</source>
+            <translation>Ohjelma ei saa käyttää porttia. Linuxissa lisää käyttäjä ryhmään dialout.</translation>
+        </message>
+        <message>
+            <source>Another program uses the port. Close it.</source>
+            <translation>Toinen ohjelma käyttää porttia. Sulje se.</translation>
+        </message>
+        <message>
+            <source>Serial scanner: {name}</source>
+            <translation>Sarjaporttilukija: {name}</translation>
+        </message>
+    </context>
+    <context>
         <name>Settings</name>
         <message>
             <source>Language</source>
@@ -1320,14 +1411,6 @@
             <translation>Tapahtuma</translation>
         </message>
         <message>
-            <source>Given</source>
-            <translation>Annettu</translation>
-        </message>
-        <message>
-            <source>To collect</source>
-            <translation>Noutamatta</translation>
-        </message>
-        <message>
             <source>Time</source>
             <translation>Aika</translation>
         </message>
@@ -1535,6 +1618,13 @@
         <message>
             <source>Choose the event</source>
             <translation>Valitse tapahtuma</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n to collect</source>
+            <translation>
+                <numerusform>%n noutamatta</numerusform>
+                <numerusform>%n noutamatta</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -976,6 +976,97 @@
         </message>
     </context>
     <context>
+        <name>Scanner</name>
+        <message>
+            <source>Scanner test</source>
+            <translation>Test av läsaren</translation>
+        </message>
+        <message>
+            <source>Scan a card. Everything that arrives is shown here, and nothing is recorded.</source>
+            <translation>Läs in ett kort. Allt som kommer visas här, och ingenting bokförs.</translation>
+        </message>
+        <message>
+            <source>Back to the settings</source>
+            <translation>Tillbaka till inställningarna</translation>
+        </message>
+        <message>
+            <source>What arrived</source>
+            <translation>Vad som kom</translation>
+        </message>
+        <message>
+            <source>Characters the scanner puts before each code</source>
+            <translation>Tecken som läsaren sätter före koden</translation>
+        </message>
+        <message>
+            <source>Characters the scanner puts after each code</source>
+            <translation>Tecken som läsaren sätter efter koden</translation>
+        </message>
+        <message>
+            <source>Serial scanner</source>
+            <translation>Seriell läsare</translation>
+        </message>
+        <message>
+            <source>Nothing yet</source>
+            <translation>Ingenting ännu</translation>
+        </message>
+        <message>
+            <source>As keys, within {time} ms: a scanner.</source>
+            <translation>Som tangenter inom {time} ms: en läsare.</translation>
+        </message>
+        <message>
+            <source>As keys: a scanner.</source>
+            <translation>Som tangenter: en läsare.</translation>
+        </message>
+        <message>
+            <source>As keys, slowly: typed by hand.</source>
+            <translation>Som tangenter, långsamt: skrivet för hand.</translation>
+        </message>
+        <message>
+            <source>From the serial port.</source>
+            <translation>Från serieporten.</translation>
+        </message>
+        <message>
+            <source>This would be the card {code}. The scanner works.</source>
+            <translation>Det här skulle vara kortet {code}. Läsaren fungerar.</translation>
+        </message>
+        <message>
+            <source>The scanner is set up for another keyboard. This is put right: it would be the card {code}. Better set the scanner to this computer's keyboard.</source>
+            <translation>Läsaren är inställd för ett annat tangentbord. Det rättas till: det här skulle vara kortet {code}. Ställ helst in läsaren för den här datorns tangentbord.</translation>
+        </message>
+        <message>
+            <source>The scanner works. It read: {text}</source>
+            <translation>Läsaren fungerar. Den läste: {text}</translation>
+        </message>
+        <message>
+            <source>This would be no card: {text}. Codes look like {example}.</source>
+            <translation>Det här skulle inte vara ett kort: {text}. Koder ser ut som {example}.</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Ingen</translation>
+        </message>
+        <message>
+            <source>Listening.</source>
+            <translation>Lyssnar.</translation>
+        </message>
+        <message>
+            <source>The port is not there. Is the cable in?</source>
+            <translation>Porten finns inte. Är kabeln ansluten?</translation>
+        </message>
+        <message>
+            <source>This program may not use the port. On Linux, add the user to the group dialout.</source>
+            <translation>Programmet får inte använda porten. I Linux: lägg till användaren i gruppen dialout.</translation>
+        </message>
+        <message>
+            <source>Another program uses the port. Close it.</source>
+            <translation>Ett annat program använder porten. Stäng det.</translation>
+        </message>
+        <message>
+            <source>Serial scanner: {name}</source>
+            <translation>Seriell läsare: {name}</translation>
+        </message>
+    </context>
+    <context>
         <name>Settings</name>
         <message>
             <source>Language</source>
@@ -1320,14 +1411,6 @@
             <translation>Evenemang</translation>
         </message>
         <message>
-            <source>Given</source>
-            <translation>Givet</translation>
-        </message>
-        <message>
-            <source>To collect</source>
-            <translation>Att avhämta</translation>
-        </message>
-        <message>
             <source>Time</source>
             <translation>Tid</translation>
         </message>
@@ -1535,6 +1618,13 @@
         <message>
             <source>Choose the event</source>
             <translation>Välj evenemang</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n to collect</source>
+            <translation>
+                <numerusform>%n att avhämta</numerusform>
+                <numerusform>%n att avhämta</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -22,6 +22,7 @@ from boxoffice.ui.window import DeskWindow, Section
 from sync.protocol.days import LocalDays
 from tests.ui import gallery
 from tests.ui.paper_gallery import paper_gallery
+from tests.ui.today_gallery import today_gallery
 
 CARDS = 25_214
 NOON = datetime(2026, 4, 25, 15, 46, tzinfo=UTC)
@@ -60,8 +61,18 @@ def screens() -> dict[str, Painter]:
         "customer_ready": lambda studio: _customer(studio, "ready"),
         "customer_blocked": lambda studio: _customer(studio, "blocked"),
         "fault": _fault,
+        **{name: _today(name) for name, _shown in today_gallery()},
         **{name: _paper(name) for name, _shown, _fields in paper_gallery()},
     }
+
+
+def _today(name: str) -> Painter:
+    def paint(studio: Studio) -> QWidget:
+        studio.window.open(Section.TODAY)
+        studio.window.today.render_screen(dict(today_gallery())[name])
+        return studio.window
+
+    return paint
 
 
 def _paper(name: str) -> Painter:

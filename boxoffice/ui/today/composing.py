@@ -51,7 +51,7 @@ def event_listing(view: DayView) -> Listing:
         False,
     )
     items = (every, *view.events)
-    headings = tuple(map(say.column, ("event", "given", "waiting")))
+    headings = tuple(map(say.column, ("event",)))
     ids = tuple(each.event_id for each in items)
     return Listing(say.label("events"), headings, ids, items, partial(_event_cells, view))
 
@@ -149,12 +149,13 @@ def _event_cells(view: DayView, event: EventOfDay) -> tuple[Cell, ...]:
     name = event_title(view, event.event_id) if event.event_id else say.all_events()
     starts = event.event.starts_at if event.event else None
     when = words.time_words(view.days.local(starts)) if starts else ""
-    mark = say.sold_out() if event.sold_out else ""
-    return (
-        Cell(words.SEPARATOR.join(part for part in (name, when, mark) if part)),
-        Cell(counts(event.tickets) if event.uses else "0"),
-        Cell(str(event.waiting) if event.waiting else ""),
+    details = (
+        counts(event.tickets),
+        say.to_collect(event.waiting) if event.waiting else "",
+        say.sold_out() if event.sold_out else "",
     )
+    first = words.SEPARATOR.join(part for part in (name, when) if part)
+    return (Cell(f"{first}\n{words.SEPARATOR.join(part for part in details if part)}"),)
 
 
 def _row_cells(view: DayView, row: DayRow) -> tuple[Cell, ...]:

@@ -12,7 +12,8 @@ from boxoffice.ui.today.screen import Cell, Listing
 Index = QModelIndex | QPersistentModelIndex
 ROW_ID: Final = Qt.ItemDataRole.UserRole
 _NOWHERE: Final = QModelIndex()
-_ICON: Final = 20
+ICON: Final = 20
+"""The size of a sign at 100 %."""
 _NOTHING: Final = Listing("", (), (), (), lambda item: ())
 
 
@@ -119,7 +120,7 @@ class ListingModel(QAbstractTableModel):
         return None
 
     def _icon(self, cell: Cell) -> QIcon:
-        colours, size = self._appearance.colours, self._appearance.px(_ICON)
+        colours, size = self._appearance.colours, self._appearance.px(ICON)
         plain, chosen = colours[cell.tone or "text"], colours["on_accent"]
         made = QIcon(icons.pixmap(cell.icon, plain, size, 1.0, colours["on_tone"]))
         above = icons.pixmap(cell.icon, chosen, size, 1.0, colours["accent"])

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,7 +17,7 @@ from boxoffice.ui import today_words as say
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.page import Page
 from boxoffice.ui.styling import hide, label, show_text
-from boxoffice.ui.today.models import ListingModel
+from boxoffice.ui.today.models import ICON, ListingModel
 from boxoffice.ui.today.panels import Acts, Choices, CountsView, HintPanel, MoveView
 from boxoffice.ui.today.screen import ActName, CountsPanel, MovePanel, Tab, TodayScreen
 from boxoffice.ui.today.table import RowsTable
@@ -27,7 +27,7 @@ _ROW_HEIGHT: Final = 40
 _LIST_HEIGHT: Final = 260
 _MOST_EVENTS: Final = 4
 _SIDE_BY_SIDE_FROM: Final = 980
-_EVENTS_WIDTH: Final = 380
+_EVENTS_WIDTH: Final = 310
 _MOST_HIGH: Final = 560
 _NO_LIMIT: Final = 16_777_215
 _KEYS: Final = {
@@ -175,6 +175,7 @@ class TodayView(Page):
         self._sides.setSpacing(px(20))
         for table in (self.events, self.rows):
             table.verticalHeader().setDefaultSectionSize(px(_ROW_HEIGHT))
+            table.setIconSize(QSize(px(ICON), px(ICON)))
         self.rows.setMinimumHeight(px(_LIST_HEIGHT))
         self._fit_events()
 
