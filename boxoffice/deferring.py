@@ -25,6 +25,7 @@ DEFERRED = frozenset(
         "boxoffice.store.tables",
         "boxoffice.ui.devices.camera",
         "boxoffice.ui.devices.printing",
+        "boxoffice.ui.devices.serial",
         "boxoffice.ui.paper.presenter",
         "boxoffice.ui.paper.view",
         "boxoffice.ui.paper.work",

@@ -12,6 +12,7 @@ from boxoffice.services.unrecorded import waiting_cards
 from boxoffice.store import listing
 from boxoffice.store.moments import from_millis, to_millis
 from boxoffice.store.uses import quota_given
+from sync.protocol.card_codes import CodeFormat
 from sync.protocol.programme import Event, Policy
 
 _JUST_GIVEN = 50
@@ -41,6 +42,7 @@ class Overview:
     given: tuple[GivenRow, ...]
     unrecorded: tuple[UnrecordedCard, ...]
     quota: QuotaState | None
+    formats: tuple[CodeFormat, ...] = ()
 
     @property
     def event(self) -> Event | None:
@@ -85,6 +87,7 @@ def overview(desk: Desk) -> Overview:
         must_choose=chosen.must_choose,
         policy=policy,
         example=formats[0].example if formats else "",
+        formats=tuple(formats),
         venue=identity.venue.name,
         desk=identity.name,
         list_state=desk.list_state(),

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -21,6 +22,7 @@ from boxoffice.ui.devices.memory import DeviceMemory, Forgetful
 from boxoffice.ui.event_choice.presenter import EventChoicePresenter
 from boxoffice.ui.paper import presenter as paper_presenter
 from boxoffice.ui.paper import work as paper_work
+from boxoffice.ui.scanner_session import ScannerSession
 from boxoffice.ui.sync_status.presenter import SyncPresenter, SyncState
 from boxoffice.ui.threads import Deliverer, QtTimer, WorkLane, guarded
 from boxoffice.ui.today.presenter import TodayPresenter
@@ -94,6 +96,12 @@ class DeskSession(QObject):
             say_fault=faults.fault_sentence,
         )
         self.today.changed = self.presenter.refresh
+        self.scanners = ScannerSession(
+            window,
+            partial(wiring.scanned, window, self.presenter),
+            opened.desk.formats,
+            memory or Forgetful(),
+        )
         wiring.connect_desk(window, self.presenter)
         wiring.connect_today(window, self.today)
         wiring.connect_events(window, self.events, self.presenter)
@@ -129,6 +137,7 @@ class DeskSession(QObject):
             QTimer.singleShot(_BETWEEN_VIEWS_MS, self, self._make_rest)
         else:
             self.refresh()
+            self.scanners.listen()
             self._thread.start()
 
     def _make_paper(self) -> None:
@@ -158,6 +167,7 @@ class DeskSession(QObject):
         if self.paper is not None:
             self.paper.show()
         self.camera.show()
+        self.scanners.show()
 
     def stop(self) -> bool:
         """Write down what the clerk did last, end the threads and close the store.
@@ -167,6 +177,7 @@ class DeskSession(QObject):
         """
         self._timer.stop()
         self.camera.stop()
+        self.scanners.stop()
         self.loop.stop()
         self.presenter.leave()
         self._lane.stop()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from boxoffice.scanning.wedge import KeyVerdict, WedgeDetector
+from boxoffice.scanning.wedge import KeyVerdict, WedgeDetector, WedgeSettings
 from boxoffice.ui.desk.view import DeskView
 from boxoffice.ui.key_watch import KeyWatch
 from boxoffice.ui.keys import Action, Focus, Key, Named, Place, Situation, decide
@@ -70,6 +70,10 @@ class KeyRouter(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._poll)
         self._watch = KeyWatch(self, where.widget(), view.code_field.line)
+
+    def set_up(self, settings: WedgeSettings) -> None:
+        """Take the scanner to be set up so from now on."""
+        self._detector.settings = settings
 
     def stop(self) -> None:
         """Watch no more keys; the window closes."""

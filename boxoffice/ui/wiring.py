@@ -32,10 +32,10 @@ def connect_desk(window: DeskWindow, presenter: DeskPresenter) -> None:
     view.photo_files.connect(presenter.pictures)
     view.photo_bytes.connect(presenter.picture)
     view.customer_requested.connect(lambda: window.show_customer(presenter.verdict_kind))
-    window.router.scanned.connect(lambda text: _scanned(window, presenter, text))
+    window.router.scanned.connect(lambda text: scanned(window, presenter, text))
 
 
-def _scanned(window: DeskWindow, presenter: DeskPresenter, text: str) -> None:
+def scanned(window: DeskWindow, presenter: DeskPresenter, text: str) -> None:
     """A scan always wins: whatever page is open, its verdict comes on screen, and Enter is then for
     the card, not for a button that had the focus. Only the event has to be chosen first.
     """

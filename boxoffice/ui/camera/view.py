@@ -184,7 +184,7 @@ class CameraView(Panel):
         self._offer()
 
     def _offer(self) -> None:
-        """Where there is little room, other cameras are offered only while this one shows nothing."""
+        """Where room is scarce, other cameras are offered only while this one shows nothing."""
         live = self.message.isHidden()
         hide(self._choices, not self._cameras or (self.dense and live))
 

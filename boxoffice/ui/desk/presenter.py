@@ -6,12 +6,13 @@ from functools import partial
 
 from boxoffice.domain.issues import GivenRow
 from boxoffice.domain.verdicts import Action
+from boxoffice.scanning.layouts import put_right
 from boxoffice.services.issuing import CannotGive, ConfirmationNeeded
 from boxoffice.services.overview import Overview
 from boxoffice.ui import words
 from boxoffice.ui.desk.card_reader import CardReader
 from boxoffice.ui.desk.open_card import OpenCard, Stage
-from sync.protocol.card_codes import normalise
+from sync.protocol.card_codes import normalise, recognise
 from sync.protocol.kinds import CardSource, VoidReason
 
 CLEAR_SECONDS = 5.0
@@ -34,7 +35,9 @@ class DeskPresenter(CardReader):
         self._read(text, CardSource.TYPED)
 
     def scanned(self, text: str) -> None:
-        """A wedge scanner read a card; it always wins."""
+        """A scanner read a card; it always wins. One set up for another keyboard is put right."""
+        formats = self._state.overview.formats if self._state.overview else ()
+        text = put_right(text, lambda each: recognise(each, formats) is not None)
         if not self._repeats.is_repeat(normalise(text), self._monotonic() * 1000):
             self._read(text, CardSource.WEDGE)
 

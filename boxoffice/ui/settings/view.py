@@ -1,8 +1,9 @@
 """The settings: each a row of buttons of which one is pressed in."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from boxoffice.ui import scanner_words
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
 from boxoffice.ui.flow import FlowBox
@@ -51,21 +52,26 @@ class SettingsView(Page):
     """Paints a `SettingsScreen`; `chosen` carries a setting's name and the new value."""
 
     chosen = Signal(str, str)
+    scanner_test = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
         """An empty page."""
         super().__init__(appearance)
         self._panels: dict[str, _SettingPanel] = {}
+        self._scanner = Button("plain")
+        self._scanner.clicked.connect(self.scanner_test)
+        self.column.addWidget(self._scanner, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
         self.restyle()
 
     def render_screen(self, screen: SettingsScreen) -> None:
         """Show the settings; their names and number of choices never change."""
         show_text(self.heading, screen.title)
+        self._scanner.say(scanner_words.title())
         for setting in screen.settings:
             if setting.name not in self._panels:
                 panel = _SettingPanel(self.appearance, setting)
                 panel.chosen.connect(self.chosen)
                 self._panels[setting.name] = panel
-                self.column.insertWidget(self.column.count() - 1, panel)
+                self.column.insertWidget(self.column.count() - 2, panel)
             self._panels[setting.name].render_setting(setting)
