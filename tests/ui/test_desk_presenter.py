@@ -19,6 +19,7 @@ from boxoffice.ui.desk.screen import (
     TicketsBody,
     Tone,
 )
+from sync.protocol.card_codes import CodeFormat
 from sync.protocol.kinds import CardKind, CardSource, VoidReason
 from tests.support.desk_work import (
     ASSISTANT,
@@ -761,3 +762,16 @@ def test_a_typed_code_is_told_apart_from_a_scan(counter: Counter) -> None:
     counter.presenter.code_entered(A)
     counter.presenter.scanned(B)
     assert [each.source for each in counter.work.asked] == [CardSource.TYPED, CardSource.WEDGE]
+
+
+def test_a_card_before_the_camera_is_checked_once_as_a_picture(counter: Counter) -> None:
+    counter.presenter.filmed(A)
+    counter.presenter.filmed(A)
+    assert [each.source for each in counter.work.asked] == [CardSource.PICTURE]
+
+
+def test_a_scanner_set_up_for_another_keyboard_is_put_right() -> None:
+    formats = (CodeFormat(id="a", pattern="ESP-[0-9]{6}|ESP[0-9]{6}", example="ESP 000 001"),)
+    counter = Counter(MemoryWork(state=replace(overview(), formats=formats)))
+    counter.presenter.scanned('ESP!"#¤%&')
+    assert counter.work.asked[-1].text == "ESP123456"
