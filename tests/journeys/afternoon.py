@@ -60,6 +60,7 @@ class Afternoon:
         hands.on(Section.EVENTS)
         hands.see("events", lambda: hands.window.events.list.count() > 0)
         hands.keep("events")
+        hands.see("a page that takes Enter", lambda: hands.window.events.settled)
         hands.press(Qt.Key.Key_Return)
         hands.on(Section.DESK)
         self.session().round_ended.connect(hands.round_ended)
