@@ -9,7 +9,7 @@ from boxoffice.keys.errors import KeysError
 from boxoffice.opening import OpenDesk
 from boxoffice.round_lock import one_round
 from boxoffice.services.desk import tidy
-from boxoffice.services.syncing import sync_round
+from boxoffice.services.syncing import note_round, sync_round
 from boxoffice.store.outbox import LedgerOutbox
 from sync.client.ports import Progress
 from sync.client.rounds import Round
@@ -31,6 +31,7 @@ def run_round(
     """
     with one_round(opened.config.round_lock, wait_seconds, stop):
         done = sync_round(opened.desk, opened.keys.signing_key, progress)
+        note_round(opened.desk, done)
         if done.pushed.rows:
             _keep_marks(opened)
         # A window stays open for weeks, and only a round tells a desk the time after a leap.

@@ -7,6 +7,7 @@ from boxoffice.domain.event_days import EventChoice
 from boxoffice.domain.issues import GivenRow, LedgerLine, QuotaState, UnrecordedCard
 from boxoffice.domain.list_age import ListState
 from boxoffice.services.choosing_events import chosen_event
+from boxoffice.services.closing import question
 from boxoffice.services.desk import Desk
 from boxoffice.services.unrecorded import waiting_cards
 from boxoffice.store import listing
@@ -42,6 +43,10 @@ class Overview:
     given: tuple[GivenRow, ...]
     unrecorded: tuple[UnrecordedCard, ...]
     quota: QuotaState | None
+    question: GivenRow | None = None
+    """The issue that is asked about after an unclean stop."""
+    battery: int | None = None
+    """What is left in the battery in per cent; None on mains or where nobody knows."""
     formats: tuple[CodeFormat, ...] = ()
 
     @property
@@ -95,6 +100,7 @@ def overview(desk: Desk) -> Overview:
         given=given,
         unrecorded=waiting_cards(desk),
         quota=quota_state(desk, chosen.choice.event) if chosen.choice else None,
+        question=question(desk),
     )
 
 

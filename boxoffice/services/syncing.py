@@ -5,13 +5,18 @@ import random
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
+from boxoffice.domain.matters import RoundNote
 from boxoffice.services.desk import Desk
+from boxoffice.store.errors import StoreError
 from boxoffice.store.outbox import LedgerOutbox
 from boxoffice.store.replica import DeskReplica
+from boxoffice.store.rounds import note_round as keep_round
 from sync.client.back_off import BackOff
-from sync.client.errors import Busy, NotKept, SyncError
+from sync.client.errors import Busy, NotAuthorised, NotKept, SyncError
+from sync.client.http import ProblemReply
 from sync.client.ports import Identity, Progress
 from sync.client.rounds import Round, sync_once
 from sync.protocol.encoding import new_id
@@ -49,6 +54,23 @@ def sync_round(desk: Desk, signing_key: bytes, progress: Progress = lambda done,
     }
     _log.info("round", extra=told)
     return done
+
+
+def note_round(desk: Desk, done: Round) -> None:
+    """Keep how a round went, for the sync screen; a store that cannot be written now keeps none."""
+    received = done.pulled.changes + done.pulled.list_changed + done.pulled.programme_changed
+    note = RoundNote(desk.now(), done.pushed.rows, received, error_name(done.error))
+    with suppress(StoreError), desk.store.write() as transaction:
+        keep_round(transaction, note)
+
+
+def error_name(error: Exception | None) -> str | None:
+    """A stable name of what went wrong: the problem's code where the centre gave one."""
+    if isinstance(error, NotAuthorised):
+        return error.code
+    if isinstance(error, ProblemReply):
+        return error.problem.code
+    return _name(error)
 
 
 def centre_answered(error: Exception | None) -> bool | None:

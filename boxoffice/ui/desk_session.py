@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from boxoffice.domain.event_days import EventChoice
 from boxoffice.round_lock import RoundRunning
 from boxoffice.scanning.decoding import Decoder, NoDecoder
+from boxoffice.services import closing
 from boxoffice.services.desk import Desk
-from boxoffice.services.overview import status
 from boxoffice.services.syncing import SyncLoop, centre_answered
 from boxoffice.ui import faults, wiring
 from boxoffice.ui.camera_session import CameraSession
@@ -22,8 +22,9 @@ from boxoffice.ui.devices.memory import DeviceMemory, Forgetful
 from boxoffice.ui.event_choice.presenter import EventChoicePresenter
 from boxoffice.ui.paper import presenter as paper_presenter
 from boxoffice.ui.paper import work as paper_work
+from boxoffice.ui.report_session import ReportSession
 from boxoffice.ui.scanner_session import ScannerSession
-from boxoffice.ui.sync_status.presenter import SyncPresenter, SyncState
+from boxoffice.ui.shift_session import ShiftSession
 from boxoffice.ui.threads import Deliverer, QtTimer, WorkLane, guarded
 from boxoffice.ui.today.presenter import TodayPresenter
 from boxoffice.ui.today.work import TodayCounter
@@ -82,8 +83,12 @@ class DeskSession(QObject):
         self.presenter.event_wanted = self.choose_event
         # Their views are made when the first screen is shown in them.
         self.events = EventChoicePresenter(lambda each: window.events.render_screen(each))  # noqa: PLW0108
-        self.sync = SyncPresenter(lambda each: window.sync.render_screen(each))  # noqa: PLW0108
         self.printing: printing.Printing | None = None
+        self._records = ShiftSession(window, opened.desk, self._lane, self._printer, self.loop.wake)
+        self.sync = self._records.sync
+        self.reports = ReportSession(
+            window, opened.desk, self._lane, self._printer, self._deliverer
+        )
         self.paper: paper_presenter.PaperPresenter | None = None
         window.when_made(Section.PAPER, self._make_paper)
         self.camera = CameraSession(
@@ -107,7 +112,6 @@ class DeskSession(QObject):
         wiring.connect_events(window, self.events, self.presenter)
         window.desk.event_menu_requested.connect(self.choose_event)
         window.when_made(Section.EVENTS, lambda: window.events.chosen.connect(self._chosen))
-        window.when_made(Section.SYNC, lambda: window.sync.sync_requested.connect(self.loop.wake))
         window.section_changed.connect(self._section)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.refresh)
@@ -125,6 +129,7 @@ class DeskSession(QObject):
         if self._stopped:
             return
         self._timer.start(REFRESH_SECONDS * 1000)
+        self._later(partial(closing.opened, self._desk))
         self._make_rest()
 
     def _make_rest(self) -> None:
@@ -142,30 +147,36 @@ class DeskSession(QObject):
 
     def _make_paper(self) -> None:
         """Paper entry and printing, which the first picture does not need."""
-        self.printing = printing.Printing(self._deliverer)
         self.paper = paper_presenter.PaperPresenter(
             paper_work.PaperCounter(self._desk, self.loop.wake),
             self._lane,
             QtTimer(self),
             self._window.paper,
-            printer=self.printing,
+            printer=self._printer(),
             say_fault=faults.fault_sentence,
         )
         wiring.connect_paper(self._window, self.paper)
 
+    def _printer(self) -> printing.Printing:
+        if self.printing is None:
+            self.printing = printing.Printing(self._deliverer)
+        return self.printing
+
     def refresh(self) -> None:
         """Count ages and read counts anew."""
+        self._later(self._counter.look_at_battery)
         self.presenter.refresh()
-        self._lane.run(self._sync_state, self.sync.update, lambda error: None)
+        self.sync.refresh()
 
     def show(self) -> None:
         """Say everything anew, in the language spoken now."""
         self.presenter.show()
         self.events.show()
-        self.sync.show()
+        self._records.show()
         self.today.show()
         if self.paper is not None:
             self.paper.show()
+        self.reports.show()
         self.camera.show()
         self.scanners.show()
 
@@ -180,7 +191,9 @@ class DeskSession(QObject):
         self.scanners.stop()
         self.loop.stop()
         self.presenter.leave()
+        self._later(partial(closing.closed, self._desk))
         self._lane.stop()
+        self.reports.stop()
         if self.printing is not None:
             self.printing.stop()
         self._stopped = True
@@ -214,8 +227,7 @@ class DeskSession(QObject):
         self._window.open(Section.EVENTS)
 
     def _section(self, section: str) -> None:
-        if section == Section.SYNC:
-            self.refresh()
+        self._records.section(section)
         if section == Section.TODAY:
             self.today.open()
         if section == Section.PAPER and self.paper is not None:
@@ -241,20 +253,8 @@ class DeskSession(QObject):
         else:
             self.sync.ended(lambda: faults.fault_sentence(error))
         self.refresh()
+        self._records.round_ended()
         self.round_ended.emit()
-
-    def _sync_state(self) -> SyncState:
-        found = status(self._desk)
-        return SyncState(
-            now=found.now,
-            days=self._desk.days(),
-            waiting=found.waiting.rows,
-            oldest=found.waiting.oldest,
-            confirmed=found.rows - found.waiting.rows,
-            last_contact=found.last_contact,
-            cards=found.list_count,
-            list_state=found.list_state,
-        )
 
 
 def _decoder() -> Decoder | None:

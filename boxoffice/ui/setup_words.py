@@ -17,6 +17,8 @@ def section(name: str) -> str:
         "desk": translate("Window", "Desk"),
         "today": translate("Window", "Today"),
         "paper": translate("Window", "Paper entry"),
+        "shift": translate("Window", "End of shift"),
+        "reports": translate("Window", "Reports"),
         "sync": translate("Window", "Sync"),
         "settings": translate("Window", "Settings"),
     }[name]

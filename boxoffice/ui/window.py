@@ -14,13 +14,12 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QSizePolicy,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from boxoffice.scanning.wedge import WedgeDetector
-from boxoffice.ui import control_words, icons, setup_words
+from boxoffice.ui import control_words, icons, setup_words, sync_words
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.customer.sentences import languages
 from boxoffice.ui.customer.view import CustomerView
@@ -30,8 +29,11 @@ from boxoffice.ui.first_start.view import FirstStartView
 from boxoffice.ui.key_router import KeyRouter
 from boxoffice.ui.keys import Place
 from boxoffice.ui.paper import view as paper_view
+from boxoffice.ui.rail_badge import BadgeButton
+from boxoffice.ui.reports import view as report_view
 from boxoffice.ui.scanner_test.view import ScannerTestView
 from boxoffice.ui.settings.view import SettingsView
+from boxoffice.ui.shift import view as shift_view
 from boxoffice.ui.sync_status.view import SyncView
 from boxoffice.ui.today.view import TodayView
 
@@ -42,6 +44,8 @@ class Section(StrEnum):
     DESK = "desk"
     TODAY = "today"
     PAPER = "paper"
+    REPORTS = "reports"
+    SHIFT = "shift"
     SYNC = "sync"
     SETTINGS = "settings"
     EVENTS = "events"
@@ -55,17 +59,26 @@ _SOON: Final = (
     Section.EVENTS,
     Section.SYNC,
     Section.CUSTOMER,
-    Section.SETTINGS,
 )
 """What a desk that is set up may be asked for at any moment, and what is quickly made. The large
 screens take 50 ms and more each: made when they are opened, they stall no card of the first minute.
 """
-_RAIL = (Section.DESK, Section.TODAY, Section.PAPER, Section.SYNC, Section.SETTINGS)
+_RAIL = (
+    Section.DESK,
+    Section.TODAY,
+    Section.PAPER,
+    Section.SHIFT,
+    Section.REPORTS,
+    Section.SYNC,
+    Section.SETTINGS,
+)
 _PLACES = {
     Section.DESK: Place.DESK,
     Section.EVENTS: Place.OWN_FIELD,
     Section.TODAY: Place.OWN_FIELD,
     Section.PAPER: Place.OWN_FIELD,
+    Section.REPORTS: Place.ELSEWHERE,
+    Section.SHIFT: Place.OWN_FIELD,
     Section.FIRST_START: Place.CAPTURES,
     Section.SCANNER_TEST: Place.CAPTURES,
 }
@@ -83,12 +96,12 @@ class Rail(QFrame):
         self._appearance = appearance
         self._narrow = False
         self._group = QButtonGroup(self)
-        self._buttons: dict[Section, QToolButton] = {}
+        self._buttons: dict[Section, BadgeButton] = {}
         self._column = QVBoxLayout(self)
         for section in _RAIL:
             if section is Section.SETTINGS:
                 self._column.addStretch(1)
-            button = QToolButton()
+            button = BadgeButton(appearance)
             button.setProperty("role", "rail")
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -105,6 +118,13 @@ class Rail(QFrame):
         if section in self._buttons:
             self._buttons[section].setChecked(True)
 
+    def badge(self, section: Section, count: int) -> None:
+        """Say at a screen's button how many things need a person there; none takes it away."""
+        button = self._buttons[section]
+        button.count(count)
+        name = setup_words.section(section)
+        button.setAccessibleName(f"{name}: {sync_words.badge(count)}" if count else name)
+
     def narrow(self, narrow: bool) -> None:
         """Leave the words away where the window is small for the text size."""
         self._narrow = narrow
@@ -116,8 +136,8 @@ class Rail(QFrame):
         for section, button in self._buttons.items():
             text = setup_words.section(section)
             button.setText(text)
-            button.setAccessibleName(text)
             button.setToolTip(text)
+            self.badge(section, button.counted)
         self._fit()
 
     def restyle(self) -> None:
@@ -205,9 +225,19 @@ class DeskWindow(QMainWindow):
         return self._view(Section.TODAY, TodayView)
 
     @property
+    def shift(self) -> "shift_view.ShiftView":
+        """The end of the shift."""
+        return self._view(Section.SHIFT, lambda look: shift_view.ShiftView(look))  # noqa: PLW0108
+
+    @property
     def paper(self) -> "paper_view.PaperView":
         """Lines typed from paper, and uses to retype."""
         return self._view(Section.PAPER, lambda look: paper_view.PaperView(look))  # noqa: PLW0108
+
+    @property
+    def reports(self) -> "report_view.ReportView":
+        """What was given in a period."""
+        return self._view(Section.REPORTS, lambda look: report_view.ReportView(look))  # noqa: PLW0108
 
     @property
     def scanner_test(self) -> ScannerTestView:
@@ -256,6 +286,8 @@ class DeskWindow(QMainWindow):
             Section.DESK: lambda: self.desk,
             Section.TODAY: lambda: self.today,
             Section.PAPER: lambda: self.paper,
+            Section.REPORTS: lambda: self.reports,
+            Section.SHIFT: lambda: self.shift,
             Section.SYNC: lambda: self.sync,
             Section.SETTINGS: lambda: self.settings,
             Section.EVENTS: lambda: self.events,
@@ -284,6 +316,10 @@ class DeskWindow(QMainWindow):
             self.today.listen()
         elif section is Section.PAPER:
             self.paper.listen()
+        elif section is Section.REPORTS:
+            self.reports.listen()
+        elif section is Section.SHIFT:
+            self.shift.listen()
         elif section is Section.FIRST_START:
             self.first_start.card.address.setFocus()
         else:

@@ -115,6 +115,29 @@ def strip_not_given() -> str:
     return translate("Desk", "Not given")
 
 
+def last_recorded(time: str, card: str, tickets: Mapping[str, int]) -> str:
+    """The question after an unclean stop: `Last recorded 18:42: …388, 1 + 2. Handed over?`"""
+    text = translate("Desk", "Last recorded {time}: {what}. Handed over?")
+    what = ", ".join(part for part in (card, counts(tickets)) if part)
+    return text.format(time=time, what=what)
+
+
+def handed_over() -> str:
+    """The tickets of the question were handed over."""
+    return translate("Desk", "Yes")
+
+
+def undo() -> str:
+    """They were not: the row is taken back."""
+    return translate("Desk", "Undo")
+
+
+def battery(percent: int) -> str:
+    """A battery that is nearly empty."""
+    text = translate("Desk", "Battery {percent} %").format(percent=spoken().number(percent))
+    return text.replace(" ", NO_BREAK)
+
+
 def strip_read_again() -> str:
     """A card on the strip that its list entry alone does not decide."""
     return translate("Desk", "This card needs to be read again before tickets are given.")
@@ -244,7 +267,8 @@ def given_title(count: int) -> str:
 
 def given_detail(code: str, tickets: Mapping[str, int], event: str) -> str:
     """The confirmation's second line."""
-    return SEPARATOR.join((shortened(code), counts(tickets), event))
+    parts = (shortened(code), counts(tickets), event)
+    return SEPARATOR.join(part for part in parts if part)
 
 
 def till_hint(hint: str) -> str:

@@ -148,6 +148,31 @@
         </message>
     </context>
     <context>
+        <name>Counter</name>
+        <message>
+            <source>By phone</source>
+            <translation>By phone</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ticket(s) ordered by phone</source>
+            <translation>
+                <numerusform>%n ticket ordered by phone</numerusform>
+                <numerusform>%n tickets ordered by phone</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Order %n ticket(s) by phone</source>
+            <translation>
+                <numerusform>Order %n ticket by phone</numerusform>
+                <numerusform>Order %n tickets by phone</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The cardholder pays {amount}</source>
+            <translation>The cardholder pays {amount}</translation>
+        </message>
+    </context>
+    <context>
         <name>Date</name>
         <message>
             <source>ddd d MMMM</source>
@@ -300,6 +325,22 @@
         <message>
             <source>other desks heard at {time}</source>
             <translation>other desks heard at {time}</translation>
+        </message>
+        <message>
+            <source>Last recorded {time}: {what}. Handed over?</source>
+            <translation>Last recorded {time}: {what}. Handed over?</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Yes</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Undo</translation>
+        </message>
+        <message>
+            <source>Battery {percent} %</source>
+            <translation>Battery {percent} %</translation>
         </message>
     </context>
     <context>
@@ -976,6 +1017,209 @@
         </message>
     </context>
     <context>
+        <name>Report</name>
+        <message>
+            <source>Reports</source>
+            <translation>Reports</translation>
+        </message>
+        <message>
+            <source>Event not in the programme</source>
+            <translation>Event not in the programme</translation>
+        </message>
+        <message>
+            <source>Nothing was recorded in this period.</source>
+            <translation>Nothing was recorded in this period.</translation>
+        </message>
+        <message>
+            <source>The report was saved.</source>
+            <translation>The report was saved.</translation>
+        </message>
+        <message>
+            <source>The file could not be saved there. Choose another place.</source>
+            <translation>The file could not be saved there. Choose another place.</translation>
+        </message>
+        <message>
+            <source>Sector not known</source>
+            <translation>Sector not known</translation>
+        </message>
+        <message>
+            <source>The report was sent to the printer.</source>
+            <translation>The report was sent to the printer.</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Today</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>This week</translation>
+        </message>
+        <message>
+            <source>This month</source>
+            <translation>This month</translation>
+        </message>
+        <message>
+            <source>Last month</source>
+            <translation>Last month</translation>
+        </message>
+        <message>
+            <source>This year</source>
+            <translation>This year</translation>
+        </message>
+        <message>
+            <source>From day to day</source>
+            <translation>From day to day</translation>
+        </message>
+        <message>
+            <source>This desk</source>
+            <translation>This desk</translation>
+        </message>
+        <message>
+            <source>Whole venue, as heard here</source>
+            <translation>Whole venue, as heard here</translation>
+        </message>
+        <message>
+            <source>By day</source>
+            <translation>By day</translation>
+        </message>
+        <message>
+            <source>By event</source>
+            <translation>By event</translation>
+        </message>
+        <message>
+            <source>By month</source>
+            <translation>By month</translation>
+        </message>
+        <message>
+            <source>By year</source>
+            <translation>By year</translation>
+        </message>
+        <message>
+            <source>By sector</source>
+            <translation>By sector</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>Day</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Event</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>Month</translation>
+        </message>
+        <message>
+            <source>Year</source>
+            <translation>Year</translation>
+        </message>
+        <message>
+            <source>Sector</source>
+            <translation>Sector</translation>
+        </message>
+        <message>
+            <source>Adults</source>
+            <translation>Adults</translation>
+        </message>
+        <message>
+            <source>Children</source>
+            <translation>Children</translation>
+        </message>
+        <message>
+            <source>Assistants</source>
+            <translation>Assistants</translation>
+        </message>
+        <message>
+            <source>Uses</source>
+            <translation>Uses</translation>
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>Taken back</translation>
+        </message>
+        <message>
+            <source>Provisional</source>
+            <translation>Provisional</translation>
+        </message>
+        <message>
+            <source>Period</source>
+            <translation>Period</translation>
+        </message>
+        <message>
+            <source>Whose uses</source>
+            <translation>Whose uses</translation>
+        </message>
+        <message>
+            <source>Told apart</source>
+            <translation>Told apart</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>First day</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>Last day</translation>
+        </message>
+        <message>
+            <source>Refusals at this desk</source>
+            <translation>Refusals at this desk</translation>
+        </message>
+        <message>
+            <source>Together</source>
+            <translation>Together</translation>
+        </message>
+        <message>
+            <source>Others</source>
+            <translation>Others</translation>
+        </message>
+        <message>
+            <source>Culture</source>
+            <translation>Culture</translation>
+        </message>
+        <message>
+            <source>Education</source>
+            <translation>Education</translation>
+        </message>
+        <message>
+            <source>Science</source>
+            <translation>Science</translation>
+        </message>
+        <message>
+            <source>Sport</source>
+            <translation>Sport</translation>
+        </message>
+        <message>
+            <source>Write both days like 14.3.2027.</source>
+            <translation>Write both days like 14.3.2027.</translation>
+        </message>
+        <message>
+            <source>The last day comes before the first.</source>
+            <translation>The last day comes before the first.</translation>
+        </message>
+        <message>
+            <source>Save as .xlsx</source>
+            <translation>Save as .xlsx</translation>
+        </message>
+        <message>
+            <source>Save as .csv</source>
+            <translation>Save as .csv</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Print</translation>
+        </message>
+        <message>
+            <source>Save as PDF</source>
+            <translation>Save as PDF</translation>
+        </message>
+        <message>
+            <source>Made {day}</source>
+            <translation>Made {day}</translation>
+        </message>
+    </context>
+    <context>
         <name>Scanner</name>
         <message>
             <source>Scanner test</source>
@@ -1234,6 +1478,62 @@
         <message>
             <source>Made {when}</source>
             <translation>Made {when}</translation>
+        </message>
+        <message numerus="yes">
+            <source>Taken back: %n</source>
+            <translation>
+                <numerusform>Taken back: %n</numerusform>
+                <numerusform>Taken back: %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The desk has %n ticket(s) more than the till.</source>
+            <translation>
+                <numerusform>The desk has %n ticket more than the till.</numerusform>
+                <numerusform>The desk has %n tickets more than the till.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) are not sent yet, the oldest for {age}.</source>
+            <translation>
+                <numerusform>%n row is not sent yet, for {age}.</numerusform>
+                <numerusform>%n rows are not sent yet, the oldest for {age}.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The till has %n ticket(s) more than the desk.</source>
+            <translation>
+                <numerusform>The till has %n ticket more than the desk.</numerusform>
+                <numerusform>The till has %n tickets more than the desk.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) need a person.</source>
+            <translation>
+                <numerusform>%n thing needs a person.</numerusform>
+                <numerusform>%n things need a person.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n customer(s) have not collected their tickets.</source>
+            <translation>
+                <numerusform>%n customer has not collected their tickets.</numerusform>
+                <numerusform>%n customers have not collected their tickets.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n card(s) were read and not recorded.</source>
+            <translation>
+                <numerusform>%n card was read and not recorded.</numerusform>
+                <numerusform>%n cards were read and not recorded.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) from paper wait to be fixed.</source>
+            <translation>
+                <numerusform>%n line from paper waits to be fixed.</numerusform>
+                <numerusform>%n lines from paper wait to be fixed.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1541,6 +1841,48 @@
         <message>
             <source>Signed by the centre: {moment}</source>
             <translation>Signed by the centre: {moment}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) need a person</source>
+            <translation>
+                <numerusform>%n thing needs a person</numerusform>
+                <numerusform>%n things need a person</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) made since are not in it yet.</source>
+            <translation>
+                <numerusform>%n row made since is not in it yet.</numerusform>
+                <numerusform>%n rows made since are not in it yet.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) have waited {age} to be sent. Nothing is lost.</source>
+            <translation>
+                <numerusform>%n row has waited {age} to be sent. Nothing is lost.</numerusform>
+                <numerusform>%n rows have waited {age} to be sent. Nothing is lost.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation>
+                <numerusform>%n row</numerusform>
+                <numerusform>%n rows</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) sent</source>
+            <translation>
+                <numerusform>%n row sent</numerusform>
+                <numerusform>%n rows sent</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) received</source>
+            <translation>
+                <numerusform>%n change received</numerusform>
+                <numerusform>%n changes received</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2161,6 +2503,14 @@
         <message>
             <source>Today</source>
             <translation>Today</translation>
+        </message>
+        <message>
+            <source>End of shift</source>
+            <translation>End of shift</translation>
+        </message>
+        <message>
+            <source>Reports</source>
+            <translation>Reports</translation>
         </message>
     </context>
 </TS>

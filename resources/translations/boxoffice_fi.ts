@@ -148,6 +148,31 @@
         </message>
     </context>
     <context>
+        <name>Counter</name>
+        <message>
+            <source>By phone</source>
+            <translation>Puhelimitse</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ticket(s) ordered by phone</source>
+            <translation>
+                <numerusform>%n lippu varattu puhelimitse</numerusform>
+                <numerusform>%n lippua varattu puhelimitse</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Order %n ticket(s) by phone</source>
+            <translation>
+                <numerusform>Varaa %n lippu puhelimitse</numerusform>
+                <numerusform>Varaa %n lippua puhelimitse</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The cardholder pays {amount}</source>
+            <translation>Kortinhaltija maksaa {amount}</translation>
+        </message>
+    </context>
+    <context>
         <name>Date</name>
         <message>
             <source>ddd d MMMM</source>
@@ -300,6 +325,22 @@
         <message>
             <source>other desks heard at {time}</source>
             <translation>muiden kassojen tiedot klo {time}</translation>
+        </message>
+        <message>
+            <source>Last recorded {time}: {what}. Handed over?</source>
+            <translation>Viimeksi kirjattu {time}: {what}. Annettiinko liput?</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Kyllä</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Kumoa</translation>
+        </message>
+        <message>
+            <source>Battery {percent} %</source>
+            <translation>Akku {percent} %</translation>
         </message>
     </context>
     <context>
@@ -976,6 +1017,209 @@
         </message>
     </context>
     <context>
+        <name>Report</name>
+        <message>
+            <source>Reports</source>
+            <translation>Raportit</translation>
+        </message>
+        <message>
+            <source>Event not in the programme</source>
+            <translation>Tapahtuma ei ole ohjelmassa</translation>
+        </message>
+        <message>
+            <source>Nothing was recorded in this period.</source>
+            <translation>Tällä jaksolla ei kirjattu mitään.</translation>
+        </message>
+        <message>
+            <source>The report was saved.</source>
+            <translation>Raportti tallennettiin.</translation>
+        </message>
+        <message>
+            <source>The file could not be saved there. Choose another place.</source>
+            <translation>Tiedostoa ei voitu tallentaa sinne. Valitse toinen paikka.</translation>
+        </message>
+        <message>
+            <source>Sector not known</source>
+            <translation>Ala ei tiedossa</translation>
+        </message>
+        <message>
+            <source>The report was sent to the printer.</source>
+            <translation>Raportti lähetettiin tulostimelle.</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Tänään</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>Tämä viikko</translation>
+        </message>
+        <message>
+            <source>This month</source>
+            <translation>Tämä kuukausi</translation>
+        </message>
+        <message>
+            <source>Last month</source>
+            <translation>Viime kuukausi</translation>
+        </message>
+        <message>
+            <source>This year</source>
+            <translation>Tämä vuosi</translation>
+        </message>
+        <message>
+            <source>From day to day</source>
+            <translation>Päivästä päivään</translation>
+        </message>
+        <message>
+            <source>This desk</source>
+            <translation>Tämä kassa</translation>
+        </message>
+        <message>
+            <source>Whole venue, as heard here</source>
+            <translation>Koko kohde, sikäli kuin täällä tiedetään</translation>
+        </message>
+        <message>
+            <source>By day</source>
+            <translation>Päivittäin</translation>
+        </message>
+        <message>
+            <source>By event</source>
+            <translation>Tapahtumittain</translation>
+        </message>
+        <message>
+            <source>By month</source>
+            <translation>Kuukausittain</translation>
+        </message>
+        <message>
+            <source>By year</source>
+            <translation>Vuosittain</translation>
+        </message>
+        <message>
+            <source>By sector</source>
+            <translation>Aloittain</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>Päivä</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Tapahtuma</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>Kuukausi</translation>
+        </message>
+        <message>
+            <source>Year</source>
+            <translation>Vuosi</translation>
+        </message>
+        <message>
+            <source>Sector</source>
+            <translation>Ala</translation>
+        </message>
+        <message>
+            <source>Adults</source>
+            <translation>Aikuiset</translation>
+        </message>
+        <message>
+            <source>Children</source>
+            <translation>Lapset</translation>
+        </message>
+        <message>
+            <source>Assistants</source>
+            <translation>Avustajat</translation>
+        </message>
+        <message>
+            <source>Uses</source>
+            <translation>Käytöt</translation>
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>Peruttu</translation>
+        </message>
+        <message>
+            <source>Provisional</source>
+            <translation>Alustavia</translation>
+        </message>
+        <message>
+            <source>Period</source>
+            <translation>Jakso</translation>
+        </message>
+        <message>
+            <source>Whose uses</source>
+            <translation>Kenen käytöt</translation>
+        </message>
+        <message>
+            <source>Told apart</source>
+            <translation>Eriteltynä</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>Ensimmäinen päivä</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>Viimeinen päivä</translation>
+        </message>
+        <message>
+            <source>Refusals at this desk</source>
+            <translation>Tällä kassalla ilman lippua jääneet</translation>
+        </message>
+        <message>
+            <source>Together</source>
+            <translation>Yhteensä</translation>
+        </message>
+        <message>
+            <source>Others</source>
+            <translation>Muut</translation>
+        </message>
+        <message>
+            <source>Culture</source>
+            <translation>Kulttuuri</translation>
+        </message>
+        <message>
+            <source>Education</source>
+            <translation>Koulutus</translation>
+        </message>
+        <message>
+            <source>Science</source>
+            <translation>Tiede</translation>
+        </message>
+        <message>
+            <source>Sport</source>
+            <translation>Liikunta</translation>
+        </message>
+        <message>
+            <source>Write both days like 14.3.2027.</source>
+            <translation>Kirjoita molemmat päivät muodossa 14.3.2027.</translation>
+        </message>
+        <message>
+            <source>The last day comes before the first.</source>
+            <translation>Viimeinen päivä on ennen ensimmäistä.</translation>
+        </message>
+        <message>
+            <source>Save as .xlsx</source>
+            <translation>Tallenna .xlsx</translation>
+        </message>
+        <message>
+            <source>Save as .csv</source>
+            <translation>Tallenna .csv</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Tulosta</translation>
+        </message>
+        <message>
+            <source>Save as PDF</source>
+            <translation>Tallenna PDF</translation>
+        </message>
+        <message>
+            <source>Made {day}</source>
+            <translation>Laadittu {day}</translation>
+        </message>
+    </context>
+    <context>
         <name>Scanner</name>
         <message>
             <source>Scanner test</source>
@@ -1102,6 +1346,197 @@
         </message>
     </context>
     <context>
+        <name>Shift</name>
+        <message>
+            <source>No tickets were recorded here today.</source>
+            <translation>Täällä ei ole tänään kirjattu lippuja.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Taken back: %n</source>
+            <translation>
+                <numerusform>Peruttu: %n</numerusform>
+                <numerusform>Peruttu: %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The desk has %n ticket(s) more than the till.</source>
+            <translation>
+                <numerusform>Pisteessä on %n lippu enemmän kuin kassassa.</numerusform>
+                <numerusform>Pisteessä on %n lippua enemmän kuin kassassa.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) are not sent yet, the oldest for {age}.</source>
+            <translation>
+                <numerusform>%n riviä ei ole vielä lähetetty, se on odottanut {age}.</numerusform>
+                <numerusform>%n riviä ei ole vielä lähetetty, vanhin on odottanut {age}.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>You may leave.</source>
+            <translation>Voit lähteä.</translation>
+        </message>
+        <message>
+            <source>Write a number.</source>
+            <translation>Kirjoita luku.</translation>
+        </message>
+        <message>
+            <source>The till and the desk agree.</source>
+            <translation>Kassa ja piste täsmäävät.</translation>
+        </message>
+        <message numerus="yes">
+            <source>The till has %n ticket(s) more than the desk.</source>
+            <translation>
+                <numerusform>Kassassa on %n lippu enemmän kuin pisteessä.</numerusform>
+                <numerusform>Kassassa on %n lippua enemmän kuin pisteessä.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) need a person.</source>
+            <translation>
+                <numerusform>%n asia odottaa katsojaa.</numerusform>
+                <numerusform>%n asiaa odottaa katsojaa.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing needs a person.</source>
+            <translation>Ei mitään katsottavaa.</translation>
+        </message>
+        <message>
+            <source>Everything is sent and confirmed.</source>
+            <translation>Kaikki on lähetetty ja vahvistettu.</translation>
+        </message>
+        <message>
+            <source>You may leave: unsent rows are safe in this computer, and go out with the next connection.</source>
+            <translation>Voit lähteä: lähettämättömät rivit ovat tallessa tietokoneessa ja lähtevät seuraavalla yhteydellä.</translation>
+        </message>
+        <message>
+            <source>End of shift</source>
+            <translation>Vuoron päätös</translation>
+        </message>
+        <message>
+            <source>Recorded at this desk today</source>
+            <translation>Tässä pisteessä tänään kirjattu</translation>
+        </message>
+        <message>
+            <source>Together</source>
+            <translation>Yhteensä</translation>
+        </message>
+        <message>
+            <source>Tickets by the till's count</source>
+            <translation>Liput kassan mukaan</translation>
+        </message>
+        <message>
+            <source>Still open</source>
+            <translation>Vielä avoinna</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Tapahtuma</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>Erotus</translation>
+        </message>
+        <message>
+            <source>Seen by</source>
+            <translation>Nähnyt</translation>
+        </message>
+        <message>
+            <source>Holders</source>
+            <translation>Kortinhaltijat</translation>
+        </message>
+        <message>
+            <source>Children</source>
+            <translation>Lapset</translation>
+        </message>
+        <message>
+            <source>Assistants</source>
+            <translation>Avustajat</translation>
+        </message>
+        <message>
+            <source>Groups</source>
+            <translation>Ryhmät</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n customer(s) have not collected their tickets.</source>
+            <translation>
+                <numerusform>%n asiakas ei ole noutanut lippujaan.</numerusform>
+                <numerusform>%n asiakasta ei ole noutanut lippujaan.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>All tickets were collected.</source>
+            <translation>Kaikki liput on noudettu.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n card(s) were read and not recorded.</source>
+            <translation>
+                <numerusform>%n kortti luettiin eikä sitä kirjattu.</numerusform>
+                <numerusform>%n korttia luettiin eikä niitä kirjattu.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Every card that was read is answered.</source>
+            <translation>Jokaiseen luettuun korttiin on vastattu.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) from paper wait to be fixed.</source>
+            <translation>
+                <numerusform>%n paperirivi odottaa korjausta.</numerusform>
+                <numerusform>%n papeririviä odottaa korjausta.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No line from paper waits.</source>
+            <translation>Yksikään paperirivi ei odota.</translation>
+        </message>
+        <message>
+            <source>Send now</source>
+            <translation>Lähetä nyt</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Tulosta</translation>
+        </message>
+        <message>
+            <source>Save as a PDF…</source>
+            <translation>Tallenna PDF…</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Näytä</translation>
+        </message>
+        <message>
+            <source>Show what was not collected</source>
+            <translation>Näytä noutamattomat</translation>
+        </message>
+        <message>
+            <source>Show the cards that were not recorded</source>
+            <translation>Näytä kirjaamattomat kortit</translation>
+        </message>
+        <message>
+            <source>Show the lines to fix</source>
+            <translation>Näytä korjattavat rivit</translation>
+        </message>
+        <message>
+            <source>Show what needs a person</source>
+            <translation>Näytä katsottavat</translation>
+        </message>
+        <message>
+            <source>The page is on its way to the printer.</source>
+            <translation>Sivu on matkalla tulostimeen.</translation>
+        </message>
+        <message>
+            <source>The page is saved.</source>
+            <translation>Sivu on tallennettu.</translation>
+        </message>
+        <message>
+            <source>Made {when}</source>
+            <translation>Tehty {when}</translation>
+        </message>
+    </context>
+    <context>
         <name>SignIn</name>
         <message>
             <source>Who is at the desk?</source>
@@ -1206,6 +1641,248 @@
         <message>
             <source>Syncing…</source>
             <translation>Synkronoidaan…</translation>
+        </message>
+        <message>
+            <source>Nothing needs a person.</source>
+            <translation>Ei mitään katsottavaa.</translation>
+        </message>
+        <message>
+            <source>No round has been made yet.</source>
+            <translation>Yhteyttä ei ole vielä otettu.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) need a person</source>
+            <translation>
+                <numerusform>%n asia odottaa katsojaa</numerusform>
+                <numerusform>%n asiaa odottaa katsojaa</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) made since are not in it yet.</source>
+            <translation>
+                <numerusform>%n sen jälkeen kirjattu rivi ei ole siinä vielä.</numerusform>
+                <numerusform>%n sen jälkeen kirjattua riviä ei ole siinä vielä.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The signed statement itself:</source>
+            <translation>Allekirjoitettu lausuma itse:</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) have waited {age} to be sent. Nothing is lost.</source>
+            <translation>
+                <numerusform>%n rivi on odottanut lähettämistä {age}. Mitään ei ole kadonnut.</numerusform>
+                <numerusform>%n riviä on odottanut lähettämistä {age}. Mitään ei ole kadonnut.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>no connection</source>
+            <translation>ei yhteyttä</translation>
+        </message>
+        <message>
+            <source>the connection broke</source>
+            <translation>yhteys katkesi</translation>
+        </message>
+        <message>
+            <source>the centre was busy</source>
+            <translation>keskus oli varattu</translation>
+        </message>
+        <message>
+            <source>this computer's clock is wrong</source>
+            <translation>tietokoneen kello on väärässä</translation>
+        </message>
+        <message>
+            <source>this desk is out of use</source>
+            <translation>tämä piste ei ole käytössä</translation>
+        </message>
+        <message>
+            <source>the centre does not know this desk</source>
+            <translation>keskus ei tunne tätä pistettä</translation>
+        </message>
+        <message>
+            <source>this desk was copied or restored</source>
+            <translation>tämä piste on kopioitu tai palautettu</translation>
+        </message>
+        <message>
+            <source>no room on this computer</source>
+            <translation>tietokoneessa ei ole tilaa</translation>
+        </message>
+        <message>
+            <source>this program is too old</source>
+            <translation>tämä ohjelma on liian vanha</translation>
+        </message>
+        <message>
+            <source>it did not succeed</source>
+            <translation>ei onnistunut</translation>
+        </message>
+        <message>
+            <source>Needs a person</source>
+            <translation>Katsottavaa</translation>
+        </message>
+        <message>
+            <source>Last rounds</source>
+            <translation>Viimeiset yhteydet</translation>
+        </message>
+        <message>
+            <source>Receipt of the centre</source>
+            <translation>Keskuksen kuitti</translation>
+        </message>
+        <message>
+            <source>Rows have waited long</source>
+            <translation>Rivit ovat odottaneet kauan</translation>
+        </message>
+        <message>
+            <source>The card list is old</source>
+            <translation>Korttiluettelo on vanha</translation>
+        </message>
+        <message>
+            <source>This computer's clock is wrong</source>
+            <translation>Tietokoneen kello on väärässä</translation>
+        </message>
+        <message>
+            <source>This desk was copied or restored</source>
+            <translation>Tämä piste on kopioitu tai palautettu</translation>
+        </message>
+        <message>
+            <source>The centre has taken this desk out of use</source>
+            <translation>Keskus on poistanut tämän pisteen käytöstä</translation>
+        </message>
+        <message>
+            <source>Given twice</source>
+            <translation>Annettu kahdesti</translation>
+        </message>
+        <message>
+            <source>Given although the list said not in use</source>
+            <translation>Annettu, vaikka luettelon mukaan kortti ei ole käytössä</translation>
+        </message>
+        <message>
+            <source>Given on a card the register does not know yet</source>
+            <translation>Annettu kortilla, jota rekisteri ei vielä tunne</translation>
+        </message>
+        <message>
+            <source>Given beyond the quota</source>
+            <translation>Annettu yli kiintiön</translation>
+        </message>
+        <message>
+            <source>The centre would like a look at this</source>
+            <translation>Keskus pyytää vilkaisemaan tätä</translation>
+        </message>
+        <message>
+            <source>The centre cannot read this row</source>
+            <translation>Keskus ei osaa lukea tätä riviä</translation>
+        </message>
+        <message>
+            <source>Nothing is lost. Bring this computer to a connection, then send.</source>
+            <translation>Mitään ei ole kadonnut. Vie tietokone yhteyden ääreen ja lähetä sitten.</translation>
+        </message>
+        <message>
+            <source>Bring this computer to a connection: the newest list then comes by itself.</source>
+            <translation>Vie tietokone yhteyden ääreen: uusin luettelo tulee silloin itsestään.</translation>
+        </message>
+        <message>
+            <source>The desk counts by the centre's time meanwhile. Set date and time of this computer.</source>
+            <translation>Piste laskee sillä välin keskuksen ajan mukaan. Aseta tietokoneen päivä ja aika.</translation>
+        </message>
+        <message>
+            <source>Its rows are safe at the centre. Give tickets at another desk, and ask your venue to set this one up anew.</source>
+            <translation>Sen rivit ovat tallessa keskuksessa. Anna liput toisessa pisteessä ja pyydä, että tämä otetaan käyttöön uudelleen.</translation>
+        </message>
+        <message>
+            <source>It no longer gets lists. What was recorded is still sent. Ask your venue for a new one-time code.</source>
+            <translation>Se ei saa enää luetteloita. Kirjattu lähetetään silti. Pyydä kohteestasi uusi kertakoodi.</translation>
+        </message>
+        <message>
+            <source>The card had its tickets already, as happens where desks have no connection. Nobody has to give anything back.</source>
+            <translation>Kortilla oli jo liput. Niin käy, kun pisteillä ei ole yhteyttä. Kenenkään ei tarvitse palauttaa mitään.</translation>
+        </message>
+        <message>
+            <source>The tickets stay given. Next time, the desk says so before giving.</source>
+            <translation>Annetut liput pysyvät. Ensi kerralla piste kertoo siitä ennen antamista.</translation>
+        </message>
+        <message>
+            <source>The code may be mistyped, or the card is new. Compare the paper, if there is any.</source>
+            <translation>Koodi on ehkä näppäilty väärin, tai kortti on uusi. Vertaa paperiin, jos sellainen on.</translation>
+        </message>
+        <message>
+            <source>The tickets stay given. Check the seats with your venue.</source>
+            <translation>Annetut liput pysyvät. Tarkista paikat kohteestasi.</translation>
+        </message>
+        <message>
+            <source>More tickets than the register allows, or a change of another place's row.</source>
+            <translation>Enemmän lippuja kuin rekisteri sallii, tai muutos toisen kohteen riviin.</translation>
+        </message>
+        <message>
+            <source>It is kept. Tell the person who looks after this desk.</source>
+            <translation>Se on tallessa. Kerro pisteestä vastaavalle.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation>
+                <numerusform>%n rivi</numerusform>
+                <numerusform>%n riviä</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Send now</source>
+            <translation>Lähetä nyt</translation>
+        </message>
+        <message>
+            <source>Noted</source>
+            <translation>Katsottu</translation>
+        </message>
+        <message>
+            <source>Print the receipt</source>
+            <translation>Tulosta kuitti</translation>
+        </message>
+        <message>
+            <source>Save the receipt…</source>
+            <translation>Tallenna kuitti…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) sent</source>
+            <translation>
+                <numerusform>%n rivi lähetetty</numerusform>
+                <numerusform>%n riviä lähetetty</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) received</source>
+            <translation>
+                <numerusform>%n muutos saatu</numerusform>
+                <numerusform>%n muutosta saatu</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The receipt is on its way to the printer.</source>
+            <translation>Kuitti on matkalla tulostimeen.</translation>
+        </message>
+        <message>
+            <source>The receipt is saved.</source>
+            <translation>Kuitti on tallennettu.</translation>
+        </message>
+        <message>
+            <source>The receipt could not be saved there.</source>
+            <translation>Kuittia ei voitu tallentaa sinne.</translation>
+        </message>
+        <message>
+            <source>Noted.</source>
+            <translation>Katsottu.</translation>
+        </message>
+        <message>
+            <source>nothing new</source>
+            <translation>ei uutta</translation>
+        </message>
+        <message>
+            <source>Last row: {number}</source>
+            <translation>Viimeinen rivi: {number}</translation>
+        </message>
+        <message>
+            <source>Check number: {groups}</source>
+            <translation>Tarkistusluku: {groups}</translation>
+        </message>
+        <message>
+            <source>Signed by the centre: {moment}</source>
+            <translation>Keskuksen allekirjoittama: {moment}</translation>
         </message>
     </context>
     <context>
@@ -1826,6 +2503,14 @@
         <message>
             <source>Today</source>
             <translation>Tänään</translation>
+        </message>
+        <message>
+            <source>End of shift</source>
+            <translation>Vuoron päätös</translation>
+        </message>
+        <message>
+            <source>Reports</source>
+            <translation>Raportit</translation>
         </message>
     </context>
 </TS>

@@ -148,6 +148,31 @@
         </message>
     </context>
     <context>
+        <name>Counter</name>
+        <message>
+            <source>By phone</source>
+            <translation>Per telefon</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ticket(s) ordered by phone</source>
+            <translation>
+                <numerusform>%n biljett bokad per telefon</numerusform>
+                <numerusform>%n biljetter bokade per telefon</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Order %n ticket(s) by phone</source>
+            <translation>
+                <numerusform>Boka %n biljett per telefon</numerusform>
+                <numerusform>Boka %n biljetter per telefon</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The cardholder pays {amount}</source>
+            <translation>Kortinnehavaren betalar {amount}</translation>
+        </message>
+    </context>
+    <context>
         <name>Date</name>
         <message>
             <source>ddd d MMMM</source>
@@ -300,6 +325,22 @@
         <message>
             <source>other desks heard at {time}</source>
             <translation>uppgifter från andra kassor kl. {time}</translation>
+        </message>
+        <message>
+            <source>Last recorded {time}: {what}. Handed over?</source>
+            <translation>Senast antecknat {time}: {what}. Gavs biljetterna?</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Ja</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Ångra</translation>
+        </message>
+        <message>
+            <source>Battery {percent} %</source>
+            <translation>Batteri {percent} %</translation>
         </message>
     </context>
     <context>
@@ -976,6 +1017,209 @@
         </message>
     </context>
     <context>
+        <name>Report</name>
+        <message>
+            <source>Reports</source>
+            <translation>Rapporter</translation>
+        </message>
+        <message>
+            <source>Event not in the programme</source>
+            <translation>Evenemanget finns inte i programmet</translation>
+        </message>
+        <message>
+            <source>Nothing was recorded in this period.</source>
+            <translation>Inget registrerades under denna period.</translation>
+        </message>
+        <message>
+            <source>The report was saved.</source>
+            <translation>Rapporten sparades.</translation>
+        </message>
+        <message>
+            <source>The file could not be saved there. Choose another place.</source>
+            <translation>Filen kunde inte sparas där. Välj en annan plats.</translation>
+        </message>
+        <message>
+            <source>Sector not known</source>
+            <translation>Okänd sektor</translation>
+        </message>
+        <message>
+            <source>The report was sent to the printer.</source>
+            <translation>Rapporten skickades till skrivaren.</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>I dag</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>Denna vecka</translation>
+        </message>
+        <message>
+            <source>This month</source>
+            <translation>Denna månad</translation>
+        </message>
+        <message>
+            <source>Last month</source>
+            <translation>Förra månaden</translation>
+        </message>
+        <message>
+            <source>This year</source>
+            <translation>Detta år</translation>
+        </message>
+        <message>
+            <source>From day to day</source>
+            <translation>Från dag till dag</translation>
+        </message>
+        <message>
+            <source>This desk</source>
+            <translation>Denna kassa</translation>
+        </message>
+        <message>
+            <source>Whole venue, as heard here</source>
+            <translation>Hela stället, så långt det är känt här</translation>
+        </message>
+        <message>
+            <source>By day</source>
+            <translation>Per dag</translation>
+        </message>
+        <message>
+            <source>By event</source>
+            <translation>Per evenemang</translation>
+        </message>
+        <message>
+            <source>By month</source>
+            <translation>Per månad</translation>
+        </message>
+        <message>
+            <source>By year</source>
+            <translation>Per år</translation>
+        </message>
+        <message>
+            <source>By sector</source>
+            <translation>Per sektor</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>Dag</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Evenemang</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>Månad</translation>
+        </message>
+        <message>
+            <source>Year</source>
+            <translation>År</translation>
+        </message>
+        <message>
+            <source>Sector</source>
+            <translation>Sektor</translation>
+        </message>
+        <message>
+            <source>Adults</source>
+            <translation>Vuxna</translation>
+        </message>
+        <message>
+            <source>Children</source>
+            <translation>Barn</translation>
+        </message>
+        <message>
+            <source>Assistants</source>
+            <translation>Assistenter</translation>
+        </message>
+        <message>
+            <source>Uses</source>
+            <translation>Användningar</translation>
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>Återtagna</translation>
+        </message>
+        <message>
+            <source>Provisional</source>
+            <translation>Preliminära</translation>
+        </message>
+        <message>
+            <source>Period</source>
+            <translation>Period</translation>
+        </message>
+        <message>
+            <source>Whose uses</source>
+            <translation>Vems användningar</translation>
+        </message>
+        <message>
+            <source>Told apart</source>
+            <translation>Uppdelat</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>Första dagen</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>Sista dagen</translation>
+        </message>
+        <message>
+            <source>Refusals at this desk</source>
+            <translation>Utan biljett vid denna kassa</translation>
+        </message>
+        <message>
+            <source>Together</source>
+            <translation>Totalt</translation>
+        </message>
+        <message>
+            <source>Others</source>
+            <translation>Övriga</translation>
+        </message>
+        <message>
+            <source>Culture</source>
+            <translation>Kultur</translation>
+        </message>
+        <message>
+            <source>Education</source>
+            <translation>Utbildning</translation>
+        </message>
+        <message>
+            <source>Science</source>
+            <translation>Vetenskap</translation>
+        </message>
+        <message>
+            <source>Sport</source>
+            <translation>Idrott</translation>
+        </message>
+        <message>
+            <source>Write both days like 14.3.2027.</source>
+            <translation>Skriv båda dagarna som 14.3.2027.</translation>
+        </message>
+        <message>
+            <source>The last day comes before the first.</source>
+            <translation>Den sista dagen är före den första.</translation>
+        </message>
+        <message>
+            <source>Save as .xlsx</source>
+            <translation>Spara som .xlsx</translation>
+        </message>
+        <message>
+            <source>Save as .csv</source>
+            <translation>Spara som .csv</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Skriv ut</translation>
+        </message>
+        <message>
+            <source>Save as PDF</source>
+            <translation>Spara som PDF</translation>
+        </message>
+        <message>
+            <source>Made {day}</source>
+            <translation>Gjord {day}</translation>
+        </message>
+    </context>
+    <context>
         <name>Scanner</name>
         <message>
             <source>Scanner test</source>
@@ -1102,6 +1346,197 @@
         </message>
     </context>
     <context>
+        <name>Shift</name>
+        <message>
+            <source>No tickets were recorded here today.</source>
+            <translation>Inga biljetter har antecknats här i dag.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Taken back: %n</source>
+            <translation>
+                <numerusform>Återtagna: %n</numerusform>
+                <numerusform>Återtagna: %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The desk has %n ticket(s) more than the till.</source>
+            <translation>
+                <numerusform>Disken har %n biljett mer än kassan.</numerusform>
+                <numerusform>Disken har %n biljetter mer än kassan.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) are not sent yet, the oldest for {age}.</source>
+            <translation>
+                <numerusform>%n rad är inte skickad ännu, den har väntat {age}.</numerusform>
+                <numerusform>%n rader är inte skickade ännu, den äldsta har väntat {age}.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>You may leave.</source>
+            <translation>Du kan gå.</translation>
+        </message>
+        <message>
+            <source>Write a number.</source>
+            <translation>Skriv ett tal.</translation>
+        </message>
+        <message>
+            <source>The till and the desk agree.</source>
+            <translation>Kassan och disken stämmer överens.</translation>
+        </message>
+        <message numerus="yes">
+            <source>The till has %n ticket(s) more than the desk.</source>
+            <translation>
+                <numerusform>Kassan har %n biljett mer än disken.</numerusform>
+                <numerusform>Kassan har %n biljetter mer än disken.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) need a person.</source>
+            <translation>
+                <numerusform>%n sak att se över.</numerusform>
+                <numerusform>%n saker att se över.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing needs a person.</source>
+            <translation>Inget att se över.</translation>
+        </message>
+        <message>
+            <source>Everything is sent and confirmed.</source>
+            <translation>Allt är skickat och bekräftat.</translation>
+        </message>
+        <message>
+            <source>You may leave: unsent rows are safe in this computer, and go out with the next connection.</source>
+            <translation>Du kan gå: osända rader är i säkerhet i datorn och skickas vid nästa uppkoppling.</translation>
+        </message>
+        <message>
+            <source>End of shift</source>
+            <translation>Passets slut</translation>
+        </message>
+        <message>
+            <source>Recorded at this desk today</source>
+            <translation>Antecknat vid disken i dag</translation>
+        </message>
+        <message>
+            <source>Together</source>
+            <translation>Sammanlagt</translation>
+        </message>
+        <message>
+            <source>Tickets by the till's count</source>
+            <translation>Biljetter enligt kassan</translation>
+        </message>
+        <message>
+            <source>Still open</source>
+            <translation>Ännu öppet</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Evenemang</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>Skillnad</translation>
+        </message>
+        <message>
+            <source>Seen by</source>
+            <translation>Sett av</translation>
+        </message>
+        <message>
+            <source>Holders</source>
+            <translation>Kortinnehavare</translation>
+        </message>
+        <message>
+            <source>Children</source>
+            <translation>Barn</translation>
+        </message>
+        <message>
+            <source>Assistants</source>
+            <translation>Ledsagare</translation>
+        </message>
+        <message>
+            <source>Groups</source>
+            <translation>Grupper</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n customer(s) have not collected their tickets.</source>
+            <translation>
+                <numerusform>%n kund har inte hämtat sina biljetter.</numerusform>
+                <numerusform>%n kunder har inte hämtat sina biljetter.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>All tickets were collected.</source>
+            <translation>Alla biljetter har hämtats.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n card(s) were read and not recorded.</source>
+            <translation>
+                <numerusform>%n kort lästes men antecknades inte.</numerusform>
+                <numerusform>%n kort lästes men antecknades inte.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Every card that was read is answered.</source>
+            <translation>Alla lästa kort är besvarade.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) from paper wait to be fixed.</source>
+            <translation>
+                <numerusform>%n pappersrad väntar på rättelse.</numerusform>
+                <numerusform>%n pappersrader väntar på rättelse.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No line from paper waits.</source>
+            <translation>Ingen pappersrad väntar.</translation>
+        </message>
+        <message>
+            <source>Send now</source>
+            <translation>Skicka nu</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Skriv ut</translation>
+        </message>
+        <message>
+            <source>Save as a PDF…</source>
+            <translation>Spara som PDF…</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Visa</translation>
+        </message>
+        <message>
+            <source>Show what was not collected</source>
+            <translation>Visa det som inte hämtats</translation>
+        </message>
+        <message>
+            <source>Show the cards that were not recorded</source>
+            <translation>Visa korten som inte antecknats</translation>
+        </message>
+        <message>
+            <source>Show the lines to fix</source>
+            <translation>Visa raderna att rätta</translation>
+        </message>
+        <message>
+            <source>Show what needs a person</source>
+            <translation>Visa vad som ska ses över</translation>
+        </message>
+        <message>
+            <source>The page is on its way to the printer.</source>
+            <translation>Sidan är på väg till skrivaren.</translation>
+        </message>
+        <message>
+            <source>The page is saved.</source>
+            <translation>Sidan är sparad.</translation>
+        </message>
+        <message>
+            <source>Made {when}</source>
+            <translation>Gjord {when}</translation>
+        </message>
+    </context>
+    <context>
         <name>SignIn</name>
         <message>
             <source>Who is at the desk?</source>
@@ -1206,6 +1641,248 @@
         <message>
             <source>Syncing…</source>
             <translation>Synkar…</translation>
+        </message>
+        <message>
+            <source>Nothing needs a person.</source>
+            <translation>Inget att se över.</translation>
+        </message>
+        <message>
+            <source>No round has been made yet.</source>
+            <translation>Ingen kontakt har tagits ännu.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) need a person</source>
+            <translation>
+                <numerusform>%n sak att se över</numerusform>
+                <numerusform>%n saker att se över</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) made since are not in it yet.</source>
+            <translation>
+                <numerusform>%n senare rad ingår inte ännu.</numerusform>
+                <numerusform>%n senare rader ingår inte ännu.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The signed statement itself:</source>
+            <translation>Själva det undertecknade intyget:</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) have waited {age} to be sent. Nothing is lost.</source>
+            <translation>
+                <numerusform>%n rad har väntat {age} på att skickas. Inget är borta.</numerusform>
+                <numerusform>%n rader har väntat {age} på att skickas. Inget är borta.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>no connection</source>
+            <translation>ingen uppkoppling</translation>
+        </message>
+        <message>
+            <source>the connection broke</source>
+            <translation>uppkopplingen bröts</translation>
+        </message>
+        <message>
+            <source>the centre was busy</source>
+            <translation>centralen var upptagen</translation>
+        </message>
+        <message>
+            <source>this computer's clock is wrong</source>
+            <translation>datorns klocka går fel</translation>
+        </message>
+        <message>
+            <source>this desk is out of use</source>
+            <translation>disken är ur bruk</translation>
+        </message>
+        <message>
+            <source>the centre does not know this desk</source>
+            <translation>centralen känner inte disken</translation>
+        </message>
+        <message>
+            <source>this desk was copied or restored</source>
+            <translation>disken har kopierats eller återställts</translation>
+        </message>
+        <message>
+            <source>no room on this computer</source>
+            <translation>inget utrymme på datorn</translation>
+        </message>
+        <message>
+            <source>this program is too old</source>
+            <translation>programmet är för gammalt</translation>
+        </message>
+        <message>
+            <source>it did not succeed</source>
+            <translation>det lyckades inte</translation>
+        </message>
+        <message>
+            <source>Needs a person</source>
+            <translation>Att se över</translation>
+        </message>
+        <message>
+            <source>Last rounds</source>
+            <translation>Senaste kontakterna</translation>
+        </message>
+        <message>
+            <source>Receipt of the centre</source>
+            <translation>Centralens kvitto</translation>
+        </message>
+        <message>
+            <source>Rows have waited long</source>
+            <translation>Rader har väntat länge</translation>
+        </message>
+        <message>
+            <source>The card list is old</source>
+            <translation>Kortlistan är gammal</translation>
+        </message>
+        <message>
+            <source>This computer's clock is wrong</source>
+            <translation>Datorns klocka går fel</translation>
+        </message>
+        <message>
+            <source>This desk was copied or restored</source>
+            <translation>Den här disken har kopierats eller återställts</translation>
+        </message>
+        <message>
+            <source>The centre has taken this desk out of use</source>
+            <translation>Centralen har tagit disken ur bruk</translation>
+        </message>
+        <message>
+            <source>Given twice</source>
+            <translation>Gavs två gånger</translation>
+        </message>
+        <message>
+            <source>Given although the list said not in use</source>
+            <translation>Gavs fast kortet enligt listan inte är i bruk</translation>
+        </message>
+        <message>
+            <source>Given on a card the register does not know yet</source>
+            <translation>Gavs på ett kort som registret inte känner ännu</translation>
+        </message>
+        <message>
+            <source>Given beyond the quota</source>
+            <translation>Gavs utöver kvoten</translation>
+        </message>
+        <message>
+            <source>The centre would like a look at this</source>
+            <translation>Centralen ber dig titta på detta</translation>
+        </message>
+        <message>
+            <source>The centre cannot read this row</source>
+            <translation>Centralen kan inte läsa raden</translation>
+        </message>
+        <message>
+            <source>Nothing is lost. Bring this computer to a connection, then send.</source>
+            <translation>Inget är borta. Ta datorn till en uppkoppling och skicka sedan.</translation>
+        </message>
+        <message>
+            <source>Bring this computer to a connection: the newest list then comes by itself.</source>
+            <translation>Ta datorn till en uppkoppling: den nyaste listan kommer då av sig själv.</translation>
+        </message>
+        <message>
+            <source>The desk counts by the centre's time meanwhile. Set date and time of this computer.</source>
+            <translation>Disken räknar så länge med centralens tid. Ställ in datorns datum och tid.</translation>
+        </message>
+        <message>
+            <source>Its rows are safe at the centre. Give tickets at another desk, and ask your venue to set this one up anew.</source>
+            <translation>Raderna är i säkerhet hos centralen. Ge biljetter vid en annan disk och be att denna tas i bruk på nytt.</translation>
+        </message>
+        <message>
+            <source>It no longer gets lists. What was recorded is still sent. Ask your venue for a new one-time code.</source>
+            <translation>Den får inga listor längre. Det som antecknats skickas ändå. Be om en ny engångskod.</translation>
+        </message>
+        <message>
+            <source>The card had its tickets already, as happens where desks have no connection. Nobody has to give anything back.</source>
+            <translation>Kortet hade redan sina biljetter. Så sker när diskar saknar uppkoppling. Ingen behöver ge något tillbaka.</translation>
+        </message>
+        <message>
+            <source>The tickets stay given. Next time, the desk says so before giving.</source>
+            <translation>Biljetterna förblir givna. Nästa gång säger disken det innan de ges.</translation>
+        </message>
+        <message>
+            <source>The code may be mistyped, or the card is new. Compare the paper, if there is any.</source>
+            <translation>Koden kan vara felskriven eller kortet nytt. Jämför med papperet om det finns.</translation>
+        </message>
+        <message>
+            <source>The tickets stay given. Check the seats with your venue.</source>
+            <translation>Biljetterna förblir givna. Kontrollera platserna på ditt ställe.</translation>
+        </message>
+        <message>
+            <source>More tickets than the register allows, or a change of another place's row.</source>
+            <translation>Fler biljetter än registret tillåter, eller en ändring av ett annat ställes rad.</translation>
+        </message>
+        <message>
+            <source>It is kept. Tell the person who looks after this desk.</source>
+            <translation>Den är sparad. Berätta för den som sköter disken.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation>
+                <numerusform>%n rad</numerusform>
+                <numerusform>%n rader</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Send now</source>
+            <translation>Skicka nu</translation>
+        </message>
+        <message>
+            <source>Noted</source>
+            <translation>Sett</translation>
+        </message>
+        <message>
+            <source>Print the receipt</source>
+            <translation>Skriv ut kvittot</translation>
+        </message>
+        <message>
+            <source>Save the receipt…</source>
+            <translation>Spara kvittot…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) sent</source>
+            <translation>
+                <numerusform>%n rad skickad</numerusform>
+                <numerusform>%n rader skickade</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) received</source>
+            <translation>
+                <numerusform>%n ändring mottagen</numerusform>
+                <numerusform>%n ändringar mottagna</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The receipt is on its way to the printer.</source>
+            <translation>Kvittot är på väg till skrivaren.</translation>
+        </message>
+        <message>
+            <source>The receipt is saved.</source>
+            <translation>Kvittot är sparat.</translation>
+        </message>
+        <message>
+            <source>The receipt could not be saved there.</source>
+            <translation>Kvittot kunde inte sparas där.</translation>
+        </message>
+        <message>
+            <source>Noted.</source>
+            <translation>Sett.</translation>
+        </message>
+        <message>
+            <source>nothing new</source>
+            <translation>inget nytt</translation>
+        </message>
+        <message>
+            <source>Last row: {number}</source>
+            <translation>Sista raden: {number}</translation>
+        </message>
+        <message>
+            <source>Check number: {groups}</source>
+            <translation>Kontrolltal: {groups}</translation>
+        </message>
+        <message>
+            <source>Signed by the centre: {moment}</source>
+            <translation>Undertecknat av centralen: {moment}</translation>
         </message>
     </context>
     <context>
@@ -1826,6 +2503,14 @@
         <message>
             <source>Today</source>
             <translation>I dag</translation>
+        </message>
+        <message>
+            <source>End of shift</source>
+            <translation>Passets slut</translation>
+        </message>
+        <message>
+            <source>Reports</source>
+            <translation>Rapporter</translation>
         </message>
     </context>
 </TS>

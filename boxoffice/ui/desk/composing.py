@@ -6,12 +6,14 @@ from datetime import date, time, timedelta
 from boxoffice.domain.event_days import EventChoice, EventTiming
 from boxoffice.domain.issues import GivenRow as Given
 from boxoffice.domain.issues import RowState
+from boxoffice.services.battery import LOW_PERCENT
+from boxoffice.services.closing import question_id
 from boxoffice.services.overview import Overview
-from boxoffice.ui import words
+from boxoffice.ui import counter_words, words
 from boxoffice.ui.desk import screen as shown
 from boxoffice.ui.language import spoken
 from sync.protocol.days import LocalDays
-from sync.protocol.kinds import TicketKind, VoidReason
+from sync.protocol.kinds import Channel, TicketKind, VoidReason
 from sync.protocol.programme import Event, in_language
 
 LOW_QUOTA = 5
@@ -85,6 +87,14 @@ def waiting_chip(overview: Overview) -> shown.Chip:
     return shown.Chip(words.waiting(waiting.rows, age), tone, "clock" if waiting.rows else "")
 
 
+def battery_chip(overview: Overview) -> shown.Chip:
+    """What is left in the battery, while that is little."""
+    left = overview.battery
+    if left is None or left >= LOW_PERCENT:
+        return shown.Chip("")
+    return shown.Chip(words.battery(left), shown.ChipTone.WARN, "battery")
+
+
 def quota_panel(overview: Overview, online: bool) -> shown.Quota | None:
     """What the event's quota leaves; nothing where it has none. A quota is not enforced here: the
     number is what this desk knows of.
@@ -98,7 +108,23 @@ def quota_panel(overview: Overview, online: bool) -> shown.Quota | None:
 
 
 def strip(overview: Overview) -> tuple[shown.NotRecorded, ...]:
-    """The cards that were read and neither given tickets nor dismissed."""
+    """What waits for an answer: whether the last tickets before an unclean stop were handed over,
+    and the cards that were read and neither given tickets nor dismissed.
+    """
+    return (*_question(overview), *_unrecorded(overview))
+
+
+def _question(overview: Overview) -> tuple[shown.NotRecorded, ...]:
+    row = overview.question
+    if row is None:
+        return ()
+    time = words.time_words(overview.policy.days.local(row.at))
+    text = words.last_recorded(time, row.code or "", plain_counts(row.tickets))
+    ask = shown.NotRecorded(question_id(row.row_id), text, words.handed_over(), words.undo())
+    return (ask,)
+
+
+def _unrecorded(overview: Overview) -> tuple[shown.NotRecorded, ...]:
     return tuple(
         shown.NotRecorded(
             each.id,
@@ -135,7 +161,14 @@ def _given_row(row: Given, overview: Overview, *, offers: bool) -> shown.GivenRo
         reasons=tuple(shown.VoidReason(each, words.void_reason(each)) for each in others)
         if offers
         else (),
-        note=words.voided_note(reason) if offers else "",
+        note=words.SEPARATOR.join(
+            text
+            for text in (
+                counter_words.by_phone() if row.channel is Channel.PHONE else "",
+                words.voided_note(reason) if offers else "",
+            )
+            if text
+        ),
     )
 
 

@@ -1,6 +1,7 @@
 """The main screen's use cases over an open desk; each runs on the store lane."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from boxoffice.domain.event_days import EventChoice
 from boxoffice.domain.face import Face
@@ -12,14 +13,16 @@ from boxoffice.scanning.reading import PictureReading, read_picture
 from boxoffice.services import (
     checking,
     choosing_events,
+    closing,
     collecting,
     issuing,
     unrecorded,
     voiding,
 )
+from boxoffice.services.battery import Battery, LinuxBattery
 from boxoffice.services.desk import Desk
 from boxoffice.services.overview import Overview, overview
-from sync.protocol.kinds import CardSource, TicketKind, VoidReason
+from sync.protocol.kinds import CardSource, Channel, TicketKind, VoidReason
 
 
 class Counter:
@@ -31,6 +34,7 @@ class Counter:
         decoder: Decoder | None,
         recorded: Callable[[], None],
         later: Callable[[Callable[[], None]], None],
+        battery: Battery | None = None,
     ) -> None:
         """The counter of one open desk; `recorded` is called once a new row is on the disk, and
         `later` does work behind what is under way. Without a decoder (its libraries are missing)
@@ -40,10 +44,16 @@ class Counter:
         self._decoder = decoder
         self._recorded = recorded
         self._later = later
+        self._battery = battery or LinuxBattery()
+        self.battery_left: int | None = None
 
     def overview(self) -> Overview:
         """As `DeskWork`."""
-        return overview(self._desk)
+        return replace(overview(self._desk), battery=self.battery_left)
+
+    def look_at_battery(self) -> None:
+        """Read what is left; now and then, for some machines take their time to say."""
+        self.battery_left = self._battery.percent()
 
     def check(
         self,
@@ -72,13 +82,18 @@ class Counter:
         return verdict
 
     def give(
-        self, verdict: Verdict, tickets: Mapping[TicketKind, int], face: Face | None
+        self,
+        verdict: Verdict,
+        tickets: Mapping[TicketKind, int],
+        face: Face | None,
+        channel: Channel,
     ) -> GivenRow:
         """As `DeskWork`."""
         if Action.RECORD_AS_WRITTEN in verdict.ways:
-            done = issuing.record_as_written(self._desk, verdict, tickets, face=face)
+            record = issuing.record_as_written
         else:
-            done = issuing.give(self._desk, verdict, tickets, face=face)
+            record = issuing.give
+        done = record(self._desk, verdict, tickets, face=face, channel=channel)
         self._recorded()
         return done.value
 
@@ -106,6 +121,9 @@ class Counter:
         self, card_id: str, *, online: bool, old_list_confirmed: bool
     ) -> GivenRow | None:
         """As `DeskWork`."""
+        if closing.is_question(card_id):
+            closing.handed_over(self._desk)
+            return None
         done = unrecorded.give_first(
             self._desk, card_id, online=online, old_list_confirmed=old_list_confirmed
         )
@@ -114,7 +132,11 @@ class Counter:
 
     def not_given(self, card_id: str) -> None:
         """As `DeskWork`."""
-        unrecorded.not_given(self._desk, card_id)
+        if closing.is_question(card_id):
+            closing.not_handed_over(self._desk, card_id)
+            self._recorded()
+        else:
+            unrecorded.not_given(self._desk, card_id)
 
     def choose_event(self, event_id: str) -> None:
         """As `DeskWork`."""

@@ -115,11 +115,21 @@ class TicketRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PhoneToggle:
+    """The button that makes a giving an order by phone, and whether it is pressed in."""
+
+    text: str
+    on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TicketsBody:
-    """The tickets that may be given on the open card."""
+    """The tickets that may be given on the open card; `pays` is what the holder pays for one."""
 
     rows: tuple[TicketRow, ...]
     note: str = ""
+    pays: str = ""
+    phone: PhoneToggle | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +145,8 @@ class FaceBody:
     rows: tuple[TicketRow, ...] = ()
     """The tickets to give, shown from step 2 on."""
     note: str = ""
+    pays: str = ""
+    phone: PhoneToggle | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +248,8 @@ class DeskScreen:
     quota: Quota | None = None
     given: tuple[GivenRow, ...] = field(default=())
     banner: Banner | None = None
+    battery: Chip = Chip("")
+    """Shown only while little is left."""
 
     @property
     def card_open(self) -> bool:

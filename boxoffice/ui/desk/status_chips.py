@@ -46,13 +46,13 @@ class StatusChips(Panel):
     """The row of chips; it wraps where the window is narrow or the text is large."""
 
     def __init__(self, appearance: Appearance) -> None:
-        """Three empty chips."""
+        """Empty chips."""
         super().__init__(appearance, "chips")
         self._flow = FlowBox(right=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._flow)
-        self._chips = [StatusChip(appearance) for _ in range(3)]
+        self._chips = [StatusChip(appearance) for _ in range(4)]
         for chip in self._chips:
             self._flow.add(chip)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
@@ -65,8 +65,8 @@ class StatusChips(Panel):
         super().set_dense(dense)
 
     def render_status(self, screen: DeskScreen) -> None:
-        """Show the three statuses of a screen."""
-        shown = (screen.connection, screen.waiting, screen.clerk)
+        """Show the statuses of a screen."""
+        shown = (screen.connection, screen.waiting, screen.battery, screen.clerk)
         for chip, status in zip(self._chips, shown, strict=True):
             chip.render_chip(status)
 

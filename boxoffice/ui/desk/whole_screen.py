@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from boxoffice.domain.issues import GivenRow
 from boxoffice.services.overview import Overview
-from boxoffice.ui import control_words, fault_words, words
+from boxoffice.ui import control_words, counter_words, fault_words, words
 from boxoffice.ui.desk import composing
 from boxoffice.ui.desk import screen as shown
 from boxoffice.ui.desk.card_panels import card_panels
 from boxoffice.ui.desk.state import DeskState, Faults
 from boxoffice.ui.language import Language, spoken
+from sync.protocol.kinds import Channel
 from sync.protocol.programme import in_language
 
 
@@ -23,6 +24,7 @@ class _Around:
     event: shown.EventLine
     connection: shown.Chip
     waiting: shown.Chip
+    battery: shown.Chip
     not_recorded: tuple[shown.NotRecorded, ...]
     quota: shown.Quota | None
     given: tuple[shown.GivenRow, ...]
@@ -46,6 +48,7 @@ def _around(overview: Overview, online: bool) -> _Around:
         event=composing.event_line(overview),
         connection=composing.connection_chip(overview, online),
         waiting=composing.waiting_chip(overview),
+        battery=composing.battery_chip(overview),
         not_recorded=composing.strip(overview),
         quota=composing.quota_panel(overview, online),
         given=composing.given_rows(overview),
@@ -72,6 +75,7 @@ def desk_screen(state: DeskState, overview: Overview, fault: Faults) -> shown.De
         event=around.event,
         connection=around.connection,
         waiting=around.waiting,
+        battery=around.battery,
         clerk=shown.Chip(overview.desk),
         code=shown.CodeField(
             state.field,
@@ -90,12 +94,14 @@ def desk_screen(state: DeskState, overview: Overview, fault: Faults) -> shown.De
 
 
 def _confirmation(row: GivenRow, overview: Overview) -> shown.ConfirmationBody:
-    event = overview.event
+    here = overview.event is not None and overview.event.id == row.event
+    event = overview.event if here else None
     hint = in_language(event.till_hint, spoken().code) if event and event.till_hint else ""
     counts = {str(kind): count for kind, count in row.tickets.items()}
+    title = counter_words.ordered_title if row.channel is Channel.PHONE else words.given_title
     return shown.ConfirmationBody(
-        words.given_title(sum(row.tickets.values())),
-        words.given_detail(row.code or "", counts, composing.event_text(overview)),
+        title(sum(row.tickets.values())),
+        words.given_detail(row.code or "", counts, composing.event_text(overview) if here else ""),
         words.till_hint(hint) if hint else "",
         row.row_id,
         control_words.control("undo"),

@@ -1,0 +1,66 @@
+"""The printed page of the end of shift; its words come in, already in their language."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from boxoffice.printing.document import (
+    A4,
+    Align,
+    Block,
+    Column,
+    Document,
+    Font,
+    Page,
+    Rule,
+    Space,
+    Table,
+    Text,
+)
+
+_TITLE_SHARE = 3.2
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftPage:
+    """All words of the page: `headings` are of the event and of each count, `rows` an event each
+    with the sum last, `till` what the till counted, `open_lines` what is still open.
+    """
+
+    title: str
+    place: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...]
+    till: tuple[str, ...]
+    open_heading: str
+    open_lines: tuple[str, ...]
+    seen_by: str
+    made: str
+
+
+def shift_page(page: ShiftPage, mark: str = "") -> Document:
+    """The page, ready to print; `mark` stands at its head (practice)."""
+    columns = (
+        Column(page.headings[0], _TITLE_SHARE),
+        *(Column(heading, align=Align.END) for heading in page.headings[1:]),
+    )
+    blocks: list[Block] = [
+        Text(page.title, Font.TITLE),
+        Text(page.place),
+        Space(4),
+        Table(columns, page.rows, strong=frozenset({len(page.rows) - 1})),
+        Space(2),
+        *_lines(page.notes),
+        *_lines(page.till),
+        Space(4),
+        Text(page.open_heading, Font.HEADING),
+        *_lines(page.open_lines),
+        Space(14),
+        Rule(),
+        Text(page.seen_by, Font.SMALL),
+    ]
+    return Document(page.title, A4, (Page(tuple(blocks)),), footer=page.made, mark=mark)
+
+
+def _lines(texts: Sequence[str]) -> list[Text]:
+    return [Text(text) for text in texts if text]

@@ -1,0 +1,101 @@
+"""The inbox of what needs a person, the history of rounds, and the receipt."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from boxoffice.domain.list_age import ListAge
+from boxoffice.domain.matters import Matter, MatterKind, Receipt, RoundNote
+from boxoffice.services import reporting
+from boxoffice.services.desk import Desk
+from boxoffice.services.overview import waiting
+from boxoffice.store.inbox import is_noted, judged_matters, last_receipt, note_matter
+from boxoffice.store.rounds import last_rounds
+from sync.protocol.programme import Event
+
+HISTORY = 50
+"""So many rounds are shown."""
+_OF_ERROR = {
+    "clock_skew": MatterKind.CLOCK,
+    "forked": MatterKind.COPIED,
+    "revoked": MatterKind.OUT_OF_USE,
+    "unknown_device": MatterKind.OUT_OF_USE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """What waits for a person, the last rounds, and what the centre signed for last."""
+
+    matters: tuple[Matter, ...]
+    rounds: tuple[RoundNote, ...]
+    receipt: Receipt | None
+    events: Mapping[str, Event] = field(default_factory=dict)
+    """The events that the matters are about, and others."""
+
+
+def inbox(desk: Desk) -> Inbox:
+    """All of it now. Raises `StoreError`."""
+    with desk.store.glance() as view:
+        rounds = last_rounds(view, HISTORY)
+        judged = judged_matters(view)
+        receipt = last_receipt(view)
+    own = [_unsent(desk), _old_list(desk), _by_rounds(desk, rounds), _leapt(desk)]
+    kinds: set[MatterKind] = set()
+    of_desk = []
+    for each in own:
+        if each is not None and each.kind not in kinds and not _seen(desk, each):
+            kinds.add(each.kind)
+            of_desk.append(each)
+    events = reporting.events_known(desk) if judged else {}
+    return Inbox((*of_desk, *judged), rounds, receipt, events)
+
+
+def note(desk: Desk, key: str) -> None:
+    """A person has seen to a matter: it leaves the inbox. Raises `StoreError`."""
+    with desk.store.write() as transaction:
+        note_matter(transaction, key, desk.now())
+
+
+def _seen(desk: Desk, matter: Matter) -> bool:
+    with desk.store.glance() as view:
+        return is_noted(view, matter.key)
+
+
+def _unsent(desk: Desk) -> Matter | None:
+    """Rows have waited as long as the region says (policy `unsent_alarm_hours`)."""
+    found = waiting(desk)
+    alarm = timedelta(hours=desk.policy().unsent_alarm_hours)
+    if found.oldest is None or desk.now() - found.oldest < alarm:
+        return None
+    key = f"unsent:{found.oldest.isoformat()}"
+    return Matter(key, MatterKind.UNSENT, found.oldest, rows=found.rows)
+
+
+def _old_list(desk: Desk) -> Matter | None:
+    state = desk.list_state()
+    if state.age is not ListAge.OLD or state.since is None:
+        return None
+    since = desk.now() - state.since
+    return Matter("old_list", MatterKind.OLD_LIST, since)
+
+
+def _by_rounds(desk: Desk, rounds: tuple[RoundNote, ...]) -> Matter | None:
+    """What the last round met and no waiting cures."""
+    last = rounds[0] if rounds else None
+    kind = _OF_ERROR.get(last.error or "") if last else None
+    if last is None or kind is None:
+        return None
+    return Matter(_of_the_day(desk, kind, last.at), kind, last.at)
+
+
+def _leapt(desk: Desk) -> Matter | None:
+    time = desk.time()
+    if not time.leapt:
+        return None
+    return Matter(_of_the_day(desk, MatterKind.CLOCK, time.at), MatterKind.CLOCK, time.at)
+
+
+def _of_the_day(desk: Desk, kind: MatterKind, at: datetime) -> str:
+    """Noted today, it comes again tomorrow if it still holds."""
+    return f"{kind}:{desk.days().day_of(at).isoformat()}"

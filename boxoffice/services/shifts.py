@@ -1,0 +1,63 @@
+"""End of shift: what was recorded here today, and what is still open."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from boxoffice.domain.figures import Report
+from boxoffice.services.desk import Desk
+from boxoffice.services.entering_paper import waiting_lines
+from boxoffice.services.finding import today
+from boxoffice.services.inbox import inbox
+from boxoffice.services.overview import Waiting, waiting
+from boxoffice.services.reporting import events_known, report_of
+from boxoffice.services.unrecorded import waiting_cards
+from sync.protocol.days import LocalDays
+from sync.protocol.programme import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """This desk's day until now: its figures by event, and how much of each kind is still open.
+
+    `not_collected` counts customers' tickets by event, `unrecorded` cards on the strip, `to_fix`
+    paper lines, `matters` what waits in the inbox.
+    """
+
+    day: date
+    now: datetime
+    days: LocalDays
+    venue: str
+    desk: str
+    report: Report
+    events: Mapping[str, Event]
+    not_collected: Mapping[str, int]
+    unrecorded: int
+    to_fix: int
+    matters: int
+    unsent: Waiting
+
+    @property
+    def recorded(self) -> int:
+        """All tickets given here today that stand."""
+        return sum(self.report.total.tickets.values())
+
+
+def shift(desk: Desk) -> Shift:
+    """The shift of today. Raises `NothingFetched`, `StoreError`."""
+    day, identity = desk.today(), desk.identity()
+    seen = today(desk)
+    return Shift(
+        day=day,
+        now=desk.now(),
+        days=desk.days(),
+        venue=identity.venue.name,
+        desk=identity.name,
+        report=report_of(desk, day, day),
+        events=events_known(desk),
+        not_collected={each.event_id: each.waiting for each in seen.events if each.waiting},
+        unrecorded=len(waiting_cards(desk)),
+        to_fix=len(waiting_lines(desk)),
+        matters=len(inbox(desk).matters),
+        unsent=waiting(desk),
+    )

@@ -1,0 +1,1 @@
+"""The end of shift: what was recorded here, and what is still open."""

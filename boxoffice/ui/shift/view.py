@@ -1,0 +1,198 @@
+"""Paints the end of shift: figures, the till's count, what is open, and the page to print."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
+
+from boxoffice.ui import shift_words as say
+from boxoffice.ui.appearance import Appearance
+from boxoffice.ui.buttons import Button
+from boxoffice.ui.flow import FlowBox
+from boxoffice.ui.page import Page
+from boxoffice.ui.shift.screen import EventFigures, OpenLine, ShiftAct, ShiftScreen
+from boxoffice.ui.styling import IconLabel, Panel, announce, hide, label, set_role, show_text
+
+_FIELD_WIDTH: Final = 160
+
+
+class _Figures(Panel):
+    """The events with their tickets, the sum at the end."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__(appearance, "card")
+        self.title = label("section", wrap=True)
+        self.note = label("hint", wrap=True)
+        self._lines: list[tuple[QLabel, QLabel]] = []
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.title)
+        self._column.addWidget(self.note)
+        self.restyle()
+
+    def render_events(self, events: tuple[EventFigures, ...]) -> None:
+        """Show these events."""
+        while len(self._lines) < len(events):
+            name, counts = label("label", wrap=True), label("body", wrap=True)
+            for each in (name, counts):
+                self._column.insertWidget(self._column.count() - 1, each)
+            self._lines.append((name, counts))
+        for place, (name, counts) in enumerate(self._lines):
+            shown = events[place] if place < len(events) else EventFigures("", "")
+            show_text(name, shown.title)
+            show_text(counts, shown.counts)
+
+    def restyle(self) -> None:
+        """Take the sizes of the present appearance."""
+        self.pad(self._column, 22, 16, 6)
+
+
+class _Line(Panel):
+    """One thing that is open, or a tick where it is not."""
+
+    pressed = Signal(str)
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__(appearance, "plainLine")
+        self._name = ""
+        self._icon = IconLabel(appearance, 22)
+        self.text = label("body", wrap=True)
+        self.button = Button("plain")
+        self.button.clicked.connect(lambda: self.pressed.emit(self._name))
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self.text, 1)
+        self._row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        self.restyle()
+
+    def render_line(self, line: OpenLine) -> None:
+        """Show the line."""
+        self._name = line.name
+        self._icon.show_icon(*(("attention", "caution") if line.count else ("done", "go")))
+        show_text(self.text, line.text)
+        hide(self.button, not line.action)
+        if line.action:
+            self.button.say(line.action, line.spoken)
+
+    def restyle(self) -> None:
+        """Take the sizes of the present appearance."""
+        self.pad(self._row, 0, 2, 10)
+        self._icon.restyle()
+
+
+class _Open(Panel):
+    """What is still open."""
+
+    pressed = Signal(str)
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__(appearance, "card")
+        self.title = label("section", wrap=True)
+        self.lines = [_Line(appearance) for _ in range(5)]
+        self.leave = label("label", wrap=True)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.title)
+        for line in self.lines:
+            line.pressed.connect(self.pressed)
+            self._column.addWidget(line)
+        self._column.addWidget(self.leave)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the sizes of the present appearance."""
+        self.pad(self._column, 22, 16, 6)
+
+
+class _Till(Panel):
+    """The till's count and the difference."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__(appearance, "card")
+        self.label = label("label", wrap=True)
+        self.field = QLineEdit()
+        self.label.setBuddy(self.field)
+        self.difference = label("body", wrap=True)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.label)
+        self._column.addWidget(self.field, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self.difference)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the sizes of the present appearance."""
+        self.pad(self._column, 22, 16, 6)
+        self.field.setFixedWidth(self.appearance.px(_FIELD_WIDTH))
+
+
+class ShiftView(Page):
+    """Paints a `ShiftScreen`; `act` carries what a button does and, for a file, its path."""
+
+    act = Signal(str, str)
+    till_written = Signal(str)
+    wanted = Signal(str)
+    """The name of something open that is to be shown."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        """An empty page."""
+        super().__init__(appearance)
+        self.screen_shown: ShiftScreen | None = None
+        self.figures, self.till, self.open = (
+            _Figures(appearance),
+            _Till(appearance),
+            _Open(appearance),
+        )
+        self.hint = label("label", wrap=True)
+        self._acts = FlowBox()
+        self.buttons: dict[ShiftAct, Button] = {}
+        for act in ShiftAct:
+            button = Button("plain")
+            button.clicked.connect(lambda _on=False, each=act: self._press(each))
+            self.buttons[act] = button
+            self._acts.add(button)
+        self.till.field.textEdited.connect(self.till_written)
+        self.open.pressed.connect(self.wanted)
+        for part in (self.figures, self.till, self.open, self.hint, self._acts):
+            self.column.addWidget(part)
+        self.column.addStretch(1)
+        self.restyle()
+
+    def render_screen(self, screen: ShiftScreen) -> None:
+        """Show a screen."""
+        before, self.screen_shown = self.screen_shown, screen
+        show_text(self.heading, screen.heading)
+        show_text(self.figures.title, screen.recorded_label)
+        self.figures.render_events(screen.events)
+        show_text(self.figures.note, screen.note)
+        show_text(self.till.label, screen.till_label)
+        self.till.field.setAccessibleName(screen.till_label)
+        if self.till.field.text().strip() != screen.till:
+            self.till.field.setText(screen.till)
+        set_role(self.till.difference, "error" if screen.differs else "body")
+        show_text(self.till.difference, screen.difference)
+        show_text(self.open.title, screen.open_label)
+        for line, shown in zip(self.open.lines, (*screen.open_lines, screen.unsent), strict=True):
+            line.render_line(shown)
+        show_text(self.open.leave, screen.leave)
+        set_role(self.hint, "label" if screen.hint_is_good else "error")
+        show_text(self.hint, screen.hint)
+        if screen.hint and (before is None or before.hint != screen.hint):
+            announce(self, screen.hint)
+        for act, text, enabled in screen.acts:
+            self.buttons[act].say(text)
+            self.buttons[act].setEnabled(enabled)
+
+    def listen(self) -> None:
+        """Put the focus where the next key belongs."""
+        self.till.field.setFocus()
+
+    def restyle(self) -> None:
+        """Take the sizes of the present appearance."""
+        super().restyle()
+        self._acts.set_gap(self.appearance.px(8))
+
+    def _press(self, act: ShiftAct) -> None:
+        if act is not ShiftAct.SAVE:
+            self.act.emit(act, "")
+            return
+        path, _ = QFileDialog.getSaveFileName(self, say.act("save"), "", "PDF (*.pdf)")
+        if path:
+            self.act.emit(act, path if path.lower().endswith(".pdf") else f"{path}.pdf")

@@ -1,0 +1,92 @@
+"""The end of shift and the sync screen in the window: their presenters, over one open desk."""
+
+from collections.abc import Callable
+from functools import partial
+
+from boxoffice.services import shifts
+from boxoffice.services.desk import Desk
+from boxoffice.ui import faults, setup_words
+from boxoffice.ui.devices.notices import Notices
+from boxoffice.ui.lane import Lane
+from boxoffice.ui.printer import Printer
+from boxoffice.ui.shift import presenter as shift_presenter
+from boxoffice.ui.sync_status.presenter import SyncPresenter
+from boxoffice.ui.sync_status.work import SyncCounter
+from boxoffice.ui.window import DeskWindow, Section
+
+_LEADS_TO = {
+    "not_collected": Section.TODAY,
+    "unrecorded": Section.DESK,
+    "to_fix": Section.PAPER,
+    "matters": Section.SYNC,
+}
+
+
+class ShiftSession:
+    """Wires both screens; `sync` is told of rounds by the desk's session."""
+
+    def __init__(
+        self,
+        window: DeskWindow,
+        desk: Desk,
+        lane: Lane,
+        printer: Callable[[], Printer],
+        send: Callable[[], None],
+    ) -> None:
+        """`printer` is asked for once a view is made; `send` starts a round of sync."""
+        self._window = window
+        self._desk = desk
+        self._lane = lane
+        self._printer = printer
+        self._send = send
+        self.shift: shift_presenter.ShiftPresenter | None = None
+        self.sync = SyncPresenter(lambda each: window.sync.render_screen(each))  # noqa: PLW0108
+        self.sync.send = send
+        self.sync.counted = partial(window.rail.badge, Section.SYNC)
+        self.sync.work_with(SyncCounter(desk), lane, faults.fault_sentence)
+        notices = Notices(window)
+        self.sync.alarm = partial(_notify, notices)
+        window.when_made(Section.SYNC, self._connect_sync)
+        window.when_made(Section.SHIFT, self._make_shift)
+
+    def section(self, section: str) -> None:
+        """Another screen is shown."""
+        if section == Section.SHIFT and self.shift is not None:
+            self.shift.open()
+        if section == Section.SYNC:
+            self.sync.refresh()
+
+    def round_ended(self) -> None:
+        """A round of sync is over."""
+        if self.shift is not None and self._window.section is Section.SHIFT:
+            self.shift.round_ended()
+
+    def show(self) -> None:
+        """Say everything anew, in the language spoken now."""
+        self.sync.show()
+        if self.shift is not None:
+            self.shift.show()
+
+    def _connect_sync(self) -> None:
+        self.sync.printer = self._printer()
+        self._window.sync.sync_requested.connect(self._send)
+        self._window.sync.act.connect(self.sync.act)
+
+    def _make_shift(self) -> None:
+        view = self._window.shift
+        self.shift = shift_presenter.ShiftPresenter(
+            partial(shifts.shift, self._desk),
+            self._lane,
+            view.render_screen,
+            printer=self._printer(),
+            send=self._send,
+            say_fault=faults.fault_sentence,
+        )
+        view.act.connect(self.shift.act)
+        view.till_written.connect(self.shift.write_till)
+        view.wanted.connect(lambda name: self._window.open(_LEADS_TO[name]))
+
+
+def _notify(notices: Notices, text: str) -> None:
+    """By the system; where it has no place for notices, the window's chip and badge say it."""
+    notices.show(setup_words.window_title(), text)

@@ -1,0 +1,85 @@
+"""From the inbox, the rounds and the receipt to what the sync screen says of them."""
+
+from datetime import datetime
+
+from boxoffice.domain.matters import SENDING, Matter, MatterKind, Receipt
+from boxoffice.printing.document import A4, Block, Document, Font, Page, Space, Text
+from boxoffice.services.inbox import Inbox
+from boxoffice.ui import sync_words as say
+from boxoffice.ui import words
+from boxoffice.ui.desk.composing import plain_counts, title
+from boxoffice.ui.sync_status.screen import MatterLine, ReceiptPanel, SyncAct
+from sync.protocol.days import LocalDays
+
+
+def matter_line(matter: Matter, inbox: Inbox, now: datetime, days: LocalDays) -> MatterLine:
+    """One line of the inbox."""
+    act = SyncAct.SEND if matter.kind in SENDING else SyncAct.NOTED
+    heading, detail = say.matter_title(matter.kind), _detail(matter, inbox, now, days)
+    button = say.act(act)
+    return MatterLine(
+        matter.key,
+        heading,
+        detail,
+        say.matter_text(matter.kind),
+        act,
+        button,
+        words.SEPARATOR.join(part for part in (button, heading, detail) if part),
+    )
+
+
+def receipt_panel(receipt: Receipt, unsent: int, days: LocalDays) -> ReceiptPanel:
+    """The receipt on screen."""
+    return ReceiptPanel(
+        say.heading("receipt"),
+        receipt_lines(receipt, unsent, days),
+        say.act(SyncAct.PRINT_RECEIPT),
+        say.act(SyncAct.SAVE_RECEIPT),
+    )
+
+
+def receipt_lines(receipt: Receipt, unsent: int, days: LocalDays) -> tuple[str, ...]:
+    """What the receipt says, and what it does not hold yet."""
+    lines = say.receipt_lines(receipt.rows, receipt.seq, receipt.chain_hash, days.local(receipt.at))
+    return (*lines, say.receipt_unsent(unsent)) if unsent else lines
+
+
+def receipt_page(place: str, lines: tuple[str, ...]) -> Document:
+    """The receipt to print."""
+    blocks: tuple[Block, ...] = (
+        Text(say.heading("receipt"), Font.TITLE),
+        Text(place),
+        Space(4),
+        *(Text(line) for line in lines),
+    )
+    return Document(say.heading("receipt"), A4, (Page(blocks),))
+
+
+def receipt_text(place: str, lines: tuple[str, ...], receipt: Receipt) -> str:
+    """The receipt as a file: readable, with the bytes that the centre signed at its end."""
+    parts = (
+        say.heading("receipt"),
+        place,
+        "",
+        *lines,
+        "",
+        say.statement_heading(),
+        receipt.statement.decode("utf-8", "replace"),
+        "",
+    )
+    return "\n".join(parts)
+
+
+def _detail(matter: Matter, inbox: Inbox, now: datetime, days: LocalDays) -> str:
+    if matter.kind is MatterKind.UNSENT:
+        return say.matter_rows(matter.rows, now - matter.since)
+    if matter.kind is MatterKind.OLD_LIST:
+        return words.duration(now - matter.since)
+    event = inbox.events.get(matter.event or "")
+    parts = (
+        matter.code or "",
+        say.moment(days.local(matter.since)),
+        title(event) if event else "",
+        words.counts(plain_counts(dict(matter.tickets))) if matter.tickets else "",
+    )
+    return words.SEPARATOR.join(part for part in parts if part)

@@ -1,0 +1,187 @@
+"""The sentences of the sync screen: the inbox, the history of rounds, and the receipt."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from boxoffice.ui.language import spoken, translate
+from boxoffice.ui.words import SEPARATOR, date_words, duration, time_words
+
+_GROUP: Final = 4
+_GROUPS: Final = 4
+
+
+def heading(part: str) -> str:
+    """The heading of a part of the screen."""
+    return {
+        "inbox": translate("Sync", "Needs a person"),
+        "history": translate("Sync", "Last rounds"),
+        "receipt": translate("Sync", "Receipt of the centre"),
+    }[part]
+
+
+def inbox_empty() -> str:
+    """Nothing waits for a person."""
+    return translate("Sync", "Nothing needs a person.")
+
+
+def history_empty() -> str:
+    """No round has been made yet."""
+    return translate("Sync", "No round has been made yet.")
+
+
+def badge(count: int) -> str:
+    """What a screen reader says of the rail's button, behind its name."""
+    return translate("Sync", "%n thing(s) need a person", "", count)
+
+
+def moment(at: datetime) -> str:
+    """A local moment: `25.4.2026 18:42`."""
+    return f"{date_words(at.date())} {time_words(at)}"
+
+
+def matter_title(kind: str) -> str:
+    """What it is, in a few words that accuse nobody."""
+    return {
+        "unsent": translate("Sync", "Rows have waited long"),
+        "old_list": translate("Sync", "The card list is old"),
+        "clock": translate("Sync", "This computer's clock is wrong"),
+        "copied": translate("Sync", "This desk was copied or restored"),
+        "out_of_use": translate("Sync", "The centre has taken this desk out of use"),
+        "given_twice": translate("Sync", "Given twice"),
+        "not_in_use": translate("Sync", "Given although the list said not in use"),
+        "unknown_card": translate("Sync", "Given on a card the register does not know yet"),
+        "over_quota": translate("Sync", "Given beyond the quota"),
+        "review": translate("Sync", "The centre would like a look at this"),
+        "unreadable": translate("Sync", "The centre cannot read this row"),
+    }[kind]
+
+
+def matter_text(kind: str) -> str:
+    """What happened and what can be done, in plain sentences."""
+    return {
+        "unsent": translate(
+            "Sync", "Nothing is lost. Bring this computer to a connection, then send."
+        ),
+        "old_list": translate(
+            "Sync", "Bring this computer to a connection: the newest list then comes by itself."
+        ),
+        "clock": translate(
+            "Sync",
+            "The desk counts by the centre's time meanwhile. Set date and time of this computer.",
+        ),
+        "copied": translate(
+            "Sync",
+            "Its rows are safe at the centre. Give tickets at another desk, and ask your venue"
+            " to set this one up anew.",
+        ),
+        "out_of_use": translate(
+            "Sync",
+            "It no longer gets lists. What was recorded is still sent. Ask your venue for a new"
+            " one-time code.",
+        ),
+        "given_twice": translate(
+            "Sync",
+            "The card had its tickets already, as happens where desks have no connection."
+            " Nobody has to give anything back.",
+        ),
+        "not_in_use": translate(
+            "Sync", "The tickets stay given. Next time, the desk says so before giving."
+        ),
+        "unknown_card": translate(
+            "Sync",
+            "The code may be mistyped, or the card is new. Compare the paper, if there is any.",
+        ),
+        "over_quota": translate("Sync", "The tickets stay given. Check the seats with your venue."),
+        "review": translate(
+            "Sync", "More tickets than the register allows, or a change of another place's row."
+        ),
+        "unreadable": translate("Sync", "It is kept. Tell the person who looks after this desk."),
+    }[kind]
+
+
+def matter_rows(rows: int, age: timedelta) -> str:
+    """How many rows wait, and for how long."""
+    return translate("Sync", "%n row(s)", "", rows) + SEPARATOR + duration(age)
+
+
+def act(name: str) -> str:
+    """The words of a button."""
+    return {
+        "send": translate("Sync", "Send now"),
+        "noted": translate("Sync", "Noted"),
+        "print_receipt": translate("Sync", "Print the receipt"),
+        "save_receipt": translate("Sync", "Save the receipt…"),
+    }[name]
+
+
+def round_line(at: datetime, sent: int, received: int, error: str | None) -> str:
+    """One round in a line."""
+    parts = [moment(at)]
+    if sent:
+        parts.append(translate("Sync", "%n row(s) sent", "", sent))
+    if received:
+        parts.append(translate("Sync", "%n change(s) received", "", received))
+    if error is not None:
+        parts.append(round_error(error))
+    elif not sent and not received:
+        parts.append(translate("Sync", "nothing new"))
+    return SEPARATOR.join(parts)
+
+
+def round_error(error: str) -> str:
+    """What went wrong, in a few words."""
+    known = {
+        "Unreachable": translate("Sync", "no connection"),
+        "CutShort": translate("Sync", "the connection broke"),
+        "Busy": translate("Sync", "the centre was busy"),
+        "clock_skew": translate("Sync", "this computer's clock is wrong"),
+        "revoked": translate("Sync", "this desk is out of use"),
+        "unknown_device": translate("Sync", "the centre does not know this desk"),
+        "forked": translate("Sync", "this desk was copied or restored"),
+        "NotKept": translate("Sync", "no room on this computer"),
+        "VersionMismatch": translate("Sync", "this program is too old"),
+    }
+    return known.get(error) or translate("Sync", "it did not succeed")
+
+
+def receipt_lines(rows: int, seq: int, chain_hash: bytes, at: datetime) -> tuple[str, ...]:
+    """What the centre has signed: count, last row, the chain's hash, and when."""
+    digits = chain_hash.hex().upper()
+    groups = [digits[start : start + _GROUP] for start in range(0, _GROUP * _GROUPS, _GROUP)]
+    return (
+        translate("Sync", "The centre has confirmed %n row(s) of this desk.", "", rows),
+        translate("Sync", "Last row: {number}").format(number=spoken().number(seq)),
+        translate("Sync", "Check number: {groups}").format(groups=" ".join(groups)),
+        translate("Sync", "Signed by the centre: {moment}").format(moment=moment(at)),
+    )
+
+
+def receipt_unsent(rows: int) -> str:
+    """What the receipt does not hold yet."""
+    return translate("Sync", "%n row(s) made since are not in it yet.", "", rows)
+
+
+def receipt_of(venue: str, desk: str) -> str:
+    """Whose receipt it is."""
+    return SEPARATOR.join((venue, desk))
+
+
+def receipt_done(name: str) -> str:
+    """What was done with it."""
+    return {
+        "printed": translate("Sync", "The receipt is on its way to the printer."),
+        "saved": translate("Sync", "The receipt is saved."),
+        "not_saved": translate("Sync", "The receipt could not be saved there."),
+        "noted": translate("Sync", "Noted."),
+    }[name]
+
+
+def statement_heading() -> str:
+    """Stands above the signed bytes in a saved receipt."""
+    return translate("Sync", "The signed statement itself:")
+
+
+def unsent_notice(rows: int, age: timedelta) -> str:
+    """The notification where rows have waited too long."""
+    text = translate("Sync", "%n row(s) have waited {age} to be sent. Nothing is lost.", "", rows)
+    return text.format(age=duration(age))

@@ -1,0 +1,225 @@
+"""End of shift, inbox, rounds, receipt, and the question after an unclean stop; on real stores."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from boxoffice.domain.issues import GivenRow
+from boxoffice.domain.matters import MatterKind, RoundNote
+from boxoffice.services import closing, finding, inbox, issuing, unrecorded, voiding
+from boxoffice.services.battery import LinuxBattery
+from boxoffice.services.checking import check
+from boxoffice.services.desk import Desk
+from boxoffice.services.shifts import shift
+from boxoffice.store.rounds import KEPT, last_rounds, note_round
+from sync.protocol.kinds import CardSource, Finding, TicketKind
+from sync.protocol.messages import RowVerdict
+from tests.support.desks import GROUP, VALID, MadeUpDesk
+
+H, C, A, W, G = TicketKind
+
+
+def give(desk: Desk, code: str, event: str, **tickets: int) -> GivenRow:
+    verdict = check(desk, code, CardSource.WEDGE, event, online=True)
+    wanted = {TicketKind(kind): count for kind, count in tickets.items()}
+    return issuing.give(desk, verdict, wanted).value
+
+
+def judged(desk: Desk, made: MadeUpDesk, row: GivenRow, outcome: Finding) -> None:
+    verdict = RowVerdict(row=row.row_id, outcome=outcome, judged_at=made.clock.now())
+    made.change(desk, verdicts=[verdict])
+
+
+def kinds(desk: Desk) -> list[MatterKind]:
+    return [each.kind for each in inbox.inbox(desk).matters]
+
+
+def test_a_shift_adds_up_what_was_recorded_here_today(made: MadeUpDesk, desk: Desk) -> None:
+    give(desk, VALID.code, "concert", holder=1, child=2, assistant=1)
+    give(desk, VALID.code, "matinee", holder=1)
+    give(desk, GROUP.code, "concert", worker=2, group_child=5)
+    wrong = give(desk, VALID.code, "museum", holder=1)
+    voiding.undo(desk, wrong.row_id)
+    given = give(desk, VALID.code, "tomorrow", holder=1)
+    verdict = check(desk, "ESP000002", CardSource.WEDGE, "concert", online=True)
+    unrecorded.set_aside(desk, verdict)
+    found = shift(desk)
+    tickets = dict(found.report.events["concert"].tickets)
+    assert tickets == {H: 1, C: 2, A: 1, W: 2, G: 5}
+    assert (found.recorded, found.report.total.voided) == (13, 1)
+    assert (found.unrecorded, found.to_fix, found.matters) == (1, 0, 0)
+    assert found.unsent.rows == 6
+    assert found.not_collected == {"tomorrow": 1}
+    # Tomorrow they are not of the shift, but still wait for their customer.
+    made.clock.advance(timedelta(days=1))
+    later = shift(desk)
+    assert later.recorded == 0
+    assert sum(later.not_collected.values()) == 1
+    assert finding.not_collected(desk, "tomorrow")[0].row_id == given.row_id
+
+
+def test_rows_that_wait_a_day_need_a_person(made: MadeUpDesk, desk: Desk) -> None:
+    give(desk, VALID.code, "concert", holder=1)
+    made.clock.advance(timedelta(hours=23, minutes=59))
+    assert kinds(desk) == []
+    made.clock.advance(timedelta(minutes=1))
+    (matter,) = inbox.inbox(desk).matters
+    assert (matter.kind, matter.rows) == (MatterKind.UNSENT, 1)
+
+
+def test_an_old_list_needs_a_person(made: MadeUpDesk, desk: Desk) -> None:
+    made.clock.advance(timedelta(hours=73))
+    assert kinds(desk) == [MatterKind.OLD_LIST]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "kind"),
+    [
+        (Finding.DOUBLE_ISSUE, MatterKind.GIVEN_TWICE),
+        (Finding.VIOLATION, MatterKind.NOT_IN_USE),
+        (Finding.UNKNOWN_CARD, MatterKind.UNKNOWN_CARD),
+        (Finding.REVIEW, MatterKind.REVIEW),
+        (Finding.QUARANTINED, MatterKind.UNREADABLE),
+    ],
+)
+def test_a_judged_row_waits_until_it_is_noted(
+    made: MadeUpDesk, desk: Desk, outcome: Finding, kind: MatterKind
+) -> None:
+    row = give(desk, VALID.code, "concert", holder=1, child=1)
+    judged(desk, made, row, Finding.ACCEPTED)
+    assert kinds(desk) == []
+    judged(desk, made, row, outcome)
+    (matter,) = inbox.inbox(desk).matters
+    assert (matter.kind, matter.code, matter.event) == (kind, "…001", "concert")
+    assert dict(matter.tickets) == {H: 1, C: 1}
+    assert inbox.inbox(desk).events["concert"].id == "concert"
+    inbox.note(desk, matter.key)
+    inbox.note(desk, matter.key)
+    assert kinds(desk) == []
+    judged(desk, made, row, outcome)
+    assert kinds(desk) == []
+
+
+def test_a_row_taken_back_needs_nobody(made: MadeUpDesk, desk: Desk) -> None:
+    row = give(desk, VALID.code, "concert", holder=1)
+    judged(desk, made, row, Finding.DOUBLE_ISSUE)
+    voiding.undo(desk, row.row_id)
+    assert kinds(desk) == []
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        ("clock_skew", MatterKind.CLOCK),
+        ("forked", MatterKind.COPIED),
+        ("revoked", MatterKind.OUT_OF_USE),
+        ("Unreachable", None),
+        (None, None),
+    ],
+)
+def test_what_the_last_round_met_is_noted_for_the_day(
+    made: MadeUpDesk, desk: Desk, error: str | None, kind: MatterKind | None
+) -> None:
+    with desk.store.write() as transaction:
+        note_round(transaction, RoundNote(desk.now(), error=error))
+    assert kinds(desk) == ([] if kind is None else [kind])
+    for matter in inbox.inbox(desk).matters:
+        inbox.note(desk, matter.key)
+    assert kinds(desk) == []
+    made.clock.advance(timedelta(days=1))
+    with desk.store.write() as transaction:
+        note_round(transaction, RoundNote(desk.now(), error=error))
+    assert kinds(desk) == ([] if kind is None else [kind])
+
+
+def test_quiet_rounds_are_one_line_and_500_lines_stay(made: MadeUpDesk, desk: Desk) -> None:
+    with desk.store.write() as transaction:
+        for _ in range(3):
+            made.clock.advance(timedelta(minutes=1))
+            note_round(transaction, RoundNote(desk.now()))
+        note_round(transaction, RoundNote(desk.now(), sent=2))
+        note_round(transaction, RoundNote(desk.now(), error="Unreachable"))
+        made.clock.advance(timedelta(minutes=1))
+        note_round(transaction, RoundNote(desk.now(), error="Unreachable"))
+        found = last_rounds(transaction)
+        assert [(each.sent, each.error) for each in found] == [
+            (0, "Unreachable"),
+            (2, None),
+            (0, None),
+        ]
+        assert found[0].at == desk.now()
+        for number in range(KEPT + 7):
+            note_round(transaction, RoundNote(desk.now(), sent=number + 1))
+        kept = last_rounds(transaction, 10 * KEPT)
+    assert len(kept) == KEPT
+    assert kept[0].sent == KEPT + 7
+
+
+def test_an_unclean_stop_asks_about_the_last_issue(made: MadeUpDesk, desk: Desk) -> None:
+    closing.opened(desk)
+    assert closing.question(desk) is None
+    give(desk, VALID.code, "concert", holder=1)
+    last = give(desk, VALID.code, "matinee", holder=1, child=2)
+    closing.opened(desk)
+    asked = closing.question(desk)
+    assert asked is not None
+    assert asked.row_id == last.row_id
+    # Yet another stop before anyone answered: still asked.
+    closing.opened(desk)
+    assert closing.question(desk) is not None
+    closing.handed_over(desk)
+    assert closing.question(desk) is None
+    closing.opened(desk)
+    assert closing.question(desk) is None
+
+
+def test_not_handed_over_takes_the_row_back_once(made: MadeUpDesk, desk: Desk) -> None:
+    closing.opened(desk)
+    last = give(desk, VALID.code, "concert", holder=1)
+    closing.opened(desk)
+    card = closing.question_id(last.row_id)
+    assert closing.is_question(card)
+    assert not closing.is_question(last.row_id)
+    closing.not_handed_over(desk, card)
+    closing.not_handed_over(desk, card)
+    assert closing.question(desk) is None
+    assert shift(desk).report.total.voided == 1
+    assert shift(desk).unsent.rows == 2
+
+
+def test_a_clean_close_asks_nothing(made: MadeUpDesk, desk: Desk) -> None:
+    closing.opened(desk)
+    give(desk, VALID.code, "concert", holder=1)
+    closing.closed(desk)
+    closing.opened(desk)
+    assert closing.question(desk) is None
+
+
+def test_a_new_day_asks_nothing(made: MadeUpDesk, desk: Desk) -> None:
+    closing.opened(desk)
+    give(desk, VALID.code, "concert", holder=1)
+    closing.opened(desk)
+    made.clock.advance(timedelta(days=1))
+    assert closing.question(desk) is None
+
+
+def supply(folder: Path, name: str, **facts: str) -> None:
+    (folder / name).mkdir()
+    for fact, value in facts.items():
+        (folder / name / fact).write_text(f"{value}\n")
+
+
+def test_the_battery_as_linux_tells_it(tmp_path: Path) -> None:
+    battery = LinuxBattery(tmp_path)
+    assert battery.percent() is None
+    supply(tmp_path, "AC", type="Mains")
+    supply(tmp_path, "mouse", type="Battery", scope="Device", capacity="3")
+    assert battery.percent() is None
+    supply(tmp_path, "BAT0", type="Battery", status="Discharging", capacity="14")
+    assert battery.percent() == 14
+    supply(tmp_path, "BAT1", type="Battery", status="Unknown", capacity="60")
+    assert battery.percent() == 60
+    (tmp_path / "BAT1" / "status").write_text("Charging\n")
+    assert battery.percent() is None
+    assert LinuxBattery(tmp_path / "none").percent() is None

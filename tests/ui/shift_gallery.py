@@ -1,0 +1,236 @@
+"""The end of shift and the sync screen in each of their states, through their own presenters."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from boxoffice.domain.figures import CountedUse, Scope, report
+from boxoffice.domain.list_age import ListAge, ListState
+from boxoffice.domain.matters import Matter, MatterKind, Receipt, RoundNote
+from boxoffice.printing.document import Document
+from boxoffice.services.inbox import Inbox
+from boxoffice.services.overview import Waiting
+from boxoffice.services.shifts import Shift
+from boxoffice.ui.shift.presenter import ShiftPresenter
+from boxoffice.ui.shift.screen import ShiftScreen
+from boxoffice.ui.sync_status.presenter import SyncPresenter, SyncState
+from boxoffice.ui.sync_status.screen import SyncScreen
+from sync.protocol.days import LocalDays
+from sync.protocol.kinds import TicketKind
+from tests.support.desk_work import HeldLane
+from tests.ui.today_gallery import EVENTS, NOW, TODAY
+
+H, C, A, W, G = TicketKind
+
+
+def use(event: str, tickets: dict[TicketKind, int], *, voided: bool = False) -> CountedUse:
+    """One use of today."""
+    return CountedUse(TODAY, event, None, tickets, voided=voided)
+
+
+USES = (
+    use("family", {H: 14, C: 23}),
+    use("opening", {H: 31, C: 12, A: 2}),
+    use("opening", {W: 2, G: 6}),
+    use("opening", {H: 1}, voided=True),
+    use("late", {H: 8}),
+)
+
+
+def shift(
+    uses: tuple[CountedUse, ...] = USES, *, day: date = TODAY, now: datetime = NOW, **fields: object
+) -> Shift:
+    """A day at the desk."""
+    base: dict[str, object] = {
+        "day": day,
+        "now": now,
+        "days": LocalDays(),
+        "venue": "April Jazz",
+        "desk": "Lippupiste 1",
+        "report": report(uses, day, day, Scope.DESK, {}),
+        "events": {each.id: each for each in EVENTS},
+        "not_collected": {"opening": 2, "late": 1},
+        "unrecorded": 1,
+        "to_fix": 2,
+        "matters": 3,
+        "unsent": Waiting(12, now - timedelta(hours=5)),
+    }
+    return Shift(**{**base, **fields})  # type: ignore[arg-type]
+
+
+@dataclass
+class Paper:
+    """A printer that keeps what it was given."""
+
+    printed: list[Document] = field(default_factory=list)
+    saved: list[Path] = field(default_factory=list)
+    broken: Exception | None = None
+
+    def print(
+        self,
+        document: Document,
+        printer: str,
+        done: Callable[[], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """As `Printer`."""
+        if self.broken is not None:
+            failed(self.broken)
+            return
+        self.printed.append(document)
+        done()
+
+    def save(
+        self,
+        document: Document,
+        path: Path,
+        done: Callable[[], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """As `Printer`."""
+        self.saved.append(path)
+        done()
+
+
+class Closing:
+    """The end of shift over a made-up day, and what it painted."""
+
+    def __init__(self, day: Shift | None = None) -> None:
+        self.day = day or shift()
+        self.painted: list[ShiftScreen] = []
+        self.paper = Paper()
+        self.sent = 0
+        self.presenter = ShiftPresenter(
+            lambda: self.day,
+            HeldLane(),
+            self.painted.append,
+            printer=self.paper,
+            send=self._send,
+            say_fault=lambda error: f"fault {type(error).__name__}",
+        )
+        self.presenter.open()
+
+    def _send(self) -> None:
+        self.sent += 1
+
+    @property
+    def screen(self) -> ShiftScreen:
+        """What is on screen."""
+        return self.painted[-1]
+
+
+def shift_gallery() -> Iterator[tuple[str, ShiftScreen]]:
+    """Each state by its name."""
+    full = Closing()
+    full.presenter.write_till("97")
+    yield "shift", full.screen
+    done = {"not_collected": {}, "unrecorded": 0, "to_fix": 0, "matters": 0}
+    yield "shift_done", Closing(shift(unsent=Waiting(0, None), **done)).screen
+    yield "shift_empty", Closing(shift((), unsent=Waiting(0, None), **done)).screen
+
+
+MATTERS = (
+    Matter("unsent", MatterKind.UNSENT, NOW - timedelta(hours=26), rows=12),
+    Matter("old_list", MatterKind.OLD_LIST, NOW - timedelta(hours=80)),
+    Matter("clock", MatterKind.CLOCK, NOW),
+    Matter("copied", MatterKind.COPIED, NOW),
+    Matter("out_of_use", MatterKind.OUT_OF_USE, NOW),
+    *(
+        Matter(f"{kind}:row", kind, NOW - timedelta(hours=1), 0, "…388", "opening", {H: 1, C: 2})
+        for kind in MatterKind
+        if kind
+        not in {
+            MatterKind.UNSENT,
+            MatterKind.OLD_LIST,
+            MatterKind.CLOCK,
+            MatterKind.COPIED,
+            MatterKind.OUT_OF_USE,
+        }
+    ),
+)
+ROUNDS = (
+    RoundNote(NOW, 12, 3),
+    RoundNote(NOW - timedelta(minutes=9), error="Unreachable"),
+    RoundNote(NOW - timedelta(minutes=30)),
+    RoundNote(NOW - timedelta(minutes=50), 0, 1, "something_new"),
+)
+RECEIPT = Receipt(231, 231, bytes(range(32)), NOW, b'{"payload":"made up"}')
+
+
+def state(**fields: object) -> SyncState:
+    """A desk with nothing to say."""
+    base: dict[str, object] = {
+        "now": NOW,
+        "days": LocalDays(),
+        "waiting": 0,
+        "oldest": None,
+        "confirmed": 231,
+        "last_contact": NOW,
+        "cards": 23_409,
+        "list_state": ListState(ListAge.FRESH, timedelta(minutes=4)),
+        "inbox": Inbox((), ROUNDS, RECEIPT),
+        "venue": "April Jazz",
+        "desk": "Lippupiste 1",
+    }
+    return SyncState(**{**base, **fields})  # type: ignore[arg-type]
+
+
+def full_state() -> SyncState:
+    """A desk where everything needs a person."""
+    events = {each.id: each for each in EVENTS}
+    inbox = Inbox(MATTERS, ROUNDS, RECEIPT, events)
+    return state(waiting=12, oldest=NOW - timedelta(hours=26), inbox=inbox)
+
+
+@dataclass
+class Records:
+    """The sync screen's desk."""
+
+    now: SyncState = field(default_factory=full_state)
+    noted: list[str] = field(default_factory=list)
+    written: dict[Path, str] = field(default_factory=dict)
+    full: bool = False
+
+    def state(self) -> SyncState:
+        """As `SyncWork`."""
+        left = tuple(each for each in self.now.inbox.matters if each.key not in self.noted)
+        return replace(self.now, inbox=replace(self.now.inbox, matters=left))
+
+    def note(self, key: str) -> None:
+        """As `SyncWork`."""
+        self.noted.append(key)
+
+    def save(self, path: Path, text: str) -> bool:
+        """As `SyncWork`."""
+        if not self.full:
+            self.written[path] = text
+        return not self.full
+
+
+class Syncing:
+    """The sync screen over a made-up desk, and what it painted."""
+
+    def __init__(self, now: SyncState | None = None) -> None:
+        self.work = Records(now or full_state())
+        self.painted: list[SyncScreen] = []
+        self.counted: list[int] = []
+        self.alarms: list[str] = []
+        self.paper = Paper()
+        self.presenter = SyncPresenter(self.painted.append)
+        self.presenter.work_with(self.work, HeldLane(), lambda error: type(error).__name__)
+        self.presenter.counted = self.counted.append
+        self.presenter.alarm = self.alarms.append
+        self.presenter.printer = self.paper
+        self.presenter.refresh()
+
+    @property
+    def screen(self) -> SyncScreen:
+        """What is on screen."""
+        return self.painted[-1]
+
+
+def sync_gallery() -> Iterator[tuple[str, SyncScreen]]:
+    """Each state by its name."""
+    yield "sync_inbox", Syncing().screen
+    yield "sync_confirmed", Syncing(state()).screen
