@@ -20,6 +20,7 @@ class Named(StrEnum):
     F2 = "f2"
     F3 = "f3"
     F4 = "f4"
+    F5 = "f5"
     F6 = "f6"
     F7 = "f7"
     F8 = "f8"
@@ -66,6 +67,7 @@ class Action(Enum):
     ASSISTANT = auto()
     ASSISTANT_LESS = auto()
     DISMISS = auto()
+    PHONE = auto()
     CLEAR = auto()
     ALTERNATIVE = auto()
     STRIP_GIVE = auto()
@@ -137,8 +139,8 @@ def _named(key: Key, now: Situation) -> Action:
             return _enter(key, now)
         case Named.ESCAPE:
             return Action.DISMISS if now.card_open else Action.CLEAR
-        case Named.F4:
-            return _assistant(key, now)
+        case Named.F4 | Named.F5:
+            return _of_card(key, now)
         case Named.BACKSPACE:
             return Action.PASS if now.focus in {Focus.CODE, Focus.DAY} else Action.ERASE
         case _ if key.named in _FUNCTIONS:
@@ -147,9 +149,11 @@ def _named(key: Key, now: Situation) -> Action:
             return Action.PASS
 
 
-def _assistant(key: Key, now: Situation) -> Action:
+def _of_card(key: Key, now: Situation) -> Action:
     if not now.card_open:
         return Action.SWALLOW
+    if key.named is Named.F5:
+        return Action.SWALLOW if key.repeated else Action.PHONE
     return Action.ASSISTANT_LESS if key.shift else Action.ASSISTANT
 
 

@@ -30,6 +30,9 @@ class Language(Protocol):
     def number(self, value: int) -> str:
         """A whole number, grouped as the locale groups it."""
 
+    def euros(self, cents: int) -> str:
+        """An amount in euros as the locale writes it, such as `5,00 €`."""
+
 
 class PlainEnglish:
     """The source texts themselves; used until a translation is installed."""
@@ -51,6 +54,10 @@ class PlainEnglish:
     def number(self, value: int) -> str:
         """The number, ungrouped."""
         return str(value)
+
+    def euros(self, cents: int) -> str:
+        """The amount with its sign before it."""
+        return f"€{cents // 100}.{cents % 100:02}"
 
 
 class _Spoken:

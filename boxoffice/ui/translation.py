@@ -91,6 +91,10 @@ class QtLanguage:
         """A whole number grouped by the locale."""
         return self.locale.toString(value)
 
+    def euros(self, cents: int) -> str:
+        """An amount in euros as the locale writes it."""
+        return self.locale.toCurrencyString(cents / 100, "€")
+
 
 class Speaker:
     """Switches the language of the running application."""

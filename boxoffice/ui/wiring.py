@@ -21,6 +21,7 @@ def connect_desk(window: DeskWindow, presenter: DeskPresenter) -> None:
     view.give.connect(presenter.give)
     view.dismiss.connect(presenter.dismiss)
     view.alternative_requested.connect(presenter.alternative)
+    view.phone.connect(presenter.phone)
     view.face_day_edited.connect(presenter.face_day_edited)
     view.face_day_entered.connect(presenter.face_day_entered)
     view.undo.connect(presenter.undo)

@@ -2364,7 +2364,7 @@
         </message>
         <message>
             <source>A worker with clients under {age}. Older clients show cards of their own.</source>
-            <translation>Työntekijä ja alle {age}-vuotiaat asiakkaat. Vanhemmilla asiakkailla on omat kortit.</translation>
+            <translation>Työntekijä ja alle {age}-vuotiaat asiakkaat. {age} vuotta täyttäneillä on omat kortit.</translation>
         </message>
         <message>
             <source>Given by phone {day}, {time}.</source>
@@ -2387,7 +2387,7 @@
         </message>
         <message>
             <source>This card's tickets for today have been given.</source>
-            <translation>Tämän kortin liput on tältä päivältä annettu.</translation>
+            <translation>Tämän kortin tämän päivän liput on jo annettu.</translation>
         </message>
         <message>
             <source>All tickets this card allows here have been given.</source>

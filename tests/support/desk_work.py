@@ -21,6 +21,7 @@ from sync.protocol.kinds import (
     CardKind,
     CardSource,
     CardStatus,
+    Channel,
     EventKind,
     Sector,
     TicketKind,
@@ -206,7 +207,11 @@ class MemoryWork:
         return replace(found, source=source, needs_confirmation=needs, event=chosen)
 
     def give(
-        self, verdict: Verdict, tickets: Mapping[TicketKind, int], face: Face | None
+        self,
+        verdict: Verdict,
+        tickets: Mapping[TicketKind, int],
+        face: Face | None,
+        channel: Channel,
     ) -> GivenRow:
         """A new row, first among the given ones."""
         self._act("give")
@@ -214,7 +219,10 @@ class MemoryWork:
             raise self.refusal
         self.given.append((verdict.text, dict(tickets), face))
         row = given_row(
-            f"row-{len(self.given)}", tickets=dict(tickets), code=f"…{verdict.text[-3:]}"
+            f"row-{len(self.given)}",
+            tickets=dict(tickets),
+            code=f"…{verdict.text[-3:]}",
+            channel=channel,
         )
         self.state = replace(self.state, given=(row, *self.state.given))
         return row

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from boxoffice.errors import Fault
 from boxoffice.sentences import sentence
-from boxoffice.ui import verdict_words, words
+from boxoffice.ui import counter_words, verdict_words, words
 from boxoffice.ui.desk.screen import (
     Banner,
     Chip,
@@ -20,6 +20,7 @@ from boxoffice.ui.desk.screen import (
     GivenRow,
     GivenState,
     NotRecorded,
+    PhoneToggle,
     Quota,
     ReadyBody,
     RefusalBody,
@@ -37,6 +38,7 @@ TODAY = date(2026, 4, 25)
 START = time(19, 0)
 PLACE = "Louhisali, Espoo Cultural Centre"
 TITLE = "Opening concert"
+PAID_FOR = "materials"
 LATER = ("wrong_count", "wrong_event", "returned", "not_collected")
 
 
@@ -256,6 +258,27 @@ def face_children() -> DeskScreen:
     """The second step on the card's face."""
     give = GiveButton(words.give(3, _event_text()), tone=Tone.CAUTION)
     return replace(face_day(), body=_face(2), give=give)
+
+
+def order(*, on: bool = True) -> DeskScreen:
+    """A typed card for an event that asks something of its holder, by phone or at the counter."""
+    say = counter_words.order if on else words.give
+    body = replace(
+        _personal(1, 1),
+        pays=counter_words.holder_pays(500, PAID_FOR),
+        phone=PhoneToggle(counter_words.by_phone(), on),
+    )
+    rows = _given()
+    by_phone = replace(rows[0], note=counter_words.by_phone())
+    give = GiveButton(say(2, _event_text()))
+    return replace(valid(), body=body, give=give, given=(by_phone, *rows[1:]))
+
+
+def face_order() -> DeskScreen:
+    """An order for a card that the caller reads from its face."""
+    body = replace(_face(2), phone=PhoneToggle(counter_words.by_phone(), True))
+    give = GiveButton(counter_words.order(3, _event_text()), tone=Tone.CAUTION)
+    return replace(face_day(), body=body, give=give)
 
 
 def _refused(kind: str, shape: Shape, lines: tuple[str, ...], tone: Tone = Tone.STOP) -> DeskScreen:

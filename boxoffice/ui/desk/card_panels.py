@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from boxoffice.domain.verdicts import Action, Verdict, VerdictKind
 from boxoffice.services.overview import Overview
-from boxoffice.ui import verdict_words, words
+from boxoffice.ui import counter_words, verdict_words, words
 from boxoffice.ui.desk import screen as shown
 from boxoffice.ui.desk.composing import event_text, plain_counts
 from boxoffice.ui.desk.open_card import (
@@ -14,7 +14,9 @@ from boxoffice.ui.desk.open_card import (
     OpenCard,
     Stage,
 )
+from boxoffice.ui.language import spoken
 from sync.protocol.kinds import CardKind, CardSource, Channel, EventKind, TicketKind
+from sync.protocol.programme import in_language
 
 _SHAPES = {
     VerdictKind.VALID: (shown.Tone.GO, shown.Shape.CHECK),
@@ -154,11 +156,27 @@ def _body(card: OpenCard, overview: Overview) -> shown.Body:
     match card.stage:
         case Stage.TICKETS:
             note = words.child_needs_holder() if _child_alone(card, overview) else ""
-            return shown.TicketsBody(_ticket_rows(card, overview), note)
+            return shown.TicketsBody(
+                _ticket_rows(card, overview), note, _pays(overview), _phone(card)
+            )
         case Stage.FACE_DAY | Stage.FACE_CHILDREN:
             return _face_body(card, overview)
         case Stage.REFUSAL:
             return _refusal(card)
+
+
+def _pays(overview: Overview) -> str:
+    """The text and the amount that the event asks of the holder; nothing where it asks none."""
+    pays = overview.event.holder_pays if overview.event else None
+    return (
+        counter_words.holder_pays(pays.cents, in_language(pays.text, spoken().code)) if pays else ""
+    )
+
+
+def _phone(card: OpenCard) -> shown.PhoneToggle | None:
+    if not card.may_be_ordered:
+        return None
+    return shown.PhoneToggle(counter_words.by_phone(), card.by_phone)
 
 
 def _refusal(card: OpenCard) -> shown.RefusalBody:
@@ -216,6 +234,8 @@ def _face_body(card: OpenCard, overview: Overview) -> shown.FaceBody:
         children=children,
         rows=_ticket_rows(card, overview) if second else (),
         note=words.face_note(),
+        pays=_pays(overview) if second else "",
+        phone=_phone(card),
     )
 
 
@@ -227,11 +247,12 @@ def _give_button(card: OpenCard, overview: Overview) -> shown.GiveButton | None:
         return shown.GiveButton(words.confirm_old_list(), tone=amber)
     if card.stage is Stage.FACE_DAY:
         return shown.GiveButton(words.face_continue(), tone=amber)
-    if card.verdict.action is Action.LET_IN and not card.count:
+    if card.verdict.action is Action.LET_IN and not card.count and not card.by_phone:
         return shown.GiveButton(words.let_in())
     careful = card.on_face or card.verdict.old_list
     tone = amber if careful else shown.Tone.NEUTRAL
-    text = words.give(card.count, event_text(overview))
+    say = counter_words.order if card.by_phone else words.give
+    text = say(card.count, event_text(overview))
     enabled = card.count > 0 and not _child_alone(card, overview)
     return shown.GiveButton(text, enabled=enabled, tone=tone)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from boxoffice.ui.appearance import Appearance
+from boxoffice.ui.desk.phone_button import PhoneButton
 from boxoffice.ui.desk.screen import FaceBody
 from boxoffice.ui.desk.stepper import Stepper
 from boxoffice.ui.desk.ticket_panel import StepperColumn
@@ -18,6 +19,7 @@ class FacePanel(Panel):
     day_edited = Signal(str)
     plus = Signal(str)
     minus = Signal(str)
+    phone = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
         """An empty panel at step one."""
@@ -37,14 +39,20 @@ class FacePanel(Panel):
         self._rows.plus.connect(self.plus)
         self._rows.minus.connect(self.minus)
         self._note = label("hint", wrap=True)
+        self._pays = label("body", wrap=True)
+        self._phone = PhoneButton()
+        self._phone.clicked.connect(self.phone)
+        self._top = QHBoxLayout()
+        self._top.addWidget(self._day_label, 1)
+        self._top.addWidget(self._phone, 0, Qt.AlignmentFlag.AlignRight)
         self._line = QHBoxLayout()
         self._line.addWidget(self.day)
         self._line.addWidget(self._done)
         self._line.addWidget(self._hint, 1)
         self._column = QVBoxLayout(self)
-        self._column.addWidget(self._day_label)
+        self._column.addLayout(self._top)
         self._column.addLayout(self._line)
-        for each in (self._error, self._children, self._rows, self._note):
+        for each in (self._error, self._children, self._rows, self._pays, self._note):
             self._column.addWidget(each)
         self._column.addStretch(1)
         self.restyle()
@@ -66,6 +74,8 @@ class FacePanel(Panel):
             self._children.render_row(numbered)
         self._rows.render_rows(() if first else body.rows)
         show_text(self._note, body.note)
+        show_text(self._pays, body.pays)
+        self._phone.render_toggle(body.phone)
 
     @property
     def asked_now(self) -> QWidget:

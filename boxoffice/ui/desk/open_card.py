@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from boxoffice.domain.face import Face
 from boxoffice.domain.verdicts import Action, Verdict
-from sync.protocol.kinds import CardKind, TicketKind
+from sync.protocol.kinds import CardKind, CardSource, Channel, TicketKind
 
 FACE_CHILDREN = "face_children"
 """The stepper of the printed child allowance, beside those of the ticket kinds."""
@@ -41,6 +41,17 @@ class OpenCard:
     day: date | None = None
     day_problem: DayAnswer | None = None
     printed_children: int = 0
+    channel: Channel = Channel.COUNTER
+
+    @property
+    def may_be_ordered(self) -> bool:
+        """Whether it may be an order by phone: the clerk typed the code, and may give on it."""
+        return self.verdict.source is CardSource.TYPED and self.stage is not Stage.REFUSAL
+
+    @property
+    def by_phone(self) -> bool:
+        """Whether the customer is at the other end of a phone."""
+        return self.channel is Channel.PHONE
 
     @property
     def count(self) -> int:
@@ -117,6 +128,12 @@ class OpenCard:
             day_problem=None,
             tickets=self.verdict.initial_tickets,
         )
+
+    def toggle_phone(self) -> "OpenCard":
+        """At the counter after all, or by phone; only what was typed can be an order."""
+        if not self.may_be_ordered:
+            return self
+        return replace(self, channel=Channel.COUNTER if self.by_phone else Channel.PHONE)
 
     def take_alternative(self) -> "OpenCard":
         """The second way a verdict leaves open: by the card's face, or as written."""

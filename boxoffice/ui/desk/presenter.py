@@ -68,6 +68,10 @@ class DeskPresenter(CardReader):
         """The second way the verdict leaves open."""
         self._change(OpenCard.take_alternative)
 
+    def phone(self) -> None:
+        """At the counter, or by phone."""
+        self._change(OpenCard.toggle_phone)
+
     def face_day_edited(self, text: str) -> None:
         """The printed day is being typed."""
         self._change(lambda card: replace(card, day_text=text, day_problem=None))
@@ -96,14 +100,14 @@ class DeskPresenter(CardReader):
         elif card.count and card.goes_by_face and card.face is None:
             self.alternative()
         elif card.count:
-            tickets, face = dict(card.tickets), card.face
+            tickets, face, channel = dict(card.tickets), card.face, card.channel
             self._state.recording = card
             self._lane.run(
-                lambda: self._work.give(card.verdict, tickets, face),
+                lambda: self._work.give(card.verdict, tickets, face, channel),
                 lambda row: self._given(card, row),
                 lambda error: self._not_given(card, error),
             )
-        elif card.verdict.action is Action.LET_IN:
+        elif card.verdict.action is Action.LET_IN and not card.by_phone:
             self._state.recording = card
             self._lane.run(
                 lambda: self._work.let_in(card.verdict),

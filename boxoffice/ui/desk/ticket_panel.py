@@ -1,10 +1,11 @@
 """The tickets that may be given on the open card, one stepper a kind."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from boxoffice.ui import words
 from boxoffice.ui.appearance import Appearance
+from boxoffice.ui.desk.phone_button import PhoneButton
 from boxoffice.ui.desk.screen import TicketRow, TicketsBody
 from boxoffice.ui.desk.stepper import Stepper
 from boxoffice.ui.styling import Panel, hide, label, show_text
@@ -47,6 +48,7 @@ class TicketPanel(Panel):
 
     plus = Signal(str)
     minus = Signal(str)
+    phone = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
         """An empty panel."""
@@ -56,8 +58,15 @@ class TicketPanel(Panel):
         self._rows.plus.connect(self.plus)
         self._rows.minus.connect(self.minus)
         self._note = label("hint", wrap=True)
+        self._pays = label("body", wrap=True)
+        self.phone_button = PhoneButton()
+        self.phone_button.clicked.connect(self.phone)
+        self._top = QHBoxLayout()
+        self._top.addWidget(self._heading, 1)
+        self._top.addWidget(self.phone_button, 0, Qt.AlignmentFlag.AlignRight)
         self._column = QVBoxLayout(self)
-        for each in (self._heading, self._rows, self._note):
+        self._column.addLayout(self._top)
+        for each in (self._rows, self._pays, self._note):
             self._column.addWidget(each)
         self._column.addStretch(1)
         self.restyle()
@@ -67,6 +76,8 @@ class TicketPanel(Panel):
         show_text(self._heading, words.tickets_heading())
         self._rows.render_rows(body.rows)
         show_text(self._note, body.note)
+        show_text(self._pays, body.pays)
+        self.phone_button.render_toggle(body.phone)
 
     def restyle(self) -> None:
         """Take the sizes of the present appearance."""

@@ -64,6 +64,7 @@ class DeskView(QWidget):
     give = Signal()
     dismiss = Signal()
     alternative_requested = Signal()
+    phone = Signal()
     face_day_edited = Signal(str)
     face_day_entered = Signal(str)
     undo = Signal(str)
@@ -157,6 +158,7 @@ class DeskView(QWidget):
         for each in (self.tickets, self.face):
             each.plus.connect(self.plus)
             each.minus.connect(self.minus)
+            each.phone.connect(self.phone)
         self.face.day_edited.connect(self.face_day_edited)
         self.refusal.alternative.connect(self.alternative_requested)
         self.refusal.show_customer.connect(self.customer_requested)

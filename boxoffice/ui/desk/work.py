@@ -9,7 +9,7 @@ from boxoffice.domain.issues import GivenRow
 from boxoffice.domain.verdicts import Verdict
 from boxoffice.scanning.reading import PictureReading
 from boxoffice.services.overview import Overview
-from sync.protocol.kinds import CardSource, TicketKind, VoidReason
+from sync.protocol.kinds import CardSource, Channel, TicketKind, VoidReason
 
 
 class DeskWork(Protocol):
@@ -32,9 +32,15 @@ class DeskWork(Protocol):
         ...
 
     def give(
-        self, verdict: Verdict, tickets: Mapping[TicketKind, int], face: Face | None
+        self,
+        verdict: Verdict,
+        tickets: Mapping[TicketKind, int],
+        face: Face | None,
+        channel: Channel,
     ) -> GivenRow:
-        """Record tickets durably; `face` is what was read where the card goes by its face."""
+        """Record tickets durably; `face` is what was read where the card goes by its face,
+        `channel` where the customer is.
+        """
         ...
 
     def let_in(self, verdict: Verdict) -> None:
