@@ -29,8 +29,8 @@ ENGLISH: Final = {
     "wrong_code": "The one-time code is not right. Check it letter by letter.",
     "used_code": "The one-time code has been used. Ask your venue for a new one.",
     "expired_code": "The one-time code is too old. Ask your venue for a new one.",
-    "too_many_tries": "Too many wrong codes were tried. Wait an hour, or ask your venue for a "
-    "new code.",
+    "too_many_tries": "Too many wrong codes were tried. Wait a quarter of an hour, or "
+    "ask your venue for a new code.",
     "not_enrolled": "This desk is not set up yet. Set it up with “boxoffice enrol ADDRESS CODE”; "
     "your venue gives the one-time code.",
     "nothing_fetched": "This desk has not fetched its events and card list yet. "
@@ -177,8 +177,8 @@ ENGLISH: Final = {
     "status_list": "Card list {version}: {count} cards, signed {age} ago ({state})",
     "status_no_list": "No card list yet",
     "status_programme": "Programme {version}: {count} events",
-    "status_waiting": "{count} rows wait to be sent, the oldest since {time}",
-    "status_all_sent": "Everything is sent and confirmed: {count} rows",
+    "status_waiting": "Rows that wait to be sent: {count}, the oldest since {time}",
+    "status_all_sent": "Everything is sent and confirmed; rows: {count}",
     "status_last_sync": "Last round of sync: {time}",
     "status_never_synced": "Never synced",
     "age_fresh": "fresh",
@@ -190,5 +190,5 @@ ENGLISH: Final = {
     "state_confirmed": "confirmed",
     "state_voided": "taken back",
     "state_problem": "needs a look",
-    "synced": "Sent {rows} rows; card list {version}; {changes} news from the centre.",
+    "synced": "Rows sent: {rows}; card list: {version}; news from the centre: {changes}.",
 }

@@ -31,7 +31,7 @@ FINNISH: Final = {
     "wrong_code": "Kertakoodi ei ole oikein. Tarkista se kirjain kirjaimelta.",
     "used_code": "Kertakoodi on jo käytetty. Pyydä työpaikaltasi uusi.",
     "expired_code": "Kertakoodi on liian vanha. Pyydä työpaikaltasi uusi.",
-    "too_many_tries": "Vääriä koodeja on kokeiltu liian monta. Odota tunti tai pyydä "
+    "too_many_tries": "Vääriä koodeja on kokeiltu liian monta. Odota vartti tai pyydä "
     "työpaikaltasi uusi koodi.",
     "not_enrolled": "Tätä kassaa ei ole vielä otettu käyttöön. Ota se käyttöön komennolla "
     "”boxoffice enrol OSOITE KOODI”; kertakoodin saat työpaikaltasi.",
@@ -49,8 +49,8 @@ FINNISH: Final = {
     "store_too_new": "Nämä kirjaukset ovat ohjelman uudemmasta versiosta. Asenna uudempi ohjelma.",
     "not_a_database": "Tämän kassan kirjaukset eivät ole tämän ohjelman tekemiä. Jätä kansio "
     "ennalleen ja pyydä apua.",
-    "wrong_key": "Avain ei avaa tämän kassan kirjauksia. Käytä tämän kassan kanssa tehtyjä "
-    "avaimia.",
+    "wrong_key": "Avain ei avaa tämän kassan kirjauksia. Käytä avaimia, jotka tehtiin "
+    "tälle kassalle.",
     "store_damaged": "Tämän kassan kirjaukset ovat vioittuneet. Jätä kansio ennalleen ja pyydä "
     "apua.",
     "store_not_upgraded": "Tämän kassan kirjauksia ei saatu tähän versioon; ne ja kopio ovat "
@@ -181,8 +181,8 @@ FINNISH: Final = {
     "status_list": "Korttilista {version}: {count} korttia, allekirjoitettu {age} sitten ({state})",
     "status_no_list": "Korttilistaa ei vielä ole",
     "status_programme": "Ohjelma {version}: {count} tapahtumaa",
-    "status_waiting": "{count} riviä odottaa lähettämistä, vanhin {time} alkaen",
-    "status_all_sent": "Kaikki on lähetetty ja vahvistettu: {count} riviä",
+    "status_waiting": "Lähettämistä odottavia rivejä: {count}, vanhin {time}",
+    "status_all_sent": "Kaikki on lähetetty ja vahvistettu; rivejä: {count}",
     "status_last_sync": "Viimeisin synkronointi: {time}",
     "status_never_synced": "Ei vielä synkronoitu",
     "age_fresh": "tuore",
@@ -194,5 +194,5 @@ FINNISH: Final = {
     "state_confirmed": "vahvistettu",
     "state_voided": "peruttu",
     "state_problem": "katsottava",
-    "synced": "Lähetetty {rows} riviä; korttilista {version}; {changes} uutta keskukselta.",
+    "synced": "Lähetettyjä rivejä: {rows}; korttilista: {version}; uutta keskukselta: {changes}.",
 }

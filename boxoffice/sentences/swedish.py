@@ -30,7 +30,7 @@ SWEDISH: Final = {
     "wrong_code": "Engångskoden är inte rätt. Kontrollera den bokstav för bokstav.",
     "used_code": "Engångskoden är redan använd. Be om en ny på din arbetsplats.",
     "expired_code": "Engångskoden är för gammal. Be om en ny på din arbetsplats.",
-    "too_many_tries": "För många fel koder har prövats. Vänta en timme eller be om en ny kod på "
+    "too_many_tries": "För många fel koder har prövats. Vänta en kvart eller be om en ny kod på "
     "din arbetsplats.",
     "not_enrolled": "Den här kassan är inte tagen i bruk än. Ta den i bruk med "
     "”boxoffice enrol ADRESS KOD”; engångskoden får du på din arbetsplats.",
@@ -183,8 +183,8 @@ SWEDISH: Final = {
     "status_list": "Kortlista {version}: {count} kort, undertecknad för {age} sedan ({state})",
     "status_no_list": "Ingen kortlista än",
     "status_programme": "Program {version}: {count} evenemang",
-    "status_waiting": "{count} rader väntar på att skickas, den äldsta sedan {time}",
-    "status_all_sent": "Allt är skickat och bekräftat: {count} rader",
+    "status_waiting": "Rader som väntar på att skickas: {count}, den äldsta sedan {time}",
+    "status_all_sent": "Allt är skickat och bekräftat; rader: {count}",
     "status_last_sync": "Senaste synkning: {time}",
     "status_never_synced": "Aldrig synkad",
     "age_fresh": "färsk",
@@ -196,5 +196,5 @@ SWEDISH: Final = {
     "state_confirmed": "bekräftad",
     "state_voided": "taget tillbaka",
     "state_problem": "bör ses över",
-    "synced": "Skickade {rows} rader; kortlista {version}; {changes} nytt från centralen.",
+    "synced": "Skickade rader: {rows}; kortlista: {version}; nytt från centralen: {changes}.",
 }

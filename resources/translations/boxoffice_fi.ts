@@ -2364,7 +2364,7 @@
         </message>
         <message>
             <source>A worker with clients under {age}. Older clients show cards of their own.</source>
-            <translation>Työntekijä ja alle {age}-vuotiaat asiakkaat. {age} vuotta täyttäneillä on omat kortit.</translation>
+            <translation>Työntekijä ja alle {age}-vuotiaat asiakkaat. Sitä vanhemmilla on omat kortit.</translation>
         </message>
         <message>
             <source>Given by phone {day}, {time}.</source>

@@ -134,7 +134,7 @@ def test_people_read_lines(desk: CommandDesk) -> None:
     assert "…004  holder 1  waits to be sent  -" in desk.run("ledger").out
     status = desk.run("status").out.splitlines()
     assert status[1].startswith("Card list 1: 50 cards, signed 0 min ago (fresh)")
-    assert status[3].startswith("1 rows wait to be sent, the oldest since ")
+    assert status[3].startswith("Rows that wait to be sent: 1, the oldest since ")
 
 
 def test_a_round_waits_for_another_and_says_so(desk: CommandDesk) -> None:
