@@ -153,7 +153,7 @@ class TodayView(Page):
         self.search.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter and Esc, and letters on the list, which belong to the search."""
+        """Enter and the arrow keys between the search and the list."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(watched, event) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
@@ -183,7 +183,7 @@ class TodayView(Page):
         self.tabs.chosen.connect(self.tab_chosen)
         self.event_acts.act.connect(self.act)
         self.acts.act.connect(self.act)
-        self.search.textEdited.connect(self.searched)
+        self.search.textChanged.connect(self._search_changed)
         self.day.editingFinished.connect(lambda: self.day_written.emit(self.day.text()))
         self.counts.act.connect(self.act)
         self.counts.plus.connect(self.plus)
@@ -218,7 +218,6 @@ class TodayView(Page):
             self.act.emit(name)
         elif name is ActName.CANCEL and self.search.text():
             self.search.clear()
-            self.searched.emit("")
 
     def _key(self, watched: QObject, event: QKeyEvent) -> bool:
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -231,17 +230,15 @@ class TodayView(Page):
         if enter:
             self._perform(ActName.CORRECT)
             return True
-        text = event.text()
-        plain = event.modifiers() in {
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.ShiftModifier,
-        }
-        if plain and text and text.isprintable() and not text.isspace():
+        if event.key() == Qt.Key.Key_Up and self.rows.currentIndex().row() <= 0:
             self.search.setFocus()
-            self.search.setText(text)
-            self.searched.emit(text)
             return True
         return False
+
+    def _search_changed(self, text: str) -> None:
+        """Also where the key router typed what turned out to be no scan."""
+        if not self._painting:
+            self.searched.emit(text)
 
     def _to_rows(self) -> None:
         if self.row_model.rowCount() and self.rows.isEnabled():

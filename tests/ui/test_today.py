@@ -1,0 +1,387 @@
+"""The Today screen without a desk: its model, its search, its panels and its words."""
+
+from dataclasses import replace
+from datetime import timedelta
+from itertools import product
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from boxoffice.domain.clerks import KnownClerk
+from boxoffice.domain.day_rows import DayRow
+from boxoffice.domain.issues import RowState
+from boxoffice.services.voiding import CannotUndo, UndoRefusal
+from boxoffice.store.errors import StoreFull
+from boxoffice.ui.appearance import Appearance
+from boxoffice.ui.language import LanguageCode
+from boxoffice.ui.theme import ThemeChoice
+from boxoffice.ui.today import composing
+from boxoffice.ui.today.models import ROW_ID, ListingModel
+from boxoffice.ui.today.screen import ActName, CountsPanel, MovePanel, Tab
+from boxoffice.ui.translation import Speaker
+from boxoffice.ui.window import DeskWindow, Section
+from sync.protocol.clerks import ClerkRole
+from sync.protocol.kinds import TicketKind
+from tests.ui import today_gallery as made
+from tests.ui.today_gallery import Seeing, Work
+
+BOSS = KnownClerk("boss", ClerkRole.SUPERVISOR)
+pytestmark = pytest.mark.usefixtures("speaker")
+
+
+def shown(today: Seeing) -> list[tuple[str, ...]]:
+    """The rows of the list as they read."""
+    rows = today.screen.rows
+    return [
+        tuple(cell.text.replace("\xa0", " ") for cell in rows.wording(item)) for item in rows.items
+    ]
+
+
+# What the screen shows.
+
+
+def test_the_day_in_words() -> None:
+    today = Seeing()
+    assert shown(today)[0] == ("20:30", "…482", "1 + 2", "waiting", "Opening concert", "")
+    assert shown(today)[3][3:] == ("undone", "Opening concert", "Wrong count")
+    assert shown(today)[5][3:] == (
+        "to be looked at",
+        "Opening concert",
+        "More than the card allows",
+    )
+    assert shown(today)[7][5] == "By phone, Collected"
+    events = today.screen.events
+    told = [events.wording(each)[0].text.replace("\xa0", " ") for each in events.items]
+    assert told[0] == "All events\n8 + 7 + assistant 1 · 3 to collect"
+    assert told[2] == "Opening concert · 21:30\n6 + 6 + assistant 1 · 3 to collect"
+
+
+def test_an_event_narrows_the_rows_and_their_sum() -> None:
+    today = Seeing()
+    today.presenter.choose_event("family")
+    assert today.screen.rows.ids == ("row-7", "row-8")
+    assert today.screen.totals.replace("\xa0", " ") == "2 rows · 2 + 1"
+    today.presenter.choose_event("")
+    assert len(today.screen.rows.ids) == 10
+
+
+def test_the_search_asks_the_desk_and_hides_a_card_that_was_read() -> None:
+    today = Seeing()
+    today.presenter.search("482")
+    assert today.screen.rows.ids == ("row-0",)
+    today.presenter.scanned("ESP104482")
+    assert today.work.asked[-1] == "today ESP104482"
+    assert today.screen.search == "card that was read"
+    assert all("ESP104482" not in repr(each) for each in today.painted)
+    today.presenter.search("")
+    assert today.work.asked[-1] == "today"
+
+
+def test_an_empty_list_says_why() -> None:
+    today = Seeing(Work(replace(made.day(()), waiting=())))
+    assert today.screen.empty.startswith("Nothing has been given")
+    today.presenter.search("999")
+    assert today.screen.empty.startswith("No row matches")
+    today.presenter.choose_tab(Tab.WAITING)
+    assert today.screen.empty.startswith("Nothing waits")
+
+
+# What can be done.
+
+
+def test_undo_offers_other_reasons_afterwards() -> None:
+    today = Seeing().choose("row-0").press(ActName.UNDO)
+    assert today.work.asked[-2:] == ["take back row-0 mistake", "today"]
+    assert (today.hint, today.changes) == ("…482: undone.", 1)
+    today.choose("row-3")
+    assert today.acts() == [
+        ActName.GIVE_AGAIN,
+        ActName.WRONG_EVENT,
+        ActName.RETURNED,
+        ActName.NOT_COLLECTED,
+    ]
+    today.press(ActName.RETURNED)
+    assert "take back row-3 returned" in today.work.asked
+
+
+def test_some_come_back() -> None:
+    today = Seeing().choose("row-0").press(ActName.CORRECT)
+    panel = today.screen.panel
+    assert isinstance(panel, CountsPanel)
+    assert [each.count for each in panel.rows] == [1, 2, 0]
+    assert today.acts() == [ActName.CANCEL]
+    today.presenter.rows.step("child", -1)
+    assert today.acts() == [ActName.CAME_BACK, ActName.WAS_WRONG, ActName.CANCEL]
+    today.press(ActName.CAME_BACK)
+    assert "return row-0 holder=1 child=1" in today.work.asked
+    assert today.screen.panel is None
+
+
+def test_more_is_a_wrong_count_and_never_a_return() -> None:
+    today = Seeing().choose("row-0").press(ActName.CORRECT)
+    today.presenter.rows.step("child", -1)
+    today.presenter.rows.step("assistant", 1)
+    assert today.acts() == [ActName.WAS_WRONG, ActName.CANCEL]
+    today.press(ActName.WAS_WRONG)
+    assert "correct row-0 holder=1 child=1 assistant=1" in today.work.asked
+
+
+def test_a_groups_card_counts_its_own_kinds() -> None:
+    group = made.day(tuple(replace(row, state=RowState.CONFIRMED) for row in made.rows()))
+    today = Seeing(Work(group)).choose("row-3").press(ActName.CORRECT)
+    panel = today.screen.panel
+    assert isinstance(panel, CountsPanel)
+    assert [each.kind for each in panel.rows] == ["worker", "group_child", "assistant"]
+
+
+def test_all_since_a_row_are_moved_together() -> None:
+    today = Seeing().choose("row-9").press(ActName.MOVE)
+    panel = today.screen.panel
+    assert isinstance(panel, MovePanel)
+    assert [each.text for each in panel.scopes] == [
+        "The chosen row",
+        "All 7 rows of Opening concert since 20:12",
+    ]
+    assert [each.value for each in panel.events] == ["family", "late"]
+    assert today.acts() == [ActName.CANCEL]
+    today.presenter.rows.choose_event("late")
+    today.press(ActName.MOVE_NOW)
+    assert "move opening since 17:12 to late" in today.work.asked
+    assert today.hint == "8 rows moved to Late-night club."
+
+
+def test_only_the_chosen_are_moved_where_that_is_asked() -> None:
+    today = Seeing().choose("row-0", "row-1").press(ActName.MOVE)
+    today.presenter.rows.choose_event("late")
+    today.press(ActName.MOVE_NOW)
+    assert "move row-0 row-1 to late" in today.work.asked
+
+
+def test_a_cancelled_panel_does_nothing() -> None:
+    today = Seeing().choose("row-9").press(ActName.MOVE).press(ActName.CANCEL)
+    assert today.screen.panel is None
+    assert today.work.asked == ["today"]
+
+
+def test_what_nobody_came_for_is_released() -> None:
+    today = Seeing()
+    today.presenter.choose_tab(Tab.WAITING)
+    assert today.acts() == [ActName.RELEASE_ALL]
+    today.choose("order-0", "order-1")
+    assert today.acts() == [ActName.RELEASE, ActName.RELEASE_ALL]
+    today.press(ActName.RELEASE)
+    assert "release order-0 order-1" in today.work.asked
+    assert today.hint.startswith("2 rows released.")
+
+
+def test_sold_out_is_marked_and_taken_back() -> None:
+    today = Seeing()
+    assert today.screen.event_acts == ()
+    today.presenter.choose_event("late")
+    assert [each.name for each in today.screen.event_acts] == [ActName.SOLD_OUT]
+    today.press(ActName.SOLD_OUT)
+    assert "sold out late True" in today.work.asked
+    assert "sold out" in today.hint
+    assert [each.name for each in today.screen.event_acts] == [ActName.NOT_SOLD_OUT]
+    assert today.changes == 1
+
+
+# Supervisors and faults.
+
+
+def test_other_days_are_refused_where_nobody_can_be_asked() -> None:
+    today = Seeing(Work(supervised=True))
+    today.presenter.choose_tab(Tab.OTHER)
+    assert today.screen.tab is Tab.TODAY
+    assert today.hint == "Only a supervisor may see or change other days and desks."
+    assert not any(each.startswith("look back") for each in today.work.asked)
+
+
+def test_a_supervisor_opens_other_days_until_the_screen_is_left() -> None:
+    today = Seeing(Work(supervised=True))
+    today.presenter.supervisor_wanted = lambda then: then(BOSS)
+    today.presenter.choose_tab(Tab.OTHER)
+    assert today.screen.tab is Tab.OTHER
+    today.presenter.write_day("24.4.2026")
+    today.presenter.search("482")
+    assert today.work.asked[-2:] == ["look back 2026-04-24", "look back 2026-04-24 482"]
+    today.choose("row-0").press(ActName.UNDO)
+    assert "take back row-0 mistake by boss" in today.work.asked
+    today.presenter.open()
+    assert today.presenter.supervisor is None
+
+
+def test_the_clock_looks_at_no_other_day() -> None:
+    """Every look is written down: it must be somebody's."""
+    today = Seeing()
+    today.presenter.choose_tab(Tab.OTHER)
+    before = list(today.work.asked)
+    today.presenter.refresh()
+    assert today.work.asked == before
+
+
+def test_a_refused_act_is_done_once_a_supervisor_came() -> None:
+    asked = []
+    today = Seeing(Work(supervised=True))
+    today.presenter.supervisor_wanted = asked.append
+    today.choose("row-0").press(ActName.UNDO)
+    assert not any("take back" in each for each in today.work.asked)
+    asked[0](BOSS)
+    assert "take back row-0 mistake by boss" in today.work.asked
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (CannotUndo(UndoRefusal.ALREADY_VOIDED), "These tickets were taken back meanwhile."),
+        (StoreFull(Path("ledger.db"), "full"), "fault StoreFull"),
+    ],
+)
+def test_what_kept_the_desk_from_it_is_said(error: Exception, words: str) -> None:
+    today = Seeing().choose("row-0")
+    today.work.broken = error
+    today.press(ActName.UNDO)
+    assert today.hint == words
+    assert today.changes == 0
+
+
+# The model.
+
+
+def test_the_model_keeps_qts_contract(appearance: Appearance, qtmodeltester: ModelTester) -> None:
+    model = ListingModel(appearance)
+    qtmodeltester.check(model, force_py=True)
+    view, rows = made.day(), made.rows()
+    model.show(composing.row_listing(view, rows[1:]))
+    model.show(composing.row_listing(view, rows))
+    model.show(composing.row_listing(view, (replace(rows[0], state=RowState.VOIDED), *rows[1:])))
+    model.show(composing.row_listing(view, rows[3:5]))
+    model.show(composing.event_listing(view))
+    model.show(composing.row_listing(view, ()))
+    assert model.rowCount() == 0
+
+
+def test_new_rows_come_above_and_the_chosen_one_stays(appearance: Appearance) -> None:
+    model = ListingModel(appearance)
+    view, rows = made.day(), made.rows()
+    model.show(composing.row_listing(view, rows[1:]))
+    chosen = QItemSelectionModel(model)
+    chosen.select(model.index(2, 0), QItemSelectionModel.SelectionFlag.Select)
+    model.show(composing.row_listing(view, rows))
+    assert [each.data(ROW_ID) for each in chosen.selectedIndexes()] == ["row-3"]
+
+
+def test_only_painted_rows_are_worded(appearance: Appearance) -> None:
+    """2,000 rows of a festival day open without wording them all."""
+    worded = []
+    view = made.day()
+    rows = tuple(replace(made.rows()[0], row_id=f"r{n}") for n in range(2000))
+    listing = composing.row_listing(view, rows)
+
+    def wording(row: DayRow) -> tuple[object, ...]:
+        worded.append(row)
+        return listing.wording(row)
+
+    model = ListingModel(appearance)
+    model.show(replace(listing, wording=wording))  # type: ignore[arg-type]
+    model.index(1000, 2).data()
+    model.index(1000, 3).data()
+    assert len(worded) == 1
+
+
+# The view.
+
+
+def _open(window: DeskWindow, today: Seeing) -> None:
+    window.open(Section.TODAY)
+    window.today.render_screen(today.screen)
+
+
+def test_keys_lead_from_the_search_to_the_rows_and_back(window: DeskWindow, qtbot: QtBot) -> None:
+    today = Seeing()
+    _open(window, today)
+    view = window.today
+    with qtbot.waitSignal(view.searched) as searched:
+        QTest.keyClick(view.search, "4")
+    assert searched.args == ["4"]
+    with qtbot.waitSignal(view.rows_chosen) as chosen:
+        QTest.keyClick(view.search, Qt.Key.Key_Return)
+    assert (chosen.args, view.rows.hasFocus()) == ([("row-0",)], True)
+    QTest.keyClick(view.rows, Qt.Key.Key_Up)
+    assert view.search.hasFocus()
+    QTest.keyClick(view.search, Qt.Key.Key_Escape)
+    assert view.search.text() == ""
+
+
+def test_keys_do_what_the_buttons_say(window: DeskWindow, qtbot: QtBot) -> None:
+    today = Seeing()
+    today.choose("row-0")
+    _open(window, today)
+    view = window.today
+    for key, name in (
+        (Qt.Key.Key_F7, ActName.UNDO),
+        (Qt.Key.Key_F4, ActName.CORRECT),
+        (Qt.Key.Key_F5, ActName.MOVE),
+        (Qt.Key.Key_Return, ActName.CORRECT),
+    ):
+        view.rows.setFocus()
+        with qtbot.waitSignal(view.act) as pressed:
+            QTest.keyClick(view.rows, key)
+        assert pressed.args == [name]
+
+
+def test_a_key_without_its_button_does_nothing(window: DeskWindow, qtbot: QtBot) -> None:
+    _open(window, Seeing())
+    with qtbot.assertNotEmitted(window.today.act):
+        QTest.keyClick(window.today.search, Qt.Key.Key_F7)
+
+
+def test_what_is_chosen_stays_so_when_the_list_begins_afresh(window: DeskWindow) -> None:
+    today = Seeing()
+    today.choose("row-0", "row-2")
+    _open(window, today)
+    less = replace(today.work.shown, rows=today.work.shown.rows[:5])
+    today.presenter._read(today.presenter._asked, less)
+    window.today.render_screen(today.screen)
+    chosen = window.today.rows.selectionModel().selectedRows()
+    assert [each.row() for each in chosen] == [0, 2]
+
+
+@pytest.mark.parametrize("look", list(product(LanguageCode, (100, 200))))
+def test_every_control_has_a_name_and_no_button_is_cut(
+    window: DeskWindow,
+    appearance: Appearance,
+    speaker: Speaker,
+    qtbot: QtBot,
+    look: tuple[LanguageCode, int],
+) -> None:
+    language, scale = look
+    speaker.use(language)
+    appearance.choose(ThemeChoice.LIGHT, scale)
+    for _name, screen in made.today_gallery():
+        window.open(Section.TODAY)
+        window.today.render_screen(screen)
+        qtbot.wait(1)
+        for kind in (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView):
+            for control in window.today.findChildren(kind):
+                if not control.isVisible() or control.parent() is window.today.move_panel.events:
+                    continue
+                if control.objectName().startswith("qt_") or isinstance(
+                    control.parent(), QAbstractItemView | QComboBox
+                ):
+                    continue
+                assert control.accessibleName(), control
+                if isinstance(control, QAbstractButton) and control.text():
+                    assert control.width() >= control.sizeHint().width(), control.text()
+
+
+def test_counts_of_every_kind_are_words() -> None:
+    assert composing.counts({TicketKind.HOLDER: 1}) == "1"
+    at = made.day()
+    later = made.NOW + timedelta(days=1)
+    assert composing.clock(at, later).startswith("26.4.2026 ")
