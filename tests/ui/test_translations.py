@@ -52,8 +52,11 @@ def test_complete(code: LanguageCode) -> None:
 def test_parameters_survive(code: LanguageCode) -> None:
     for key, message in _messages(resource("translations", f"boxoffice_{code}.ts")).items():
         wanted = sorted(re.findall(r"\{\w+\}|%n", key[1]))
-        for text in _texts(message):
-            assert sorted(re.findall(r"\{\w+\}|%n", text)) == wanted, key
+        for number, text in enumerate(_texts(message)):
+            said = sorted(re.findall(r"\{\w+\}|%n", text))
+            # In these languages the first form is for one alone: "The chosen row" says it all.
+            one = message.get("numerus") == "yes" and number == 0
+            assert said in ([wanted, [w for w in wanted if w != "%n"]] if one else [wanted]), key
 
 
 @pytest.mark.parametrize("code", CODES)
