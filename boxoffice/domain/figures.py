@@ -22,7 +22,8 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CountedUse:
-    """One issue as a report counts it: the local day of its use, and the event's day with it.
+    """`count` issues that are alike, as a report counts them: the local day of their use, their
+    event and its sector, and the tickets of each.
 
     `provisional` is only known of this desk's own rows.
     """
@@ -33,6 +34,7 @@ class CountedUse:
     tickets: Mapping[TicketKind, int]
     voided: bool = False
     provisional: bool = False
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ class Tally:
 @dataclass(frozen=True, slots=True)
 class Report:
     """One period's figures; each part adds up to `total`. Days and months are in order, events and
-    sectors by most tickets first. `refused` counts refusals by verdict (domain, Privacy).
+    sectors by most tickets first, `lines` each event's figures of each day. `refused` counts
+    refusals by verdict (domain, Privacy).
     """
 
     first: date
@@ -77,6 +80,7 @@ class Report:
     years: Mapping[int, Tally]
     events: Mapping[str, Tally]
     sectors: Mapping[Sector | None, Tally]
+    lines: Mapping[tuple[date, str], Tally] = field(default_factory=dict)
     refused: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -86,12 +90,12 @@ def tally(uses: Iterable[CountedUse]) -> Tally:
     counted = voided = provisional = 0
     for use in uses:
         if use.voided:
-            voided += 1
+            voided += use.count
             continue
-        counted += 1
-        provisional += use.provisional
+        counted += use.count
+        provisional += use.count if use.provisional else 0
         for kind, count in use.tickets.items():
-            tickets[kind] = tickets.get(kind, 0) + count
+            tickets[kind] = tickets.get(kind, 0) + count * use.count
     return Tally(tickets, counted, voided, provisional)
 
 
@@ -114,6 +118,7 @@ def report(
         years=dict(sorted(_by(within, lambda use: use.day.year).items())),
         events=_most_first(_by(within, lambda use: use.event)),
         sectors=_most_first(_by(within, lambda use: use.sector)),
+        lines=dict(sorted(_by(within, lambda use: (use.day, use.event)).items())),
         refused=dict(sorted(refused.items(), key=lambda each: (-each[1], each[0]))),
     )
 

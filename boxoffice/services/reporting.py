@@ -1,5 +1,7 @@
 """Reporting: what was given in a period, as figures that agree with the ledger to the row."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from boxoffice.domain.figures import CountedUse, Report, Scope, report
@@ -30,11 +32,39 @@ def report_of(desk: Desk, first: date, last: date, scope: Scope = Scope.DESK) ->
                 tickets=each.tickets,
                 voided=each.voided,
                 provisional=each.provisional,
+                count=each.count,
             )
             for each in uses_between(view, start, end, here=scope is Scope.DESK)
         ]
         refused = refusals_between(view, first, last)
     return report(uses, first, last, scope, refused)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A report with what its words need: the day it was made, the names of venue and desk, and
+    every event the desk has known by id.
+    """
+
+    report: Report
+    today: date
+    venue: str
+    desk: str
+    events: Mapping[str, Event]
+
+
+def report_view(
+    desk: Desk, span: Callable[[date], tuple[date, date]], scope: Scope = Scope.DESK
+) -> ReportView:
+    """The report of the days that `span` makes of today. Raises as `report_of`."""
+    today, identity = desk.today(), desk.identity
+    return ReportView(
+        report=report_of(desk, *span(today), scope),
+        today=today,
+        venue=identity.venue.name,
+        desk=identity.name,
+        events=events_known(desk),
+    )
 
 
 def events_known(desk: Desk) -> dict[str, Event]:

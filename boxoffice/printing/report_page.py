@@ -1,0 +1,88 @@
+"""The printed page of a report; its words come in, already in their language."""
+
+from dataclasses import dataclass
+
+from boxoffice.printing.document import (
+    A4,
+    Align,
+    Bar,
+    Bars,
+    Beside,
+    Block,
+    Box,
+    Column,
+    Document,
+    Font,
+    Page,
+    Space,
+    Table,
+    Text,
+)
+
+_TITLE_SHARE = 3.0
+_BAR_HEIGHT = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """A table of the page: the headings of the name and of each count, and rows, the sum last."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """All words of the page; `figures` are the large numbers, each behind what it counts, and
+    `empty` is said where there are none.
+    """
+
+    title: str
+    place: str
+    figures: tuple[tuple[str, str], ...]
+    apart: str
+    empty: str
+    chart_heading: str
+    legend: tuple[str, ...]
+    bars: tuple[Bar, ...]
+    tables: tuple[PageTable, ...]
+    refused_heading: str
+    refused: tuple[str, ...]
+    made: str
+
+
+def report_page(page: ReportPage, mark: str = "") -> Document:
+    """The page, ready to print; `mark` stands at its head (practice)."""
+    figures = tuple(
+        Box((Text(number, Font.NUMBER), Text(name, Font.SMALL))) for name, number in page.figures
+    )
+    blocks: list[Block] = [
+        Text(page.title, Font.TITLE),
+        Text(page.place),
+        Space(3),
+        Beside(figures),
+        Text(page.apart, Font.SMALL),
+        Space(4),
+    ]
+    if page.empty:
+        blocks.append(Text(page.empty))
+    if page.bars:
+        blocks += [
+            Text(page.chart_heading, Font.HEADING),
+            Bars(page.bars, page.legend, _BAR_HEIGHT),
+            Space(4),
+        ]
+    for table in page.tables:
+        blocks += [_table(table), Space(4)]
+    if page.refused:
+        blocks.append(Text(page.refused_heading, Font.HEADING))
+        blocks += [Text(each) for each in page.refused]
+    return Document(page.title, A4, (Page(tuple(blocks)),), footer=page.made, mark=mark)
+
+
+def _table(table: PageTable) -> Table:
+    columns = (
+        Column(table.headings[0], _TITLE_SHARE, font=Font.SMALL),
+        *(Column(heading, align=Align.END, font=Font.SMALL) for heading in table.headings[1:]),
+    )
+    return Table(columns, table.rows, strong=frozenset({len(table.rows) - 1}))

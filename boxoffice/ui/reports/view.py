@@ -1,0 +1,234 @@
+"""Paints Reports: the period, large figures, a chart, the table beside it, and what to do."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QBoxLayout,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+)
+
+from boxoffice.ui import report_words as say
+from boxoffice.ui.appearance import Appearance
+from boxoffice.ui.buttons import Button
+from boxoffice.ui.flow import FlowBox
+from boxoffice.ui.page import Page
+from boxoffice.ui.reports.chart import BarChart
+from boxoffice.ui.reports.screen import Figure, ReportAct, ReportScreen
+from boxoffice.ui.styling import Panel, hide, label, show_text
+from boxoffice.ui.today.models import ListingModel
+from boxoffice.ui.today.panels import Choices, HintPanel
+from boxoffice.ui.today.table import RowsTable
+
+_WIDEST: Final = 1180
+_ROW_HEIGHT: Final = 40
+_MOST_ROWS: Final = 12
+_SIDE_BY_SIDE_FROM: Final = 1000
+_FIELD_WIDTH: Final = 160
+_FILTERS: Final = {
+    ReportAct.XLSX: ("Excel (*.xlsx)", ".xlsx"),
+    ReportAct.CSV: ("CSV (*.csv)", ".csv"),
+    ReportAct.PDF: ("PDF (*.pdf)", ".pdf"),
+}
+
+
+class FigurePanel(Panel):
+    """One large number above what it counts."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        """No number yet."""
+        super().__init__(appearance, "card")
+        self.number, self.name = label("h1"), label("label")
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.number)
+        self._column.addWidget(self.name)
+        self.restyle()
+
+    def render_figure(self, figure: Figure) -> None:
+        """Show a number."""
+        show_text(self.number, figure.number)
+        show_text(self.name, figure.label)
+        self.setAccessibleName(f"{figure.label}: {figure.number}")
+
+    def restyle(self) -> None:
+        """Take the sizes of the present appearance."""
+        self.pad(self._column, 20, 10, 2)
+
+
+class ReportView(Page):
+    """Paints a `ReportScreen`; `act` carries what a button does and, for a file, its path."""
+
+    period_chosen = Signal(str)
+    scope_chosen = Signal(str)
+    part_chosen = Signal(str)
+    days_written = Signal(str, str)
+    act = Signal(str, str)
+
+    def __init__(self, appearance: Appearance) -> None:
+        """An empty page."""
+        super().__init__(appearance, _WIDEST)
+        self.screen_shown: ReportScreen | None = None
+        self.period = label("label", wrap=True)
+        self.periods, self.scopes, self.parts = Choices(), Choices(), Choices()
+        self.first_label, self.last_label = label("hint"), label("hint")
+        self.first, self.last = QLineEdit(), QLineEdit()
+        self.day_error = label("error", wrap=True)
+        self.figures = [FigurePanel(appearance) for _ in range(4)]
+        self._figures = FlowBox()
+        self.apart, self.empty = label("hint", wrap=True), label("body", wrap=True)
+        self.chart = BarChart(appearance)
+        self.model = ListingModel(appearance)
+        self.table = RowsTable(self.model, QAbstractItemView.SelectionMode.SingleSelection)
+        self.refused_title, self.refused = label("section", wrap=True), label("body", wrap=True)
+        self.hint = HintPanel(appearance)
+        self.acts = FlowBox()
+        self.buttons: dict[ReportAct, Button] = {}
+        self._days, self._sides = QHBoxLayout(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        self._connect()
+        self._retranslate()
+        self.restyle()
+
+    def _lay_out(self) -> None:
+        for words, field in ((self.first_label, self.first), (self.last_label, self.last)):
+            words.setBuddy(field)
+            self._days.addWidget(words)
+            self._days.addWidget(field)
+        self._days.addStretch(1)
+        for figure in self.figures:
+            self._figures.add(figure)
+        self._sides.addWidget(self.chart, 1, Qt.AlignmentFlag.AlignTop)
+        self._sides.addWidget(self.table, 1, Qt.AlignmentFlag.AlignTop)
+        for act in ReportAct:
+            button = self.buttons[act] = Button("plain")
+            button.clicked.connect(lambda _on=False, each=act: self._press(each))
+            self.acts.add(button)
+        column = self.column
+        column.addWidget(self.periods)
+        column.addLayout(self._days)
+        for part in (
+            self.day_error,
+            self.scopes,
+            self.period,
+            self.hint,
+            self._figures,
+            self.apart,
+            self.empty,
+            self.parts,
+        ):
+            column.addWidget(part)
+        column.addLayout(self._sides)
+        for part in (self.refused_title, self.refused, self.acts):
+            column.addWidget(part)
+        column.addStretch(1)
+
+    def _connect(self) -> None:
+        self.periods.chosen.connect(self.period_chosen)
+        self.scopes.chosen.connect(self.scope_chosen)
+        self.parts.chosen.connect(self.part_chosen)
+        for field in (self.first, self.last):
+            field.editingFinished.connect(self._days_typed)
+        self.model.modelReset.connect(self._fit_table)
+
+    def render_screen(self, screen: ReportScreen) -> None:
+        """Show a screen."""
+        self.screen_shown = screen
+        show_text(self.heading, screen.heading)
+        self.periods.render_options(screen.periods)
+        self.scopes.render_options(screen.scopes)
+        self.parts.render_options(screen.parts)
+        show_text(self.period, screen.period)
+        for part in (self.first_label, self.first, self.last_label, self.last):
+            hide(part, not screen.own)
+        for field, text in ((self.first, screen.first), (self.last, screen.last)):
+            if field.text() != text and not field.hasFocus():
+                field.setText(text)
+        show_text(self.day_error, screen.day_error)
+        for panel, figure in zip(self.figures, screen.figures, strict=True):
+            panel.render_figure(figure)
+        show_text(self.apart, screen.apart)
+        show_text(self.empty, screen.empty)
+        for shown in (self.parts, self.chart, self.table):
+            hide(shown, bool(screen.empty))
+        self.chart.render_chart(screen.chart)
+        self.model.show(screen.table)
+        self.table.setAccessibleName(screen.table.name)
+        self._fit_table()
+        show_text(self.refused_title, screen.refused_label)
+        show_text(self.refused, "\n".join(screen.refused))
+        for act, text, enabled in screen.acts:
+            self.buttons[act].say(text)
+            self.buttons[act].setEnabled(enabled)
+        self.hint.render_hint(screen.hint)
+
+    def listen(self) -> None:
+        """Put the focus where the next key belongs."""
+        shown = self.screen_shown
+        chosen = next((each.value for each in shown.periods if each.chosen), "") if shown else ""
+        if chosen:
+            self.periods.button(chosen).setFocus()
+        else:
+            self.setFocus()
+
+    def restyle(self) -> None:
+        """Take the sizes of the present appearance."""
+        super().restyle()
+        px = self.appearance.px
+        for flow in (self.periods, self.scopes, self.parts, self.acts, self._figures):
+            flow.set_gap(px(8))
+        for field in (self.first, self.last):
+            field.setFixedWidth(px(_FIELD_WIDTH))
+        self._days.setSpacing(px(8))
+        self._sides.setSpacing(px(20))
+        self.table.verticalHeader().setDefaultSectionSize(px(_ROW_HEIGHT))
+        self.chart.restyle()
+        self._fit_table()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the fixed words anew after the language changed."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put chart and table side by side, or one above the other."""
+        super().resizeEvent(event)
+        beside = self.width() >= self.appearance.px(_SIDE_BY_SIDE_FROM)
+        ways = QBoxLayout.Direction
+        self._sides.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+
+    def _retranslate(self) -> None:
+        pairs: tuple[tuple[str, QLineEdit, QLabel], ...] = (
+            ("first", self.first, self.first_label),
+            ("last", self.last, self.last_label),
+        )
+        for name, field, words in pairs:
+            words.setText(say.label(name))
+            field.setAccessibleName(say.label(name))
+        for choices, name in ((self.periods, "period"), (self.scopes, "scope")):
+            choices.setAccessibleName(say.label(name))
+        self.parts.setAccessibleName(say.label("parts"))
+
+    def _fit_table(self) -> None:
+        rows = min(self.model.rowCount(), _MOST_ROWS)
+        head = self.table.horizontalHeader().sizeHint().height() + 4
+        bar = self.table.horizontalScrollBar().sizeHint().height()
+        self.table.setFixedHeight(rows * self.appearance.px(_ROW_HEIGHT) + head + bar)
+
+    def _days_typed(self) -> None:
+        self.days_written.emit(self.first.text(), self.last.text())
+
+    def _press(self, act: ReportAct) -> None:
+        if act is ReportAct.PRINT:
+            self.act.emit(act, "")
+            return
+        kinds, ending = _FILTERS[act]
+        path, _ = QFileDialog.getSaveFileName(self, say.act(act), "", kinds)
+        if path:
+            self.act.emit(act, path if path.lower().endswith(ending) else f"{path}{ending}")
