@@ -1593,6 +1593,10 @@
             <source>PIN of {name}</source>
             <translation>PIN of {name}</translation>
         </message>
+        <message>
+            <source>Signed in: {name}. F11 changes.</source>
+            <translation>Signed in: {name}. F11 changes.</translation>
+        </message>
     </context>
     <context>
         <name>Sync</name>

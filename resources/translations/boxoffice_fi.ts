@@ -1361,15 +1361,15 @@
         <message numerus="yes">
             <source>The desk has %n ticket(s) more than the till.</source>
             <translation>
-                <numerusform>Pisteessä on %n lippu enemmän kuin kassassa.</numerusform>
-                <numerusform>Pisteessä on %n lippua enemmän kuin kassassa.</numerusform>
+                <numerusform>Kirjauksissa on %n lippu enemmän kuin myyntijärjestelmässä.</numerusform>
+                <numerusform>Kirjauksissa on %n lippua enemmän kuin myyntijärjestelmässä.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n row(s) are not sent yet, the oldest for {age}.</source>
             <translation>
-                <numerusform>%n riviä ei ole vielä lähetetty, se on odottanut {age}.</numerusform>
-                <numerusform>%n riviä ei ole vielä lähetetty, vanhin on odottanut {age}.</numerusform>
+                <numerusform>%n kirjausta ei ole vielä lähetetty, se on odottanut {age}.</numerusform>
+                <numerusform>%n kirjausta ei ole vielä lähetetty, vanhin on odottanut {age}.</numerusform>
             </translation>
         </message>
         <message>
@@ -1382,13 +1382,13 @@
         </message>
         <message>
             <source>The till and the desk agree.</source>
-            <translation>Kassa ja piste täsmäävät.</translation>
+            <translation>Myyntijärjestelmä ja kirjaukset täsmäävät.</translation>
         </message>
         <message numerus="yes">
             <source>The till has %n ticket(s) more than the desk.</source>
             <translation>
-                <numerusform>Kassassa on %n lippu enemmän kuin pisteessä.</numerusform>
-                <numerusform>Kassassa on %n lippua enemmän kuin pisteessä.</numerusform>
+                <numerusform>Myyntijärjestelmässä on %n lippu enemmän kuin kirjauksissa.</numerusform>
+                <numerusform>Myyntijärjestelmässä on %n lippua enemmän kuin kirjauksissa.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -1408,7 +1408,7 @@
         </message>
         <message>
             <source>You may leave: unsent rows are safe in this computer, and go out with the next connection.</source>
-            <translation>Voit lähteä: lähettämättömät rivit ovat tallessa tietokoneessa ja lähtevät seuraavalla yhteydellä.</translation>
+            <translation>Voit lähteä: lähettämättömät kirjaukset ovat tallessa tietokoneessa ja lähtevät seuraavalla yhteydellä.</translation>
         </message>
         <message>
             <source>End of shift</source>
@@ -1416,7 +1416,7 @@
         </message>
         <message>
             <source>Recorded at this desk today</source>
-            <translation>Tässä pisteessä tänään kirjattu</translation>
+            <translation>Tällä kassalla tänään kirjattu</translation>
         </message>
         <message>
             <source>Together</source>
@@ -1424,7 +1424,7 @@
         </message>
         <message>
             <source>Tickets by the till's count</source>
-            <translation>Liput kassan mukaan</translation>
+            <translation>Liput myyntijärjestelmän mukaan</translation>
         </message>
         <message>
             <source>Still open</source>
@@ -1593,6 +1593,10 @@
             <source>PIN of {name}</source>
             <translation>PIN: {name}</translation>
         </message>
+        <message>
+            <source>Signed in: {name}. F11 changes.</source>
+            <translation>Kirjautuneena: {name}. F11 vaihtaa.</translation>
+        </message>
     </context>
     <context>
         <name>Sync</name>
@@ -1660,8 +1664,8 @@
         <message numerus="yes">
             <source>%n row(s) made since are not in it yet.</source>
             <translation>
-                <numerusform>%n sen jälkeen kirjattu rivi ei ole siinä vielä.</numerusform>
-                <numerusform>%n sen jälkeen kirjattua riviä ei ole siinä vielä.</numerusform>
+                <numerusform>%n sen jälkeen tehty kirjaus ei ole siinä vielä.</numerusform>
+                <numerusform>%n sen jälkeen tehtyä kirjausta ei ole siinä vielä.</numerusform>
             </translation>
         </message>
         <message>
@@ -1671,8 +1675,8 @@
         <message numerus="yes">
             <source>%n row(s) have waited {age} to be sent. Nothing is lost.</source>
             <translation>
-                <numerusform>%n rivi on odottanut lähettämistä {age}. Mitään ei ole kadonnut.</numerusform>
-                <numerusform>%n riviä on odottanut lähettämistä {age}. Mitään ei ole kadonnut.</numerusform>
+                <numerusform>%n kirjaus on odottanut lähettämistä {age}. Mitään ei ole kadonnut.</numerusform>
+                <numerusform>%n kirjausta on odottanut lähettämistä {age}. Mitään ei ole kadonnut.</numerusform>
             </translation>
         </message>
         <message>
@@ -1693,15 +1697,15 @@
         </message>
         <message>
             <source>this desk is out of use</source>
-            <translation>tämä piste ei ole käytössä</translation>
+            <translation>tämä kassa ei ole käytössä</translation>
         </message>
         <message>
             <source>the centre does not know this desk</source>
-            <translation>keskus ei tunne tätä pistettä</translation>
+            <translation>keskus ei tunne tätä kassaa</translation>
         </message>
         <message>
             <source>this desk was copied or restored</source>
-            <translation>tämä piste on kopioitu tai palautettu</translation>
+            <translation>tämä kassa on kopioitu tai palautettu</translation>
         </message>
         <message>
             <source>no room on this computer</source>
@@ -1729,11 +1733,11 @@
         </message>
         <message>
             <source>Rows have waited long</source>
-            <translation>Rivit ovat odottaneet kauan</translation>
+            <translation>Kirjaukset ovat odottaneet kauan</translation>
         </message>
         <message>
             <source>The card list is old</source>
-            <translation>Korttiluettelo on vanha</translation>
+            <translation>Korttilista on vanha</translation>
         </message>
         <message>
             <source>This computer's clock is wrong</source>
@@ -1741,11 +1745,11 @@
         </message>
         <message>
             <source>This desk was copied or restored</source>
-            <translation>Tämä piste on kopioitu tai palautettu</translation>
+            <translation>Tämä kassa on kopioitu tai palautettu</translation>
         </message>
         <message>
             <source>The centre has taken this desk out of use</source>
-            <translation>Keskus on poistanut tämän pisteen käytöstä</translation>
+            <translation>Keskus on poistanut tämän kassan käytöstä</translation>
         </message>
         <message>
             <source>Given twice</source>
@@ -1753,7 +1757,7 @@
         </message>
         <message>
             <source>Given although the list said not in use</source>
-            <translation>Annettu, vaikka luettelon mukaan kortti ei ole käytössä</translation>
+            <translation>Annettu, vaikka listan mukaan kortti ei ole käytössä</translation>
         </message>
         <message>
             <source>Given on a card the register does not know yet</source>
@@ -1769,7 +1773,7 @@
         </message>
         <message>
             <source>The centre cannot read this row</source>
-            <translation>Keskus ei osaa lukea tätä riviä</translation>
+            <translation>Keskus ei osaa lukea tätä kirjausta</translation>
         </message>
         <message>
             <source>Nothing is lost. Bring this computer to a connection, then send.</source>
@@ -1777,27 +1781,27 @@
         </message>
         <message>
             <source>Bring this computer to a connection: the newest list then comes by itself.</source>
-            <translation>Vie tietokone yhteyden ääreen: uusin luettelo tulee silloin itsestään.</translation>
+            <translation>Vie tietokone yhteyden ääreen: uusin lista tulee silloin itsestään.</translation>
         </message>
         <message>
             <source>The desk counts by the centre's time meanwhile. Set date and time of this computer.</source>
-            <translation>Piste laskee sillä välin keskuksen ajan mukaan. Aseta tietokoneen päivä ja aika.</translation>
+            <translation>Kassa laskee sillä välin keskuksen ajan mukaan. Aseta tietokoneen päivä ja aika.</translation>
         </message>
         <message>
             <source>Its rows are safe at the centre. Give tickets at another desk, and ask your venue to set this one up anew.</source>
-            <translation>Sen rivit ovat tallessa keskuksessa. Anna liput toisessa pisteessä ja pyydä, että tämä otetaan käyttöön uudelleen.</translation>
+            <translation>Sen kirjaukset ovat tallessa keskuksessa. Anna liput toisella kassalla ja pyydä, että tämä otetaan käyttöön uudelleen.</translation>
         </message>
         <message>
             <source>It no longer gets lists. What was recorded is still sent. Ask your venue for a new one-time code.</source>
-            <translation>Se ei saa enää luetteloita. Kirjattu lähetetään silti. Pyydä kohteestasi uusi kertakoodi.</translation>
+            <translation>Se ei saa enää listoja. Kirjattu lähetetään silti. Pyydä kohteestasi uusi kertakoodi.</translation>
         </message>
         <message>
             <source>The card had its tickets already, as happens where desks have no connection. Nobody has to give anything back.</source>
-            <translation>Kortilla oli jo liput. Niin käy, kun pisteillä ei ole yhteyttä. Kenenkään ei tarvitse palauttaa mitään.</translation>
+            <translation>Kortilla oli jo liput. Niin käy, kun kassoilla ei ole yhteyttä. Kenenkään ei tarvitse palauttaa mitään.</translation>
         </message>
         <message>
             <source>The tickets stay given. Next time, the desk says so before giving.</source>
-            <translation>Annetut liput pysyvät. Ensi kerralla piste kertoo siitä ennen antamista.</translation>
+            <translation>Annetut liput pysyvät. Ensi kerralla kassa kertoo siitä ennen antamista.</translation>
         </message>
         <message>
             <source>The code may be mistyped, or the card is new. Compare the paper, if there is any.</source>
@@ -1809,17 +1813,17 @@
         </message>
         <message>
             <source>More tickets than the register allows, or a change of another place's row.</source>
-            <translation>Enemmän lippuja kuin rekisteri sallii, tai muutos toisen kohteen riviin.</translation>
+            <translation>Enemmän lippuja kuin rekisteri sallii, tai muutos toisen kohteen kirjaukseen.</translation>
         </message>
         <message>
             <source>It is kept. Tell the person who looks after this desk.</source>
-            <translation>Se on tallessa. Kerro pisteestä vastaavalle.</translation>
+            <translation>Se on tallessa. Kerro kassasta vastaavalle.</translation>
         </message>
         <message numerus="yes">
             <source>%n row(s)</source>
             <translation>
-                <numerusform>%n rivi</numerusform>
-                <numerusform>%n riviä</numerusform>
+                <numerusform>%n kirjaus</numerusform>
+                <numerusform>%n kirjausta</numerusform>
             </translation>
         </message>
         <message>
@@ -1841,8 +1845,8 @@
         <message numerus="yes">
             <source>%n row(s) sent</source>
             <translation>
-                <numerusform>%n rivi lähetetty</numerusform>
-                <numerusform>%n riviä lähetetty</numerusform>
+                <numerusform>%n kirjaus lähetetty</numerusform>
+                <numerusform>%n kirjausta lähetetty</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -1874,7 +1878,7 @@
         </message>
         <message>
             <source>Last row: {number}</source>
-            <translation>Viimeinen rivi: {number}</translation>
+            <translation>Viimeinen kirjaus: {number}</translation>
         </message>
         <message>
             <source>Check number: {groups}</source>

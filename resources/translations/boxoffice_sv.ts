@@ -1361,15 +1361,15 @@
         <message numerus="yes">
             <source>The desk has %n ticket(s) more than the till.</source>
             <translation>
-                <numerusform>Disken har %n biljett mer än kassan.</numerusform>
-                <numerusform>Disken har %n biljetter mer än kassan.</numerusform>
+                <numerusform>Registreringarna har %n biljett mer än biljettsystemet.</numerusform>
+                <numerusform>Registreringarna har %n biljetter mer än biljettsystemet.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n row(s) are not sent yet, the oldest for {age}.</source>
             <translation>
-                <numerusform>%n rad är inte skickad ännu, den har väntat {age}.</numerusform>
-                <numerusform>%n rader är inte skickade ännu, den äldsta har väntat {age}.</numerusform>
+                <numerusform>%n registrering är inte skickad ännu, den har väntat {age}.</numerusform>
+                <numerusform>%n registreringar är inte skickade ännu, den äldsta har väntat {age}.</numerusform>
             </translation>
         </message>
         <message>
@@ -1382,13 +1382,13 @@
         </message>
         <message>
             <source>The till and the desk agree.</source>
-            <translation>Kassan och disken stämmer överens.</translation>
+            <translation>Biljettsystemet och registreringarna stämmer överens.</translation>
         </message>
         <message numerus="yes">
             <source>The till has %n ticket(s) more than the desk.</source>
             <translation>
-                <numerusform>Kassan har %n biljett mer än disken.</numerusform>
-                <numerusform>Kassan har %n biljetter mer än disken.</numerusform>
+                <numerusform>Biljettsystemet har %n biljett mer än registreringarna.</numerusform>
+                <numerusform>Biljettsystemet har %n biljetter mer än registreringarna.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -1408,7 +1408,7 @@
         </message>
         <message>
             <source>You may leave: unsent rows are safe in this computer, and go out with the next connection.</source>
-            <translation>Du kan gå: osända rader är i säkerhet i datorn och skickas vid nästa uppkoppling.</translation>
+            <translation>Du kan gå: osända registreringar är i säkerhet i datorn och skickas vid nästa uppkoppling.</translation>
         </message>
         <message>
             <source>End of shift</source>
@@ -1416,7 +1416,7 @@
         </message>
         <message>
             <source>Recorded at this desk today</source>
-            <translation>Antecknat vid disken i dag</translation>
+            <translation>Antecknat vid kassan i dag</translation>
         </message>
         <message>
             <source>Together</source>
@@ -1424,7 +1424,7 @@
         </message>
         <message>
             <source>Tickets by the till's count</source>
-            <translation>Biljetter enligt kassan</translation>
+            <translation>Biljetter enligt biljettsystemet</translation>
         </message>
         <message>
             <source>Still open</source>
@@ -1593,6 +1593,10 @@
             <source>PIN of {name}</source>
             <translation>PIN: {name}</translation>
         </message>
+        <message>
+            <source>Signed in: {name}. F11 changes.</source>
+            <translation>Inloggad: {name}. F11 byter.</translation>
+        </message>
     </context>
     <context>
         <name>Sync</name>
@@ -1660,8 +1664,8 @@
         <message numerus="yes">
             <source>%n row(s) made since are not in it yet.</source>
             <translation>
-                <numerusform>%n senare rad ingår inte ännu.</numerusform>
-                <numerusform>%n senare rader ingår inte ännu.</numerusform>
+                <numerusform>%n senare registrering ingår inte ännu.</numerusform>
+                <numerusform>%n senare registreringar ingår inte ännu.</numerusform>
             </translation>
         </message>
         <message>
@@ -1671,8 +1675,8 @@
         <message numerus="yes">
             <source>%n row(s) have waited {age} to be sent. Nothing is lost.</source>
             <translation>
-                <numerusform>%n rad har väntat {age} på att skickas. Inget är borta.</numerusform>
-                <numerusform>%n rader har väntat {age} på att skickas. Inget är borta.</numerusform>
+                <numerusform>%n registrering har väntat {age} på att skickas. Inget är borta.</numerusform>
+                <numerusform>%n registreringar har väntat {age} på att skickas. Inget är borta.</numerusform>
             </translation>
         </message>
         <message>
@@ -1693,15 +1697,15 @@
         </message>
         <message>
             <source>this desk is out of use</source>
-            <translation>disken är ur bruk</translation>
+            <translation>kassan är ur bruk</translation>
         </message>
         <message>
             <source>the centre does not know this desk</source>
-            <translation>centralen känner inte disken</translation>
+            <translation>centralen känner inte kassan</translation>
         </message>
         <message>
             <source>this desk was copied or restored</source>
-            <translation>disken har kopierats eller återställts</translation>
+            <translation>kassan har kopierats eller återställts</translation>
         </message>
         <message>
             <source>no room on this computer</source>
@@ -1729,7 +1733,7 @@
         </message>
         <message>
             <source>Rows have waited long</source>
-            <translation>Rader har väntat länge</translation>
+            <translation>Registreringar har väntat länge</translation>
         </message>
         <message>
             <source>The card list is old</source>
@@ -1741,11 +1745,11 @@
         </message>
         <message>
             <source>This desk was copied or restored</source>
-            <translation>Den här disken har kopierats eller återställts</translation>
+            <translation>Den här kassan har kopierats eller återställts</translation>
         </message>
         <message>
             <source>The centre has taken this desk out of use</source>
-            <translation>Centralen har tagit disken ur bruk</translation>
+            <translation>Centralen har tagit kassan ur bruk</translation>
         </message>
         <message>
             <source>Given twice</source>
@@ -1769,7 +1773,7 @@
         </message>
         <message>
             <source>The centre cannot read this row</source>
-            <translation>Centralen kan inte läsa raden</translation>
+            <translation>Centralen kan inte läsa registreringen</translation>
         </message>
         <message>
             <source>Nothing is lost. Bring this computer to a connection, then send.</source>
@@ -1781,11 +1785,11 @@
         </message>
         <message>
             <source>The desk counts by the centre's time meanwhile. Set date and time of this computer.</source>
-            <translation>Disken räknar så länge med centralens tid. Ställ in datorns datum och tid.</translation>
+            <translation>Kassan räknar så länge med centralens tid. Ställ in datorns datum och tid.</translation>
         </message>
         <message>
             <source>Its rows are safe at the centre. Give tickets at another desk, and ask your venue to set this one up anew.</source>
-            <translation>Raderna är i säkerhet hos centralen. Ge biljetter vid en annan disk och be att denna tas i bruk på nytt.</translation>
+            <translation>Registreringarna är i säkerhet hos centralen. Ge biljetter vid en annan kassa och be att denna tas i bruk på nytt.</translation>
         </message>
         <message>
             <source>It no longer gets lists. What was recorded is still sent. Ask your venue for a new one-time code.</source>
@@ -1793,11 +1797,11 @@
         </message>
         <message>
             <source>The card had its tickets already, as happens where desks have no connection. Nobody has to give anything back.</source>
-            <translation>Kortet hade redan sina biljetter. Så sker när diskar saknar uppkoppling. Ingen behöver ge något tillbaka.</translation>
+            <translation>Kortet hade redan sina biljetter. Så sker när kassor saknar uppkoppling. Ingen behöver ge något tillbaka.</translation>
         </message>
         <message>
             <source>The tickets stay given. Next time, the desk says so before giving.</source>
-            <translation>Biljetterna förblir givna. Nästa gång säger disken det innan de ges.</translation>
+            <translation>Biljetterna förblir givna. Nästa gång säger kassan det innan de ges.</translation>
         </message>
         <message>
             <source>The code may be mistyped, or the card is new. Compare the paper, if there is any.</source>
@@ -1809,17 +1813,17 @@
         </message>
         <message>
             <source>More tickets than the register allows, or a change of another place's row.</source>
-            <translation>Fler biljetter än registret tillåter, eller en ändring av ett annat ställes rad.</translation>
+            <translation>Fler biljetter än registret tillåter, eller en ändring av ett annat ställes registrering.</translation>
         </message>
         <message>
             <source>It is kept. Tell the person who looks after this desk.</source>
-            <translation>Den är sparad. Berätta för den som sköter disken.</translation>
+            <translation>Den är sparad. Berätta för den som sköter kassan.</translation>
         </message>
         <message numerus="yes">
             <source>%n row(s)</source>
             <translation>
-                <numerusform>%n rad</numerusform>
-                <numerusform>%n rader</numerusform>
+                <numerusform>%n registrering</numerusform>
+                <numerusform>%n registreringar</numerusform>
             </translation>
         </message>
         <message>
@@ -1841,8 +1845,8 @@
         <message numerus="yes">
             <source>%n row(s) sent</source>
             <translation>
-                <numerusform>%n rad skickad</numerusform>
-                <numerusform>%n rader skickade</numerusform>
+                <numerusform>%n registrering skickad</numerusform>
+                <numerusform>%n registreringar skickade</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -1874,7 +1878,7 @@
         </message>
         <message>
             <source>Last row: {number}</source>
-            <translation>Sista raden: {number}</translation>
+            <translation>Sista registreringen: {number}</translation>
         </message>
         <message>
             <source>Check number: {groups}</source>

@@ -131,7 +131,7 @@ class ShiftPresenter:
         events = tuple(
             EventFigures(name, say.counts(figures)) for name, figures in self._events(shift)
         )
-        difference, differs = self._difference(shift)
+        difference, unreadable = self._difference(shift)
         hint, good = self._hint()
         unsent = self._unsent(shift)
         return ShiftScreen(
@@ -142,7 +142,7 @@ class ShiftPresenter:
             till_label=say.label("till"),
             till=self._till,
             difference=difference,
-            differs=differs,
+            unreadable=unreadable,
             open_label=say.label("open"),
             open_lines=self._open_lines(shift),
             unsent=unsent,
@@ -173,8 +173,7 @@ class ShiftPresenter:
             return "", False
         if not (self._till.isascii() and self._till.isdecimal()):
             return say.difference(None), True
-        value = int(self._till) - shift.recorded
-        return say.difference(value), value != 0
+        return say.difference(int(self._till) - shift.recorded), False
 
     def _note(self, shift: Shift) -> str:
         voided = shift.report.total.voided

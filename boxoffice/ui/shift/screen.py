@@ -42,7 +42,8 @@ class ShiftScreen:
     till_label: str
     till: str
     difference: str
-    differs: bool
+    unreadable: bool
+    """What was written as the till's count is no number."""
     open_label: str
     open_lines: tuple[OpenLine, ...]
     unsent: OpenLine

@@ -59,9 +59,9 @@ class _Line(Panel):
         self.button = Button("plain")
         self.button.clicked.connect(lambda: self.pressed.emit(self._name))
         self._row = QHBoxLayout(self)
-        self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self._icon)
         self._row.addWidget(self.text, 1)
-        self._row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self.button)
         self.restyle()
 
     def render_line(self, line: OpenLine) -> None:
@@ -166,7 +166,7 @@ class ShiftView(Page):
         self.till.field.setAccessibleName(screen.till_label)
         if self.till.field.text().strip() != screen.till:
             self.till.field.setText(screen.till)
-        set_role(self.till.difference, "error" if screen.differs else "body")
+        set_role(self.till.difference, "error" if screen.unreadable else "label")
         show_text(self.till.difference, screen.difference)
         show_text(self.open.title, screen.open_label)
         for line, shown in zip(self.open.lines, (*screen.open_lines, screen.unsent), strict=True):

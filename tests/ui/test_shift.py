@@ -1,0 +1,250 @@
+"""The end of shift and the sync screen: what they say, what their buttons do, and their views."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from boxoffice.domain.issues import GivenRow, RowState
+from boxoffice.printing.document import Table, Text
+from boxoffice.printing.errors import CannotPrint, PrintProblem
+from boxoffice.services.overview import Waiting
+from boxoffice.ui import words
+from boxoffice.ui.desk import composing
+from boxoffice.ui.devices.printing import write_pdf
+from boxoffice.ui.language import LanguageCode
+from boxoffice.ui.shift.screen import ShiftAct
+from boxoffice.ui.sync_status.screen import SyncAct
+from boxoffice.ui.translation import Speaker
+from boxoffice.ui.window import DeskWindow, Section
+from sync.protocol.kinds import TicketKind
+from tests.support.desk_work import overview
+from tests.ui import shift_gallery as made
+from tests.ui.today_gallery import NOW
+
+
+def plain(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_each_event_has_its_tickets_and_all_are_added_up(speaker: Speaker) -> None:
+    events = made.Closing().screen.events
+    assert [(each.title, plain(each.counts)) for each in events] == [
+        ("Opening concert", "Holders 31 · Children 12 · Assistants 2 · Groups 8 · Together 53"),
+        ("Family concert", "Holders 14 · Children 23 · Together 37"),
+        ("Late-night club", "Holders 8 · Together 8"),
+        ("Together", "Holders 53 · Children 35 · Assistants 2 · Groups 8 · Together 98"),
+    ]
+    assert made.Closing().screen.note == "Taken back: 1"
+
+
+@pytest.mark.parametrize(
+    ("till", "said"),
+    [
+        ("98", "The till and the desk agree."),
+        ("97", "The desk has 1 ticket more than the till."),
+        (" 103 ", "The till has 5 tickets more than the desk."),
+        ("ten", "Write a number."),
+        ("-3", "Write a number."),
+        ("", ""),
+    ],
+)
+def test_the_tills_count_is_compared(speaker: Speaker, till: str, said: str) -> None:
+    closing = made.Closing()
+    closing.presenter.write_till(till)
+    assert (closing.screen.difference, closing.screen.unreadable) == (said, said[:5] == "Write")
+
+
+def test_leaving_with_unsent_rows_is_allowed_and_said(speaker: Speaker) -> None:
+    closing = made.Closing()
+    assert plain(closing.screen.unsent.text) == "12 rows are not sent yet, the oldest for 5 h."
+    assert closing.screen.leave.startswith("You may leave: unsent rows are safe")
+    acts = {act: enabled for act, _, enabled in closing.screen.acts}
+    assert acts[ShiftAct.SEND]
+    closing.presenter.act(ShiftAct.SEND)
+    assert closing.sent == 1
+    assert not {act: on for act, _, on in closing.screen.acts}[ShiftAct.SEND]
+    closing.day = replace(closing.day, unsent=Waiting(0, None))
+    closing.presenter.round_ended()
+    assert closing.screen.unsent.text == "Everything is sent and confirmed."
+    assert closing.screen.leave == "You may leave."
+
+
+def test_what_is_open_leads_there(speaker: Speaker) -> None:
+    lines = {each.name: each for each in made.Closing().screen.open_lines}
+    assert {name: each.count for name, each in lines.items()} == {
+        "not_collected": 3,
+        "unrecorded": 1,
+        "to_fix": 2,
+        "matters": 3,
+    }
+    assert all(each.action == "Show" for each in lines.values())
+    empty = dict(made.shift_gallery())["shift_done"]
+    assert [each.action for each in empty.open_lines] == [""] * 4
+
+
+def test_the_page_says_what_the_screen_says(speaker: Speaker, tmp_path: Path) -> None:
+    closing = made.Closing()
+    closing.presenter.write_till("98")
+    closing.presenter.act(ShiftAct.PRINT)
+    (page,) = closing.paper.printed
+    blocks = page.pages[0].blocks
+    (table,) = (each for each in blocks if isinstance(each, Table))
+    assert table.rows[-1] == ("Together", "53", "35", "2", "8", "98")
+    texts = [each.text for each in blocks if isinstance(each, Text)]
+    assert "Tickets by the till's count: 98" in texts
+    assert "3 customers have not collected their tickets." in texts
+    assert "April Jazz, Lippupiste 1" in texts
+    assert closing.screen.hint.endswith("to the printer.")
+    assert write_pdf(page, tmp_path / "page.pdf") == 1
+    closing.presenter.act(ShiftAct.SAVE, str(tmp_path / "other.pdf"))
+    assert closing.paper.saved == [tmp_path / "other.pdf"]
+    closing.paper.broken = CannotPrint(PrintProblem.NO_PRINTER)
+    closing.presenter.act(ShiftAct.PRINT)
+    assert not closing.screen.hint_is_good
+
+
+def test_the_inbox_accuses_nobody_and_offers_one_action(speaker: Speaker) -> None:
+    syncing = made.Syncing()
+    titles = {each.key: each.title for each in syncing.screen.inbox}
+    assert titles["given_twice:row"] == "Given twice"
+    assert titles["not_in_use:row"] == "Given although the list said not in use"
+    line = next(each for each in syncing.screen.inbox if each.key == "given_twice:row")
+    assert plain(line.detail) == "…388 · 25.4.2026 19:30 · Opening concert · 1 + 2"
+    acts = {each.key: each.act for each in syncing.screen.inbox}
+    assert acts["unsent"] is SyncAct.SEND
+    assert acts["given_twice:row"] is SyncAct.NOTED
+    assert syncing.counted == [len(made.MATTERS)]
+    syncing.presenter.act(SyncAct.NOTED, "given_twice:row")
+    assert syncing.work.noted == ["given_twice:row"]
+    assert syncing.counted[-1] == len(made.MATTERS) - 1
+    assert "given_twice:row" not in {each.key for each in syncing.screen.inbox}
+    sent: list[None] = []
+    syncing.presenter.send = lambda: sent.append(None)
+    syncing.presenter.act(SyncAct.SEND, "unsent")
+    assert sent == [None]
+
+
+def test_the_alarm_sounds_once_for_the_same_rows(speaker: Speaker) -> None:
+    syncing = made.Syncing()
+    syncing.presenter.refresh()
+    assert [plain(each) for each in syncing.alarms] == [
+        "12 rows have waited 26 h to be sent. Nothing is lost."
+    ]
+    syncing.work.now = made.state()
+    syncing.presenter.refresh()
+    syncing.work.now = made.full_state()
+    syncing.presenter.refresh()
+    assert len(syncing.alarms) == 2
+
+
+def test_the_receipt_is_shown_saved_and_printed(speaker: Speaker, tmp_path: Path) -> None:
+    syncing = made.Syncing(made.state())
+    assert syncing.screen.title == "Everything is sent and confirmed"
+    receipt = syncing.screen.receipt
+    assert receipt is not None
+    assert [plain(each) for each in receipt.lines] == [
+        "The centre has confirmed 231 rows of this desk.",
+        "Last row: 231",
+        "Check number: 0001 0203 0405 0607",
+        "Signed by the centre: 25.4.2026 20:30",
+    ]
+    file = tmp_path / "receipt.txt"
+    syncing.presenter.act(SyncAct.SAVE_RECEIPT, str(file))
+    assert all(line in syncing.work.written[file] for line in receipt.lines)
+    assert made.RECEIPT.statement.decode() in syncing.work.written[file]
+    syncing.work.full = True
+    syncing.presenter.act(SyncAct.SAVE_RECEIPT, str(file))
+    assert not syncing.screen.hint_is_good
+    syncing.presenter.act(SyncAct.PRINT_RECEIPT)
+    assert syncing.screen.hint_is_good
+    assert len(syncing.paper.printed) == 1
+    unsent = made.Syncing().screen.receipt
+    assert unsent is not None
+    assert unsent.lines[-1] == "12 rows made since are not in it yet."
+
+
+def test_the_history_says_each_round(speaker: Speaker) -> None:
+    assert [plain(each) for each in made.Syncing().screen.history] == [
+        "25.4.2026 20:30 · 12 rows sent · 3 changes received",
+        "25.4.2026 20:21 · no connection",
+        "25.4.2026 20:00 · nothing new",
+        "25.4.2026 19:40 · 1 change received · it did not succeed",
+    ]
+
+
+def test_the_question_after_an_unclean_stop_stands_in_the_strip(speaker: Speaker) -> None:
+    row = GivenRow(
+        "row-1", 1, "opening", {TicketKind.HOLDER: 1}, NOW, "…388", RowState.WAITING, "valid"
+    )
+    first = composing.strip(overview(question=row))[0]
+    assert first.card_id == f"last:{row.row_id}"
+    time = words.time_words(overview().policy.days.local(row.at))
+    assert first.text.startswith(f"Last recorded {time}: {row.code}, ")
+    assert first.text.endswith(". Handed over?")
+    assert (first.give_text, first.not_given_text) == ("Yes", "Undo")
+
+
+@pytest.mark.parametrize(
+    ("left", "said"), [(None, ""), (15, ""), (14, "Battery 14 %"), (0, "Battery 0 %")]
+)
+def test_a_low_battery_is_shown(speaker: Speaker, left: int | None, said: str) -> None:
+    assert plain(composing.battery_chip(overview(battery=left)).text) == said
+
+
+def test_the_views_paint_every_state(window: DeskWindow, speaker: Speaker) -> None:
+    for language in LanguageCode:
+        speaker.use(language)
+        for _name, screen in made.shift_gallery():
+            window.shift.render_screen(screen)
+            window.open(Section.SHIFT)
+            QApplication.processEvents()
+            assert window.shift.figures.title.text() == screen.recorded_label
+        for _name, sync in made.sync_gallery():
+            window.sync.render_screen(sync)
+            window.open(Section.SYNC)
+            QApplication.processEvents()
+            shown = [each for each in window.sync.inbox.lines if each.isVisible()]
+            assert len(shown) == len(sync.inbox)
+    window.rail.badge(Section.SYNC, 3)
+    speaker.use(LanguageCode.ENGLISH)
+    QApplication.processEvents()
+    names = [
+        each.accessibleName()
+        for each in window.rail.findChildren(type(window.rail._buttons[Section.SYNC]))
+    ]
+    assert "Sync: 3 things need a person" in names
+    window.rail.badge(Section.SYNC, 0)
+
+
+def test_keys_alone_write_the_count_and_press_the_buttons(
+    window: DeskWindow, speaker: Speaker
+) -> None:
+    acts: list[tuple[str, str]] = []
+    window.shift.act.connect(lambda *each: acts.append(each))
+    written: list[str] = []
+    window.shift.till_written.connect(written.append)
+    window.shift.render_screen(made.Closing().screen)
+    window.open(Section.SHIFT)
+    QApplication.processEvents()
+    for character in "97":
+        QTest.keyClick(QApplication.focusWidget(), character)
+        QTest.qWait(80)
+    assert written[-1] == "97"
+    button = window.shift.buttons[ShiftAct.PRINT]
+    for _ in range(12):
+        if button.hasFocus():
+            break
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert button.hasFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    # A scanner might send a space: it reaches the button once it is sure that a person typed it.
+    QTest.qWait(300)
+    assert acts == [(ShiftAct.PRINT, "")]
+    wanted: list[str] = []
+    window.shift.wanted.connect(wanted.append)
+    window.shift.open.lines[2].button.click()
+    assert wanted == ["to_fix"]
