@@ -71,6 +71,7 @@ def command_parser(language: Language) -> LocalParser:
     _give(add("give"))
     _void(add("void"))
     _paper(add("paper"))
+    _report(add("report"))
     add("scan").add_argument("files", nargs="+", metavar="FILE")
     return parser
 
@@ -158,6 +159,22 @@ def _paper(parser: LocalParser) -> None:
         "--day", type=date.fromisoformat, metavar="DAY", help=parser.says("help_day")
     )
     parser.add_argument("--preview", action="store_true", help=parser.says("help_preview"))
+
+
+def _report(parser: LocalParser) -> None:
+    for name, at, key in (("--from", "first", "help_first"), ("--to", "last", "help_last")):
+        parser.add_argument(
+            name,
+            dest=at,
+            type=date.fromisoformat,
+            required=True,
+            metavar="DAY",
+            help=parser.says(key),
+        )
+    parser.add_argument("--venue", action="store_true", help=parser.says("help_venue"))
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--xlsx", type=Path, metavar="FILE", help=parser.says("help_xlsx"))
+    where.add_argument("--csv", type=Path, metavar="FILE", help=parser.says("help_csv"))
 
 
 def _count(text: str) -> int:

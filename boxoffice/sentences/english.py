@@ -18,6 +18,10 @@ ENGLISH: Final = {
     "no_table": "“{path}” is no table that can be read. Save it as .xlsx or .csv, without a "
     "password and "
     "with at most 2000 lines.",
+    "period_order": "The last day comes before the first. Give the days in order.",
+    "table_name": "The file name does not fit: give it the ending {ending}.",
+    "table_not_written": "“{path}” could not be written. Choose a folder that exists and can be "
+    "written to.",
     "no_code_column": "No column of card codes was found in “{path}”. Give it the heading “Card "
     "code”.",
     "fingerprint_needed": "Nobody is here to compare the centre's fingerprint. "
@@ -106,11 +110,17 @@ ENGLISH: Final = {
     "about_check": "Show what the desk says about a card, without giving anything.",
     "about_give": "Give tickets on a card and record them.",
     "about_void": "Take given tickets back.",
+    "about_report": "Count what was given from one day to another, without a card code or a clerk.",
     "about_paper": "Record a table of paper lines; each line once.",
     "about_ledger": "List what this desk has recorded, and how the centre judged it.",
     "about_scan": "Print the codes found in pictures, to test scanners, cameras and cards.",
     "help_help": "show this and end",
     "help_json": "print JSON for programs",
+    "help_first": "the first day, such as 2026-11-01",
+    "help_last": "the last day, such as 2026-11-30",
+    "help_venue": "count the whole venue, as far as this desk has heard",
+    "help_xlsx": "write a table for spreadsheets (.xlsx)",
+    "help_csv": "write a table (.csv)",
     "help_table": "the table, .xlsx or .csv",
     "help_day": "the day of the lines, such as 2026-11-24; else the event's own, else today",
     "help_preview": "say what would become of the lines, and record nothing",
@@ -164,6 +174,8 @@ ENGLISH: Final = {
     "given": "Given: {tickets}. The row {row} is recorded.",
     "voided": "Taken back: the row {row}.",
     "already_voided": "The row {row} was taken back before. Nothing changed.",
+    "report_line": "{name}: adults {adults}, children {children}, assistants {assistants},"
+    " uses {uses}; taken back {voided}, provisional {provisional}",
     "paper_imported": "Recorded: {count} lines. To fix in the window: {to_fix}. Here already: "
     "{known}.",
     "paper_previewed": "To record: {count} lines. To fix: {to_fix}. Here already: {known}. "

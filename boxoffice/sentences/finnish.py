@@ -19,6 +19,10 @@ FINNISH: Final = {
     "no_table": "“{path}” ei ole taulukko, jonka voi lukea. Tallenna se muodossa .xlsx tai "
     ".csv, ilman "
     "salasanaa ja enintään 2000 riviä.",
+    "period_order": "Viimeinen päivä on ennen ensimmäistä. Anna päivät järjestyksessä.",
+    "table_name": "Tiedoston nimi ei sovi: anna sille pääte {ending}.",
+    "table_not_written": "Tiedostoa “{path}” ei voitu kirjoittaa. Valitse kansio, joka on "
+    "olemassa ja johon voi kirjoittaa.",
     "no_code_column": "Tiedostosta “{path}” ei löytynyt korttien koodien saraketta. Anna sille "
     "otsikko "
     "“Kortin koodi”.",
@@ -109,11 +113,18 @@ FINNISH: Final = {
     "about_check": "Näytä, mitä kassa sanoo kortista, antamatta mitään.",
     "about_give": "Anna lippuja kortilla ja kirjaa ne.",
     "about_void": "Peru annetut liput.",
+    "about_report": "Laske päivästä toiseen annetut liput, ilman kortin koodia tai "
+    "asiakaspalvelijaa.",
     "about_paper": "Kirjaa paperirivien taulukko; jokainen rivi kerran.",
     "about_ledger": "Näytä, mitä tämä kassa on kirjannut ja mitä keskus on siitä todennut.",
     "about_scan": "Tulosta kuvista löytyvät koodit lukijoiden, kameroiden ja korttien kokeiluun.",
     "help_help": "näytä tämä ja lopeta",
     "help_json": "tulosta JSONia ohjelmille",
+    "help_first": "ensimmäinen päivä, kuten 2026-11-01",
+    "help_last": "viimeinen päivä, kuten 2026-11-30",
+    "help_venue": "laske koko kohde, sikäli kuin tämä kassa tietää",
+    "help_xlsx": "kirjoita taulukko (.xlsx)",
+    "help_csv": "kirjoita taulukko (.csv)",
     "help_table": "taulukko, .xlsx tai .csv",
     "help_day": "rivien päivä, esimerkiksi 2026-11-24; muuten tapahtuman oma, muuten tänään",
     "help_preview": "kerro, mitä riveistä tulisi, mutta älä kirjaa mitään",
@@ -168,6 +179,8 @@ FINNISH: Final = {
     "given": "Annettu: {tickets}. Rivi {row} on kirjattu.",
     "voided": "Peruttu: rivi {row}.",
     "already_voided": "Rivi {row} on jo peruttu. Mikään ei muuttunut.",
+    "report_line": "{name}: aikuiset {adults}, lapset {children}, avustajat {assistants}, "
+    "käytöt {uses}; peruttu {voided}, alustavia {provisional}",
     "paper_imported": "Kirjattu: {count} riviä. Ikkunassa korjattavana: {to_fix}. Jo täällä: "
     "{known}.",
     "paper_previewed": "Kirjattavana: {count} riviä. Korjattavana: {to_fix}. Jo täällä: "

@@ -19,6 +19,10 @@ SWEDISH: Final = {
     "no_table": "”{path}” är ingen tabell som kan läsas. Spara den som .xlsx eller .csv, utan "
     "lösenord och "
     "med högst 2000 rader.",
+    "period_order": "Den sista dagen är före den första. Ge dagarna i ordning.",
+    "table_name": "Filnamnet passar inte: ge det ändelsen {ending}.",
+    "table_not_written": "”{path}” kunde inte skrivas. Välj en mapp som finns och går att skriva"
+    " i.",
     "no_code_column": "Ingen kolumn med kortkoder hittades i ”{path}”. Ge den rubriken ”Kortets "
     "kod”.",
     "fingerprint_needed": "Ingen är här för att jämföra centralens fingeravtryck. Ange det du fått "
@@ -111,11 +115,17 @@ SWEDISH: Final = {
     "about_check": "Visa vad kassan säger om ett kort, utan att ge något.",
     "about_give": "Ge biljetter på ett kort och anteckna dem.",
     "about_void": "Ta tillbaka givna biljetter.",
+    "about_report": "Räkna vad som getts från en dag till en annan, utan kortkod eller kassör.",
     "about_paper": "Registrera en tabell med pappersrader; varje rad en gång.",
     "about_ledger": "Visa vad kassan har antecknat och vad centralen har sagt om det.",
     "about_scan": "Skriv ut koderna i bilder, för att pröva läsare, kameror och kort.",
     "help_help": "visa det här och sluta",
     "help_json": "skriv ut JSON för program",
+    "help_first": "första dagen, till exempel 2026-11-01",
+    "help_last": "sista dagen, till exempel 2026-11-30",
+    "help_venue": "räkna hela stället, så långt kassan vet",
+    "help_xlsx": "skriv en tabell (.xlsx)",
+    "help_csv": "skriv en tabell (.csv)",
     "help_table": "tabellen, .xlsx eller .csv",
     "help_day": "radernas dag, t.ex. 2026-11-24; annars evenemangets egen, annars i dag",
     "help_preview": "säg vad raderna skulle bli, men registrera inget",
@@ -170,6 +180,8 @@ SWEDISH: Final = {
     "given": "Gett: {tickets}. Raden {row} är antecknad.",
     "voided": "Taget tillbaka: raden {row}.",
     "already_voided": "Raden {row} har redan tagits tillbaka. Inget ändrades.",
+    "report_line": "{name}: vuxna {adults}, barn {children}, assistenter {assistants}, "
+    "användningar {uses}; återtagna {voided}, preliminära {provisional}",
     "paper_imported": "Registrerat: {count} rader. Att rätta i fönstret: {to_fix}. Redan här: "
     "{known}.",
     "paper_previewed": "Att registrera: {count} rader. Att rätta: {to_fix}. Redan här: {known}. "

@@ -57,7 +57,7 @@ def report_view(
     desk: Desk, span: Callable[[date], tuple[date, date]], scope: Scope = Scope.DESK
 ) -> ReportView:
     """The report of the days that `span` makes of today. Raises as `report_of`."""
-    today, identity = desk.today(), desk.identity
+    today, identity = desk.today(), desk.identity()
     return ReportView(
         report=report_of(desk, *span(today), scope),
         today=today,

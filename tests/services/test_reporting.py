@@ -11,7 +11,7 @@ from boxoffice.domain.figures import Report, Scope, Tally
 from boxoffice.services.checking import check, note_refusal
 from boxoffice.services.desk import Desk
 from boxoffice.services.issuing import give
-from boxoffice.services.reporting import events_known, report_of
+from boxoffice.services.reporting import events_known, report_of, report_view
 from boxoffice.services.voiding import undo
 from sync.protocol.kinds import CardSource, Sector, TicketKind
 from sync.protocol.messages import Use
@@ -141,3 +141,24 @@ def test_a_day_without_uses_is_an_empty_report(desk: Desk) -> None:
     found = report_of(desk, TODAY, TODAY)
     assert (found.total.uses, found.days, found.events) == (0, {}, {})
     assert VALID.code not in repr(found)
+
+
+def test_a_view_names_venue_desk_and_events(busy: Desk) -> None:
+    found = report_view(busy, lambda today: (today - timedelta(days=2), today))
+    assert found.report.total == report_of(busy, TODAY, TODAY + timedelta(days=9)).total
+    assert found.today == busy.today()
+    assert (found.venue, found.desk) == (busy.identity().venue.name, busy.identity().name)
+    assert found.events == events_known(busy)
+
+
+def test_each_event_of_each_day_adds_up_too(busy: Desk) -> None:
+    found = report_of(busy, TODAY, TODAY + timedelta(days=9))
+    assert {day for day, _event in found.lines} == set(found.days)
+    sums = [(t.adults, t.children, t.uses, t.voided) for t in found.lines.values()]
+    total = found.total
+    assert tuple(map(sum, zip(*sums, strict=True))) == (
+        total.adults,
+        total.children,
+        total.uses,
+        total.voided,
+    )
