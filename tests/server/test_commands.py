@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -9,6 +10,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -20,6 +23,8 @@ from sync.server.commands.main import main
 from sync.server.data_folder import DATABASE_NAME, KEY_NAME
 from sync.server.store.database import Store
 from tests.support.centre import RawAnswer, raw
+
+DAY = r"\d{2}\.\d{2}\.\d{4}"
 
 
 @dataclass
@@ -225,6 +230,14 @@ def test_events_are_listed_by_venue(seeded: Terminal) -> None:
     text = seeded.ok("events", "--venue", ids[0])
     assert all(event["id"] in text for event in one["events"])
     assert "no venues" in seeded.ok("events", "--venue", "nowhere")
+
+
+def test_a_venues_events_stand_in_the_order_of_their_days(seeded: Terminal) -> None:
+    said = seeded.ok("events").splitlines()
+    for _, lines in groupby(said, key=lambda line: line.startswith("  ")):
+        days = [found.group() for line in lines if (found := re.search(DAY, line))]
+        moments = [datetime.strptime(day, "%d.%m.%Y") for day in days]
+        assert moments == sorted(moments)
 
 
 def test_enrol_prints_a_code_and_the_fingerprint(seeded: Terminal) -> None:

@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
             return 0
         for place in shown:
             say(f"{place.name}  ({place.id})")
-            for event in by_venue.get(place.id, []):
+            for event in sorted(by_venue.get(place.id, []), key=_start):
                 say(f"  {event.id}  {_when(centre, event)}  {in_language(event.title, 'en')}")
         if not shown:
             say("There are no venues.")
@@ -59,3 +59,9 @@ def _when(centre: Centre, event: Event) -> str:
         return f"{centre.network.days.local(event.starts_at):%d.%m.%Y %H:%M}"
     days = [f"{day:%d.%m.%Y}" for day in (event.first_day, event.last_day) if day]
     return " - ".join(dict.fromkeys(days)) or "always"
+
+
+def _start(event: Event) -> tuple[str, str]:
+    """Events in the order in which they begin, standing ones without a first day first."""
+    begins = event.starts_at or event.first_day
+    return begins.isoformat() if begins else "", event.id
