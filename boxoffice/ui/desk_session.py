@@ -22,6 +22,7 @@ from boxoffice.ui.devices.memory import DeviceMemory, Forgetful
 from boxoffice.ui.event_choice.presenter import EventChoicePresenter
 from boxoffice.ui.paper import presenter as paper_presenter
 from boxoffice.ui.paper import work as paper_work
+from boxoffice.ui.reception import Reception
 from boxoffice.ui.report_session import ReportSession
 from boxoffice.ui.scanner_session import ScannerSession
 from boxoffice.ui.shift_session import ShiftSession
@@ -81,6 +82,7 @@ class DeskSession(QObject):
             faults.fault_sentence,
         )
         self.presenter.event_wanted = self.choose_event
+        self.reception = Reception(window, opened.desk, self._lane, self.presenter)
         # Their views are made when the first screen is shown in them.
         self.events = EventChoicePresenter(lambda each: window.events.render_screen(each))  # noqa: PLW0108
         self.printing: printing.Printing | None = None
@@ -91,9 +93,7 @@ class DeskSession(QObject):
         )
         self.paper: paper_presenter.PaperPresenter | None = None
         window.when_made(Section.PAPER, self._make_paper)
-        self.camera = CameraSession(
-            window, self.presenter.filmed, memory or Forgetful(), self._deliverer
-        )
+        self.camera = CameraSession(window, self._filmed, memory or Forgetful(), self._deliverer)
         self.today = TodayPresenter(
             TodayCounter(opened.desk, self.loop.wake),
             self._lane,
@@ -119,6 +119,7 @@ class DeskSession(QObject):
     def start(self) -> None:
         """Show the desk; once it is painted, begin to sync and make the rest of the window."""
         self._window.open(Section.DESK)
+        self.reception.begin()
         self.presenter.refresh()
         self._lane.run(lambda: None, lambda _: self._after_paint(), lambda error: None)
 
@@ -179,6 +180,7 @@ class DeskSession(QObject):
         self.reports.show()
         self.camera.show()
         self.scanners.show()
+        self.reception.show()
 
     def stop(self) -> bool:
         """Write down what the clerk did last, end the threads and close the store.
@@ -187,6 +189,7 @@ class DeskSession(QObject):
         with the process, and what it had not committed is asked for again.
         """
         self._timer.stop()
+        self.reception.stop()
         self.camera.stop()
         self.scanners.stop()
         self.loop.stop()
@@ -205,7 +208,9 @@ class DeskSession(QObject):
         return True
 
     def choose_event(self) -> None:
-        """Ask which event tickets are given for."""
+        """Ask which event tickets are given for; while the desk is locked, once it is open."""
+        if self.reception.locked:
+            return
         self._offers += 1
         offer = self._offers
         self._lane.run(
@@ -223,7 +228,7 @@ class DeskSession(QObject):
         if overview is None or offer != self._offers:
             return
         current = overview.event.id if overview.event else ""
-        self.events.offer(choices, overview.policy.days, current, not overview.must_choose)
+        self.events.offer(choices, overview.policy.days, current, self.presenter.may_read)
         self._window.open(Section.EVENTS)
 
     def _section(self, section: str) -> None:
@@ -232,6 +237,10 @@ class DeskSession(QObject):
             self.today.open()
         if section == Section.PAPER and self.paper is not None:
             self.paper.open()
+
+    def _filmed(self, text: str) -> None:
+        self._window.router.acted()
+        self.presenter.filmed(text)
 
     def _sync_started(self) -> None:
         self.sync.started()
@@ -254,6 +263,7 @@ class DeskSession(QObject):
             self.sync.ended(lambda: faults.fault_sentence(error))
         self.refresh()
         self._records.round_ended()
+        self.reception.round_ended()
         self.round_ended.emit()
 
 

@@ -59,6 +59,8 @@ class KeyRouter(QObject):
 
     scanned = Signal(str)
     """A whole card from a wedge scanner; it always wins."""
+    typed_elsewhere = Signal(str)
+    """A character a person typed where no field has the focus."""
 
     def __init__(self, view: DeskView, where: Whereabouts, detector: WedgeDetector) -> None:
         """See every key before the widget it goes to, for `view`."""
@@ -70,7 +72,17 @@ class KeyRouter(QObject):
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._poll)
+        self._last_act = monotonic()
         self._watch = KeyWatch(self, where.widget(), view.code_field.line)
+
+    @property
+    def idle_seconds(self) -> float:
+        """For how long nobody pressed a key or a button, nor read a card."""
+        return monotonic() - self._last_act
+
+    def acted(self) -> None:
+        """Somebody is here: a card was read by other means than keys."""
+        self._last_act = monotonic()
 
     def set_up(self, settings: WedgeSettings) -> None:
         """Take the scanner to be set up so from now on."""
@@ -88,6 +100,7 @@ class KeyRouter(QObject):
             if kind is _COMPOSED and isinstance(event, QInputMethodEvent):
                 self._composed(watched, event)
             return False
+        self._last_act = monotonic()
         if kind is _MOUSE or not isinstance(event, QKeyEvent):
             burst = self._detector.flush()
             self._finish(burst.scan, burst.typed)
@@ -165,6 +178,8 @@ class KeyRouter(QObject):
             target.insert(char)
         elif char == " ":
             _press()
+        elif ours:
+            self.typed_elsewhere.emit(char)
 
     def _situation(self) -> Situation:
         screen = self._view.screen_shown

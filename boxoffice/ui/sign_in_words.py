@@ -66,6 +66,11 @@ def scan_first() -> str:
     return translate("SignIn", "Sign in first, then read the card again.")
 
 
+def signed_in(name: str) -> str:
+    """What a screen reader says of who is signed in."""
+    return translate("SignIn", "Signed in: {name}. F11 changes.").format(name=name)
+
+
 def back() -> str:
     """The button that leads back to the names."""
     return translate("SignIn", "Another name")

@@ -34,6 +34,7 @@ from boxoffice.ui.reports import view as report_view
 from boxoffice.ui.scanner_test.view import ScannerTestView
 from boxoffice.ui.settings.view import SettingsView
 from boxoffice.ui.shift import view as shift_view
+from boxoffice.ui.sign_in import view as sign_in_view
 from boxoffice.ui.sync_status.view import SyncView
 from boxoffice.ui.today.view import TodayView
 
@@ -52,6 +53,7 @@ class Section(StrEnum):
     CUSTOMER = "customer"
     SCANNER_TEST = "scanner_test"
     FIRST_START = "first_start"
+    SIGN_IN = "sign_in"
 
 
 View = TypeVar("View", bound=QWidget)
@@ -79,9 +81,11 @@ _PLACES = {
     Section.PAPER: Place.OWN_FIELD,
     Section.REPORTS: Place.ELSEWHERE,
     Section.SHIFT: Place.OWN_FIELD,
+    Section.SIGN_IN: Place.OWN_FIELD,
     Section.FIRST_START: Place.CAPTURES,
     Section.SCANNER_TEST: Place.CAPTURES,
 }
+_WITHOUT_RAIL = frozenset({Section.CUSTOMER, Section.FIRST_START, Section.SIGN_IN})
 
 
 class Rail(QFrame):
@@ -175,6 +179,8 @@ class DeskWindow(QMainWindow):
         super().__init__()
         self._appearance = appearance
         self._section = Section.DESK
+        self._locked = False
+        self._behind = Section.DESK
         self.rail = Rail(appearance)
         self.desk = DeskView(appearance)
         self._stack = QStackedWidget()
@@ -250,6 +256,11 @@ class DeskWindow(QMainWindow):
         return self._view(Section.FIRST_START, FirstStartView)
 
     @property
+    def sign_in(self) -> "sign_in_view.SignInView":
+        """Who is at the desk."""
+        return self._view(Section.SIGN_IN, lambda look: sign_in_view.SignInView(look))  # noqa: PLW0108
+
+    @property
     def customer(self) -> CustomerView:
         """The sentence for the customer."""
         return self._view(Section.CUSTOMER, lambda look: CustomerView(look, languages()))
@@ -293,6 +304,7 @@ class DeskWindow(QMainWindow):
             Section.EVENTS: lambda: self.events,
             Section.CUSTOMER: lambda: self.customer,
             Section.FIRST_START: lambda: self.first_start,
+            Section.SIGN_IN: lambda: self.sign_in,
             Section.SCANNER_TEST: lambda: self.scanner_test,
         }
         return pages[section]()
@@ -302,11 +314,30 @@ class DeskWindow(QMainWindow):
         """What the window shows now."""
         return self._section
 
+    @property
+    def locked(self) -> bool:
+        """Whether nothing is shown but who may sign in."""
+        return self._locked
+
+    def lock(self) -> None:
+        """Show who may sign in and nothing else; what is open stays as it is behind it."""
+        self._behind = self._section
+        self.open(Section.SIGN_IN)
+        self._locked = True
+
+    def unlock(self) -> None:
+        """Show what was open, or was asked for meanwhile."""
+        self._locked = False
+        self.open(self._behind)
+
     def open(self, section: Section) -> None:
-        """Show a screen and put the focus where it listens."""
+        """Show a screen and put the focus where it listens; while locked, once it is unlocked."""
+        if self._locked:
+            self._behind = section
+            return
         self._section = section
         self._stack.setCurrentWidget(self._page(section))
-        self.rail.setHidden(section in {Section.CUSTOMER, Section.FIRST_START})
+        self.rail.setHidden(section in _WITHOUT_RAIL)
         self.rail.select(Section.DESK if section is Section.EVENTS else section)
         if section is Section.DESK:
             self.desk.listen()
@@ -320,6 +351,8 @@ class DeskWindow(QMainWindow):
             self.reports.listen()
         elif section is Section.SHIFT:
             self.shift.listen()
+        elif section is Section.SIGN_IN:
+            self.sign_in.listen()
         elif section is Section.FIRST_START:
             self.first_start.card.address.setFocus()
         else:

@@ -40,6 +40,10 @@ def scanned(window: DeskWindow, presenter: DeskPresenter, text: str) -> None:
     """A scan always wins: whatever page is open, its verdict comes on screen, and Enter is then for
     the card, not for a button that had the focus. Only the event has to be chosen first.
     """
+    window.router.acted()
+    if window.section is Section.SIGN_IN:
+        window.sign_in.scanned.emit(text)
+        return
     dialog = QApplication.activeModalWidget()
     if isinstance(dialog, QFileDialog):
         dialog.reject()

@@ -60,7 +60,36 @@ class CardReader:
     def may_read(self) -> bool:
         """Whether an event is chosen, so that a reading gets its verdict at once."""
         overview = self._state.overview
+        if self._state.asks_event:
+            return False
         return overview is not None and overview.event is not None and not overview.must_choose
+
+    @property
+    def between_cards(self) -> bool:
+        """Whether no card is open, being read, begun or just given."""
+        state = self._state
+        under_way = (state.card, state.recording, state.reading, state.given, state.pending)
+        return not state.typing and all(each is None for each in under_way)
+
+    def clerk_is(self, name: str) -> None:
+        """Somebody signed in; an empty name says that the venue runs without PINs."""
+        self._state.clerk = name
+        self.show()
+
+    def ask_event(self) -> None:
+        """Somebody begins at this desk: the event is asked for before the first card, unless the
+        desk was stopped in the middle of one.
+        """
+        overview = self._state.overview
+        if overview is None or overview.question is None:
+            self._state.asks_event = True
+        self.event_wanted()
+
+    def go_on(self) -> None:
+        """The desk is open again: what had to be asked meanwhile is asked now."""
+        overview = self._state.overview
+        if overview is not None and overview.must_choose and self._state.card is None:
+            self.event_wanted()
 
     def refresh(self) -> None:
         """Read everything but the open card anew and show it."""

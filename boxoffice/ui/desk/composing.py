@@ -9,7 +9,7 @@ from boxoffice.domain.issues import RowState
 from boxoffice.services.battery import LOW_PERCENT
 from boxoffice.services.closing import question_id
 from boxoffice.services.overview import Overview
-from boxoffice.ui import counter_words, words
+from boxoffice.ui import counter_words, sign_in_words, words
 from boxoffice.ui.desk import screen as shown
 from boxoffice.ui.language import spoken
 from sync.protocol.days import LocalDays
@@ -93,6 +93,13 @@ def battery_chip(overview: Overview) -> shown.Chip:
     if left is None or left >= LOW_PERCENT:
         return shown.Chip("")
     return shown.Chip(words.battery(left), shown.ChipTone.WARN, "battery")
+
+
+def clerk_chip(clerk: str, overview: Overview) -> shown.Chip:
+    """Who is signed in, with the key that changes it; the desk where nobody signs in."""
+    if not clerk:
+        return shown.Chip(overview.desk)
+    return shown.Chip(clerk, icon="customer", key="F11", said=sign_in_words.signed_in(clerk))
 
 
 def quota_panel(overview: Overview, online: bool) -> shown.Quota | None:

@@ -64,6 +64,10 @@ class Chip:
     tone: ChipTone = ChipTone.PLAIN
     icon: str = ""
     """The name of an icon in resources/icons, or none."""
+    key: str = ""
+    """The key that does what a click on it does; without one it is no button."""
+    said: str = ""
+    """What a screen reader says, where that is more than the text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ class DeskState:
     under way, `pending` a reading that waits for an event or for the store, `typing` whether the
     clerk has begun the next code, `field` what the code field is to show next. `note` words a
     sentence below the field, in the language spoken when it is shown; `str` itself words none.
+    `clerk` is who is signed in; `asks_event` waits for the event because somebody just began.
     """
 
     overview: Overview | None = None
@@ -41,3 +42,5 @@ class DeskState:
     typing: bool = False
     field: str | None = None
     pending: tuple[str, CardSource] | None = None
+    clerk: str = ""
+    asks_event: bool = False

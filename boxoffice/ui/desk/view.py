@@ -75,6 +75,7 @@ class DeskView(QWidget):
     event_menu_requested = Signal()
     customer_requested = Signal()
     camera_requested = Signal()
+    clerk_requested = Signal()
     banner_action = Signal()
     photo_files = Signal(list)
     """Paths of pictures that were dropped or opened, as `list[str]`."""
@@ -170,6 +171,7 @@ class DeskView(QWidget):
         self.strip.give.connect(self.strip_give)
         self.strip.not_given.connect(self.strip_not_given)
         self.event_line.clicked.connect(self.event_menu_requested)
+        self.chips.clerk.clicked.connect(self.clerk_requested)
         self.banner.action.connect(self.banner_action)
 
     @property
@@ -257,8 +259,7 @@ class DeskView(QWidget):
     def _render_give(self, give: GiveButton | None) -> None:
         if give is not None:
             tone = "caution" if give.tone is Tone.CAUTION else ""
-            enter = control_words.control("enter")
-            self.give_button.say(give.text, enter, tone, give.enabled)
+            self.give_button.say(give.text, control_words.control("enter"), tone, give.enabled)
         hide(self.give_button, give is None)
 
     @property

@@ -76,7 +76,7 @@ def desk_screen(state: DeskState, overview: Overview, fault: Faults) -> shown.De
         connection=around.connection,
         waiting=around.waiting,
         battery=around.battery,
-        clerk=shown.Chip(overview.desk),
+        clerk=composing.clerk_chip(state.clerk, overview),
         code=shown.CodeField(
             state.field,
             around.placeholder,

@@ -69,9 +69,11 @@ class SignInPresenter:
         self._waiting = False
         self._attempt = 0
 
-    def open(self) -> None:
-        """Ask who is at the desk now."""
-        self._choose("")
+    def open(self, name: str = "") -> None:
+        """Ask who is at the desk now; `name` is who was there last, and is asked for the PIN."""
+        self._choose(name)
+        if self._clerks:
+            self.show()
         self._lane.run(self._work.clerks, self._offer, self._failed)
 
     def choose(self, name: str) -> None:
@@ -131,7 +133,10 @@ class SignInPresenter:
         if not self._clerks:
             self.nobody()
             return
-        if len(self._clerks) == 1:
+        names = [each.name for each in self._clerks]
+        if self._chosen and self._chosen not in names:
+            self._choose("")
+        if len(names) == 1 and not self._chosen:
             self._choose(self._clerks[0].name)
         self.show()
 

@@ -95,6 +95,8 @@ class SignInView(Page):
     chosen = Signal(str)
     """A name; an empty one leads back to all names."""
     pin_entered = Signal(str)
+    scanned = Signal(str)
+    """A card was read here; it is not checked."""
 
     def __init__(self, appearance: Appearance) -> None:
         """An empty page."""
@@ -149,14 +151,19 @@ class SignInView(Page):
         shown = self._shown
         if event.key() == Qt.Key.Key_Escape and shown.chosen and len(shown.clerks) > 1:
             self.chosen.emit("")
-        elif not shown.chosen and (name := self.names.by_key(event.text())):
-            self.chosen.emit(name)
+        elif not shown.chosen and self.names.by_key(event.text()):
+            self.key_typed(event.text())
         elif not shown.chosen and event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
         elif not shown.chosen and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._press_focused()
         else:
             super().keyPressEvent(event)
+
+    def key_typed(self, character: str) -> None:
+        """A number chooses a name."""
+        if self.isVisible() and not self._shown.chosen and self.names.by_key(character):
+            self.chosen.emit(self.names.by_key(character))
 
     def changeEvent(self, event: QEvent) -> None:
         """The back button says itself anew after the language changed."""

@@ -1,0 +1,207 @@
+"""Clerks at the window: signing in, changing, locking, and the rows that say who gave."""
+
+import shutil
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from boxoffice.ui.reception import Reception
+from boxoffice.ui.sign_in.view import SignInView
+from boxoffice.ui.window import Section
+from sync.protocol.clerks import Clerk, ClerkRole, hash_pin
+from sync.server.store import clerks
+from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
+from tests.support.centre import VENUE, code
+from tests.window.conftest import Opened, Opener, with_tonight
+
+Key = Qt.Key
+KIELO, ESIKKO = "402917", "118203"
+
+
+@pytest.fixture(scope="module")
+def staffed_original(tmp_path_factory: pytest.TempPathFactory) -> CommandDesk:
+    """A desk of a venue with a clerk and a supervisor; its centre is gone since."""
+    folder = tmp_path_factory.mktemp("staffed")
+    known = (
+        Clerk(name="Kielo", role=ClerkRole.CLERK, pin=hash_pin(KIELO)),
+        Clerk(name="Esikko", role=ClerkRole.SUPERVISOR, pin=hash_pin(ESIKKO)),
+    )
+    with real_time_centre(folder) as running:
+        with_tonight(running)
+        with running.centre.store.write() as connection:
+            for each in known:
+                clerks.put_clerk(connection, VENUE, each)
+        return enrolled_desk(folder, running)
+
+
+@pytest.fixture
+def staffed(tmp_path: Path, staffed_original: CommandDesk) -> CommandDesk:
+    """A copy of that desk."""
+    shutil.copytree(staffed_original.data, tmp_path / "staffed")
+    return CommandDesk(tmp_path / "staffed", staffed_original.key_file)
+
+
+@pytest.fixture
+def locked(opener: Opener, staffed: CommandDesk) -> Opened:
+    """The desk as it stands in the morning: it asks who is there."""
+    opened = opener(staffed)
+    opened.hands.on(Section.SIGN_IN)
+    opened.hands.see("names", lambda: bool(opened.hands.window.sign_in.names.buttons))
+    return opened
+
+
+@pytest.fixture
+def working(locked: Opened) -> Opened:
+    """Kielo is signed in and has chosen tonight."""
+    _sign_in(locked, "2", KIELO)
+    locked.at_tonight()
+    locked.hands.on(Section.DESK)
+    return locked
+
+
+def _sign_in(opened: Opened, number: str, pin: str) -> None:
+    hands = opened.hands
+    hands.type(number)
+    hands.see("a PIN field", hands.window.sign_in.pin.line.hasFocus)
+    hands.type(pin)
+    hands.see("an open desk", lambda: not hands.window.locked)
+
+
+def _says(view: SignInView, words: str) -> bool:
+    return words in view.note.text()
+
+
+def _reception(opened: Opened) -> Reception:
+    session = opened.application.session
+    assert session is not None
+    return session.reception
+
+
+def _clerk(opened: Opened) -> str:
+    return opened.hands.screen.clerk.text
+
+
+def test_nobody_is_asked_where_the_venue_has_no_clerks(opener: Opener, desk: CommandDesk) -> None:
+    opened = opener(desk)
+    opened.at_tonight()
+    opened.hands.press(Key.Key_F11)
+    _reception(opened).lock()
+    assert not opened.hands.window.locked
+    assert _clerk(opened) == "Lobby"
+    assert Section.SIGN_IN not in opened.hands.window._pages
+
+
+def test_the_desk_asks_for_the_clerk_then_for_the_event(locked: Opened) -> None:
+    hands = locked.hands
+    assert hands.window.rail.isHidden()
+    assert list(hands.window.sign_in.names.buttons) == ["Esikko", "Kielo"]
+    _sign_in(locked, "2", KIELO)
+    hands.on(Section.EVENTS)
+    assert not hands.window.rail.isHidden()
+    hands.scan(code(1))
+    hands.on(Section.EVENTS)
+    locked.at_tonight()
+    hands.verdict("Valid")
+    assert _clerk(locked) == "Kielo"
+
+
+def test_names_are_chosen_with_arrows_and_enter_too(locked: Opened) -> None:
+    hands = locked.hands
+    hands.press(Key.Key_Down)
+    hands.press(Key.Key_Return)
+    hands.see("a PIN field", hands.window.sign_in.pin.line.hasFocus)
+    assert "Kielo" in hands.window.sign_in.pin.prompt.text()
+
+
+def test_a_scan_at_the_locked_desk_checks_nothing(locked: Opened, staffed: CommandDesk) -> None:
+    hands = locked.hands
+    view = hands.window.sign_in
+    for number in ("", "2"):
+        hands.type(number)
+        hands.scan(code(1))
+        hands.see("a sentence", lambda: view.note.text().startswith("Sign in first"))
+        hands.on(Section.SIGN_IN)
+        assert view.pin.line.text() == ""
+    hands.type(KIELO)
+    hands.see("an open desk", lambda: not hands.window.locked)
+    locked.at_tonight()
+    assert hands.screen.verdict is None
+    assert hands.screen.not_recorded == ()
+
+
+def test_five_wrong_pins_slow_one_clerk_down_and_not_the_other(locked: Opened) -> None:
+    hands = locked.hands
+    view = hands.window.sign_in
+    hands.type("2")
+    for number in range(5):
+        hands.see("an empty field", lambda: view.pin.line.isEnabled() and not view.pin.line.text())
+        hands.type("000000")
+        words = "Try again" if number < 4 else "30 s"
+        hands.see(words, partial(_says, view, words))
+    assert not view.pin.line.isEnabled()
+    hands.press(Key.Key_Escape)
+    _sign_in(locked, "1", ESIKKO)
+    locked.at_tonight()
+    assert _clerk(locked) == "Esikko"
+
+
+def test_a_locked_desk_keeps_the_open_card(working: Opened, staffed: CommandDesk) -> None:
+    hands = working.hands
+    hands.scan(code(2))
+    hands.verdict("Valid")
+    hands.press(Key.Key_Plus)
+    before = hands.screen
+    QTest.keyClick(hands._target(), Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    hands.on(Section.SIGN_IN)
+    assert hands.window.sign_in.pin.prompt.text().endswith("Kielo")
+    hands.window.open(Section.TODAY)
+    hands.on(Section.SIGN_IN)
+    hands.window.open(Section.DESK)
+    hands.type(KIELO)
+    hands.on(Section.DESK)
+    assert (hands.screen.verdict, hands.screen.body) == (before.verdict, before.body)
+    hands.enter()
+    hands.given("1 + 1")
+
+
+def test_a_desk_that_nobody_uses_locks_itself(working: Opened) -> None:
+    reception = _reception(working)
+    reception.lock_if_idle(599)
+    assert not reception.locked
+    reception.lock_minutes = 0
+    reception.lock_if_idle(100_000)
+    assert not reception.locked
+    reception.lock_minutes = 5
+    reception.lock_if_idle(300)
+    working.hands.on(Section.SIGN_IN)
+
+
+def test_eight_keys_change_the_clerk_and_rows_say_who_gave(
+    working: Opened, staffed: CommandDesk
+) -> None:
+    hands = working.hands
+    hands.scan(code(3))
+    hands.verdict("Valid")
+    hands.enter()
+    hands.given("1")
+    hands.press(Key.Key_F11)
+    hands.on(Section.SIGN_IN)
+    # Who signed in last stands first; Esikko is the second.
+    _sign_in(working, "2", ESIKKO)
+    hands.on(Section.DESK)
+    hands.see("the name", lambda: _clerk(working) == "Esikko")
+    hands.scan(code(4))
+    hands.verdict("Valid")
+    hands.enter()
+    hands.given("1")
+    working.close()
+    assert [row["clerk"] for row in staffed.rows()] == ["Kielo", "Esikko"]
+
+
+def test_the_chip_changes_the_clerk_by_mouse(working: Opened) -> None:
+    QTest.mouseClick(working.hands.window.desk.chips.clerk, Qt.MouseButton.LeftButton)
+    working.hands.on(Section.SIGN_IN)
+    assert working.hands.window.sign_in.pin.isHidden()
