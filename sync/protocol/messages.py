@@ -1,6 +1,7 @@
 """The messages of the sync protocol, version 1."""
 
 from datetime import time
+from typing import Literal
 
 from pydantic import Field, model_validator
 
@@ -122,6 +123,20 @@ class Acknowledgement(WireModel):
     incarnation: Id
     acknowledged_seq: int
     head_hash: Binary
+    generation: Id
+    at: Moment
+
+
+class DepartureRequest(WireModel):
+    """A desk asks to leave."""
+
+    v: Literal[1] = 1
+
+
+class Departure(WireModel):
+    """The centre's signed word that a desk has left, and when it did first."""
+
+    device: Id
     generation: Id
     at: Moment
 

@@ -26,6 +26,7 @@ class StatementType(StrEnum):
     ACKNOWLEDGEMENT = "application/vnd.kaiku.acknowledgement+json"
     CHANGES = "application/vnd.kaiku.changes+json"
     CLERKS = "application/vnd.kaiku.clerks+json"
+    DEPARTURE = "application/vnd.kaiku.departure+json"
 
 
 class Signature(WireModel):

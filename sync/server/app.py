@@ -12,7 +12,7 @@ from sync.server.problem_answers import answer_problems
 from sync.server.published_files import PublishedFiles
 from sync.server.request_log import RequestLog
 from sync.server.requests import Services
-from sync.server.routes import changes, clerks, enrolments, files, head, health, ledger
+from sync.server.routes import changes, clerks, departures, enrolments, files, head, health, ledger
 from sync.server.worker import Worker
 
 
@@ -39,6 +39,6 @@ def create_app(centre: Centre, *, rule: Judge = judge, with_worker: bool = True)
     app.state.services = Services(centre, judging, PublishedFiles(centre))
     app.add_middleware(RequestLog)
     answer_problems(app)
-    for module in (enrolments, head, files, clerks, ledger, changes, health):
+    for module in (enrolments, head, files, clerks, ledger, changes, departures, health):
         app.include_router(module.router)
     return app

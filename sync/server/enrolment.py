@@ -83,7 +83,7 @@ def _device(
     if code.used_at is not None:
         if known is None or known.id != code.device:
             raise ProblemError(ProblemCode.USED_CODE)
-    elif known is not None and known.revoked_at is not None:
+    elif known is not None and not known.in_use:
         raise ProblemError(ProblemCode.REVOKED, "this desk was taken out of use")
     elif known is not None and known.venue != code.venue:
         raise ProblemError(ProblemCode.BAD_REQUEST, "this key belongs to a desk of another venue")

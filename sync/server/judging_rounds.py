@@ -149,13 +149,13 @@ class _Round:
         return list(fresh.values())
 
     def _facts(self, closed: _Closed) -> Facts:
-        revoked = {
-            each.id: each.revoked_at
+        desks = {
+            each.id: each
             for each in devices.devices_with_ids(
                 self._connection, {row.device for row in closed.rows.values()}
             )
         }
-        rows = [self._fact(row, closed, revoked[row.device]) for row in closed.rows.values()]
+        rows = [self._fact(row, closed, desks[row.device]) for row in closed.rows.values()]
         issues = [each.row for each in rows if isinstance(each.row, IssueRow)]
         versions = {row.list_version for row in issues if row.list_version is not None}
         bodies = venues.event_bodies(self._connection, {row.event for row in issues})
@@ -168,7 +168,7 @@ class _Round:
             days=self._centre.network.days,
         )
 
-    def _fact(self, row: StoredRow, closed: _Closed, revoked_at: datetime | None) -> FactRow:
+    def _fact(self, row: StoredRow, closed: _Closed, desk: devices.Device) -> FactRow:
         card = closed.card_of.get(row.row_id)
         said = None
         if row.readable and not row.aside:
@@ -181,7 +181,7 @@ class _Round:
             received_at=row.received_at,
             row=said,
             card=None if card is None else str(card),
-            device_revoked=revoked_at is not None and row.received_at >= revoked_at,
+            device_revoked=_out_of_use(desk, row.received_at, said),
             branch=row.branch,
             row_id=row.row_id,
         )
@@ -248,3 +248,14 @@ def _share_limits(one: StoredRow, other: StoredRow, events: Mapping[str, Event])
 @lru_cache(maxsize=4096)
 def _event(body: str) -> Event:
     return Event.model_validate_json(body)
+
+
+def _out_of_use(desk: devices.Device, received_at: datetime, said: AnyRow | None) -> bool:
+    """Whether a row came after its desk was taken out of use, or was made after the desk had left:
+    what it recorded before and sent late is as good as ever (protocol, Leaving).
+    """
+    if desk.revoked_at is not None and received_at >= desk.revoked_at:
+        return True
+    if desk.departed_at is None or received_at < desk.departed_at:
+        return False
+    return said is None or said.corrected_at > desk.departed_at

@@ -104,8 +104,8 @@ def desk_in_use(centre: Centre, received: Received) -> Device:
     signed = verify(centre, received)
     with centre.store.write() as connection:
         note_nonce(connection, signed, centre.now())
-    if signed.device.revoked_at is not None:
-        raise ProblemError(ProblemCode.REVOKED, "this desk was taken out of use")
+    if not signed.device.in_use:
+        raise ProblemError(ProblemCode.REVOKED, "this desk was taken out of use or has left")
     return signed.device
 
 

@@ -79,13 +79,14 @@ def _list(centre: Centre, *, as_json: bool) -> None:
                     "venue": desk.venue,
                     "enrolled_at": to_timestamp(desk.enrolled_at),
                     "revoked": desk.revoked_at is not None,
+                    "departed": desk.departed_at is not None,
                 }
                 for desk in desks
             ]
         )
         return
     for desk in desks:
-        state = "out of use" if desk.revoked_at else "in use"
+        state = "out of use" if desk.revoked_at else "has left" if desk.departed_at else "in use"
         say(f"{desk.id}  {names[desk.venue]}: {desk.name} ({state})")
     if not desks:
         say("No desk is enrolled yet.")

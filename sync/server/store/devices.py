@@ -27,6 +27,12 @@ class Device:
     public_key: bytes
     enrolled_at: datetime
     revoked_at: datetime | None
+    departed_at: datetime | None = None
+
+    @property
+    def in_use(self) -> bool:
+        """Whether it still gets lists: it was not taken out of use, and has not left."""
+        return self.revoked_at is None and self.departed_at is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ _COLUMNS = (
     devices.c.public_key,
     devices.c.enrolled_at,
     devices.c.revoked_at,
+    devices.c.departed_at,
 )
 
 
@@ -104,6 +111,18 @@ def revoke_device(connection: Connection, device_id: str, now: datetime) -> bool
         .values(revoked_at=now)
     )
     return done.rowcount == 1
+
+
+def depart(connection: Connection, device_id: str, now: datetime) -> datetime:
+    """A desk leaves by itself; the moment at which it did first."""
+    connection.execute(
+        update(devices)
+        .where(devices.c.id == device_id, devices.c.departed_at.is_(None))
+        .values(departed_at=now)
+    )
+    query = select(devices.c.departed_at).where(devices.c.id == device_id)
+    departed_at: datetime = connection.execute(query).scalar_one()
+    return departed_at
 
 
 def venue_name(connection: Connection, venue: str) -> str | None:

@@ -157,6 +157,7 @@ devices = Table(
     Column("sealing_key", LargeBinary(32), nullable=False),
     Column("enrolled_at", MomentColumn, nullable=False),
     Column("revoked_at", MomentColumn),
+    Column("departed_at", MomentColumn),
 )
 
 enrolment_codes = Table(
