@@ -22,11 +22,11 @@ _PAPER: Final = 255
 _SPOTS: Final = 4
 
 _ALL: Final = frozenset(Symbology)
-_STACKED: Final = frozenset({Symbology.PDF417})
 _TWO_DIMENSIONAL: Final = frozenset({Symbology.QR, Symbology.DATA_MATRIX, Symbology.PDF417})
 _SLOW: Final = frozenset({Symbology.DATA_MATRIX, Symbology.PDF417})
 _QUICK: Final = _ALL - _SLOW
 _LINEAR: Final = _QUICK - {Symbology.QR}
+_STACKED: Final = frozenset({Symbology.PDF417})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def raw(image: Image.Image) -> Iterator[Variant]:
 
 
 def raw_blurred(image: Image.Image) -> Iterator[Variant]:
-    """The same, hardly blurred: a second opinion at full size."""
+    """The same, hardly blurred: a second opinion on PDF417; bars it leaves as they are."""
     yield Variant(within(image, MIDDLE).filter(ImageFilter.GaussianBlur(0.7)))
 
 
@@ -89,6 +89,12 @@ def raw_reduced(image: Image.Image) -> Iterator[Variant]:
 def small(image: Image.Image) -> Iterator[Variant]:
     """At most 960 pixels long by averaging: takes noise away with the pixels."""
     yield Variant(within(image, SMALL))
+
+
+def reduced(image: Image.Image) -> Iterator[Variant]:
+    """The same of a larger picture only: two looks at the same pixels are one."""
+    if max(image.size) > SMALL:
+        yield Variant(within(image, SMALL))
 
 
 def soft(image: Image.Image) -> Iterator[Variant]:
@@ -166,7 +172,7 @@ def plan(zxing: Engine | None, zxing_flat: Engine | None, zbar: Engine | None) -
         (0, zxing, raw_blurred, _STACKED),
         (0, zxing, raw_reduced, _STACKED),
         (0, zxing, sharp_large, _QUICK),
-        (0, zxing, small, _ALL),
+        (0, zxing, reduced, _ALL),
         (1, zbar, soft, _QUICK),
         (1, zbar, sharp, _LINEAR),
         (0, zxing, soft, _ALL),
