@@ -29,11 +29,12 @@ from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.assets import resource
 from boxoffice.ui.desk_session import DeskSession, OpenedDesk
 from boxoffice.ui.devices import printing
-from boxoffice.ui.devices.memory import Devices
+from boxoffice.ui.devices.memory import Devices, SlipPaper, SlipWhen
 from boxoffice.ui.fault_page import FaultPage
 from boxoffice.ui.first_start.presenter import FirstStartPresenter
 from boxoffice.ui.language import LanguageCode, spoken
 from boxoffice.ui.progress import LatestProgress
+from boxoffice.ui.settings import devices as device_settings
 from boxoffice.ui.settings.presenter import Preferences, SettingsPresenter
 from boxoffice.ui.theme import ThemeChoice
 from boxoffice.ui.threads import Deliverer, WorkLane
@@ -148,6 +149,9 @@ class DeskApplication(QObject):
                 "scanner_suffix": devices.scanner_suffix or None,
                 "serial_port": devices.serial_port or None,
                 "serial_rate": devices.serial_rate if devices.serial_port else None,
+                "slip_printer": devices.slip_printer or None,
+                "slip_paper": devices.slip_paper.value,
+                "slip_when": devices.slip_when.value,
             }
         )
 
@@ -160,6 +164,7 @@ class DeskApplication(QObject):
 
     def _run(self, opened: OpenedDesk) -> None:
         self.session = DeskSession(self.window, opened, self)
+        self._settings.add(partial(_device_settings, self.session))
         self.session.start()
 
     def _open(self) -> OpenedDesk:
@@ -282,6 +287,10 @@ def _preferences(settings: DeskSettings, language: LanguageCode | None) -> Prefe
     )
 
 
+def _device_settings(session: DeskSession) -> "device_settings.DeviceSettings":
+    return session.slips.settings
+
+
 def _devices(settings: DeskSettings) -> Devices:
     return Devices(
         settings.camera or "",
@@ -289,6 +298,9 @@ def _devices(settings: DeskSettings) -> Devices:
         settings.scanner_suffix or "",
         settings.serial_port or "",
         settings.serial_rate or Devices().serial_rate,
+        settings.slip_printer or "",
+        SlipPaper(settings.slip_paper or Devices().slip_paper),
+        SlipWhen(settings.slip_when or Devices().slip_when),
     )
 
 

@@ -61,6 +61,9 @@ class DeskSettings(BaseModel):
     scanner_suffix: str | None = Field(default=None, max_length=16)
     serial_port: str | None = None
     serial_rate: int | None = Field(default=None, ge=300, le=921_600)
+    slip_printer: str | None = None
+    slip_paper: Literal["58", "80", "a4"] | None = None
+    slip_when: Literal["never", "on_request", "always"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

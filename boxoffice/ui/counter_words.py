@@ -1,4 +1,6 @@
-"""The sentences of what stands around a giving: orders by phone, and what the cardholder pays."""
+"""The sentences of what stands around a giving: orders by phone, what is paid, and slips."""
+
+from collections.abc import Mapping
 
 from boxoffice.ui.language import spoken, translate
 from boxoffice.ui.words import SEPARATOR
@@ -24,3 +26,84 @@ def holder_pays(cents: int, what: str) -> str:
     amount = spoken().euros(cents)
     text = translate("Counter", "The cardholder pays {amount}").format(amount=amount)
     return SEPARATOR.join(part for part in (text, what) if part)
+
+
+def slip_counts(tickets: Mapping[str, int]) -> tuple[str, ...]:
+    """The lines of a slip, as anyone's ticket counts people: `1 adult`, `2 children`."""
+    adults = tickets.get("holder", 0) + tickets.get("worker", 0)
+    children = tickets.get("child", 0) + tickets.get("group_child", 0)
+    companions = tickets.get("assistant", 0)
+    return tuple(
+        text
+        for count, text in (
+            (adults, translate("Slip", "%n adult(s)", "", adults)),
+            (children, translate("Slip", "%n child(ren)", "", children)),
+            (companions, translate("Slip", "%n companion(s)", "", companions)),
+        )
+        if count
+    )
+
+
+def slip_button() -> str:
+    """The button at the row whose slip can be printed."""
+    return translate("Slip", "Print")
+
+
+def slip_note(state: str) -> str:
+    """What a row says of its slip; the tickets stand in any case."""
+    return {
+        "printing": translate("Slip", "Printing the slip …"),
+        "printed": translate("Slip", "The slip is printed."),
+        "no_printer": translate(
+            "Slip", "No slip: the printer was not found. The tickets are given all the same."
+        ),
+        "no_support": translate(
+            "Slip", "No slip: this computer cannot print. The tickets are given all the same."
+        ),
+        "refused": translate(
+            "Slip", "No slip: the printer did not take it. The tickets are given all the same."
+        ),
+    }[state]
+
+
+def slip_setting(name: str) -> str:
+    """What a setting of slips is about."""
+    return {
+        "slip_when": translate("Slip", "Print slips"),
+        "slip_paper": translate("Slip", "Paper of the slips"),
+        "slip_printer": translate("Slip", "Printer of the slips"),
+    }[name]
+
+
+def slip_choice(value: str) -> str:
+    """A choice of when slips are printed, or on what."""
+    return {
+        "never": translate("Slip", "Never"),
+        "on_request": translate("Slip", "On request (F10)"),
+        "always": translate("Slip", "Every time"),
+        "58": translate("Slip", "Roll, 58 mm"),
+        "80": translate("Slip", "Roll, 80 mm"),
+        "a4": translate("Slip", "Sheet, A4"),
+        "": translate("Slip", "The system's printer"),
+    }[value]
+
+
+def slip_test() -> str:
+    """The button that prints a made-up slip."""
+    return translate("Slip", "Print a test slip")
+
+
+def slip_test_event() -> str:
+    """The event on the made-up slip."""
+    return translate("Slip", "Printer test")
+
+
+def slip_test_result(state: str) -> str:
+    """What became of the made-up slip."""
+    return {
+        "printing": translate("Slip", "Printing the slip …"),
+        "printed": translate("Slip", "The slip is printed."),
+        "no_printer": translate("Slip", "The printer was not found. Choose another one."),
+        "no_support": translate("Slip", "This computer cannot print from here."),
+        "refused": translate("Slip", "The printer did not take it. Check it, then try again."),
+    }[state]

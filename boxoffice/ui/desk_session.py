@@ -26,6 +26,7 @@ from boxoffice.ui.reception import Reception
 from boxoffice.ui.report_session import ReportSession
 from boxoffice.ui.scanner_session import ScannerSession
 from boxoffice.ui.shift_session import ShiftSession
+from boxoffice.ui.slip_session import SlipSession
 from boxoffice.ui.threads import Deliverer, QtTimer, WorkLane, guarded
 from boxoffice.ui.today.presenter import TodayPresenter
 from boxoffice.ui.today.work import TodayCounter
@@ -106,6 +107,14 @@ class DeskSession(QObject):
             partial(wiring.scanned, window, self.presenter),
             opened.desk.formats,
             memory or Forgetful(),
+        )
+        self.slips = SlipSession(
+            window,
+            opened.desk,
+            self.presenter,
+            self._lane,
+            printer=self._printer,
+            memory=memory or Forgetful(),
         )
         wiring.connect_desk(window, self.presenter)
         wiring.connect_today(window, self.today)

@@ -38,6 +38,7 @@ _NAMED: Final = {
     Qt.Key.Key_F7: Named.F7,
     Qt.Key.Key_F8: Named.F8,
     Qt.Key.Key_F9: Named.F9,
+    Qt.Key.Key_F10: Named.F10,
 }
 _SCANNER_SIGNS: Final = "\x04\x1c\x1d\x1e\x1f"
 """Separators inside a scanned code; a scanner sends them as Ctrl and a key."""
@@ -249,6 +250,7 @@ class KeyRouter(QObject):
             Action.STRIP_GIVE: self._give_of_strip,
             Action.CUSTOMER: view.customer_requested.emit,
             Action.PHONE: view.phone.emit,
+            Action.PRINT: view.given.print_latest.emit,
             Action.EVENTS: view.event_menu_requested.emit,
             Action.CAMERA: view.camera_requested.emit,
             Action.PHOTO: view.open_photo,

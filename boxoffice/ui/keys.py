@@ -25,6 +25,7 @@ class Named(StrEnum):
     F7 = "f7"
     F8 = "f8"
     F9 = "f9"
+    F10 = "f10"
     OTHER = "other"
 
 
@@ -68,6 +69,7 @@ class Action(Enum):
     ASSISTANT_LESS = auto()
     DISMISS = auto()
     PHONE = auto()
+    PRINT = auto()
     CLEAR = auto()
     ALTERNATIVE = auto()
     STRIP_GIVE = auto()
@@ -109,6 +111,7 @@ _FUNCTIONS: Final = {
     Named.F7: Action.ALTERNATIVE,
     Named.F8: Action.STRIP_GIVE,
     Named.F9: Action.CUSTOMER,
+    Named.F10: Action.PRINT,
 }
 
 

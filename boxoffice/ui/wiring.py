@@ -115,6 +115,7 @@ def connect_settings(window: DeskWindow, presenter: SettingsPresenter) -> None:
 
     def connect() -> None:
         window.settings.chosen.connect(presenter.choose)
+        window.settings.printer_test.connect(presenter.test_printer)
         presenter.show()
 
     def connect_languages() -> None:

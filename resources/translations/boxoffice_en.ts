@@ -1599,6 +1599,114 @@
         </message>
     </context>
     <context>
+        <name>Slip</name>
+        <message>
+            <source>Print</source>
+            <translation>Print</translation>
+        </message>
+        <message>
+            <source>Print a test slip</source>
+            <translation>Print a test slip</translation>
+        </message>
+        <message>
+            <source>Printer test</source>
+            <translation>Printer test</translation>
+        </message>
+        <message>
+            <source>Printing the slip …</source>
+            <translation>Printing the slip …</translation>
+        </message>
+        <message>
+            <source>The slip is printed.</source>
+            <translation>The slip is printed.</translation>
+        </message>
+        <message>
+            <source>No slip: the printer was not found. The tickets are given all the same.</source>
+            <translation>No slip: the printer was not found. The tickets are given all the same.</translation>
+        </message>
+        <message>
+            <source>No slip: this computer cannot print. The tickets are given all the same.</source>
+            <translation>No slip: this computer cannot print. The tickets are given all the same.</translation>
+        </message>
+        <message>
+            <source>No slip: the printer did not take it. The tickets are given all the same.</source>
+            <translation>No slip: the printer did not take it. The tickets are given all the same.</translation>
+        </message>
+        <message>
+            <source>Print slips</source>
+            <translation>Print slips</translation>
+        </message>
+        <message>
+            <source>Paper of the slips</source>
+            <translation>Paper of the slips</translation>
+        </message>
+        <message>
+            <source>Printer of the slips</source>
+            <translation>Printer of the slips</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>Never</translation>
+        </message>
+        <message>
+            <source>On request (F10)</source>
+            <translation>On request (F10)</translation>
+        </message>
+        <message>
+            <source>Every time</source>
+            <translation>Every time</translation>
+        </message>
+        <message>
+            <source>Roll, 58 mm</source>
+            <translation>Roll, 58 mm</translation>
+        </message>
+        <message>
+            <source>Roll, 80 mm</source>
+            <translation>Roll, 80 mm</translation>
+        </message>
+        <message>
+            <source>Sheet, A4</source>
+            <translation>Sheet, A4</translation>
+        </message>
+        <message>
+            <source>The system's printer</source>
+            <translation>The system's printer</translation>
+        </message>
+        <message>
+            <source>The printer was not found. Choose another one.</source>
+            <translation>The printer was not found. Choose another one.</translation>
+        </message>
+        <message>
+            <source>This computer cannot print from here.</source>
+            <translation>This computer cannot print from here.</translation>
+        </message>
+        <message>
+            <source>The printer did not take it. Check it, then try again.</source>
+            <translation>The printer did not take it. Check it, then try again.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n adult(s)</source>
+            <translation>
+                <numerusform>%n adult</numerusform>
+                <numerusform>%n adults</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n child(ren)</source>
+            <translation>
+                <numerusform>%n child</numerusform>
+                <numerusform>%n children</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n companion(s)</source>
+            <translation>
+                <numerusform>%n companion</numerusform>
+                <numerusform>%n companions</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Sync</name>
         <message>
             <source>Everything is sent and confirmed</source>

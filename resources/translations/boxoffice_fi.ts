@@ -1599,6 +1599,114 @@
         </message>
     </context>
     <context>
+        <name>Slip</name>
+        <message>
+            <source>Print</source>
+            <translation>Tulosta</translation>
+        </message>
+        <message>
+            <source>Print a test slip</source>
+            <translation>Tulosta koekuitti</translation>
+        </message>
+        <message>
+            <source>Printer test</source>
+            <translation>Tulostimen testi</translation>
+        </message>
+        <message>
+            <source>Printing the slip …</source>
+            <translation>Kuittia tulostetaan …</translation>
+        </message>
+        <message>
+            <source>The slip is printed.</source>
+            <translation>Kuitti on tulostettu.</translation>
+        </message>
+        <message>
+            <source>No slip: the printer was not found. The tickets are given all the same.</source>
+            <translation>Ei kuittia: tulostinta ei löytynyt. Liput on silti annettu.</translation>
+        </message>
+        <message>
+            <source>No slip: this computer cannot print. The tickets are given all the same.</source>
+            <translation>Ei kuittia: tämä tietokone ei voi tulostaa. Liput on silti annettu.</translation>
+        </message>
+        <message>
+            <source>No slip: the printer did not take it. The tickets are given all the same.</source>
+            <translation>Ei kuittia: tulostin ei ottanut sitä vastaan. Liput on silti annettu.</translation>
+        </message>
+        <message>
+            <source>Print slips</source>
+            <translation>Kuittien tulostus</translation>
+        </message>
+        <message>
+            <source>Paper of the slips</source>
+            <translation>Kuittien paperi</translation>
+        </message>
+        <message>
+            <source>Printer of the slips</source>
+            <translation>Kuittien tulostin</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>Ei koskaan</translation>
+        </message>
+        <message>
+            <source>On request (F10)</source>
+            <translation>Pyynnöstä (F10)</translation>
+        </message>
+        <message>
+            <source>Every time</source>
+            <translation>Joka kerta</translation>
+        </message>
+        <message>
+            <source>Roll, 58 mm</source>
+            <translation>Rulla, 58 mm</translation>
+        </message>
+        <message>
+            <source>Roll, 80 mm</source>
+            <translation>Rulla, 80 mm</translation>
+        </message>
+        <message>
+            <source>Sheet, A4</source>
+            <translation>Arkki, A4</translation>
+        </message>
+        <message>
+            <source>The system's printer</source>
+            <translation>Järjestelmän tulostin</translation>
+        </message>
+        <message>
+            <source>The printer was not found. Choose another one.</source>
+            <translation>Tulostinta ei löytynyt. Valitse toinen.</translation>
+        </message>
+        <message>
+            <source>This computer cannot print from here.</source>
+            <translation>Tämä tietokone ei voi tulostaa täältä.</translation>
+        </message>
+        <message>
+            <source>The printer did not take it. Check it, then try again.</source>
+            <translation>Tulostin ei ottanut sitä vastaan. Tarkista tulostin ja yritä uudelleen.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n adult(s)</source>
+            <translation>
+                <numerusform>%n aikuinen</numerusform>
+                <numerusform>%n aikuista</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n child(ren)</source>
+            <translation>
+                <numerusform>%n lapsi</numerusform>
+                <numerusform>%n lasta</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n companion(s)</source>
+            <translation>
+                <numerusform>%n saattaja</numerusform>
+                <numerusform>%n saattajaa</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Sync</name>
         <message>
             <source>Everything is sent and confirmed</source>

@@ -1599,6 +1599,114 @@
         </message>
     </context>
     <context>
+        <name>Slip</name>
+        <message>
+            <source>Print</source>
+            <translation>Skriv ut</translation>
+        </message>
+        <message>
+            <source>Print a test slip</source>
+            <translation>Skriv ut ett provkvitto</translation>
+        </message>
+        <message>
+            <source>Printer test</source>
+            <translation>Test av skrivaren</translation>
+        </message>
+        <message>
+            <source>Printing the slip …</source>
+            <translation>Kvittot skrivs ut …</translation>
+        </message>
+        <message>
+            <source>The slip is printed.</source>
+            <translation>Kvittot är utskrivet.</translation>
+        </message>
+        <message>
+            <source>No slip: the printer was not found. The tickets are given all the same.</source>
+            <translation>Inget kvitto: skrivaren hittades inte. Biljetterna är givna ändå.</translation>
+        </message>
+        <message>
+            <source>No slip: this computer cannot print. The tickets are given all the same.</source>
+            <translation>Inget kvitto: den här datorn kan inte skriva ut. Biljetterna är givna ändå.</translation>
+        </message>
+        <message>
+            <source>No slip: the printer did not take it. The tickets are given all the same.</source>
+            <translation>Inget kvitto: skrivaren tog inte emot det. Biljetterna är givna ändå.</translation>
+        </message>
+        <message>
+            <source>Print slips</source>
+            <translation>Utskrift av kvitton</translation>
+        </message>
+        <message>
+            <source>Paper of the slips</source>
+            <translation>Kvittonas papper</translation>
+        </message>
+        <message>
+            <source>Printer of the slips</source>
+            <translation>Kvittonas skrivare</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>Aldrig</translation>
+        </message>
+        <message>
+            <source>On request (F10)</source>
+            <translation>På begäran (F10)</translation>
+        </message>
+        <message>
+            <source>Every time</source>
+            <translation>Varje gång</translation>
+        </message>
+        <message>
+            <source>Roll, 58 mm</source>
+            <translation>Rulle, 58 mm</translation>
+        </message>
+        <message>
+            <source>Roll, 80 mm</source>
+            <translation>Rulle, 80 mm</translation>
+        </message>
+        <message>
+            <source>Sheet, A4</source>
+            <translation>Ark, A4</translation>
+        </message>
+        <message>
+            <source>The system's printer</source>
+            <translation>Systemets skrivare</translation>
+        </message>
+        <message>
+            <source>The printer was not found. Choose another one.</source>
+            <translation>Skrivaren hittades inte. Välj en annan.</translation>
+        </message>
+        <message>
+            <source>This computer cannot print from here.</source>
+            <translation>Den här datorn kan inte skriva ut härifrån.</translation>
+        </message>
+        <message>
+            <source>The printer did not take it. Check it, then try again.</source>
+            <translation>Skrivaren tog inte emot det. Kontrollera den och försök igen.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n adult(s)</source>
+            <translation>
+                <numerusform>%n vuxen</numerusform>
+                <numerusform>%n vuxna</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n child(ren)</source>
+            <translation>
+                <numerusform>%n barn</numerusform>
+                <numerusform>%n barn</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n companion(s)</source>
+            <translation>
+                <numerusform>%n ledsagare</numerusform>
+                <numerusform>%n ledsagare</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Sync</name>
         <message>
             <source>Everything is sent and confirmed</source>

@@ -274,6 +274,17 @@ def order(*, on: bool = True) -> DeskScreen:
     return replace(valid(), body=body, give=give, given=(by_phone, *rows[1:]))
 
 
+def slip() -> DeskScreen:
+    """The printer took no slip of the latest row; its tickets stand."""
+    rows = _given()
+    refused = replace(
+        rows[0],
+        note=counter_words.slip_note("refused"),
+        print_text=counter_words.slip_button(),
+    )
+    return replace(given(), given=(refused, *rows[1:]))
+
+
 def face_order() -> DeskScreen:
     """An order for a card that the caller reads from its face."""
     body = replace(_face(2), phone=PhoneToggle(counter_words.by_phone(), True))

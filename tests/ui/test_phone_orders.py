@@ -183,7 +183,7 @@ def test_f5_and_the_button_ask_for_it_and_only_the_presenter_presses_it_in(
     window.desk.render_screen(gallery.order(on=True))
     assert button.isChecked()
     window.desk.render_screen(gallery.ready())
-    assert button.isHidden()
+    assert not button.isVisible()
 
 
 @pytest.mark.parametrize("scale", [100, 200])

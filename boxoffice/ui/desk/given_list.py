@@ -14,6 +14,7 @@ from boxoffice.ui.styling import IconLabel, Panel, hide, label, set_tone, show_t
 
 MOST_ROWS: Final = 8
 MOST_REASONS: Final = 5
+PRINT_KEY: Final = "F10"
 _ICONS: Final = {
     GivenState.WAITING: ("clock", "muted"),
     GivenState.CONFIRMED: ("done", "go"),
@@ -28,6 +29,7 @@ class _Row(Panel):
     undo = Signal(str)
     give_again = Signal(str)
     reason = Signal(str, str)
+    print = Signal(str)
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__(appearance, "givenRow")
@@ -45,6 +47,8 @@ class _Row(Panel):
             button.clicked.connect(lambda _checked=False, at=index: self._choose(at))
         self._again = Button("")
         self._again.clicked.connect(lambda: self.give_again.emit(self._row_id))
+        self._print = Button("plain")
+        self._print.clicked.connect(lambda: self.print.emit(self._row_id))
         self._top = QGridLayout()
         self._flow = FlowBox()
         self._column = QVBoxLayout(self)
@@ -57,7 +61,7 @@ class _Row(Panel):
         for column, part in enumerate(parts):
             self._top.addWidget(part, 0, column, middle)
         self._top.setColumnStretch(2, 1)
-        for button in (*self._reasons, self._again):
+        for button in (*self._reasons, self._again, self._print):
             self._flow.add(button)
         self._column.addLayout(self._top)
         self._column.addWidget(self._note)
@@ -85,6 +89,10 @@ class _Row(Panel):
         hide(self._undo, not row.can_undo)
         show_text(self._note, row.note)
         hide(self._again, not row.can_give_again)
+        hide(self._print, not row.print_text)
+        if row.print_text:
+            text = f"{row.print_text}   {PRINT_KEY}"
+            self._print.say(text, control_words.row_action(row.print_text, row.card))
         for index, button in enumerate(self._reasons):
             hide(button, index >= len(row.reasons))
             if index < len(row.reasons):
@@ -118,6 +126,8 @@ class GivenList(Panel):
     undo = Signal(str)
     give_again = Signal(str)
     reason = Signal(str, str)
+    print = Signal(str)
+    print_latest = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
         """An empty list."""
@@ -148,6 +158,7 @@ class GivenList(Panel):
         row.undo.connect(self.undo)
         row.give_again.connect(self.give_again)
         row.reason.connect(self.reason)
+        row.print.connect(self.print)
         self._column.insertWidget(self._column.count() - 1, row)
         self._rows.append(row)
 

@@ -12,6 +12,7 @@ from boxoffice.services.overview import Overview
 from boxoffice.ui import words
 from boxoffice.ui.desk.card_reader import CardReader
 from boxoffice.ui.desk.open_card import OpenCard, Stage
+from boxoffice.ui.desk.state import RowSlips
 from sync.protocol.card_codes import normalise, recognise
 from sync.protocol.kinds import CardSource, VoidReason
 
@@ -152,12 +153,16 @@ class DeskPresenter(CardReader):
     def strip_give(self, card_id: str) -> None:
         """One ticket after all on a card that was set aside."""
         online, confirmed = self._state.online, self._state.old_list_confirmed
-        fail = self._failed
         self._lane.run(
             lambda: self._work.give_set_aside(card_id, online=online, old_list_confirmed=confirmed),
-            lambda _: self._lane.run(self._work.overview, partial(self._strip_done, card_id), fail),
+            partial(self._strip_given, card_id),
             lambda error: self._read_again(error, words.strip_read_again),
         )
+
+    def _strip_given(self, card_id: str, row: GivenRow | None) -> None:
+        done = partial(self._strip_done, card_id)
+        self._lane.run(self._work.overview, done, self._failed)
+        self._recorded(row)
 
     def _strip_done(self, card_id: str, overview: Overview) -> None:
         """A card that is still on the strip got nothing: it has to be read again."""
@@ -187,6 +192,10 @@ class DeskPresenter(CardReader):
         self._state.fault = None
         self._lane.run(self._work.overview, self._go_on, self._failed)
 
+    def print_with(self, slips: RowSlips) -> None:
+        """From now on the rows tell of their slips."""
+        self._state.slips = slips
+
     # How it comes about.
 
     def _given(self, card: OpenCard, row: GivenRow) -> None:
@@ -194,6 +203,7 @@ class DeskPresenter(CardReader):
         if self._state.card is card:
             self._confirm(row)
         self.refresh()
+        self._recorded(row)
 
     def _undone(self, row_id: str) -> None:
         card = self._state.card
@@ -206,6 +216,12 @@ class DeskPresenter(CardReader):
         if self._state.card is None and not self._state.typing:
             self._confirm(row)
         self.refresh()
+        self._recorded(row)
+
+    def _recorded(self, row: GivenRow | None) -> None:
+        """Behind everything else: no slip keeps a row or the next card waiting."""
+        if row is not None and self._state.slips is not None:
+            self._state.slips.recorded(row)
 
     def _confirm(self, row: GivenRow) -> None:
         state = self._state

@@ -224,6 +224,8 @@ class GivenRow:
     state_text: str
     can_undo: bool = False
     can_give_again: bool = False
+    print_text: str = ""
+    """The words of the button that prints its slip, or none."""
     reasons: tuple[VoidReason, ...] = ()
     note: str = ""
 

@@ -18,6 +18,27 @@ class Faults(Protocol):
         ...
 
 
+class RowSlips(Protocol):
+    """The slips of the rows on screen."""
+
+    @property
+    def offered(self) -> bool:
+        """Whether slips are printed at this desk at all."""
+        ...
+
+    def note(self, row_id: str) -> str:
+        """What a row says of its slip; empty where none was asked for."""
+        ...
+
+    def failed(self, row_id: str) -> bool:
+        """Whether a row's slip was not printed."""
+        ...
+
+    def recorded(self, row: GivenRow) -> None:
+        """A row is on the disk."""
+        ...
+
+
 @dataclass(slots=True)
 class DeskState:
     """One moment of the main screen.
@@ -26,6 +47,7 @@ class DeskState:
     under way, `pending` a reading that waits for an event or for the store, `typing` whether the
     clerk has begun the next code, `field` what the code field is to show next. `note` words a
     sentence below the field, in the language spoken when it is shown; `str` itself words none.
+    `slips` says what became of the slips, where the desk prints any.
     `clerk` is who is signed in; `asks_event` waits for the event because somebody just began.
     """
 
@@ -42,5 +64,6 @@ class DeskState:
     typing: bool = False
     field: str | None = None
     pending: tuple[str, CardSource] | None = None
+    slips: RowSlips | None = None
     clerk: str = ""
     asks_event: bool = False

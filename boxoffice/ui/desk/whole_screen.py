@@ -1,6 +1,6 @@
 """The whole main screen, composed from the desk's state in the language spoken now."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from boxoffice.domain.issues import GivenRow
 from boxoffice.services.overview import Overview
@@ -8,7 +8,7 @@ from boxoffice.ui import control_words, counter_words, fault_words, words
 from boxoffice.ui.desk import composing
 from boxoffice.ui.desk import screen as shown
 from boxoffice.ui.desk.card_panels import card_panels
-from boxoffice.ui.desk.state import DeskState, Faults
+from boxoffice.ui.desk.state import DeskState, Faults, RowSlips
 from boxoffice.ui.language import Language, spoken
 from sync.protocol.kinds import Channel
 from sync.protocol.programme import in_language
@@ -88,9 +88,29 @@ def desk_screen(state: DeskState, overview: Overview, fault: Faults) -> shown.De
         give=give,
         not_recorded=around.not_recorded,
         quota=around.quota,
-        given=around.given,
+        given=_with_slips(around.given, state.slips),
         banner=banner,
     )
+
+
+def _with_slips(
+    rows: tuple[shown.GivenRow, ...], slips: RowSlips | None
+) -> tuple[shown.GivenRow, ...]:
+    """The latest standing row offers its slip, and so does one whose slip was not printed."""
+    if slips is None or not slips.offered:
+        return rows
+    latest = next((row.row_id for row in rows if row.state is not shown.GivenState.VOIDED), "")
+    return tuple(_with_slip(row, slips, row.row_id == latest) for row in rows)
+
+
+def _with_slip(row: shown.GivenRow, slips: RowSlips, latest: bool) -> shown.GivenRow:
+    note = slips.note(row.row_id)
+    standing = row.state is not shown.GivenState.VOIDED
+    offers = standing and (latest or slips.failed(row.row_id))
+    if not note and not offers:
+        return row
+    notes = words.SEPARATOR.join(text for text in (row.note, note if standing else "") if text)
+    return replace(row, note=notes, print_text=counter_words.slip_button() if offers else "")
 
 
 def _confirmation(row: GivenRow, overview: Overview) -> shown.ConfirmationBody:

@@ -1,18 +1,40 @@
 """What a desk remembers of its devices; knows no Qt."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
+
+
+class SlipWhen(StrEnum):
+    """When slips are printed."""
+
+    NEVER = "never"
+    ON_REQUEST = "on_request"
+    ALWAYS = "always"
+
+
+class SlipPaper(StrEnum):
+    """What slips are printed on."""
+
+    ROLL_58 = "58"
+    ROLL_80 = "80"
+    A4 = "a4"
 
 
 @dataclass(frozen=True, slots=True)
 class Devices:
-    """The camera chosen last, and how the venue's scanner is set up."""
+    """The camera chosen last, how the venue's scanner is set up, and how slips are printed: on
+    which printer (the system's default one where empty), on what, and when.
+    """
 
     camera: str = ""
     scanner_prefix: str = ""
     scanner_suffix: str = ""
     serial_port: str = ""
     serial_rate: int = 9600
+    slip_printer: str = ""
+    slip_paper: SlipPaper = SlipPaper.ROLL_80
+    slip_when: SlipWhen = SlipWhen.NEVER
 
 
 class DeviceMemory(Protocol):

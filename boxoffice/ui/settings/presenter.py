@@ -29,6 +29,32 @@ class Keeper(Protocol):
         ...
 
 
+class Part(Protocol):
+    """The settings of the desk's devices; `changed` is called when they have to be shown anew."""
+
+    changed: Callable[[], None]
+
+    def settings(self) -> tuple[Setting, ...]:
+        """What can be chosen now."""
+        ...
+
+    def choose(self, name: str, value: str) -> bool:
+        """Keep a choice; whether it was one of these."""
+        ...
+
+    def test(self) -> None:
+        """Print a made-up slip."""
+        ...
+
+    def test_text(self) -> str:
+        """The words of the test's button; empty where it is not offered."""
+        ...
+
+    def test_result(self) -> str:
+        """What became of the last test."""
+        ...
+
+
 class SettingsPresenter:
     """Shows the choices and passes each on."""
 
@@ -39,9 +65,22 @@ class SettingsPresenter:
         self._now = preferences
         self._keeper = keeper
         self._show = show
+        self._devices: Callable[[], Part] | None = None
+
+    def add(self, devices: Callable[[], Part]) -> None:
+        """Show the settings of an open desk's devices too; they are asked for when shown."""
+        self._devices = devices
+
+    def test_printer(self) -> None:
+        """Print a made-up slip."""
+        if self._devices is not None:
+            self._devices().test()
 
     def choose(self, name: str, value: str) -> None:
         """One choice was made."""
+        if self._devices is not None and self._devices().choose(name, value):
+            self.show()
+            return
         now = self._now
         changed = {
             "language": lambda: Preferences(LanguageCode(value), now.theme, now.scale),
@@ -64,7 +103,14 @@ class SettingsPresenter:
                 "scale", {str(each): setup_words.percent(each) for each in SCALES}, str(now.scale)
             ),
         )
-        self._show(SettingsScreen(setup_words.section("settings"), settings))
+        title = setup_words.section("settings")
+        if self._devices is None:
+            self._show(SettingsScreen(title, settings))
+            return
+        part = self._devices()
+        part.changed = self.show
+        more = part.settings()
+        self._show(SettingsScreen(title, (*settings, *more), part.test_text(), part.test_result()))
 
 
 def _setting(name: str, texts: dict[str, str] | dict[ThemeChoice, str], chosen: str) -> Setting:

@@ -27,3 +27,6 @@ class SettingsScreen:
 
     title: str
     settings: tuple[Setting, ...]
+    printer_test: str = ""
+    """The words of the button that prints a made-up slip, or none."""
+    printer_result: str = ""

@@ -9,7 +9,7 @@ from boxoffice.ui.buttons import Button
 from boxoffice.ui.flow import FlowBox
 from boxoffice.ui.page import Page
 from boxoffice.ui.settings.screen import Setting, SettingsScreen
-from boxoffice.ui.styling import Panel, label, show_text
+from boxoffice.ui.styling import Panel, hide, label, show_text
 
 
 class _SettingPanel(Panel):
@@ -20,24 +20,30 @@ class _SettingPanel(Panel):
     def __init__(self, appearance: Appearance, setting: Setting) -> None:
         super().__init__(appearance, "card")
         self._name = setting.name
+        self._values = tuple(choice.value for choice in setting.choices)
         self._label = label("label", wrap=True)
         self._flow = FlowBox()
         self._buttons = [Button("plain") for _ in setting.choices]
-        for button, choice in zip(self._buttons, setting.choices, strict=True):
+        for index, button in enumerate(self._buttons):
             button.setCheckable(True)
-            value = choice.value
-            button.clicked.connect(lambda _on=False, value=value: self._choose(value))
+            button.clicked.connect(lambda _on=False, at=index: self._choose(at))
             self._flow.add(button)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._label)
         self._column.addWidget(self._flow)
         self.restyle()
 
-    def _choose(self, value: str) -> None:
-        self.chosen.emit(self._name, value)
+    @property
+    def choices(self) -> int:
+        """How many choices it shows."""
+        return len(self._buttons)
+
+    def _choose(self, index: int) -> None:
+        self.chosen.emit(self._name, self._values[index])
 
     def render_setting(self, setting: Setting) -> None:
         """Show labels and the chosen value."""
+        self._values = tuple(choice.value for choice in setting.choices)
         show_text(self._label, setting.label)
         for button, choice in zip(self._buttons, setting.choices, strict=True):
             button.say(choice.text, f"{setting.label}: {choice.text}")
@@ -53,11 +59,18 @@ class SettingsView(Page):
 
     chosen = Signal(str, str)
     scanner_test = Signal()
+    printer_test = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
         """An empty page."""
         super().__init__(appearance)
         self._panels: dict[str, _SettingPanel] = {}
+        self._first = self.column.count()
+        self._printer = Button("plain")
+        self._printer.clicked.connect(self.printer_test)
+        self._result = label("hint", wrap=True)
+        self.column.addWidget(self._printer, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self._result)
         self._scanner = Button("plain")
         self._scanner.clicked.connect(self.scanner_test)
         self.column.addWidget(self._scanner, 0, Qt.AlignmentFlag.AlignLeft)
@@ -65,13 +78,28 @@ class SettingsView(Page):
         self.restyle()
 
     def render_screen(self, screen: SettingsScreen) -> None:
-        """Show the settings; their names and number of choices never change."""
+        """Show the settings there are now."""
         show_text(self.heading, screen.title)
         self._scanner.say(scanner_words.title())
-        for setting in screen.settings:
-            if setting.name not in self._panels:
-                panel = _SettingPanel(self.appearance, setting)
-                panel.chosen.connect(self.chosen)
-                self._panels[setting.name] = panel
-                self.column.insertWidget(self.column.count() - 2, panel)
-            self._panels[setting.name].render_setting(setting)
+        hide(self._printer, not screen.printer_test)
+        self._printer.say(screen.printer_test)
+        show_text(self._result, screen.printer_result)
+        for place, setting in enumerate(screen.settings):
+            self._panel(setting, place).render_setting(setting)
+        named = {each.name for each in screen.settings}
+        for name, panel in self._panels.items():
+            hide(panel, name not in named)
+
+    def _panel(self, setting: Setting, place: int) -> _SettingPanel:
+        """The panel of a setting at its place; made anew where it has another number of choices."""
+        panel = self._panels.get(setting.name)
+        if panel is None or panel.choices != len(setting.choices):
+            if panel is not None:
+                self.column.removeWidget(panel)
+                panel.hide()
+                panel.deleteLater()
+            panel = _SettingPanel(self.appearance, setting)
+            panel.chosen.connect(self.chosen)
+            self._panels[setting.name] = panel
+            self.column.insertWidget(self._first + place, panel)
+        return panel

@@ -1,0 +1,103 @@
+"""The settings of slips: when, on what and on which printer, and a test of it. Knows no Qt."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from boxoffice.ui import counter_words
+from boxoffice.ui.desk.slips import SlipState, made_up_slip, state_of
+from boxoffice.ui.devices.memory import DeviceMemory, SlipPaper, SlipWhen
+from boxoffice.ui.printer import Printer
+from boxoffice.ui.settings.screen import Choice, Setting
+
+
+class DeviceSettings:
+    """A part of the settings that the desk's own devices keep."""
+
+    def __init__(
+        self,
+        memory: DeviceMemory,
+        printer: Callable[[], Printer],
+        printers: Callable[[Callable[[tuple[str, ...]], None]], None],
+        today: Callable[[], str],
+    ) -> None:
+        """`printer` is asked for at the test, `printers` looks for the system's behind the window;
+        `today` words the day that stands on the test's slip.
+        """
+        self._memory = memory
+        self._printer = printer
+        self._printers = printers
+        self._today = today
+        self._names: tuple[str, ...] | None = None
+        self._result: SlipState | None = None
+        self.changed: Callable[[], None] = lambda: None
+
+    def _found(self, names: tuple[str, ...]) -> None:
+        self._names = names
+        self.changed()
+
+    def settings(self) -> tuple[Setting, ...]:
+        """Which printer and paper are asked for only where slips are printed."""
+        now = self._memory.devices()
+        shown = [_setting("slip_when", tuple(SlipWhen), now.slip_when)]
+        if now.slip_when is not SlipWhen.NEVER:
+            shown.append(_setting("slip_paper", tuple(SlipPaper), now.slip_paper))
+            if self._names is None:
+                self._names = ()
+                self._printers(self._found)
+            printers = dict.fromkeys(("", *self._names, now.slip_printer))
+            choices = tuple(
+                Choice(name, name or counter_words.slip_choice(""), name == now.slip_printer)
+                for name in printers
+            )
+            shown.append(
+                Setting("slip_printer", counter_words.slip_setting("slip_printer"), choices)
+            )
+        return tuple(shown)
+
+    def choose(self, name: str, value: str) -> bool:
+        """Keep a choice; whether it was one of these."""
+        now = self._memory.devices()
+        if name == "slip_when":
+            now = replace(now, slip_when=SlipWhen(value))
+        elif name == "slip_paper":
+            now = replace(now, slip_paper=SlipPaper(value))
+        elif name == "slip_printer":
+            now = replace(now, slip_printer=value)
+        else:
+            return False
+        self._result = None
+        self._memory.keep_devices(now)
+        return True
+
+    def test_text(self) -> str:
+        """The words of the test's button; empty where no slips are printed."""
+        when = self._memory.devices().slip_when
+        return "" if when is SlipWhen.NEVER else counter_words.slip_test()
+
+    def test_result(self) -> str:
+        """What became of the last test."""
+        return counter_words.slip_test_result(self._result) if self._result else ""
+
+    def test(self) -> None:
+        """Print a made-up slip."""
+        now = self._memory.devices()
+        if self._result is SlipState.PRINTING or now.slip_when is SlipWhen.NEVER:
+            return
+        self._turn(SlipState.PRINTING)
+        self._printer().print(
+            made_up_slip(now.slip_paper, self._today()),
+            now.slip_printer,
+            lambda: self._turn(SlipState.PRINTED),
+            lambda error: self._turn(state_of(error)),
+        )
+
+    def _turn(self, state: SlipState) -> None:
+        self._result = state
+        self.changed()
+
+
+def _setting(name: str, values: tuple[str, ...], chosen: str) -> Setting:
+    choices = tuple(
+        Choice(value, counter_words.slip_choice(value), value == chosen) for value in values
+    )
+    return Setting(name, counter_words.slip_setting(name), choices)
