@@ -78,8 +78,18 @@ def today(desk: Desk, query: Query = ALL) -> DayView:
         shown = _events_shown(offered, rows, marked, day, days)
         waiting = {each: _waiting(view, programme.events.get(each), days) for each in shown}
         found = _narrowed(view, desk, day, query, rows)
+    standing: dict[str, list[DayRow]] = {}
+    for row in rows:
+        if row.stands:
+            standing.setdefault(row.event, []).append(row)
     events = tuple(
-        _event(each, programme.events.get(each), rows, len(waiting[each]), each in marked)
+        _event(
+            each,
+            programme.events.get(each),
+            standing.get(each, ()),
+            len(waiting[each]),
+            each in marked,
+        )
         for each in shown
     )
     tickets = tuple(row for each in waiting.values() for row in each)
@@ -114,8 +124,7 @@ def not_collected(desk: Desk, event_id: str) -> tuple[DayRow, ...]:
     """
     event = desk.programme().events.get(event_id)
     with desk.store.glance() as view:
-        found = day_rows.rows_of_event(view, event_id)
-    return tuple(row for row in found if waits_for_customer(row, event, desk.days()))
+        return _waiting(view, event, desk.days())
 
 
 def _rows(view: View, days: LocalDays, day: date, *, here: bool) -> tuple[DayRow, ...]:
@@ -169,13 +178,15 @@ def _events_shown(
 def _waiting(view: View, event: Event | None, days: LocalDays) -> tuple[DayRow, ...]:
     if event is None:
         return ()
-    found = day_rows.rows_of_event(view, event.id)
+    day = event_day(event, days)
+    found = day_rows.open_rows(view, event.id, None if day is None else days.start_of(day))
     return tuple(row for row in found if waits_for_customer(row, event, days))
 
 
 def _event(
-    event_id: str, event: Event | None, rows: Iterable[DayRow], waiting: int, marked: bool
+    event_id: str, event: Event | None, standing: Iterable[DayRow], waiting: int, marked: bool
 ) -> EventOfDay:
-    standing = [row for row in rows if row.event == event_id and row.stands]
-    tickets = add_up(row.tickets for row in standing)
-    return EventOfDay(event_id, event, tickets, len(standing), waiting, marked)
+    found = tuple(standing)
+    return EventOfDay(
+        event_id, event, add_up(row.tickets for row in found), len(found), waiting, marked
+    )

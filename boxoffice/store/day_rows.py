@@ -24,6 +24,7 @@ _SELECT = (
     " LEFT JOIN codes ON codes.row = uses.row"
     " LEFT JOIN verdicts ON verdicts.row = uses.row"
 )
+_CHANNELS = {each.value: each for each in Channel}
 _NEWEST_FIRST = " ORDER BY uses.at DESC, rows.n DESC"
 
 
@@ -43,10 +44,17 @@ def rows_of_card(view: View, tags: Iterable[tuple[int, int]]) -> tuple[DayRow, .
     return tuple(map(_row, found))
 
 
-def rows_of_event(view: View, event: str) -> tuple[DayRow, ...]:
-    """Every issue known for an event, the latest first."""
-    query = f"{_SELECT} WHERE uses.event = ?{_NEWEST_FIRST}"
-    return tuple(map(_row, view.exec_driver_sql(query, (event,)).fetchall()))
+def open_rows(view: View, event: str, ahead_of: datetime | None) -> tuple[DayRow, ...]:
+    """The issues known for an event that stand and were not collected, ordered by phone or used
+    before a moment, the latest first.
+    """
+    query = (
+        f"{_SELECT} WHERE uses.event = ? AND NOT uses.voided AND NOT uses.collected"
+        f" AND (uses.channel = ? OR uses.at < ?){_NEWEST_FIRST}"
+    )
+    before = 0 if ahead_of is None else to_millis(ahead_of)
+    found = view.exec_driver_sql(query, (event, Channel.PHONE.value, before))
+    return tuple(map(_row, found.fetchall()))
 
 
 def day_row(view: View, row_id: str) -> DayRow | None:
@@ -81,20 +89,25 @@ def standing_since(view: View, event: str, since: datetime, until: datetime) -> 
 def _row(found: Sequence[Any]) -> DayRow:
     row, event, at, tickets, code, voided, here, recorded, channel, collected, reason = found[:11]
     outcome = Finding(found[11]) if found[11] else None
+    moment = from_millis(at)
     return DayRow(
         row_id=row,
         event=event,
-        at=from_millis(at),
+        at=moment,
         tickets=_tickets(tickets),
         code=CardCode(code, None).shortened if code else None,
         state=_state(bool(voided), outcome, not here or bool(found[12])),
         here=bool(here),
-        recorded=None if recorded is None else from_millis(recorded),
-        channel=Channel(channel),
+        recorded=moment if recorded == at else _moment(recorded),
+        channel=_CHANNELS[channel],
         collected=bool(collected),
         void_reason=VoidReason(reason) if reason else None,
         outcome=outcome,
     )
+
+
+def _moment(millis: int | None) -> datetime | None:
+    return None if millis is None else from_millis(millis)
 
 
 def _state(voided: bool, outcome: Finding | None, acknowledged: bool) -> RowState:

@@ -66,6 +66,11 @@ class ListingModel(QAbstractTableModel):
         """Where a row with this id stands; -1 where none does."""
         return self._listing.ids.index(row_id) if row_id in self._listing.ids else -1
 
+    def told(self, row: int, column: int) -> tuple[str, bool]:
+        """The words of a cell, and whether a sign stands beside them."""
+        cell = self._cells(row)[column]
+        return cell.text, bool(cell.icon)
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """How many rows there are; cells have none below them."""
         return 0 if parent.isValid() else len(self._listing.ids)

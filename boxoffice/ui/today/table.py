@@ -3,20 +3,36 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from boxoffice.ui.today.models import ListingModel
+from boxoffice.ui.appearance import Appearance
+from boxoffice.ui.today.models import ICON, ListingModel
 
 _MEASURED_ROWS: Final = 30
 """Rows whose words decide how wide a column is."""
+_AROUND: Final = 32
+"""The space beside the words of a cell."""
 
 
 class RowsTable(QTableView):
-    """Whole rows are chosen; Tab leaves the list."""
+    """Whole rows are chosen; Tab leaves the list.
 
-    def __init__(self, model: ListingModel, mode: QAbstractItemView.SelectionMode) -> None:
+    It measures its columns itself, once for each new list: the header would do it again, through
+    the style sheet, whenever anything around it moves.
+    """
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        model: ListingModel,
+        mode: QAbstractItemView.SelectionMode,
+    ) -> None:
         """A list over `model` in which one row or several are chosen."""
         super().__init__()
+        self._appearance = appearance
+        self._listing = model
+        self._wanted: list[int] = []
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(mode)
@@ -32,8 +48,41 @@ class RowsTable(QTableView):
         down.hide()
         # All rows are equally high: to measure 2,000 of them would take seconds.
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        across.setResizeContentsPrecision(_MEASURED_ROWS)
-        across.setStretchLastSection(True)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         across.setHighlightSections(False)
         across.setSectionsClickable(False)
+        model.modelReset.connect(self.measure)
+        model.rowsInserted.connect(self.measure)
+
+    def measure(self) -> None:
+        """Take the widths that the headings and the first rows need."""
+        px = self._appearance.px
+        plain, bold = QFont(self.font()), QFont(self.horizontalHeader().font())
+        plain.setPixelSize(px(16))
+        bold.setPixelSize(px(14))
+        bold.setBold(True)
+        words, heads = QFontMetrics(plain), QFontMetrics(bold)
+        self._wanted = []
+        for column in range(self._listing.columnCount()):
+            heading = self._listing.headerData(column, Qt.Orientation.Horizontal) or ""
+            widest = heads.horizontalAdvance(heading)
+            for row in range(min(self._listing.rowCount(), _MEASURED_ROWS)):
+                text, signed = self._listing.told(row, column)
+                sign = px(ICON + 6) if signed else 0
+                line = max(map(words.horizontalAdvance, text.split("\n")))
+                widest = max(widest, line + sign)
+            self._wanted.append(widest + px(_AROUND))
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The last column takes what is left, and where words wrap, no more."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        left = self.viewport().width() - sum(self._wanted[:-1])
+        for column, wanted in enumerate(self._wanted):
+            last = column == len(self._wanted) - 1
+            width = left if last and self.wordWrap() else max(wanted, left if last else 0)
+            if self.columnWidth(column) != width:
+                self.setColumnWidth(column, width)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
-    QHeaderView,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -23,7 +22,7 @@ from boxoffice.ui.today.screen import ActName, CountsPanel, MovePanel, Tab, Toda
 from boxoffice.ui.today.table import RowsTable
 
 _WIDEST: Final = 1180
-_ROW_HEIGHT: Final = 40
+_ROW_HEIGHT: Final = 44
 _LIST_HEIGHT: Final = 260
 _MOST_EVENTS: Final = 4
 _SIDE_BY_SIDE_FROM: Final = 980
@@ -60,11 +59,9 @@ class TodayView(Page):
         modes = QAbstractItemView.SelectionMode
         self.tabs = Choices()
         self.event_model, self.row_model = ListingModel(appearance), ListingModel(appearance)
-        self.events = RowsTable(self.event_model, modes.SingleSelection)
-        self.rows = RowsTable(self.row_model, modes.ExtendedSelection)
+        self.events = RowsTable(appearance, self.event_model, modes.SingleSelection)
+        self.rows = RowsTable(appearance, self.row_model, modes.ExtendedSelection)
         self.events.setWordWrap(True)
-        across = self.events.horizontalHeader()
-        across.setStretchLastSection(False)
         self.event_acts, self.acts = Acts(), Acts()
         self.search_label, self.day_label = label("hint"), label("hint")
         self.search, self.day = QLineEdit(), QLineEdit()
@@ -123,7 +120,6 @@ class TodayView(Page):
         hide(self.events_side, other)
         self.events.setAccessibleName(screen.events.name)
         self.event_model.show(screen.events)
-        self.events.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._mark_event(screen.event)
         self.event_acts.render_acts(screen.event_acts)
         for each in (self.day_label, self.day):
@@ -176,6 +172,7 @@ class TodayView(Page):
         for table in (self.events, self.rows):
             table.verticalHeader().setDefaultSectionSize(px(_ROW_HEIGHT))
             table.setIconSize(QSize(px(ICON), px(ICON)))
+            table.measure()
         self.rows.setMinimumHeight(px(_LIST_HEIGHT))
         self._fit_events()
 
@@ -196,6 +193,7 @@ class TodayView(Page):
         self.rows.doubleClicked.connect(lambda _: self._perform(ActName.CORRECT))
         self.event_model.modelReset.connect(self._fit_events)
         self.event_model.rowsInserted.connect(self._fit_events)
+        self.event_model.dataChanged.connect(self._fit_events)
         for watched in (self.search, self.rows):
             watched.installEventFilter(self)
         for key, name in _KEYS.items():
