@@ -50,12 +50,14 @@ class EventChoiceView(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(self._take)
         self._none = label("body", wrap=True)
+        self._rest = QWidget()
         self._back = Button("plain")
         self._back.clicked.connect(self.back)
         self._column = QVBoxLayout(self)
         for each in (self._heading, self._keys, self.search, self._none):
             self._column.addWidget(each)
         self._column.addWidget(self.list, 1)
+        self._column.addWidget(self._rest, 1)
         self._column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         appearance.changed.connect(self.restyle)
         self.retranslate()
@@ -68,6 +70,8 @@ class EventChoiceView(QWidget):
             self._fill(screen)
         show_text(self._none, "" if screen.events else setup_words.no_event_found())
         self.list.setHidden(not screen.events)
+        # Takes the place of the list: words and the way back stay where they were.
+        self._rest.setHidden(bool(screen.events))
         self._back.setHidden(not screen.can_go_back)
 
     def _fill(self, screen: EventChoiceScreen) -> None:

@@ -26,7 +26,7 @@ from boxoffice.ui.styling import IconLabel, Panel, announce, hide, label, set_to
 
 _WIDEST: Final = 1180
 _LIST_HEIGHT: Final = 220
-_ROW_HEIGHT: Final = 40
+_ROW_HEIGHT: Final = 44
 _MEASURED_ROWS: Final = 30
 """Rows whose words decide how wide a column is, and how high they stand themselves."""
 _OPENS: Final = {ActName.IMPORT: "*.xlsx *.csv *.txt *.tsv"}
@@ -277,6 +277,8 @@ class PaperView(Page):
         for each in (self.tabs, self.periods, self._acts):
             each.set_gap(px(8))
         self.list.setMinimumHeight(px(_LIST_HEIGHT))
+        # A row that is measured becomes no lower than a finger needs.
+        self.list.verticalHeader().setMinimumSectionSize(px(_ROW_HEIGHT))
         self.list.verticalHeader().setDefaultSectionSize(px(_ROW_HEIGHT))
         self._measure()
 
