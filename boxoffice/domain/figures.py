@@ -99,6 +99,19 @@ def tally(uses: Iterable[CountedUse]) -> Tally:
     return Tally(tickets, counted, voided, provisional)
 
 
+def together(tallies: Iterable[Tally]) -> Tally:
+    """Figures added up."""
+    tickets: dict[TicketKind, int] = {}
+    uses = voided = provisional = 0
+    for each in tallies:
+        uses += each.uses
+        voided += each.voided
+        provisional += each.provisional
+        for kind, count in each.tickets.items():
+            tickets[kind] = tickets.get(kind, 0) + count
+    return Tally(tickets, uses, voided, provisional)
+
+
 def report(
     uses: Iterable[CountedUse],
     first: date,
@@ -106,28 +119,39 @@ def report(
     scope: Scope,
     refused: Mapping[str, int],
 ) -> Report:
-    """The figures of the uses whose day lies between `first` and `last`, both included."""
-    within = [use for use in uses if first <= use.day <= last]
+    """The figures of the uses whose day lies between `first` and `last`, both included.
+
+    The uses are gone through once; every other part adds up the lines of events and days.
+    """
+    groups: dict[tuple[date, str], list[CountedUse]] = {}
+    sectors: dict[str, Sector | None] = {}
+    for use in uses:
+        if first <= use.day <= last:
+            groups.setdefault((use.day, use.event), []).append(use)
+            sectors[use.event] = use.sector
+    lines = {key: tally(group) for key, group in sorted(groups.items())}
     return Report(
         first=first,
         last=last,
         scope=scope,
-        total=tally(within),
-        days=dict(sorted(_by(within, lambda use: use.day).items())),
-        months=dict(sorted(_by(within, lambda use: use.day.replace(day=1)).items())),
-        years=dict(sorted(_by(within, lambda use: use.day.year).items())),
-        events=_most_first(_by(within, lambda use: use.event)),
-        sectors=_most_first(_by(within, lambda use: use.sector)),
-        lines=dict(sorted(_by(within, lambda use: (use.day, use.event)).items())),
+        total=together(lines.values()),
+        days=_by(lines, lambda day, event: day),
+        months=_by(lines, lambda day, event: day.replace(day=1)),
+        years=_by(lines, lambda day, event: day.year),
+        events=_most_first(_by(lines, lambda day, event: event)),
+        sectors=_most_first(_by(lines, lambda day, event: sectors[event])),
+        lines=lines,
         refused=dict(sorted(refused.items(), key=lambda each: (-each[1], each[0]))),
     )
 
 
-def _by(uses: Iterable[CountedUse], key: Callable[[CountedUse], Key]) -> dict[Key, Tally]:
-    groups: dict[Key, list[CountedUse]] = {}
-    for use in uses:
-        groups.setdefault(key(use), []).append(use)
-    return {name: tally(group) for name, group in groups.items()}
+def _by(
+    lines: Mapping[tuple[date, str], Tally], key: Callable[[date, str], Key]
+) -> dict[Key, Tally]:
+    groups: dict[Key, list[Tally]] = {}
+    for (day, event), each in lines.items():
+        groups.setdefault(key(day, event), []).append(each)
+    return {name: together(group) for name, group in groups.items()}
 
 
 def _most_first(tallies: Mapping[Key, Tally]) -> dict[Key, Tally]:

@@ -26,7 +26,7 @@ def report_of(desk: Desk, first: date, last: date, scope: Scope = Scope.DESK) ->
         events = known_events(view)
         uses = [
             CountedUse(
-                day=days.day_of(each.at),
+                day=each.day,
                 event=each.event,
                 sector=events[each.event].sector if each.event in events else None,
                 tickets=each.tickets,
@@ -34,7 +34,7 @@ def report_of(desk: Desk, first: date, last: date, scope: Scope = Scope.DESK) ->
                 provisional=each.provisional,
                 count=each.count,
             )
-            for each in uses_between(view, start, end, here=scope is Scope.DESK)
+            for each in uses_between(view, start, end, days.day_of, here=scope is Scope.DESK)
         ]
         refused = refusals_between(view, first, last)
     return report(uses, first, last, scope, refused)

@@ -1,6 +1,6 @@
 """The uses and refusals of a period, as reports count them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -12,27 +12,44 @@ from sync.protocol.kinds import TicketKind
 
 @dataclass(frozen=True, slots=True)
 class StoredUse:
-    """`count` issues known here that are alike: their event, a moment in the quarter of an hour of
-    their use, their tickets, and where they stand.
+    """`count` issues known here that are alike: their event, the day of their use, their tickets,
+    and where they stand.
     """
 
     event: str
-    at: datetime
+    day: date
     tickets: dict[TicketKind, int]
     voided: bool
     provisional: bool
     count: int
 
 
-def uses_between(view: View, start: datetime, end: datetime, *, here: bool) -> Iterator[StoredUse]:
+def uses_between(
+    view: View,
+    start: datetime,
+    end: datetime,
+    day_of: Callable[[datetime], date],
+    *,
+    here: bool,
+) -> list[StoredUse]:
     """The issues used from a moment until before another: this desk's own, or all of the venue's
-    that it has heard of, voided ones included. `start` and `end` begin a quarter of an hour, as
-    the days of every time zone do.
+    that it has heard of, voided ones included. `day_of` tells the local day of a moment; `start`
+    and `end` begin a quarter of an hour, as the days of every time zone do.
     """
-    found = view.exec_driver_sql(_USES, (to_millis(start), to_millis(end), int(here)))
+    found = view.exec_driver_sql(_USES, (to_millis(start), to_millis(end), int(here))).fetchall()
+    days = {
+        quarter: day_of(from_millis(quarter * _QUARTER)) for quarter in {each[1] for each in found}
+    }
+    counts: dict[tuple[str, date, str, int, int], int] = {}
     for event, quarter, tickets, voided, provisional, count in found:
-        at = from_millis(quarter * _QUARTER)
-        yield StoredUse(event, at, tickets_of(tickets), bool(voided), bool(provisional), count)
+        key = (event, days[quarter], tickets, voided, provisional)
+        counts[key] = counts.get(key, 0) + count
+    # A year has few different ticket counts: each is read once.
+    tickets_in = {text: tickets_of(text) for text in {key[2] for key in counts}}
+    return [
+        StoredUse(event, day, tickets_in[text], bool(voided), bool(provisional), count)
+        for (event, day, text, voided, provisional), count in counts.items()
+    ]
 
 
 def refusals_between(view: View, first: date, last: date) -> dict[str, int]:

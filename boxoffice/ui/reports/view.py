@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QVBoxLayout,
+    QWidget,
 )
 
 from boxoffice.ui import report_words as say
@@ -27,7 +28,7 @@ from boxoffice.ui.today.panels import Choices, HintPanel
 from boxoffice.ui.today.table import RowsTable
 
 _WIDEST: Final = 1180
-_ROW_HEIGHT: Final = 40
+_ROW_HEIGHT: Final = 44
 _MOST_ROWS: Final = 12
 _SIDE_BY_SIDE_FROM: Final = 1000
 _FIELD_WIDTH: Final = 160
@@ -84,12 +85,15 @@ class ReportView(Page):
         self.apart, self.empty = label("hint", wrap=True), label("body", wrap=True)
         self.chart = BarChart(appearance)
         self.model = ListingModel(appearance)
-        self.table = RowsTable(self.model, QAbstractItemView.SelectionMode.SingleSelection)
+        self.table = RowsTable(
+            appearance, self.model, QAbstractItemView.SelectionMode.SingleSelection
+        )
         self.refused_title, self.refused = label("section", wrap=True), label("body", wrap=True)
         self.hint = HintPanel(appearance)
         self.acts = FlowBox()
         self.buttons: dict[ReportAct, Button] = {}
-        self._days, self._sides = QHBoxLayout(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._days, self._sides = FlowBox(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._pairs: list[QHBoxLayout] = []
         self._lay_out()
         self._connect()
         self._retranslate()
@@ -98,20 +102,24 @@ class ReportView(Page):
     def _lay_out(self) -> None:
         for words, field in ((self.first_label, self.first), (self.last_label, self.last)):
             words.setBuddy(field)
-            self._days.addWidget(words)
-            self._days.addWidget(field)
-        self._days.addStretch(1)
+            pair = QWidget()
+            row = QHBoxLayout(pair)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(words)
+            row.addWidget(field)
+            self._pairs.append(row)
+            self._days.add(pair)
         for figure in self.figures:
             self._figures.add(figure)
-        self._sides.addWidget(self.chart, 1, Qt.AlignmentFlag.AlignTop)
-        self._sides.addWidget(self.table, 1, Qt.AlignmentFlag.AlignTop)
+        self._sides.addWidget(self.chart, 3, Qt.AlignmentFlag.AlignTop)
+        self._sides.addWidget(self.table, 5, Qt.AlignmentFlag.AlignTop)
         for act in ReportAct:
             button = self.buttons[act] = Button("plain")
             button.clicked.connect(lambda _on=False, each=act: self._press(each))
             self.acts.add(button)
         column = self.column
         column.addWidget(self.periods)
-        column.addLayout(self._days)
+        column.addWidget(self._days)
         for part in (
             self.day_error,
             self.scopes,
@@ -144,8 +152,7 @@ class ReportView(Page):
         self.scopes.render_options(screen.scopes)
         self.parts.render_options(screen.parts)
         show_text(self.period, screen.period)
-        for part in (self.first_label, self.first, self.last_label, self.last):
-            hide(part, not screen.own)
+        hide(self._days, not screen.own)
         for field, text in ((self.first, screen.first), (self.last, screen.last)):
             if field.text() != text and not field.hasFocus():
                 field.setText(text)
@@ -184,9 +191,12 @@ class ReportView(Page):
             flow.set_gap(px(8))
         for field in (self.first, self.last):
             field.setFixedWidth(px(_FIELD_WIDTH))
-        self._days.setSpacing(px(8))
+        self._days.set_gap(px(20))
+        for row in self._pairs:
+            row.setSpacing(px(8))
         self._sides.setSpacing(px(20))
         self.table.verticalHeader().setDefaultSectionSize(px(_ROW_HEIGHT))
+        self.table.measure()
         self.chart.restyle()
         self._fit_table()
 
