@@ -172,4 +172,4 @@ class GivenList(Panel):
 
     def restyle(self) -> None:
         """Take the sizes of the present appearance."""
-        self.pad(self._column, 20, 14, 2)
+        self.pad(self._column, 16, 14, 2)
