@@ -1,5 +1,6 @@
 """Clerks at the window: signing in, changing, locking, and the rows that say who gave."""
 
+import json
 import shutil
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,7 @@ from boxoffice.ui.window import Section
 from sync.protocol.clerks import Clerk, ClerkRole, hash_pin
 from sync.server.store import clerks
 from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
+from tests.journeys import comparing
 from tests.support.centre import VENUE, code
 from tests.window.conftest import Opened, Opener, with_tonight
 
@@ -198,7 +200,8 @@ def test_eight_keys_change_the_clerk_and_rows_say_who_gave(
     hands.enter()
     hands.given("1")
     working.close()
-    assert [row["clerk"] for row in staffed.rows()] == ["Kielo", "Esikko"]
+    rows = comparing.desk_rows(staffed.data, staffed.key_file)
+    assert [json.loads(row.body)["clerk"] for row in rows] == ["Kielo", "Esikko"]
 
 
 def test_the_chip_changes_the_clerk_by_mouse(working: Opened) -> None:
