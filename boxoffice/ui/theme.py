@@ -59,6 +59,8 @@ SHAPE_PAIRS: Final = (
     ("focus", "raised"),
     ("rail_text", "rail"),
     ("accent", "bg"),
+    ("go", "bg"),
+    ("caution", "bg"),
     ("on_tone", "go"),
     ("on_tone", "neutral"),
     ("on_tone", "caution"),

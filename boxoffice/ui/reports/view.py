@@ -197,6 +197,7 @@ class ReportView(Page):
         self._sides.setSpacing(px(20))
         self.table.verticalHeader().setDefaultSectionSize(px(_ROW_HEIGHT))
         self.table.measure()
+        self.table.measure()
         self.chart.restyle()
         self._fit_table()
 
