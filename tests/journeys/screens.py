@@ -21,8 +21,10 @@ from PySide6.QtWidgets import QApplication
 
 from boxoffice.scanning.wedge import WedgeDetector
 from boxoffice.ui.appearance import Appearance
+from boxoffice.ui.camera.view import CameraView
 from boxoffice.ui.fault_page import FaultPage
 from boxoffice.ui.language import LanguageCode
+from boxoffice.ui.sign_in.view import SignInView
 from boxoffice.ui.theme import ThemeChoice
 from boxoffice.ui.translation import Speaker, compile_translations
 from boxoffice.ui.window import DeskWindow
@@ -83,7 +85,9 @@ def _draw(folder: Path, only: list[str] | None, languages: list[LanguageCode]) -
     speaker, appearance = Speaker(application), Appearance(application, ThemeChoice.LIGHT)
     speaker.use(LanguageCode.ENGLISH)
     window, fault = DeskWindow(appearance, WedgeDetector()), FaultPage(appearance)
-    for each in (window, fault):
+    sign_in, camera = SignInView(appearance), CameraView(appearance)
+    window.desk.add_camera(camera)
+    for each in (window, fault, sign_in):
         each.resize(WIDTH, HEIGHT)
         each.show()
     for language, scale, theme in product(languages, SCALES, ThemeChoice):
@@ -92,7 +96,7 @@ def _draw(folder: Path, only: list[str] | None, languages: list[LanguageCode]) -
             continue
         speaker.use(language)
         appearance.choose(theme, scale)
-        studio = Studio(window, fault, appearance, language)
+        studio = Studio(window, fault, sign_in, camera, appearance, language)
         for name in names:
             shown = screens()[name](studio)
             shown.activateWindow()
@@ -101,8 +105,8 @@ def _draw(folder: Path, only: list[str] | None, languages: list[LanguageCode]) -
             path = folder / f"{name}_{language}_{scale}_{theme}.png"
             shown.grab().save(str(path))
             yield path
-    fault.close()
-    window.close()
+    for each in (sign_in, fault, window):
+        each.close()
 
 
 def _names(theme: ThemeChoice, only: list[str] | None) -> list[str]:

@@ -4,24 +4,31 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from boxoffice.domain.list_age import ListAge, ListState
 from boxoffice.errors import Fault
 from boxoffice.ui import setup_words, words
 from boxoffice.ui.appearance import Appearance
+from boxoffice.ui.camera.screen import CameraScreen
+from boxoffice.ui.camera.view import CameraView
 from boxoffice.ui.desk.screen import DeskScreen
 from boxoffice.ui.event_choice.screen import EventChoiceScreen, EventItem
 from boxoffice.ui.fault_page import FaultPage
 from boxoffice.ui.first_start.screen import FirstStartScreen, Step
 from boxoffice.ui.language import LanguageCode
 from boxoffice.ui.settings.presenter import Preferences, SettingsPresenter
+from boxoffice.ui.sign_in.view import SignInView
 from boxoffice.ui.sync_status.presenter import SyncPresenter, SyncState
 from boxoffice.ui.theme import ThemeChoice
 from boxoffice.ui.window import DeskWindow, Section
 from sync.protocol.days import LocalDays
 from tests.ui import gallery
+from tests.ui.device_gallery import camera_gallery, scanner_gallery, sign_in_gallery
 from tests.ui.paper_gallery import paper_gallery
+from tests.ui.report_gallery import report_gallery
+from tests.ui.shift_gallery import shift_gallery, sync_gallery
 from tests.ui.today_gallery import today_gallery
 
 CARDS = 25_214
@@ -30,10 +37,12 @@ NOON = datetime(2026, 4, 25, 15, 46, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Studio:
-    """What screens are painted on."""
+    """What screens are painted on; the camera's panel belongs to the window's desk."""
 
     window: DeskWindow
     fault: FaultPage
+    sign_in: SignInView
+    camera: CameraView
     appearance: Appearance
     language: LanguageCode
 
@@ -48,7 +57,7 @@ def screens() -> dict[str, Painter]:
         **desk,
         "offline": _offline,
         "events": lambda studio: _events(studio, _choice()),
-        "events_none": lambda studio: _events(studio, EventChoiceScreen((), can_go_back=False)),
+        "events_none": lambda studio: _events(studio, EventChoiceScreen(())),
         "first_start": _first(lambda: FirstStartScreen(Step.ADDRESS)),
         "first_start_code": _first(_wrong_code),
         "first_start_fingerprint": _first(_fingerprint),
@@ -61,6 +70,12 @@ def screens() -> dict[str, Painter]:
         "customer_ready": lambda studio: _customer(studio, "ready"),
         "customer_blocked": lambda studio: _customer(studio, "blocked"),
         "fault": _fault,
+        **{name: _sign_in(name) for name, _shown in sign_in_gallery()},
+        **{name: _camera(name) for name, _shown in camera_gallery()},
+        **{name: _scanner_test(name) for name, _shown in scanner_gallery()},
+        **{name: _shift(name) for name, _shown in shift_gallery()},
+        **{name: _sync_of(name) for name, _shown in sync_gallery()},
+        **{name: _reports(name) for name, _shown in report_gallery()},
         **{name: _today(name) for name, _shown in today_gallery()},
         **{name: _paper(name) for name, _shown, _fields in paper_gallery()},
     }
@@ -73,6 +88,71 @@ def _today(name: str) -> Painter:
         return studio.window
 
     return paint
+
+
+def _reports(name: str) -> Painter:
+    def paint(studio: Studio) -> QWidget:
+        studio.window.open(Section.REPORTS)
+        studio.window.reports.render_screen(dict(report_gallery())[name])
+        return studio.window
+
+    return paint
+
+
+def _shift(name: str) -> Painter:
+    def paint(studio: Studio) -> QWidget:
+        studio.window.open(Section.SHIFT)
+        studio.window.shift.render_screen(dict(shift_gallery())[name])
+        return studio.window
+
+    return paint
+
+
+def _sync_of(name: str) -> Painter:
+    def paint(studio: Studio) -> QWidget:
+        studio.window.open(Section.SYNC)
+        studio.window.sync.render_screen(dict(sync_gallery())[name])
+        return studio.window
+
+    return paint
+
+
+def _sign_in(name: str) -> Painter:
+    def paint(studio: Studio) -> QWidget:
+        studio.sign_in.render_screen(dict(sign_in_gallery())[name])
+        return studio.sign_in
+
+    return paint
+
+
+def _scanner_test(name: str) -> Painter:
+    def paint(studio: Studio) -> QWidget:
+        studio.window.open(Section.SCANNER_TEST)
+        studio.window.scanner_test.render_screen(dict(scanner_gallery())[name])
+        return studio.window
+
+    return paint
+
+
+def _camera(name: str) -> Painter:
+    def paint(studio: Studio) -> QWidget:
+        _show_desk(studio, gallery.ready())
+        studio.camera.render_screen(dict(camera_gallery())[name])
+        if dict(camera_gallery())[name].marks:
+            studio.camera.show_picture(_lens())
+        return studio.window
+
+    return paint
+
+
+def _lens() -> QImage:
+    """What a camera might see: grey, and lighter where a card is held."""
+    picture = QImage(640, 360, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#5b6472"))
+    painter = QPainter(picture)
+    painter.fillRect(100, 60, 420, 260, QColor("#d8dde6"))
+    painter.end()
+    return picture
 
 
 def _paper(name: str) -> Painter:
@@ -88,6 +168,7 @@ def _paper(name: str) -> Painter:
 
 
 def _show_desk(studio: Studio, screen: DeskScreen) -> QWidget:
+    studio.camera.render_screen(CameraScreen())
     studio.window.desk.render_screen(screen)
     studio.window.open(Section.DESK)
     return studio.window
