@@ -8,7 +8,7 @@ from boxoffice.commands.surroundings import Surroundings
 from boxoffice.domain.figures import Report, Scope, Tally
 from boxoffice.errors import CommandRefused, Complaint, ExitCode, Fault
 from boxoffice.services.reporting import ReportView, report_view
-from boxoffice.services.writing_tables import CannotWriteTable, OutTable, write_table
+from boxoffice.services.writing_tables import CannotWriteTable, Cell, OutTable, write_table
 from sync.protocol.programme import in_language
 
 _COUNTS = ("adults", "children", "assistants", "uses", "voided", "provisional")
@@ -45,7 +45,7 @@ def _write(path: Path, ending: str, table: OutTable) -> None:
 
 def _table(view: ReportView, around: Surroundings) -> OutTable:
     """Headings are the names of the JSON in every language: programs read them."""
-    rows = tuple(
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             day.isoformat(),
             event,

@@ -20,7 +20,7 @@ from boxoffice.printing.document import (
 )
 
 _TITLE_SHARE = 3.0
-_BAR_HEIGHT = 4.0
+_BAR_HEIGHT = 3.0
 
 
 @dataclass(frozen=True, slots=True)

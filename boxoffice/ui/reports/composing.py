@@ -7,6 +7,7 @@ from boxoffice.domain.figures import Scope, Tally
 from boxoffice.printing.document import Bar, Document
 from boxoffice.printing.report_page import PageTable, ReportPage, report_page
 from boxoffice.services.reporting import ReportView
+from boxoffice.services.writing_tables import Cell as FileCell
 from boxoffice.services.writing_tables import OutTable
 from boxoffice.ui import report_words as say
 from boxoffice.ui.desk.composing import title
@@ -17,7 +18,7 @@ from boxoffice.ui.words import SEPARATOR, day_words
 
 MOST_BARS: Final = 31
 """A chart of more is no longer read at a glance: days then go by month, others together."""
-_MOST_PRINTED: Final = 12
+_MOST_PRINTED: Final = 8
 _COUNTS: Final = ("adults", "children", "assistants", "uses", "voided", "provisional")
 _KINDS: Final = _COUNTS[:3]
 Line = tuple[str, tuple[int, ...]]
@@ -64,7 +65,8 @@ def figures(tally: Tally) -> tuple[Figure, ...]:
 
 def chart(view: ReportView, part: Part) -> Chart:
     """The chart of one part; its numbers are those of the table beside it."""
-    found = _charted(view, part, MOST_BARS)
+    shown = charted(view, part)
+    found = _shortened(lines(view, shown), MOST_BARS)
     bars = tuple(
         ChartBar(
             name,
@@ -74,7 +76,7 @@ def chart(view: ReportView, part: Part) -> Chart:
         )
         for name, counts in found
     )
-    return Chart(say.part(part), bars, tuple(map(say.column, _KINDS)))
+    return Chart(say.part(shown), bars, tuple(map(say.column, _KINDS)))
 
 
 def table(view: ReportView, part: Part) -> Listing:
@@ -96,7 +98,7 @@ def refused(view: ReportView) -> tuple[str, ...]:
 def export(view: ReportView) -> OutTable:
     """One row for each event of each day; days as `2026-11-24`, so that spreadsheets sort them."""
     headings = tuple(map(say.column, ("day", "event", "sector", *_COUNTS)))
-    rows = tuple(
+    rows: tuple[tuple[FileCell, ...], ...] = tuple(
         (day.isoformat(), event_name(view, event), _sector(view, event), *numbers(tally))
         for (day, event), tally in view.report.lines.items()
     )
@@ -108,7 +110,7 @@ def export(view: ReportView) -> OutTable:
 def page(view: ReportView) -> Document:
     """The printed page: large figures, a chart, and a table each by event and by sector."""
     report, several = view.report, len(view.report.days) > 1
-    part = Part.DAY if several else Part.EVENT
+    part = charted(view, Part.DAY) if several else Part.EVENT
     parts = (Part.EVENT, Part.SECTOR)
     return report_page(
         ReportPage(
@@ -121,7 +123,7 @@ def page(view: ReportView) -> Document:
             legend=tuple(map(say.column, _KINDS)),
             bars=tuple(
                 Bar(name, tuple(map(float, counts[:3])), _plus(counts))
-                for name, counts in _charted(view, part, _MOST_PRINTED)
+                for name, counts in _shortened(lines(view, part), MOST_BARS)
             ),
             tables=tuple(_printed(view, each) for each in parts) if report.days else (),
             refused_heading=say.label("refused"),
@@ -131,12 +133,10 @@ def page(view: ReportView) -> Document:
     )
 
 
-def _charted(view: ReportView, part: Part, most: int) -> tuple[Line, ...]:
-    """The lines of a chart of at most so many bars."""
-    found = lines(view, part)
-    if len(found) > most and part is Part.DAY:
-        found = lines(view, Part.MONTH)
-    return _shortened(found, most)
+def charted(view: ReportView, part: Part) -> Part:
+    """What the bars of a chart stand for: months where there would be too many days."""
+    many = part is Part.DAY and len(view.report.days) > MOST_BARS
+    return Part.MONTH if many else part
 
 
 def _shortened(found: tuple[Line, ...], most: int) -> tuple[Line, ...]:

@@ -111,8 +111,8 @@ class ReportView(Page):
             self._days.add(pair)
         for figure in self.figures:
             self._figures.add(figure)
-        self._sides.addWidget(self.chart, 3, Qt.AlignmentFlag.AlignTop)
-        self._sides.addWidget(self.table, 5, Qt.AlignmentFlag.AlignTop)
+        self._sides.addWidget(self.chart, 5, Qt.AlignmentFlag.AlignTop)
+        self._sides.addWidget(self.table, 9, Qt.AlignmentFlag.AlignTop)
         for act in ReportAct:
             button = self.buttons[act] = Button("plain")
             button.clicked.connect(lambda _on=False, each=act: self._press(each))
