@@ -1,5 +1,6 @@
 """The Today screen without a desk: its model, its search, its panels and its words."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from itertools import product
@@ -22,7 +23,7 @@ from boxoffice.ui.language import LanguageCode
 from boxoffice.ui.theme import ThemeChoice
 from boxoffice.ui.today import composing
 from boxoffice.ui.today.models import ROW_ID, ListingModel
-from boxoffice.ui.today.screen import ActName, CountsPanel, MovePanel, Tab
+from boxoffice.ui.today.screen import Act, ActName, CountsPanel, MovePanel, Tab
 from boxoffice.ui.translation import Speaker
 from boxoffice.ui.window import DeskWindow, Section
 from sync.protocol.clerks import ClerkRole
@@ -40,6 +41,12 @@ def shown(today: Seeing) -> list[tuple[str, ...]]:
     return [
         tuple(cell.text.replace("\xa0", " ") for cell in rows.wording(item)) for item in rows.items
     ]
+
+
+def _names(today: Seeing) -> list[ActName]:
+    """What can be done with the chosen event."""
+    acts: tuple[Act, ...] = today.screen.event_acts
+    return [each.name for each in acts]
 
 
 # What the screen shows.
@@ -181,13 +188,13 @@ def test_what_nobody_came_for_is_released() -> None:
 
 def test_sold_out_is_marked_and_taken_back() -> None:
     today = Seeing()
-    assert today.screen.event_acts == ()
+    assert _names(today) == []
     today.presenter.choose_event("late")
-    assert [each.name for each in today.screen.event_acts] == [ActName.SOLD_OUT]
+    assert _names(today) == [ActName.SOLD_OUT]
     today.press(ActName.SOLD_OUT)
     assert "sold out late True" in today.work.asked
     assert "sold out" in today.hint
-    assert [each.name for each in today.screen.event_acts] == [ActName.NOT_SOLD_OUT]
+    assert _names(today) == [ActName.NOT_SOLD_OUT]
     assert today.changes == 1
 
 
@@ -226,7 +233,7 @@ def test_the_clock_looks_at_no_other_day() -> None:
 
 
 def test_a_refused_act_is_done_once_a_supervisor_came() -> None:
-    asked = []
+    asked: list[Callable[[KnownClerk], None]] = []
     today = Seeing(Work(supervised=True))
     today.presenter.supervisor_wanted = asked.append
     today.choose("row-0").press(ActName.UNDO)
@@ -255,7 +262,7 @@ def test_what_kept_the_desk_from_it_is_said(error: Exception, words: str) -> Non
 
 def test_the_model_keeps_qts_contract(appearance: Appearance, qtmodeltester: ModelTester) -> None:
     model = ListingModel(appearance)
-    qtmodeltester.check(model, force_py=True)
+    qtmodeltester.check(model, force_py=True)  # type: ignore[no-untyped-call]
     view, rows = made.day(), made.rows()
     model.show(composing.row_listing(view, rows[1:]))
     model.show(composing.row_listing(view, rows))
@@ -307,7 +314,7 @@ def test_keys_lead_from_the_search_to_the_rows_and_back(window: DeskWindow, qtbo
     _open(window, today)
     view = window.today
     with qtbot.waitSignal(view.searched) as searched:
-        QTest.keyClick(view.search, "4")
+        QTest.keyClick(view.search, Qt.Key.Key_4)
     assert searched.args == ["4"]
     with qtbot.waitSignal(view.rows_chosen) as chosen:
         QTest.keyClick(view.search, Qt.Key.Key_Return)

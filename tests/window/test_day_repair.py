@@ -48,7 +48,7 @@ class Supervisor:
         return self.view.screen_shown
 
     def press(self, key: Qt.Key) -> None:
-        QTest.keyClick(self.view.focusWidget() or self.view, key)
+        QTest.keyClick(self.view.focusWidget(), key)
 
     def hint(self, words: str) -> None:
         self.see(words, lambda: self.screen.hint is not None and words in self.screen.hint.text)
