@@ -160,11 +160,15 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """A chart of lying bars on one scale; `legend` names the parts, told apart by their shade."""
+    """A chart of lying bars on one scale; `legend` names the parts, told apart by their shade.
+
+    `longest` is what the longest bar of several charts on one scale stands for.
+    """
 
     bars: tuple[Bar, ...]
     legend: tuple[str, ...] = ()
     bar_height: float = 5.0
+    longest: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

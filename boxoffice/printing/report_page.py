@@ -21,6 +21,7 @@ from boxoffice.printing.document import (
 
 _TITLE_SHARE = 3.0
 _BAR_HEIGHT = 3.0
+_MOST_IN_A_COLUMN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class ReportPage:
     bars: tuple[Bar, ...]
     tables: tuple[PageTable, ...]
     refused_heading: str
-    refused: tuple[str, ...]
+    refused: str
     made: str
 
 
@@ -69,15 +70,26 @@ def report_page(page: ReportPage, mark: str = "") -> Document:
     if page.bars:
         blocks += [
             Text(page.chart_heading, Font.HEADING),
-            Bars(page.bars, page.legend, _BAR_HEIGHT),
+            *_chart(page),
             Space(4),
         ]
     for table in page.tables:
         blocks += [_table(table), Space(4)]
     if page.refused:
         blocks.append(Text(page.refused_heading, Font.HEADING))
-        blocks += [Text(each) for each in page.refused]
+        blocks.append(Text(page.refused, Font.SMALL))
     return Document(page.title, A4, (Page(tuple(blocks)),), footer=page.made, mark=mark)
+
+
+def _chart(page: ReportPage) -> list[Block]:
+    """The chart; many bars stand in two columns on one scale."""
+    bars = page.bars
+    if len(bars) <= _MOST_IN_A_COLUMN:
+        return [Bars(bars, page.legend, _BAR_HEIGHT)]
+    longest, half = max(sum(each.parts) for each in bars), (len(bars) + 1) // 2
+    columns = (bars[:half], bars[half:])
+    boxes = tuple(Box((Bars(each, (), _BAR_HEIGHT, longest),)) for each in columns)
+    return [Bars((), page.legend), Beside(boxes)]
 
 
 def _table(table: PageTable) -> Table:

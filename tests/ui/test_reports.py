@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.modeltest import ModelTester
 
 from boxoffice.domain.figures import Scope
-from boxoffice.printing.document import Bars, Table
+from boxoffice.printing.document import Bars, Beside, Table
 from boxoffice.printing.errors import CannotPrint, PrintProblem
 from boxoffice.services.writing_tables import CannotWriteTable
 from boxoffice.ui.devices.printing import write_pdf
@@ -206,6 +206,12 @@ def test_a_month_of_many_events_is_one_sheet(speaker: Speaker, tmp_path: Path) -
     made.presenter.open()
     made.presenter.act("print")
     document = made.printer.printed[0]
-    bars = next(each for each in document.pages[0].blocks if isinstance(each, Bars))
-    assert len(bars.bars) == 30
+    columns = next(
+        each.boxes
+        for each in document.pages[0].blocks
+        if isinstance(each, Beside) and isinstance(each.boxes[0].blocks[0], Bars)
+    )
+    charts = [each.blocks[0] for each in columns]
+    assert [len(each.bars) for each in charts if isinstance(each, Bars)] == [15, 15]
+    assert len({each.longest for each in charts if isinstance(each, Bars)}) == 1
     assert write_pdf(document, tmp_path / "report.pdf") == 1

@@ -302,7 +302,8 @@ class Typesetter:
             yield Set(max(words.height, side) + self.mm(0.5), paint)
 
     def _bar_rows(self, block: Bars, width: float) -> Iterator[Set]:
-        longest = max((sum(bar.parts) for bar in block.bars), default=0.0) or 1.0
+        own = max((sum(bar.parts) for bar in block.bars), default=0.0)
+        longest = max(own, block.longest) or 1.0
         names, ends, gap = width * 0.3, width * 0.14, self.mm(2)
         scale = (width - names - ends - 2 * gap) / longest
         for bar in block.bars:

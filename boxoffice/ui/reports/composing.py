@@ -122,12 +122,12 @@ def page(view: ReportView) -> Document:
             chart_heading=say.part(part),
             legend=tuple(map(say.column, _KINDS)),
             bars=tuple(
-                Bar(name, tuple(map(float, counts[:3])), _plus(counts))
+                Bar(name, tuple(map(float, counts[:3])), say.number(sum(counts[:3])))
                 for name, counts in _shortened(lines(view, part), MOST_BARS)
             ),
             tables=tuple(_printed(view, each) for each in parts) if report.days else (),
             refused_heading=say.label("refused"),
-            refused=refused(view),
+            refused=SEPARATOR.join(refused(view)),
             made=say.made(view.today),
         )
     )
