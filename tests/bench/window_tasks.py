@@ -21,6 +21,7 @@ from boxoffice.ui.first_start.view import FirstStartView
 
 TICK_MS = 5
 WARM_UP = 20
+_OPENED_MS = 2000
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 Answer = dict[str, object]
 
@@ -172,7 +173,8 @@ def first_sync(folder: Path) -> Answer:
 
 
 def photos(folder: Path) -> Answer:
-    """Gaps of the ticks while photos are dropped on the window, each after the last was read.
+    """Gaps of the ticks while photos are dropped on the window, each after the last was read, once
+    the window has been usable for `_OPENED_MS`: what follows its start is told apart from photos.
 
     On standard input `[[file, code], ...]`.
     """
@@ -195,8 +197,11 @@ class _Dropping(QObject):
         """The desk is usable: start with the first file."""
         if isinstance(widget, DeskView):
             self._view = widget
-            self.ticks.start()
-            self._next()
+            QTimer.singleShot(_OPENED_MS, self, self._first)
+
+    def _first(self) -> None:
+        self.ticks.start()
+        self._next()
 
     def _next(self) -> None:
         file, code = next(self._files, ("", ""))
