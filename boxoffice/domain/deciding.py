@@ -73,6 +73,8 @@ def _sold_out(verdict: Verdict) -> Verdict:
     """
     if verdict.action is Action.LET_IN:
         return replace(verdict, alternative=None, allowances=(), needs_confirmation=False)
+    if verdict.alternative is Action.OVERRIDE:
+        return replace(verdict, alternative=None, allowances=())
     if not _GIVING & set(verdict.ways):
         return verdict
     return replace(
@@ -199,7 +201,8 @@ def _given_before(
     """`has_tickets` where tickets stand for this event, `used` where nothing is left; else None.
 
     A standing event and a course admit no second look: with nothing left of their limits they are
-    `used`, and so is any card whose limits were used up at other events of the same group.
+    `used`, and so is any card whose limits were used up at other events of the same group. There a
+    supervisor may give as if nothing had been used, where the list itself answers for the card.
     """
     left = anything_limited_left(more)
     if held and (left or _second_look(facts.event)):
@@ -210,7 +213,13 @@ def _given_before(
         return replace(verdict, alternative=add, needs_confirmation=_unconfirmed(facts))
     if left:
         return None
-    return _verdict(VerdictKind.USED, code, facts, Action.REFUSE, held=held)
+    used = _verdict(VerdictKind.USED, code, facts, Action.REFUSE, held=held)
+    card = facts.card
+    if card is None or add is not Action.GIVE:
+        return used
+    unused = replace(_standing(facts, card.kind), used={})
+    fresh = allowances(card.kind, card.child_allowance, unused)
+    return replace(used, alternative=Action.OVERRIDE, allowances=fresh)
 
 
 def _second_look(event: Event) -> bool:

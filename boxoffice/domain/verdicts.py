@@ -35,6 +35,8 @@ class Action(StrEnum):
     LET_IN = "let_in"
     REFUSE = "refuse"
     RECORD_AS_WRITTEN = "record_as_written"
+    OVERRIDE = "override"
+    """A supervisor gives all the same, with a reason, for this card only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Verdict:
     """The desk's answer to a card at an event.
 
     `action` is what Enter does (*refuse*: nothing can be given at once), `alternative` a second
-    way that the rules leave open. `given` are the unvoided uses that stand for this event, oldest
+    way that the rules leave open; for *override* the allowances are a supervisor's. `given` are the unvoided uses that stand for this event, oldest
     first. `face` is what the clerk has read so far where the card goes by its face; the row of
     such a card is provisional. `text` is the normalised reading, `online` whether the centre was at
     hand when this was decided, `sold_out` whether `no_quota` stands for a mark at this desk.

@@ -166,6 +166,7 @@ ENGLISH: Final = {
     "action_let_in": "Let the customer in.",
     "action_refuse": "No tickets can be given.",
     "action_record_as_written": "If the card says so, record it with --as-written.",
+    "action_override": "No tickets can be given; a supervisor may do so in the window.",
     "list_is_old": "The card list is old. Sync, or go on with --confirm-old-list.",
     "count_nothing": "Nothing would be given. Say how many tickets.",
     "count_not_for_this_card": "This card does not get tickets of that kind for this event.",

@@ -172,6 +172,7 @@ SWEDISH: Final = {
     "action_let_in": "Släpp in kunden.",
     "action_refuse": "Inga biljetter kan ges.",
     "action_record_as_written": "Om det står så på kortet, anteckna det med --as-written.",
+    "action_override": "Inga biljetter kan ges; en ansvarig kan ge i fönstret.",
     "list_is_old": "Kortlistan är gammal. Synka, eller fortsätt med --confirm-old-list.",
     "count_nothing": "Inget skulle ges. Ange hur många biljetter.",
     "count_not_for_this_card": "Det här kortet får inga sådana biljetter till evenemanget.",

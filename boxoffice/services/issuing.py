@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from boxoffice.domain.allowances import CountProblem, problem_with
+from boxoffice.domain.clerks import KnownClerk
 from boxoffice.domain.face import Face
 from boxoffice.domain.issues import GivenRow, RowState
 from boxoffice.domain.topics import Done, Topic, changed
@@ -11,6 +12,7 @@ from boxoffice.domain.verdicts import Action, Verdict
 from boxoffice.services.checking import Reading, verdict_on
 from boxoffice.services.desk import Desk
 from boxoffice.services.row_headers import header, tagged
+from boxoffice.services.supervising import answering
 from boxoffice.store.ledger import append_issue, end_of_chain
 from boxoffice.store.strip import answered_by_code
 from boxoffice.store.uses import uses_of_in
@@ -38,20 +40,35 @@ class FaceNeeded(CannotGive):
     """The card goes by its face, which nobody has read yet; nothing was recorded."""
 
 
+class ReasonUnknown(Exception):
+    """A supervisor gives with a reason of the programme, where it has any; nothing was recorded."""
+
+
 class ConfirmationNeeded(Exception):
     """The list is old and nobody has confirmed that giving goes on; nothing was recorded."""
 
 
 @dataclass(frozen=True, slots=True)
+class Approval:
+    """A supervisor's word for one card: who gave it (None for who is signed in, and at a venue
+    without clerks), and the reasons, by their ids in the programme.
+    """
+
+    supervisor: KnownClerk | None = None
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Giving:
-    """What a clerk gives: counts, what was read on the face, where the customer is, and the id
-    that this issue shares with the void it corrects.
+    """What a clerk gives: counts, what was read on the face, where the customer is, the id that
+    this issue shares with the void it corrects, and a supervisor's word where one is needed.
     """
 
     tickets: Mapping[TicketKind, int]
     face: Face | None = None
     channel: Channel = Channel.COUNTER
     correction: str | None = None
+    approval: Approval | None = None
 
 
 def give(
@@ -72,6 +89,29 @@ def give(
     if verdict.needs_confirmation:
         raise ConfirmationNeeded
     giving = Giving(tickets, face or verdict.face, channel, correction)
+    with desk.store.record() as transaction:
+        given = _give(transaction, desk, verdict, giving)
+    return Done(given, changed(Topic.GIVEN, Topic.OUTBOX, Topic.QUOTA, Topic.UNRECORDED))
+
+
+def give_approved(
+    desk: Desk,
+    verdict: Verdict,
+    tickets: Mapping[TicketKind, int],
+    approval: Approval,
+    *,
+    channel: Channel = Channel.COUNTER,
+) -> Done[GivenRow]:
+    """Record tickets on a `used` card on a supervisor's word. The row keeps verdict, reasons and
+    who approved; the centre judges it as any other.
+
+    Raises `SupervisorNeeded`, `ReasonUnknown`, and as `give`; then nothing was recorded.
+    """
+    answering(desk, approval.supervisor)
+    known = desk.programme().programme.reasons
+    if not set(approval.reasons) <= set(known) or (known and not approval.reasons):
+        raise ReasonUnknown
+    giving = Giving(tickets, channel=channel, approval=approval)
     with desk.store.record() as transaction:
         given = _give(transaction, desk, verdict, giving)
     return Done(given, changed(Topic.GIVEN, Topic.OUTBOX, Topic.QUOTA, Topic.UNRECORDED))
@@ -99,6 +139,8 @@ def _give(transaction: View, desk: Desk, verdict: Verdict, giving: Giving) -> Gi
         desk, _again(verdict, giving.face), state, lambda tags: uses_of_in(transaction, tags)
     )
     way = next((each for each in fresh.ways if each in _GIVING), None)
+    if way is None and giving.approval is not None and Action.OVERRIDE in fresh.ways:
+        way = Action.OVERRIDE
     if way is None or code is None:
         raise CannotGive(fresh, None)
     if way is Action.GIVE_ON_FACE and giving.face is None:
@@ -121,10 +163,17 @@ def _give(transaction: View, desk: Desk, verdict: Verdict, giving: Giving) -> Gi
         provisional=_provisional(way, giving.face),
         old_list=fresh.old_list,
         correction=giving.correction,
+        reasons=giving.approval.reasons if way is Action.OVERRIDE and giving.approval else (),
+        approved_by=_approver(desk, giving.approval) if way is Action.OVERRIDE else None,
     )
     append_issue(transaction, end, row, code)
     answered_by_code(transaction, code.text, row.event)
     return _given(row, code)
+
+
+def _approver(desk: Desk, approval: Approval | None) -> str | None:
+    supervisor = approval.supervisor if approval else None
+    return supervisor.name if supervisor else desk.clerk
 
 
 def _given_meanwhile(verdict: Verdict, fresh: Verdict) -> bool:
@@ -149,7 +198,7 @@ def _again(verdict: Verdict, face: Face | None) -> Reading:
 
 
 def _provisional(way: Action, face: Face | None) -> Provisional | None:
-    if way is Action.GIVE:
+    if way in {Action.GIVE, Action.OVERRIDE}:
         return None
     return Provisional(
         last_valid_day=face.last_valid_day if face else None,

@@ -87,6 +87,7 @@ _KEPT = {
     "provisional",
     "old_list",
     "reasons",
+    "approved_by",
     "lease",
     "entered_late",
 }

@@ -49,7 +49,9 @@ class Provisional(WireModel):
 
 
 class IssueRow(RowHeader):
-    """Tickets given on one card for one event."""
+    """Tickets given on one card for one event; `approved_by` is the pseudonym of the supervisor who
+    gave where a clerk may not.
+    """
 
     kind: Literal[RowKind.ISSUE] = RowKind.ISSUE
     event: Id
@@ -62,6 +64,7 @@ class IssueRow(RowHeader):
     provisional: Provisional | None = None
     old_list: bool = False
     reasons: tuple[str, ...] = ()
+    approved_by: str | None = None
     lease: Id | None = None
     correction: Id | None = None
     entered_late: bool = False

@@ -206,7 +206,7 @@ ROWS = [
         {"event": VISIT, "uses": (use({HOLDER: 1, CHILD: 2}),)},
         VerdictKind.USED,
         Action.REFUSE,
-        None,
+        Action.OVERRIDE,
     ),
     (
         "visit, children left today",
@@ -230,7 +230,7 @@ ROWS = [
         },
         VerdictKind.USED,
         Action.REFUSE,
-        None,
+        Action.OVERRIDE,
     ),
     (
         "community card visits again",
@@ -335,6 +335,23 @@ def test_children_are_not_left_without_a_holder_ticket() -> None:
     assert free.allowance(CHILD).remaining == 2
 
 
+def test_a_supervisor_may_give_on_a_used_card_as_if_nothing_were_used() -> None:
+    used = decide(CODE, facts(event=VISIT, uses=(use({HOLDER: 1, CHILD: 2}),)))
+    assert used.ways == (Action.REFUSE, Action.OVERRIDE)
+    assert used.allowance(HOLDER).remaining == 1
+    assert used.allowance(CHILD).remaining == 2
+    assert not used.provisional
+    sold = decide(CODE, facts(event=VISIT, uses=(use({HOLDER: 1, CHILD: 2}),), sold_out=True))
+    assert (sold.kind, sold.ways, sold.allowances) == (VerdictKind.USED, (Action.REFUSE,), ())
+
+
+def test_a_used_card_that_goes_by_its_face_is_for_nobody_to_override() -> None:
+    used = decide(
+        CODE, facts(event=VISIT, card=None, online=False, uses=(use({HOLDER: 1, CHILD: 9}),))
+    )
+    assert (used.kind, used.ways) == (VerdictKind.USED, (Action.REFUSE,))
+
+
 def test_nothing_is_a_code_until_it_is_read_twice() -> None:
     once = decide(None, facts(text="HELLO"))
     assert (once.kind, once.ways) == (VerdictKind.NOT_A_CODE, (Action.REFUSE,))
@@ -428,6 +445,8 @@ def test_the_order_in_which_uses_were_heard_does_not_matter(
 def test_more_uses_never_allow_more(heard: list[KnownUse], at: Event) -> None:
     before = decide(CODE, facts(event=at, uses=tuple(heard[1:])))
     after = decide(CODE, facts(event=at, uses=tuple(heard)))
+    if Action.OVERRIDE in after.ways:  # what a supervisor may give stands beside the limits
+        return
     for each in after.allowances:
         earlier = before.allowance(each.kind)
         holder_came = each.kind is CHILD and after.given_tickets.get(HOLDER, 0)
