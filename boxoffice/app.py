@@ -29,7 +29,7 @@ from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.assets import resource
 from boxoffice.ui.desk_session import DeskSession, OpenedDesk
 from boxoffice.ui.devices import printing
-from boxoffice.ui.devices.memory import Devices, SlipPaper, SlipWhen
+from boxoffice.ui.devices.memory import Devices, SlipPaper, SlipWhen, SoundWhen
 from boxoffice.ui.fault_page import FaultPage
 from boxoffice.ui.first_start.presenter import FirstStartPresenter
 from boxoffice.ui.language import LanguageCode, spoken
@@ -152,6 +152,7 @@ class DeskApplication(QObject):
                 "slip_printer": devices.slip_printer or None,
                 "slip_paper": devices.slip_paper.value,
                 "slip_when": devices.slip_when.value,
+                "sound": devices.sound.value,
             }
         )
 
@@ -301,6 +302,7 @@ def _devices(settings: DeskSettings) -> Devices:
         settings.slip_printer or "",
         SlipPaper(settings.slip_paper or Devices().slip_paper),
         SlipWhen(settings.slip_when or Devices().slip_when),
+        SoundWhen(settings.sound or Devices().sound),
     )
 
 

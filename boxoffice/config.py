@@ -64,6 +64,7 @@ class DeskSettings(BaseModel):
     slip_printer: str | None = None
     slip_paper: Literal["58", "80", "a4"] | None = None
     slip_when: Literal["never", "on_request", "always"] | None = None
+    sound: Literal["off", "look", "all"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

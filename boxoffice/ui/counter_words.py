@@ -107,3 +107,17 @@ def slip_test_result(state: str) -> str:
         "no_support": translate("Slip", "This computer cannot print from here."),
         "refused": translate("Slip", "The printer did not take it. Check it, then try again."),
     }[state]
+
+
+def sound_setting() -> str:
+    """What the setting of sounds is about."""
+    return translate("Sound", "Sound")
+
+
+def sound_choice(value: str) -> str:
+    """What has a sound."""
+    return {
+        "off": translate("Sound", "Off"),
+        "look": translate("Sound", "When a card needs a look"),
+        "all": translate("Sound", "Also when tickets are given"),
+    }[value]

@@ -17,6 +17,7 @@ from boxoffice.ui import faults, wiring
 from boxoffice.ui.camera_session import CameraSession
 from boxoffice.ui.desk.counter import Counter
 from boxoffice.ui.desk.presenter import DeskPresenter
+from boxoffice.ui.desk.screen import DeskScreen
 from boxoffice.ui.devices import printing
 from boxoffice.ui.devices.memory import DeviceMemory, Forgetful
 from boxoffice.ui.event_choice.presenter import EventChoicePresenter
@@ -27,6 +28,7 @@ from boxoffice.ui.report_session import ReportSession
 from boxoffice.ui.scanner_session import ScannerSession
 from boxoffice.ui.shift_session import ShiftSession
 from boxoffice.ui.slip_session import SlipSession
+from boxoffice.ui.sound_session import SoundSession
 from boxoffice.ui.threads import Deliverer, QtTimer, WorkLane, guarded
 from boxoffice.ui.today.presenter import TodayPresenter
 from boxoffice.ui.today.work import TodayCounter
@@ -75,11 +77,12 @@ class DeskSession(QObject):
             target=guarded, args=(self.loop.run, self._deliverer), name="sync", daemon=True
         )
         self._counter = Counter(opened.desk, _decoder(), self.loop.wake, self._later)
+        self.sounds = SoundSession(self, memory or Forgetful(), self._deliverer)
         self.presenter = DeskPresenter(
             self._counter,
             self._lane,
             QtTimer(self),
-            window.desk.render_screen,
+            self._show_desk,
             faults.fault_sentence,
         )
         self.presenter.event_wanted = self.choose_event
@@ -153,7 +156,12 @@ class DeskSession(QObject):
         else:
             self.refresh()
             self.scanners.listen()
+            self.sounds.listen()
             self._thread.start()
+
+    def _show_desk(self, screen: DeskScreen) -> None:
+        self._window.desk.render_screen(screen)
+        self.sounds.shown(screen)
 
     def _make_paper(self) -> None:
         """Paper entry and printing, which the first picture does not need."""
@@ -201,6 +209,7 @@ class DeskSession(QObject):
         self.reception.stop()
         self.camera.stop()
         self.scanners.stop()
+        self.sounds.stop()
         self.loop.stop()
         self.presenter.leave()
         self._later(partial(closing.closed, self._desk))

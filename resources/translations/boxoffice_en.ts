@@ -57,6 +57,131 @@
         </message>
     </context>
     <context>
+        <name>Care</name>
+        <message>
+            <source>The file could not be saved there.</source>
+            <translation>The file could not be saved there.</translation>
+        </message>
+        <message>
+            <source>Finish with this laptop</source>
+            <translation>Finish with this laptop</translation>
+        </message>
+        <message>
+            <source>What waits is sent first. Then the centre is told that this desk leaves, and its card list, its keys and its records are erased from this computer. This cannot be taken back.</source>
+            <translation>What waits is sent first. Then the centre is told that this desk leaves, and its card list, its keys and its records are erased from this computer. This cannot be taken back.</translation>
+        </message>
+        <message>
+            <source>Sending…</source>
+            <translation>Sending…</translation>
+        </message>
+        <message>
+            <source>Everything is sent, but the centre could not be told.</source>
+            <translation>Everything is sent, but the centre could not be told.</translation>
+        </message>
+        <message>
+            <source>Better: bring this computer to a connection and try again. Nothing was erased.</source>
+            <translation>Better: bring this computer to a connection and try again. Nothing was erased.</translation>
+        </message>
+        <message>
+            <source>To insist, type the name of this desk.</source>
+            <translation>To insist, type the name of this desk.</translation>
+        </message>
+        <message>
+            <source>That is not the name of this desk.</source>
+            <translation>That is not the name of this desk.</translation>
+        </message>
+        <message>
+            <source>Nothing remains on this computer</source>
+            <translation>Nothing remains on this computer</translation>
+        </message>
+        <message>
+            <source>Something could not be erased</source>
+            <translation>Something could not be erased</translation>
+        </message>
+        <message>
+            <source>Saved. The file holds no code, key or name.</source>
+            <translation>Saved. The file holds no code, key or name.</translation>
+        </message>
+        <message>
+            <source>Once more, to be sure. Then it is erased.</source>
+            <translation>Once more, to be sure. Then it is erased.</translation>
+        </message>
+        <message>
+            <source>A supervisor can insist, with name and PIN.</source>
+            <translation>A supervisor can insist, with name and PIN.</translation>
+        </message>
+        <message>
+            <source>That is not a supervisor's name and PIN. Wait a moment, then try again.</source>
+            <translation>That is not a supervisor's name and PIN. Wait a moment, then try again.</translation>
+        </message>
+        <message>
+            <source>The card list, the keys and the records are erased.</source>
+            <translation>The card list, the keys and the records are erased.</translation>
+        </message>
+        <message>
+            <source>Save diagnostics…</source>
+            <translation>Save diagnostics…</translation>
+        </message>
+        <message>
+            <source>Finish with this laptop…</source>
+            <translation>Finish with this laptop…</translation>
+        </message>
+        <message>
+            <source>Send, then erase this desk</source>
+            <translation>Send, then erase this desk</translation>
+        </message>
+        <message>
+            <source>Erase all the same</source>
+            <translation>Erase all the same</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>Close the program</source>
+            <translation>Close the program</translation>
+        </message>
+        <message>
+            <source>Supervisor</source>
+            <translation>Supervisor</translation>
+        </message>
+        <message>
+            <source>PIN</source>
+            <translation>PIN</translation>
+        </message>
+        <message>
+            <source>Name of this desk</source>
+            <translation>Name of this desk</translation>
+        </message>
+        <message>
+            <source>The centre knows that this desk has left.</source>
+            <translation>The centre knows that this desk has left.</translation>
+        </message>
+        <message>
+            <source>The centre could not be told: ask your venue to take this desk out of use.</source>
+            <translation>The centre could not be told: ask your venue to take this desk out of use.</translation>
+        </message>
+        <message>
+            <source>Still on this computer: {names}. Ask whoever looks after it.</source>
+            <translation>Still on this computer: {names}. Ask whoever looks after it.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) are not sent and would be lost for good.</source>
+            <translation>
+                <numerusform>%n row is not sent and would be lost for good.</numerusform>
+                <numerusform>%n rows are not sent and would be lost for good.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) were given up.</source>
+            <translation>
+                <numerusform>%n row was given up.</numerusform>
+                <numerusform>%n rows were given up.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Control</name>
         <message>
             <source>Card code</source>
@@ -1704,6 +1829,25 @@
                 <numerusform>%n companion</numerusform>
                 <numerusform>%n companions</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>Sound</name>
+        <message>
+            <source>Sound</source>
+            <translation>Sound</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>Off</translation>
+        </message>
+        <message>
+            <source>When a card needs a look</source>
+            <translation>When a card needs a look</translation>
+        </message>
+        <message>
+            <source>Also when tickets are given</source>
+            <translation>Also when tickets are given</translation>
         </message>
     </context>
     <context>

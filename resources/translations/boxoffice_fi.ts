@@ -57,6 +57,131 @@
         </message>
     </context>
     <context>
+        <name>Care</name>
+        <message>
+            <source>The file could not be saved there.</source>
+            <translation>Tiedostoa ei voitu tallentaa sinne.</translation>
+        </message>
+        <message>
+            <source>Finish with this laptop</source>
+            <translation>Lopeta tämän koneen käyttö</translation>
+        </message>
+        <message>
+            <source>What waits is sent first. Then the centre is told that this desk leaves, and its card list, its keys and its records are erased from this computer. This cannot be taken back.</source>
+            <translation>Ensin lähetetään odottavat kirjaukset. Sitten keskukselle kerrotaan, että tämä kassa lopettaa, ja korttilista, avaimet ja kirjaukset poistetaan tietokoneesta. Tätä ei voi perua.</translation>
+        </message>
+        <message>
+            <source>Sending…</source>
+            <translation>Lähetetään…</translation>
+        </message>
+        <message>
+            <source>Everything is sent, but the centre could not be told.</source>
+            <translation>Kaikki on lähetetty, mutta keskukselle ei voitu kertoa.</translation>
+        </message>
+        <message>
+            <source>Better: bring this computer to a connection and try again. Nothing was erased.</source>
+            <translation>Parempi: vie tietokone yhteyden ääreen ja yritä uudelleen. Mitään ei poistettu.</translation>
+        </message>
+        <message>
+            <source>To insist, type the name of this desk.</source>
+            <translation>Vahvista kirjoittamalla tämän kassan nimi.</translation>
+        </message>
+        <message>
+            <source>That is not the name of this desk.</source>
+            <translation>Tämä ei ole tämän kassan nimi.</translation>
+        </message>
+        <message>
+            <source>Nothing remains on this computer</source>
+            <translation>Tietokoneeseen ei jäänyt mitään</translation>
+        </message>
+        <message>
+            <source>Something could not be erased</source>
+            <translation>Jotain ei voitu poistaa</translation>
+        </message>
+        <message>
+            <source>Saved. The file holds no code, key or name.</source>
+            <translation>Tallennettu. Tiedostossa ei ole koodeja, avaimia eikä nimiä.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) are not sent and would be lost for good.</source>
+            <translation>
+                <numerusform>%n kirjaus on lähettämättä ja katoaisi lopullisesti.</numerusform>
+                <numerusform>%n kirjausta on lähettämättä ja katoaisi lopullisesti.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Once more, to be sure. Then it is erased.</source>
+            <translation>Vielä kerran varmuuden vuoksi. Sitten kassa tyhjennetään.</translation>
+        </message>
+        <message>
+            <source>A supervisor can insist, with name and PIN.</source>
+            <translation>Esihenkilö voi vahvistaa nimellään ja PIN-koodillaan.</translation>
+        </message>
+        <message>
+            <source>That is not a supervisor's name and PIN. Wait a moment, then try again.</source>
+            <translation>Tämä ei ole esihenkilön nimi ja PIN. Odota hetki ja yritä uudelleen.</translation>
+        </message>
+        <message>
+            <source>The card list, the keys and the records are erased.</source>
+            <translation>Korttilista, avaimet ja kirjaukset on poistettu.</translation>
+        </message>
+        <message>
+            <source>Save diagnostics…</source>
+            <translation>Tallenna vianmääritystiedot…</translation>
+        </message>
+        <message>
+            <source>Finish with this laptop…</source>
+            <translation>Lopeta tämän koneen käyttö…</translation>
+        </message>
+        <message>
+            <source>Send, then erase this desk</source>
+            <translation>Lähetä ja tyhjennä sitten tämä kassa</translation>
+        </message>
+        <message>
+            <source>Erase all the same</source>
+            <translation>Tyhjennä silti</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Takaisin</translation>
+        </message>
+        <message>
+            <source>Close the program</source>
+            <translation>Sulje ohjelma</translation>
+        </message>
+        <message>
+            <source>Supervisor</source>
+            <translation>Esihenkilö</translation>
+        </message>
+        <message>
+            <source>PIN</source>
+            <translation>PIN</translation>
+        </message>
+        <message>
+            <source>Name of this desk</source>
+            <translation>Tämän kassan nimi</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) were given up.</source>
+            <translation>
+                <numerusform>%n kirjauksesta luovuttiin.</numerusform>
+                <numerusform>%n kirjauksesta luovuttiin.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The centre knows that this desk has left.</source>
+            <translation>Keskus tietää, että tämä kassa on lopettanut.</translation>
+        </message>
+        <message>
+            <source>The centre could not be told: ask your venue to take this desk out of use.</source>
+            <translation>Keskukselle ei voitu kertoa: pyydä kohdettasi poistamaan tämä kassa käytöstä.</translation>
+        </message>
+        <message>
+            <source>Still on this computer: {names}. Ask whoever looks after it.</source>
+            <translation>Tietokoneessa on yhä: {names}. Kysy koneesta vastaavalta.</translation>
+        </message>
+    </context>
+    <context>
         <name>Control</name>
         <message>
             <source>Card code</source>
@@ -1704,6 +1829,25 @@
                 <numerusform>%n saattaja</numerusform>
                 <numerusform>%n saattajaa</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>Sound</name>
+        <message>
+            <source>Sound</source>
+            <translation>Ääni</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>Pois</translation>
+        </message>
+        <message>
+            <source>When a card needs a look</source>
+            <translation>Kun kortti vaatii katsomista</translation>
+        </message>
+        <message>
+            <source>Also when tickets are given</source>
+            <translation>Myös kun liput annetaan</translation>
         </message>
     </context>
     <context>

@@ -57,6 +57,131 @@
         </message>
     </context>
     <context>
+        <name>Care</name>
+        <message>
+            <source>The file could not be saved there.</source>
+            <translation>Filen kunde inte sparas där.</translation>
+        </message>
+        <message>
+            <source>Finish with this laptop</source>
+            <translation>Sluta använda datorn</translation>
+        </message>
+        <message>
+            <source>What waits is sent first. Then the centre is told that this desk leaves, and its card list, its keys and its records are erased from this computer. This cannot be taken back.</source>
+            <translation>Först skickas det som väntar. Sedan får centralen veta att kassan slutar, och kortlistan, nycklarna och registreringarna raderas från datorn. Det kan inte ångras.</translation>
+        </message>
+        <message>
+            <source>Sending…</source>
+            <translation>Skickar…</translation>
+        </message>
+        <message>
+            <source>Everything is sent, but the centre could not be told.</source>
+            <translation>Allt är skickat, men centralen kunde inte meddelas.</translation>
+        </message>
+        <message>
+            <source>Better: bring this computer to a connection and try again. Nothing was erased.</source>
+            <translation>Bättre: ta datorn till en uppkoppling och försök igen. Inget raderades.</translation>
+        </message>
+        <message>
+            <source>To insist, type the name of this desk.</source>
+            <translation>Bekräfta genom att skriva kassans namn.</translation>
+        </message>
+        <message>
+            <source>That is not the name of this desk.</source>
+            <translation>Det är inte kassans namn.</translation>
+        </message>
+        <message>
+            <source>Nothing remains on this computer</source>
+            <translation>Inget finns kvar på datorn</translation>
+        </message>
+        <message>
+            <source>Something could not be erased</source>
+            <translation>Något kunde inte raderas</translation>
+        </message>
+        <message>
+            <source>Saved. The file holds no code, key or name.</source>
+            <translation>Sparat. Filen innehåller inga koder, nycklar eller namn.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) are not sent and would be lost for good.</source>
+            <translation>
+                <numerusform>%n registrering är inte skickad och skulle gå förlorad.</numerusform>
+                <numerusform>%n registreringar är inte skickade och skulle gå förlorade.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Once more, to be sure. Then it is erased.</source>
+            <translation>En gång till för säkerhets skull. Sedan töms kassan.</translation>
+        </message>
+        <message>
+            <source>A supervisor can insist, with name and PIN.</source>
+            <translation>En ansvarig kan bekräfta med namn och PIN-kod.</translation>
+        </message>
+        <message>
+            <source>That is not a supervisor's name and PIN. Wait a moment, then try again.</source>
+            <translation>Det är inte en ansvarigs namn och PIN-kod. Vänta en stund och försök igen.</translation>
+        </message>
+        <message>
+            <source>The card list, the keys and the records are erased.</source>
+            <translation>Kortlistan, nycklarna och registreringarna är raderade.</translation>
+        </message>
+        <message>
+            <source>Save diagnostics…</source>
+            <translation>Spara felsökningsuppgifter…</translation>
+        </message>
+        <message>
+            <source>Finish with this laptop…</source>
+            <translation>Sluta använda datorn…</translation>
+        </message>
+        <message>
+            <source>Send, then erase this desk</source>
+            <translation>Skicka och töm sedan kassan</translation>
+        </message>
+        <message>
+            <source>Erase all the same</source>
+            <translation>Töm ändå</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Tillbaka</translation>
+        </message>
+        <message>
+            <source>Close the program</source>
+            <translation>Stäng programmet</translation>
+        </message>
+        <message>
+            <source>Supervisor</source>
+            <translation>Ansvarig</translation>
+        </message>
+        <message>
+            <source>PIN</source>
+            <translation>PIN</translation>
+        </message>
+        <message>
+            <source>Name of this desk</source>
+            <translation>Kassans namn</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) were given up.</source>
+            <translation>
+                <numerusform>%n registrering gavs upp.</numerusform>
+                <numerusform>%n registreringar gavs upp.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The centre knows that this desk has left.</source>
+            <translation>Centralen vet att kassan har slutat.</translation>
+        </message>
+        <message>
+            <source>The centre could not be told: ask your venue to take this desk out of use.</source>
+            <translation>Centralen kunde inte meddelas: be ditt ställe ta kassan ur bruk.</translation>
+        </message>
+        <message>
+            <source>Still on this computer: {names}. Ask whoever looks after it.</source>
+            <translation>Finns ännu på datorn: {names}. Fråga den som sköter den.</translation>
+        </message>
+    </context>
+    <context>
         <name>Control</name>
         <message>
             <source>Card code</source>
@@ -1704,6 +1829,25 @@
                 <numerusform>%n ledsagare</numerusform>
                 <numerusform>%n ledsagare</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>Sound</name>
+        <message>
+            <source>Sound</source>
+            <translation>Ljud</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>Av</translation>
+        </message>
+        <message>
+            <source>When a card needs a look</source>
+            <translation>När ett kort behöver ses på</translation>
+        </message>
+        <message>
+            <source>Also when tickets are given</source>
+            <translation>Också när biljetter ges</translation>
         </message>
     </context>
     <context>

@@ -271,12 +271,12 @@ def _settings(memory: Forgetful, paper: Paper) -> DeviceSettings:
 def test_the_settings_ask_for_a_printer_only_where_slips_are_printed() -> None:
     memory, paper = Forgetful(), Paper()
     part = _settings(memory, paper)
-    assert [each.name for each in part.settings()] == ["slip_when"]
+    assert [each.name for each in part.settings()] == ["sound", "slip_when"]
     assert part.test_text() == ""
     assert part.choose("slip_when", "always")
     assert part.choose("slip_paper", "58")
     part.settings()
-    printer = part.settings()[2]
+    printer = part.settings()[3]
     assert [each.value for each in printer.choices] == ["", "Star", "Office"]
     assert part.choose("slip_printer", "Office")
     assert not part.choose("language", "fi")

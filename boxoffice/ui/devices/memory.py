@@ -21,10 +21,18 @@ class SlipPaper(StrEnum):
     A4 = "a4"
 
 
+class SoundWhen(StrEnum):
+    """What has a sound: nothing, every verdict that is not *give*, or also what was given."""
+
+    OFF = "off"
+    LOOK = "look"
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True)
 class Devices:
     """The camera chosen last, how the venue's scanner is set up, and how slips are printed: on
-    which printer (the system's default one where empty), on what, and when.
+    which printer (the system's default one where empty), on what, and when; and what has a sound.
     """
 
     camera: str = ""
@@ -35,6 +43,7 @@ class Devices:
     slip_printer: str = ""
     slip_paper: SlipPaper = SlipPaper.ROLL_80
     slip_when: SlipWhen = SlipWhen.NEVER
+    sound: SoundWhen = SoundWhen.LOOK
 
 
 class DeviceMemory(Protocol):

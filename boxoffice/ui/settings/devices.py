@@ -1,11 +1,11 @@
-"""The settings of slips: when, on what and on which printer, and a test of it. Knows no Qt."""
+"""The settings of sounds and of slips: when, on what, which printer, and a test. Knows no Qt."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
 from boxoffice.ui import counter_words
 from boxoffice.ui.desk.slips import SlipState, made_up_slip, state_of
-from boxoffice.ui.devices.memory import DeviceMemory, SlipPaper, SlipWhen
+from boxoffice.ui.devices.memory import DeviceMemory, SlipPaper, SlipWhen, SoundWhen
 from boxoffice.ui.printer import Printer
 from boxoffice.ui.settings.screen import Choice, Setting
 
@@ -38,7 +38,11 @@ class DeviceSettings:
     def settings(self) -> tuple[Setting, ...]:
         """Which printer and paper are asked for only where slips are printed."""
         now = self._memory.devices()
-        shown = [_setting("slip_when", tuple(SlipWhen), now.slip_when)]
+        sounds = tuple(
+            Choice(each, counter_words.sound_choice(each), each == now.sound) for each in SoundWhen
+        )
+        shown = [Setting("sound", counter_words.sound_setting(), sounds)]
+        shown += [_setting("slip_when", tuple(SlipWhen), now.slip_when)]
         if now.slip_when is not SlipWhen.NEVER:
             shown.append(_setting("slip_paper", tuple(SlipPaper), now.slip_paper))
             if self._names is None:
@@ -61,6 +65,8 @@ class DeviceSettings:
             now = replace(now, slip_when=SlipWhen(value))
         elif name == "slip_paper":
             now = replace(now, slip_paper=SlipPaper(value))
+        elif name == "sound":
+            now = replace(now, sound=SoundWhen(value))
         elif name == "slip_printer":
             now = replace(now, slip_printer=value)
         else:

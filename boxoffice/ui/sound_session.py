@@ -1,0 +1,39 @@
+"""The sounds of an open desk: what plays them is loaded behind the window, once it is at rest."""
+
+from PySide6.QtCore import QObject
+
+import boxoffice.ui.devices.sounds as sound_device
+from boxoffice.ui.desk.hearing import GIVEN, LOOK, Hearing
+from boxoffice.ui.desk.screen import DeskScreen
+from boxoffice.ui.devices.memory import DeviceMemory
+from boxoffice.ui.threads import Deliverer, WorkLane
+
+
+class SoundSession(QObject):
+    """Sounds for the screens that are shown; silent until `listen`, and where nothing can play."""
+
+    def __init__(self, parent: QObject, memory: DeviceMemory, deliverer: Deliverer) -> None:
+        """`memory` says when there is to be a sound."""
+        super().__init__(parent)
+        self._memory = memory
+        self._hearing = Hearing()
+        self._player: sound_device.Player | None = None
+        self._lane = WorkLane("sounds", deliverer, (ImportError,))
+
+    def listen(self) -> None:
+        """Load Qt's sounds on a thread of their own; a system without their libraries is silent."""
+        self._lane.run(lambda: sound_device.Player, self._ready, lambda error: None)
+
+    def shown(self, screen: DeskScreen) -> None:
+        """A screen was painted."""
+        name = self._hearing.sound_for(screen, self._memory.devices().sound)
+        if name and self._player is not None:
+            self._player.play(name)
+
+    def stop(self) -> None:
+        """Play no more."""
+        self._lane.stop()
+        self._player = None
+
+    def _ready(self, player: "type[sound_device.Player]") -> None:
+        self._player = player(self, (LOOK, GIVEN))
