@@ -1,25 +1,20 @@
-"""The window: a rail of the screens that exist, the screens, and the places of first start."""
+"""The window: the rail, the screens, and the places of first start."""
 
 from collections.abc import Callable
-from enum import StrEnum
 from functools import partial
 from typing import Final, TypeVar, cast
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
     QHBoxLayout,
     QMainWindow,
-    QSizePolicy,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from boxoffice.scanning.wedge import WedgeDetector
-from boxoffice.ui import control_words, icons, setup_words, sync_words
+from boxoffice.ui import setup_words
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.customer.sentences import languages
 from boxoffice.ui.customer.view import CustomerView
@@ -29,7 +24,7 @@ from boxoffice.ui.first_start.view import FirstStartView
 from boxoffice.ui.key_router import KeyRouter
 from boxoffice.ui.keys import Place
 from boxoffice.ui.paper import view as paper_view
-from boxoffice.ui.rail_badge import BadgeButton
+from boxoffice.ui.rail import Rail, Section
 from boxoffice.ui.reports import view as report_view
 from boxoffice.ui.scanner_test.view import ScannerTestView
 from boxoffice.ui.settings.view import SettingsView
@@ -38,23 +33,7 @@ from boxoffice.ui.sign_in import view as sign_in_view
 from boxoffice.ui.sync_status.view import SyncView
 from boxoffice.ui.today.view import TodayView
 
-
-class Section(StrEnum):
-    """Everything the window can show; the first three stand in the rail."""
-
-    DESK = "desk"
-    TODAY = "today"
-    PAPER = "paper"
-    REPORTS = "reports"
-    SHIFT = "shift"
-    SYNC = "sync"
-    SETTINGS = "settings"
-    EVENTS = "events"
-    CUSTOMER = "customer"
-    SCANNER_TEST = "scanner_test"
-    FIRST_START = "first_start"
-    SIGN_IN = "sign_in"
-
+__all__ = ["DeskWindow", "Section"]
 
 View = TypeVar("View", bound=QWidget)
 _SOON: Final = (
@@ -65,15 +44,6 @@ _SOON: Final = (
 """What a desk that is set up may be asked for at any moment, and what is quickly made. The large
 screens take 50 ms and more each: made when they are opened, they stall no card of the first minute.
 """
-_RAIL = (
-    Section.DESK,
-    Section.TODAY,
-    Section.PAPER,
-    Section.SHIFT,
-    Section.REPORTS,
-    Section.SYNC,
-    Section.SETTINGS,
-)
 _PLACES = {
     Section.DESK: Place.DESK,
     Section.EVENTS: Place.OWN_FIELD,
@@ -86,86 +56,6 @@ _PLACES = {
     Section.SCANNER_TEST: Place.CAPTURES,
 }
 _WITHOUT_RAIL = frozenset({Section.CUSTOMER, Section.FIRST_START, Section.SIGN_IN})
-
-
-class Rail(QFrame):
-    """The screens at the left; under large text only their icons."""
-
-    chosen = Signal(str)
-
-    def __init__(self, appearance: Appearance) -> None:
-        """A button for each screen that exists."""
-        super().__init__()
-        self.setObjectName("rail")
-        self._appearance = appearance
-        self._narrow = False
-        self._group = QButtonGroup(self)
-        self._buttons: dict[Section, BadgeButton] = {}
-        self._column = QVBoxLayout(self)
-        for section in _RAIL:
-            if section is Section.SETTINGS:
-                self._column.addStretch(1)
-            button = BadgeButton(appearance)
-            button.setProperty("role", "rail")
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            button.clicked.connect(lambda _on=False, to=section: self.chosen.emit(to))
-            self._group.addButton(button)
-            self._buttons[section] = button
-            self._column.addWidget(button)
-        self.retranslate()
-        self.restyle()
-
-    def select(self, section: Section) -> None:
-        """Mark the screen that is shown."""
-        if section in self._buttons:
-            self._buttons[section].setChecked(True)
-
-    def badge(self, section: Section, count: int) -> None:
-        """Say at a screen's button how many things need a person there; none takes it away."""
-        button = self._buttons[section]
-        button.count(count)
-        name = setup_words.section(section)
-        button.setAccessibleName(f"{name}: {sync_words.badge(count)}" if count else name)
-
-    def narrow(self, narrow: bool) -> None:
-        """Leave the words away where the window is small for the text size."""
-        self._narrow = narrow
-        self.restyle()
-
-    def retranslate(self) -> None:
-        """Say the screens in the present language."""
-        self.setAccessibleName(control_words.control("sections"))
-        for section, button in self._buttons.items():
-            text = setup_words.section(section)
-            button.setText(text)
-            button.setToolTip(text)
-            self.badge(section, button.counted)
-        self._fit()
-
-    def restyle(self) -> None:
-        """Take the sizes and colours of the present appearance."""
-        px, colours = self._appearance.px, self._appearance.colours
-        style = Qt.ToolButtonStyle
-        for section, button in self._buttons.items():
-            text, on = colours["rail_text"], colours["rail_on"]
-            button.setIcon(icons.icon(section, text, px(26), text, on))
-            button.setIconSize(QSize(px(26), px(26)))
-            button.setToolButtonStyle(
-                style.ToolButtonIconOnly if self._narrow else style.ToolButtonTextUnderIcon
-            )
-        self._column.setContentsMargins(px(8), px(16), px(8), px(16))
-        self._column.setSpacing(px(6))
-        self._fit()
-
-    def _fit(self) -> None:
-        px = self._appearance.px
-        if self._narrow:
-            self.setFixedWidth(px(60))
-            return
-        widest = max(each.sizeHint().width() for each in self._buttons.values())
-        self.setFixedWidth(max(px(96), widest + px(16)))
 
 
 class DeskWindow(QMainWindow):

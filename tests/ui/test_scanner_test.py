@@ -144,3 +144,23 @@ def test_a_prefix_written_there_holds_for_every_scan(
     view.prefix.line.editingFinished.emit()
     assert detector.settings.prefix == "]C1"
     assert session.devices().scanner_prefix == "]C1"
+
+
+def test_tab_right_after_a_character_is_the_scanners_and_else_leads_on(
+    window: DeskWindow,
+) -> None:
+    window.open(Section.SCANNER_TEST)
+    view = window.scanner_test
+    heard: list[str] = []
+    view.pressed.connect(lambda text, _time: heard.append(text))
+    QTest.keyClick(view.listener, Qt.Key.Key_A)
+    QTest.keyClick(view.listener, Qt.Key.Key_Tab, delay=2)
+    assert (heard, window.focusWidget()) == (["a", "\t"], view.listener)
+    QTest.keyClick(view.listener, Qt.Key.Key_Tab, delay=100)
+    assert (len(heard), window.focusWidget()) == (2, view.prefix.line)
+
+
+def test_escape_leaves_the_scanner_test(window: DeskWindow, qtbot: QtBot) -> None:
+    window.open(Section.SCANNER_TEST)
+    with qtbot.waitSignal(window.scanner_test.back):
+        QTest.keyClick(window.scanner_test.listener, Qt.Key.Key_Escape)

@@ -109,7 +109,7 @@ class _Row(Panel):
 
     def restyle(self) -> None:
         self.pad(self._column, 0, 6, 6)
-        self._top.setSpacing(self.appearance.px(8))
+        self._top.setSpacing(self.appearance.px(6))
         self._flow.set_gap(self.appearance.px(6))
         self._fit_columns()
         self._icon.restyle()

@@ -1,5 +1,6 @@
 """The scanner test: the page takes every key itself, whatever it would do elsewhere."""
 
+import math
 from time import monotonic
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -15,16 +16,21 @@ from boxoffice.ui.scanner_test.screen import Port, ScannerTestScreen
 from boxoffice.ui.styling import Panel, hide, label, set_tone, show_text
 
 _MOST = 16
+_AT_ONCE_MS = 60
+"""No person presses Tab so soon after another key."""
 
 
 class _Listener(Panel):
-    """Has the focus and hands every key on; Tab belongs to the scanner here, F6 leaves."""
+    """Has the focus and hands every key on; a Tab that follows no character at once, as only a
+    person presses it, leads to the next control.
+    """
 
     pressed = Signal(str, float)
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__(appearance, "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._last_ms = -math.inf
         self.heading = label("section")
         self.arrived = label("big", wrap=True)
         self.manner = label("hint", wrap=True)
@@ -37,12 +43,19 @@ class _Listener(Panel):
     def event(self, event: QEvent) -> bool:
         """Every key with a character is the scanner's, Tab and Enter included."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.text():
-            ours = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            if ours and event.key() != Qt.Key.Key_Escape:
-                time_ms = float(event.timestamp()) or monotonic() * 1000
+            time_ms = float(event.timestamp()) or monotonic() * 1000
+            if self._is_scanners(event, time_ms):
+                self._last_ms = time_ms
                 self.pressed.emit(event.text(), time_ms)
                 return True
         return super().event(event)
+
+    def _is_scanners(self, event: QKeyEvent, time_ms: float) -> bool:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
+        if event.key() == Qt.Key.Key_Tab:
+            return time_ms - self._last_ms < _AT_ONCE_MS
+        return event.key() not in {Qt.Key.Key_Escape, Qt.Key.Key_Backtab}
 
     def restyle(self) -> None:
         """Take the sizes of the present appearance."""
@@ -176,6 +189,13 @@ class ScannerTestView(Page):
         self._time_ms = time_ms
         self._timer.start(200)
         self.pressed.emit(text, time_ms)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back.emit()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Listen from the first moment."""

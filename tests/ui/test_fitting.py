@@ -1,0 +1,186 @@
+"""Every label, button, field and row of every screen fits, in three languages at 100 and 200 %."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import pytest
+from every_screen import SIZE, Tour, shown_children
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMainWindow,
+    QPushButton,
+    QScrollArea,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
+
+from boxoffice.ui.appearance import Appearance
+from boxoffice.ui.language import LanguageCode
+from boxoffice.ui.translation import Speaker
+from boxoffice.ui.window import DeskWindow
+
+TOUCH = 44
+ROUNDED = 1
+"""A layout may round the place of a widget, or the height of a wrapped line, by a pixel."""
+_FIELD_PADDING = 24
+_ARROW = 36
+
+
+@pytest.fixture
+def tour(window: DeskWindow, appearance: Appearance) -> Iterator[Tour]:
+    made = Tour(window, appearance)
+    yield made
+    made.end()
+
+
+def _words(label: QLabel) -> str:
+    """What is cut of a label."""
+    needed = label.sizeHint().height()
+    if label.wordWrap():
+        needed = label.heightForWidth(label.width())
+    elif label.width() < label.sizeHint().width() - ROUNDED:
+        return "too narrow"
+    if label.height() < needed - ROUNDED:
+        return f"needs {needed} high"
+    longest = max(map(label.fontMetrics().horizontalAdvance, label.text().split()), default=0)
+    return "a word is cut" if longest > label.contentsRect().width() + ROUNDED else ""
+
+
+def _field(text: str, widget: QWidget, room: int) -> str:
+    wanted = widget.fontMetrics().horizontalAdvance(text)
+    return "text is cut" if wanted > widget.width() - room else ""
+
+
+def _table(table: QTableView) -> str:
+    model = table.model()
+    if not model.rowCount():
+        return ""
+    bar = table.horizontalScrollBar()
+    across = table.horizontalHeader()
+    for column in range(model.columnCount()):
+        heading = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+        written = across.fontMetrics().horizontalAdvance(heading) + _FIELD_PADDING
+        wanted = max(table.sizeHintForColumn(column), written)
+        if table.columnWidth(column) < wanted - ROUNDED and not bar.maximum():
+            return f"column {column} needs {wanted}"
+    wanted = max(table.sizeHintForRow(row) for row in range(min(3, model.rowCount())))
+    return f"rows need {wanted}" if table.rowHeight(0) < wanted - ROUNDED else ""
+
+
+def cut(widget: QWidget) -> str:
+    """What a widget does not show of its own text; empty where all is shown."""
+    if isinstance(widget, QLabel):
+        return _words(widget) if widget.text() else ""
+    if isinstance(widget, QLineEdit):
+        return _field(widget.text() or widget.placeholderText(), widget, _FIELD_PADDING)
+    if isinstance(widget, QComboBox):
+        return _field(widget.currentText(), widget, _FIELD_PADDING + _ARROW)
+    if isinstance(widget, QPushButton | QToolButton) and widget.text():
+        wanted, size = widget.sizeHint(), widget.size()
+        narrow = size.width() < wanted.width() - ROUNDED
+        low = size.height() < wanted.height() - ROUNDED
+        return f"needs {wanted.toTuple()}" if narrow or low else ""
+    return _table(widget) if isinstance(widget, QTableView) else ""
+
+
+def _scrolls(parent: QWidget) -> bool:
+    """Whether what stands in `parent` may be larger than it."""
+    return isinstance(parent.parentWidget(), QAbstractScrollArea)
+
+
+def outside(widget: QWidget) -> bool:
+    """Whether a widget reaches beyond its parent, where nothing scrolls."""
+    parent = widget.parentWidget()
+    if parent is None or widget.isWindow() or isinstance(parent, QAbstractScrollArea):
+        return False
+    if _scrolls(parent):
+        area = parent.parentWidget()
+        return isinstance(area, QScrollArea) and widget.width() > parent.width() + ROUNDED
+    room = parent.rect().adjusted(-ROUNDED, -ROUNDED, ROUNDED, ROUNDED)
+    return not room.contains(widget.geometry())
+
+
+def overlapping(root: QWidget) -> list[str]:
+    """Neighbours in one parent that lie over each other."""
+    families: dict[QWidget, list[QWidget]] = {}
+    for each in shown_children(root):
+        parent = each.parentWidget()
+        if parent is not None and not isinstance(
+            parent, QAbstractScrollArea | QMainWindow | QHeaderView | QComboBox | QLineEdit
+        ):
+            families.setdefault(parent, []).append(each)
+    return [
+        f"{_said(one)} lies over {_said(other)}"
+        for family in families.values()
+        for one, other in combinations(family, 2)
+        if _common(one.geometry(), other.geometry())
+    ]
+
+
+def _common(one: QRect, other: QRect) -> bool:
+    both = one.intersected(other)
+    return both.width() > ROUNDED and both.height() > ROUNDED
+
+
+def _said(widget: QWidget) -> str:
+    text = getattr(widget, "text", str)()
+    return f"{type(widget).__name__} {text or widget.accessibleName()!r} {widget.size().toTuple()}"
+
+
+def misfits(root: QWidget) -> list[str]:
+    """What a clerk could not read on a screen."""
+    found = [f"{_said(each)}: {what}" for each in shown_children(root) if (what := cut(each))]
+    found += [f"{_said(each)} is outside" for each in shown_children(root) if outside(each)]
+    return found + overlapping(root)
+
+
+def too_small(root: QWidget) -> list[str]:
+    """What a finger would miss."""
+    touched = (QAbstractButton, QLineEdit, QComboBox)
+    found = [
+        _said(each)
+        for each in shown_children(root)
+        if isinstance(each, touched)
+        and min(each.width(), each.height()) < TOUCH
+        and not isinstance(each.parentWidget(), QLineEdit | QAbstractItemView)
+    ]
+    for each in shown_children(root):
+        model = each.model() if isinstance(each, QAbstractItemView) else None
+        if model is None or not model.rowCount():
+            continue
+        if isinstance(each, QTableView):
+            heights = [each.rowHeight(row) for row in range(model.rowCount())]
+        elif isinstance(each, QListView):
+            rows = [model.index(row, 0) for row in range(model.rowCount())]
+            chosen = [row for row in rows if row.flags() & Qt.ItemFlag.ItemIsSelectable]
+            heights = [each.visualRect(row).height() for row in chosen]
+        else:
+            continue
+        if min(heights) < TOUCH:
+            found.append(f"{_said(each)}: rows of {min(heights)}")
+    return found
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+@pytest.mark.parametrize("scale", [100, 200])
+@pytest.mark.parametrize("code", list(LanguageCode))
+def test_every_text_of_every_screen_is_shown_whole(
+    tour: Tour, speaker: Speaker, code: LanguageCode, scale: int
+) -> None:
+    speaker.use(code)
+    tour.appearance.choose(scale=scale)
+    wrong: dict[str, list[str]] = {}
+    for name, shown in tour.screens(code):
+        assert (shown.width(), shown.height()) == SIZE, name
+        for each in misfits(shown) + (too_small(shown) if scale == 100 else []):
+            wrong.setdefault(each, []).append(name)
+    assert not wrong, "\n".join(f"{what}: {', '.join(names)}" for what, names in wrong.items())
