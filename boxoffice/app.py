@@ -12,18 +12,20 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox
 
+from boxoffice import leaving
 from boxoffice.config import Config, DeskSettings, FolderUnusable, SettingsDamaged
 from boxoffice.domain.clock import SystemClock
 from boxoffice.errors import EXPECTED, bug
 from boxoffice.keys.choosing import KeyChoice, key_source, remember_choice
 from boxoffice.keys.errors import PassphraseMissing
 from boxoffice.keys.sources import KeySource
-from boxoffice.opening import open_records
+from boxoffice.opening import OpenDesk, open_records
 from boxoffice.rounds import run_round
 from boxoffice.scanning.wedge import WedgeDetector
 from boxoffice.sentences import sentence, sentence_about
 from boxoffice.services.enrolling import has_records
 from boxoffice.services.first_start import FirstStart
+from boxoffice.services.signing_in import clerks
 from boxoffice.ui import fault_words, faults, pauses, wiring
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.assets import resource
@@ -31,6 +33,9 @@ from boxoffice.ui.desk_session import DeskSession, OpenedDesk
 from boxoffice.ui.devices import printing
 from boxoffice.ui.devices.memory import Devices, SlipPaper, SlipWhen, SoundWhen
 from boxoffice.ui.fault_page import FaultPage
+from boxoffice.ui.finish import view as finish_view
+from boxoffice.ui.finish.presenter import Gone, Refusal
+from boxoffice.ui.finish.work import receipt_lines
 from boxoffice.ui.first_start.presenter import FirstStartPresenter
 from boxoffice.ui.language import LanguageCode, spoken
 from boxoffice.ui.progress import LatestProgress
@@ -68,6 +73,8 @@ class DeskApplication(QObject):
         self._appearance = Appearance(self._qt, preferences.theme, preferences.scale)
         self.window = DeskWindow(self._appearance, WedgeDetector())
         self.session: DeskSession | None = None
+        self.left: finish_view.LeftPage | None = None
+        """What is shown once the desk is erased."""
         self._first_start: FirstStartPresenter | None = None
         self._deliverer = Deliverer(self)
         self._printing: printing.Printing | None = None
@@ -166,13 +173,26 @@ class DeskApplication(QObject):
     def _run(self, opened: OpenedDesk) -> None:
         self.session = DeskSession(self.window, opened, self)
         self._settings.add(partial(_device_settings, self.session))
+        if self.session.care is not None:
+            self.session.care.finish.gone = self._erase
         self.session.start()
 
     def _open(self) -> OpenedDesk:
         opened = open_records(self._config, self._source(), self._clock)
         return OpenedDesk(
-            opened.desk, lambda: run_round(opened, wait_seconds=_ROUND_LOCK_SECONDS).error
+            opened.desk,
+            lambda: run_round(opened, wait_seconds=_ROUND_LOCK_SECONDS).error,
+            partial(_leave, opened),
         )
+
+    def _erase(self, gone: Gone) -> None:
+        """The desk has left: close it, let nothing remain, and say so in a window of its own."""
+        source = self._source()
+        self.stop()
+        remains = leaving.erase(self._config, source)
+        self.left = finish_view.LeftPage(self._appearance, gone, remains)
+        self.left.show()
+        self.window.hide()
 
     def _begin_first_start(self) -> FirstStartPresenter:
         if self._first_start is not None and self._lane is not None:
@@ -304,6 +324,18 @@ def _devices(settings: DeskSettings) -> Devices:
         SlipWhen(settings.slip_when or Devices().slip_when),
         SoundWhen(settings.sound or Devices().sound),
     )
+
+
+def _leave(opened: OpenDesk, insisted: bool) -> Gone | Refusal:
+    """Runs on the store lane."""
+    desk = opened.desk
+    try:
+        left = leaving.leave(opened, insisted=insisted)
+    except leaving.StillUnsent as unsent:
+        return Refusal(unsent.rows, bool(clerks(desk)))
+    except SyncError as error:
+        return Refusal(0, bool(clerks(desk)), error)
+    return Gone(left.given_up, left.centre_knows, receipt_lines(desk, left.receipt))
 
 
 def _beside(error: Exception) -> tuple[str, str] | None:

@@ -39,7 +39,7 @@ def inbox(desk: Desk) -> Inbox:
     with desk.store.glance() as view:
         rounds = last_rounds(view, HISTORY)
         judged = judged_matters(view)
-        receipt = last_receipt(view)
+        signed = last_receipt(view)
     own = [_unsent(desk), _old_list(desk), _by_rounds(desk, rounds), _leapt(desk)]
     kinds: set[MatterKind] = set()
     of_desk = []
@@ -48,7 +48,13 @@ def inbox(desk: Desk) -> Inbox:
             kinds.add(each.kind)
             of_desk.append(each)
     events = reporting.events_known(desk) if judged else {}
-    return Inbox((*of_desk, *judged), rounds, receipt, events)
+    return Inbox((*of_desk, *judged), rounds, signed, events)
+
+
+def receipt(desk: Desk) -> Receipt | None:
+    """What the centre signed for last. Raises `StoreError`."""
+    with desk.store.glance() as view:
+        return last_receipt(view)
 
 
 def note(desk: Desk, key: str) -> None:

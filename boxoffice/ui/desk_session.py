@@ -15,12 +15,14 @@ from boxoffice.services.desk import Desk
 from boxoffice.services.syncing import SyncLoop, centre_answered
 from boxoffice.ui import faults, wiring
 from boxoffice.ui.camera_session import CameraSession
+from boxoffice.ui.care_session import CareSession
 from boxoffice.ui.desk.counter import Counter
 from boxoffice.ui.desk.presenter import DeskPresenter
 from boxoffice.ui.desk.screen import DeskScreen
 from boxoffice.ui.devices import printing
 from boxoffice.ui.devices.memory import DeviceMemory, Forgetful
 from boxoffice.ui.event_choice.presenter import EventChoicePresenter
+from boxoffice.ui.finish.presenter import Gone, Refusal
 from boxoffice.ui.paper import presenter as paper_presenter
 from boxoffice.ui.paper import work as paper_work
 from boxoffice.ui.reception import Reception
@@ -48,6 +50,8 @@ class OpenedDesk:
 
     desk: Desk
     sync: Callable[[], Exception | None]
+    leave: Callable[[bool], Gone | Refusal] | None = None
+    """Sends and tells the centre that this desk leaves; None: it cannot from here."""
 
 
 class DeskSession(QObject):
@@ -94,6 +98,9 @@ class DeskSession(QObject):
         self.sync = self._records.sync
         self.reports = ReportSession(
             window, opened.desk, self._lane, self._printer, self._deliverer
+        )
+        self.care = (
+            CareSession(window, opened.desk, self._lane, opened.leave) if opened.leave else None
         )
         self.paper: paper_presenter.PaperPresenter | None = None
         window.when_made(Section.PAPER, self._make_paper)
@@ -198,6 +205,8 @@ class DeskSession(QObject):
         self.camera.show()
         self.scanners.show()
         self.reception.show()
+        if self.care is not None:
+            self.care.show()
 
     def stop(self) -> bool:
         """Write down what the clerk did last, end the threads and close the store.

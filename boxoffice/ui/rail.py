@@ -26,6 +26,7 @@ class Section(StrEnum):
     SCANNER_TEST = "scanner_test"
     FIRST_START = "first_start"
     SIGN_IN = "sign_in"
+    FINISH = "finish"
 
 
 _RAIL = (

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Final, TypeVar, cast
+from typing import Final, Protocol, TypeVar, cast, runtime_checkable
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -20,6 +20,7 @@ from boxoffice.ui.customer.sentences import languages
 from boxoffice.ui.customer.view import CustomerView
 from boxoffice.ui.desk.view import WIDE_FROM, DeskView
 from boxoffice.ui.event_choice.view import EventChoiceView
+from boxoffice.ui.finish import view as finish_view
 from boxoffice.ui.first_start.view import FirstStartView
 from boxoffice.ui.key_router import KeyRouter
 from boxoffice.ui.keys import Place
@@ -52,10 +53,20 @@ _PLACES = {
     Section.REPORTS: Place.ELSEWHERE,
     Section.SHIFT: Place.OWN_FIELD,
     Section.SIGN_IN: Place.OWN_FIELD,
+    Section.FINISH: Place.OWN_FIELD,
     Section.FIRST_START: Place.CAPTURES,
     Section.SCANNER_TEST: Place.CAPTURES,
 }
-_WITHOUT_RAIL = frozenset({Section.CUSTOMER, Section.FIRST_START, Section.SIGN_IN})
+_WITHOUT_RAIL = frozenset({Section.CUSTOMER, Section.FIRST_START, Section.SIGN_IN, Section.FINISH})
+
+
+@runtime_checkable
+class _Listens(Protocol):
+    """A page that knows where the next key belongs."""
+
+    def listen(self) -> None:
+        """Put the focus there."""
+        ...
 
 
 class DeskWindow(QMainWindow):
@@ -151,6 +162,11 @@ class DeskWindow(QMainWindow):
         return self._view(Section.SIGN_IN, lambda look: sign_in_view.SignInView(look))  # noqa: PLW0108
 
     @property
+    def finish(self) -> "finish_view.FinishView":
+        """Finishing with this laptop."""
+        return self._view(Section.FINISH, lambda look: finish_view.FinishView(look))  # noqa: PLW0108
+
+    @property
     def customer(self) -> CustomerView:
         """The sentence for the customer."""
         return self._view(Section.CUSTOMER, lambda look: CustomerView(look, languages()))
@@ -195,6 +211,7 @@ class DeskWindow(QMainWindow):
             Section.CUSTOMER: lambda: self.customer,
             Section.FIRST_START: lambda: self.first_start,
             Section.SIGN_IN: lambda: self.sign_in,
+            Section.FINISH: lambda: self.finish,
             Section.SCANNER_TEST: lambda: self.scanner_test,
         }
         return pages[section]()
@@ -229,24 +246,13 @@ class DeskWindow(QMainWindow):
         self._stack.setCurrentWidget(self._page(section))
         self.rail.setHidden(section in _WITHOUT_RAIL)
         self.rail.select(Section.DESK if section is Section.EVENTS else section)
-        if section is Section.DESK:
-            self.desk.listen()
-        elif section is Section.EVENTS:
-            self.events.listen()
-        elif section is Section.TODAY:
-            self.today.listen()
-        elif section is Section.PAPER:
-            self.paper.listen()
-        elif section is Section.REPORTS:
-            self.reports.listen()
-        elif section is Section.SHIFT:
-            self.shift.listen()
-        elif section is Section.SIGN_IN:
-            self.sign_in.listen()
-        elif section is Section.FIRST_START:
+        page = self._page(section)
+        if section is Section.FIRST_START:
             self.first_start.card.address.setFocus()
+        elif isinstance(page, _Listens):
+            page.listen()
         else:
-            self._page(section).setFocus()
+            page.setFocus()
         self.section_changed.emit(section)
 
     def show_customer(self, verdict: str) -> None:

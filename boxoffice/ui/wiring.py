@@ -22,6 +22,9 @@ def connect_desk(window: DeskWindow, presenter: DeskPresenter) -> None:
     view.dismiss.connect(presenter.dismiss)
     view.alternative_requested.connect(presenter.alternative)
     view.phone.connect(presenter.phone)
+    view.refusal.supervisor.answered.connect(presenter.supervisor_answered)
+    view.refusal.supervisor.back.connect(presenter.dismiss)
+    view.refusal.supervisor.left.connect(view.listen)
     view.face_day_edited.connect(presenter.face_day_edited)
     view.face_day_entered.connect(presenter.face_day_entered)
     view.undo.connect(presenter.undo)
@@ -43,6 +46,9 @@ def scanned(window: DeskWindow, presenter: DeskPresenter, text: str) -> None:
     window.router.acted()
     if window.section is Section.SIGN_IN:
         window.sign_in.scanned.emit(text)
+        return
+    if window.section is Section.FINISH:
+        # Nothing is recorded any more while a desk is on its way out: it would be erased with it.
         return
     dialog = QApplication.activeModalWidget()
     if isinstance(dialog, QFileDialog):

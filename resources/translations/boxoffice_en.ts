@@ -296,6 +296,10 @@
             <source>The cardholder pays {amount}</source>
             <translation>The cardholder pays {amount}</translation>
         </message>
+        <message>
+            <source>A digit chooses at once.</source>
+            <translation>A digit chooses at once.</translation>
+        </message>
     </context>
     <context>
         <name>Date</name>

@@ -296,6 +296,10 @@
             <source>The cardholder pays {amount}</source>
             <translation>Kortinhaltija maksaa {amount}</translation>
         </message>
+        <message>
+            <source>A digit chooses at once.</source>
+            <translation>Numero valitsee heti.</translation>
+        </message>
     </context>
     <context>
         <name>Date</name>

@@ -296,6 +296,10 @@
             <source>The cardholder pays {amount}</source>
             <translation>Kortinnehavaren betalar {amount}</translation>
         </message>
+        <message>
+            <source>A digit chooses at once.</source>
+            <translation>En siffra väljer genast.</translation>
+        </message>
     </context>
     <context>
         <name>Date</name>

@@ -1,0 +1,1 @@
+"""Finishing with a laptop: send, leave the centre, let nothing remain."""

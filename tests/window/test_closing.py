@@ -1,0 +1,195 @@
+"""A power cut, the end of a shift, and finishing with a laptop, in the real window."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPdf import QPdfDocument
+from shiboken6 import delete
+
+from boxoffice.ui.shift.screen import ShiftAct
+from boxoffice.ui.window import Section
+from sync.server.store import devices
+from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
+from tests.support.centre import RunningCentre, code
+from tests.window.conftest import Opened, Opener, with_tonight
+
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+def give(opened: Opened, number: int) -> None:
+    opened.hands.scan(code(number))
+    opened.hands.verdict("Valid")
+    opened.hands.enter()
+    opened.hands.given("1")
+
+
+def shown(opened: Opened) -> None:
+    desk = opened.hands.window.desk
+    opened.hands.see("the desk", lambda: desk.screen_shown is not None)
+
+
+def asked(opened: Opened) -> None:
+    shown(opened)
+    opened.hands.see("the question", lambda: bool(opened.hands.screen.not_recorded))
+
+
+def test_a_power_cut_asks_about_the_last_tickets(
+    tmp_path: Path, desk: CommandDesk, opener: Opener
+) -> None:
+    opened = opener(desk)
+    opened.at_tonight()
+    give(opened, 1)
+    give(opened, 2)
+    cut = CommandDesk(tmp_path / "cut", desk.key_file)
+    shutil.copytree(desk.data, cut.data)
+    opened.close()
+    again = opener(cut)
+    asked(again)
+    (question,) = again.hands.screen.not_recorded
+    assert question.text.startswith("Last recorded ")
+    assert "…002, 1. Handed over?" in question.text.replace("\xa0", " ")
+    again.hands.window.open(Section.DESK)
+    again.hands.press(Qt.Key.Key_F8)
+    again.hands.see("no question", lambda: not again.hands.screen.not_recorded)
+    assert len([row for row in cut.rows() if row["kind"] == "void"]) == 0
+    again.close()
+    # Closed as it should be, it asks nothing.
+    last = opener(cut)
+    shown(last)
+    last.hands.see("the desk", lambda: bool(last.hands.screen.given))
+    assert last.hands.screen.not_recorded == ()
+
+
+def test_the_last_tickets_were_not_handed_over(
+    tmp_path: Path, desk: CommandDesk, opener: Opener
+) -> None:
+    opened = opener(desk)
+    opened.at_tonight()
+    give(opened, 3)
+    cut = CommandDesk(tmp_path / "cut", desk.key_file)
+    shutil.copytree(desk.data, cut.data)
+    opened.close()
+    again = opener(cut)
+    asked(again)
+    (question,) = again.hands.screen.not_recorded
+    again.hands.window.desk.strip_not_given.emit(question.card_id)
+    again.hands.see("no question", lambda: not again.hands.screen.not_recorded)
+    assert [row["kind"] for row in cut.rows()] == ["issue", "void"]
+
+
+def test_the_end_of_a_shift(tmp_path: Path, desk: CommandDesk, opener: Opener) -> None:
+    opened = opener(desk)
+    opened.at_tonight()
+    give(opened, 4)
+    give(opened, 5)
+    window = opened.hands.window
+    window.open(Section.SHIFT)
+    opened.hands.see("the figures", lambda: window.shift.screen_shown is not None)
+    screen = window.shift.screen_shown
+    assert screen is not None
+    assert [each.title for each in screen.events] == ["Tonight", "Together"]
+    assert screen.unsent.count == 2
+    opened.hands.type("3")
+    opened.hands.see(
+        "the difference", lambda: "1 ticket more" in window.shift.till.difference.text()
+    )
+    page = tmp_path / "shift.pdf"
+    window.shift.act.emit(ShiftAct.SAVE, str(page))
+    opened.hands.see("the page", page.exists)
+    pdf = QPdfDocument()
+    pdf.load(str(page))
+    text = pdf.getAllText(0).text()
+    assert "Tonight" in text
+    assert "2 rows are not sent yet" in text.replace("\xa0", " ")
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[RunningCentre]:
+    with real_time_centre(tmp_path) as found:
+        with_tonight(found)
+        yield found
+
+
+def test_finishing_with_a_laptop(tmp_path: Path, running: RunningCentre, opener: Opener) -> None:
+    desk = enrolled_desk(tmp_path, running)
+    opened = opener(desk)
+    opened.at_tonight()
+    give(opened, 6)
+    window, application = opened.hands.window, opened.application
+    window.open(Section.SETTINGS)
+    window.settings.care.leave.click()
+    opened.hands.on(Section.FINISH)
+    # Enter alone erases nothing: the focus is on the way back.
+    assert window.finish.back_button.hasFocus()
+    # A card is not looked at here: what it got would be erased with the desk.
+    opened.hands.scan(code(9))
+    assert window.section is Section.FINISH
+    window.finish.button.click()
+    opened.hands.see("the end", lambda: application.left is not None)
+    left = application.left
+    assert left is not None
+    assert left.heading.text() == "Nothing remains on this computer"
+    assert "The centre has confirmed 1 row of this desk." in left.lines.text()
+    assert not window.isVisible()
+    assert sorted(each.name for each in desk.data.rglob("*")) == ["desk.json"]
+    assert not desk.key_file.exists()
+    with running.centre.store.read() as connection:
+        assert [each.in_use for each in devices.all_devices(connection)] == [False]
+    left.close()
+    delete(left)
+
+
+def test_unsent_rows_are_given_up_only_if_somebody_insists_twice(
+    tmp_path: Path, desk: CommandDesk, opener: Opener
+) -> None:
+    # Other tests need the keys that this one erases.
+    own = shutil.copy(desk.key_file, tmp_path / "own.keys")
+    opened = opener(CommandDesk(desk.data, Path(own)))
+    opened.at_tonight()
+    give(opened, 7)
+    window, application = opened.hands.window, opened.application
+    window.open(Section.SETTINGS)
+    window.settings.care.leave.click()
+    view = window.finish
+    view.button.click()
+    opened.hands.see("the refusal", lambda: "1 row is not sent" in view.text.text())
+    assert view.name.isHidden()
+    for _ in range(2):
+        view.secret.setText("Lobby 2")
+        view.button.click()
+        opened.hands.see("the error", view.error.isVisible)
+    assert "name of this desk" in view.error.text()
+    view.secret.setText("Lobby")
+    view.button.click()
+    opened.hands.see("the second time", lambda: view.ask.text().startswith("Once more"))
+    assert (desk.data / "ledger.db").exists()
+    view.secret.setText("Lobby")
+    view.button.click()
+    opened.hands.see("the end", lambda: application.left is not None)
+    left = application.left
+    assert left is not None
+    assert "1 row was given up." in left.lines.text()
+    assert "ask your venue" in left.lines.text()
+    assert sorted(each.name for each in desk.data.rglob("*")) == ["desk.json"]
+    left.close()
+    delete(left)
+
+
+def test_diagnostics_are_saved_from_the_settings(
+    tmp_path: Path, desk: CommandDesk, opener: Opener
+) -> None:
+    opened = opener(desk)
+    opened.at_tonight()
+    give(opened, 8)
+    window = opened.hands.window
+    window.open(Section.SETTINGS)
+    file = tmp_path / "diagnostics.json"
+    window.settings.care.diagnostics.emit(str(file))
+    opened.hands.see("the file", lambda: "holds no code" in window.settings.care.hint.text())
+    text = file.read_text()
+    assert code(8) not in text
+    assert "Lobby" not in text
