@@ -119,22 +119,14 @@ def test_diagnostics_hold_no_code_tag_key_or_name(desk: CommandDesk) -> None:
     give(desk)
     found = opened(desk)
     text = diagnostics(found.desk)
-    keys, lists = found.keys, found.keys.list_keys.values()
+    keys = found.keys
+    secrets = [keys.signing_key, keys.sealing_key, keys.store_key, *keys.list_keys.values()]
     secret = [
         code(1),
         code(1)[-3:] + '"',
         "Lobby",
         "Venue-1",
-        *(
-            each
-            for key in (
-                keys.signing_key,
-                keys.sealing_key,
-                keys.store_key,
-                *keys.list_keys.values(),
-            )
-            for each in (key.hex(), key.hex().upper())
-        ),
+        *(each for key in secrets for each in (key.hex(), key.hex().upper())),
     ]
     with found.desk.store.glance() as view:
         for (tag,) in view.exec_driver_sql("SELECT tag FROM uses"):

@@ -28,7 +28,7 @@ from tests.ui import gallery
 from tests.ui.device_gallery import camera_gallery, scanner_gallery, sign_in_gallery
 from tests.ui.paper_gallery import paper_gallery
 from tests.ui.report_gallery import report_gallery
-from tests.ui.shift_gallery import shift_gallery, sync_gallery
+from tests.ui.shift_gallery import finish_gallery, shift_gallery, sync_gallery
 from tests.ui.today_gallery import today_gallery
 
 CARDS = 25_214
@@ -75,6 +75,7 @@ def screens() -> dict[str, Painter]:
         **{name: _scanner_test(name) for name, _shown in scanner_gallery()},
         **{name: _shift(name) for name, _shown in shift_gallery()},
         **{name: _sync_of(name) for name, _shown in sync_gallery()},
+        **{name: _finish(name) for name, _shown in finish_gallery()},
         **{name: _reports(name) for name, _shown in report_gallery()},
         **{name: _today(name) for name, _shown in today_gallery()},
         **{name: _paper(name) for name, _shown, _fields in paper_gallery()},
@@ -112,6 +113,15 @@ def _sync_of(name: str) -> Painter:
     def paint(studio: Studio) -> QWidget:
         studio.window.open(Section.SYNC)
         studio.window.sync.render_screen(dict(sync_gallery())[name])
+        return studio.window
+
+    return paint
+
+
+def _finish(name: str) -> Painter:
+    def paint(studio: Studio) -> QWidget:
+        studio.window.open(Section.FINISH)
+        studio.window.finish.render_screen(dict(finish_gallery())[name])
         return studio.window
 
     return paint

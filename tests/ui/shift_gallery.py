@@ -12,6 +12,8 @@ from boxoffice.printing.document import Document
 from boxoffice.services.inbox import Inbox
 from boxoffice.services.overview import Waiting
 from boxoffice.services.shifts import Shift
+from boxoffice.ui.finish.presenter import FinishPresenter, Gone, Refusal
+from boxoffice.ui.finish.screen import FinishScreen
 from boxoffice.ui.shift.presenter import ShiftPresenter
 from boxoffice.ui.shift.screen import ShiftScreen
 from boxoffice.ui.sync_status.presenter import SyncPresenter, SyncState
@@ -234,3 +236,37 @@ def sync_gallery() -> Iterator[tuple[str, SyncScreen]]:
     """Each state by its name."""
     yield "sync_inbox", Syncing().screen
     yield "sync_confirmed", Syncing(state()).screen
+
+
+def finish_gallery() -> Iterator[tuple[str, FinishScreen]]:
+    """Each state of finishing with a laptop by its name."""
+
+    class Leaving:
+        """Refuses as it is told."""
+
+        def __init__(self, refusal: Refusal) -> None:
+            self.refusal = refusal
+
+        def leave(self, insisted: bool) -> Gone | Refusal:
+            """As `FinishWork`."""
+            return self.refusal
+
+        def accepts(self, name: str, secret: str) -> bool:
+            """As `FinishWork`."""
+            return name == secret
+
+    for name, refusal in (
+        ("finish_staffed", Refusal(12, True)),
+        ("finish_unstaffed", Refusal(12, False)),
+    ):
+        painted: list[FinishScreen] = []
+        presenter = FinishPresenter(Leaving(refusal), HeldLane(), painted.append, str)
+        presenter.open()
+        if name == "finish_staffed":
+            yield "finish", painted[-1]
+        presenter.press("", "")
+        yield name, painted[-1]
+        presenter.press("Kielo", "000000")
+        yield f"{name}_wrong", painted[-1]
+        presenter.press("000000", "000000")
+        yield f"{name}_again", painted[-1]

@@ -16,7 +16,6 @@ from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
 from tests.support.centre import RunningCentre, code
 from tests.window.conftest import Opened, Opener, with_tonight
 
-
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
