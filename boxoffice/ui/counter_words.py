@@ -121,3 +121,8 @@ def sound_choice(value: str) -> str:
         "look": translate("Sound", "When a card needs a look"),
         "all": translate("Sound", "Also when tickets are given"),
     }[value]
+
+
+def event_digit() -> str:
+    """How an event is chosen by one more key."""
+    return translate("Counter", "A digit chooses at once.")

@@ -1726,6 +1726,30 @@
             <source>Signed in: {name}. F11 changes.</source>
             <translation>Signed in: {name}. F11 changes.</translation>
         </message>
+        <message>
+            <source>Supervisor, for this card only</source>
+            <translation>Supervisor, for this card only</translation>
+        </message>
+        <message>
+            <source>Who answers for it? Press the number.</source>
+            <translation>Who answers for it? Press the number.</translation>
+        </message>
+        <message>
+            <source>Why? Press the number.</source>
+            <translation>Why? Press the number.</translation>
+        </message>
+        <message>
+            <source>No supervisor can sign in at this desk.</source>
+            <translation>No supervisor can sign in at this desk.</translation>
+        </message>
+        <message>
+            <source>Back to the card</source>
+            <translation>Back to the card</translation>
+        </message>
+        <message>
+            <source>A supervisor gives, for this card only.</source>
+            <translation>A supervisor gives, for this card only.</translation>
+        </message>
     </context>
     <context>
         <name>Slip</name>
@@ -2736,6 +2760,10 @@
         <message>
             <source>This event is marked as sold out: no free tickets are given.</source>
             <translation>This event is marked as sold out: no free tickets are given.</translation>
+        </message>
+        <message>
+            <source>A supervisor gives</source>
+            <translation>A supervisor gives</translation>
         </message>
     </context>
     <context>

@@ -1705,7 +1705,7 @@
         </message>
         <message>
             <source>Supervisor</source>
-            <translation>Vuoropäällikkö</translation>
+            <translation>Esihenkilö</translation>
         </message>
         <message>
             <source>That is not the right PIN. Try again.</source>
@@ -1725,6 +1725,30 @@
         <message>
             <source>Signed in: {name}. F11 changes.</source>
             <translation>Kirjautuneena: {name}. F11 vaihtaa.</translation>
+        </message>
+        <message>
+            <source>Supervisor, for this card only</source>
+            <translation>Esihenkilö, vain tätä korttia varten</translation>
+        </message>
+        <message>
+            <source>Who answers for it? Press the number.</source>
+            <translation>Kuka vastaa? Paina numeroa.</translation>
+        </message>
+        <message>
+            <source>Why? Press the number.</source>
+            <translation>Miksi? Paina numeroa.</translation>
+        </message>
+        <message>
+            <source>No supervisor can sign in at this desk.</source>
+            <translation>Tällä tiskillä ei ole esihenkilöä.</translation>
+        </message>
+        <message>
+            <source>Back to the card</source>
+            <translation>Takaisin korttiin</translation>
+        </message>
+        <message>
+            <source>A supervisor gives, for this card only.</source>
+            <translation>Esihenkilö antaa, vain tälle kortille.</translation>
         </message>
     </context>
     <context>
@@ -2736,6 +2760,10 @@
         <message>
             <source>This event is marked as sold out: no free tickets are given.</source>
             <translation>Tapahtuma on merkitty loppuunmyydyksi: vapaalippuja ei anneta.</translation>
+        </message>
+        <message>
+            <source>A supervisor gives</source>
+            <translation>Esihenkilö antaa</translation>
         </message>
     </context>
     <context>

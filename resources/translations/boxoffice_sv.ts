@@ -1705,7 +1705,7 @@
         </message>
         <message>
             <source>Supervisor</source>
-            <translation>Arbetsledare</translation>
+            <translation>Ansvarig</translation>
         </message>
         <message>
             <source>That is not the right PIN. Try again.</source>
@@ -1725,6 +1725,30 @@
         <message>
             <source>Signed in: {name}. F11 changes.</source>
             <translation>Inloggad: {name}. F11 byter.</translation>
+        </message>
+        <message>
+            <source>Supervisor, for this card only</source>
+            <translation>Ansvarig, bara för det här kortet</translation>
+        </message>
+        <message>
+            <source>Who answers for it? Press the number.</source>
+            <translation>Vem ansvarar? Tryck på siffran.</translation>
+        </message>
+        <message>
+            <source>Why? Press the number.</source>
+            <translation>Varför? Tryck på siffran.</translation>
+        </message>
+        <message>
+            <source>No supervisor can sign in at this desk.</source>
+            <translation>Ingen ansvarig kan logga in vid den här kassan.</translation>
+        </message>
+        <message>
+            <source>Back to the card</source>
+            <translation>Tillbaka till kortet</translation>
+        </message>
+        <message>
+            <source>A supervisor gives, for this card only.</source>
+            <translation>En ansvarig ger, bara för det här kortet.</translation>
         </message>
     </context>
     <context>
@@ -2736,6 +2760,10 @@
         <message>
             <source>This event is marked as sold out: no free tickets are given.</source>
             <translation>Evenemanget är markerat som slutsålt: inga fria biljetter ges.</translation>
+        </message>
+        <message>
+            <source>A supervisor gives</source>
+            <translation>En ansvarig ger</translation>
         </message>
     </context>
     <context>

@@ -205,7 +205,7 @@ def test_a_long_event_wraps_and_is_read_out_whole(
     short, whole = (shown.item(row) for row in (1, shown.count() - 1))
     heights = [shown.visualItemRect(each).height() for each in (short, whole)]
     assert heights[1] >= heights[0] + 2 * shown.fontMetrics().height()
-    assert whole.data(Qt.ItemDataRole.AccessibleTextRole) == f"{long.title}, {long.when}"
+    assert whole.data(Qt.ItemDataRole.AccessibleTextRole) == f"4: {long.title}, {long.when}"
 
 
 def test_the_first_start_goes_through_its_steps(window: DeskWindow, qtbot: QtBot) -> None:

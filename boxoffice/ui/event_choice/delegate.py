@@ -10,6 +10,8 @@ from boxoffice.ui.appearance import Appearance
 
 EVENT_ID: Final = Qt.ItemDataRole.UserRole
 WHEN: Final = Qt.ItemDataRole.UserRole + 1
+DIGIT: Final = Qt.ItemDataRole.UserRole + 2
+"""The key that chooses the event at once, or nothing."""
 
 Index = QModelIndex | QPersistentModelIndex
 _WRAPPED: Final = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
@@ -39,6 +41,12 @@ class EventDelegate(QStyledItemDelegate):
         colours, across, down = self._appearance.colours, *self._margins()
         place = own.rect.adjusted(across, down, -across, -down)
         painter.save()
+        digit = str(index.data(DIGIT) or "")
+        if digit:
+            painter.setFont(own.font)
+            painter.setPen(QColor(colours["on_accent" if selected else "muted"]))
+            painter.drawText(place, _WRAPPED, digit)
+        place.setLeft(place.left() + self._digit_room())
         painter.setFont(_bold(own.font))
         painter.setPen(QColor(colours["on_accent" if selected else "text"]))
         painter.drawText(place, _WRAPPED, title)
@@ -55,10 +63,13 @@ class EventDelegate(QStyledItemDelegate):
         own = QStyleOptionViewItem(option)
         self.initStyleOption(own, index)
         across, down = self._margins()
-        width = max(1, own.rect.width() - 2 * across)
+        width = max(1, own.rect.width() - 2 * across - self._digit_room())
         texts = _height(_bold(own.font), own.text, width)
         texts += _height(own.font, str(index.data(WHEN)), width)
         return QSize(own.rect.width(), max(self._appearance.px(44), texts + 2 * down))
+
+    def _digit_room(self) -> int:
+        return self._appearance.px(26)
 
     def _margins(self) -> tuple[int, int]:
         return self._appearance.px(14), self._appearance.px(8)

@@ -12,13 +12,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from boxoffice.ui import control_words, setup_words
+from boxoffice.ui import control_words, counter_words, setup_words
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
-from boxoffice.ui.event_choice.delegate import EVENT_ID, WHEN, EventDelegate
+from boxoffice.ui.event_choice.delegate import DIGIT, EVENT_ID, WHEN, EventDelegate
 from boxoffice.ui.event_choice.screen import EventChoiceScreen, EventItem
 from boxoffice.ui.keys import SETTLE_MS
 from boxoffice.ui.styling import label, show_text
+
+DIGITS = "123456789"
 
 
 class EventChoiceView(QWidget):
@@ -35,11 +37,12 @@ class EventChoiceView(QWidget):
         self._appearance = appearance
         self._shown: EventChoiceScreen | None = None
         self._since = 0.0
+        self._written = ""
         self._heading = label("h1", wrap=True)
         self._keys = label("hint", wrap=True)
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(False)
-        self.search.textChanged.connect(self.search_edited)
+        self.search.textChanged.connect(self._searched)
         self.search.installEventFilter(self)
         self.list = QListWidget()
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -68,6 +71,7 @@ class EventChoiceView(QWidget):
         if screen != self._shown:
             self._shown = screen
             self._fill(screen)
+            self._say_keys()
         show_text(self._none, "" if screen.events else setup_words.no_event_found())
         self.list.setHidden(not screen.events)
         # Takes the place of the list: words and the way back stay where they were.
@@ -77,20 +81,45 @@ class EventChoiceView(QWidget):
     def _fill(self, screen: EventChoiceScreen) -> None:
         self.list.clear()
         group: bool | None = None
+        digits = iter(DIGITS if screen.can_go_back and not self.search.text() else "")
         for event in screen.events:
             if event.today is not group:
                 group = event.today
                 self.list.addItem(_group(setup_words.event_group(group)))
-            self.list.addItem(_item(event))
+            self.list.addItem(_item(event, next(digits, "")))
         rows = [row for row in range(self.list.count()) if self.list.item(row).data(EVENT_ID)]
         current = [row for row in rows if self.list.item(row).data(EVENT_ID) == screen.current]
         if rows:
             self.list.setCurrentRow((current or rows)[0])
 
+    def _searched(self, text: str) -> None:
+        """A digit alone chooses at once, where the clerk asked for this page: one that opened by
+        itself may get the rest of a code that is being typed.
+        """
+        before, self._written = self._written, text
+        if before == "" and text and text in DIGITS and self.settled:
+            meant = [each.data(EVENT_ID) for each in self._items() if each.data(DIGIT) == text]
+            if meant:
+                self.search.clear()
+                self.chosen.emit(meant[0])
+                return
+        self.search_edited.emit(text)
+        if bool(before) != bool(text):
+            # The digits stand beside the events only while nothing is searched for.
+            self._refill()
+
+    def _refill(self) -> None:
+        if self._shown is not None:
+            self._fill(self._shown)
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.list.item(row) for row in range(self.list.count())]
+
     def listen(self) -> None:
         """Begin a new search."""
         self._since = monotonic()
         self.search.clear()
+        self._refill()
         self.search.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -136,13 +165,17 @@ class EventChoiceView(QWidget):
     def retranslate(self) -> None:
         """Say the fixed words in the present language."""
         show_text(self._heading, setup_words.event_choice_title())
-        show_text(self._keys, setup_words.event_keys())
+        self._say_keys()
         self.search.setPlaceholderText(setup_words.event_search())
         self.search.setAccessibleName(control_words.control("search"))
         self.list.setAccessibleName(control_words.control("events"))
         self._back.say(control_words.control("back"))
-        if self._shown is not None:
-            self._fill(self._shown)
+        self._refill()
+
+    def _say_keys(self) -> None:
+        quick = self._shown is not None and self._shown.can_go_back
+        parts = (counter_words.event_digit() if quick else "", setup_words.event_keys())
+        show_text(self._keys, " ".join(filter(None, parts)))
 
     def restyle(self) -> None:
         """Take the sizes of the present appearance."""
@@ -151,11 +184,13 @@ class EventChoiceView(QWidget):
         self._column.setSpacing(px(10))
 
 
-def _item(event: EventItem) -> QListWidgetItem:
+def _item(event: EventItem, digit: str) -> QListWidgetItem:
     item = QListWidgetItem(event.title)
     item.setData(EVENT_ID, event.event_id)
     item.setData(WHEN, event.when)
-    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{event.title}, {event.when}")
+    item.setData(DIGIT, digit)
+    said = f"{event.title}, {event.when}"
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{digit}: {said}" if digit else said)
     return item
 
 
