@@ -457,7 +457,7 @@
         </message>
         <message>
             <source>Last recorded {time}: {what}. Handed over?</source>
-            <translation>Senast antecknat {time}: {what}. Gavs biljetterna?</translation>
+            <translation>Senast registrerat {time}: {what}. Gavs biljetterna?</translation>
         </message>
         <message>
             <source>Yes</source>
@@ -1478,7 +1478,7 @@
         <name>Shift</name>
         <message>
             <source>No tickets were recorded here today.</source>
-            <translation>Inga biljetter har antecknats här i dag.</translation>
+            <translation>Inga biljetter har registrerats här i dag.</translation>
         </message>
         <message numerus="yes">
             <source>Taken back: %n</source>
@@ -1545,7 +1545,7 @@
         </message>
         <message>
             <source>Recorded at this desk today</source>
-            <translation>Antecknat vid kassan i dag</translation>
+            <translation>Registrerat vid kassan i dag</translation>
         </message>
         <message>
             <source>Together</source>
@@ -1601,8 +1601,8 @@
         <message numerus="yes">
             <source>%n card(s) were read and not recorded.</source>
             <translation>
-                <numerusform>%n kort lästes men antecknades inte.</numerusform>
-                <numerusform>%n kort lästes men antecknades inte.</numerusform>
+                <numerusform>%n kort lästes men registrerades inte.</numerusform>
+                <numerusform>%n kort lästes men registrerades inte.</numerusform>
             </translation>
         </message>
         <message>
@@ -1642,7 +1642,7 @@
         </message>
         <message>
             <source>Show the cards that were not recorded</source>
-            <translation>Visa korten som inte antecknats</translation>
+            <translation>Visa korten som inte registrerats</translation>
         </message>
         <message>
             <source>Show the lines to fix</source>
@@ -2073,7 +2073,7 @@
         </message>
         <message>
             <source>It no longer gets lists. What was recorded is still sent. Ask your venue for a new one-time code.</source>
-            <translation>Den får inga listor längre. Det som antecknats skickas ändå. Be om en ny engångskod.</translation>
+            <translation>Den får inga listor längre. Det som registrerats skickas ändå. Be om en ny engångskod.</translation>
         </message>
         <message>
             <source>The card had its tickets already, as happens where desks have no connection. Nobody has to give anything back.</source>
