@@ -59,10 +59,11 @@ class Verdict:
     """The desk's answer to a card at an event.
 
     `action` is what Enter does (*refuse*: nothing can be given at once), `alternative` a second
-    way that the rules leave open; for *override* the allowances are a supervisor's. `given` are the unvoided uses that stand for this event, oldest
-    first. `face` is what the clerk has read so far where the card goes by its face; the row of
-    such a card is provisional. `text` is the normalised reading, `online` whether the centre was at
-    hand when this was decided, `sold_out` whether `no_quota` stands for a mark at this desk.
+    way that the rules leave open; for *override* the allowances are a supervisor's. `given` are
+    the unvoided uses that stand for this event, oldest first. `face` is what the clerk has read so
+    far where the card goes by its face; the row of such a card is provisional. `text` is the
+    normalised reading, `online` whether the centre was at hand when this was decided, `sold_out`
+    whether `no_quota` stands for a mark at this desk.
     """
 
     kind: VerdictKind

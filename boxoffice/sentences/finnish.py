@@ -171,7 +171,7 @@ FINNISH: Final = {
     "action_let_in": "Päästä asiakas sisään.",
     "action_refuse": "Lippuja ei voi antaa.",
     "action_record_as_written": "Jos kortissa lukee niin, kirjaa se valinnalla --as-written.",
-    "action_override": "Lippuja ei voi antaa; vastuuhenkilö voi antaa ikkunassa.",
+    "action_override": "Lippuja ei voi antaa; esihenkilö voi antaa ikkunassa.",
     "list_is_old": "Korttilista on vanha. Synkronoi, tai jatka valinnalla --confirm-old-list.",
     "count_nothing": "Mitään ei annettaisi. Kerro, montako lippua.",
     "count_not_for_this_card": "Tällä kortilla ei saa sellaisia lippuja tähän tapahtumaan.",

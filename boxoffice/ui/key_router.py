@@ -199,6 +199,8 @@ class KeyRouter(QObject):
             return Focus.CODE
         if widget is self._view.face.day:
             return Focus.DAY
+        if widget is self._view.refusal.supervisor.line:
+            return Focus.ANSWER
         return Focus.BUTTON if isinstance(widget, QAbstractButton) else Focus.OTHER
 
     def _act(self, key: Key) -> bool:
@@ -214,6 +216,8 @@ class KeyRouter(QObject):
             case Action.DAY_TYPE:
                 view.face.day.insert(key.text)
                 view.face_day_edited.emit(view.face.day.text())
+            case Action.ANSWER_TYPE:
+                view.refusal.supervisor.line.insert(key.text)
             case Action.ERASE:
                 view.code_field.erase()
                 view.listen()

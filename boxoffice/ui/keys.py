@@ -46,6 +46,8 @@ class Focus(Enum):
 
     CODE = auto()
     DAY = auto()
+    ANSWER = auto()
+    """Where a supervisor answers by numbers."""
     BUTTON = auto()
     OTHER = auto()
 
@@ -58,6 +60,7 @@ class Action(Enum):
     TYPE = auto()
     NEXT_CARD = auto()
     DAY_TYPE = auto()
+    ANSWER_TYPE = auto()
     ERASE = auto()
     SUBMIT = auto()
     DAY_ENTER = auto()
@@ -103,6 +106,7 @@ class Situation:
     """The code in the field is the one the desk put there, untouched since."""
 
 
+_OWN_TEXT: Final = frozenset({Focus.CODE, Focus.DAY, Focus.ANSWER})
 _STEPS: Final = {"+": Action.PLUS, "-": Action.MINUS, "−": Action.MINUS}
 _FUNCTIONS: Final = {
     Named.F2: Action.CAMERA,
@@ -131,6 +135,8 @@ def _character(text: str, now: Situation) -> Action:
         return Action.PRESS if now.focus is Focus.BUTTON else Action.SWALLOW
     if now.focus is Focus.DAY and text in _DAY_CHARACTERS:
         return Action.DAY_TYPE
+    if now.focus is Focus.ANSWER and text.isdigit():
+        return Action.ANSWER_TYPE
     if now.card_open and text in _STEPS:
         return _STEPS[text]
     return Action.NEXT_CARD if now.settled else Action.TYPE
@@ -145,7 +151,7 @@ def _named(key: Key, now: Situation) -> Action:
         case Named.F4 | Named.F5:
             return _of_card(key, now)
         case Named.BACKSPACE:
-            return Action.PASS if now.focus in {Focus.CODE, Focus.DAY} else Action.ERASE
+            return Action.PASS if now.focus in _OWN_TEXT else Action.ERASE
         case _ if key.named in _FUNCTIONS:
             return Action.SWALLOW if key.repeated else _FUNCTIONS[key.named]
         case _:

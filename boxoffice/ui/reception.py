@@ -12,9 +12,10 @@ from boxoffice.services import signing_in
 from boxoffice.services.desk import Desk
 from boxoffice.ui import faults
 from boxoffice.ui.desk.presenter import DeskPresenter
+from boxoffice.ui.desk.supervision import Supervision
 from boxoffice.ui.lane import Lane
 from boxoffice.ui.sign_in.presenter import SignInPresenter
-from boxoffice.ui.sign_in.work import DeskSignIn
+from boxoffice.ui.sign_in.work import DeskSignIn, DeskSupervision
 from boxoffice.ui.threads import QtTimer
 from boxoffice.ui.window import DeskWindow, Section
 
@@ -54,6 +55,10 @@ class Reception(QObject):
             lambda each: window.sign_in.render_screen(each),  # noqa: PLW0108 - made late
             faults.fault_sentence,
         )
+        self.supervision = Supervision(
+            DeskSupervision(desk), lane, QtTimer(self), presenter.show, faults.fault_sentence
+        )
+        presenter.supervised_by(self.supervision)
         self.sign_in.signed_in = self._signed_in
         self.sign_in.nobody = self._nobody
         window.when_made(Section.SIGN_IN, self._connect)
@@ -151,6 +156,7 @@ class Reception(QObject):
         # Behind what is under way: tickets that are being given are the present clerk's.
         self._lane.run(partial(signing_in.sign_out, self._desk), lambda _: None, lambda error: None)
         self._clerk = None
+        self.supervision.cancel()
         self._window.lock()
         self.sign_in.open(name)
 

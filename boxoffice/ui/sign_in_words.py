@@ -71,6 +71,36 @@ def signed_in(name: str) -> str:
     return translate("SignIn", "Signed in: {name}. F11 changes.").format(name=name)
 
 
+def supervisor_title() -> str:
+    """The heading where a supervisor answers in place."""
+    return translate("SignIn", "Supervisor, for this card only")
+
+
+def which_supervisor() -> str:
+    """Which of several supervisors is here."""
+    return translate("SignIn", "Who answers for it? Press the number.")
+
+
+def which_reason() -> str:
+    """The reason of what a supervisor does."""
+    return translate("SignIn", "Why? Press the number.")
+
+
+def no_supervisor() -> str:
+    """The venue has clerks and no supervisor among them."""
+    return translate("SignIn", "No supervisor can sign in at this desk.")
+
+
+def no_supervisor_after_all() -> str:
+    """The button that leaves a supervisor's question."""
+    return translate("SignIn", "Back to the card")
+
+
+def this_card_only() -> str:
+    """What a supervisor allowed."""
+    return translate("SignIn", "A supervisor gives, for this card only.")
+
+
 def back() -> str:
     """The button that leads back to the names."""
     return translate("SignIn", "Another name")

@@ -176,4 +176,5 @@ def alternative(kind: str) -> str:
         "expired": translate("Verdict", "The card shows a later day"),
         "not_on_list": translate("Verdict", "Give on the card’s face"),
         "not_a_code": translate("Verdict", "Record as written"),
+        "used": translate("Verdict", "A supervisor gives"),
     }.get(kind, "")

@@ -8,19 +8,23 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from sqlalchemy import update
 
+from boxoffice.ui.desk.screen import RefusalBody, SupervisorBody
 from boxoffice.ui.reception import Reception
 from boxoffice.ui.sign_in.view import SignInView
 from boxoffice.ui.window import Section
 from sync.protocol.clerks import Clerk, ClerkRole, hash_pin
-from sync.server.store import clerks
+from sync.server.publishing import publish_programmes
+from sync.server.store import clerks, tables, venues
 from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
 from tests.journeys import comparing
-from tests.support.centre import VENUE, code
+from tests.support.centre import MUSEUM, VENUE, code
 from tests.window.conftest import Opened, Opener, with_tonight
 
 Key = Qt.Key
 KIELO, ESIKKO = "402917", "118203"
+REASONS = {"mistake": {"en": "Given by mistake before"}, "second": {"en": "Comes a second time"}}
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +40,15 @@ def staffed_original(tmp_path_factory: pytest.TempPathFactory) -> CommandDesk:
         with running.centre.store.write() as connection:
             for each in known:
                 clerks.put_clerk(connection, VENUE, each)
+            venues.add_events(
+                connection, VENUE, [MUSEUM.model_copy(update={"id": "gallery", "children": False})]
+            )
+            connection.execute(
+                update(tables.venues)
+                .where(tables.venues.c.id == VENUE)
+                .values(reasons=json.dumps(REASONS))
+            )
+        publish_programmes(running.centre)
         return enrolled_desk(folder, running)
 
 
@@ -208,3 +221,102 @@ def test_the_chip_changes_the_clerk_by_mouse(working: Opened) -> None:
     QTest.mouseClick(working.hands.window.desk.chips.clerk, Qt.MouseButton.LeftButton)
     working.hands.on(Section.SIGN_IN)
     assert working.hands.window.sign_in.pin.isHidden()
+
+
+@pytest.fixture
+def at_the_museum(locked: Opened) -> Opened:
+    """Kielo is signed in at the museum, where a card may come once a day."""
+    _sign_in(locked, "2", KIELO)
+    hands = locked.hands
+    hands.on(Section.EVENTS)
+    hands.see("events", lambda: hands.window.events.list.count() > 0)
+    hands.window.events.chosen.emit("gallery")
+    hands.see("the event", lambda: hands.screen.event.chosen)
+    hands.on(Section.DESK)
+    return locked
+
+
+def _used(opened: Opened, number: int) -> None:
+    hands = opened.hands
+    hands.scan(code(number))
+    hands.verdict("Valid")
+    hands.enter()
+    hands.given("1")
+    hands.type(code(number))
+    hands.press(Key.Key_Return)
+    hands.verdict("used")
+
+
+def test_a_supervisor_gives_in_place_and_the_clerk_stays(
+    at_the_museum: Opened, staffed: CommandDesk
+) -> None:
+    hands = at_the_museum.hands
+    panel = hands.window.desk.refusal.supervisor
+    _used(at_the_museum, 5)
+    hands.press(Key.Key_F7)
+    hands.see("a PIN field", panel.line.hasFocus)
+    hands.keep("supervisor-pin")
+    hands.type("000000")
+    hands.see("a wrong PIN", lambda: "not the right PIN" in _asked(at_the_museum).note)
+    hands.type(ESIKKO)
+    hands.see("the reasons", lambda: len(_asked(at_the_museum).choices) == 2)
+    hands.keep("supervisor-reason")
+    hands.type("2")
+    hands.see("an amber button", lambda: hands.screen.give is not None)
+    assert hands.screen.give is not None
+    assert hands.screen.give.tone == "caution"
+    hands.keep("supervisor-gives")
+    hands.enter()
+    hands.given("1")
+    assert _clerk(at_the_museum) == "Kielo"
+    hands.scan(code(5))
+    hands.verdict("used")
+    at_the_museum.close()
+    rows = [json.loads(each.body) for each in comparing.desk_rows(staffed.data, staffed.key_file)]
+    assert [(row["clerk"], row.get("approved_by"), row["reasons"]) for row in rows] == [
+        ("Kielo", None, []),
+        ("Kielo", "Esikko", ["second"]),
+    ]
+
+
+def test_esc_leads_back_to_the_card_and_a_scan_wins(at_the_museum: Opened) -> None:
+    hands = at_the_museum.hands
+    panel = hands.window.desk.refusal.supervisor
+    _used(at_the_museum, 6)
+    hands.press(Key.Key_F7)
+    hands.see("a PIN field", panel.line.hasFocus)
+    hands.type("11")
+    hands.press(Key.Key_Escape)
+    hands.see("the refusal", lambda: panel.isHidden() and hands.screen.verdict is not None)
+    hands.press(Key.Key_F7)
+    hands.see("an empty PIN field", lambda: panel.line.hasFocus() and not panel.line.text())
+    hands.scan(code(7))
+    hands.verdict("Valid")
+    assert not panel.isVisible()
+    hands.see("the code field", hands.window.desk.code_field.line.hasFocus)
+    assert panel.line.text() == ""
+    hands.enter()
+    hands.given("1")
+
+
+def test_a_supervisor_at_the_desk_is_asked_for_the_reason_alone(
+    at_the_museum: Opened,
+) -> None:
+    hands = at_the_museum.hands
+    hands.press(Key.Key_F11)
+    hands.on(Section.SIGN_IN)
+    _sign_in(at_the_museum, "2", ESIKKO)
+    hands.on(Section.DESK)
+    _used(at_the_museum, 8)
+    hands.press(Key.Key_F7)
+    hands.see("the reasons", lambda: len(_asked(at_the_museum).choices) == 2)
+    hands.type("1")
+    hands.see("an amber button", lambda: hands.screen.give is not None)
+    hands.enter()
+    hands.given("1")
+
+
+def _asked(opened: Opened) -> SupervisorBody:
+    body = opened.hands.screen.body
+    asked = body.supervisor if isinstance(body, RefusalBody) else None
+    return asked or SupervisorBody("", "")

@@ -7,6 +7,7 @@ from boxoffice.ui import control_words
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
 from boxoffice.ui.desk.screen import ConfirmationBody, ReadyBody, RefusalBody
+from boxoffice.ui.desk.supervisor_panel import SupervisorPanel
 from boxoffice.ui.flow import FlowBox
 from boxoffice.ui.styling import IconLabel, Panel, announce, hide, label, set_tone, show_text
 
@@ -36,11 +37,20 @@ class RefusalPanel(Panel):
         self._column.addWidget(self._heading)
         self._column.addWidget(self._tell)
         self._column.addWidget(self._flow)
+        self.supervisor = SupervisorPanel(appearance)
+        self.supervisor.setHidden(True)
+        self._column.addWidget(self.supervisor)
         self._column.addStretch(1)
         self.restyle()
 
     def render_body(self, body: RefusalBody) -> None:
-        """Show the sentence and the buttons."""
+        """Show the sentence and the buttons, or what a supervisor is asked."""
+        asked = body.supervisor
+        hide(self.supervisor, asked is None)
+        hide(self._flow, asked is not None)
+        set_tone(self, "caution" if asked else "")
+        if asked is not None:
+            self.supervisor.render_body(asked)
         show_text(self._heading, body.heading)
         show_text(self._tell, body.tell)
         customer = control_words.control("show_customer")
@@ -52,6 +62,7 @@ class RefusalPanel(Panel):
         """Take the sizes of the present appearance."""
         self.pad(self._column, 24, 18, 10)
         self._flow.set_gap(self.appearance.px(10))
+        self.supervisor.restyle()
 
 
 class ConfirmationPanel(Panel):

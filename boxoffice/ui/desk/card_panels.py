@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from boxoffice.domain.verdicts import Action, Verdict, VerdictKind
 from boxoffice.services.overview import Overview
-from boxoffice.ui import counter_words, verdict_words, words
+from boxoffice.ui import counter_words, sign_in_words, verdict_words, words
 from boxoffice.ui.desk import screen as shown
 from boxoffice.ui.desk.composing import event_text, plain_counts
 from boxoffice.ui.desk.open_card import (
@@ -54,13 +54,16 @@ def _verdict_panel(card: OpenCard, overview: Overview, online: bool) -> shown.Ve
         tone, shape = shown.Tone.STOP, shown.Shape.QUESTION
     if verdict.kind is VerdictKind.EXPIRED and Action.GIVE_ON_FACE is verdict.action:
         tone = shown.Tone.CAUTION
+    lines = _lines(verdict, overview, online)
+    if card.approval is not None:
+        tone, lines = shown.Tone.CAUTION, [sign_in_words.this_card_only()]
     code = verdict.code.grouped.replace(" ", " · ", 1) if verdict.code else verdict.text
     return shown.VerdictPanel(
         tone,
         shape,
         _title(verdict),
         code,
-        tuple(line for line in _lines(verdict, overview, online) if line),
+        tuple(line for line in lines if line),
         code_large=verdict.kind in {VerdictKind.NOT_ON_LIST, VerdictKind.NOT_A_CODE},
     )
 
@@ -249,7 +252,7 @@ def _give_button(card: OpenCard, overview: Overview) -> shown.GiveButton | None:
         return shown.GiveButton(words.face_continue(), tone=amber)
     if card.verdict.action is Action.LET_IN and not card.count and not card.by_phone:
         return shown.GiveButton(words.let_in())
-    careful = card.on_face or card.verdict.old_list
+    careful = card.on_face or card.verdict.old_list or card.approval is not None
     tone = amber if careful else shown.Tone.NEUTRAL
     say = counter_words.order if card.by_phone else words.give
     text = say(card.count, event_text(overview))

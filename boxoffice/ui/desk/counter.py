@@ -22,6 +22,7 @@ from boxoffice.services import (
 from boxoffice.services.battery import Battery, LinuxBattery
 from boxoffice.services.desk import Desk
 from boxoffice.services.overview import Overview, overview
+from boxoffice.services.supervising import SupervisorNeeded
 from sync.protocol.kinds import CardSource, Channel, TicketKind, VoidReason
 
 
@@ -94,6 +95,21 @@ class Counter:
         else:
             record = issuing.give
         done = record(self._desk, verdict, tickets, face=face, channel=channel)
+        self._recorded()
+        return done.value
+
+    def give_approved(
+        self,
+        verdict: Verdict,
+        tickets: Mapping[TicketKind, int],
+        channel: Channel,
+        approval: issuing.Approval,
+    ) -> GivenRow:
+        """As `DeskWork`; a reason that left the programme meanwhile is asked for again."""
+        try:
+            done = issuing.give_approved(self._desk, verdict, tickets, approval, channel=channel)
+        except (issuing.ReasonUnknown, SupervisorNeeded) as gone:
+            raise issuing.CannotGive(verdict, None) from gone
         self._recorded()
         return done.value
 

@@ -6,6 +6,7 @@ from enum import Enum, auto
 
 from boxoffice.domain.face import Face
 from boxoffice.domain.verdicts import Action, Verdict
+from boxoffice.services.issuing import Approval
 from sync.protocol.kinds import CardKind, CardSource, Channel, TicketKind
 
 FACE_CHILDREN = "face_children"
@@ -42,6 +43,8 @@ class OpenCard:
     day_problem: DayAnswer | None = None
     printed_children: int = 0
     channel: Channel = Channel.COUNTER
+    approval: Approval | None = None
+    """A supervisor's word, for this card only."""
 
     @property
     def may_be_ordered(self) -> bool:
@@ -143,6 +146,11 @@ class OpenCard:
         if self.verdict.alternative is Action.GIVE:
             return replace(self, stage=Stage.TICKETS)
         return self
+
+    def approved(self, approval: Approval) -> "OpenCard":
+        """A supervisor gives all the same."""
+        tickets = self.verdict.initial_tickets
+        return replace(self, stage=Stage.TICKETS, approval=approval, tickets=tickets)
 
     def _gives(self, kind: TicketKind) -> bool:
         return self.verdict.allowance(kind) is not None

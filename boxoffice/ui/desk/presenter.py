@@ -7,12 +7,13 @@ from functools import partial
 from boxoffice.domain.issues import GivenRow
 from boxoffice.domain.verdicts import Action
 from boxoffice.scanning.layouts import put_right
-from boxoffice.services.issuing import CannotGive, ConfirmationNeeded
+from boxoffice.services.issuing import Approval, CannotGive, ConfirmationNeeded
 from boxoffice.services.overview import Overview
 from boxoffice.ui import words
 from boxoffice.ui.desk.card_reader import CardReader
 from boxoffice.ui.desk.open_card import OpenCard, Stage
 from boxoffice.ui.desk.state import RowSlips
+from boxoffice.ui.desk.supervision import Supervision
 from sync.protocol.card_codes import normalise, recognise
 from sync.protocol.kinds import CardSource, VoidReason
 
@@ -66,7 +67,12 @@ class DeskPresenter(CardReader):
         self._change(lambda card: card.minus(name))
 
     def alternative(self) -> None:
-        """The second way the verdict leaves open."""
+        """The second way the verdict leaves open; one of them is a supervisor's."""
+        card, supervision = self._state.card, self._state.supervision
+        if card is not None and card.verdict.alternative is Action.OVERRIDE:
+            if supervision and card.approval is None and not supervision.asks_about(card):
+                supervision.begin(card, partial(self._approved, card), reason=True)
+            return
         self._change(OpenCard.take_alternative)
 
     def phone(self) -> None:
@@ -94,8 +100,7 @@ class DeskPresenter(CardReader):
         if card is None or card.stage is Stage.REFUSAL or card is self._state.recording:
             return
         if card.verdict.needs_confirmation:
-            self._state.old_list_confirmed = True
-            self._read(card.verdict.text, card.verdict.source)
+            self._confirm_list(card)
         elif card.stage is Stage.FACE_DAY:
             self.face_day_entered(card.day_text)
         elif card.count and card.goes_by_face and card.face is None:
@@ -103,8 +108,13 @@ class DeskPresenter(CardReader):
         elif card.count:
             tickets, face, channel = dict(card.tickets), card.face, card.channel
             self._state.recording = card
+            word = card.approval
             self._lane.run(
-                lambda: self._work.give(card.verdict, tickets, face, channel),
+                lambda: (
+                    self._work.give_approved(card.verdict, tickets, channel, word)
+                    if word
+                    else self._work.give(card.verdict, tickets, face, channel)
+                ),
                 lambda row: self._given(card, row),
                 lambda error: self._not_given(card, error),
             )
@@ -119,6 +129,9 @@ class DeskPresenter(CardReader):
     def dismiss(self) -> None:
         """Esc: the card was dealt with, nothing is recorded."""
         if self._state.card is not None and self._state.card is self._state.recording:
+            return
+        if self._state.supervision and self._state.supervision.asks_about(self._state.card):
+            self._state.supervision.cancel()
             return
         self._repeats.forget()
         self._state.note, self._state.pending = str, None
@@ -196,7 +209,34 @@ class DeskPresenter(CardReader):
         """From now on the rows tell of their slips."""
         self._state.slips = slips
 
+    def supervisor_answered(self, text: str) -> None:
+        """A supervisor typed a number."""
+        if self._state.supervision is not None:
+            self._state.supervision.answered(text)
+
+    def supervised_by(self, supervision: Supervision) -> None:
+        """Ask here for a supervisor."""
+        self._state.supervision = supervision
+
     # How it comes about.
+
+    def _approved(self, card: OpenCard, approval: Approval) -> None:
+        if self._state.card is card:
+            self._state.card = card.approved(approval)
+        self.show()
+
+    def _confirm_list(self, card: OpenCard) -> None:
+        """On an old list a supervisor opens giving for the shift, once."""
+        if self._state.supervision is None:
+            self._list_confirmed(card)
+        elif not self._state.supervision.asks_about(card):
+            confirmed = partial(self._list_confirmed, card)
+            self._state.supervision.begin(card, lambda _: confirmed(), reason=False)
+
+    def _list_confirmed(self, card: OpenCard) -> None:
+        self._state.old_list_confirmed = True
+        if self._state.card is card:
+            self._read(card.verdict.text, card.verdict.source)
 
     def _given(self, card: OpenCard, row: GivenRow) -> None:
         self._state.recording = None

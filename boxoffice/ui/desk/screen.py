@@ -154,13 +154,39 @@ class FaceBody:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberedChoice:
+    """One answer, and the digit that gives it."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisorBody:
+    """A supervisor answers in place: which one, the PIN, the reason, one after the other.
+
+    With a new `attempt` the field is empty again; `asks` is false while there is nothing to type.
+    """
+
+    heading: str
+    prompt: str
+    choices: tuple[NumberedChoice, ...] = ()
+    note: str = ""
+    secret: bool = False
+    asks: bool = True
+    attempt: int = 0
+    back: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RefusalBody:
-    """What to tell the customer, and the way on where there is one."""
+    """What to tell the customer, and the way on where there is one, or a supervisor's answers."""
 
     heading: str
     tell: str
     alternative: str = ""
     """The words of a button such as `The card shows a later day  F7`, or none."""
+    supervisor: SupervisorBody | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Protocol
 from boxoffice.domain.issues import GivenRow
 from boxoffice.services.overview import Overview
 from boxoffice.ui.desk.open_card import OpenCard
+from boxoffice.ui.desk.supervision import Supervision
 from sync.protocol.kinds import CardSource
 
 
@@ -48,7 +49,8 @@ class DeskState:
     clerk has begun the next code, `field` what the code field is to show next. `note` words a
     sentence below the field, in the language spoken when it is shown; `str` itself words none.
     `slips` says what became of the slips, where the desk prints any.
-    `clerk` is who is signed in; `asks_event` waits for the event because somebody just began.
+    `clerk` is who is signed in; `asks_event` waits for the event because somebody just began,
+    `supervision` asks for a supervisor in place.
     """
 
     overview: Overview | None = None
@@ -67,3 +69,4 @@ class DeskState:
     slips: RowSlips | None = None
     clerk: str = ""
     asks_event: bool = False
+    supervision: Supervision | None = None

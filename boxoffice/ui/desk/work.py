@@ -8,6 +8,7 @@ from boxoffice.domain.face import Face
 from boxoffice.domain.issues import GivenRow
 from boxoffice.domain.verdicts import Verdict
 from boxoffice.scanning.reading import PictureReading
+from boxoffice.services.issuing import Approval
 from boxoffice.services.overview import Overview
 from sync.protocol.kinds import CardSource, Channel, TicketKind, VoidReason
 
@@ -41,6 +42,16 @@ class DeskWork(Protocol):
         """Record tickets durably; `face` is what was read where the card goes by its face,
         `channel` where the customer is.
         """
+        ...
+
+    def give_approved(
+        self,
+        verdict: Verdict,
+        tickets: Mapping[TicketKind, int],
+        channel: Channel,
+        approval: Approval,
+    ) -> GivenRow:
+        """Record tickets on a supervisor's word."""
         ...
 
     def let_in(self, verdict: Verdict) -> None:

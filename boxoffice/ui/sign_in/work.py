@@ -7,12 +7,15 @@ from boxoffice.domain.clerks import KnownClerk
 from boxoffice.services.desk import Desk
 from boxoffice.services.signing_in import (
     ClerkUnknown,
+    NotASupervisor,
     TooSoon,
     WrongPin,
     clerks,
     forget_ended,
     sign_in,
+    supervise,
 )
+from boxoffice.ui.desk.supervision import Answering
 from boxoffice.ui.sign_in.presenter import Tried
 
 
@@ -36,3 +39,29 @@ class DeskSignIn:
             return Tried(wait=refused.wait)
         except ClerkUnknown:
             return Tried(wait=timedelta(0), known=False)
+
+
+class DeskSupervision:
+    """A supervisor in place at one open desk (`SupervisionWork`)."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Over an open desk."""
+        self._desk = desk
+
+    def answering(self) -> Answering:
+        """As `SupervisionWork`."""
+        known, present = clerks(self._desk), self._desk.duty.clerk
+        return Answering(
+            needed=bool(known) and not (present is not None and present.supervises),
+            supervisors=tuple(each.name for each in known if each.supervises),
+            reasons=self._desk.programme().programme.reasons,
+        )
+
+    def try_supervisor(self, name: str, pin: str) -> Tried:
+        """As `SupervisionWork`."""
+        try:
+            return Tried(supervise(self._desk, name, pin))
+        except (WrongPin, TooSoon) as refused:
+            return Tried(wait=refused.wait)
+        except (ClerkUnknown, NotASupervisor):
+            return Tried(known=False)
