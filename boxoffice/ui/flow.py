@@ -26,6 +26,9 @@ class FlowBox(QWidget):
         """Take one more widget at the end."""
         widget.setParent(self)
         self._widgets.append(widget)
+        if self.isVisible():
+            # What comes into a box that is shown already would stay hidden.
+            widget.show()
 
     def clear(self) -> None:
         """Let go of all widgets."""

@@ -38,6 +38,8 @@ _RAIL = (
     Section.SYNC,
     Section.SETTINGS,
 )
+_WITHIN = {Section.EVENTS: Section.DESK, Section.SCANNER_TEST: Section.SETTINGS}
+"""The screens that are reached from another one, which stays marked."""
 
 
 class Rail(QFrame):
@@ -70,6 +72,7 @@ class Rail(QFrame):
 
     def select(self, section: Section) -> None:
         """Mark the screen that is shown."""
+        section = _WITHIN.get(section, section)
         if section in self._buttons:
             self._selected = section
             # In a group of Qt, Tab would lead only to the button that is pressed in.

@@ -245,7 +245,7 @@ class DeskWindow(QMainWindow):
         self._section = section
         self._stack.setCurrentWidget(self._page(section))
         self.rail.setHidden(section in _WITHOUT_RAIL)
-        self.rail.select(Section.DESK if section is Section.EVENTS else section)
+        self.rail.select(section)
         page = self._page(section)
         if section is Section.FIRST_START:
             self.first_start.card.address.setFocus()

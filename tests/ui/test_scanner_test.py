@@ -1,6 +1,7 @@
 """The scanner test: what arrives, as whom, and whether it would be a card."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,10 +11,12 @@ from pytestqt.qtbot import QtBot
 from boxoffice.scanning.sources import SerialState
 from boxoffice.scanning.wedge import WedgeDetector, WedgeSettings
 from boxoffice.ui import scanner_words as say
+from boxoffice.ui.buttons import Button
 from boxoffice.ui.devices.memory import Devices, Forgetful
+from boxoffice.ui.rail_badge import BadgeButton
 from boxoffice.ui.scanner_session import ScannerSession
 from boxoffice.ui.scanner_test.presenter import ScannerTestPresenter
-from boxoffice.ui.scanner_test.screen import ScannerTestScreen
+from boxoffice.ui.scanner_test.screen import Port, ScannerTestScreen
 from boxoffice.ui.window import DeskWindow, Section
 from sync.protocol.card_codes import CodeFormat
 
@@ -164,3 +167,14 @@ def test_escape_leaves_the_scanner_test(window: DeskWindow, qtbot: QtBot) -> Non
     window.open(Section.SCANNER_TEST)
     with qtbot.waitSignal(window.scanner_test.back):
         QTest.keyClick(window.scanner_test.listener, Qt.Key.Key_Escape)
+
+
+def test_ports_that_appear_while_the_test_is_open_can_be_chosen(window: DeskWindow) -> None:
+    window.open(Section.SCANNER_TEST)
+    view = window.scanner_test
+    plain = ScannerTestScreen("Scanner test", "", ports=(Port("a", "One"),))
+    view.render_screen(plain)
+    view.render_screen(replace(plain, ports=(Port("a", "One"), Port("b", "Two"))))
+    shown = [each for each in view.findChildren(Button) if each.text() == "Two"]
+    assert [each.isVisible() for each in shown] == [True]
+    assert [each.isChecked() for each in window.rail.findChildren(BadgeButton)].index(True) == 6
