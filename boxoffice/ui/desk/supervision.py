@@ -42,6 +42,8 @@ class SupervisionWork(Protocol):
 
 
 class _Step(Enum):
+    """Where the question stands."""
+
     LOOKING = auto()
     NAME = auto()
     PIN = auto()
