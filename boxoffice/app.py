@@ -39,6 +39,7 @@ from boxoffice.ui.finish.work import receipt_lines
 from boxoffice.ui.first_start.presenter import FirstStartPresenter
 from boxoffice.ui.language import LanguageCode, spoken
 from boxoffice.ui.progress import LatestProgress
+from boxoffice.ui.reception import LOCK_MINUTES
 from boxoffice.ui.settings import devices as device_settings
 from boxoffice.ui.settings.presenter import Preferences, SettingsPresenter
 from boxoffice.ui.theme import ThemeChoice
@@ -139,7 +140,10 @@ class DeskApplication(QObject):
             "language": preferences.language.value,
             "theme": preferences.theme.value,
             "text_size": preferences.scale,
+            "lock_minutes": preferences.lock_minutes,
         }
+        if self.session is not None:
+            self.session.reception.lock_minutes = preferences.lock_minutes
         self._write_down(kept)
 
     def devices(self) -> Devices:
@@ -172,6 +176,8 @@ class DeskApplication(QObject):
 
     def _run(self, opened: OpenedDesk) -> None:
         self.session = DeskSession(self.window, opened, self)
+        self.session.reception.lock_minutes = self._settings.preferences.lock_minutes
+        self.session.reception.staffed = self._settings.staffed
         self._settings.add(partial(_device_settings, self.session))
         if self.session.care is not None:
             self.session.care.finish.gone = self._erase
@@ -305,6 +311,7 @@ def _preferences(settings: DeskSettings, language: LanguageCode | None) -> Prefe
         language or kept or system_language(),
         ThemeChoice(settings.theme) if settings.theme else ThemeChoice.SYSTEM,
         settings.text_size or 100,
+        LOCK_MINUTES if settings.lock_minutes is None else settings.lock_minutes,
     )
 
 

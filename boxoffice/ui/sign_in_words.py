@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from boxoffice.ui.language import translate
+from boxoffice.ui.language import spoken, translate
 from boxoffice.ui.words import duration
 from sync.protocol.clerks import ClerkRole
 
@@ -99,6 +99,18 @@ def no_supervisor_after_all() -> str:
 def this_card_only() -> str:
     """What a supervisor allowed."""
     return translate("SignIn", "A supervisor gives, for this card only.")
+
+
+def lock_label() -> str:
+    """The heading of the setting that locks an unused desk."""
+    return translate("SignIn", "Lock when nobody uses the desk")
+
+
+def lock_after(minutes: int) -> str:
+    """After how long; 0 is never."""
+    if not minutes:
+        return translate("SignIn", "Never")
+    return translate("SignIn", "After {minutes} min").format(minutes=spoken().number(minutes))
 
 
 def back() -> str:

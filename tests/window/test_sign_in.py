@@ -320,3 +320,18 @@ def _asked(opened: Opened) -> SupervisorBody:
     body = opened.hands.screen.body
     asked = body.supervisor if isinstance(body, RefusalBody) else None
     return asked or SupervisorBody("", "")
+
+
+def test_the_settings_say_when_the_desk_locks_and_the_desk_remembers(
+    working: Opened, opener: Opener, staffed: CommandDesk
+) -> None:
+    hands = working.hands
+    assert _reception(working).lock_minutes == 10
+    hands.window.open(Section.SETTINGS)
+    hands.window.settings.chosen.emit("lock", "5")
+    assert _reception(working).lock_minutes == 5
+    hands.keep("settings-lock")
+    working.close()
+    again = opener(staffed)
+    again.hands.on(Section.SIGN_IN)
+    assert _reception(again).lock_minutes == 5

@@ -1,15 +1,16 @@
 """The settings of this desk: language, look and text size; they act at once. Knows no Qt."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from boxoffice.ui import setup_words
+from boxoffice.ui import setup_words, sign_in_words
 from boxoffice.ui.language import LanguageCode
 from boxoffice.ui.settings.screen import Choice, Setting, SettingsScreen
 from boxoffice.ui.theme import ThemeChoice
 
 SCALES = (100, 125, 150, 175, 200)
+LOCKS = (5, 10, 30, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,8 @@ class Preferences:
     language: LanguageCode
     theme: ThemeChoice = ThemeChoice.SYSTEM
     scale: int = 100
+    lock_minutes: int = 10
+    """After so many idle minutes a desk with clerks locks itself; 0 for never."""
 
 
 class Keeper(Protocol):
@@ -66,10 +69,23 @@ class SettingsPresenter:
         self._keeper = keeper
         self._show = show
         self._devices: Callable[[], Part] | None = None
+        self._staffed = self._shown = False
 
     def add(self, devices: Callable[[], Part]) -> None:
         """Show the settings of an open desk's devices too; they are asked for when shown."""
         self._devices = devices
+
+    @property
+    def preferences(self) -> Preferences:
+        """What is in force."""
+        return self._now
+
+    def staffed(self, staffed: bool) -> None:
+        """Whether the venue has clerks, so that the desk locks."""
+        if staffed is not self._staffed:
+            self._staffed = staffed
+            if self._shown:
+                self.show()
 
     def test_printer(self) -> None:
         """Print a made-up slip."""
@@ -83,9 +99,10 @@ class SettingsPresenter:
             return
         now = self._now
         changed = {
-            "language": lambda: Preferences(LanguageCode(value), now.theme, now.scale),
-            "theme": lambda: Preferences(now.language, ThemeChoice(value), now.scale),
-            "scale": lambda: Preferences(now.language, now.theme, int(value)),
+            "language": lambda: replace(now, language=LanguageCode(value)),
+            "theme": lambda: replace(now, theme=ThemeChoice(value)),
+            "scale": lambda: replace(now, scale=int(value)),
+            "lock": lambda: replace(now, lock_minutes=int(value)),
         }[name]()
         self._now = changed
         self._keeper.keep(changed)
@@ -93,8 +110,8 @@ class SettingsPresenter:
 
     def show(self) -> None:
         """Paint the choices in the language spoken now."""
-        now = self._now
-        settings = (
+        now, self._shown = self._now, True
+        settings: tuple[Setting, ...] = (
             _setting("language", setup_words.LANGUAGE_NAMES, now.language),
             _setting(
                 "theme", {each: setup_words.theme_choice(each) for each in ThemeChoice}, now.theme
@@ -103,6 +120,10 @@ class SettingsPresenter:
                 "scale", {str(each): setup_words.percent(each) for each in SCALES}, str(now.scale)
             ),
         )
+        if self._staffed:
+            lock = {str(each): sign_in_words.lock_after(each) for each in LOCKS}
+            label = sign_in_words.lock_label()
+            settings = (*settings, _setting("lock", lock, str(now.lock_minutes), label))
         title = setup_words.section("settings")
         if self._devices is None:
             self._show(SettingsScreen(title, settings))
@@ -113,6 +134,8 @@ class SettingsPresenter:
         self._show(SettingsScreen(title, (*settings, *more), part.test_text(), part.test_result()))
 
 
-def _setting(name: str, texts: dict[str, str] | dict[ThemeChoice, str], chosen: str) -> Setting:
+def _setting(
+    name: str, texts: dict[str, str] | dict[ThemeChoice, str], chosen: str, label: str = ""
+) -> Setting:
     choices = tuple(Choice(str(value), text, value == chosen) for value, text in texts.items())
-    return Setting(name, setup_words.settings_label(name), choices)
+    return Setting(name, label or setup_words.settings_label(name), choices)
