@@ -1750,6 +1750,18 @@
             <source>A supervisor gives, for this card only.</source>
             <translation>A supervisor gives, for this card only.</translation>
         </message>
+        <message>
+            <source>Lock when nobody uses the desk</source>
+            <translation>Lock when nobody uses the desk</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>Never</translation>
+        </message>
+        <message>
+            <source>After {minutes} min</source>
+            <translation>After {minutes} min</translation>
+        </message>
     </context>
     <context>
         <name>Slip</name>

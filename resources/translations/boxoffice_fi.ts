@@ -1750,6 +1750,18 @@
             <source>A supervisor gives, for this card only.</source>
             <translation>Esihenkilö antaa, vain tälle kortille.</translation>
         </message>
+        <message>
+            <source>Lock when nobody uses the desk</source>
+            <translation>Lukitse, kun kukaan ei käytä kassaa</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>Ei koskaan</translation>
+        </message>
+        <message>
+            <source>After {minutes} min</source>
+            <translation>{minutes} min jälkeen</translation>
+        </message>
     </context>
     <context>
         <name>Slip</name>

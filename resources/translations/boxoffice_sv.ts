@@ -1750,6 +1750,18 @@
             <source>A supervisor gives, for this card only.</source>
             <translation>En ansvarig ger, bara för det här kortet.</translation>
         </message>
+        <message>
+            <source>Lock when nobody uses the desk</source>
+            <translation>Lås när ingen använder kassan</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>Aldrig</translation>
+        </message>
+        <message>
+            <source>After {minutes} min</source>
+            <translation>Efter {minutes} min</translation>
+        </message>
     </context>
     <context>
         <name>Slip</name>
