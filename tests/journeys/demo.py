@@ -29,6 +29,7 @@ from tests.journeys.hands import Hands
 from tests.journeys.world import ROOT, CentreProcess, DeskFolder, JourneyFailed, in_display
 
 VENUE = "April Jazz"
+CLERK, SUPERVISOR = "Kielo", "Esikko"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -58,10 +59,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _by_hand(folder: Path, centre: CentreProcess) -> int:
     venue = _venue(centre)
+    pins = _clerks(centre, venue)
     desk = DeskFolder(folder / "desk")
     desk.enrol(centre, venue, "Desk 1")
     codes = centre.ask("cards", "--sample")
-    print(f"The centre serves at {centre.address}; the desk is one of {VENUE}. Codes to try:")
+    print(f"The centre serves at {centre.address}; the desk is one of {VENUE}.")
+    print(f"To sign in: {CLERK} {pins[CLERK]}, supervisor {SUPERVISOR} {pins[SUPERVISOR]}.")
+    print("Codes to try:")
     for state, examples in codes.items():
         print(f"  {state.replace('_', ' '):16} {'  '.join(examples[:3])}")
     with logging_to(Config(desk.data).logs, "boxoffice"):
@@ -71,6 +75,7 @@ def _by_hand(folder: Path, centre: CentreProcess) -> int:
 def _scripted(folder: Path, centre: CentreProcess, pictures: Path) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     venue = _venue(centre)
+    pins = _clerks(centre, venue)
     second = DeskFolder(folder / "second-desk")
     second.enrol(centre, venue, "Desk 2")
     first = DeskFolder(folder / "first-desk")
@@ -83,7 +88,7 @@ def _scripted(folder: Path, centre: CentreProcess, pictures: Path) -> int:
     with logging_to(Config(first.data).logs, "boxoffice"):
         try:
             Afternoon(
-                hands, lambda: running(application), centre, second, venue, codes, folder
+                hands, lambda: running(application), centre, second, venue, codes, folder, pins
             ).whole()
         finally:
             application.stop()
@@ -122,6 +127,14 @@ def _compare(centre: CentreProcess, desks: list[DeskFolder]) -> int:
     total = sum(len(rows) for rows in at_desks)
     print(f"Both desks and the centre hold the same {total} rows, each exactly once.")
     return 0
+
+
+def _clerks(centre: CentreProcess, venue: str) -> dict[str, str]:
+    """The PINs of a clerk and a supervisor."""
+    return {
+        CLERK: centre.add_clerk(venue, CLERK),
+        SUPERVISOR: centre.add_clerk(venue, SUPERVISOR, "--supervisor"),
+    }
 
 
 def _venue(centre: CentreProcess) -> str:

@@ -11,6 +11,8 @@ from tests.desk.command_line import ROOT, environment
 MOMENTS = (
     "first-start",
     "fingerprint",
+    "sign-in-kielo",
+    "sign-in-esikko",
     "valid-typed",
     "last-day",
     "expired",

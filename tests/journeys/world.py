@@ -75,6 +75,11 @@ class CentreProcess:
         out = run("sync.server", command, "--data", str(self.data), *arguments, "--json")
         return json.loads(out)
 
+    def add_clerk(self, venue: str, name: str, *more: str) -> str:
+        """Let somebody sign in at a venue's desks; the PIN."""
+        made = self.ask("clerks", "--venue", venue, "--add", name, *more)
+        return str(made["pin"])
+
     def start(self) -> None:
         """Serve until killed."""
         ready = self.data / "ready.json"

@@ -13,6 +13,7 @@ from boxoffice.domain.issues import GivenRow, KnownUse, RowState, UnrecordedCard
 from boxoffice.domain.list_age import ListAge, ListState
 from boxoffice.domain.verdicts import Action, Allowance, Verdict, VerdictKind
 from boxoffice.scanning.reading import PictureReading
+from boxoffice.services.issuing import Approval
 from boxoffice.services.overview import Overview, Waiting
 from boxoffice.ui.desk import screen as shown
 from boxoffice.ui.desk.presenter import DeskPresenter
@@ -177,6 +178,7 @@ class MemoryWork:
     let: list[str] = field(default_factory=list)
     undone: list[tuple[str, VoidReason]] = field(default_factory=list)
     aside: list[str] = field(default_factory=list)
+    approvals: list[Approval] = field(default_factory=list)
     from_strip: GivenRow | None = None
 
     def _act(self, name: str) -> None:
@@ -226,6 +228,17 @@ class MemoryWork:
         )
         self.state = replace(self.state, given=(row, *self.state.given))
         return row
+
+    def give_approved(
+        self,
+        verdict: Verdict,
+        tickets: Mapping[TicketKind, int],
+        channel: Channel,
+        approval: Approval,
+    ) -> GivenRow:
+        """A new row on a supervisor's word."""
+        self.approvals.append(approval)
+        return self.give(verdict, tickets, None, channel)
 
     def let_in(self, verdict: Verdict) -> None:
         """Noted."""
