@@ -24,7 +24,6 @@ def connect_desk(window: DeskWindow, presenter: DeskPresenter) -> None:
     view.phone.connect(presenter.phone)
     view.refusal.supervisor.answered.connect(presenter.supervisor_answered)
     view.refusal.supervisor.back.connect(presenter.dismiss)
-    view.refusal.supervisor.left.connect(view.listen)
     view.face_day_edited.connect(presenter.face_day_edited)
     view.face_day_entered.connect(presenter.face_day_entered)
     view.undo.connect(presenter.undo)

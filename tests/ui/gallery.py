@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from boxoffice.errors import Fault
 from boxoffice.sentences import sentence
-from boxoffice.ui import counter_words, verdict_words, words
+from boxoffice.ui import counter_words, sign_in_words, verdict_words, words
 from boxoffice.ui.desk.screen import (
     Banner,
     Chip,
@@ -20,11 +20,13 @@ from boxoffice.ui.desk.screen import (
     GivenRow,
     GivenState,
     NotRecorded,
+    NumberedChoice,
     PhoneToggle,
     Quota,
     ReadyBody,
     RefusalBody,
     Shape,
+    SupervisorBody,
     TicketRow,
     TicketsBody,
     Tone,
@@ -382,6 +384,30 @@ def photo_empty() -> DeskScreen:
     )
 
 
+def supervisor(step: str) -> DeskScreen:
+    """A supervisor answers in place: `name`, `pin` after a wrong one, or `reason`."""
+    reasons = ("Tickets given by mistake before", "Comes a second time, agreed with the organiser")
+    asked = {
+        "name": (sign_in_words.which_supervisor(), ("Esikko", "Vuokko"), ""),
+        "pin": (sign_in_words.pin_of("Esikko"), (), sign_in_words.wrong_pin(timedelta(seconds=30))),
+        "reason": (sign_in_words.which_reason(), reasons, ""),
+    }
+    prompt, texts, note = asked[step]
+    choices = tuple(NumberedChoice(str(n), text) for n, text in enumerate(texts, 1))
+    body = SupervisorBody(
+        sign_in_words.supervisor_title(),
+        prompt,
+        choices,
+        note,
+        secret=step == "pin",
+        attempt=len(step),
+        back=sign_in_words.no_supervisor_after_all(),
+    )
+    used = _refused("used", Shape.USED, (verdict_words.used_up(True),))
+    clerk = Chip("Kielo", icon="customer", key="F11", said=sign_in_words.signed_in("Kielo"))
+    return replace(used, body=RefusalBody("", "", supervisor=body), clerk=clerk)
+
+
 def gallery() -> Iterator[tuple[str, DeskScreen]]:
     """Each state by its name."""
     yield "ready", ready()
@@ -397,6 +423,8 @@ def gallery() -> Iterator[tuple[str, DeskScreen]]:
     )
     yield "blocked", _refused("blocked", Shape.CROSS, (verdict_words.blocked(),))
     yield "used", _refused("used", Shape.USED, (verdict_words.used_up(True),))
+    for step in ("name", "pin", "reason"):
+        yield f"supervisor_{step}", supervisor(step)
     yield "unknown", unknown()
     yield "not_a_code", not_a_code()
     yield "no_quota", _refused("no_quota", Shape.TICKET, ())

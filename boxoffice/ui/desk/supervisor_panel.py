@@ -40,10 +40,9 @@ class SupervisorPanel(QWidget):
         self._back.clicked.connect(self.back)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        for each in (self._heading, self._prompt, self._note):
+        for each in (self._heading, self._prompt, self._note, self.line):
             self._column.addWidget(each)
         self._column.addLayout(self._choices)
-        self._column.addWidget(self.line)
         self._column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
         self.restyle()
@@ -86,6 +85,7 @@ class SupervisorPanel(QWidget):
     def _offer(self, choices: tuple[NumberedChoice, ...]) -> None:
         for button in self._buttons:
             self._choices.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons = []
         for choice in choices:

@@ -162,6 +162,7 @@ class DeskView(QWidget):
             each.phone.connect(self.phone)
         self.face.day_edited.connect(self.face_day_edited)
         self.refusal.alternative.connect(self.alternative_requested)
+        self.refusal.supervisor.left.connect(self.listen)
         self.refusal.show_customer.connect(self.customer_requested)
         self.confirmation.undo.connect(self.undo)
         self.give_button.clicked.connect(self.press_give)
@@ -304,9 +305,8 @@ class DeskView(QWidget):
     def open_photo(self) -> None:
         """Ask for picture files and pass their paths on."""
         kinds = f"{control_words.control('photo_kinds')} ({photos.NAME_PATTERNS})"
-        paths, _kind = QFileDialog.getOpenFileNames(
-            self, control_words.control("photo_open"), "", kinds
-        )
+        title = control_words.control("photo_open")
+        paths, _kind = QFileDialog.getOpenFileNames(self, title, "", kinds)
         if paths:
             self.photo_files.emit(paths)
         self.listen()

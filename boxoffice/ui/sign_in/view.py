@@ -33,6 +33,7 @@ class _Names(QWidget):
         self._shown = tiles
         for button in self.buttons.values():
             self._column.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self.buttons = {}
         for tile in tiles:
