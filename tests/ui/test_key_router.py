@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from boxoffice.ui.desk.screen import DeskScreen
+from boxoffice.ui.first_start.screen import FirstStartScreen, Step
 from boxoffice.ui.window import DeskWindow, Section
 
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
@@ -136,6 +137,8 @@ def test_search_takes_what_is_typed(window: DeskWindow, keyboard: Keyboard, qtbo
 
 
 def test_enrolment_is_left_alone(window: DeskWindow, keyboard: Keyboard, qtbot: QtBot) -> None:
+    window.first_start.render_screen(FirstStartScreen(Step.ADDRESS))
+    window.first_start.card.address.clear()
     window.open(Section.FIRST_START)
     with qtbot.assertNotEmitted(window.router.scanned):
         keyboard.scan("https", "")
