@@ -55,14 +55,17 @@ class SupervisorPanel(QWidget):
         show_text(self._note, body.note)
         mode = QLineEdit.EchoMode
         self.line.setEchoMode(mode.Password if body.secret else mode.Normal)
+        # A field that gets the focus is read out by its name; what changes while it has it is not.
         self.line.setAccessibleName(body.prompt)
+        self.line.setAccessibleDescription(body.note)
+        if before is not None and (body.note, body.prompt) != (before.note, before.prompt):
+            announce(self, f"{body.note} {body.prompt}".strip())
         self._back.say(f"{body.back}   Esc", body.back)
         if before is None or body.choices != before.choices:
             self._offer(body.choices)
         hide(self.line, not body.asks)
         if before is None or body.attempt != before.attempt:
             self.line.clear()
-            announce(self, f"{body.note} {body.prompt}".strip())
             if body.asks:
                 self.line.setFocus()
 
