@@ -1,7 +1,7 @@
 """Opening a desk, for window, command and service alike: its keys, and its store with them."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
 from boxoffice.config import Config
@@ -41,12 +41,12 @@ def open_records(
     """
     require_records(config)
     keys = source.load()
-    desk = open_desk(config.data, keys.store_key, keys.list_keys, clock, busy_seconds=busy_seconds)
-    try:
+    with ExitStack() as closing:
+        desk = closing.enter_context(
+            open_desk(config.data, keys.store_key, keys.list_keys, clock, busy_seconds=busy_seconds)
+        )
         hide_codes(desk.formats())
-    except BaseException:
-        desk.close()
-        raise
+        closing.pop_all()
     return OpenDesk(config, desk, source, keys)
 
 

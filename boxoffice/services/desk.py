@@ -1,7 +1,7 @@
 """The open desk that every use case works on: its store, its clock and its list keys."""
 
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -141,12 +141,11 @@ def open_desk(
     busy_seconds: float = 5.0,
 ) -> Desk:
     """The desk in a folder, tidied. Raises `StoreError`."""
-    desk = Desk(Store(folder, store_key, busy_seconds=busy_seconds), clock, list_keys)
-    try:
+    with ExitStack() as closing:
+        desk = Desk(Store(folder, store_key, busy_seconds=busy_seconds), clock, list_keys)
+        closing.enter_context(desk)
         tidy(desk)
-    except BaseException:
-        desk.close()
-        raise
+        closing.pop_all()
     return desk
 
 
