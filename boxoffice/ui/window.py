@@ -18,7 +18,8 @@ from boxoffice.ui import setup_words
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.customer.sentences import languages
 from boxoffice.ui.customer.view import CustomerView
-from boxoffice.ui.desk.view import WIDE_FROM, DeskView
+from boxoffice.ui.desk.page import WIDE_FROM
+from boxoffice.ui.desk.view import DeskView
 from boxoffice.ui.event_choice.view import EventChoiceView
 from boxoffice.ui.finish import view as finish_view
 from boxoffice.ui.first_start.view import FirstStartView

@@ -4,34 +4,13 @@ from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDropEvent,
-    QGuiApplication,
-    QResizeEvent,
-    QShowEvent,
-)
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QFrame
 
 from boxoffice.ui import control_words, words
 from boxoffice.ui.appearance import Appearance
-from boxoffice.ui.buttons import WordsButton
 from boxoffice.ui.desk import photos
-from boxoffice.ui.desk.banner import Banner
-from boxoffice.ui.desk.body_panels import ConfirmationPanel, ReadyPanel, RefusalPanel
-from boxoffice.ui.desk.code_field import CodeField
-from boxoffice.ui.desk.event_line import EventLine
-from boxoffice.ui.desk.face_panel import FacePanel
-from boxoffice.ui.desk.given_list import GivenList
-from boxoffice.ui.desk.not_recorded_strip import NotRecordedStrip
-from boxoffice.ui.desk.quota_panel import QuotaPanel
+from boxoffice.ui.desk.page import DeskPage
 from boxoffice.ui.desk.screen import (
     Body,
     ConfirmationBody,
@@ -43,18 +22,11 @@ from boxoffice.ui.desk.screen import (
     TicketsBody,
     Tone,
 )
-from boxoffice.ui.desk.status_chips import StatusChips
-from boxoffice.ui.desk.ticket_panel import TicketPanel
-from boxoffice.ui.desk.verdict_panel import VerdictPanel
 from boxoffice.ui.keys import SETTLE_MS
-from boxoffice.ui.scrolling import ScrollColumn
-from boxoffice.ui.styling import Panel, hide, laid_out_once
-
-WIDE_FROM = 900
-"""Below this width, in pixels at 100 %, the side column goes under the tickets."""
+from boxoffice.ui.styling import hide
 
 
-class DeskView(QWidget):
+class DeskView(DeskPage):
     """The widgets of the main screen and the signals of what the clerk asks for."""
 
     code_entered = Signal(str)
@@ -84,73 +56,13 @@ class DeskView(QWidget):
 
     def __init__(self, appearance: Appearance, clock: Callable[[], float] = monotonic) -> None:
         """An empty screen; `clock` gives monotonic seconds, for the age of a verdict."""
-        super().__init__()
-        self.setObjectName("page")
-        self.setAutoFillBackground(True)
-        self._appearance = appearance
+        super().__init__(appearance)
         self._clock = clock
         self._screen: DeskScreen | None = None
         self._verdict_since = 0.0
         self._put_text = ""
-        self._wide: bool | None = None
-        self._camera: Panel | None = None
-        self._make_parts(appearance)
-        self._lay_out()
         self._connect()
         self.setAcceptDrops(True)
-        appearance.changed.connect(self._restyle)
-        self._restyle()
-
-    def _make_parts(self, appearance: Appearance) -> None:
-        self.event_line = EventLine(appearance)
-        self.chips = StatusChips(appearance)
-        self.banner = Banner(appearance)
-        self.strip = NotRecordedStrip(appearance)
-        self.code_field = CodeField(appearance)
-        self.verdict = VerdictPanel(appearance)
-        self.tickets = TicketPanel(appearance)
-        self.face = FacePanel(appearance)
-        self.refusal = RefusalPanel(appearance)
-        self.confirmation = ConfirmationPanel(appearance)
-        self.ready = ReadyPanel(appearance)
-        self.give_button = WordsButton(appearance, "give")
-        self.quota = QuotaPanel(appearance)
-        self.given = GivenList(appearance)
-
-    def _lay_out(self) -> None:
-        self._header = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._header.addWidget(self.event_line, 1)
-        self._header.addWidget(self.chips)
-        self._middle = QVBoxLayout()
-        self._middle.setContentsMargins(0, 0, 0, 0)
-        for each in (self.verdict, *self._bodies()):
-            self._middle.addWidget(each)
-            each.setHidden(True)
-        for body in self._bodies():
-            self._middle.setStretchFactor(body, 0 if body is self.confirmation else 1)
-        self._scroll = ScrollColumn(self._middle)
-        self._left = QVBoxLayout()
-        self._left.addWidget(self.code_field)
-        self._left.addWidget(self._scroll, 1)
-        self._left.addWidget(self.give_button)
-        self._side = QVBoxLayout()
-        self._side.setContentsMargins(0, 0, 0, 0)
-        self._side.addWidget(self.quota)
-        self._side.addWidget(self.given, 1)
-        self._side_scroll = ScrollColumn(self._side)
-        self._columns = QHBoxLayout()
-        self._columns.addLayout(self._left, 17)
-        self._columns.addWidget(self._side_scroll, 10)
-        # A layout of the screen itself would have the window around it laid out for each card too.
-        self._inside = QWidget(self)
-        self._all = QVBoxLayout(self._inside)
-        self._all.addLayout(self._header)
-        self._all.addWidget(self.banner)
-        self._all.addWidget(self.strip)
-        self._all.addLayout(self._columns, 1)
-
-    def _bodies(self) -> tuple[QFrame, ...]:
-        return (self.tickets, self.face, self.refusal, self.confirmation, self.ready)
 
     def _connect(self) -> None:
         self.code_field.edited.connect(self.code_edited)
@@ -181,11 +93,6 @@ class DeskView(QWidget):
         return self._screen
 
     @property
-    def middle_viewport(self) -> QWidget:
-        """What of the verdict and the part below it can be seen without scrolling."""
-        return self._scroll.viewport()
-
-    @property
     def verdict_age_ms(self) -> float:
         """For how long the present verdict has been on screen."""
         return (self._clock() - self._verdict_since) * 1000
@@ -196,7 +103,7 @@ class DeskView(QWidget):
         if screen == before and screen.code.text is None:
             return
         self._screen = screen
-        with laid_out_once(self._all, self._middle):
+        with self.laid_out_once():
             self._render(screen, before)
 
     def _render(self, screen: DeskScreen, before: DeskScreen | None) -> None:
@@ -345,53 +252,6 @@ class DeskView(QWidget):
         """A verdict is on screen from when the page can be seen."""
         super().showEvent(event)
         self._verdict_since = self._clock()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Choose one column or two."""
-        super().resizeEvent(event)
-        self._inside.setGeometry(self.rect())
-        if self._wide is not (self.width() >= self._appearance.px(WIDE_FROM)):
-            self._restyle()
-
-    def _restyle(self) -> None:
-        self._arrange()
-        px, dense = self._appearance.px, not self._wide
-        self._all.setContentsMargins(
-            *(px(n) for n in ((12, 8, 12, 8) if dense else (22, 14, 22, 18)))
-        )
-        for layout in (self._all, self._columns, self._left, self._middle, self._side):
-            layout.setSpacing(px(6 if dense else 12))
-        self._header.setSpacing(px(4 if dense else 10))
-        for part in (self.chips, self.code_field, self.verdict):
-            part.set_dense(dense)
-        self.give_button.set_dense(dense)
-
-    def _arrange(self) -> None:
-        wide = self.width() >= self._appearance.px(WIDE_FROM)
-        if wide == self._wide:
-            return
-        self._wide = wide
-        direction = QBoxLayout.Direction
-        self._header.setDirection(direction.LeftToRight if wide else direction.BottomToTop)
-        target = self._side if wide else self._middle
-        for each, stretch in ((self.quota, 0), (self.given, 1 if wide else 0)):
-            hidden = each.isHidden()
-            target.addWidget(each, stretch)
-            each.setHidden(hidden)
-        self._place_camera()
-        self._side_scroll.setHidden(not wide)
-
-    def add_camera(self, panel: Panel) -> None:
-        """Give the camera's panel its place: first in the side column, or above the verdict."""
-        self._camera = panel
-        self._place_camera()
-
-    def _place_camera(self) -> None:
-        if self._camera is not None:
-            hidden = self._camera.isHidden()
-            self._camera.set_dense(not self._wide)
-            (self._side if self._wide else self._middle).insertWidget(0, self._camera)
-            self._camera.setHidden(hidden)
 
 
 def _step(screen: DeskScreen | None) -> int:
