@@ -90,6 +90,7 @@ class RowKind(StrEnum):
     ISSUE = "issue"
     VOID = "void"
     COLLECTED = "collected"
+    WALK_IN_EVENT = "walk_in_event"
 
 
 class VoidReason(StrEnum):

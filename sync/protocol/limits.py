@@ -19,6 +19,16 @@ Tickets = dict[TicketKind, int]
 """How many tickets of each kind; kinds that are absent count nothing."""
 
 
+def default_limits(kind: EventKind, children: bool) -> tuple[Limit, ...]:
+    """The limits of an event of a kind where nobody sets others (DOMAIN, Limits)."""
+    per = LimitPeriod.DAY if kind is EventKind.VISIT else LimitPeriod.EVENT
+    return (
+        Limit(ticket_kind=TicketKind.HOLDER, count=1, per=per),
+        *([Limit(ticket_kind=TicketKind.CHILD, per=per)] if children else []),
+        Limit(ticket_kind=TicketKind.WORKER, count=2, per=LimitPeriod.VISIT),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Bucket:
     """What uses are added up in: a limit's group (or event) within one period."""

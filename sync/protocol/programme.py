@@ -107,7 +107,9 @@ class Venue(WireModel):
 
 
 class Programme(WireModel):
-    """All that one venue's desks need besides the card list."""
+    """All that one venue's desks need besides the card list. `events` holds walk-in events that
+    the centre knows; `merged_events` says which event each of the others became, by its id.
+    """
 
     version: int
     venue: Venue

@@ -8,11 +8,22 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from sync.protocol.base import WireModel
 from sync.protocol.encoding import Id, Moment, Tag
-from sync.protocol.kinds import CardSource, Channel, RowKind, TicketKind, VoidReason
+from sync.protocol.kinds import (
+    CardSource,
+    Channel,
+    EventKind,
+    RowKind,
+    Sector,
+    TicketKind,
+    VoidReason,
+)
+from sync.protocol.programme import Event, Language, Limit
 from sync.protocol.versions import MAX_ROW_BYTES, ROW_VERSION
 
 Count = Annotated[int, Field(ge=0, le=999)]
 Version = Annotated[int, Field(ge=0, lt=1 << 31)]
+Line = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[^\x00-\x1f\x7f-\x9f]*$")]
+"""1 to 80 characters on one line."""
 
 
 class BadRow(ValueError):
@@ -87,7 +98,43 @@ class CollectedRow(RowHeader):
     of: Id
 
 
-Row = IssueRow | VoidRow | CollectedRow
+class WalkInEventRow(RowHeader):
+    """An event that a counter made because the programme lacks it; its id is the row's own.
+
+    Title, organiser and place are the only words in any row: they name what is on, never a person.
+    """
+
+    kind: Literal[RowKind.WALK_IN_EVENT] = RowKind.WALK_IN_EVENT
+    event_kind: EventKind
+    sector: Sector
+    title: dict[Language, Line] = Field(min_length=1)
+    organiser: Line
+    place: Line
+    starts_at: Moment | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+    limits: tuple[Limit, ...] = Field(default=(), max_length=20)
+    children: bool = True
+
+    @property
+    def event(self) -> Event:
+        """The event as a programme would hold it."""
+        return Event(
+            id=self.id,
+            kind=self.event_kind,
+            sector=self.sector,
+            title=dict(self.title),
+            organiser=self.organiser,
+            place=self.place,
+            starts_at=self.starts_at,
+            first_day=self.first_day,
+            last_day=self.last_day,
+            limits=self.limits,
+            children=self.children,
+        )
+
+
+Row = IssueRow | VoidRow | CollectedRow | WalkInEventRow
 _KINDS = frozenset(kind.value for kind in RowKind)
 _known: TypeAdapter[Row] = TypeAdapter(Annotated[Row, Field(discriminator="kind")])
 

@@ -14,7 +14,16 @@ from sync.protocol.encoding import new_id
 from sync.protocol.kinds import RowKind
 from sync.protocol.messages import LedgerBatch
 from sync.protocol.problems import ProblemCode
-from sync.protocol.rows import BadRow, CollectedRow, IssueRow, Row, RowHeader, VoidRow, read_row
+from sync.protocol.rows import (
+    BadRow,
+    CollectedRow,
+    IssueRow,
+    Row,
+    RowHeader,
+    VoidRow,
+    WalkInEventRow,
+    read_row,
+)
 from sync.protocol.versions import MAX_ROW_BYTES
 from sync.server.problem_answers import ProblemError
 from sync.server.store import ledger
@@ -198,4 +207,6 @@ def _columns(row: AnyRow | None) -> dict[str, Any]:
         return {"kind": RowKind.VOID.value, "of_row": row.of, "correction": row.correction}
     if isinstance(row, CollectedRow):
         return {"kind": RowKind.COLLECTED.value, "of_row": row.of}
+    if isinstance(row, WalkInEventRow):
+        return {"kind": RowKind.WALK_IN_EVENT.value}
     return {}

@@ -279,7 +279,8 @@ class _Cards:
             day = day_of_use(event, given, its_day)
             limits = event.limits if event else ()
             found = _EventOnDay(
-                its_day, [(each, bucket_of(each, event_id, day)) for each in limits]
+                its_day,
+                [(each, bucket_of(each, event.id if event else event_id, day)) for each in limits],
             )
             self._events[event_id, given] = found
         return found

@@ -68,7 +68,9 @@ class CardFacts:
 @dataclass(frozen=True, slots=True)
 class Facts:
     """All that judging knows. `list_issued` gives, for each list version, the moment whose
-    register state it shows; an event that `events` lacks has no limits.
+    register state it shows. `events` gives what each event that rows name stands for: an event of a
+    programme, for a walk-in event the one it was merged into, else as its row describes it; an
+    event that it lacks has no limits.
     """
 
     rows: Sequence[FactRow]

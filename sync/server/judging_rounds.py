@@ -14,10 +14,12 @@ from sync.server.intake import AnyRow, Taken, read_stored
 from sync.server.judging import judge
 from sync.server.judging_facts import FactRow, Facts, Judgement
 from sync.server.store import devices, judgements, ledger, publications, register, venues
+from sync.server.store import walk_ins as stored_walk_ins
 from sync.server.store.database import DriverUnable, Transaction
 from sync.server.store.judgements import Change
 from sync.server.store.ledger import StoredRow
 from sync.server.store.settings import Lock, take
+from sync.server.walk_ins import stand_for
 
 Judge = Callable[[Facts], dict[str, Judgement]]
 _MARKS_A_ROUND = 16
@@ -140,6 +142,9 @@ class _Round:
         corrections = {row.correction for row in fresh if row.correction}
         targets = {row.of_row for row in fresh if row.of_row}
         ids = [row.row_id for row in fresh]
+        walk_ins = [row.row_id for row in fresh if row.kind == RowKind.WALK_IN_EVENT.value]
+        if walk_ins:
+            targets |= stored_walk_ins.uses_of(self._connection, walk_ins)
         return targets | ledger.related_ids(self._connection, new_cards, ids, corrections)
 
     @staticmethod
@@ -158,15 +163,26 @@ class _Round:
         rows = [self._fact(row, closed, desks[row.device]) for row in closed.rows.values()]
         issues = [each.row for each in rows if isinstance(each.row, IssueRow)]
         versions = {row.list_version for row in issues if row.list_version is not None}
-        bodies = venues.event_bodies(self._connection, {row.event for row in issues})
-        events = [_event(body) for body in bodies]
         return Facts(
             rows=rows,
             cards=register.card_facts(self._connection, set(closed.card_of.values())),
-            events={event.id: event for event in events},
+            events=self._events(rows),
             list_issued=publications.taken_moments(self._connection, versions),
             days=self._centre.network.days,
         )
+
+    def _events(self, rows: Sequence[FactRow]) -> dict[str, Event]:
+        """What each event that issues name stands for."""
+        named = [(each.row.event, each.row_id) for each in rows if isinstance(each.row, IssueRow)]
+        wanted = {event for event, _ in named}
+        bodies = venues.event_bodies(self._connection, wanted)
+        events = {event.id: event for event in map(_event, bodies)}
+        missing = wanted - events.keys()
+        if missing:
+            uses = [each for each in named if each[0] in missing]
+            stored_walk_ins.note_uses(self._connection, uses)
+            events |= stand_for(self._connection, missing)
+        return events
 
     def _fact(self, row: StoredRow, closed: _Closed, desk: devices.Device) -> FactRow:
         card = closed.card_of.get(row.row_id)
@@ -237,11 +253,10 @@ def _share_limits(one: StoredRow, other: StoredRow, events: Mapping[str, Event])
         return False
     if one.event == other.event:
         return True
-    groups = [
-        {limit.group for limit in event.limits if limit.group}
-        for event in (events.get(one.event), events.get(other.event))
-        if event is not None
-    ]
+    meant = [each for each in (events.get(one.event), events.get(other.event)) if each is not None]
+    if len({each.id for each in meant}) < len(meant):
+        return True
+    groups = [{limit.group for limit in each.limits if limit.group} for each in meant]
     return len(groups) == 2 and bool(groups[0] & groups[1])  # noqa: PLR2004 - both events
 
 

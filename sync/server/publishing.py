@@ -23,6 +23,7 @@ from sync.server.judging_facts import LISTED_DAYS
 from sync.server.store import publications, register, settings, venues
 from sync.server.store.database import Transaction
 from sync.server.store.publications import ListDelta, ListVersion, ProgrammeVersion
+from sync.server.walk_ins import OfVenue, by_venue
 
 DELTAS_KEPT = 24
 """So many versions back a desk finds a delta straight to the version in force."""
@@ -80,16 +81,18 @@ def publish_programmes(centre: Centre) -> int:
         settings.take(connection, settings.Lock.REGISTER)
         regions = venues.all_regions(connection)
         events = venues.events_by_venue(connection)
+        walk_ins = by_venue(connection)
         current = publications.current_programmes(connection)
         for venue in venues.all_venues(connection):
-            last = current.get(venue.id)
+            last, made = current.get(venue.id), walk_ins.get(venue.id, OfVenue())
             programme = Programme(
                 version=last.version if last else 0,
                 venue=Venue(id=venue.id, name=venue.name),
                 code_formats=centre.network.code_formats,
                 policy=regions[venue.region].policy,
-                events=tuple(events.get(venue.id, ())),
+                events=(*events.get(venue.id, ()), *made.open),
                 reasons=dict(venue.reasons),
+                merged_events=dict(made.merged),
             )
             if last is not None and _sha256(programme.to_bytes()) == last.sha256:
                 continue

@@ -1,7 +1,7 @@
 """Reports: uses by event and day, adults and children apart, and how rows were judged."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -44,8 +44,8 @@ class Report:
     voids: int = 0
 
 
-def make_report(rows: Iterable[ReportedRow], days: LocalDays) -> Report:
-    """The report of all stored rows."""
+def make_report(rows: Iterable[ReportedRow], days: LocalDays, merged: Mapping[str, str]) -> Report:
+    """The report of all stored rows; uses of `merged` walk-in events are the other event's."""
     report = Report()
     kept = list(_counted(rows, report))
     voided = {row.of_row for row in kept if row.kind == RowKind.VOID.value}
@@ -55,7 +55,8 @@ def make_report(rows: Iterable[ReportedRow], days: LocalDays) -> Report:
         issue = read_stored(row.body)
         if isinstance(issue, IssueRow):
             day = days.day_of(issue.used_at or issue.corrected_at)
-            report.uses.setdefault((issue.event, day), Uses()).add(issue)
+            event = merged.get(issue.event, issue.event)
+            report.uses.setdefault((event, day), Uses()).add(issue)
     return report
 
 

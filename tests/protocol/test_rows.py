@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from sync.protocol.kinds import CardSource, Channel, RowKind, TicketKind, VoidReason
+from sync.protocol.kinds import (
+    CardSource,
+    Channel,
+    EventKind,
+    RowKind,
+    Sector,
+    TicketKind,
+    VoidReason,
+)
+from sync.protocol.programme import Event, Limit
 from sync.protocol.rows import (
     BadRow,
     CollectedRow,
@@ -16,6 +25,7 @@ from sync.protocol.rows import (
     Provisional,
     RowHeader,
     VoidRow,
+    WalkInEventRow,
     read_row,
     write_row,
 )
@@ -101,9 +111,9 @@ def test_an_issue_on_the_wire() -> None:
 
 
 def test_a_row_of_a_later_kind_is_read_by_its_header() -> None:
-    row = read_row(_json(kind="walk_in_event", title="Pop-up", seq=4))
+    row = read_row(_json(kind="drawing", title="Pop-up", seq=4))
     assert type(row) is RowHeader
-    assert (row.kind, row.seq, row.id) == ("walk_in_event", 4, "r1")
+    assert (row.kind, row.seq, row.id) == ("drawing", 4, "r1")
 
 
 def test_fields_of_later_versions_are_passed_over() -> None:
@@ -227,6 +237,7 @@ def test_every_kind_of_row_is_readable() -> None:
         ISSUE,
         VoidRow.model_validate({**HEADER, "of": "r0", "reason": VoidReason.MISTAKE}),
         CollectedRow.model_validate({**HEADER, "of": "r0"}),
+        read_row(_json(**WALK_IN)),
     )
     assert {row.kind for row in rows} == set(RowKind)
 
@@ -234,3 +245,50 @@ def test_every_kind_of_row_is_readable() -> None:
 def _json(**change: object) -> bytes:
     header = HEADER | {"made_at": "2026-04-25T16:00:00.000Z", "kind": "collected", "of": "r0"}
     return json.dumps(header | {"corrected_at": "2026-04-25T16:00:00.000Z"} | change).encode()
+
+
+WALK_IN = {
+    "kind": "walk_in_event",
+    "event_kind": "performance",
+    "sector": "culture",
+    "title": {"fi": "Pihakonsertti"},
+    "organiser": "April Jazz",
+    "place": "Piha",
+    "starts_at": "2026-04-25T16:00:00.000Z",
+    "limits": [{"ticket_kind": "holder", "count": 1}],
+}
+
+
+def test_a_walk_in_event_is_known_by_the_id_of_its_row() -> None:
+    row = read_row(_json(**WALK_IN))
+    assert isinstance(row, WalkInEventRow)
+    assert row.event == Event(
+        id="r1",
+        kind=EventKind.PERFORMANCE,
+        sector=Sector.CULTURE,
+        title={"fi": "Pihakonsertti"},
+        organiser="April Jazz",
+        place="Piha",
+        starts_at=datetime(2026, 4, 25, 16, 0, tzinfo=UTC),
+        limits=(Limit(ticket_kind=TicketKind.HOLDER, count=1),),
+    )
+    assert read_row(write_row(row)) == row
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"title": {}},
+        {"title": {"fi": ""}},
+        {"title": {"fi": "a" * 81}},
+        {"title": {"fi": "a\nb"}},
+        {"title": {"de": "Konzert"}},
+        {"place": None},
+        {"organiser": "\x1b[2J"},
+        {"event_kind": "party"},
+        {"limits": [{"ticket_kind": "holder"}] * 21},
+    ],
+)
+def test_a_walk_in_event_that_no_desk_could_show_cannot_be_read(change: dict[str, object]) -> None:
+    with pytest.raises(BadRow):
+        read_row(_json(**(WALK_IN | change)))

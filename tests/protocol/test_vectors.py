@@ -21,7 +21,7 @@ from sync.protocol.encoding import from_base64url
 from sync.protocol.list_files import decode
 from sync.protocol.messages import LIST_KEY_CONTEXT, Acknowledgement, Head, LedgerBatch
 from sync.protocol.request_signatures import verify_request
-from sync.protocol.rows import read_row, write_row
+from sync.protocol.rows import WalkInEventRow, read_row, write_row
 from sync.protocol.statements import StatementType, read_statement
 from tests.support import protocol_vectors
 
@@ -105,6 +105,20 @@ def test_the_chain_over_the_rows() -> None:
         data = row.encode()
         link = hashlib.sha256(b"kaiku-row-1" + link + len(data).to_bytes(4, "big") + data).digest()
         assert _bytes(expected) == link
+
+
+def test_the_walk_in_event_behind_the_rows() -> None:
+    example = EXAMPLE["walk_in_event"]
+    data, before = example["row"].encode(), _bytes(EXAMPLE["chain"]["hashes"][-1])
+    link = hashlib.sha256(b"kaiku-row-1" + before + len(data).to_bytes(4, "big") + data).digest()
+    assert _bytes(example["hash"]) == link
+    said = json.loads(data)
+    row = read_row(data)
+    assert isinstance(row, WalkInEventRow)
+    assert write_row(row) == data
+    assert (said["kind"], said["seq"]) == ("walk_in_event", 4)
+    assert (row.event.id, row.event.title) == (said["id"], said["title"])
+    assert list(example["merged_events"]) == [said["id"]]
 
 
 def test_the_signed_batch() -> None:

@@ -319,6 +319,14 @@ def test_a_desk_enrols_with_the_printed_code_and_is_listed(seeded: Terminal) -> 
     assert "(out of use)" in seeded.ok("enrol", "--list")
 
 
+def test_walk_in_events_are_mapped_by_names_that_exist(seeded: Terminal) -> None:
+    assert "no walk-in event w1" in seeded.refused("events", "merge", "w1", "e1")
+    assert "no walk-in event w1" in seeded.refused("events", "adopt", "w1")
+    with pytest.raises(SystemExit) as stopped:
+        main(["events", "merge", "w1"])
+    assert stopped.value.code == 2
+
+
 def test_a_port_in_use_is_told(seeded: Terminal) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])

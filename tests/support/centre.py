@@ -38,7 +38,7 @@ from sync.protocol.messages import (
 from sync.protocol.problems import PROBLEM_MEDIA_TYPE, PROBLEM_STATUS, Problem, ProblemCode
 from sync.protocol.programme import Event, Limit, Policy
 from sync.protocol.request_signatures import SignableRequest, sign_request
-from sync.protocol.rows import CollectedRow, IssueRow, VoidRow, write_row
+from sync.protocol.rows import CollectedRow, IssueRow, VoidRow, WalkInEventRow, write_row
 from sync.protocol.statements import StatementType, read_statement
 from sync.protocol.tags import tag_of
 from sync.server.app import create_app
@@ -346,6 +346,27 @@ class Desk:
             tickets={TicketKind(kind): count for kind, count in (tickets or {"holder": 1}).items()},
             verdict="valid",
             correction=correction,
+        )
+        self.rows.append(write_row(row))
+        return row.id
+
+    def walk_in(self, *, row_id: str | None = None, like: Event = CONCERT) -> str:
+        """Append an event made here, with the limits of another one; its row id, the event's."""
+        moment = self.running.clock()
+        row = WalkInEventRow(
+            id=row_id or new_id(moment),
+            device=self.identity.device,
+            incarnation=self.incarnation,
+            seq=len(self.rows) + 1,
+            made_at=moment,
+            corrected_at=moment,
+            event_kind=like.kind,
+            sector=like.sector,
+            title={"en": "Yard"},
+            organiser=like.organiser,
+            place=like.place,
+            starts_at=like.starts_at,
+            limits=like.limits,
         )
         self.rows.append(write_row(row))
         return row.id

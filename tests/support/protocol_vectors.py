@@ -15,7 +15,15 @@ from sync.protocol import chain, keys
 from sync.protocol.card_codes import CodeFormat, recognise
 from sync.protocol.days import DAY_ZERO
 from sync.protocol.encoding import to_base64url
-from sync.protocol.kinds import CardKind, CardStatus, TicketKind, VoidReason
+from sync.protocol.kinds import (
+    CardKind,
+    CardStatus,
+    EventKind,
+    Sector,
+    TicketKind,
+    VoidReason,
+)
+from sync.protocol.limits import default_limits
 from sync.protocol.list_files import (
     Columns,
     decode,
@@ -34,7 +42,7 @@ from sync.protocol.messages import (
     SnapshotRef,
 )
 from sync.protocol.request_signatures import SignableRequest, sign_request
-from sync.protocol.rows import IssueRow, RowHeader, VoidRow, write_row
+from sync.protocol.rows import IssueRow, RowHeader, VoidRow, WalkInEventRow, write_row
 from sync.protocol.statements import StatementType, make_statement, pre_authentication_encoding
 from sync.protocol.tags import tag_of
 
@@ -108,6 +116,7 @@ def make() -> dict[str, Any]:
             "rows": [row.decode() for row in rows],
             "hashes": [to_base64url(link) for link in links],
         },
+        "walk_in_event": _walk_in(links[-1]),
         "batch": {
             "signed_bytes": to_base64url(
                 chain.batch_statement(DEVICE, INCARNATION, 1, first, links[-1])
@@ -125,29 +134,50 @@ def make() -> dict[str, Any]:
     }
 
 
-def _rows() -> list[RowHeader]:
-    def header(seq: int) -> dict[str, Any]:
-        moment = NOW + timedelta(seconds=seq)
-        return {
-            "id": f"019dc55e-8800-7000-8000-0000000000b{seq}",
-            "device": DEVICE,
-            "incarnation": INCARNATION,
-            "seq": seq,
-            "made_at": moment - timedelta(milliseconds=250),
-            "corrected_at": moment,
-            "anchor": NOW,
-            "list_version": 2,
-            "programme_version": 1,
-        }
+def _header(seq: int) -> dict[str, Any]:
+    moment = NOW + timedelta(seconds=seq)
+    return {
+        "id": f"019dc55e-8800-7000-8000-0000000000b{seq}",
+        "device": DEVICE,
+        "incarnation": INCARNATION,
+        "seq": seq,
+        "made_at": moment - timedelta(milliseconds=250),
+        "corrected_at": moment,
+        "anchor": NOW,
+        "list_version": 2,
+        "programme_version": 1,
+    }
 
+
+def _walk_in(follows: bytes) -> dict[str, Any]:
+    """A walk-in event, the row behind the others, and the merging of it in a later programme."""
+    row = WalkInEventRow(
+        **_header(4),
+        event_kind=EventKind.PERFORMANCE,
+        sector=Sector.CULTURE,
+        title={"fi": "Pihakonsertti"},
+        organiser="April Jazz",
+        place="Tapiola",
+        starts_at=NOW + timedelta(hours=1),
+        limits=default_limits(EventKind.PERFORMANCE, children=True),
+    )
+    data = write_row(row)
+    return {
+        "row": data.decode(),
+        "hash": to_base64url(chain.next_hash(follows, data)),
+        "merged_events": {row.id: CONCERT},
+    }
+
+
+def _rows() -> list[RowHeader]:
     issue = {"event": CONCERT, "epoch": 1, "tag": tag_of(LIST_KEY, "ESP104482"), "verdict": "valid"}
     family = {TicketKind.HOLDER: 1, TicketKind.CHILD: 2}
     correction = {"correction": "019dc55e-8800-7000-8000-0000000000c0"}
-    taken_back = {"of": header(1)["id"], "reason": VoidReason.WRONG_COUNT}
+    taken_back = {"of": _header(1)["id"], "reason": VoidReason.WRONG_COUNT}
     return [
-        IssueRow.model_validate({**header(1), **issue, "tickets": {TicketKind.HOLDER: 1}}),
-        VoidRow.model_validate({**header(2), **taken_back, **correction}),
-        IssueRow.model_validate({**header(3), **issue, "tickets": family, **correction}),
+        IssueRow.model_validate({**_header(1), **issue, "tickets": {TicketKind.HOLDER: 1}}),
+        VoidRow.model_validate({**_header(2), **taken_back, **correction}),
+        IssueRow.model_validate({**_header(3), **issue, "tickets": family, **correction}),
     ]
 
 

@@ -15,6 +15,7 @@ from sync.server.commands.terminal import (
 from sync.server.reporting import Report, make_report
 from sync.server.store import reports, venues
 from sync.server.store.reports import ReportedRow
+from sync.server.walk_ins import by_venue
 
 
 def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -35,12 +36,12 @@ def run(options: argparse.Namespace) -> int:
             for row in reports.reported_rows(connection):
                 _say_row(row, as_json=options.json)
             return 0
-        report = make_report(reports.reported_rows(connection), centre.network.days)
-        events = {
-            event.id: event
-            for of_venue in venues.events_by_venue(connection).values()
-            for event in of_venue
-        }
+        walk_ins = by_venue(connection).values()
+        merged = {walk_in: event for each in walk_ins for walk_in, event in each.merged.items()}
+        report = make_report(reports.reported_rows(connection), centre.network.days, merged)
+        programmes = venues.events_by_venue(connection).values()
+        made = (each.open for each in walk_ins)
+        events = {event.id: event for found in (*programmes, *made) for event in found}
     if options.json:
         say_json(_as_json(report, events))
     else:

@@ -17,17 +17,20 @@ class CommandError(Exception):
     """What was asked cannot be done; the message is a sentence for the person who asked."""
 
 
-def centre_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options that say which centre is meant."""
+def centre_arguments(parser: argparse.ArgumentParser, *, below: bool = False) -> None:
+    """The options that say which centre is meant. `below` a command that has them too, they may
+    stand before or behind the act.
+    """
     parser.add_argument(
         "--data",
         type=Path,
-        default=Path("centre-data"),
+        default=argparse.SUPPRESS if below else Path("centre-data"),
         metavar="DIR",
-        help="the centre's data folder (default: %(default)s)",
+        help="the centre's data folder (default: centre-data)",
     )
     parser.add_argument(
         "--database",
+        default=argparse.SUPPRESS if below else None,
         metavar="URL",
         help="a database elsewhere, such as postgresql://user@host/name",
     )

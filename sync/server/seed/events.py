@@ -6,24 +6,15 @@ from zoneinfo import ZoneInfo
 
 from sync.protocol.days import LocalDays
 from sync.protocol.encoding import new_id
-from sync.protocol.kinds import EventKind, LimitPeriod, TicketKind
-from sync.protocol.programme import Event, Limit
+from sync.protocol.kinds import EventKind
+from sync.protocol.limits import default_limits
+from sync.protocol.programme import Event
 from sync.server.seed.stage import FESTIVAL, SHOWS
 from sync.server.seed.standing import COURSES, FESTIVAL_PASS, PASSES, VISITS
 from sync.server.seed.templates import TILL_HINT, Template
 
 FESTIVAL_MONTH, FESTIVAL_DAY, FESTIVAL_LASTS = 4, 22, 5
 _HALF_HOUR = timedelta(minutes=30)
-
-
-def default_limits(kind: EventKind, children: bool) -> tuple[Limit, ...]:
-    """The limits of an event of a kind where its venue sets no others (DOMAIN, Limits)."""
-    per = LimitPeriod.DAY if kind is EventKind.VISIT else LimitPeriod.EVENT
-    return (
-        Limit(ticket_kind=TicketKind.HOLDER, count=1, per=per),
-        *([Limit(ticket_kind=TicketKind.CHILD, per=per)] if children else []),
-        Limit(ticket_kind=TicketKind.WORKER, count=2, per=LimitPeriod.VISIT),
-    )
 
 
 def make_events(

@@ -52,6 +52,10 @@ class MomentColumn(TypeDecorator[datetime]):
         return None if value is None else _EPOCH + _MILLISECOND * value
 
 
+IS_WALK_IN = text("kind = 'walk_in_event'")
+"""Written out, for an index of some rows only serves a condition that says the same words."""
+
+
 def _index_of_set(name: str, column: str) -> Index:
     """An index of the rows that have a value, for columns that are mostly empty."""
     is_set = text(f"{column} IS NOT NULL")
@@ -288,10 +292,36 @@ ledger_rows = Table(
     Index("ledger_rows_tag", "tag"),
     _index_of_set("ledger_rows_of", "of_row"),
     _index_of_set("ledger_rows_correction", "correction"),
+    Index(
+        "ledger_rows_walk_ins",
+        "venue",
+        sqlite_where=IS_WALK_IN,
+        postgresql_where=IS_WALK_IN,
+    ),
 )
 """Rows as they came. `row_id` is the row's own id, or one made here where it has none of its own:
 unreadable, or an id that another row has already (`repeats` names it where the bytes are equal).
 """
+
+walk_in_uses = Table(
+    "walk_in_uses",
+    metadata,
+    Column("event", _ID, primary_key=True),
+    Column("row_id", ForeignKey("ledger_rows.row_id"), primary_key=True),
+)
+"""Issues whose event was no programme's when they were judged: what its row says, or what it is
+merged into, changes how they count.
+"""
+
+merged_events = Table(
+    "merged_events",
+    metadata,
+    Column("walk_in", ForeignKey("ledger_rows.row_id"), primary_key=True),
+    Column("venue", ForeignKey("venues.id"), nullable=False),
+    Column("event", ForeignKey("events.id"), nullable=False),
+    Column("at", MomentColumn, nullable=False),
+)
+"""Which event of the programme a walk-in event of the venue is."""
 
 unjudged = Table(
     "unjudged",
