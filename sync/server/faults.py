@@ -24,5 +24,9 @@ def contained(
         raise
     except Exception as error:
         place = traceback.extract_tb(error.__traceback__)[-1]
-        log.error("%s failed: %s in %s", what, type(error).__name__, f"{place.name}:{place.lineno}")
+        log.error(
+            "%s failed",
+            what,
+            extra={"error": type(error).__name__, "at": f"{place.name}:{place.lineno}"},
+        )
         return None

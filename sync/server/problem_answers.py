@@ -64,7 +64,7 @@ def _unreadable(_request: Request, _error: Exception) -> Response:
 
 
 def _database(_request: Request, error: Exception) -> Response:
-    log.error("the database failed: %s", type(error).__name__)
+    log.error("the database failed", extra={"error": type(error).__name__})
     return _answer(problem(ProblemCode.UNAVAILABLE), {"Retry-After": str(RETRY_SECONDS)})
 
 

@@ -37,11 +37,18 @@ class RequestLog:
             took = (time.perf_counter() - began) * 1000
             path = scope["raw_path"].decode("ascii", "replace")
             log.info(
-                "%s %s %d %.1f ms round %s", scope["method"], path, status, took, _round(scope)
+                "request",
+                extra={
+                    "method": scope["method"],
+                    "path": path,
+                    "status": status,
+                    "milliseconds": round(took, 1),
+                    "round": _round(scope),
+                },
             )
 
 
-def _round(scope: Scope) -> str:
-    """The id of a desk's round, `-` where there is none or it is not plain."""
+def _round(scope: Scope) -> str | None:
+    """The id of a desk's round, None where there is none or it is not plain."""
     given = dict(scope["headers"]).get(CORRELATION, b"").decode("ascii", "replace")
-    return given if _PLAIN.fullmatch(given) else "-"
+    return given if _PLAIN.fullmatch(given) else None

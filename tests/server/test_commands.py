@@ -294,6 +294,8 @@ def test_serve_says_where_and_ends_cleanly(seeded: Terminal) -> None:
         out, err = process.communicate(timeout=20)
     assert process.returncode == 0
     assert out == ""
+    lines = [json.loads(line) for line in err.splitlines()]
+    assert ("/v1/health", 200) in [(each.get("path"), each.get("status")) for each in lines]
     assert "Traceback" not in err
 
 

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import logging
 import os
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from sync.protocol import keys
 from sync.server.app import create_app
 from sync.server.centre import Centre
 from sync.server.commands.terminal import CommandError, centre_arguments, opened_centre
+from sync.server.logs import log_to_stderr
 from sync.server.serving import CentreServer, address_of, listening_socket
 
 
@@ -32,10 +32,7 @@ def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 
 def run(options: argparse.Namespace) -> int:
     """Serve until SIGTERM or SIGINT."""
-    logging.basicConfig(
-        level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+    log_to_stderr()
     with opened_centre(options) as centre:
         try:
             listener = listening_socket(options.host, options.port)
