@@ -38,7 +38,7 @@ def run(options: Any, around: Surroundings) -> int:
 
 def _events(desk: Desk) -> int:
     try:
-        return len(desk.programme().events)
+        return len(desk.programme().programme.events)
     except NothingFetched:
         return 0
 

@@ -1,10 +1,12 @@
 """Choosing the event that tickets are given for: asked again on a new day or after its end."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from boxoffice.domain.event_days import EventChoice, EventTiming, choices, timing
 from boxoffice.domain.topics import Changes, Topic, changed
 from boxoffice.services.desk import Desk
+from boxoffice.store.database import Transaction
 from boxoffice.store.day_book import put_setting, setting
 from boxoffice.store.sold_out import sold_out
 from sync.protocol.limits import event_day
@@ -32,11 +34,15 @@ def event_choices(desk: Desk) -> list[EventChoice]:
 
 def choose_event(desk: Desk, event_id: str) -> Changes:
     """From now on tickets are given for this event. Raises `EventUnknown`, `NothingFetched`."""
-    event = desk.event(event_id)
-    remembered = {"id": event.id, "day": desk.today().isoformat()}
+    event, today = desk.event(event_id), desk.today()
     with desk.store.write() as transaction:
-        put_setting(transaction, _CHOSEN, remembered)
+        remember(transaction, event.id, today)
     return changed(Topic.EVENT, Topic.QUOTA)
+
+
+def remember(transaction: Transaction, event_id: str, today: date) -> None:
+    """Note the event chosen, in the caller's transaction."""
+    put_setting(transaction, _CHOSEN, {"id": event_id, "day": today.isoformat()})
 
 
 def chosen_event(desk: Desk) -> Chosen:

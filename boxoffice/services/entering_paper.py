@@ -70,8 +70,8 @@ class PaperLook:
 
 def sheet_facts(desk: Desk, sheet: Sheet) -> SheetFacts:
     """What a sheet's lines are read with. Raises `EventUnknown`, `NothingFetched`."""
-    desk.event(sheet.event)
-    return SheetFacts(sheet.event, sheet.day, desk.days(), desk.formats(), desk.now())
+    event = desk.event(sheet.event)
+    return SheetFacts(event.id, sheet.day, desk.days(), desk.formats(), desk.now())
 
 
 def first_moment(desk: Desk, sheet: Sheet) -> datetime | None:
@@ -258,8 +258,9 @@ def entered(desk: Desk, sheet: Sheet) -> tuple[LateRow, ...]:
     """The lines recorded for an event and a day, in the order they were entered."""
     days = desk.days()
     since, until = days.start_of(sheet.day), days.start_of(sheet.day + timedelta(days=1))
+    event = desk.programme().id_now(sheet.event)
     with desk.store.read() as view:
-        return paper.late_rows(view, sheet.event, since, until)
+        return paper.late_rows(view, event, since, until)
 
 
 def _readable(use: PaperUse | LineProblem) -> PaperUse:

@@ -35,9 +35,9 @@ def move(
     `EventUnknown`, `CannotUndo` for another desk's row, `SupervisorNeeded` for another day's,
     `StoreError`; then nothing was recorded.
     """
-    desk.event(event_id)
+    target = desk.event(event_id).id
     with desk.store.write() as transaction:
-        moved = _move(transaction, desk, tuple(dict.fromkeys(row_ids)), event_id, supervisor)
+        moved = _move(transaction, desk, tuple(dict.fromkeys(row_ids)), target, supervisor)
     return Done(moved, GIVEN_CHANGED if moved.rows else Changes())
 
 
@@ -51,12 +51,12 @@ def move_since(
     """Move all that this desk recorded for an event from a moment of use to the end of its local
     day, also what is recorded while somebody decides. Raises as `move`.
     """
-    desk.event(event_id)
-    days = desk.days()
+    target, days = desk.event(event_id).id, desk.days()
+    source = desk.programme().id_now(from_event)
     until = days.start_of(days.day_of(since) + timedelta(days=1))
     with desk.store.write() as transaction:
-        row_ids = standing_since(transaction, from_event, since, until)
-        moved = _move(transaction, desk, row_ids, event_id, supervisor)
+        row_ids = standing_since(transaction, source, since, until)
+        moved = _move(transaction, desk, row_ids, target, supervisor)
     return Done(moved, GIVEN_CHANGED if moved.rows else Changes())
 
 

@@ -62,7 +62,7 @@ def reissue(
         **header(desk, state, end),
         **kept,
         kind=RowKind.ISSUE,
-        event=event or row.event,
+        event=desk.programme(state).id_now(event or row.event),
         tickets={kind: count for kind, count in counts.items() if count},
         correction=correction,
         used_at=row.used_at or row.corrected_at,

@@ -13,9 +13,9 @@ def mark_sold_out(desk: Desk, event_id: str) -> Changes:
     """No more free tickets for this event from now on. Raises `EventUnknown`, `NothingFetched`,
     `StoreError`.
     """
-    desk.event(event_id)
+    event = desk.event(event_id)
     with desk.store.write() as transaction:
-        fresh = marks.mark_sold_out(transaction, event_id, desk.now())
+        fresh = marks.mark_sold_out(transaction, event.id, desk.now())
     return changed(Topic.EVENT, Topic.QUOTA) if fresh else Changes()
 
 

@@ -54,7 +54,7 @@ def append_correction(transaction: View, end: ChainEnd, row: IssueRow, of: str) 
 
 def append_void(transaction: sa.Connection, end: ChainEnd, row: VoidRow) -> Appended:
     """Append a void; the issue stands no longer. Raises `RowUnknown`."""
-    appended = _append(transaction, end, row, row.of)
+    appended = append_row(transaction, end, row, row.of)
     changed = transaction.execute(
         sa.update(tables.uses)
         .where(tables.uses.c.row == row.of)
@@ -67,7 +67,7 @@ def append_void(transaction: sa.Connection, end: ChainEnd, row: VoidRow) -> Appe
 
 def append_collected(transaction: sa.Connection, end: ChainEnd, row: CollectedRow) -> Appended:
     """Append that an issue's tickets were collected. Raises `RowUnknown`."""
-    appended = _append(transaction, end, row, row.of)
+    appended = append_row(transaction, end, row, row.of)
     changed = transaction.execute(
         sa.update(tables.uses).where(tables.uses.c.row == row.of).values(collected=True)
     )
@@ -76,25 +76,8 @@ def append_collected(transaction: sa.Connection, end: ChainEnd, row: CollectedRo
     return appended
 
 
-def _append_with_use(transaction: View, end: ChainEnd, row: IssueRow) -> Appended:
-    appended = _append(transaction, end, row, None)
-    transaction.exec_driver_sql(
-        _INSERT_USE,
-        (
-            row.id,
-            row.device,
-            row.event,
-            row.epoch,
-            to_signed(row.tag),
-            tickets_text(row.tickets),
-            to_millis(row.used_at or row.corrected_at),
-            row.channel.value,
-        ),
-    )
-    return appended
-
-
-def _append(transaction: View, end: ChainEnd, row: RowHeader, of: str | None) -> Appended:
+def append_row(transaction: View, end: ChainEnd, row: RowHeader, of: str | None = None) -> Appended:
+    """Append a row of any kind and nothing else; `of` is the row it speaks of."""
     if (row.incarnation, row.seq) != (end.incarnation, end.seq + 1):
         raise ValueError("a row takes the next number of its chain")
     data = write_row(row)
@@ -114,6 +97,24 @@ def _append(transaction: View, end: ChainEnd, row: RowHeader, of: str | None) ->
         ),
     )
     return Appended(row.seq, chain_hash, data)
+
+
+def _append_with_use(transaction: View, end: ChainEnd, row: IssueRow) -> Appended:
+    appended = append_row(transaction, end, row)
+    transaction.exec_driver_sql(
+        _INSERT_USE,
+        (
+            row.id,
+            row.device,
+            row.event,
+            row.epoch,
+            to_signed(row.tag),
+            tickets_text(row.tickets),
+            to_millis(row.used_at or row.corrected_at),
+            row.channel.value,
+        ),
+    )
+    return appended
 
 
 # Every issue runs these: plain SQL, for building statements took longer than running them.

@@ -19,7 +19,7 @@ from sync.protocol.rows import BadRow, IssueRow, Row, RowHeader, VoidRow, read_r
 _ROWS = (
     'SELECT rows.id, rows.incarnation, rows.seq, rows.kind, rows."of", rows.corrected_at,'
     " rows.bytes, rows.hash, uses.collected, uses.voided, uses.void_reason, codes.code,"
-    " verdicts.outcome, verdicts.findings, rows.seq <= incarnations.acknowledged_seq"
+    " verdicts.outcome, verdicts.findings, rows.seq <= incarnations.acknowledged_seq, uses.event"
     " FROM rows JOIN incarnations ON incarnations.id = rows.incarnation"
     " LEFT JOIN uses ON uses.row = rows.id"
     " LEFT JOIN codes ON codes.row = rows.id"
@@ -45,6 +45,7 @@ class _Found(NamedTuple):
     outcome: str | None
     findings: str | None
     acknowledged: int
+    event: str | None
 
 
 def _found(view: View, condition: str, *values: object) -> list[_Found]:
@@ -147,7 +148,7 @@ def _given(found: _Found) -> GivenRow | None:
     return GivenRow(
         row_id=row.id,
         seq=row.seq,
-        event=row.event,
+        event=found.event or row.event,
         tickets=row.tickets,
         at=from_millis(found.corrected_at),
         code=_shortened(found.code),

@@ -104,7 +104,13 @@ def late_rows(
     they were entered.
     """
     query = (
-        sa.select(tables.rows.c.bytes, tables.uses.c.at, tables.uses.c.voided, tables.codes.c.code)
+        sa.select(
+            tables.rows.c.bytes,
+            tables.uses.c.at,
+            tables.uses.c.event,
+            tables.uses.c.voided,
+            tables.codes.c.code,
+        )
         .join(tables.uses, tables.uses.c.row == tables.rows.c.id)
         .outerjoin(tables.codes, tables.codes.c.row == tables.rows.c.id)
         .where(
@@ -128,7 +134,7 @@ def _late(found: Iterable[Any]) -> Iterable[LateRow]:
         if isinstance(row, IssueRow) and row.entered_late:
             yield LateRow(
                 row_id=row.id,
-                event=row.event,
+                event=each.event,
                 tickets=row.tickets,
                 used_at=from_millis(each.at),
                 code=None if each.code is None else CardCode(each.code, None).shortened,

@@ -14,13 +14,18 @@ from sqlcipher3 import dbapi2
 from boxoffice.store import tables
 from boxoffice.store.state import State
 from boxoffice.store.views import View
+from boxoffice.store.walk_ins import made_here, merge_uses, part_uses
 from sync.protocol.limits import event_day
 from sync.protocol.programme import Event, Policy, Programme
 
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeInForce:
-    """A programme, its events by id, and the local days of those that have one."""
+    """A programme, its events by id, and the local days of those that have one.
+
+    Events that were made at this desk and that no programme knows yet are among them. The id of an
+    event that was merged leads to the one it became.
+    """
 
     programme: Programme
     events: dict[str, Event]
@@ -30,6 +35,10 @@ class ProgrammeInForce:
     def policy(self) -> Policy:
         """The settings of the region."""
         return self.programme.policy
+
+    def id_now(self, event_id: str) -> str:
+        """The id that an event goes by now."""
+        return self.programme.merged_events.get(event_id, event_id)
 
 
 @dataclass(slots=True)
@@ -47,14 +56,15 @@ class Programmes:
         """The programme of the state; None before the first one came."""
         if state.programme_version == 0:
             return None
-        of = (state.generation, state.programme_version, state.programme_outdated)
+        version = (state.generation, state.programme_version, state.programme_outdated)
+        of = (*version, state.events_made)
         kept = self._kept
         if kept is not None and kept[0] == of:
             return kept[1]
         found = reader().execute(_CONTENT, (state.programme_version,)).fetchall()
         if not found:
             return None
-        programme = _prepared(Programme.model_validate_json(found[0][0]))
+        programme = _prepared(Programme.model_validate_json(found[0][0]), made_here(reader))
         self._kept = (of, programme)
         return programme
 
@@ -62,12 +72,17 @@ class Programmes:
 _CONTENT = "SELECT content FROM programmes WHERE version = ?"
 
 
-def _prepared(programme: Programme) -> ProgrammeInForce:
+def _prepared(programme: Programme, made: tuple[Event, ...]) -> ProgrammeInForce:
+    events = {each.id: each for each in programme.events}
+    merged = {walk_in: event for walk_in, event in programme.merged_events.items()}
+    own = [each for each in made if each.id not in events and each.id not in merged]
+    events.update((each.id, each) for each in own)
+    if own:
+        programme = programme.model_copy(update={"events": (*programme.events, *own)})
+    events.update((each, events[event]) for each, event in merged.items() if event in events)
     days = programme.policy.days
     return ProgrammeInForce(
-        programme,
-        {each.id: each for each in programme.events},
-        {each.id: event_day(each, days) for each in programme.events},
+        programme, events, {key: event_day(each, days) for key, each in events.items()}
     )
 
 
@@ -82,6 +97,8 @@ def put_programme(connection: sa.Connection, programme: Programme, content: byte
     named = [{"id": each.id, "content": each.to_bytes().decode()} for each in programme.events]
     if named:
         connection.exec_driver_sql(_REMEMBER, named)
+    part_uses(connection)
+    merge_uses(connection, programme.merged_events)
 
 
 def known_events(view: View) -> dict[str, Event]:

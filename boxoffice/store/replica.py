@@ -18,6 +18,7 @@ from boxoffice.store.moments import to_millis, to_signed
 from boxoffice.store.programmes import put_programme
 from boxoffice.store.state import put_marks
 from boxoffice.store.uses import forget_heard, hear
+from boxoffice.store.walk_ins import merge_uses
 from sync.protocol.clerks import Clerks
 from sync.protocol.list_files import BadListFile
 from sync.protocol.messages import Changes, Head, RowVerdict
@@ -136,8 +137,12 @@ class DeskReplica:
     def apply_changes(self, changes: Changes) -> None:
         """Verdicts, uses and the new cursor, in one transaction; its signed moment anchors time."""
         with self._store.write() as transaction:
+            programme = self._store.programme(self._store.state_in(transaction))
+            merged = programme.programme.merged_events if programme and changes.uses else {}
             _judge(transaction, changes.verdicts)
             hear(transaction, changes.uses)
+            if merged:
+                merge_uses(transaction, merged)
             put_marks(
                 transaction,
                 changes_cursor=changes.cursor,

@@ -25,7 +25,7 @@ class State:
 
     `list_file` is the name of the card database in force; `list_outdated` and `programme_outdated`
     say that they are of a centre that was restored since, whose versions count anew. `blocks` are
-    signed tags blocked since, by the last head.
+    signed tags blocked since, by the last head. `events_made` counts the events made at this desk.
     """
 
     serial: int = 0
@@ -40,6 +40,7 @@ class State:
     changes_cursor: int = 0
     changes_at: datetime | None = None
     clerks_version: int = 0
+    events_made: int = 0
     anchor: TimeAnchor | None = None
     blocks: frozenset[int] = frozenset()
 

@@ -181,6 +181,14 @@ events = Table(
 speak of events that the programme no longer holds.
 """
 
+merged_uses = Table(
+    "merged_uses",
+    metadata,
+    Column("row", String, primary_key=True),
+    Column("walk_in", String, nullable=False),
+)
+"""The uses that stand under another event than their row names: theirs was merged into it."""
+
 sold_out = Table(
     "sold_out",
     metadata,

@@ -83,6 +83,7 @@ def quota_given(view: View, event: str) -> tuple[int, int]:
 def forget_heard(transaction: sa.Connection) -> None:
     """Drop what was heard, before it comes again from the start."""
     transaction.execute(sa.delete(tables.uses).where(~tables.uses.c.here))
+    transaction.exec_driver_sql("DELETE FROM merged_uses WHERE row NOT IN (SELECT row FROM uses)")
 
 
 def _known(found: Sequence[Any]) -> KnownUse:

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -203,6 +203,7 @@ class MadeUpDesk:
         events: Sequence[Event] = EVENTS,
         policy: Policy | None = None,
         version: int = 1,
+        merged: Mapping[str, str] | None = None,
     ) -> None:
         """Bring a programme to the desk."""
         made = Programme(
@@ -211,6 +212,7 @@ class MadeUpDesk:
             code_formats=(FORMAT,),
             policy=policy or Policy(),
             events=tuple(events),
+            merged_events=dict(merged or {}),
         )
         file = desk.store.downloads / "programme"
         file.write_bytes(made.to_bytes())
