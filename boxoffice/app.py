@@ -2,18 +2,16 @@
 
 import logging
 import os
-import signal
 import sys
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox
 
 from boxoffice import leaving
-from boxoffice.config import Config, DeskSettings, FolderUnusable, SettingsDamaged
+from boxoffice.config import Config, FolderUnusable, SettingsDamaged
 from boxoffice.domain.clock import SystemClock
 from boxoffice.errors import EXPECTED, bug
 from boxoffice.keys.choosing import KeyChoice, key_source, remember_choice
@@ -26,32 +24,29 @@ from boxoffice.sentences import sentence, sentence_about
 from boxoffice.services.enrolling import has_records
 from boxoffice.services.first_start import FirstStart
 from boxoffice.services.signing_in import clerks
-from boxoffice.ui import fault_words, faults, pauses, wiring
+from boxoffice.ui import fault_words, faults, running, wiring
 from boxoffice.ui.appearance import Appearance
-from boxoffice.ui.assets import resource
 from boxoffice.ui.desk_session import DeskSession, OpenedDesk
 from boxoffice.ui.devices import printing
-from boxoffice.ui.devices.memory import Devices, SlipPaper, SlipWhen, SoundWhen
+from boxoffice.ui.devices.memory import Devices
 from boxoffice.ui.fault_page import FaultPage
 from boxoffice.ui.finish import view as finish_view
 from boxoffice.ui.finish.presenter import Gone, Refusal
 from boxoffice.ui.finish.work import receipt_lines
 from boxoffice.ui.first_start.presenter import FirstStartPresenter
 from boxoffice.ui.language import LanguageCode, spoken
+from boxoffice.ui.practice_places import PracticePlaces
 from boxoffice.ui.progress import LatestProgress
-from boxoffice.ui.reception import LOCK_MINUTES
 from boxoffice.ui.settings import devices as device_settings
 from boxoffice.ui.settings.presenter import Preferences, SettingsPresenter
-from boxoffice.ui.theme import ThemeChoice
 from boxoffice.ui.threads import Deliverer, WorkLane
-from boxoffice.ui.translation import Speaker, system_language
+from boxoffice.ui.translation import Speaker
 from boxoffice.ui.window import DeskWindow, Section
 from sync.client.errors import BadReply, Refused, SyncError, Unreachable
 from sync.client.http import BadAddress
 
 _ROUND_LOCK_SECONDS = 1.0
 _log = logging.getLogger("boxoffice")
-_HEARTBEAT_MS = 300
 
 
 class DeskApplication(QObject):
@@ -61,14 +56,14 @@ class DeskApplication(QObject):
         self, config: Config, choice: KeyChoice, language: LanguageCode | None = None
     ) -> None:
         """Make the window; `start` opens the desk, or the first start where there is none."""
-        self._qt = _qt_application()
+        self._qt = running.qt_application()
         super().__init__(self._qt)
         self._config = config
         self._choice = choice
         self._clock = SystemClock()
-        settings = _settings(config)
-        self._devices = _devices(settings)
-        preferences = _preferences(settings, language)
+        settings = running.kept_settings(config)
+        self._devices = running.devices_of(settings)
+        preferences = running.preferences_of(settings, language)
         self._speaker = Speaker(self._qt)
         self._speaker.use(preferences.language)
         self._appearance = Appearance(self._qt, preferences.theme, preferences.scale)
@@ -86,6 +81,7 @@ class DeskApplication(QObject):
             lambda each: self.window.settings.render_screen(each),  # noqa: PLW0108 - made late
         )
         wiring.connect_settings(self.window, self._settings)
+        self._practice = PracticePlaces(self.window, config.data, self._lock)
 
     @cached_property
     def fault(self) -> FaultPage:
@@ -119,6 +115,7 @@ class DeskApplication(QObject):
         holds a round of sync.
         """
         ended = True
+        self._practice.stop()
         if self.session is not None:
             ended = self.session.stop()
             self.session = None
@@ -173,6 +170,10 @@ class DeskApplication(QObject):
         except (FolderUnusable, SettingsDamaged) as error:
             # In force until the window closes; that the disk is full shows where it matters.
             _log.warning("preferences_not_kept", extra={"error": type(error).__name__})
+
+    def _lock(self) -> None:
+        if self.session is not None:
+            self.session.reception.lock()
 
     def _run(self, opened: OpenedDesk) -> None:
         self.session = DeskSession(self.window, opened, self)
@@ -267,18 +268,9 @@ def run_window(config: Config, choice: KeyChoice, language: str | None = None) -
     application = DeskApplication(config, choice, LanguageCode(language) if language else None)
     sys.excepthook = partial(_crashed, config)
     application.start()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: QApplication.quit())
-    # Python sees a signal only when it runs: an idle window lets it, now and then.
-    heartbeat = QTimer(application)
-    heartbeat.start(_HEARTBEAT_MS)
-    heartbeat.timeout.connect(lambda: None)
-    pauses.keep_short()
-    # Once more for what is imported only now, when the desk is read and first synced.
-    QTimer.singleShot(pauses.SETTLED_MS, application, pauses.keep_short)
     ended = True
     try:
-        code = int(QApplication.exec())
+        code = running.run_until_closed(application)
     finally:
         ended = application.stop()
     if not ended:
@@ -288,49 +280,8 @@ def run_window(config: Config, choice: KeyChoice, language: str | None = None) -
     return code
 
 
-def _qt_application() -> QApplication:
-    running = QApplication.instance()
-    if isinstance(running, QApplication):
-        return running
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("kaiku-boxoffice")
-    application.setWindowIcon(QIcon(str(resource("icons", "desk.svg"))))
-    return application
-
-
-def _settings(config: Config) -> DeskSettings:
-    try:
-        return config.settings()
-    except EXPECTED:
-        return DeskSettings()
-
-
-def _preferences(settings: DeskSettings, language: LanguageCode | None) -> Preferences:
-    kept = LanguageCode(settings.language) if settings.language else None
-    return Preferences(
-        language or kept or system_language(),
-        ThemeChoice(settings.theme) if settings.theme else ThemeChoice.SYSTEM,
-        settings.text_size or 100,
-        LOCK_MINUTES if settings.lock_minutes is None else settings.lock_minutes,
-    )
-
-
 def _device_settings(session: DeskSession) -> "device_settings.DeviceSettings":
     return session.slips.settings
-
-
-def _devices(settings: DeskSettings) -> Devices:
-    return Devices(
-        settings.camera or "",
-        settings.scanner_prefix or "",
-        settings.scanner_suffix or "",
-        settings.serial_port or "",
-        settings.serial_rate or Devices().serial_rate,
-        settings.slip_printer or "",
-        SlipPaper(settings.slip_paper or Devices().slip_paper),
-        SlipWhen(settings.slip_when or Devices().slip_when),
-        SoundWhen(settings.sound or Devices().sound),
-    )
 
 
 def _leave(opened: OpenDesk, insisted: bool) -> Gone | Refusal:

@@ -37,6 +37,7 @@ DEFERRED = frozenset(
         "boxoffice.ui.finish.view",
         "boxoffice.ui.devices.sounds",
         "boxoffice.ui.paper.presenter",
+        "boxoffice.ui.practice.launching",
         "boxoffice.ui.paper.view",
         "boxoffice.ui.paper.work",
         "boxoffice.ui.settings.devices",

@@ -23,6 +23,9 @@ def _window(options: Any, around: Surroundings) -> int:
         raise CommandRefused(Complaint(Fault.NO_DISPLAY, ExitCode.REFUSED))
     try:
         deferring.import_qt()
+        if options.practice:
+            practice = importlib.import_module("boxoffice.ui.practice.application")
+            return int(practice.run_practice(around.config, options.language))
         app = importlib.import_module("boxoffice.app")
     except ImportError as error:
         if not (error.name or "").startswith("PySide6"):
@@ -46,7 +49,9 @@ def _begins_a_desk(options: Any) -> bool:
 
 def _log_name(options: Any) -> str:
     """The window stays open while commands come and go: each has its own file to rotate."""
-    return "boxoffice" if options.command is None else "boxoffice-commands"
+    if options.command is not None:
+        return "boxoffice-commands"
+    return "boxoffice-practice" if options.practice else "boxoffice"
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -53,6 +53,7 @@ def command_parser(language: Language) -> LocalParser:
         language=language, prog="boxoffice", description=sentence("about_boxoffice", language)
     )
     _common(parser, None)
+    parser.add_argument("--practice", action="store_true", help=parser.says("help_practice"))
     commands = parser.add_subparsers(  # type: ignore[call-overload]  # any maker of parsers will do
         dest="command", parser_class=partial(LocalParser, language=language)
     )

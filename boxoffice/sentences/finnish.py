@@ -131,6 +131,7 @@ FINNISH: Final = {
     "help_once": "tee yksi synkronointikierros ja lopeta",
     "help_watch": "synkronoi, kunnes pysäytetään",
     "help_wait": "miten kauan --once odottaa toisen ohjelman kierrosta",
+    "help_practice": "harjoittele keksityillä korteilla ikkunassa, joka ei tallenna eikä lähetä mitään",
     "help_data": "tämän kassan kansio",
     "help_language": "vastausten kieli",
     "help_key_file": "tämän kassan avaintiedosto (oikeudet 0600)",

@@ -45,11 +45,24 @@ REFRESH_SECONDS = 30
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """What makes a desk that has no centre be seen as such: the word on all that it prints, why its
+    rows are not sent, and the main screen with that said in it.
+    """
+
+    mark: Callable[[], str]
+    unsent: Callable[[], str]
+    dress: Callable[[DeskScreen], DeskScreen]
+
+
+@dataclass(frozen=True, slots=True)
 class OpenedDesk:
-    """A desk as the window gets it: the use cases' desk, and how to do one round of sync."""
+    """A desk as the window gets it: the use cases' desk, and how to do one round of sync; a desk
+    that stands `apart` has none, and no thread for it.
+    """
 
     desk: Desk
-    sync: Callable[[], Exception | None]
+    sync: Callable[[], Exception | None] | Apart
     leave: Callable[[bool], Gone | Refusal] | None = None
     """Sends and tells the centre that this desk leaves; None: it cannot from here."""
 
@@ -71,16 +84,13 @@ class DeskSession(QObject):
         self._stopped = False
         self._deliverer = Deliverer(self)
         self._lane = WorkLane("store", self._deliverer, faults.HANDLED)
-        self.loop = SyncLoop(
-            opened.sync,
-            started=lambda: self._deliverer.deliver(self._sync_started),
-            ended=self._round_over,
-            expected=faults.HANDLED,
-        )
-        self._thread = threading.Thread(
-            target=guarded, args=(self.loop.run, self._deliverer), name="sync", daemon=True
-        )
-        self._counter = Counter(opened.desk, _decoder(), self.loop.wake, self._later)
+        self._apart = opened.sync if isinstance(opened.sync, Apart) else None
+        self._thread: threading.Thread | None = None
+        self.loop: SyncLoop | None = None
+        self._send: Callable[[], None] = self._stays_here
+        if not isinstance(opened.sync, Apart):
+            self._make_loop(opened.sync)
+        self._counter = Counter(opened.desk, _decoder(), self._send, self._later)
         self.sounds = SoundSession(self, memory or Forgetful(), self._deliverer)
         self.presenter = DeskPresenter(
             self._counter,
@@ -94,7 +104,7 @@ class DeskSession(QObject):
         # Their views are made when the first screen is shown in them.
         self.events = EventChoicePresenter(lambda each: window.events.render_screen(each))  # noqa: PLW0108
         self.printing: printing.Printing | None = None
-        self._records = ShiftSession(window, opened.desk, self._lane, self._printer, self.loop.wake)
+        self._records = ShiftSession(window, opened.desk, self._lane, self._printer, self._send)
         self.sync = self._records.sync
         self.reports = ReportSession(
             window, opened.desk, self._lane, self._printer, self._deliverer
@@ -106,7 +116,7 @@ class DeskSession(QObject):
         window.when_made(Section.PAPER, self._make_paper)
         self.camera = CameraSession(window, self._filmed, memory or Forgetful(), self._deliverer)
         self.today = TodayPresenter(
-            TodayCounter(opened.desk, self.loop.wake),
+            TodayCounter(opened.desk, self._send),
             self._lane,
             lambda each: window.today.render_screen(each),  # noqa: PLW0108
             say_fault=faults.fault_sentence,
@@ -164,16 +174,17 @@ class DeskSession(QObject):
             self.refresh()
             self.scanners.listen()
             self.sounds.listen()
-            self._thread.start()
+            if self._thread is not None:
+                self._thread.start()
 
     def _show_desk(self, screen: DeskScreen) -> None:
-        self._window.desk.render_screen(screen)
+        self._window.desk.render_screen(self._apart.dress(screen) if self._apart else screen)
         self.sounds.shown(screen)
 
     def _make_paper(self) -> None:
         """Paper entry and printing, which the first picture does not need."""
         self.paper = paper_presenter.PaperPresenter(
-            paper_work.PaperCounter(self._desk, self.loop.wake),
+            paper_work.PaperCounter(self._desk, self._send),
             self._lane,
             QtTimer(self),
             self._window.paper,
@@ -184,7 +195,9 @@ class DeskSession(QObject):
 
     def _printer(self) -> printing.Printing:
         if self.printing is None:
-            self.printing = printing.Printing(self._deliverer)
+            self.printing = printing.Printing(
+                self._deliverer, self._apart.mark if self._apart else str
+            )
         return self.printing
 
     def refresh(self) -> None:
@@ -219,7 +232,8 @@ class DeskSession(QObject):
         self.camera.stop()
         self.scanners.stop()
         self.sounds.stop()
-        self.loop.stop()
+        if self.loop is not None:
+            self.loop.stop()
         self.presenter.leave()
         self._later(partial(closing.closed, self._desk))
         self._lane.stop()
@@ -227,10 +241,10 @@ class DeskSession(QObject):
         if self.printing is not None:
             self.printing.stop()
         self._stopped = True
-        if self._thread.is_alive():
+        if self._thread is not None and self._thread.is_alive():
             self._thread.join(PATIENCE_SECONDS)
-        if self._thread.is_alive():
-            return False
+            if self._thread.is_alive():
+                return False
         self._desk.close()
         return True
 
@@ -268,6 +282,27 @@ class DeskSession(QObject):
     def _filmed(self, text: str) -> None:
         self._window.router.acted()
         self.presenter.filmed(text)
+
+    def _make_loop(self, one_round: Callable[[], Exception | None]) -> None:
+        self.loop = SyncLoop(
+            one_round,
+            started=lambda: self._deliverer.deliver(self._sync_started),
+            ended=self._round_over,
+            expected=faults.HANDLED,
+        )
+        self._send = self.loop.wake
+        self._thread = threading.Thread(
+            target=guarded, args=(self.loop.run, self._deliverer), name="sync", daemon=True
+        )
+
+    def _stays_here(self) -> None:
+        """In the place of a round, where there is no centre; any thread may ask for one."""
+        if self._apart is not None:
+            self._deliverer.deliver(partial(self._not_sent, self._apart.unsent))
+
+    def _not_sent(self, why: Callable[[], str]) -> None:
+        self.sync.ended(why)
+        self._records.round_ended()
 
     def _sync_started(self) -> None:
         self.sync.started()

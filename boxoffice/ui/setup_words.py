@@ -201,3 +201,17 @@ def sync_now() -> str:
 def sync_running() -> str:
     """The same button while a round runs."""
     return translate("Sync", "Syncing…")
+
+
+def practise() -> str:
+    """The button that leads to practice."""
+    return translate("Practice", "Practise with made-up cards")
+
+
+def practice_note(state: str) -> str:
+    """What is said beside that button: nothing yet, `open` while it is, or `failed`."""
+    return {
+        "": "",
+        "open": translate("Practice", "Practice is open in a window of its own."),
+        "failed": translate("Practice", "Practice could not be opened. Try once more."),
+    }[state]

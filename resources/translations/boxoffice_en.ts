@@ -1146,6 +1146,209 @@
         </message>
     </context>
     <context>
+        <name>Practice</name>
+        <message>
+            <source>Practice</source>
+            <translation>Practice</translation>
+        </message>
+        <message>
+            <source>Made-up cards. Nothing is kept, nothing is sent.</source>
+            <translation>Made-up cards. Nothing is kept, nothing is sent.</translation>
+        </message>
+        <message>
+            <source>Practice: no connection</source>
+            <translation>Practice: no connection</translation>
+        </message>
+        <message>
+            <source>Practice sends nothing: these tickets exist only here.</source>
+            <translation>Practice sends nothing: these tickets exist only here.</translation>
+        </message>
+        <message>
+            <source>Well done!</source>
+            <translation>Well done!</translation>
+        </message>
+        <message>
+            <source>All eight are served. Try the other cards of the sheet, start over, or leave practice.</source>
+            <translation>All eight are served. Try the other cards of the sheet, start over, or leave practice.</translation>
+        </message>
+        <message>
+            <source>Scan card {code}, or type it and press Enter.</source>
+            <translation>Scan card {code}, or type it and press Enter.</translation>
+        </message>
+        <message>
+            <source>Practice cards</source>
+            <translation>Practice cards</translation>
+        </message>
+        <message>
+            <source>Cut the cards out or scan them from the sheet. They work in practice only.</source>
+            <translation>Cut the cards out or scan them from the sheet. They work in practice only.</translation>
+        </message>
+        <message>
+            <source>Last valid day: {day}</source>
+            <translation>Last valid day: {day}</translation>
+        </message>
+        <message>
+            <source>Community card</source>
+            <translation>Community card</translation>
+        </message>
+        <message>
+            <source>Next customer</source>
+            <translation>Next customer</translation>
+        </message>
+        <message>
+            <source>Start over</source>
+            <translation>Start over</translation>
+        </message>
+        <message>
+            <source>Print practice cards</source>
+            <translation>Print practice cards</translation>
+        </message>
+        <message>
+            <source>Save them as a PDF…</source>
+            <translation>Save them as a PDF…</translation>
+        </message>
+        <message>
+            <source>Leave practice</source>
+            <translation>Leave practice</translation>
+        </message>
+        <message>
+            <source>Customer {number} of {of}</source>
+            <translation>Customer {number} of {of}</translation>
+        </message>
+        <message>
+            <source>A woman shows her card. She would like one ticket.</source>
+            <translation>A woman shows her card. She would like one ticket.</translation>
+        </message>
+        <message>
+            <source>A mother shows her card. Her two children come along, all three want in.</source>
+            <translation>A mother shows her card. Her two children come along, all three want in.</translation>
+        </message>
+        <message>
+            <source>A man comes with his interpreter. She needs a ticket too.</source>
+            <translation>A man comes with his interpreter. She needs a ticket too.</translation>
+        </message>
+        <message>
+            <source>A worker of a youth house comes with five children and a community card.</source>
+            <translation>A worker of a youth house comes with five children and a community card.</translation>
+        </message>
+        <message>
+            <source>A father ordered by phone for himself and his child. Here they are.</source>
+            <translation>A father ordered by phone for himself and his child. Here they are.</translation>
+        </message>
+        <message>
+            <source>A young man shows his card.</source>
+            <translation>A young man shows his card.</translation>
+        </message>
+        <message>
+            <source>A woman with one child shows a new card. It says: last valid day {day}, children 1.</source>
+            <translation>A woman with one child shows a new card. It says: last valid day {day}, children 1.</translation>
+        </message>
+        <message>
+            <source>A grandmother shows her card, with one grandchild by the hand.</source>
+            <translation>A grandmother shows her card, with one grandchild by the hand.</translation>
+        </message>
+        <message>
+            <source>Enter gives one ticket.</source>
+            <translation>Enter gives one ticket.</translation>
+        </message>
+        <message>
+            <source>Press + twice for the children, then Enter.</source>
+            <translation>Press + twice for the children, then Enter.</translation>
+        </message>
+        <message>
+            <source>F4 adds the interpreter's ticket, then Enter.</source>
+            <translation>F4 adds the interpreter's ticket, then Enter.</translation>
+        </message>
+        <message>
+            <source>Press + five times for the children, then Enter.</source>
+            <translation>Press + five times for the children, then Enter.</translation>
+        </message>
+        <message>
+            <source>Their tickets are there already: Enter lets them in.</source>
+            <translation>Their tickets are there already: Enter lets them in.</translation>
+        </message>
+        <message>
+            <source>Say kindly what the desk says; F9 shows it to the customer. Esc closes the card.</source>
+            <translation>Say kindly what the desk says; F9 shows it to the customer. Esc closes the card.</translation>
+        </message>
+        <message>
+            <source>The list lacks new cards: go by what the card says. Enter, + for the child, Enter.</source>
+            <translation>The list lacks new cards: go by what the card says. Enter, + for the child, Enter.</translation>
+        </message>
+        <message>
+            <source>Press + for the grandchild, then Enter.</source>
+            <translation>Press + for the grandchild, then Enter.</translation>
+        </message>
+        <message>
+            <source>Children: {number}</source>
+            <translation>Children: {number}</translation>
+        </message>
+        <message>
+            <source>Valid for the last time today</source>
+            <translation>Valid for the last time today</translation>
+        </message>
+        <message>
+            <source>Its last valid day is past</source>
+            <translation>Its last valid day is past</translation>
+        </message>
+        <message>
+            <source>{event}: used today already</source>
+            <translation>{event}: used today already</translation>
+        </message>
+        <message>
+            <source>{event}: sold out</source>
+            <translation>{event}: sold out</translation>
+        </message>
+        <message>
+            <source>A library card: none of ours</source>
+            <translation>A library card: none of ours</translation>
+        </message>
+        <message>
+            <source>The practice cards are at the printer.</source>
+            <translation>The practice cards are at the printer.</translation>
+        </message>
+        <message>
+            <source>The practice cards are saved.</source>
+            <translation>The practice cards are saved.</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>today</translation>
+        </message>
+        <message>
+            <source>First choose the event: {event}. F6 leads to the events.</source>
+            <translation>First choose the event: {event}. F6 leads to the events.</translation>
+        </message>
+        <message>
+            <source>That is another card. Esc closes it; this customer's is {code}.</source>
+            <translation>That is another card. Esc closes it; this customer's is {code}.</translation>
+        </message>
+        <message>
+            <source>Those tickets are for another event. Undo them and choose {event} (F6).</source>
+            <translation>Those tickets are for another event. Undo them and choose {event} (F6).</translation>
+        </message>
+        <message>
+            <source>Not the tickets that were asked for. Read card {code} again and add what is missing, or undo them and give again.</source>
+            <translation>Not the tickets that were asked for. Read card {code} again and add what is missing, or undo them and give again.</translation>
+        </message>
+        <message>
+            <source>The child feels ill and they go home. Take the tickets back: Undo.</source>
+            <translation>The child feels ill and they go home. Take the tickets back: Undo.</translation>
+        </message>
+        <message>
+            <source>Practise with made-up cards</source>
+            <translation>Practise with made-up cards</translation>
+        </message>
+        <message>
+            <source>Practice is open in a window of its own.</source>
+            <translation>Practice is open in a window of its own.</translation>
+        </message>
+        <message>
+            <source>Practice could not be opened. Try once more.</source>
+            <translation>Practice could not be opened. Try once more.</translation>
+        </message>
+    </context>
+    <context>
         <name>Report</name>
         <message>
             <source>Reports</source>

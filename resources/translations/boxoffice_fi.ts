@@ -1146,6 +1146,209 @@
         </message>
     </context>
     <context>
+        <name>Practice</name>
+        <message>
+            <source>Practice</source>
+            <translation>Harjoittelu</translation>
+        </message>
+        <message>
+            <source>Made-up cards. Nothing is kept, nothing is sent.</source>
+            <translation>Keksittyjä kortteja. Mitään ei säilytetä eikä lähetetä.</translation>
+        </message>
+        <message>
+            <source>Practice: no connection</source>
+            <translation>Harjoittelu: ei yhteyttä</translation>
+        </message>
+        <message>
+            <source>Practice sends nothing: these tickets exist only here.</source>
+            <translation>Harjoittelu ei lähetä mitään: nämä liput ovat vain tässä.</translation>
+        </message>
+        <message>
+            <source>Well done!</source>
+            <translation>Hyvin tehty!</translation>
+        </message>
+        <message>
+            <source>All eight are served. Try the other cards of the sheet, start over, or leave practice.</source>
+            <translation>Kaikki kahdeksan on palveltu. Kokeile arkin muita kortteja, aloita alusta tai lopeta harjoittelu.</translation>
+        </message>
+        <message>
+            <source>Scan card {code}, or type it and press Enter.</source>
+            <translation>Lue kortti {code} tai kirjoita se ja paina Enter.</translation>
+        </message>
+        <message>
+            <source>Practice cards</source>
+            <translation>Harjoituskortit</translation>
+        </message>
+        <message>
+            <source>Cut the cards out or scan them from the sheet. They work in practice only.</source>
+            <translation>Leikkaa kortit irti tai lue ne arkilta. Ne toimivat vain harjoittelussa.</translation>
+        </message>
+        <message>
+            <source>Last valid day: {day}</source>
+            <translation>Viimeinen voimassaolopäivä: {day}</translation>
+        </message>
+        <message>
+            <source>Community card</source>
+            <translation>Yhteisökortti</translation>
+        </message>
+        <message>
+            <source>Next customer</source>
+            <translation>Seuraava asiakas</translation>
+        </message>
+        <message>
+            <source>Start over</source>
+            <translation>Aloita alusta</translation>
+        </message>
+        <message>
+            <source>Print practice cards</source>
+            <translation>Tulosta harjoituskortit</translation>
+        </message>
+        <message>
+            <source>Save them as a PDF…</source>
+            <translation>Tallenna ne PDF:nä…</translation>
+        </message>
+        <message>
+            <source>Leave practice</source>
+            <translation>Lopeta harjoittelu</translation>
+        </message>
+        <message>
+            <source>Customer {number} of {of}</source>
+            <translation>Asiakas {number}/{of}</translation>
+        </message>
+        <message>
+            <source>A woman shows her card. She would like one ticket.</source>
+            <translation>Nainen näyttää korttinsa. Hän haluaa yhden lipun.</translation>
+        </message>
+        <message>
+            <source>A mother shows her card. Her two children come along, all three want in.</source>
+            <translation>Äiti näyttää korttinsa. Kaksi lasta on mukana, ja kaikki kolme haluavat sisään.</translation>
+        </message>
+        <message>
+            <source>A man comes with his interpreter. She needs a ticket too.</source>
+            <translation>Mies tulee tulkkinsa kanssa. Tulkki tarvitsee myös lipun.</translation>
+        </message>
+        <message>
+            <source>A worker of a youth house comes with five children and a community card.</source>
+            <translation>Nuorisotalon työntekijä tulee viiden lapsen ja yhteisökortin kanssa.</translation>
+        </message>
+        <message>
+            <source>A father ordered by phone for himself and his child. Here they are.</source>
+            <translation>Isä on tilannut puhelimella itselleen ja lapselleen. Nyt he tulevat.</translation>
+        </message>
+        <message>
+            <source>A young man shows his card.</source>
+            <translation>Nuori mies näyttää korttinsa.</translation>
+        </message>
+        <message>
+            <source>A woman with one child shows a new card. It says: last valid day {day}, children 1.</source>
+            <translation>Nainen ja lapsi näyttävät uuden kortin. Siinä lukee: viimeinen voimassaolopäivä {day}, lapsia 1.</translation>
+        </message>
+        <message>
+            <source>A grandmother shows her card, with one grandchild by the hand.</source>
+            <translation>Isoäiti näyttää korttinsa, lapsenlapsi kädestä pitäen.</translation>
+        </message>
+        <message>
+            <source>Enter gives one ticket.</source>
+            <translation>Enter antaa yhden lipun.</translation>
+        </message>
+        <message>
+            <source>Press + twice for the children, then Enter.</source>
+            <translation>Paina kaksi kertaa + lapsille, sitten Enter.</translation>
+        </message>
+        <message>
+            <source>F4 adds the interpreter's ticket, then Enter.</source>
+            <translation>F4 lisää tulkin lipun, sitten Enter.</translation>
+        </message>
+        <message>
+            <source>Press + five times for the children, then Enter.</source>
+            <translation>Paina viisi kertaa + lapsille, sitten Enter.</translation>
+        </message>
+        <message>
+            <source>Their tickets are there already: Enter lets them in.</source>
+            <translation>Heidän lippunsa ovat jo olemassa: Enter päästää heidät sisään.</translation>
+        </message>
+        <message>
+            <source>Say kindly what the desk says; F9 shows it to the customer. Esc closes the card.</source>
+            <translation>Sano ystävällisesti, mitä kassa sanoo; F9 näyttää sen asiakkaalle. Esc sulkee kortin.</translation>
+        </message>
+        <message>
+            <source>The list lacks new cards: go by what the card says. Enter, + for the child, Enter.</source>
+            <translation>Uudet kortit puuttuvat luettelosta: toimi sen mukaan, mitä kortissa lukee. Enter, + lapselle, Enter.</translation>
+        </message>
+        <message>
+            <source>Press + for the grandchild, then Enter.</source>
+            <translation>Paina + lapsenlapselle, sitten Enter.</translation>
+        </message>
+        <message>
+            <source>Children: {number}</source>
+            <translation>Lapsia: {number}</translation>
+        </message>
+        <message>
+            <source>Valid for the last time today</source>
+            <translation>Voimassa viimeistä kertaa tänään</translation>
+        </message>
+        <message>
+            <source>Its last valid day is past</source>
+            <translation>Viimeinen voimassaolopäivä on ohi</translation>
+        </message>
+        <message>
+            <source>{event}: used today already</source>
+            <translation>{event}: käytetty jo tänään</translation>
+        </message>
+        <message>
+            <source>{event}: sold out</source>
+            <translation>{event}: loppuunmyyty</translation>
+        </message>
+        <message>
+            <source>A library card: none of ours</source>
+            <translation>Kirjastokortti: ei meidän</translation>
+        </message>
+        <message>
+            <source>The practice cards are at the printer.</source>
+            <translation>Harjoituskortit ovat tulostimella.</translation>
+        </message>
+        <message>
+            <source>The practice cards are saved.</source>
+            <translation>Harjoituskortit on tallennettu.</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>tänään</translation>
+        </message>
+        <message>
+            <source>First choose the event: {event}. F6 leads to the events.</source>
+            <translation>Valitse ensin tapahtuma: {event}. F6 vie tapahtumiin.</translation>
+        </message>
+        <message>
+            <source>That is another card. Esc closes it; this customer's is {code}.</source>
+            <translation>Tämä on toinen kortti. Esc sulkee sen; tämän asiakkaan kortti on {code}.</translation>
+        </message>
+        <message>
+            <source>Those tickets are for another event. Undo them and choose {event} (F6).</source>
+            <translation>Nuo liput ovat toiseen tapahtumaan. Kumoa ne ja valitse {event} (F6).</translation>
+        </message>
+        <message>
+            <source>Not the tickets that were asked for. Read card {code} again and add what is missing, or undo them and give again.</source>
+            <translation>Nämä eivät ole pyydetyt liput. Lue kortti {code} uudelleen ja lisää puuttuvat, tai kumoa ja anna uudelleen.</translation>
+        </message>
+        <message>
+            <source>The child feels ill and they go home. Take the tickets back: Undo.</source>
+            <translation>Lapsi voi huonosti, ja he lähtevät kotiin. Ota liput takaisin: Kumoa.</translation>
+        </message>
+        <message>
+            <source>Practise with made-up cards</source>
+            <translation>Harjoittele keksityillä korteilla</translation>
+        </message>
+        <message>
+            <source>Practice is open in a window of its own.</source>
+            <translation>Harjoittelu on auki omassa ikkunassaan.</translation>
+        </message>
+        <message>
+            <source>Practice could not be opened. Try once more.</source>
+            <translation>Harjoittelua ei voitu avata. Yritä vielä kerran.</translation>
+        </message>
+    </context>
+    <context>
         <name>Report</name>
         <message>
             <source>Reports</source>

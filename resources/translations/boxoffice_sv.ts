@@ -1146,6 +1146,209 @@
         </message>
     </context>
     <context>
+        <name>Practice</name>
+        <message>
+            <source>Practice</source>
+            <translation>Övning</translation>
+        </message>
+        <message>
+            <source>Made-up cards. Nothing is kept, nothing is sent.</source>
+            <translation>Påhittade kort. Ingenting sparas, ingenting skickas.</translation>
+        </message>
+        <message>
+            <source>Practice: no connection</source>
+            <translation>Övning: ingen förbindelse</translation>
+        </message>
+        <message>
+            <source>Practice sends nothing: these tickets exist only here.</source>
+            <translation>Övningen skickar ingenting: de här biljetterna finns bara här.</translation>
+        </message>
+        <message>
+            <source>Well done!</source>
+            <translation>Bra gjort!</translation>
+        </message>
+        <message>
+            <source>All eight are served. Try the other cards of the sheet, start over, or leave practice.</source>
+            <translation>Alla åtta är betjänade. Pröva arkets andra kort, börja om eller sluta öva.</translation>
+        </message>
+        <message>
+            <source>Scan card {code}, or type it and press Enter.</source>
+            <translation>Läs kortet {code}, eller skriv det och tryck på Enter.</translation>
+        </message>
+        <message>
+            <source>Practice cards</source>
+            <translation>Övningskort</translation>
+        </message>
+        <message>
+            <source>Cut the cards out or scan them from the sheet. They work in practice only.</source>
+            <translation>Klipp ut korten eller läs dem från arket. De fungerar bara i övningen.</translation>
+        </message>
+        <message>
+            <source>Last valid day: {day}</source>
+            <translation>Sista giltighetsdag: {day}</translation>
+        </message>
+        <message>
+            <source>Community card</source>
+            <translation>Gemenskapskort</translation>
+        </message>
+        <message>
+            <source>Next customer</source>
+            <translation>Nästa kund</translation>
+        </message>
+        <message>
+            <source>Start over</source>
+            <translation>Börja om</translation>
+        </message>
+        <message>
+            <source>Print practice cards</source>
+            <translation>Skriv ut övningskort</translation>
+        </message>
+        <message>
+            <source>Save them as a PDF…</source>
+            <translation>Spara dem som PDF…</translation>
+        </message>
+        <message>
+            <source>Leave practice</source>
+            <translation>Sluta öva</translation>
+        </message>
+        <message>
+            <source>Customer {number} of {of}</source>
+            <translation>Kund {number} av {of}</translation>
+        </message>
+        <message>
+            <source>A woman shows her card. She would like one ticket.</source>
+            <translation>En kvinna visar sitt kort. Hon vill ha en biljett.</translation>
+        </message>
+        <message>
+            <source>A mother shows her card. Her two children come along, all three want in.</source>
+            <translation>En mor visar sitt kort. Hennes två barn är med, och alla tre vill in.</translation>
+        </message>
+        <message>
+            <source>A man comes with his interpreter. She needs a ticket too.</source>
+            <translation>En man kommer med sin tolk. Tolken behöver också en biljett.</translation>
+        </message>
+        <message>
+            <source>A worker of a youth house comes with five children and a community card.</source>
+            <translation>En anställd på en ungdomsgård kommer med fem barn och ett gemenskapskort.</translation>
+        </message>
+        <message>
+            <source>A father ordered by phone for himself and his child. Here they are.</source>
+            <translation>En far har beställt per telefon åt sig och sitt barn. Nu är de här.</translation>
+        </message>
+        <message>
+            <source>A young man shows his card.</source>
+            <translation>En ung man visar sitt kort.</translation>
+        </message>
+        <message>
+            <source>A woman with one child shows a new card. It says: last valid day {day}, children 1.</source>
+            <translation>En kvinna med ett barn visar ett nytt kort. På det står: sista giltighetsdag {day}, barn 1.</translation>
+        </message>
+        <message>
+            <source>A grandmother shows her card, with one grandchild by the hand.</source>
+            <translation>En mormor visar sitt kort, med ett barnbarn vid handen.</translation>
+        </message>
+        <message>
+            <source>Enter gives one ticket.</source>
+            <translation>Enter ger en biljett.</translation>
+        </message>
+        <message>
+            <source>Press + twice for the children, then Enter.</source>
+            <translation>Tryck två gånger på + för barnen, sedan Enter.</translation>
+        </message>
+        <message>
+            <source>F4 adds the interpreter's ticket, then Enter.</source>
+            <translation>F4 lägger till tolkens biljett, sedan Enter.</translation>
+        </message>
+        <message>
+            <source>Press + five times for the children, then Enter.</source>
+            <translation>Tryck fem gånger på + för barnen, sedan Enter.</translation>
+        </message>
+        <message>
+            <source>Their tickets are there already: Enter lets them in.</source>
+            <translation>Deras biljetter finns redan: Enter släpper in dem.</translation>
+        </message>
+        <message>
+            <source>Say kindly what the desk says; F9 shows it to the customer. Esc closes the card.</source>
+            <translation>Säg vänligt vad kassan säger; F9 visar det för kunden. Esc stänger kortet.</translation>
+        </message>
+        <message>
+            <source>The list lacks new cards: go by what the card says. Enter, + for the child, Enter.</source>
+            <translation>Nya kort saknas på listan: gå efter det som står på kortet. Enter, + för barnet, Enter.</translation>
+        </message>
+        <message>
+            <source>Press + for the grandchild, then Enter.</source>
+            <translation>Tryck på + för barnbarnet, sedan Enter.</translation>
+        </message>
+        <message>
+            <source>Children: {number}</source>
+            <translation>Barn: {number}</translation>
+        </message>
+        <message>
+            <source>Valid for the last time today</source>
+            <translation>Giltigt i dag för sista gången</translation>
+        </message>
+        <message>
+            <source>Its last valid day is past</source>
+            <translation>Sista giltighetsdagen är förbi</translation>
+        </message>
+        <message>
+            <source>{event}: used today already</source>
+            <translation>{event}: redan använt i dag</translation>
+        </message>
+        <message>
+            <source>{event}: sold out</source>
+            <translation>{event}: slutsålt</translation>
+        </message>
+        <message>
+            <source>A library card: none of ours</source>
+            <translation>Ett bibliotekskort: inte vårt</translation>
+        </message>
+        <message>
+            <source>The practice cards are at the printer.</source>
+            <translation>Övningskorten är hos skrivaren.</translation>
+        </message>
+        <message>
+            <source>The practice cards are saved.</source>
+            <translation>Övningskorten är sparade.</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>i dag</translation>
+        </message>
+        <message>
+            <source>First choose the event: {event}. F6 leads to the events.</source>
+            <translation>Välj först evenemanget: {event}. F6 leder till evenemangen.</translation>
+        </message>
+        <message>
+            <source>That is another card. Esc closes it; this customer's is {code}.</source>
+            <translation>Det här är ett annat kort. Esc stänger det; den här kundens är {code}.</translation>
+        </message>
+        <message>
+            <source>Those tickets are for another event. Undo them and choose {event} (F6).</source>
+            <translation>De biljetterna är till ett annat evenemang. Ångra dem och välj {event} (F6).</translation>
+        </message>
+        <message>
+            <source>Not the tickets that were asked for. Read card {code} again and add what is missing, or undo them and give again.</source>
+            <translation>Det var inte de biljetter som önskades. Läs kortet {code} igen och lägg till det som fattas, eller ångra och ge på nytt.</translation>
+        </message>
+        <message>
+            <source>The child feels ill and they go home. Take the tickets back: Undo.</source>
+            <translation>Barnet mår illa och de går hem. Ta tillbaka biljetterna: Ångra.</translation>
+        </message>
+        <message>
+            <source>Practise with made-up cards</source>
+            <translation>Öva med påhittade kort</translation>
+        </message>
+        <message>
+            <source>Practice is open in a window of its own.</source>
+            <translation>Övningen är öppen i ett eget fönster.</translation>
+        </message>
+        <message>
+            <source>Practice could not be opened. Try once more.</source>
+            <translation>Övningen kunde inte öppnas. Försök en gång till.</translation>
+        </message>
+    </context>
+    <context>
         <name>Report</name>
         <message>
             <source>Reports</source>

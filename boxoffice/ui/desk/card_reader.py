@@ -57,6 +57,11 @@ class CardReader:
         return self._state.overview
 
     @property
+    def verdict(self) -> Verdict | None:
+        """The verdict on screen, while a card is open."""
+        return self._state.card.verdict if self._state.card else None
+
+    @property
     def may_read(self) -> bool:
         """Whether an event is chosen, so that a reading gets its verdict at once."""
         overview = self._state.overview

@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Final
@@ -26,8 +27,11 @@ _PDF_DPI: Final = 600
 class Printing:
     """Prints one document after another, behind the window."""
 
-    def __init__(self, deliverer: Deliverer) -> None:
-        """Outcomes come back by `deliverer`."""
+    def __init__(self, deliverer: Deliverer, mark: Callable[[], str] = str) -> None:
+        """Outcomes come back by `deliverer`; `mark` is asked for the word at the head of every
+        document, such as *Practice*, and may be empty.
+        """
+        self._mark = mark
         self._lane = WorkLane("printing", deliverer, (CannotPrint,))
 
     def printers(self, done: Callable[[tuple[str, ...]], None]) -> None:
@@ -44,7 +48,8 @@ class Printing:
         """Print on a printer by its name, the system's default one where that is empty; `failed`
         gets a `CannotPrint`.
         """
-        self._lane.run(lambda: print_document(document, printer), lambda _: done(), failed)
+        marked = self._marked(document)
+        self._lane.run(lambda: print_document(marked, printer), lambda _: done(), failed)
 
     def save(
         self,
@@ -54,7 +59,12 @@ class Printing:
         failed: Callable[[Exception], None],
     ) -> None:
         """Write a PDF; `failed` gets a `CannotPrint`."""
-        self._lane.run(lambda: write_pdf(document, path), lambda _: done(), failed)
+        marked = self._marked(document)
+        self._lane.run(lambda: write_pdf(marked, path), lambda _: done(), failed)
+
+    def _marked(self, document: Document) -> Document:
+        mark = self._mark()
+        return replace(document, mark=mark) if mark else document
 
     def stop(self) -> None:
         """Finish what is being printed."""

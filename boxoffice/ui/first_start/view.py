@@ -21,6 +21,7 @@ from boxoffice.ui.first_start.screen import FirstStartScreen, Step
 from boxoffice.ui.flow import FlowBox
 from boxoffice.ui.language import spoken
 from boxoffice.ui.page import Page
+from boxoffice.ui.practice_button import PracticeButton
 from boxoffice.ui.styling import IconLabel, Panel, hide, label, show_text
 
 _COUNTED: Final = (Step.ADDRESS, Step.FINGERPRINT, Step.LIST)
@@ -142,7 +143,8 @@ class FirstStartView(Page):
         self.languages = _Languages()
         self._shown = FirstStartScreen(Step.ADDRESS)
         self.column.insertStretch(0, 2)
-        for each in (self._welcome, self.card, self.languages):
+        self.practice = PracticeButton()
+        for each in (self._welcome, self.card, self.languages, self.practice):
             self.column.addWidget(each)
         self.column.addStretch(3)
         self.languages.chosen.connect(self.language_chosen)
@@ -175,6 +177,7 @@ class FirstStartView(Page):
         first = screen.step is Step.ADDRESS
         show_text(self._welcome, setup_words.first_start_welcome() if first else "")
         hide(self.languages, not first)
+        hide(self.practice, not first)
         # Before the fields: the focus of a field that is disabled must not come to a language.
         self.languages.setEnabled(not screen.busy)
         self.languages.retranslate()

@@ -8,6 +8,7 @@ from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
 from boxoffice.ui.flow import FlowBox
 from boxoffice.ui.page import Page
+from boxoffice.ui.practice_button import PracticeButton
 from boxoffice.ui.settings.care import CarePanel
 from boxoffice.ui.settings.screen import Setting, SettingsScreen
 from boxoffice.ui.styling import Panel, hide, label, show_text
@@ -75,6 +76,9 @@ class SettingsView(Page):
         self._scanner = Button("plain")
         self._scanner.clicked.connect(self.scanner_test)
         self.column.addWidget(self._scanner, 0, Qt.AlignmentFlag.AlignLeft)
+        self.practice = PracticeButton()
+        self.practice.setHidden(True)
+        self.column.addWidget(self.practice)
         self.care = CarePanel(appearance)
         self.column.addWidget(self.care)
         self.column.addStretch(1)

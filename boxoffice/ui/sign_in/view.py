@@ -8,6 +8,7 @@ from boxoffice.ui import sign_in_words
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button, WordsButton
 from boxoffice.ui.page import Page
+from boxoffice.ui.practice_button import PracticeButton
 from boxoffice.ui.sign_in.screen import ClerkTile, SignInScreen
 from boxoffice.ui.styling import Panel, announce, hide, label, set_role, show_text
 from sync.protocol.clerks import PIN_DIGITS
@@ -106,10 +107,12 @@ class SignInView(Page):
         self.note = label("error", wrap=True)
         self.names = _Names(appearance)
         self.pin = _PinPanel(appearance)
+        self.practice = PracticeButton()
         self._shown = SignInScreen("", "")
         self.column.insertStretch(0, 1)
-        for each in (self._hint, self.note, self.names, self.pin):
+        for each in (self._hint, self.note, self.names, self.pin, self.practice):
             self.column.addWidget(each)
+        self.practice.setHidden(True)
         self.column.addStretch(2)
         self.names.chosen.connect(self.chosen)
         self.pin.back.clicked.connect(lambda: self.chosen.emit(""))

@@ -1,0 +1,77 @@
+"""The striped frame around every screen of a practice, with the word for it at the top."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from boxoffice.ui import practice_words as say
+from boxoffice.ui.appearance import Appearance
+from boxoffice.ui.styling import Panel, label, show_text
+
+_STRIPE: Final = 14
+_BORDER: Final = 8
+
+
+class _Band(Panel):
+    """The word, and what it means."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__(appearance, "practice")
+        self.word, self.sentence = label("practiceWord"), label("practiceHint", wrap=True)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.word)
+        self._row.addWidget(self.sentence, 1)
+        self.retranslate()
+        self.restyle()
+
+    def retranslate(self) -> None:
+        """Say it in the language spoken now."""
+        show_text(self.word, say.word())
+        show_text(self.sentence, say.sentence())
+
+    def restyle(self) -> None:
+        self.pad(self._row, 12, 3, 12)
+
+
+class PracticeFrame(QWidget):
+    """Stripes around a band, the guide, and the desk's own screens."""
+
+    def __init__(self, appearance: Appearance, guide: QWidget, inside: QWidget) -> None:
+        """The frame around `inside`, with `guide` above it."""
+        super().__init__()
+        self._appearance = appearance
+        self.band = _Band(appearance)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.band)
+        self._column.addWidget(guide)
+        self._column.addWidget(inside, 1)
+        appearance.changed.connect(self._restyle)
+        self._restyle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the word anew after the language changed."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.band.retranslate()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Slanted stripes in the colours of caution, where nothing lies over them."""
+        colours = self._appearance.colours
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colours["caution_bg"]))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(colours["caution"]))
+        painter.setBrush(QColor(colours["caution"]))
+        wide, tall = self._appearance.px(_STRIPE), self.height()
+        for left in range(-tall, self.width(), 2 * wide):
+            corners = ((left, tall), (left + wide, tall), (left + wide + tall, 0), (left + tall, 0))
+            painter.drawPolygon(QPolygonF([QPointF(*each) for each in corners]))
+        painter.end()
+
+    def _restyle(self) -> None:
+        border = self._appearance.px(_BORDER)
+        self._column.setContentsMargins(border, border, border, border)
+        self._column.setSpacing(0)
+        self.update()

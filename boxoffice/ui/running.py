@@ -1,0 +1,80 @@
+"""The running application: Qt's one object, how this desk likes it, and the loop until it ends."""
+
+import signal
+import sys
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from boxoffice.config import Config, DeskSettings
+from boxoffice.errors import EXPECTED
+from boxoffice.ui import pauses
+from boxoffice.ui.assets import resource
+from boxoffice.ui.devices.memory import Devices, SlipPaper, SlipWhen, SoundWhen
+from boxoffice.ui.language import LanguageCode
+from boxoffice.ui.reception import LOCK_MINUTES
+from boxoffice.ui.settings.presenter import Preferences
+from boxoffice.ui.theme import ThemeChoice
+from boxoffice.ui.translation import system_language
+
+_HEARTBEAT_MS = 300
+
+
+def qt_application() -> QApplication:
+    """The one that runs, else a new one."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("kaiku-boxoffice")
+    application.setWindowIcon(QIcon(str(resource("icons", "desk.svg"))))
+    return application
+
+
+def kept_settings(config: Config) -> DeskSettings:
+    """The settings of the desk; those of a new one where they cannot be read."""
+    try:
+        return config.settings()
+    except EXPECTED:
+        return DeskSettings()
+
+
+def preferences_of(settings: DeskSettings, language: LanguageCode | None) -> Preferences:
+    """How the window looks; `language` is what was asked for at the start."""
+    kept = LanguageCode(settings.language) if settings.language else None
+    return Preferences(
+        language or kept or system_language(),
+        ThemeChoice(settings.theme) if settings.theme else ThemeChoice.SYSTEM,
+        settings.text_size or 100,
+        LOCK_MINUTES if settings.lock_minutes is None else settings.lock_minutes,
+    )
+
+
+def devices_of(settings: DeskSettings) -> Devices:
+    """The devices of the desk."""
+    return Devices(
+        settings.camera or "",
+        settings.scanner_prefix or "",
+        settings.scanner_suffix or "",
+        settings.serial_port or "",
+        settings.serial_rate or Devices().serial_rate,
+        settings.slip_printer or "",
+        SlipPaper(settings.slip_paper or Devices().slip_paper),
+        SlipWhen(settings.slip_when or Devices().slip_when),
+        SoundWhen(settings.sound or Devices().sound),
+    )
+
+
+def run_until_closed(parent: QObject) -> int:
+    """Stay until the last window is closed, or the process is asked to end; the exit code."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: QApplication.quit())
+    # Python sees a signal only when it runs: an idle window lets it, now and then.
+    heartbeat = QTimer(parent)
+    heartbeat.start(_HEARTBEAT_MS)
+    heartbeat.timeout.connect(lambda: None)
+    pauses.keep_short()
+    # Once more for what is imported only now, when the desk is read and first synced.
+    QTimer.singleShot(pauses.SETTLED_MS, parent, pauses.keep_short)
+    return int(QApplication.exec())
