@@ -1,6 +1,7 @@
 """The state of a desk at one moment, for the main screen, the command line and the sync screen."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from boxoffice.domain.event_days import EventChoice
@@ -48,6 +49,8 @@ class Overview:
     battery: int | None = None
     """What is left in the battery in per cent; None on mains or where nobody knows."""
     formats: tuple[CodeFormat, ...] = ()
+    events: Mapping[str, Event] = field(default_factory=dict)
+    """The events of the programme by id."""
 
     @property
     def event(self) -> Event | None:
@@ -83,6 +86,7 @@ def overview(desk: Desk) -> Overview:
     identity, policy, now = desk.identity(), desk.policy(), desk.now()
     chosen = chosen_event(desk)
     formats = desk.formats()
+    programme = desk.store.programme(desk.store.state())
     since = to_millis(policy.days.start_of(policy.days.day_of(now)))
     with desk.store.glance() as view:
         given = listing.given_rows(view, since, _JUST_GIVEN)
@@ -93,6 +97,7 @@ def overview(desk: Desk) -> Overview:
         policy=policy,
         example=formats[0].example if formats else "",
         formats=tuple(formats),
+        events=programme.events if programme else {},
         venue=identity.venue.name,
         desk=identity.name,
         list_state=desk.list_state(),

@@ -44,11 +44,12 @@ def give_first(
 ) -> Done[GivenRow | None]:
     """Record the first ticket on a card that was set aside, for the event it was read for.
 
-    The value is None where the card goes by its face and must be read again, or allows nothing
-    now; it then stays on the strip. Raises `CannotGive`, `ConfirmationNeeded`, `StoreError`.
+    The value is None where the card goes by its face and must be read again, where it allows
+    nothing now, or where its event left the programme; it then stays on the strip. Raises
+    `CannotGive`, `ConfirmationNeeded`, `StoreError`.
     """
     card = next((each for each in waiting_cards(desk) if each.id == card_id), None)
-    if card is None:
+    if card is None or card.event not in desk.programme().events:
         return Done(None, Changes())
     verdict = check(
         desk,

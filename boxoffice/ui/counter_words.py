@@ -3,12 +3,23 @@
 from collections.abc import Mapping
 
 from boxoffice.ui.language import spoken, translate
-from boxoffice.ui.words import SEPARATOR
+from boxoffice.ui.words import SEPARATOR, shortened
 
 
 def by_phone() -> str:
     """The toggle of an order by phone, and what the row of one says."""
     return translate("Counter", "By phone")
+
+
+def event_gone(code: str) -> str:
+    """The strip's sentence on a card whose event left the programme."""
+    text = translate("Counter", "{card}: not recorded. Its event is gone.")
+    return text.format(card=shortened(code))
+
+
+def open_card() -> str:
+    """The strip's answer for such a card: it comes on screen for the event of the desk."""
+    return translate("Counter", "Open the card")
 
 
 def order(count: int, event: str) -> str:

@@ -26,6 +26,11 @@ def photo_fault(kind: str, count: int = 0) -> str:
     }[kind]
 
 
+def photos_unread(count: int) -> str:
+    """Of several photos that came at once, these were not read."""
+    return translate("Fault", "%n more photo(s) not read: one card at a time.", "", count)
+
+
 def enrol_fault(kind: str) -> str:
     """What is wrong beside a field of the first start."""
     return {

@@ -100,9 +100,12 @@ def shortened(code: str) -> str:
     return "…" + code[-3:]
 
 
-def not_recorded(code: str) -> str:
-    """The strip's sentence on a card that was neither given tickets nor dismissed."""
-    return translate("Desk", "{card}: not recorded").format(card=shortened(code))
+def not_recorded(code: str, event: str = "") -> str:
+    """The strip's sentence on a card that was neither given tickets nor dismissed, with the event
+    it was read for where that is another: `…482, Jazz club: not recorded`.
+    """
+    card = ", ".join(part for part in (shortened(code), event) if part)
+    return translate("Desk", "{card}: not recorded").format(card=card)
 
 
 def strip_give(count: int) -> str:

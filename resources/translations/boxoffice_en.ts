@@ -300,6 +300,14 @@
             <source>A digit chooses at once.</source>
             <translation>A digit chooses at once.</translation>
         </message>
+        <message>
+            <source>{card}: not recorded. Its event is gone.</source>
+            <translation>{card}: not recorded. Its event is gone.</translation>
+        </message>
+        <message>
+            <source>Open the card</source>
+            <translation>Open the card</translation>
+        </message>
     </context>
     <context>
         <name>Date</name>
@@ -611,6 +619,13 @@
             <translation>Connect</translation>
         </message>
         <message>
+        <message numerus="yes">
+            <source>%n more photo(s) not read: one card at a time.</source>
+            <translation>
+                <numerusform>%n more photo was not read: one card at a time.</numerusform>
+                <numerusform>%n more photos were not read: one card at a time.</numerusform>
+            </translation>
+        </message>
             <source>They are the same</source>
             <translation>They are the same</translation>
         </message>

@@ -300,6 +300,14 @@
             <source>A digit chooses at once.</source>
             <translation>Numero valitsee heti.</translation>
         </message>
+        <message>
+            <source>{card}: not recorded. Its event is gone.</source>
+            <translation>{card}: ei kirjattu. Tapahtuma on poistunut.</translation>
+        </message>
+        <message>
+            <source>Open the card</source>
+            <translation>Avaa kortti</translation>
+        </message>
     </context>
     <context>
         <name>Date</name>
@@ -492,7 +500,7 @@
         </message>
         <message>
             <source>No event matches. Try fewer letters.</source>
-            <translation>Hakua vastaavaa tapahtumaa ei ole. Kokeile vähempiä kirjaimia.</translation>
+            <translation>Hakua vastaavaa tapahtumaa ei ole. Kokeile lyhyempää hakua.</translation>
         </message>
         <message>
             <source>Arrow keys and Enter choose; Esc goes back.</source>
@@ -611,6 +619,13 @@
             <translation>Yhdistä</translation>
         </message>
         <message>
+        <message numerus="yes">
+            <source>%n more photo(s) not read: one card at a time.</source>
+            <translation>
+                <numerusform>%n kuva jäi lukematta: yksi kortti kerrallaan.</numerusform>
+                <numerusform>%n kuvaa jäi lukematta: yksi kortti kerrallaan.</numerusform>
+            </translation>
+        </message>
             <source>They are the same</source>
             <translation>Ne ovat samat</translation>
         </message>
@@ -762,6 +777,391 @@
         </message>
         <message>
             <source>Last valid day {day}.</source>
+    <context>
+        <name>Help</name>
+        <message>
+            <source>At the counter</source>
+            <translation>Tiskillä</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Ohje</translation>
+        </message>
+        <message>
+            <source>“Welcome!”</source>
+            <translation>”Tervetuloa!”</translation>
+        </message>
+        <message>
+            <source>Who helps:</source>
+            <translation>Kuka auttaa:</translation>
+        </message>
+        <message>
+            <source>Look at the event at the top left. F6 changes it.</source>
+            <translation>Katso tapahtuma vasemmasta yläkulmasta. F6 vaihtaa sen.</translation>
+        </message>
+        <message>
+            <source>Scan the card. Or type its code, and press Enter.</source>
+            <translation>Lue kortti. Tai kirjoita sen koodi ja paina Enter.</translation>
+        </message>
+        <message>
+            <source>Read what the desk says. Children: + and −. Assistant: F4.</source>
+            <translation>Katso, mitä kassa sanoo. Lapset: + ja −. Avustaja: F4.</translation>
+        </message>
+        <message>
+            <source>Enter gives. Once the screen says “given”, it is recorded.</source>
+            <translation>Enter antaa. Kun ruudulla lukee ”annettu”, liput on kirjattu.</translation>
+        </message>
+        <message>
+            <source>No connection: go on as always. Nothing is lost; it is sent later.</source>
+            <translation>Ei yhteyttä: jatka kuten aina. Mitään ei katoa; tiedot lähtevät myöhemmin.</translation>
+        </message>
+        <message>
+            <source>No scanner: type the code, or F2 for the camera.</source>
+            <translation>Ei lukijaa: kirjoita koodi, tai F2 avaa kameran.</translation>
+        </message>
+        <message>
+            <source>Wrong tickets: “Undo” beside the row.</source>
+            <translation>Väärät liput: ”Kumoa” rivin vieressä.</translation>
+        </message>
+        <message>
+            <source>No power or no computer: give all the same. Write on the paper form: the time, the card’s code, cardholder, children, assistants. Type it in later.</source>
+            <translation>Ei sähköä tai tietokonetta: anna liput silti. Kirjoita paperilomakkeelle kellonaika, kortin koodi, kortinhaltija, lapset ja avustajat. Kirjaa ne ohjelmaan myöhemmin.</translation>
+        </message>
+        <message>
+            <source>Stuck: close the program and open it again. What was recorded is safe.</source>
+            <translation>Jumissa: sulje ohjelma ja avaa se uudelleen. Kirjatut liput ovat tallessa.</translation>
+        </message>
+        <message>
+            <source>Every card</source>
+            <translation>Jokainen kortti</translation>
+        </message>
+        <message>
+            <source>What the desk says</source>
+            <translation>Mitä kassa sanoo</translation>
+        </message>
+        <message>
+            <source>Do</source>
+            <translation>Tee</translation>
+        </message>
+        <message>
+            <source>Say</source>
+            <translation>Sano</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Näppäimet</translation>
+        </message>
+        <message>
+            <source>When something does not work</source>
+            <translation>Kun jokin ei toimi</translation>
+        </message>
+        <message>
+            <source>Give. Typed? Compare the day on the card with the one on the screen.</source>
+            <translation>Anna. Kirjoititko koodin? Vertaa kortin päivää ruudulla olevaan.</translation>
+        </message>
+        <message>
+            <source>Give. From tomorrow the card needs renewing.</source>
+            <translation>Anna. Huomisesta alkaen kortti pitää uusia.</translation>
+        </message>
+        <message>
+            <source>Let them in. You may add what is still left.</source>
+            <translation>Päästä sisään. Voit lisätä sen, mitä on vielä jäljellä.</translation>
+        </message>
+        <message>
+            <source>No tickets. Typed? Check the code. A supervisor may give: F7.</source>
+            <translation>Ei lippuja. Kirjoititko koodin? Tarkista se. Esihenkilö voi antaa: F7.</translation>
+        </message>
+        <message>
+            <source>No tickets. A later day on the card itself, and the desk offers it: F7.</source>
+            <translation>Ei lippuja. Jos kortissa lukee myöhempi päivä ja kassa tarjoaa sitä: F7.</translation>
+        </message>
+        <message>
+            <source>No tickets. The desk does not know why, nor need you.</source>
+            <translation>Ei lippuja. Kassa ei tiedä syytä, eikä sinunkaan tarvitse.</translation>
+        </message>
+        <message>
+            <source>Read two things from the card: last valid day, then children. Then give.</source>
+            <translation>Katso kortista kaksi asiaa: viimeinen voimassaolopäivä, sitten lapset. Anna sen jälkeen.</translation>
+        </message>
+        <message>
+            <source>No tickets. Compare the code, or read the card once more.</source>
+            <translation>Ei lippuja. Vertaa koodia tai lue kortti vielä kerran.</translation>
+        </message>
+        <message>
+            <source>Read the code again. The same twice, and it is a card: F7 records it.</source>
+            <translation>Lue koodi uudelleen. Jos se on kahdesti sama ja kyseessä on kortti: F7 kirjaa sen.</translation>
+        </message>
+        <message>
+            <source>No tickets. Who has tickets already is let in.</source>
+            <translation>Ei lippuja. Ne, joilla on jo liput, pääsevät sisään.</translation>
+        </message>
+        <message>
+            <source>check the code; then give, let in, go on</source>
+            <translation>tarkista koodi; sitten anna, päästä sisään, jatka</translation>
+        </message>
+        <message>
+            <source>one child more or less</source>
+            <translation>yksi lapsi lisää tai vähemmän</translation>
+        </message>
+        <message>
+            <source>one assistant more; with Shift one less</source>
+            <translation>avustaja lisää; Vaihto + F4: vähemmän</translation>
+        </message>
+        <message>
+            <source>close the card, nothing is recorded</source>
+            <translation>sulje kortti kirjaamatta mitään</translation>
+        </message>
+        <message>
+            <source>this page</source>
+            <translation>tämä sivu</translation>
+        </message>
+        <message>
+            <source>camera</source>
+            <translation>kamera</translation>
+        </message>
+        <message>
+            <source>open a photo of a card</source>
+            <translation>avaa kuva kortista</translation>
+        </message>
+        <message>
+            <source>order by phone</source>
+            <translation>varaus puhelimitse</translation>
+        </message>
+        <message>
+            <source>change the event</source>
+            <translation>vaihda tapahtuma</translation>
+        </message>
+        <message>
+            <source>the way on that a refusal offers</source>
+            <translation>kieltävän vastauksen tarjoama jatko</translation>
+        </message>
+        <message>
+            <source>give on the card that was not recorded</source>
+            <translation>anna kirjaamatta jääneelle kortille</translation>
+        </message>
+        <message>
+            <source>a sentence for the customer</source>
+            <translation>lause asiakkaalle</translation>
+        </message>
+        <message>
+            <source>print the latest slip</source>
+            <translation>tulosta viimeisin kuitti</translation>
+        </message>
+        <message>
+            <source>change the clerk</source>
+            <translation>vaihda henkilö</translation>
+        </message>
+        <message>
+            <source>lock the desk</source>
+            <translation>lukitse kassa</translation>
+        </message>
+        <message>
+            <source>Print this page</source>
+            <translation>Tulosta tämä sivu</translation>
+        </message>
+        <message>
+            <source>Save this page as a PDF…</source>
+            <translation>Tallenna tämä sivu PDF-tiedostona…</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Takaisin</translation>
+        </message>
+        <message>
+            <source>The page is on its way to the printer.</source>
+            <translation>Sivu on matkalla tulostimeen.</translation>
+        </message>
+        <message>
+            <source>The page is saved.</source>
+            <translation>Sivu on tallennettu.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Kiosk</name>
+        <message>
+            <source>Kiosk mode</source>
+            <translation>Kioskitila</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>Pois</translation>
+        </message>
+        <message>
+            <source>This desk is in kiosk mode.</source>
+            <translation>Tämä kassa on kioskitilassa.</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Takaisin</translation>
+        </message>
+        <message>
+            <source>Add a clerk for one event</source>
+            <translation>Lisää henkilö yhteen tapahtumaan</translation>
+        </message>
+        <message>
+            <source>A clerk for one event</source>
+            <translation>Henkilö yhteen tapahtumaan</translation>
+        </message>
+        <message>
+            <source>Write a name that is not the person’s own, and let the new clerk type six digits twice. With the event it ends.</source>
+            <translation>Kirjoita muu nimi kuin henkilön oma, ja anna uuden henkilön näppäillä kuusi numeroa kahdesti. Tunnus päättyy tapahtumaan.</translation>
+        </message>
+        <message>
+            <source>Add the clerk</source>
+            <translation>Lisää henkilö</translation>
+        </message>
+        <message>
+            <source>The clerk was added</source>
+            <translation>Henkilö lisättiin</translation>
+        </message>
+        <message>
+            <source>OK</source>
+            <translation>Selvä</translation>
+        </message>
+        <message>
+            <source>On: full screen, a supervisor for the settings and for closing</source>
+            <translation>Päällä: koko näyttö; asetukset ja sulkeminen vaativat esihenkilön</translation>
+        </message>
+        <message>
+            <source>A supervisor adds clerks. Who is signed in stays so.</source>
+            <translation>Esihenkilö lisää henkilöt. Kirjautunut pysyy kirjautuneena.</translation>
+        </message>
+        <message>
+            <source>Open the settings?</source>
+            <translation>Avataanko asetukset?</translation>
+        </message>
+        <message>
+            <source>Finish with this laptop?</source>
+            <translation>Poistetaanko kassa tältä koneelta?</translation>
+        </message>
+        <message>
+            <source>Close the ticket desk?</source>
+            <translation>Suljetaanko lippukassa?</translation>
+        </message>
+        <message>
+            <source>Open the settings</source>
+            <translation>Avaa asetukset</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Jatka</translation>
+        </message>
+        <message>
+            <source>Close the ticket desk</source>
+            <translation>Sulje lippukassa</translation>
+        </message>
+        <message>
+            <source>Name at this desk</source>
+            <translation>Nimi tällä kassalla</translation>
+        </message>
+        <message>
+            <source>For the event</source>
+            <translation>Tapahtuma</translation>
+        </message>
+        <message>
+            <source>PIN, six digits</source>
+            <translation>PIN-koodi, kuusi numeroa</translation>
+        </message>
+        <message>
+            <source>The same PIN again</source>
+            <translation>Sama PIN-koodi uudelleen</translation>
+        </message>
+        <message>
+            <source>Write a name of at most 24 characters.</source>
+            <translation>Kirjoita nimi, enintään 24 merkkiä.</translation>
+        </message>
+        <message>
+            <source>Somebody has this name already. Choose another one.</source>
+            <translation>Tämä nimi on jo jollakulla. Valitse toinen.</translation>
+        </message>
+        <message>
+            <source>The PIN has to be six digits.</source>
+            <translation>PIN-koodissa on oltava kuusi numeroa.</translation>
+        </message>
+        <message>
+            <source>The two PINs are not the same. Type both again.</source>
+            <translation>PIN-koodit eivät ole samat. Näppäile molemmat uudelleen.</translation>
+        </message>
+        <message>
+            <source>Choose the event.</source>
+            <translation>Valitse tapahtuma.</translation>
+        </message>
+        <message>
+            <source>Only a supervisor adds clerks.</source>
+            <translation>Vain esihenkilö lisää henkilöitä.</translation>
+        </message>
+        <message>
+            <source>{name} can sign in at this desk until {time}.</source>
+            <translation>{name} voi kirjautua tälle kassalle, viimeistään {time}.</translation>
+        </message>
+        <message>
+            <source>Supervisor, for other days and desks</source>
+            <translation>Esihenkilö, muita päiviä ja kassoja varten</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewEvent</name>
+        <message>
+            <source>The event is not here: make it</source>
+            <translation>Tapahtumaa ei ole tässä: luo se</translation>
+        </message>
+        <message>
+            <source>Make an event</source>
+            <translation>Luo tapahtuma</translation>
+        </message>
+        <message>
+            <source>It is for today, with the organiser and the place of the event before it and the usual limits. Your coordinator says later what it belongs to; nothing that you give is lost.</source>
+            <translation>Tapahtuma on tälle päivälle. Järjestäjä ja paikka ovat samat kuin edellisessä tapahtumassa, ja rajat ovat tavalliset. Koordinaattori kertoo myöhemmin, mihin tapahtumaan se kuuluu; mitään antamaasi ei katoa.</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>nyt</translation>
+        </message>
+        <message>
+            <source>Up and Down change the kind, Enter makes the event, Esc goes back.</source>
+            <translation>Nuolet ylös ja alas vaihtavat lajin, Enter luo tapahtuman, Esc palaa.</translation>
+        </message>
+        <message>
+            <source>Make it and give tickets</source>
+            <translation>Luo ja anna lippuja</translation>
+        </message>
+        <message>
+            <source>What is it called?</source>
+            <translation>Mikä sen nimi on?</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Laji</translation>
+        </message>
+        <message>
+            <source>Starts today at</source>
+            <translation>Alkaa tänään klo</translation>
+        </message>
+        <message>
+            <source>Performance</source>
+            <translation>Esitys</translation>
+        </message>
+        <message>
+            <source>Visit</source>
+            <translation>Käynti</translation>
+        </message>
+        <message>
+            <source>Course</source>
+            <translation>Kurssi</translation>
+        </message>
+        <message>
+            <source>Pass</source>
+            <translation>Kausikortti</translation>
+        </message>
+        <message>
+            <source>Write what the event is called.</source>
+            <translation>Kirjoita tapahtuman nimi.</translation>
+        </message>
+        <message>
+            <source>Write the time as 19.00, or leave it empty for now.</source>
+            <translation>Kirjoita aika muodossa 19.00, tai jätä tyhjäksi, jos se alkaa nyt.</translation>
+        </message>
+    </context>
             <translation>Viimeinen voimassaolopäivä {day}.</translation>
         </message>
         <message>
@@ -2886,7 +3286,7 @@
         </message>
         <message>
             <source>This card's tickets for today have been given.</source>
-            <translation>Tämän kortin tämän päivän liput on jo annettu.</translation>
+            <translation>Tämän kortin liput on jo annettu tälle päivälle.</translation>
         </message>
         <message>
             <source>All tickets this card allows here have been given.</source>

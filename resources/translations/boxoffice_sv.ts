@@ -300,6 +300,14 @@
             <source>A digit chooses at once.</source>
             <translation>En siffra väljer genast.</translation>
         </message>
+        <message>
+            <source>{card}: not recorded. Its event is gone.</source>
+            <translation>{card}: inte registrerat. Evenemanget har utgått.</translation>
+        </message>
+        <message>
+            <source>Open the card</source>
+            <translation>Öppna kortet</translation>
+        </message>
     </context>
     <context>
         <name>Date</name>
@@ -492,7 +500,7 @@
         </message>
         <message>
             <source>No event matches. Try fewer letters.</source>
-            <translation>Inget evenemang passar sökningen. Prova med färre bokstäver.</translation>
+            <translation>Inget evenemang passar sökningen. Prova en kortare sökning.</translation>
         </message>
         <message>
             <source>Arrow keys and Enter choose; Esc goes back.</source>
@@ -611,6 +619,13 @@
             <translation>Anslut</translation>
         </message>
         <message>
+        <message numerus="yes">
+            <source>%n more photo(s) not read: one card at a time.</source>
+            <translation>
+                <numerusform>%n foto till lästes inte: ett kort i taget.</numerusform>
+                <numerusform>%n foton till lästes inte: ett kort i taget.</numerusform>
+            </translation>
+        </message>
             <source>They are the same</source>
             <translation>De är likadana</translation>
         </message>
@@ -2517,7 +2532,7 @@
         </message>
         <message>
             <source>Only a supervisor may see or change other days and desks.</source>
-            <translation>Bara en arbetsledare får se eller ändra andra dagar och kassor.</translation>
+            <translation>Bara en ansvarig får se eller ändra andra dagar och kassor.</translation>
         </message>
         <message>
             <source>Every look at other days and desks is written down.</source>

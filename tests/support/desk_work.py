@@ -148,6 +148,7 @@ def overview(**fields: Any) -> Overview:
         "given": (),
         "unrecorded": (),
         "quota": None,
+        "events": {"concert": event()},
     }
     return Overview(**{**base, **fields})
 

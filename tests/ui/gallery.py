@@ -194,6 +194,12 @@ def has_tickets() -> DeskScreen:
                 words.strip_give(1),
                 words.strip_not_given(),
             ),
+            NotRecorded(
+                "card-051",
+                counter_words.event_gone("103051"),
+                counter_words.open_card(),
+                words.strip_not_given(),
+            ),
         ),
     )
 

@@ -7,6 +7,9 @@ import pytest
 
 from boxoffice.domain.event_days import EventTiming
 from boxoffice.domain.verdicts import Action, Allowance, VerdictKind
+from boxoffice.scanning.pictures import PictureFault
+from boxoffice.scanning.reading import PictureReading
+from boxoffice.scanning.symbologies import Reading, Symbology
 from boxoffice.services.issuing import CannotGive
 from boxoffice.services.overview import Waiting
 from boxoffice.services.voiding import CannotUndo, UndoRefusal
@@ -775,3 +778,96 @@ def test_a_scanner_set_up_for_another_keyboard_is_put_right() -> None:
     counter = Counter(MemoryWork(state=replace(overview(), formats=formats)))
     counter.presenter.scanned('ESP!"#¤%&')
     assert counter.work.asked[-1].text == "ESP123456"
+
+
+def test_the_strip_says_the_event_where_it_is_another(counter: Counter) -> None:
+    counter.presenter.scanned(A)
+    counter.presenter.scanned(B)
+    assert counter.screen.not_recorded[0].text == "…001: not recorded"
+    both = {"concert": event(), "later": event("later")}
+    counter.work.state = replace(counter.work.state, choice=choice(event("later")), events=both)
+    counter.presenter.refresh()
+    assert counter.screen.not_recorded[0].text == "…001, Opening concert: not recorded"
+
+
+def test_a_card_whose_event_left_the_programme_is_opened_and_answered(counter: Counter) -> None:
+    counter.presenter.scanned(A)
+    counter.presenter.scanned(B)
+    counter.presenter.dismiss()
+    later = event("later")
+    counter.work.state = replace(counter.work.state, choice=choice(later), events={later.id: later})
+    counter.presenter.refresh()
+    line = counter.screen.not_recorded[0]
+    assert "Its event is gone" in line.text
+    assert line.give_text == "Open the card"
+    counter.presenter.strip_give(line.card_id)
+    assert counter.title == "Valid"
+    assert counter.screen.not_recorded != ()
+    counter.presenter.give()
+    assert [text for text, _, _ in counter.work.given] == [A]
+    assert counter.screen.not_recorded == ()
+
+
+def test_cards_read_before_the_event_was_chosen_are_all_kept() -> None:
+    counter = Counter(MemoryWork(state=overview(choice=None, must_choose=True)))
+    for card in (A, B, A, "ESP104999"):
+        counter.presenter.scanned(card)
+    assert counter.work.asked == []
+    counter.presenter.choose_event("concert")
+    assert sorted(counter.work.aside) == sorted([B, A])
+    assert counter.screen.verdict is not None
+    assert "999" in counter.screen.verdict.code
+
+
+def test_a_key_does_not_forget_the_card_that_waits_for_the_event() -> None:
+    counter = Counter(MemoryWork(state=overview(choice=None, must_choose=True)))
+    counter.presenter.scanned(A)
+    counter.presenter.code_edited("E")
+    counter.presenter.scanned(B)
+    counter.presenter.choose_event("concert")
+    assert counter.work.aside == [A]
+
+
+@pytest.mark.parametrize("text", [A, None])
+def test_of_several_pictures_the_first_is_read_and_the_others_are_said(
+    counter: Counter, text: str | None
+) -> None:
+    codes = () if text is None else (Reading(text, Symbology.QR),)
+    fault = None if text else PictureFault.NO_CODE
+    counter.work.reading = PictureReading("one.png", codes, fault)
+    counter.presenter.pictures(["one.png", "two.png", "three.png"])
+    assert counter.screen.code.note.endswith("2 more photo(s) not read: one card at a time.")
+    counter.presenter.pictures(["one.png"])
+    assert "more photo" not in counter.screen.code.note
+
+
+def test_a_card_open_over_the_change_of_day_shows_what_is_so_now(counter: Counter) -> None:
+    counter.presenter.scanned(A)
+    counter.presenter.plus("child")
+    tomorrow = NOW + timedelta(days=1)
+    counter.work.verdicts[A] = verdict(A, decided_at=tomorrow)
+    counter.work.state = replace(counter.work.state, now=tomorrow, must_choose=True)
+    asked: list[bool] = []
+    counter.presenter.event_wanted = lambda: asked.append(True)
+    counter.presenter.refresh()
+    assert (counter.title, counter.row("child").count, asked) == ("Valid", 1, [])
+    counter.work.verdicts[A] = refused(A, VerdictKind.EXPIRED, decided_at=NOW)
+    counter.work.state = replace(counter.work.state, now=tomorrow + timedelta(days=1))
+    counter.presenter.refresh()
+    assert counter.title == "Last valid day is past"
+    counter.presenter.dismiss()
+    assert asked == [True]
+
+
+def test_what_was_opened_for_the_shift_ends_with_the_day(counter: Counter) -> None:
+    counter.work.verdicts[A] = verdict(A, list_state=OLD, needs_confirmation=True)
+    counter.work.state = replace(counter.work.state, list_state=OLD)
+    counter.presenter.refresh()
+    counter.presenter.scanned(A)
+    counter.presenter.give()
+    assert counter.work.asked[-1].old_list_confirmed
+    counter.presenter.dismiss()
+    counter.work.state = replace(counter.work.state, now=NOW + timedelta(days=1))
+    counter.presenter.refresh()
+    counter.presenter.scanned(A)
+    assert not counter.work.asked[-1].old_list_confirmed

@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from boxoffice.domain.verdicts import Verdict, VerdictKind
@@ -12,7 +14,7 @@ from boxoffice.services.overview import Overview
 from boxoffice.services.voiding import CannotUndo
 from boxoffice.ui import fault_words, words
 from boxoffice.ui.desk import screen as shown
-from boxoffice.ui.desk.open_card import opened
+from boxoffice.ui.desk.open_card import OpenCard, opened
 from boxoffice.ui.desk.setting_aside import SettingAside
 from boxoffice.ui.desk.state import DeskState, Faults
 from boxoffice.ui.desk.whole_screen import desk_screen
@@ -49,6 +51,8 @@ class CardReader:
         self._state = DeskState()
         self._asked = 0
         self._dismissed = 0
+        self._unread_pictures = 0
+        self._event_asked = False
         self.event_wanted: Callable[[], None] = lambda: None
 
     @property
@@ -73,8 +77,8 @@ class CardReader:
     def between_cards(self) -> bool:
         """Whether no card is open, being read, begun or just given."""
         state = self._state
-        under_way = (state.card, state.recording, state.reading, state.given, state.pending)
-        return not state.typing and all(each is None for each in under_way)
+        under_way = (state.card, state.recording, state.reading, state.given)
+        return not (state.typing or state.pending) and all(each is None for each in under_way)
 
     def clerk_is(self, name: str) -> None:
         """Somebody signed in; an empty name says that the venue runs without PINs."""
@@ -112,9 +116,11 @@ class CardReader:
             self._state.field = None
 
     def pictures(self, paths: Sequence[str]) -> None:
-        """Picture files were dropped or opened: the first one is read."""
+        """Picture files were dropped or opened: the first one is read, for each card needs the
+        clerk; how many were not is said.
+        """
         if paths:
-            self._picture(paths[0])
+            self._picture(paths[0], others=len(paths) - 1)
 
     def picture(self, data: bytes) -> None:
         """A picture was pasted or dropped as bytes."""
@@ -125,7 +131,7 @@ class CardReader:
         if state.overview is None:
             return
         if not self.may_read:
-            state.pending = (text, source)
+            self._wait(text, source)
             self.event_wanted()
             return
         reading = normalise(text)
@@ -135,7 +141,7 @@ class CardReader:
         if state.card is not None and state.card.verdict.text != reading:
             self._leave_card()
         self._asked += 1
-        state.reading, state.pending = reading, None
+        state.reading, state.pending = reading, ()
         asked, repeated = self._asked, reading == state.unreadable
         online, confirmed = state.online, state.old_list_confirmed
         self._lane.run(
@@ -147,11 +153,18 @@ class CardReader:
         )
 
     def _go_on(self, overview: Overview) -> None:
-        """A card that was read before an event was chosen, or while the store did not answer."""
-        pending, self._state.pending = self._state.pending, None
+        """The cards that were read before an event was chosen, or while the store did not answer:
+        the last one comes on screen, those before it to the strip.
+        """
+        pending, self._state.pending = self._state.pending, ()
         self._overview_came(overview)
-        if pending is not None:
-            self._read(*pending)
+        for text, source in pending:
+            self._read(text, source)
+
+    def _wait(self, text: str, source: CardSource) -> None:
+        """A card whose verdict has to wait; one that is read again waits once."""
+        others = [each for each in self._state.pending if normalise(each[0]) != normalise(text)]
+        self._state.pending = (*others, (text, source))
 
     def _verdict_came(self, asked: int, reading: str, verdict: Verdict) -> None:
         if asked != self._asked:
@@ -160,13 +173,13 @@ class CardReader:
         state = self._state
         if state.overview is None or _elsewhere(verdict, state.overview):
             # Another program chose an event: what stands on screen is what would be recorded.
-            state.pending = (verdict.text, verdict.source)
+            state.pending = ((verdict.text, verdict.source),)
             self._lane.run(self._work.overview, self._go_on, self._failed)
             return
         self._aside.forget(verdict)
         unreadable = verdict.kind is VerdictKind.NOT_A_CODE
         state.unreadable = verdict.text if unreadable else None
-        state.card, state.given, state.note = opened(verdict), None, str
+        state.card, state.given, state.note = opened(verdict), None, self._with_unread(str)
         state.fault, state.reading, state.typing = None, None, False
         state.field = verdict.code.grouped if verdict.code else verdict.text
         self.show()
@@ -180,13 +193,18 @@ class CardReader:
     def _not_checked(self, asked: int, text: str, source: CardSource, error: Exception) -> None:
         """The store did not answer: the banner's action reads the card again."""
         if asked == self._asked:
-            self._state.pending = (text, source)
+            self._state.pending = ((text, source),)
         self._failed(error)
 
-    def _picture(self, source: str | bytes) -> None:
-        self._lane.run(lambda: self._work.read_picture(source), self._picture_came, self._failed)
+    def _picture(self, source: str | bytes, others: int = 0) -> None:
+        self._lane.run(
+            lambda: self._work.read_picture(source),
+            lambda reading: self._picture_came(reading, others),
+            self._failed,
+        )
 
-    def _picture_came(self, reading: PictureReading) -> None:
+    def _picture_came(self, reading: PictureReading, others: int) -> None:
+        self._unread_pictures = others
         if reading.text is not None:
             self._read(reading.text, CardSource.PICTURE)
             return
@@ -196,14 +214,25 @@ class CardReader:
             PictureFault.TOO_LARGE: "too_large",
         }
         fault = faults.get(reading.error, "unreadable") if reading.error else "unreadable"
-        self._state.note = lambda: fault_words.photo_fault(fault, len(reading.codes))
+        self._state.note = self._with_unread(
+            lambda: fault_words.photo_fault(fault, len(reading.codes))
+        )
         self.show()
+
+    def _with_unread(self, note: Callable[[], str]) -> Callable[[], str]:
+        """A note, and behind it how many pictures of the last drop were not read."""
+        others, self._unread_pictures = self._unread_pictures, 0
+        if not others:
+            return note
+        return lambda: " ".join(filter(None, (note(), fault_words.photos_unread(others))))
 
     def _leave_card(self) -> None:
         """The next card came: one that could have been given tickets goes to the strip."""
         state = self._state
         card, state.card = state.card, None
-        state.reading = state.pending = None
+        state.reading = None
+        if self.may_read:
+            state.pending = ()
         self._asked += 1
         if card is not None and card is not state.recording:
             self._aside.keep(card.verdict)
@@ -216,12 +245,42 @@ class CardReader:
         self._aside.again()
         card = self._state.card
         recording = card is self._state.recording
+        if before is not None and _day(before) != _day(overview):
+            # A supervisor opened an old list for the shift, and the window stays open for weeks.
+            self._state.old_list_confirmed = False
         if card and not recording and self.may_read and _elsewhere(card.verdict, overview):
             self._read(card.verdict.text, card.verdict.source)
+        elif card and not recording and card.giveable and _outlived(card.verdict, overview):
+            self._check_again(card)
         self.show()
-        asked = before is not None and before.must_choose
-        if overview.must_choose and not asked and self._state.card is None:
+        if not overview.must_choose:
+            self._event_asked = False
+        elif not self._event_asked and self.between_cards:
+            self._event_asked = True
             self.event_wanted()
+
+    def _check_again(self, card: OpenCard) -> None:
+        """The card stood open over a change of day or of the list's age: Enter is for what is so
+        now. What the clerk chose stays where the verdict does.
+        """
+        text, source = card.verdict.text, card.verdict.source
+        online, confirmed = self._state.online, self._state.old_list_confirmed
+        self._lane.run(
+            lambda: self._work.check(
+                text, source, online=online, repeated=False, old_list_confirmed=confirmed
+            ),
+            lambda verdict: self._renewed(card.verdict, verdict),
+            self._failed,
+        )
+
+    def _renewed(self, before: Verdict, verdict: Verdict) -> None:
+        card = self._state.card
+        if card is None or card.verdict is not before or card is self._state.recording:
+            return
+        if _means(verdict) == _means(before):
+            self._state.card = replace(card, verdict=verdict)
+        else:
+            self._verdict_came(self._asked, verdict.text, verdict)
 
     def _failed(self, error: Exception) -> None:
         self._repeats.forget()
@@ -232,6 +291,21 @@ class CardReader:
         self._state.fault = error
         self._fault(error)
         self.show()
+
+
+def _day(overview: Overview) -> date:
+    return overview.policy.days.day_of(overview.now)
+
+
+def _outlived(verdict: Verdict, overview: Overview) -> bool:
+    """Whether the day or the age of the list is another than when the verdict was made."""
+    day = overview.policy.days.day_of(verdict.decided_at)
+    return day != _day(overview) or verdict.list_state.age is not overview.list_state.age
+
+
+def _means(verdict: Verdict) -> tuple[object, ...]:
+    """What of a verdict changes what the clerk sees or may do."""
+    return (verdict.kind, verdict.ways, verdict.allowances, verdict.needs_confirmation)
 
 
 def _elsewhere(verdict: Verdict, overview: Overview) -> bool:

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 
 from boxoffice.domain.event_days import EventChoice, EventTiming
 from boxoffice.domain.issues import GivenRow as Given
-from boxoffice.domain.issues import RowState
+from boxoffice.domain.issues import RowState, UnrecordedCard
 from boxoffice.services.battery import LOW_PERCENT
 from boxoffice.services.closing import question_id
 from boxoffice.services.overview import Overview
@@ -132,15 +132,19 @@ def _question(overview: Overview) -> tuple[shown.NotRecorded, ...]:
 
 
 def _unrecorded(overview: Overview) -> tuple[shown.NotRecorded, ...]:
-    return tuple(
-        shown.NotRecorded(
-            each.id,
-            words.not_recorded(each.code.text),
-            words.strip_give(1),
-            words.strip_not_given(),
-        )
-        for each in overview.unrecorded
-    )
+    return tuple(_not_recorded(each, overview) for each in overview.unrecorded)
+
+
+def _not_recorded(card: UnrecordedCard, overview: Overview) -> shown.NotRecorded:
+    """One card of the strip; the event it was read for is said where it is not the one above."""
+    here = overview.event is not None and overview.event.id == card.event
+    event = overview.events.get(card.event)
+    if event is None:
+        text, answer = counter_words.event_gone(card.code.text), counter_words.open_card()
+    else:
+        of_event = words.not_recorded(card.code.text, "" if here else title(event))
+        text, answer = of_event, words.strip_give(1)
+    return shown.NotRecorded(card.id, text, answer, words.strip_not_given())
 
 
 def given_rows(overview: Overview) -> tuple[shown.GivenRow, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from boxoffice.domain.issues import GivenRow
+from boxoffice.domain.issues import GivenRow, UnrecordedCard
 from boxoffice.domain.verdicts import Action
 from boxoffice.scanning.layouts import put_right
 from boxoffice.services.issuing import Approval, CannotGive, ConfirmationNeeded
@@ -134,7 +134,7 @@ class DeskPresenter(CardReader):
             self._state.supervision.cancel()
             return
         self._repeats.forget()
-        self._state.note, self._state.pending = str, None
+        self._state.note, self._state.pending = str, ()
         self._dismissed = self._asked
         self._close_card()
 
@@ -164,13 +164,25 @@ class DeskPresenter(CardReader):
         )
 
     def strip_give(self, card_id: str) -> None:
-        """One ticket after all on a card that was set aside."""
+        """One ticket after all on a card that was set aside; where its event left the programme,
+        the card comes on screen for the event of the desk.
+        """
+        card = next((each for each in self._gone() if each.id == card_id), None)
+        if card is not None:
+            self._read(card.code.text, card.source)
+            return
         online, confirmed = self._state.online, self._state.old_list_confirmed
         self._lane.run(
             lambda: self._work.give_set_aside(card_id, online=online, old_list_confirmed=confirmed),
             partial(self._strip_given, card_id),
             lambda error: self._read_again(error, words.strip_read_again),
         )
+
+    def _gone(self) -> tuple[UnrecordedCard, ...]:
+        """The cards that were set aside for events the programme no longer has."""
+        overview = self._state.overview
+        waiting = overview.unrecorded if overview else ()
+        return tuple(each for each in waiting if overview and each.event not in overview.events)
 
     def _strip_given(self, card_id: str, row: GivenRow | None) -> None:
         done = partial(self._strip_done, card_id)
@@ -194,7 +206,7 @@ class DeskPresenter(CardReader):
         self._repeats.forget()
         if card is not None and overview is not None and overview.event is None:
             # Its event left the programme: nothing can be given for it, so the card goes along.
-            pending, self._state.card = (card.verdict.text, card.verdict.source), None
+            pending, self._state.card = (*pending, (card.verdict.text, card.verdict.source)), None
         self._leave_card()
         self._state.pending = pending
         self._do(lambda: self._work.choose_event(event_id))
@@ -240,6 +252,9 @@ class DeskPresenter(CardReader):
 
     def _given(self, card: OpenCard, row: GivenRow) -> None:
         self._state.recording = None
+        for each in self._gone():
+            if each.code.text == card.verdict.text:
+                self.strip_not_given(each.id)
         if self._state.card is card:
             self._confirm(row)
         self.refresh()

@@ -10,6 +10,9 @@ from boxoffice.ui.desk.open_card import OpenCard
 from boxoffice.ui.desk.supervision import Supervision
 from sync.protocol.kinds import CardSource
 
+Reading = tuple[str, CardSource]
+"""A card's text and how it came."""
+
 
 class Faults(Protocol):
     """Turns an error into the banner's sentence; an unknown error is raised again."""
@@ -45,8 +48,8 @@ class DeskState:
     """One moment of the main screen.
 
     `recording` is the card whose tickets are being written down, `reading` the text of the check
-    under way, `pending` a reading that waits for an event or for the store, `typing` whether the
-    clerk has begun the next code, `field` what the code field is to show next. `note` words a
+    under way, `pending` what was read while an event or the store is waited for, `typing` whether
+    the clerk has begun the next code, `field` what the code field is to show next. `note` words a
     sentence below the field, in the language spoken when it is shown; `str` itself words none.
     `slips` says what became of the slips, where the desk prints any.
     `clerk` is who is signed in; `asks_event` waits for the event because somebody just began,
@@ -65,7 +68,7 @@ class DeskState:
     reading: str | None = None
     typing: bool = False
     field: str | None = None
-    pending: tuple[str, CardSource] | None = None
+    pending: tuple[Reading, ...] = ()
     slips: RowSlips | None = None
     clerk: str = ""
     asks_event: bool = False
