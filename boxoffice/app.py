@@ -81,7 +81,7 @@ class DeskApplication(QObject):
             lambda each: self.window.settings.render_screen(each),  # noqa: PLW0108 - made late
         )
         wiring.connect_settings(self.window, self._settings)
-        self._practice = PracticePlaces(self.window, config.data, self._lock)
+        self._practice = PracticePlaces(self.window, config, self._lock)
 
     @cached_property
     def fault(self) -> FaultPage:
@@ -138,9 +138,11 @@ class DeskApplication(QObject):
             "theme": preferences.theme.value,
             "text_size": preferences.scale,
             "lock_minutes": preferences.lock_minutes,
+            "kiosk": preferences.kiosk,
         }
         if self.session is not None:
             self.session.reception.lock_minutes = preferences.lock_minutes
+            self.session.kiosk.turn(preferences.kiosk)
         self._write_down(kept)
 
     def devices(self) -> Devices:
@@ -179,6 +181,7 @@ class DeskApplication(QObject):
         self.session = DeskSession(self.window, opened, self)
         self.session.reception.lock_minutes = self._settings.preferences.lock_minutes
         self.session.reception.staffed = self._settings.staffed
+        self.session.kiosk.turn(self._settings.preferences.kiosk)
         self._settings.add(partial(_device_settings, self.session))
         if self.session.care is not None:
             self.session.care.finish.gone = self._erase

@@ -57,6 +57,7 @@ class DeskSettings(BaseModel):
     theme: Literal["system", "light", "dark", "contrast"] | None = None
     text_size: int | None = Field(default=None, ge=100, le=200)
     lock_minutes: int | None = Field(default=None, ge=0, le=240)
+    kiosk: bool | None = None
     camera: str | None = None
     scanner_prefix: str | None = Field(default=None, max_length=16)
     scanner_suffix: str | None = Field(default=None, max_length=16)

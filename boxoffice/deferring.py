@@ -42,6 +42,7 @@ DEFERRED = frozenset(
         "boxoffice.ui.paper.work",
         "boxoffice.ui.settings.devices",
         "boxoffice.ui.shift.presenter",
+        "boxoffice.ui.front.view",
         "boxoffice.ui.shift.view",
         "boxoffice.ui.sync_status.composing",
         "boxoffice.ui.reports.presenter",

@@ -52,7 +52,7 @@ class NameTaken(Exception):
 def clerks(desk: Desk) -> tuple[KnownClerk, ...]:
     """Who may sign in now, by name; nobody where the venue runs without PINs."""
     now = desk.now()
-    with desk.store.read() as view:
+    with desk.store.glance() as view:
         return tuple(each for each in known_clerks(view) if not each.ended(now))
 
 
@@ -110,7 +110,8 @@ def add_for_event(desk: Desk, supervisor: KnownClerk, name: str, pin: str, event
         raise NotASupervisor
     clerk = Clerk(name=name, role=ClerkRole.CLERK, pin=hash_pin(pin))
     with desk.store.write() as transaction:
-        if not add_temporary(transaction, clerk, _until(desk, event)):
+        remove_ended(transaction, desk.now())
+        if not add_temporary(transaction, clerk, temporary_until(desk, event)):
             raise NameTaken
     return changed(Topic.CLERKS)
 
@@ -121,17 +122,10 @@ def forget_ended(desk: Desk) -> None:
         remove_ended(transaction, desk.now())
 
 
-def _note_wrong(desk: Desk, clerk: KnownClerk) -> timedelta:
-    failures = clerk.failures + 1
-    wait = wait_after(failures)
-    after = desk.now() + wait if wait else None
-    with desk.store.write() as transaction:
-        note_try(transaction, clerk.name, failures, after)
-    return wait
-
-
-def _until(desk: Desk, event: Event) -> datetime:
-    """The end of a dated event and some time to tidy up; for standing ones the end of the day."""
+def temporary_until(desk: Desk, event: Event) -> datetime:
+    """Until when a temporary clerk may sign in: the end of a dated event and some time to tidy up;
+    for standing ones the end of the day.
+    """
     days, now = desk.days(), desk.now()
     start = event.starts_at
     if start is not None:
@@ -139,3 +133,12 @@ def _until(desk: Desk, event: Event) -> datetime:
         if end + _AFTER_EVENT > now:
             return end + _AFTER_EVENT
     return days.start_of(days.day_of(now) + timedelta(days=1))
+
+
+def _note_wrong(desk: Desk, clerk: KnownClerk) -> timedelta:
+    failures = clerk.failures + 1
+    wait = wait_after(failures)
+    after = desk.now() + wait if wait else None
+    with desk.store.write() as transaction:
+        note_try(transaction, clerk.name, failures, after)
+    return wait

@@ -24,6 +24,7 @@ from boxoffice.ui.devices.memory import DeviceMemory, Forgetful
 from boxoffice.ui.event_choice.presenter import EventChoicePresenter
 from boxoffice.ui.finish.presenter import Gone, Refusal
 from boxoffice.ui.paper import presenter as paper_presenter
+from boxoffice.ui.kiosk_session import KioskSession
 from boxoffice.ui.paper import work as paper_work
 from boxoffice.ui.reception import Reception
 from boxoffice.ui.report_session import ReportSession
@@ -103,6 +104,7 @@ class DeskSession(QObject):
         self.reception = Reception(window, opened.desk, self._lane, self.presenter)
         # Their views are made when the first screen is shown in them.
         self.events = EventChoicePresenter(lambda each: window.events.render_screen(each))  # noqa: PLW0108
+        self.kiosk = KioskSession(window, opened.desk, self._lane, self.reception)
         self.printing: printing.Printing | None = None
         self._records = ShiftSession(window, opened.desk, self._lane, self._printer, self._send)
         self.sync = self._records.sync
@@ -127,6 +129,7 @@ class DeskSession(QObject):
             partial(wiring.scanned, window, self.presenter),
             opened.desk.formats,
             memory or Forgetful(),
+        self.reception.supervise_today(self.today)
         )
         self.slips = SlipSession(
             window,
@@ -234,6 +237,7 @@ class DeskSession(QObject):
         self.sounds.stop()
         if self.loop is not None:
             self.loop.stop()
+        self.kiosk.show()
         self.presenter.leave()
         self._later(partial(closing.closed, self._desk))
         self._lane.stop()
@@ -245,6 +249,7 @@ class DeskSession(QObject):
             self._thread.join(PATIENCE_SECONDS)
             if self._thread.is_alive():
                 return False
+        self.kiosk.stop()
         self._desk.close()
         return True
 

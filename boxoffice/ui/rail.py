@@ -27,6 +27,7 @@ class Section(StrEnum):
     FIRST_START = "first_start"
     SIGN_IN = "sign_in"
     FINISH = "finish"
+    FRONT = "front"
 
 
 _RAIL = (

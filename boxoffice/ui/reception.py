@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QApplication, QDialog
 from boxoffice.domain.clerks import KnownClerk
 from boxoffice.services import signing_in
 from boxoffice.services.desk import Desk
-from boxoffice.ui import faults
+from boxoffice.ui import faults, kiosk_words
 from boxoffice.ui.desk.presenter import DeskPresenter
 from boxoffice.ui.desk.supervision import Supervision
 from boxoffice.ui.lane import Lane
 from boxoffice.ui.sign_in.presenter import SignInPresenter
 from boxoffice.ui.sign_in.work import DeskSignIn, DeskSupervision
 from boxoffice.ui.threads import QtTimer
+from boxoffice.ui.today.presenter import TodayPresenter
 from boxoffice.ui.window import DeskWindow, Section
 
 CHANGE_KEY = "F11"
@@ -96,6 +97,25 @@ class Reception(QObject):
         """Lock where nobody touched the desk for the minutes that the settings say."""
         if self.lock_minutes and self._clerk and seconds >= self.lock_minutes * 60:
             self.lock()
+
+    def supervise_today(self, today: TodayPresenter) -> None:
+        """Ask for a supervisor on the Today screen too, in place."""
+        today.supervised_by(
+            Supervision(
+                DeskSupervision(self._desk),
+                self._lane,
+                QtTimer(self),
+                today.show,
+                faults.fault_sentence,
+                heading=kiosk_words.today_title,
+                back=kiosk_words.back,
+            )
+        )
+
+    def look_again(self) -> None:
+        """Offer who was added meanwhile, where somebody is asked for."""
+        if self.locked:
+            self.sign_in.look_again()
 
     def show(self) -> None:
         """Say everything anew, in the language spoken now."""

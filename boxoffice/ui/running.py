@@ -48,6 +48,7 @@ def preferences_of(settings: DeskSettings, language: LanguageCode | None) -> Pre
         ThemeChoice(settings.theme) if settings.theme else ThemeChoice.SYSTEM,
         settings.text_size or 100,
         LOCK_MINUTES if settings.lock_minutes is None else settings.lock_minutes,
+        bool(settings.kiosk),
     )
 
 
@@ -69,7 +70,8 @@ def devices_of(settings: DeskSettings) -> Devices:
 def run_until_closed(parent: QObject) -> int:
     """Stay until the last window is closed, or the process is asked to end; the exit code."""
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: QApplication.quit())
+        # Not `quit`, which asks the window, and in kiosk mode that asks a supervisor.
+        signal.signal(number, lambda *_: QApplication.exit())
     # Python sees a signal only when it runs: an idle window lets it, now and then.
     heartbeat = QTimer(parent)
     heartbeat.start(_HEARTBEAT_MS)

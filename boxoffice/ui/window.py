@@ -22,7 +22,8 @@ from boxoffice.ui.desk.page import WIDE_FROM
 from boxoffice.ui.desk.view import DeskView
 from boxoffice.ui.event_choice.view import EventChoiceView
 from boxoffice.ui.finish import view as finish_view
-from boxoffice.ui.first_start.view import FirstStartView
+from boxoffice.ui.first_start import view as first_start_view
+from boxoffice.ui.front import view as front_view
 from boxoffice.ui.key_router import KeyRouter
 from boxoffice.ui.keys import Place
 from boxoffice.ui.paper import view as paper_view
@@ -55,10 +56,13 @@ _PLACES = {
     Section.SHIFT: Place.OWN_FIELD,
     Section.SIGN_IN: Place.OWN_FIELD,
     Section.FINISH: Place.OWN_FIELD,
+    Section.FRONT: Place.OWN_FIELD,
     Section.FIRST_START: Place.CAPTURES,
     Section.SCANNER_TEST: Place.CAPTURES,
 }
-_WITHOUT_RAIL = frozenset({Section.CUSTOMER, Section.FIRST_START, Section.SIGN_IN, Section.FINISH})
+_WITHOUT_RAIL = frozenset(
+    {Section.CUSTOMER, Section.FIRST_START, Section.SIGN_IN, Section.FINISH, Section.FRONT}
+)
 
 
 @runtime_checkable
@@ -83,10 +87,19 @@ class DeskWindow(QMainWindow):
         self._section = Section.DESK
         self._locked = False
         self._behind = Section.DESK
-        self.rail = Rail(appearance)
-        self.desk = DeskView(appearance)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.desk)
+        self._under: Section | None = None
+        with appearance.styled_together():
+            self.rail = Rail(appearance)
+            self.desk = DeskView(appearance)
+            self._stack = QStackedWidget()
+            self._stack.addWidget(self.desk)
+            inside = QWidget()
+            row = QHBoxLayout(inside)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(0)
+            row.addWidget(self.rail)
+            row.addWidget(self._stack, 1)
+            self.setCentralWidget(inside)
         self._pages: dict[Section, QWidget] = {Section.DESK: self.desk}
         self._awaited: dict[Section, list[Callable[[], object]]] = {}
         inside = QWidget()
@@ -168,7 +181,12 @@ class DeskWindow(QMainWindow):
         return self._view(Section.FINISH, lambda look: finish_view.FinishView(look))  # noqa: PLW0108
 
     @property
-    def customer(self) -> CustomerView:
+    def front(self) -> "front_view.FrontView":
+        """What stands in front of all others."""
+        return self._view(Section.FRONT, lambda look: front_view.FrontView(look))  # noqa: PLW0108
+
+    @property
+    def customer(self) -> "customer_view.CustomerView":
         """The sentence for the customer."""
         return self._view(Section.CUSTOMER, lambda look: CustomerView(look, languages()))
 
@@ -211,6 +229,7 @@ class DeskWindow(QMainWindow):
             Section.EVENTS: lambda: self.events,
             Section.CUSTOMER: lambda: self.customer,
             Section.FIRST_START: lambda: self.first_start,
+            Section.FRONT: lambda: self.front,
             Section.SIGN_IN: lambda: self.sign_in,
             Section.FINISH: lambda: self.finish,
             Section.SCANNER_TEST: lambda: self.scanner_test,
@@ -227,6 +246,7 @@ class DeskWindow(QMainWindow):
         """Whether nothing is shown but who may sign in."""
         return self._locked
 
+        self.uncover()
     def lock(self) -> None:
         """Show who may sign in and nothing else; what is open stays as it is behind it."""
         self._behind = self._section
@@ -236,11 +256,31 @@ class DeskWindow(QMainWindow):
     def unlock(self) -> None:
         """Show what was open, or was asked for meanwhile."""
         self._locked = False
+    def cover(self, section: Section) -> None:
+        """Show a page in front of all others, of the lock too; what is asked for meanwhile is shown
+        behind it.
+        """
+        under = self._section if self._under is None else self._under
+        locked, self._locked, self._under = self._locked, False, None
+        self.open(section)
+        self._locked, self._under = locked, under
+
+    def uncover(self) -> None:
+        """Show what is behind the page in front, if one is there."""
+        under, self._under = self._under, None
+        if under is not None:
+            locked, self._locked = self._locked, False
+            self.open(under)
+            self._locked = locked
+
         self.open(self._behind)
 
     def open(self, section: Section) -> None:
         """Show a screen and put the focus where it listens; while locked, once it is unlocked."""
         if self._locked:
+        if self._under is not None:
+            self._under = section
+            return
             self._behind = section
             return
         self._section = section

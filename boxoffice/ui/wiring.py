@@ -46,6 +46,10 @@ def scanned(window: DeskWindow, presenter: DeskPresenter, text: str) -> None:
     if window.section is Section.SIGN_IN:
         window.sign_in.scanned.emit(text)
         return
+    if window.section is Section.FRONT:
+        if window.locked:
+            return
+        window.uncover()
     if window.section is Section.FINISH:
         # Nothing is recorded any more while a desk is on its way out: it would be erased with it.
         return
@@ -113,6 +117,8 @@ def connect_today(window: DeskWindow, presenter: TodayPresenter) -> None:
         view.scope_chosen.connect(presenter.rows.choose_scope)
 
     window.when_made(Section.TODAY, connect)
+        view.answered.connect(presenter.supervisor_answered)
+        window.router.typed_elsewhere.connect(view.key_typed)
 
 
 def connect_settings(window: DeskWindow, presenter: SettingsPresenter) -> None:

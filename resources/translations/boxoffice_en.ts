@@ -777,6 +777,391 @@
         </message>
         <message>
             <source>Last valid day {day}.</source>
+    <context>
+        <name>Help</name>
+        <message>
+            <source>At the counter</source>
+            <translation>At the counter</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Help</translation>
+        </message>
+        <message>
+            <source>“Welcome!”</source>
+            <translation>“Welcome!”</translation>
+        </message>
+        <message>
+            <source>Who helps:</source>
+            <translation>Who helps:</translation>
+        </message>
+        <message>
+            <source>Look at the event at the top left. F6 changes it.</source>
+            <translation>Look at the event at the top left. F6 changes it.</translation>
+        </message>
+        <message>
+            <source>Scan the card. Or type its code, and press Enter.</source>
+            <translation>Scan the card. Or type its code, and press Enter.</translation>
+        </message>
+        <message>
+            <source>Read what the desk says. Children: + and −. Assistant: F4.</source>
+            <translation>Read what the desk says. Children: + and −. Assistant: F4.</translation>
+        </message>
+        <message>
+            <source>Enter gives. Once the screen says “given”, it is recorded.</source>
+            <translation>Enter gives. Once the screen says “given”, it is recorded.</translation>
+        </message>
+        <message>
+            <source>No connection: go on as always. Nothing is lost; it is sent later.</source>
+            <translation>No connection: go on as always. Nothing is lost; it is sent later.</translation>
+        </message>
+        <message>
+            <source>No scanner: type the code, or F2 for the camera.</source>
+            <translation>No scanner: type the code, or F2 for the camera.</translation>
+        </message>
+        <message>
+            <source>Wrong tickets: “Undo” beside the row.</source>
+            <translation>Wrong tickets: “Undo” beside the row.</translation>
+        </message>
+        <message>
+            <source>No power or no computer: give all the same. Write on the paper form: the time, the card’s code, cardholder, children, assistants. Type it in later.</source>
+            <translation>No power or no computer: give all the same. Write on the paper form: the time, the card’s code, cardholder, children, assistants. Type it in later.</translation>
+        </message>
+        <message>
+            <source>Stuck: close the program and open it again. What was recorded is safe.</source>
+            <translation>Stuck: close the program and open it again. What was recorded is safe.</translation>
+        </message>
+        <message>
+            <source>Every card</source>
+            <translation>Every card</translation>
+        </message>
+        <message>
+            <source>What the desk says</source>
+            <translation>What the desk says</translation>
+        </message>
+        <message>
+            <source>Do</source>
+            <translation>Do</translation>
+        </message>
+        <message>
+            <source>Say</source>
+            <translation>Say</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Keys</translation>
+        </message>
+        <message>
+            <source>When something does not work</source>
+            <translation>When something does not work</translation>
+        </message>
+        <message>
+            <source>Give. Typed? Compare the day on the card with the one on the screen.</source>
+            <translation>Give. Typed? Compare the day on the card with the one on the screen.</translation>
+        </message>
+        <message>
+            <source>Give. From tomorrow the card needs renewing.</source>
+            <translation>Give. From tomorrow the card needs renewing.</translation>
+        </message>
+        <message>
+            <source>Let them in. You may add what is still left.</source>
+            <translation>Let them in. You may add what is still left.</translation>
+        </message>
+        <message>
+            <source>No tickets. Typed? Check the code. A supervisor may give: F7.</source>
+            <translation>No tickets. Typed? Check the code. A supervisor may give: F7.</translation>
+        </message>
+        <message>
+            <source>No tickets. A later day on the card itself, and the desk offers it: F7.</source>
+            <translation>No tickets. A later day on the card itself, and the desk offers it: F7.</translation>
+        </message>
+        <message>
+            <source>No tickets. The desk does not know why, nor need you.</source>
+            <translation>No tickets. The desk does not know why, nor need you.</translation>
+        </message>
+        <message>
+            <source>Read two things from the card: last valid day, then children. Then give.</source>
+            <translation>Read two things from the card: last valid day, then children. Then give.</translation>
+        </message>
+        <message>
+            <source>No tickets. Compare the code, or read the card once more.</source>
+            <translation>No tickets. Compare the code, or read the card once more.</translation>
+        </message>
+        <message>
+            <source>Read the code again. The same twice, and it is a card: F7 records it.</source>
+            <translation>Read the code again. The same twice, and it is a card: F7 records it.</translation>
+        </message>
+        <message>
+            <source>No tickets. Who has tickets already is let in.</source>
+            <translation>No tickets. Who has tickets already is let in.</translation>
+        </message>
+        <message>
+            <source>check the code; then give, let in, go on</source>
+            <translation>check the code; then give, let in, go on</translation>
+        </message>
+        <message>
+            <source>one child more or less</source>
+            <translation>one child more or less</translation>
+        </message>
+        <message>
+            <source>one assistant more; with Shift one less</source>
+            <translation>one assistant more; with Shift one less</translation>
+        </message>
+        <message>
+            <source>close the card, nothing is recorded</source>
+            <translation>close the card, nothing is recorded</translation>
+        </message>
+        <message>
+            <source>this page</source>
+            <translation>this page</translation>
+        </message>
+        <message>
+            <source>camera</source>
+            <translation>camera</translation>
+        </message>
+        <message>
+            <source>open a photo of a card</source>
+            <translation>open a photo of a card</translation>
+        </message>
+        <message>
+            <source>order by phone</source>
+            <translation>order by phone</translation>
+        </message>
+        <message>
+            <source>change the event</source>
+            <translation>change the event</translation>
+        </message>
+        <message>
+            <source>the way on that a refusal offers</source>
+            <translation>the way on that a refusal offers</translation>
+        </message>
+        <message>
+            <source>give on the card that was not recorded</source>
+            <translation>give on the card that was not recorded</translation>
+        </message>
+        <message>
+            <source>a sentence for the customer</source>
+            <translation>a sentence for the customer</translation>
+        </message>
+        <message>
+            <source>print the latest slip</source>
+            <translation>print the latest slip</translation>
+        </message>
+        <message>
+            <source>change the clerk</source>
+            <translation>change the clerk</translation>
+        </message>
+        <message>
+            <source>lock the desk</source>
+            <translation>lock the desk</translation>
+        </message>
+        <message>
+            <source>Print this page</source>
+            <translation>Print this page</translation>
+        </message>
+        <message>
+            <source>Save this page as a PDF…</source>
+            <translation>Save this page as a PDF…</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>The page is on its way to the printer.</source>
+            <translation>The page is on its way to the printer.</translation>
+        </message>
+        <message>
+            <source>The page is saved.</source>
+            <translation>The page is saved.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Kiosk</name>
+        <message>
+            <source>Kiosk mode</source>
+            <translation>Kiosk mode</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>Off</translation>
+        </message>
+        <message>
+            <source>This desk is in kiosk mode.</source>
+            <translation>This desk is in kiosk mode.</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>Add a clerk for one event</source>
+            <translation>Add a clerk for one event</translation>
+        </message>
+        <message>
+            <source>A clerk for one event</source>
+            <translation>A clerk for one event</translation>
+        </message>
+        <message>
+            <source>Write a name that is not the person’s own, and let the new clerk type six digits twice. With the event it ends.</source>
+            <translation>Write a name that is not the person’s own, and let the new clerk type six digits twice. With the event it ends.</translation>
+        </message>
+        <message>
+            <source>Add the clerk</source>
+            <translation>Add the clerk</translation>
+        </message>
+        <message>
+            <source>The clerk was added</source>
+            <translation>The clerk was added</translation>
+        </message>
+        <message>
+            <source>OK</source>
+            <translation>OK</translation>
+        </message>
+        <message>
+            <source>On: full screen, a supervisor for the settings and for closing</source>
+            <translation>On: full screen, a supervisor for the settings and for closing</translation>
+        </message>
+        <message>
+            <source>A supervisor adds clerks. Who is signed in stays so.</source>
+            <translation>A supervisor adds clerks. Who is signed in stays so.</translation>
+        </message>
+        <message>
+            <source>Open the settings?</source>
+            <translation>Open the settings?</translation>
+        </message>
+        <message>
+            <source>Finish with this laptop?</source>
+            <translation>Finish with this laptop?</translation>
+        </message>
+        <message>
+            <source>Close the ticket desk?</source>
+            <translation>Close the ticket desk?</translation>
+        </message>
+        <message>
+            <source>Open the settings</source>
+            <translation>Open the settings</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Go on</translation>
+        </message>
+        <message>
+            <source>Close the ticket desk</source>
+            <translation>Close the ticket desk</translation>
+        </message>
+        <message>
+            <source>Name at this desk</source>
+            <translation>Name at this desk</translation>
+        </message>
+        <message>
+            <source>For the event</source>
+            <translation>For the event</translation>
+        </message>
+        <message>
+            <source>PIN, six digits</source>
+            <translation>PIN, six digits</translation>
+        </message>
+        <message>
+            <source>The same PIN again</source>
+            <translation>The same PIN again</translation>
+        </message>
+        <message>
+            <source>Write a name of at most 24 characters.</source>
+            <translation>Write a name of at most 24 characters.</translation>
+        </message>
+        <message>
+            <source>Somebody has this name already. Choose another one.</source>
+            <translation>Somebody has this name already. Choose another one.</translation>
+        </message>
+        <message>
+            <source>The PIN has to be six digits.</source>
+            <translation>The PIN has to be six digits.</translation>
+        </message>
+        <message>
+            <source>The two PINs are not the same. Type both again.</source>
+            <translation>The two PINs are not the same. Type both again.</translation>
+        </message>
+        <message>
+            <source>Choose the event.</source>
+            <translation>Choose the event.</translation>
+        </message>
+        <message>
+            <source>Only a supervisor adds clerks.</source>
+            <translation>Only a supervisor adds clerks.</translation>
+        </message>
+        <message>
+            <source>{name} can sign in at this desk until {time}.</source>
+            <translation>{name} can sign in at this desk until {time}.</translation>
+        </message>
+        <message>
+            <source>Supervisor, for other days and desks</source>
+            <translation>Supervisor, for other days and desks</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewEvent</name>
+        <message>
+            <source>The event is not here: make it</source>
+            <translation>The event is not here: make it</translation>
+        </message>
+        <message>
+            <source>Make an event</source>
+            <translation>Make an event</translation>
+        </message>
+        <message>
+            <source>It is for today, with the organiser and the place of the event before it and the usual limits. Your coordinator says later what it belongs to; nothing that you give is lost.</source>
+            <translation>It is for today, with the organiser and the place of the event before it and the usual limits. Your coordinator says later what it belongs to; nothing that you give is lost.</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>now</translation>
+        </message>
+        <message>
+            <source>Up and Down change the kind, Enter makes the event, Esc goes back.</source>
+            <translation>Up and Down change the kind, Enter makes the event, Esc goes back.</translation>
+        </message>
+        <message>
+            <source>Make it and give tickets</source>
+            <translation>Make it and give tickets</translation>
+        </message>
+        <message>
+            <source>What is it called?</source>
+            <translation>What is it called?</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Kind</translation>
+        </message>
+        <message>
+            <source>Starts today at</source>
+            <translation>Starts today at</translation>
+        </message>
+        <message>
+            <source>Performance</source>
+            <translation>Performance</translation>
+        </message>
+        <message>
+            <source>Visit</source>
+            <translation>Visit</translation>
+        </message>
+        <message>
+            <source>Course</source>
+            <translation>Course</translation>
+        </message>
+        <message>
+            <source>Pass</source>
+            <translation>Pass</translation>
+        </message>
+        <message>
+            <source>Write what the event is called.</source>
+            <translation>Write what the event is called.</translation>
+        </message>
+        <message>
+            <source>Write the time as 19.00, or leave it empty for now.</source>
+            <translation>Write the time as 19.00, or leave it empty for now.</translation>
+        </message>
+    </context>
             <translation>Last valid day {day}.</translation>
         </message>
         <message>

@@ -777,6 +777,391 @@
         </message>
         <message>
             <source>Last valid day {day}.</source>
+    <context>
+        <name>Help</name>
+        <message>
+            <source>At the counter</source>
+            <translation>Vid disken</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Hjälp</translation>
+        </message>
+        <message>
+            <source>“Welcome!”</source>
+            <translation>”Välkommen!”</translation>
+        </message>
+        <message>
+            <source>Who helps:</source>
+            <translation>Vem hjälper:</translation>
+        </message>
+        <message>
+            <source>Look at the event at the top left. F6 changes it.</source>
+            <translation>Se på evenemanget uppe till vänster. F6 byter.</translation>
+        </message>
+        <message>
+            <source>Scan the card. Or type its code, and press Enter.</source>
+            <translation>Läs in kortet. Eller skriv koden och tryck Enter.</translation>
+        </message>
+        <message>
+            <source>Read what the desk says. Children: + and −. Assistant: F4.</source>
+            <translation>Se vad kassan säger. Barn: + och −. Assistent: F4.</translation>
+        </message>
+        <message>
+            <source>Enter gives. Once the screen says “given”, it is recorded.</source>
+            <translation>Enter ger. När det står ”givna” på skärmen är det registrerat.</translation>
+        </message>
+        <message>
+            <source>No connection: go on as always. Nothing is lost; it is sent later.</source>
+            <translation>Ingen anslutning: fortsätt som vanligt. Inget går förlorat; det skickas senare.</translation>
+        </message>
+        <message>
+            <source>No scanner: type the code, or F2 for the camera.</source>
+            <translation>Ingen läsare: skriv koden, eller F2 för kameran.</translation>
+        </message>
+        <message>
+            <source>Wrong tickets: “Undo” beside the row.</source>
+            <translation>Fel biljetter: ”Ångra” bredvid raden.</translation>
+        </message>
+        <message>
+            <source>No power or no computer: give all the same. Write on the paper form: the time, the card’s code, cardholder, children, assistants. Type it in later.</source>
+            <translation>Ingen ström eller dator: ge biljetterna ändå. Skriv på pappersblanketten klockslaget, kortets kod, kortinnehavare, barn och assistenter. Mata in det senare.</translation>
+        </message>
+        <message>
+            <source>Stuck: close the program and open it again. What was recorded is safe.</source>
+            <translation>Fastnat: stäng programmet och öppna det igen. Det som registrerats är i säkerhet.</translation>
+        </message>
+        <message>
+            <source>Every card</source>
+            <translation>Varje kort</translation>
+        </message>
+        <message>
+            <source>What the desk says</source>
+            <translation>Vad kassan säger</translation>
+        </message>
+        <message>
+            <source>Do</source>
+            <translation>Gör</translation>
+        </message>
+        <message>
+            <source>Say</source>
+            <translation>Säg</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Tangenter</translation>
+        </message>
+        <message>
+            <source>When something does not work</source>
+            <translation>När något inte fungerar</translation>
+        </message>
+        <message>
+            <source>Give. Typed? Compare the day on the card with the one on the screen.</source>
+            <translation>Ge. Skrev du koden? Jämför dagen på kortet med den på skärmen.</translation>
+        </message>
+        <message>
+            <source>Give. From tomorrow the card needs renewing.</source>
+            <translation>Ge. Från och med i morgon behöver kortet förnyas.</translation>
+        </message>
+        <message>
+            <source>Let them in. You may add what is still left.</source>
+            <translation>Släpp in. Du kan lägga till det som finns kvar.</translation>
+        </message>
+        <message>
+            <source>No tickets. Typed? Check the code. A supervisor may give: F7.</source>
+            <translation>Inga biljetter. Skrev du koden? Kontrollera den. En ansvarig kan ge: F7.</translation>
+        </message>
+        <message>
+            <source>No tickets. A later day on the card itself, and the desk offers it: F7.</source>
+            <translation>Inga biljetter. Står det en senare dag på kortet och kassan erbjuder det: F7.</translation>
+        </message>
+        <message>
+            <source>No tickets. The desk does not know why, nor need you.</source>
+            <translation>Inga biljetter. Kassan vet inte varför, och det behöver inte du heller.</translation>
+        </message>
+        <message>
+            <source>Read two things from the card: last valid day, then children. Then give.</source>
+            <translation>Läs två saker på kortet: sista giltighetsdagen, sedan barnen. Ge därefter.</translation>
+        </message>
+        <message>
+            <source>No tickets. Compare the code, or read the card once more.</source>
+            <translation>Inga biljetter. Jämför koden eller läs in kortet en gång till.</translation>
+        </message>
+        <message>
+            <source>Read the code again. The same twice, and it is a card: F7 records it.</source>
+            <translation>Läs koden på nytt. Blir det samma två gånger och det är ett kort: F7 registrerar.</translation>
+        </message>
+        <message>
+            <source>No tickets. Who has tickets already is let in.</source>
+            <translation>Inga biljetter. Den som redan har biljetter släpps in.</translation>
+        </message>
+        <message>
+            <source>check the code; then give, let in, go on</source>
+            <translation>kontrollera koden; sedan ge, släpp in, fortsätt</translation>
+        </message>
+        <message>
+            <source>one child more or less</source>
+            <translation>ett barn till eller färre</translation>
+        </message>
+        <message>
+            <source>one assistant more; with Shift one less</source>
+            <translation>en assistent till; Skift + F4: en färre</translation>
+        </message>
+        <message>
+            <source>close the card, nothing is recorded</source>
+            <translation>stäng kortet utan att registrera</translation>
+        </message>
+        <message>
+            <source>this page</source>
+            <translation>den här sidan</translation>
+        </message>
+        <message>
+            <source>camera</source>
+            <translation>kamera</translation>
+        </message>
+        <message>
+            <source>open a photo of a card</source>
+            <translation>öppna ett foto av ett kort</translation>
+        </message>
+        <message>
+            <source>order by phone</source>
+            <translation>bokning per telefon</translation>
+        </message>
+        <message>
+            <source>change the event</source>
+            <translation>byt evenemang</translation>
+        </message>
+        <message>
+            <source>the way on that a refusal offers</source>
+            <translation>vägen vidare när svaret är nej</translation>
+        </message>
+        <message>
+            <source>give on the card that was not recorded</source>
+            <translation>ge på kortet som inte registrerats</translation>
+        </message>
+        <message>
+            <source>a sentence for the customer</source>
+            <translation>en mening för kunden</translation>
+        </message>
+        <message>
+            <source>print the latest slip</source>
+            <translation>skriv ut det senaste kvittot</translation>
+        </message>
+        <message>
+            <source>change the clerk</source>
+            <translation>byt person</translation>
+        </message>
+        <message>
+            <source>lock the desk</source>
+            <translation>lås kassan</translation>
+        </message>
+        <message>
+            <source>Print this page</source>
+            <translation>Skriv ut den här sidan</translation>
+        </message>
+        <message>
+            <source>Save this page as a PDF…</source>
+            <translation>Spara den här sidan som PDF…</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Tillbaka</translation>
+        </message>
+        <message>
+            <source>The page is on its way to the printer.</source>
+            <translation>Sidan är på väg till skrivaren.</translation>
+        </message>
+        <message>
+            <source>The page is saved.</source>
+            <translation>Sidan är sparad.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Kiosk</name>
+        <message>
+            <source>Kiosk mode</source>
+            <translation>Kioskläge</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>Av</translation>
+        </message>
+        <message>
+            <source>This desk is in kiosk mode.</source>
+            <translation>Den här kassan är i kioskläge.</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Tillbaka</translation>
+        </message>
+        <message>
+            <source>Add a clerk for one event</source>
+            <translation>Lägg till en person för ett evenemang</translation>
+        </message>
+        <message>
+            <source>A clerk for one event</source>
+            <translation>En person för ett evenemang</translation>
+        </message>
+        <message>
+            <source>Write a name that is not the person’s own, and let the new clerk type six digits twice. With the event it ends.</source>
+            <translation>Skriv ett annat namn än det egna och låt den nya personen skriva sex siffror två gånger. Inloggningen upphör med evenemanget.</translation>
+        </message>
+        <message>
+            <source>Add the clerk</source>
+            <translation>Lägg till personen</translation>
+        </message>
+        <message>
+            <source>The clerk was added</source>
+            <translation>Personen lades till</translation>
+        </message>
+        <message>
+            <source>OK</source>
+            <translation>OK</translation>
+        </message>
+        <message>
+            <source>On: full screen, a supervisor for the settings and for closing</source>
+            <translation>På: hela skärmen; inställningar och stängning kräver en ansvarig</translation>
+        </message>
+        <message>
+            <source>A supervisor adds clerks. Who is signed in stays so.</source>
+            <translation>En ansvarig lägger till personer. Den som är inloggad förblir det.</translation>
+        </message>
+        <message>
+            <source>Open the settings?</source>
+            <translation>Öppna inställningarna?</translation>
+        </message>
+        <message>
+            <source>Finish with this laptop?</source>
+            <translation>Avsluta med den här datorn?</translation>
+        </message>
+        <message>
+            <source>Close the ticket desk?</source>
+            <translation>Stänga biljettkassan?</translation>
+        </message>
+        <message>
+            <source>Open the settings</source>
+            <translation>Öppna inställningarna</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Fortsätt</translation>
+        </message>
+        <message>
+            <source>Close the ticket desk</source>
+            <translation>Stäng biljettkassan</translation>
+        </message>
+        <message>
+            <source>Name at this desk</source>
+            <translation>Namn vid den här kassan</translation>
+        </message>
+        <message>
+            <source>For the event</source>
+            <translation>För evenemanget</translation>
+        </message>
+        <message>
+            <source>PIN, six digits</source>
+            <translation>PIN-kod, sex siffror</translation>
+        </message>
+        <message>
+            <source>The same PIN again</source>
+            <translation>Samma PIN-kod igen</translation>
+        </message>
+        <message>
+            <source>Write a name of at most 24 characters.</source>
+            <translation>Skriv ett namn på högst 24 tecken.</translation>
+        </message>
+        <message>
+            <source>Somebody has this name already. Choose another one.</source>
+            <translation>Någon har redan det här namnet. Välj ett annat.</translation>
+        </message>
+        <message>
+            <source>The PIN has to be six digits.</source>
+            <translation>PIN-koden ska vara sex siffror.</translation>
+        </message>
+        <message>
+            <source>The two PINs are not the same. Type both again.</source>
+            <translation>PIN-koderna är inte likadana. Skriv båda igen.</translation>
+        </message>
+        <message>
+            <source>Choose the event.</source>
+            <translation>Välj evenemang.</translation>
+        </message>
+        <message>
+            <source>Only a supervisor adds clerks.</source>
+            <translation>Bara en ansvarig lägger till personer.</translation>
+        </message>
+        <message>
+            <source>{name} can sign in at this desk until {time}.</source>
+            <translation>{name} kan logga in vid den här kassan till {time}.</translation>
+        </message>
+        <message>
+            <source>Supervisor, for other days and desks</source>
+            <translation>Ansvarig, för andra dagar och kassor</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewEvent</name>
+        <message>
+            <source>The event is not here: make it</source>
+            <translation>Evenemanget finns inte här: skapa det</translation>
+        </message>
+        <message>
+            <source>Make an event</source>
+            <translation>Skapa ett evenemang</translation>
+        </message>
+        <message>
+            <source>It is for today, with the organiser and the place of the event before it and the usual limits. Your coordinator says later what it belongs to; nothing that you give is lost.</source>
+            <translation>Det gäller i dag, med samma arrangör och plats som evenemanget före och med vanliga gränser. Din koordinator säger senare vad det hör till; inget som du ger går förlorat.</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>nu</translation>
+        </message>
+        <message>
+            <source>Up and Down change the kind, Enter makes the event, Esc goes back.</source>
+            <translation>Upp- och nedpil byter typ, Enter skapar evenemanget, Esc går tillbaka.</translation>
+        </message>
+        <message>
+            <source>Make it and give tickets</source>
+            <translation>Skapa och ge biljetter</translation>
+        </message>
+        <message>
+            <source>What is it called?</source>
+            <translation>Vad heter det?</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Typ</translation>
+        </message>
+        <message>
+            <source>Starts today at</source>
+            <translation>Börjar i dag kl.</translation>
+        </message>
+        <message>
+            <source>Performance</source>
+            <translation>Föreställning</translation>
+        </message>
+        <message>
+            <source>Visit</source>
+            <translation>Besök</translation>
+        </message>
+        <message>
+            <source>Course</source>
+            <translation>Kurs</translation>
+        </message>
+        <message>
+            <source>Pass</source>
+            <translation>Säsongskort</translation>
+        </message>
+        <message>
+            <source>Write what the event is called.</source>
+            <translation>Skriv vad evenemanget heter.</translation>
+        </message>
+        <message>
+            <source>Write the time as 19.00, or leave it empty for now.</source>
+            <translation>Skriv tiden som 19.00, eller lämna tomt om det börjar nu.</translation>
+        </message>
+    </context>
             <translation>Sista giltighetsdag {day}.</translation>
         </message>
         <message>

@@ -61,13 +61,19 @@ class Supervision:
         timer: Timer,
         changed: Callable[[], None],
         fault: Callable[[Exception], str],
+        *,
+        heading: Callable[[], str] = sign_in_words.supervisor_title,
+        back: Callable[[], str] = sign_in_words.no_supervisor_after_all,
     ) -> None:
-        """`changed` is called when the panel has to be shown anew; `fault` words a store error."""
+        """`changed` is called when the panel has to be shown anew; `fault` words a store error;
+        `heading` and `back` say what a supervisor answers for here, and where the way back leads.
+        """
         self._work = work
         self._lane = lane
         self._timer = timer
         self._changed = changed
         self._fault = fault
+        self._heading, self._back = heading, back
         self._about: object | None = None
         self._done: Callable[[Approval], None] = lambda approval: None
         self._who = Answering()
@@ -128,14 +134,14 @@ class Supervision:
         }
         texts = [self._text(each) for each in self._offered()]
         return SupervisorBody(
-            heading=sign_in_words.supervisor_title(),
+            heading=self._heading(),
             prompt=prompts[step](),
             choices=tuple(NumberedChoice(str(n), text) for n, text in enumerate(texts, 1)),
             note=self._note(),
             secret=step is _Step.PIN,
             asks=step not in {_Step.LOOKING, _Step.NOBODY},
             attempt=self._attempt,
-            back=sign_in_words.no_supervisor_after_all(),
+            back=self._back(),
         )
 
     def _offered(self) -> list[str]:

@@ -7,7 +7,7 @@ from boxoffice.ui import care_words as say
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
 from boxoffice.ui.flow import FlowBox
-from boxoffice.ui.styling import Panel, announce, label, show_text
+from boxoffice.ui.styling import Panel, announce, hide, label, show_text
 
 
 class CarePanel(Panel):
@@ -19,11 +19,13 @@ class CarePanel(Panel):
     def __init__(self, appearance: Appearance) -> None:
         """Nothing was saved yet."""
         super().__init__(appearance, "card")
-        self.save, self.leave = Button("plain"), Button("plain")
+        self.save, self.leave, self.add_clerk = Button("plain"), Button("plain"), Button("plain")
+        self.add_clerk.setHidden(True)
         self.save.clicked.connect(self._choose)
         self.leave.clicked.connect(self.finish)
         self.hint = label("label", wrap=True)
         self._flow = FlowBox()
+        self._flow.add(self.add_clerk)
         self._flow.add(self.save)
         self._flow.add(self.leave)
         self._column = QVBoxLayout(self)
@@ -33,6 +35,11 @@ class CarePanel(Panel):
         show_text(self.hint, "")
         self.setHidden(True)
         self.restyle()
+
+    def offer_clerk(self, text: str) -> None:
+        """Show the button that adds a clerk for one event; without words there is none."""
+        self.add_clerk.say(text)
+        hide(self.add_clerk, not text)
 
     def told(self, text: str) -> None:
         """What became of the file."""

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from boxoffice.ui import setup_words, sign_in_words
+from boxoffice.ui import kiosk_words, setup_words, sign_in_words
 from boxoffice.ui.language import LanguageCode
 from boxoffice.ui.settings.screen import Choice, Setting, SettingsScreen
 from boxoffice.ui.theme import ThemeChoice
 
 SCALES = (100, 125, 150, 175, 200)
 LOCKS = (5, 10, 30, 0)
+_ON, _OFF = "on", "off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Preferences:
     scale: int = 100
     lock_minutes: int = 10
     """After so many idle minutes a desk with clerks locks itself; 0 for never."""
+    kiosk: bool = False
+    """Full screen, and a supervisor for the settings and for closing."""
 
 
 class Keeper(Protocol):
@@ -103,6 +106,7 @@ class SettingsPresenter:
             "theme": lambda: replace(now, theme=ThemeChoice(value)),
             "scale": lambda: replace(now, scale=int(value)),
             "lock": lambda: replace(now, lock_minutes=int(value)),
+            "kiosk": lambda: replace(now, kiosk=value == _ON),
         }[name]()
         self._now = changed
         self._keeper.keep(changed)
@@ -130,8 +134,15 @@ class SettingsPresenter:
             return
         part = self._devices()
         part.changed = self.show
-        more = part.settings()
-        self._show(SettingsScreen(title, (*settings, *more), part.test_text(), part.test_result()))
+        kiosk = _setting(
+            "kiosk",
+            {_OFF: kiosk_words.choice(False), _ON: kiosk_words.choice(True)},
+            _ON if now.kiosk else _OFF,
+            kiosk_words.label(),
+        )
+        add = kiosk_words.new_clerk() if self._staffed else ""
+        more = (*settings, *part.settings(), kiosk)
+        self._show(SettingsScreen(title, more, part.test_text(), part.test_result(), add))
 
 
 def _setting(

@@ -30,3 +30,5 @@ class SettingsScreen:
     printer_test: str = ""
     """The words of the button that prints a made-up slip, or none."""
     printer_result: str = ""
+    add_clerk: str = ""
+    """The button by which a supervisor adds a clerk for one event, where the venue has clerks."""

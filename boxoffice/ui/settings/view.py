@@ -91,6 +91,7 @@ class SettingsView(Page):
         hide(self._printer, not screen.printer_test)
         self._printer.say(screen.printer_test)
         show_text(self._result, screen.printer_result)
+        self.care.offer_clerk(screen.add_clerk)
         for place, setting in enumerate(screen.settings):
             self._panel(setting, place).render_setting(setting)
         named = {each.name for each in screen.settings}

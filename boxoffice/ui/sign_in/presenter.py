@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from boxoffice.domain.clerks import KnownClerk
-from boxoffice.ui import sign_in_words
+from boxoffice.ui import kiosk_words, sign_in_words
 from boxoffice.ui.lane import Lane, Timer
 from boxoffice.ui.sign_in.screen import ClerkTile, SignInScreen
 from sync.protocol.clerks import PIN_DIGITS
@@ -91,6 +91,10 @@ class SignInPresenter:
         self._say(str, error=False)
         self._lane.run(lambda: self._work.try_pin(name, pin), self._tried, self._failed)
 
+    def look_again(self) -> None:
+        """Somebody may have been added meanwhile."""
+        self._lane.run(self._work.clerks, self._offer, self._failed)
+
     def scanned(self) -> None:
         """A card was read before anybody was signed in: it was not checked, and that is said."""
         self._say(sign_in_words.scan_first, error=True)
@@ -110,8 +114,13 @@ class SignInPresenter:
                 busy=self._busy,
                 may_type=not self._waiting,
                 attempt=self._attempt,
+                add=kiosk_words.new_clerk() if self._supervised else "",
             )
         )
+
+    @property
+    def _supervised(self) -> bool:
+        return any(each.supervises for each in self._clerks)
 
     def _choose(self, name: str) -> None:
         self._chosen = name

@@ -31,3 +31,5 @@ class SignInScreen:
     busy: bool = False
     may_type: bool = True
     attempt: int = 0
+    add: str = ""
+    """The button by which a supervisor adds a clerk for one event, where there is a supervisor."""

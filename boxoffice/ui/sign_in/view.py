@@ -107,11 +107,14 @@ class SignInView(Page):
         self.note = label("error", wrap=True)
         self.names = _Names(appearance)
         self.pin = _PinPanel(appearance)
+        self.add_clerk = Button("plain")
         self.practice = PracticeButton()
         self._shown = SignInScreen("", "")
         self.column.insertStretch(0, 1)
-        for each in (self._hint, self.note, self.names, self.pin, self.practice):
+        for each in (self._hint, self.note, self.names, self.pin):
             self.column.addWidget(each)
+        self.column.addWidget(self.add_clerk, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.practice)
         self.practice.setHidden(True)
         self.column.addStretch(2)
         self.names.chosen.connect(self.chosen)
@@ -146,6 +149,8 @@ class SignInView(Page):
         self.pin.line.setEnabled(screen.may_type and not screen.busy)
         self.pin.back.say(sign_in_words.back())
         hide(self.pin.back, len(screen.clerks) <= 1)
+        self.add_clerk.say(screen.add)
+        hide(self.add_clerk, not screen.add)
         self.names.restyle()
         if self.isVisible():
             self.listen()
@@ -183,7 +188,7 @@ class SignInView(Page):
 
     def _press_focused(self) -> None:
         focused = self.focusWidget()
-        if isinstance(focused, WordsButton):
+        if isinstance(focused, WordsButton | Button):
             focused.click()
 
     def _typed(self, text: str) -> None:

@@ -38,7 +38,7 @@ class TodayHolder(Protocol):
         """Who answers for other days and desks now."""
         ...
 
-    def supervised(self, act: Callable[[KnownClerk], None]) -> None:
+    def supervised(self, act: Callable[[KnownClerk | None], None]) -> None:
         """Ask for a supervisor, and go on with the act."""
         ...
 

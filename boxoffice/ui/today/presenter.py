@@ -11,6 +11,7 @@ from boxoffice.services.issuing import CannotGive, ConfirmationNeeded
 from boxoffice.services.voiding import CannotUndo
 from boxoffice.ui import today_words as say
 from boxoffice.ui import words
+from boxoffice.ui.desk.supervision import Supervision
 from boxoffice.ui.lane import Lane
 from boxoffice.ui.today import composing
 from boxoffice.ui.today.changing import RowChanges
@@ -38,8 +39,9 @@ class TodayPresenter:
         self._lane = lane
         self._show = show
         self._say_fault = say_fault
-        self.supervisor_wanted: Callable[[Callable[[KnownClerk], None]], None] | None = None
+        self.supervisor_wanted: Callable[[Callable[[KnownClerk | None], None]], None] | None = None
         """Asks for a supervisor's PIN, and calls back with who gave it; None: nobody can be."""
+        self._supervision: Supervision | None = None
         self.changed: Callable[[], None] = lambda: None
         """Called after anything was recorded or marked: the main screen shows it too."""
         self._tab = Tab.TODAY
@@ -59,7 +61,20 @@ class TodayPresenter:
         self._tab, self._query, self._hint = Tab.TODAY, Query(), None
         self._chosen, self.supervisor = (), None
         self.rows.close()
+        self._ask_nobody()
         self.refresh()
+
+    def supervised_by(self, supervision: Supervision) -> None:
+        """Ask for a supervisor in place."""
+        self._supervision = supervision
+        self.supervisor_wanted = lambda then: supervision.begin(
+            self, lambda approval: then(approval.supervisor), reason=False
+        )
+
+    def supervisor_answered(self, text: str) -> None:
+        """A supervisor typed a number."""
+        if self._supervision is not None:
+            self._supervision.answered(text)
 
     def refresh(self) -> None:
         """Read the desk anew; another day stays as it was looked at, for every look is noted."""
@@ -71,11 +86,17 @@ class TodayPresenter:
             lambda: self._work.today(query), lambda view: self._read(asked, view), self.failed
         )
 
+    def day_is(self, day: date) -> None:
+        """The day of the moment: a screen that stands open over its change begins anew."""
+        if self._tab is not Tab.OTHER and self.view is not None and self.view.day != day:
+            self.open()
+
     def choose_tab(self, name: str) -> None:
         """Another list; that of other days asks for a day, and for a supervisor."""
         self._tab, self._query, self._hint = Tab(name), Query(), None
         self._chosen = ()
         self.rows.close()
+        self._ask_nobody()
         if self._tab is Tab.OTHER and self.view is not None:
             self._day = self._day or self.view.day
             self._day_text = words.date_words(self._day)
@@ -113,7 +134,7 @@ class TodayPresenter:
 
     def choose_rows(self, row_ids: tuple[str, ...]) -> None:
         """The rows that the buttons are about."""
-        if row_ids != self._chosen and not self.rows.is_open:
+        if row_ids != self._chosen and not self.rows.is_open and not self._asks:
             self._chosen = row_ids
             self.show()
 
@@ -161,16 +182,17 @@ class TodayPresenter:
         wanted = set(self._chosen)
         return tuple(row for row in self.listed if row.row_id in wanted)
 
-    def supervised(self, act: Callable[[KnownClerk], None]) -> None:
+    def supervised(self, act: Callable[[KnownClerk | None], None]) -> None:
         """Ask for a supervisor, and go on with the act; where nobody can be asked, say so."""
         if self.supervisor_wanted is None:
             self._hint = lambda: Hint(say.supervisor_needed(), *_REFUSED)
             self.show()
             return
 
-        def there(clerk: KnownClerk) -> None:
+        def there(clerk: KnownClerk | None) -> None:
             self.supervisor = clerk
             act(clerk)
+            self.show()
 
         self.supervisor_wanted(there)
 
@@ -193,13 +215,25 @@ class TodayPresenter:
             self._hint = lambda: Hint(self._say_fault(error), "stop", "attention")
         self.show()
 
+    @property
+    def _asks(self) -> bool:
+        return self._supervision is not None and self._supervision.asks_about(self)
+
+    def _ask_nobody(self) -> None:
+        if self._supervision is not None and self._asks:
+            self._supervision.cancel()
+
     def _cancel(self) -> None:
-        self.rows.close()
-        self.show()
+        if self._asks:
+            self._ask_nobody()
+        else:
+            self.rows.close()
+            self.show()
 
     def _look_for(self, query: Query) -> None:
         self._query, self._chosen = query, ()
         self.rows.close()
+        self._ask_nobody()
         if self._tab is Tab.OTHER:
             self._look_back()
         else:
@@ -266,7 +300,9 @@ class TodayPresenter:
             empty="" if rows else say.empty(self._emptiness()),
             about=composing.about(view, one) if one and not self.rows.is_open else "",
             hint=self._hint() if self._hint else None,
-            panel=self.rows.panel(),
+            panel=self._supervision.body()
+            if self._supervision and self._asks
+            else self.rows.panel(),
             acts=self._acts(rows, chosen, one),
         )
 
@@ -290,7 +326,7 @@ class TodayPresenter:
     def _acts(
         self, rows: tuple[DayRow, ...], chosen: tuple[DayRow, ...], one: DayRow | None
     ) -> tuple[Act, ...]:
-        if self.rows.is_open:
+        if self.rows.is_open or self._asks:
             return ()
         if self._tab is not Tab.WAITING:
             return composing.row_acts(one, chosen, self._tab)

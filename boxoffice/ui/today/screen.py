@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from boxoffice.ui.desk.screen import TicketRow
+from boxoffice.ui.desk.screen import SupervisorBody, TicketRow
 
 
 class Tab(StrEnum):
@@ -35,6 +35,7 @@ class ActName(StrEnum):
     WAS_WRONG = "was_wrong"
     MOVE_NOW = "move_now"
     CANCEL = "cancel"
+    SLIP = "slip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,5 +130,5 @@ class TodayScreen:
     empty: str = ""
     about: str = ""
     hint: Hint | None = None
-    panel: CountsPanel | MovePanel | None = None
+    panel: CountsPanel | MovePanel | SupervisorBody | None = None
     acts: tuple[Act, ...] = ()

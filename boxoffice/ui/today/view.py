@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
 
 from boxoffice.ui import today_words as say
 from boxoffice.ui.appearance import Appearance
+from boxoffice.ui.desk.screen import SupervisorBody
+from boxoffice.ui.desk.supervisor_panel import SupervisorPanel
 from boxoffice.ui.page import Page
 from boxoffice.ui.styling import hide, label, show_text
 from boxoffice.ui.today.models import ICON, ListingModel
@@ -33,6 +35,7 @@ _KEYS: Final = {
     Qt.Key.Key_F4: ActName.CORRECT,
     Qt.Key.Key_F5: ActName.MOVE,
     Qt.Key.Key_F7: ActName.UNDO,
+    Qt.Key.Key_F10: ActName.SLIP,
 }
 
 
@@ -50,6 +53,8 @@ class TodayView(Page):
     minus = Signal(str)
     target_chosen = Signal(str)
     scope_chosen = Signal(str)
+    answered = Signal(str)
+    """A number that a supervisor typed."""
 
     def __init__(self, appearance: Appearance) -> None:
         """An empty page."""
@@ -70,6 +75,7 @@ class TodayView(Page):
         self.day_error = label("error", wrap=True)
         self.hint = HintPanel(appearance)
         self.counts, self.move_panel = CountsView(appearance), MoveView(appearance)
+        self.supervisor = SupervisorPanel(appearance)
         self.empty, self.totals = label("hint", wrap=True), label("label", wrap=True)
         self.about = label("body", wrap=True)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -89,6 +95,7 @@ class TodayView(Page):
             self.search,
             self.counts,
             self.move_panel,
+            self.supervisor,
             self.acts,
             self.about,
         )
@@ -128,10 +135,13 @@ class TodayView(Page):
         self._fill(screen)
         hide(self.counts, not isinstance(screen.panel, CountsPanel))
         hide(self.move_panel, not isinstance(screen.panel, MovePanel))
+        hide(self.supervisor, not isinstance(screen.panel, SupervisorBody))
         if isinstance(screen.panel, CountsPanel):
             self.counts.render_panel(screen.panel)
         elif isinstance(screen.panel, MovePanel):
             self.move_panel.render_panel(screen.panel)
+        elif screen.panel is not None:
+            self.supervisor.render_body(screen.panel)
         self.rows.setAccessibleName(screen.rows.name)
         self.row_model.show(screen.rows)
         self._choose_rows(screen.chosen)
@@ -147,6 +157,12 @@ class TodayView(Page):
     def listen(self) -> None:
         """Put the focus where the next key belongs."""
         self.search.setFocus()
+
+    def key_typed(self, character: str) -> None:
+        """A letter or digit that was typed in the list begins what is looked for."""
+        if self.rows.hasFocus() and character.strip():
+            self.search.setFocus()
+            self.search.setText(character)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter and the arrow keys between the search and the list."""
@@ -188,6 +204,8 @@ class TodayView(Page):
         self.move_panel.act.connect(self.act)
         self.move_panel.event_chosen.connect(self.target_chosen)
         self.move_panel.scope_chosen.connect(self.scope_chosen)
+        self.supervisor.answered.connect(self.answered)
+        self.supervisor.back.connect(lambda: self.act.emit(ActName.CANCEL))
         self.events.selectionModel().selectionChanged.connect(self._event_selected)
         self.rows.selectionModel().selectionChanged.connect(self._rows_selected)
         self.rows.doubleClicked.connect(lambda _: self._perform(ActName.CORRECT))
@@ -210,6 +228,10 @@ class TodayView(Page):
         """Do what a button says, where it is there."""
         shown = self.screen_shown
         if shown is None:
+            return
+        if isinstance(shown.panel, SupervisorBody):
+            if name is ActName.CANCEL:
+                self.act.emit(name)
             return
         panel = shown.panel.acts if shown.panel else ()
         if any(each.name is name and each.enabled for each in (*shown.acts, *panel)):
@@ -247,7 +269,9 @@ class TodayView(Page):
     def _focus(self, before: TodayScreen | None, screen: TodayScreen) -> None:
         """A panel that opened takes the focus, and gives it back to the list."""
         was, now = before.panel if before else None, screen.panel
-        if now is not None and was is None:
+        if isinstance(now, SupervisorBody):
+            self._scroll.reveal(self.supervisor)
+        elif now is not None and was is None:
             part = self.counts if isinstance(now, CountsPanel) else self.move_panel
             first = (
                 self.counts.acts.button(ActName.CANCEL)
