@@ -479,6 +479,10 @@
             <source>Battery {percent} %</source>
             <translation>Battery {percent} %</translation>
         </message>
+        <message>
+            <source>Over: {when}</source>
+            <translation>Over: {when}</translation>
+        </message>
     </context>
     <context>
         <name>EventChoice</name>
@@ -505,6 +509,34 @@
         <message>
             <source>Arrow keys and Enter choose; Esc goes back.</source>
             <translation>Arrow keys and Enter choose; Esc goes back.</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>All</translation>
+        </message>
+        <message>
+            <source>Organiser</source>
+            <translation>Organiser</translation>
+        </message>
+        <message>
+            <source>Left and right choose the organiser.</source>
+            <translation>Left and right choose the organiser.</translation>
+        </message>
+        <message>
+            <source>Chosen lately</source>
+            <translation>Chosen lately</translation>
+        </message>
+        <message>
+            <source>Over</source>
+            <translation>Over</translation>
+        </message>
+        <message>
+            <source>today, {day}</source>
+            <translation>today, {day}</translation>
+        </message>
+        <message>
+            <source>from {day}</source>
+            <translation>from {day}</translation>
         </message>
     </context>
     <context>
@@ -587,6 +619,13 @@
             <source>Try again</source>
             <translation>Try again</translation>
         </message>
+        <message numerus="yes">
+            <source>%n more photo(s) not read: one card at a time.</source>
+            <translation>
+                <numerusform>%n more photo was not read: one card at a time.</numerusform>
+                <numerusform>%n more photos were not read: one card at a time.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>FirstStart</name>
@@ -619,13 +658,6 @@
             <translation>Connect</translation>
         </message>
         <message>
-        <message numerus="yes">
-            <source>%n more photo(s) not read: one card at a time.</source>
-            <translation>
-                <numerusform>%n more photo was not read: one card at a time.</numerusform>
-                <numerusform>%n more photos were not read: one card at a time.</numerusform>
-            </translation>
-        </message>
             <source>They are the same</source>
             <translation>They are the same</translation>
         </message>
@@ -745,38 +777,6 @@
             <translation>These tickets were taken back meanwhile.</translation>
         </message>
     </context>
-    <context>
-        <name>Paper</name>
-        <message>
-            <source>Paper entry</source>
-            <translation>Paper entry</translation>
-        </message>
-        <message>
-            <source>Choose the event</source>
-            <translation>Choose the event</translation>
-        </message>
-        <message>
-            <source>Write a day that has been, like 24.11.2026.</source>
-            <translation>Write a day that has been, like 24.11.2026.</translation>
-        </message>
-        <message>
-            <source>Tab goes to the next field, Enter records the line. A scan fills the code.</source>
-            <translation>Tab goes to the next field, Enter records the line. A scan fills the code.</translation>
-        </message>
-        <message>
-            <source>Taken back</source>
-            <translation>Taken back</translation>
-        </message>
-        <message>
-            <source>Correct it, or press Enter again to leave it for later in “To fix”.</source>
-            <translation>Correct it, or press Enter again to leave it for later in “To fix”.</translation>
-        </message>
-        <message>
-            <source>Compare with the paper. Enter again records it as it is.</source>
-            <translation>Compare with the paper. Enter again records it as it is.</translation>
-        </message>
-        <message>
-            <source>Last valid day {day}.</source>
     <context>
         <name>Help</name>
         <message>
@@ -1162,6 +1162,38 @@
             <translation>Write the time as 19.00, or leave it empty for now.</translation>
         </message>
     </context>
+    <context>
+        <name>Paper</name>
+        <message>
+            <source>Paper entry</source>
+            <translation>Paper entry</translation>
+        </message>
+        <message>
+            <source>Choose the event</source>
+            <translation>Choose the event</translation>
+        </message>
+        <message>
+            <source>Write a day that has been, like 24.11.2026.</source>
+            <translation>Write a day that has been, like 24.11.2026.</translation>
+        </message>
+        <message>
+            <source>Tab goes to the next field, Enter records the line. A scan fills the code.</source>
+            <translation>Tab goes to the next field, Enter records the line. A scan fills the code.</translation>
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>Taken back</translation>
+        </message>
+        <message>
+            <source>Correct it, or press Enter again to leave it for later in “To fix”.</source>
+            <translation>Correct it, or press Enter again to leave it for later in “To fix”.</translation>
+        </message>
+        <message>
+            <source>Compare with the paper. Enter again records it as it is.</source>
+            <translation>Compare with the paper. Enter again records it as it is.</translation>
+        </message>
+        <message>
+            <source>Last valid day {day}.</source>
             <translation>Last valid day {day}.</translation>
         </message>
         <message>

@@ -479,6 +479,10 @@
             <source>Battery {percent} %</source>
             <translation>Akku {percent} %</translation>
         </message>
+        <message>
+            <source>Over: {when}</source>
+            <translation>Päättynyt: {when}</translation>
+        </message>
     </context>
     <context>
         <name>EventChoice</name>
@@ -505,6 +509,34 @@
         <message>
             <source>Arrow keys and Enter choose; Esc goes back.</source>
             <translation>Valitse nuolinäppäimillä ja Enterillä. Esc palaa takaisin.</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Kaikki</translation>
+        </message>
+        <message>
+            <source>Organiser</source>
+            <translation>Järjestäjä</translation>
+        </message>
+        <message>
+            <source>Left and right choose the organiser.</source>
+            <translation>Vasen ja oikea nuoli valitsevat järjestäjän.</translation>
+        </message>
+        <message>
+            <source>Chosen lately</source>
+            <translation>Viimeksi valitut</translation>
+        </message>
+        <message>
+            <source>Over</source>
+            <translation>Päättyneet</translation>
+        </message>
+        <message>
+            <source>today, {day}</source>
+            <translation>tänään, {day}</translation>
+        </message>
+        <message>
+            <source>from {day}</source>
+            <translation>alkaen {day}</translation>
         </message>
     </context>
     <context>
@@ -587,6 +619,13 @@
             <source>Try again</source>
             <translation>Yritä uudelleen</translation>
         </message>
+        <message numerus="yes">
+            <source>%n more photo(s) not read: one card at a time.</source>
+            <translation>
+                <numerusform>%n kuva jäi lukematta: yksi kortti kerrallaan.</numerusform>
+                <numerusform>%n kuvaa jäi lukematta: yksi kortti kerrallaan.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>FirstStart</name>
@@ -619,13 +658,6 @@
             <translation>Yhdistä</translation>
         </message>
         <message>
-        <message numerus="yes">
-            <source>%n more photo(s) not read: one card at a time.</source>
-            <translation>
-                <numerusform>%n kuva jäi lukematta: yksi kortti kerrallaan.</numerusform>
-                <numerusform>%n kuvaa jäi lukematta: yksi kortti kerrallaan.</numerusform>
-            </translation>
-        </message>
             <source>They are the same</source>
             <translation>Ne ovat samat</translation>
         </message>
@@ -745,38 +777,6 @@
             <translation>Nämä liput on peruttu sillä välin.</translation>
         </message>
     </context>
-    <context>
-        <name>Paper</name>
-        <message>
-            <source>Paper entry</source>
-            <translation>Paperit</translation>
-        </message>
-        <message>
-            <source>Choose the event</source>
-            <translation>Valitse tapahtuma</translation>
-        </message>
-        <message>
-            <source>Write a day that has been, like 24.11.2026.</source>
-            <translation>Kirjoita mennyt päivä, esimerkiksi 24.11.2026.</translation>
-        </message>
-        <message>
-            <source>Tab goes to the next field, Enter records the line. A scan fills the code.</source>
-            <translation>Sarkain vie seuraavaan kenttään, Enter kirjaa rivin. Lukija täyttää koodin.</translation>
-        </message>
-        <message>
-            <source>Taken back</source>
-            <translation>Kumottu</translation>
-        </message>
-        <message>
-            <source>Correct it, or press Enter again to leave it for later in “To fix”.</source>
-            <translation>Korjaa rivi, tai paina Enter uudelleen, niin se jää myöhemmäksi kohtaan ”Korjattavat”.</translation>
-        </message>
-        <message>
-            <source>Compare with the paper. Enter again records it as it is.</source>
-            <translation>Vertaa paperiin. Enter uudelleen kirjaa rivin tällaisenaan.</translation>
-        </message>
-        <message>
-            <source>Last valid day {day}.</source>
     <context>
         <name>Help</name>
         <message>
@@ -1162,6 +1162,38 @@
             <translation>Kirjoita aika muodossa 19.00, tai jätä tyhjäksi, jos se alkaa nyt.</translation>
         </message>
     </context>
+    <context>
+        <name>Paper</name>
+        <message>
+            <source>Paper entry</source>
+            <translation>Paperit</translation>
+        </message>
+        <message>
+            <source>Choose the event</source>
+            <translation>Valitse tapahtuma</translation>
+        </message>
+        <message>
+            <source>Write a day that has been, like 24.11.2026.</source>
+            <translation>Kirjoita mennyt päivä, esimerkiksi 24.11.2026.</translation>
+        </message>
+        <message>
+            <source>Tab goes to the next field, Enter records the line. A scan fills the code.</source>
+            <translation>Sarkain vie seuraavaan kenttään, Enter kirjaa rivin. Lukija täyttää koodin.</translation>
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>Kumottu</translation>
+        </message>
+        <message>
+            <source>Correct it, or press Enter again to leave it for later in “To fix”.</source>
+            <translation>Korjaa rivi, tai paina Enter uudelleen, niin se jää myöhemmäksi kohtaan ”Korjattavat”.</translation>
+        </message>
+        <message>
+            <source>Compare with the paper. Enter again records it as it is.</source>
+            <translation>Vertaa paperiin. Enter uudelleen kirjaa rivin tällaisenaan.</translation>
+        </message>
+        <message>
+            <source>Last valid day {day}.</source>
             <translation>Viimeinen voimassaolopäivä {day}.</translation>
         </message>
         <message>

@@ -479,6 +479,10 @@
             <source>Battery {percent} %</source>
             <translation>Batteri {percent} %</translation>
         </message>
+        <message>
+            <source>Over: {when}</source>
+            <translation>Avslutat: {when}</translation>
+        </message>
     </context>
     <context>
         <name>EventChoice</name>
@@ -505,6 +509,34 @@
         <message>
             <source>Arrow keys and Enter choose; Esc goes back.</source>
             <translation>Välj med piltangenterna och Enter. Esc går tillbaka.</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Alla</translation>
+        </message>
+        <message>
+            <source>Organiser</source>
+            <translation>Arrangör</translation>
+        </message>
+        <message>
+            <source>Left and right choose the organiser.</source>
+            <translation>Vänster- och högerpil väljer arrangör.</translation>
+        </message>
+        <message>
+            <source>Chosen lately</source>
+            <translation>Senast valda</translation>
+        </message>
+        <message>
+            <source>Over</source>
+            <translation>Avslutade</translation>
+        </message>
+        <message>
+            <source>today, {day}</source>
+            <translation>i dag, {day}</translation>
+        </message>
+        <message>
+            <source>from {day}</source>
+            <translation>från {day}</translation>
         </message>
     </context>
     <context>
@@ -587,6 +619,13 @@
             <source>Try again</source>
             <translation>Försök igen</translation>
         </message>
+        <message numerus="yes">
+            <source>%n more photo(s) not read: one card at a time.</source>
+            <translation>
+                <numerusform>%n foto till lästes inte: ett kort i taget.</numerusform>
+                <numerusform>%n foton till lästes inte: ett kort i taget.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>FirstStart</name>
@@ -619,13 +658,6 @@
             <translation>Anslut</translation>
         </message>
         <message>
-        <message numerus="yes">
-            <source>%n more photo(s) not read: one card at a time.</source>
-            <translation>
-                <numerusform>%n foto till lästes inte: ett kort i taget.</numerusform>
-                <numerusform>%n foton till lästes inte: ett kort i taget.</numerusform>
-            </translation>
-        </message>
             <source>They are the same</source>
             <translation>De är likadana</translation>
         </message>
@@ -745,38 +777,6 @@
             <translation>De här biljetterna har återtagits under tiden.</translation>
         </message>
     </context>
-    <context>
-        <name>Paper</name>
-        <message>
-            <source>Paper entry</source>
-            <translation>Papper</translation>
-        </message>
-        <message>
-            <source>Choose the event</source>
-            <translation>Välj evenemang</translation>
-        </message>
-        <message>
-            <source>Write a day that has been, like 24.11.2026.</source>
-            <translation>Skriv en dag som har varit, t.ex. 24.11.2026.</translation>
-        </message>
-        <message>
-            <source>Tab goes to the next field, Enter records the line. A scan fills the code.</source>
-            <translation>Tabb går till nästa fält, Enter registrerar raden. Skannern fyller i koden.</translation>
-        </message>
-        <message>
-            <source>Taken back</source>
-            <translation>Ångrad</translation>
-        </message>
-        <message>
-            <source>Correct it, or press Enter again to leave it for later in “To fix”.</source>
-            <translation>Rätta raden, eller tryck Enter igen så väntar den under ”Att rätta”.</translation>
-        </message>
-        <message>
-            <source>Compare with the paper. Enter again records it as it is.</source>
-            <translation>Jämför med papperet. Enter igen registrerar raden som den är.</translation>
-        </message>
-        <message>
-            <source>Last valid day {day}.</source>
     <context>
         <name>Help</name>
         <message>
@@ -1162,6 +1162,38 @@
             <translation>Skriv tiden som 19.00, eller lämna tomt om det börjar nu.</translation>
         </message>
     </context>
+    <context>
+        <name>Paper</name>
+        <message>
+            <source>Paper entry</source>
+            <translation>Papper</translation>
+        </message>
+        <message>
+            <source>Choose the event</source>
+            <translation>Välj evenemang</translation>
+        </message>
+        <message>
+            <source>Write a day that has been, like 24.11.2026.</source>
+            <translation>Skriv en dag som har varit, t.ex. 24.11.2026.</translation>
+        </message>
+        <message>
+            <source>Tab goes to the next field, Enter records the line. A scan fills the code.</source>
+            <translation>Tabb går till nästa fält, Enter registrerar raden. Skannern fyller i koden.</translation>
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>Ångrad</translation>
+        </message>
+        <message>
+            <source>Correct it, or press Enter again to leave it for later in “To fix”.</source>
+            <translation>Rätta raden, eller tryck Enter igen så väntar den under ”Att rätta”.</translation>
+        </message>
+        <message>
+            <source>Compare with the paper. Enter again records it as it is.</source>
+            <translation>Jämför med papperet. Enter igen registrerar raden som den är.</translation>
+        </message>
+        <message>
+            <source>Last valid day {day}.</source>
             <translation>Sista giltighetsdag {day}.</translation>
         </message>
         <message>
