@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 from boxoffice.scanning.wedge import WedgeDetector
 from boxoffice.ui import setup_words
 from boxoffice.ui.appearance import Appearance
+from boxoffice.ui.customer import view as customer_view
 from boxoffice.ui.customer.sentences import languages
-from boxoffice.ui.customer.view import CustomerView
 from boxoffice.ui.desk.page import WIDE_FROM
 from boxoffice.ui.desk.view import DeskView
-from boxoffice.ui.event_choice.view import EventChoiceView
+from boxoffice.ui.event_choice import view as event_view
 from boxoffice.ui.finish import view as finish_view
 from boxoffice.ui.first_start import view as first_start_view
 from boxoffice.ui.front import view as front_view
@@ -29,12 +29,12 @@ from boxoffice.ui.keys import Place
 from boxoffice.ui.paper import view as paper_view
 from boxoffice.ui.rail import Rail, Section
 from boxoffice.ui.reports import view as report_view
-from boxoffice.ui.scanner_test.view import ScannerTestView
-from boxoffice.ui.settings.view import SettingsView
+from boxoffice.ui.scanner_test import view as scanner_test_view
+from boxoffice.ui.settings import view as settings_view
 from boxoffice.ui.shift import view as shift_view
 from boxoffice.ui.sign_in import view as sign_in_view
-from boxoffice.ui.sync_status.view import SyncView
-from boxoffice.ui.today.view import TodayView
+from boxoffice.ui.sync_status import view as sync_view
+from boxoffice.ui.today import view as today_view
 
 __all__ = ["DeskWindow", "Section"]
 
@@ -102,13 +102,6 @@ class DeskWindow(QMainWindow):
             self.setCentralWidget(inside)
         self._pages: dict[Section, QWidget] = {Section.DESK: self.desk}
         self._awaited: dict[Section, list[Callable[[], object]]] = {}
-        inside = QWidget()
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.rail)
-        row.addWidget(self._stack, 1)
-        self.setCentralWidget(inside)
         self.router = KeyRouter(self.desk, self, detector)
         self.rail.chosen.connect(lambda to: self.open(Section(to)))
         to_desk = partial(self.open, Section.DESK)
@@ -126,24 +119,24 @@ class DeskWindow(QMainWindow):
         return self._appearance
 
     @property
-    def events(self) -> EventChoiceView:
+    def events(self) -> "event_view.EventChoiceView":
         """The choice of the event."""
-        return self._view(Section.EVENTS, EventChoiceView)
+        return self._view(Section.EVENTS, lambda look: event_view.EventChoiceView(look))  # noqa: PLW0108
 
     @property
-    def settings(self) -> SettingsView:
+    def settings(self) -> "settings_view.SettingsView":
         """The settings."""
-        return self._view(Section.SETTINGS, SettingsView)
+        return self._view(Section.SETTINGS, lambda look: settings_view.SettingsView(look))  # noqa: PLW0108
 
     @property
-    def sync(self) -> SyncView:
+    def sync(self) -> "sync_view.SyncView":
         """What was sent, what waits, and how the last round went."""
-        return self._view(Section.SYNC, SyncView)
+        return self._view(Section.SYNC, lambda look: sync_view.SyncView(look))  # noqa: PLW0108
 
     @property
-    def today(self) -> TodayView:
+    def today(self) -> "today_view.TodayView":
         """The day's events and rows."""
-        return self._view(Section.TODAY, TodayView)
+        return self._view(Section.TODAY, lambda look: today_view.TodayView(look))  # noqa: PLW0108
 
     @property
     def shift(self) -> "shift_view.ShiftView":
@@ -161,14 +154,17 @@ class DeskWindow(QMainWindow):
         return self._view(Section.REPORTS, lambda look: report_view.ReportView(look))  # noqa: PLW0108
 
     @property
-    def scanner_test(self) -> ScannerTestView:
+    def scanner_test(self) -> "scanner_test_view.ScannerTestView":
         """What a scanner sends."""
-        return self._view(Section.SCANNER_TEST, ScannerTestView)
+        return self._view(
+            Section.SCANNER_TEST,
+            lambda look: scanner_test_view.ScannerTestView(look),  # noqa: PLW0108
+        )
 
     @property
-    def first_start(self) -> FirstStartView:
+    def first_start(self) -> "first_start_view.FirstStartView":
         """Enrolment."""
-        return self._view(Section.FIRST_START, FirstStartView)
+        return self._view(Section.FIRST_START, lambda look: first_start_view.FirstStartView(look))  # noqa: PLW0108
 
     @property
     def sign_in(self) -> "sign_in_view.SignInView":
@@ -188,7 +184,9 @@ class DeskWindow(QMainWindow):
     @property
     def customer(self) -> "customer_view.CustomerView":
         """The sentence for the customer."""
-        return self._view(Section.CUSTOMER, lambda look: CustomerView(look, languages()))
+        return self._view(
+            Section.CUSTOMER, lambda look: customer_view.CustomerView(look, languages())
+        )
 
     def _view(self, section: Section, make: Callable[[Appearance], View]) -> View:
         found = self._pages.get(section)
@@ -229,9 +227,9 @@ class DeskWindow(QMainWindow):
             Section.EVENTS: lambda: self.events,
             Section.CUSTOMER: lambda: self.customer,
             Section.FIRST_START: lambda: self.first_start,
-            Section.FRONT: lambda: self.front,
             Section.SIGN_IN: lambda: self.sign_in,
             Section.FINISH: lambda: self.finish,
+            Section.FRONT: lambda: self.front,
             Section.SCANNER_TEST: lambda: self.scanner_test,
         }
         return pages[section]()
@@ -246,9 +244,9 @@ class DeskWindow(QMainWindow):
         """Whether nothing is shown but who may sign in."""
         return self._locked
 
-        self.uncover()
     def lock(self) -> None:
         """Show who may sign in and nothing else; what is open stays as it is behind it."""
+        self.uncover()
         self._behind = self._section
         self.open(Section.SIGN_IN)
         self._locked = True
@@ -256,6 +254,8 @@ class DeskWindow(QMainWindow):
     def unlock(self) -> None:
         """Show what was open, or was asked for meanwhile."""
         self._locked = False
+        self.open(self._behind)
+
     def cover(self, section: Section) -> None:
         """Show a page in front of all others, of the lock too; what is asked for meanwhile is shown
         behind it.
@@ -273,15 +273,13 @@ class DeskWindow(QMainWindow):
             self.open(under)
             self._locked = locked
 
-        self.open(self._behind)
-
     def open(self, section: Section) -> None:
         """Show a screen and put the focus where it listens; while locked, once it is unlocked."""
         if self._locked:
+            self._behind = section
+            return
         if self._under is not None:
             self._under = section
-            return
-            self._behind = section
             return
         self._section = section
         self._stack.setCurrentWidget(self._page(section))
