@@ -102,9 +102,9 @@ class DeskSession(QObject):
         )
         self.presenter.event_wanted = self.choose_event
         self.reception = Reception(window, opened.desk, self._lane, self.presenter)
+        self.kiosk = KioskSession(window, opened.desk, self._lane, self.reception)
         # Their views are made when the first screen is shown in them.
         self.events = EventChoicePresenter(lambda each: window.events.render_screen(each))  # noqa: PLW0108
-        self.kiosk = KioskSession(window, opened.desk, self._lane, self.reception)
         self.printing: printing.Printing | None = None
         self._records = ShiftSession(window, opened.desk, self._lane, self._printer, self._send)
         self.sync = self._records.sync
@@ -124,12 +124,12 @@ class DeskSession(QObject):
             say_fault=faults.fault_sentence,
         )
         self.today.changed = self.presenter.refresh
+        self.reception.supervise_today(self.today)
         self.scanners = ScannerSession(
             window,
             partial(wiring.scanned, window, self.presenter),
             opened.desk.formats,
             memory or Forgetful(),
-        self.reception.supervise_today(self.today)
         )
         self.slips = SlipSession(
             window,
@@ -221,6 +221,7 @@ class DeskSession(QObject):
         self.camera.show()
         self.scanners.show()
         self.reception.show()
+        self.kiosk.show()
         if self.care is not None:
             self.care.show()
 
@@ -232,12 +233,12 @@ class DeskSession(QObject):
         """
         self._timer.stop()
         self.reception.stop()
+        self.kiosk.stop()
         self.camera.stop()
         self.scanners.stop()
         self.sounds.stop()
         if self.loop is not None:
             self.loop.stop()
-        self.kiosk.show()
         self.presenter.leave()
         self._later(partial(closing.closed, self._desk))
         self._lane.stop()
@@ -249,7 +250,6 @@ class DeskSession(QObject):
             self._thread.join(PATIENCE_SECONDS)
             if self._thread.is_alive():
                 return False
-        self.kiosk.stop()
         self._desk.close()
         return True
 

@@ -115,10 +115,10 @@ def connect_today(window: DeskWindow, presenter: TodayPresenter) -> None:
         view.minus.connect(lambda kind: presenter.rows.step(kind, -1))
         view.target_chosen.connect(presenter.rows.choose_event)
         view.scope_chosen.connect(presenter.rows.choose_scope)
-
-    window.when_made(Section.TODAY, connect)
         view.answered.connect(presenter.supervisor_answered)
         window.router.typed_elsewhere.connect(view.key_typed)
+
+    window.when_made(Section.TODAY, connect)
 
 
 def connect_settings(window: DeskWindow, presenter: SettingsPresenter) -> None:
