@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from boxoffice.domain.clerks import KnownClerk
 from boxoffice.store import tables
 from boxoffice.store.moments import from_millis, to_millis
+from boxoffice.store.views import View
 from sync.protocol.clerks import Clerk, ClerkRole
 
 
@@ -64,19 +65,21 @@ def remove_ended(transaction: sa.Connection, now: datetime) -> int:
     return int(transaction.execute(ended).rowcount)
 
 
-def known_clerks(view: sa.Connection) -> tuple[KnownClerk, ...]:
+def known_clerks(view: View) -> tuple[KnownClerk, ...]:
     """Every clerk the desk knows, by name."""
-    found = view.execute(sa.select(tables.clerks).order_by(tables.clerks.c.name))
+    found = view.exec_driver_sql(
+        "SELECT name, role, local, until, failures, try_after FROM clerks ORDER BY name"
+    )
     return tuple(
         KnownClerk(
-            name=each.name,
-            role=ClerkRole(each.role),
-            temporary=bool(each.local),
-            until=None if each.until is None else from_millis(each.until),
-            failures=each.failures,
-            try_after=None if each.try_after is None else from_millis(each.try_after),
+            name=name,
+            role=ClerkRole(role),
+            temporary=bool(local),
+            until=None if until is None else from_millis(until),
+            failures=failures,
+            try_after=None if try_after is None else from_millis(try_after),
         )
-        for each in found
+        for name, role, local, until, failures, try_after in found.fetchall()
     )
 
 

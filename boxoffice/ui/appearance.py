@@ -1,6 +1,7 @@
 """The look of the application now: theme, text size, typeface; changed while it runs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -91,6 +92,18 @@ class Appearance(QObject):
         if before != (self._choice, self._scale):
             self._apply()
             self.changed.emit()
+
+    @contextmanager
+    def styled_together(self) -> Iterator[None]:
+        """What is made within the block takes the style sheet at its end, all at once. Under one
+        Qt styles every widget again each time one around it gets a parent: for the main screen that
+        was a third of the start.
+        """
+        self._application.setStyleSheet("")
+        try:
+            yield
+        finally:
+            self._application.setStyleSheet(style_sheet(self.theme, self._scale))
 
     def _system_changed(self) -> None:
         if self._choice is ThemeChoice.SYSTEM:

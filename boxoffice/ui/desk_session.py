@@ -196,7 +196,7 @@ class DeskSession(QObject):
         )
         wiring.connect_paper(self._window, self.paper)
 
-    def _printer(self) -> printing.Printing:
+    def _printer(self) -> "printing.Printing":
         if self.printing is None:
             self.printing = printing.Printing(
                 self._deliverer, self._apart.mark if self._apart else str

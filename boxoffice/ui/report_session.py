@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from boxoffice.services import writing_tables
+from boxoffice.services import reporting, writing_tables
 from boxoffice.services.desk import Desk
-from boxoffice.services.reporting import report_view
 from boxoffice.ui import faults
 from boxoffice.ui.printer import Printer
 from boxoffice.ui.reports import presenter as report_presenter
@@ -49,8 +48,10 @@ class ReportSession:
         view = self._window.reports
         files = WorkLane("files", self._deliverer, (writing_tables.CannotWriteTable,))
         made = report_presenter.ReportPresenter(
-            partial(report_view, self._desk),
-            lambda path, table: writing_tables.write_table(path, table),  # noqa: PLW0108
+            partial(reporting.report_view, self._desk),
+            lambda path, table: writing_tables.write_table(
+                path, writing_tables.marked(table, mark())
+            ),
             lane=self._lane,
             files=files,
             show=view.render_screen,
