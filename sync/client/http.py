@@ -91,6 +91,22 @@ class Answer:
     body: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A body of JSON as it travels, and the headers that say so."""
+
+    body: bytes
+    headers: Mapping[str, str]
+
+
+def pack(body: bytes) -> Packed:
+    """JSON ready to be sent, compressed where that helps."""
+    headers = {"Content-Type": "application/json"}
+    if len(body) < _GZIP_FROM:
+        return Packed(body, headers)
+    return Packed(gzip.compress(body, 5, mtime=0), {**headers, "Content-Encoding": "gzip"})
+
+
 class Centre:
     """One centre at an address, seen by one desk (or by none yet, before enrolment)."""
 
@@ -126,13 +142,10 @@ class Centre:
         """A signed GET; 2xx and 304 come back, all else raises a `SyncError`."""
         return self._whole("GET", path, b"", headers or {})
 
-    def post(self, path: str, body: bytes) -> Answer:
+    def post(self, path: str, body: bytes | Packed) -> Answer:
         """A signed POST of JSON, compressed where that helps."""
-        headers = {"Content-Type": "application/json"}
-        if len(body) >= _GZIP_FROM:
-            body = gzip.compress(body, 5, mtime=0)
-            headers["Content-Encoding"] = "gzip"
-        return self._whole("POST", path, body, headers)
+        sent = body if isinstance(body, Packed) else pack(body)
+        return self._whole("POST", path, sent.body, sent.headers)
 
     @contextmanager
     def stream(

@@ -4,7 +4,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from sync.client.errors import BadReply, Busy, OldReply, Unreachable
-from sync.client.http import Centre, ProblemReply
+from sync.client.http import Centre, Packed, ProblemReply, pack
 from sync.client.ports import Identity, Outbox
 from sync.protocol import chain, keys
 from sync.protocol.messages import Acknowledgement, LedgerBatch
@@ -21,6 +21,14 @@ class Pushed:
     rows: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """Rows to send, and the batch of them ready to travel."""
+
+    rows: OutgoingRows
+    packed: Packed
+
+
 def push(centre: Centre, identity: Identity, outbox: Outbox) -> Pushed:
     """Send all waiting rows. Raises `SyncError` once even a single row does not pass; what was
     acknowledged until then stays acknowledged.
@@ -32,17 +40,19 @@ def push(centre: Centre, identity: Identity, outbox: Outbox) -> Pushed:
 def _push(centre: Centre, identity: Identity, outbox: Outbox, beside: Executor) -> Pushed:
     size, sent = MAX_BATCH_ROWS, 0
     place = outbox.position()
-    rows = outbox.outgoing(place.acknowledged_seq + 1, size)
-    while rows is not None:
-        larger = min(MAX_BATCH_ROWS, size * 2)
-        # What follows is read while this is on its way; it is sent once this is acknowledged.
-        following = beside.submit(outbox.outgoing, rows.from_seq + len(rows.rows), larger)
+    ready = _ready(identity, outbox, place, place.acknowledged_seq + 1, size)
+    while ready is not None:
+        rows, larger = ready.rows, min(MAX_BATCH_ROWS, size * 2)
+        # What follows is read, signed and packed while this is on its way; it is sent once this is
+        # acknowledged.
+        next_seq = rows.from_seq + len(rows.rows)
+        following = beside.submit(_ready, identity, outbox, place, next_seq, larger)
         try:
-            acknowledgement, receipt = _post(centre, identity, place, rows)
+            acknowledgement, receipt = _post(centre, identity, place, ready)
         except (Busy, Unreachable, ProblemReply) as error:
             size = _size_after(error, outbox, place, rows)
             place = outbox.position()
-            rows = outbox.outgoing(place.acknowledged_seq + 1, size)
+            ready = _ready(identity, outbox, place, place.acknowledged_seq + 1, size)
             continue
         acknowledged = acknowledgement.acknowledged_seq
         if acknowledged <= place.acknowledged_seq:
@@ -52,10 +62,20 @@ def _push(centre: Centre, identity: Identity, outbox: Outbox, beside: Executor) 
             raise BadReply("an acknowledgement of rows this desk does not have")
         sent += acknowledged - place.acknowledged_seq
         place, size = replace(place, acknowledged_seq=acknowledged), larger
-        rows = following.result()
-        if rows is None or rows.from_seq != acknowledged + 1:
-            rows = outbox.outgoing(acknowledged + 1, size)
+        ready = following.result()
+        if ready is None or ready.rows.from_seq != acknowledged + 1:
+            ready = _ready(identity, outbox, place, acknowledged + 1, size)
     return Pushed(sent)
+
+
+def _ready(
+    identity: Identity, outbox: Outbox, place: ChainPosition, from_seq: int, most: int
+) -> _Ready | None:
+    """At most `most` rows from `from_seq`, ready to travel; None where there is none."""
+    rows = outbox.outgoing(from_seq, most)
+    if rows is None:
+        return None
+    return _Ready(rows, pack(_batch(identity, place.incarnation, rows, opaque=False).to_bytes()))
 
 
 def _size_after(
@@ -87,11 +107,11 @@ def _after_problem(
 
 
 def _post(
-    centre: Centre, identity: Identity, place: ChainPosition, rows: OutgoingRows
+    centre: Centre, identity: Identity, place: ChainPosition, ready: _Ready
 ) -> tuple[Acknowledgement, bytes]:
-    batch = _batch(identity, place.incarnation, rows, opaque=False)
+    rows = ready.rows
     try:
-        body = centre.post("/v1/ledger", batch.to_bytes()).body
+        body = centre.post("/v1/ledger", ready.packed).body
     except ProblemReply as error:
         if error.problem.code != ProblemCode.BAD_REQUEST or len(rows.rows) > 1:
             raise

@@ -1,6 +1,5 @@
 """How bytes, moments and ids are written on the wire."""
 
-import base64
 import binascii
 import os
 import uuid
@@ -12,13 +11,17 @@ from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints
 
 from sync.protocol.tags import TAG_BYTES
 
+_TO_URL = bytes.maketrans(b"+/", b"-_")
+_FROM_URL = bytes.maketrans(b"-_", b"+/")
+_PADDING = (b"", b"", b"==", b"=")
+"""What a text lacks to whole groups of four characters, by how many go beyond the last one."""
 _YEARS = range(1900, 3000)
 """Moments outside of these leave the calendar where a time zone or a day is added."""
 
 
 def to_base64url(data: bytes) -> str:
     """Base64url without padding (RFC 4648, section 5)."""
-    return base64.urlsafe_b64encode(data).rstrip(b"=").decode("ascii")
+    return _base64url(data).decode("ascii")
 
 
 def from_base64url(text: str) -> bytes:
@@ -26,12 +29,18 @@ def from_base64url(text: str) -> bytes:
     (padding, characters of other alphabets and stray last bits are refused).
     """
     try:
-        data = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
-    except binascii.Error as error:
+        written = text.encode("ascii")
+        data = binascii.a2b_base64(written.translate(_FROM_URL) + _PADDING[len(written) % 4])
+    except (UnicodeEncodeError, binascii.Error) as error:
         raise ValueError("not base64url") from error
-    if to_base64url(data) != text:
+    # What decoding passes over (other characters, padding, stray bits) is not written again.
+    if _base64url(data) != written:
         raise ValueError("not base64url")
     return data
+
+
+def _base64url(data: bytes) -> bytes:
+    return binascii.b2a_base64(data, newline=False).rstrip(b"=").translate(_TO_URL)
 
 
 def to_timestamp(moment: datetime) -> str:
@@ -50,7 +59,7 @@ def from_timestamp(text: str) -> datetime:
         raise ValueError("a moment needs a time zone")
     if moment.year not in _YEARS:
         raise ValueError("a moment of another age")
-    return moment.astimezone(UTC)
+    return moment if moment.tzinfo is UTC else moment.astimezone(UTC)
 
 
 def whole_milliseconds(moment: datetime) -> datetime:

@@ -1,8 +1,8 @@
 """Counting tickets against limits: one rule for the desk that decides and the centre."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sync.protocol.days import LocalDays
 from sync.protocol.kinds import (
@@ -29,8 +29,7 @@ def default_limits(kind: EventKind, children: bool) -> tuple[Limit, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Bucket:
+class Bucket(NamedTuple):
     """What uses are added up in: a limit's group (or event) within one period."""
 
     group: str

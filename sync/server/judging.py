@@ -9,6 +9,8 @@ that refer to it (`of`), and all rows that share its `correction`.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from operator import attrgetter
+from typing import NamedTuple
 
 from sync.protocol.days import LocalDays, valid_for
 from sync.protocol.kinds import (
@@ -41,24 +43,26 @@ __all__ = [
     "judge",
 ]
 
+_NOTHING: frozenset[Finding] = frozenset()
 Place = tuple[datetime, str, str, int, int]
 """Where a row stands in the order of judging: effective time, device, incarnation, seq, branch."""
 
 
-@dataclass(slots=True)
-class _Standing:
-    """An issue with what it inherits: a corrected issue stands where the one it corrects stood."""
+class _Standing(NamedTuple):
+    """An issue with what it inherits: a corrected issue stands where the one it corrects stood;
+    two issues at one place stand in the order they were made.
+    """
+
+    place: Place
+    own_place: Place
 
     fact: FactRow
     issue: IssueRow
-    place: Place
-    own_place: Place
     list_version: int | None
     on_paper: bool
 
-    def order(self) -> tuple[Place, Place]:
-        """The order of judging; two issues at one place stand in the order they were made."""
-        return self.place, self.own_place
+
+_ORDER = attrgetter("place", "own_place")
 
 
 def judge(facts: Facts) -> dict[str, Judgement]:
@@ -71,10 +75,12 @@ def judge(facts: Facts) -> dict[str, Judgement]:
     voided = {fact.row.of for fact in rows.values() if isinstance(fact.row, VoidRow)}
     findings = {row_id: _findings_of_any(fact, rows) for row_id, fact in rows.items()}
     standing = [each for each in _standings(rows) if each.fact.row_id not in voided]
-    standing.sort(key=_Standing.order)
+    standing.sort(key=_ORDER)
     cards = _Cards(facts)
     for each in standing:
-        findings[each.fact.row_id] |= cards.findings(each)
+        found = cards.findings(each)
+        if found:
+            findings[each.fact.row_id] |= found
     return {row_id: _judgement(row_id, found) for row_id, found in findings.items()}
 
 
@@ -105,15 +111,15 @@ def _stored_order(fact: FactRow) -> tuple[datetime, str, str, int, int]:
     return fact.received_at, fact.device, fact.incarnation, fact.branch, fact.seq
 
 
-def _findings_of_any(fact: FactRow, rows: Mapping[str, FactRow]) -> set[Finding]:
+def _findings_of_any(fact: FactRow, rows: Mapping[str, FactRow]) -> frozenset[Finding]:
     """What holds for a row of any kind, by the row itself and the one it takes back."""
-    found = {Finding.REVIEW} if fact.device_revoked else set()
+    found = frozenset((Finding.REVIEW,)) if fact.device_revoked else _NOTHING
     if fact.row is None:
-        found.add(Finding.QUARANTINED)
-    elif isinstance(fact.row, VoidRow):
+        return found | {Finding.QUARANTINED}
+    if isinstance(fact.row, VoidRow):
         issue = rows.get(fact.row.of)
         if issue is not None and issue.venue != fact.venue:
-            found.add(Finding.REVIEW)
+            return found | {Finding.REVIEW}
     return found
 
 
@@ -136,7 +142,7 @@ def _standings(rows: Mapping[str, FactRow]) -> Iterator[_Standing]:
                 first, issue_then = _first_of_corrections(fact, issue, corrected)
                 place = _own_place(first)
                 version, on_paper = issue_then.list_version, issue_then.entered_late
-            yield _Standing(fact, issue, place, own, version, on_paper)
+            yield _Standing(place, own, fact, issue, version, on_paper)
 
 
 def _corrected_issues(rows: Mapping[str, FactRow]) -> dict[str, FactRow]:
@@ -197,7 +203,8 @@ class _EventOnDay:
     """What judging needs of an event for uses given on one day."""
 
     its_day: date | None
-    limits: list[tuple[Limit, Bucket]]
+    limits: list[tuple[TicketKind, Limit, Bucket | None]]
+    """The kind each counts, and the bucket it adds up in: none for a limit per visit."""
 
 
 class _Cards:
@@ -209,23 +216,23 @@ class _Cards:
         self._used: dict[str, dict[Bucket, int]] = {}
         self._events: dict[tuple[str, date], _EventOnDay] = {}
 
-    def findings(self, standing: _Standing) -> set[Finding]:
+    def findings(self, standing: _Standing) -> frozenset[Finding]:
         """What holds for the next issue; counts its tickets."""
         card = self._facts.cards.get(standing.fact.card) if standing.fact.card else None
         if card is None:
-            return {Finding.UNKNOWN_CARD}
+            return frozenset((Finding.UNKNOWN_CARD,))
         moment = standing.place[0]
         given = self._calendar.day_of(moment)
         event = self._event_on(standing.issue.event, given)
         state = card.at(moment)
-        found = set()
+        found = _NOTHING
         if standing.issue.tickets.get(TicketKind.CHILD, 0) > state.child_allowance:
-            found.add(Finding.REVIEW)
+            found |= {Finding.REVIEW}
         if not _usable(state, given, event.its_day):
             said_so = self._list_said_so(standing, card, given, event.its_day)
-            found.add(Finding.VIOLATION if said_so else Finding.ACCEPTED_STALE)
+            found |= {Finding.VIOLATION if said_so else Finding.ACCEPTED_STALE}
         if event.limits and self._is_over(standing, card, state, event.limits):
-            found.add(Finding.DOUBLE_ISSUE)
+            found |= {Finding.DOUBLE_ISSUE}
         return found
 
     def _list_said_so(
@@ -248,7 +255,7 @@ class _Cards:
         standing: _Standing,
         card: CardFacts,
         state: CardState,
-        limits: list[tuple[Limit, Bucket]],
+        limits: list[tuple[TicketKind, Limit, Bucket | None]],
     ) -> bool:
         """Count an issue, and say whether it is more than a limit allows.
 
@@ -256,17 +263,17 @@ class _Cards:
         for review.
         """
         used = self._used.setdefault(card.card, {})
+        tickets = standing.issue.tickets
         touched: dict[Bucket, int] = {}
         over = False
-        for limit, bucket in limits:
-            count = standing.issue.tickets.get(limit.ticket_kind, 0)
+        for kind, limit, bucket in limits:
+            count = tickets.get(kind, 0)
             if not count:
                 continue
-            per_visit = limit.per is LimitPeriod.VISIT
-            before = 0 if per_visit else used.get(bucket, 0)
+            before = used.get(bucket, 0) if bucket else 0
             if before + count > limit_count(limit, state.child_allowance):
                 over = over or before > 0 or limit.count is not None
-            if not per_visit:
+            if bucket:
                 touched[bucket] = before + count
         used.update(touched)
         return over
@@ -278,15 +285,20 @@ class _Cards:
             its_day = event_day(event, self._facts.days)
             day = day_of_use(event, given, its_day)
             limits = event.limits if event else ()
+            stands_for = event.id if event else event_id
             found = _EventOnDay(
                 its_day,
-                [(each, bucket_of(each, event.id if event else event_id, day)) for each in limits],
+                [(each.ticket_kind, each, _bucket(each, stands_for, day)) for each in limits],
             )
             self._events[event_id, given] = found
         return found
 
 
-def _judgement(row_id: str, found: set[Finding]) -> Judgement:
+def _bucket(limit: Limit, event_id: str, day: date) -> Bucket | None:
+    return None if limit.per is LimitPeriod.VISIT else bucket_of(limit, event_id, day)
+
+
+def _judgement(row_id: str, found: frozenset[Finding]) -> Judgement:
     if not found:
         return Judgement(row_id, Finding.ACCEPTED)
     findings = tuple(each for each in OUTCOME_PRECEDENCE if each in found)

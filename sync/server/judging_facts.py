@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from sync.protocol.days import LocalDays
-from sync.protocol.kinds import CardKind, CardStatus, Finding
+from sync.protocol.kinds import CardStatus, Finding
 from sync.protocol.programme import Event
 from sync.protocol.rows import Row, RowHeader
 
@@ -43,19 +43,18 @@ class CardState:
     child_allowance: int
 
 
-@dataclass(frozen=True, slots=True)
-class CardFacts:
+class CardFacts(NamedTuple):
     """A card's history in the register, oldest state first; never empty."""
 
     card: str
-    kind: CardKind
     states: tuple[CardState, ...]
 
     def at(self, moment: datetime) -> CardState:
         """The state at a moment; before the first one, the first: a card may be handed out and
         used before it is registered.
         """
-        return self.listed_at(moment) or self.states[0]
+        newest = self.states[-1]
+        return newest if newest.since <= moment else self.listed_at(moment) or self.states[0]
 
     def listed_at(self, moment: datetime) -> CardState | None:
         """The state at a moment, None before the card was registered."""
@@ -80,8 +79,7 @@ class Facts:
     days: LocalDays
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """The outcome of a row, and all findings in their order of precedence (none: accepted)."""
 
     row_id: str

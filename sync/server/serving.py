@@ -1,6 +1,7 @@
 """Serving the application over HTTP until a signal says to stop."""
 
 import contextlib
+import gc
 import signal
 import socket
 import threading
@@ -61,6 +62,9 @@ class CentreServer(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to serve, then say so."""
         await super().startup(sockets)
+        # What the program itself is made of lasts: no collection looks through it any more.
+        gc.collect()
+        gc.freeze()
         if self.started:
             self._ready()
 

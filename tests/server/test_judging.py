@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from sync.protocol.days import LocalDays
-from sync.protocol.kinds import CardKind, CardStatus, Finding, TicketKind
+from sync.protocol.kinds import CardStatus, Finding, TicketKind
 from sync.protocol.programme import Event, Limit
 from sync.protocol.rows import IssueRow
 from sync.server.judging import effective_time, judge
@@ -88,7 +88,6 @@ def test_a_limit_named_twice_counts_its_tickets_once() -> None:
     )
     card = CardFacts(
         "card",
-        CardKind.PERSONAL,
         (CardState(NOW - timedelta(days=9), CardStatus.ACTIVE, date(2027, 1, 1), 0),),
     )
     rows = [_fact(_issue(minute), NOW + timedelta(hours=1)) for minute in range(3)]

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from sync.protocol.days import LocalDays
 from sync.protocol.kinds import (
-    CardKind,
     CardStatus,
     EventKind,
     Finding,
@@ -56,7 +55,6 @@ EVENTS = {
 CARDS = {
     name: CardFacts(
         name,
-        CardKind.PERSONAL,
         (
             CardState(NOW - timedelta(days=90), CardStatus.ACTIVE, date(2026, 4, 26), 2),
             CardState(NOW + timedelta(minutes=minutes), status, date(2026, 12, 1), 1),
@@ -251,7 +249,7 @@ def test_ten_thousand_rows_are_judged_in_one_call() -> None:
         for seq in (next(numbers) for _ in range(10_000))
     ]
     state = CardState(NOW - timedelta(days=9), CardStatus.ACTIVE, date(2027, 1, 1), 0)
-    cards = {f"card-{n}": CardFacts(f"card-{n}", CardKind.PERSONAL, (state,)) for n in range(5000)}
+    cards = {f"card-{n}": CardFacts(f"card-{n}", (state,)) for n in range(5000)}
     judged = judge(Facts(rows, cards, EVENTS, {}, DAYS))
     first: dict[str | None, str] = {}
     for fact in sorted(rows, key=lambda each: each.seq * 7919 % 10_007):

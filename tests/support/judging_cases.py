@@ -9,7 +9,7 @@ from typing import Any
 
 from sync.protocol.days import LocalDays
 from sync.protocol.encoding import from_timestamp
-from sync.protocol.kinds import CardKind, CardStatus, Finding, TicketKind, VoidReason
+from sync.protocol.kinds import CardStatus, Finding, TicketKind, VoidReason
 from sync.protocol.programme import Event
 from sync.protocol.rows import (
     CollectedRow,
@@ -59,7 +59,6 @@ def _facts(table: Mapping[str, Any], rows: list[dict[str, Any]]) -> Facts:
 def _card(card: str, states: list[dict[str, Any]]) -> CardFacts:
     return CardFacts(
         card,
-        CardKind(states[0].get("kind", "personal")),
         tuple(
             CardState(
                 from_timestamp(each["since"]),

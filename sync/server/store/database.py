@@ -111,7 +111,10 @@ def _open_engine(url: str) -> Engine:
         url = "postgresql+psycopg://" + url.split("://", 1)[1]
     if not url.startswith("sqlite"):
         return create_engine(url, pool_pre_ping=True)
-    engine = create_engine(url, connect_args={"timeout": _BUSY_MILLISECONDS / 1000})
+    # The connection used last knows most pages: another one's commit makes each read anew.
+    engine = create_engine(
+        url, pool_use_lifo=True, connect_args={"timeout": _BUSY_MILLISECONDS / 1000}
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

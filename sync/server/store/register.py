@@ -30,7 +30,6 @@ from sync.server.store.tables import card_states, card_tags, cards, ledger_rows,
 _READ_AT_ONCE = 10_000
 _ADDED_AT_ONCE = 100_000
 _STATUS = {status.value: status for status in CardStatus}
-_KIND = {kind.value: kind for kind in CardKind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,20 +150,16 @@ def listed_cards(
 
 def card_facts(connection: Connection, numbers: Collection[int]) -> dict[str, CardFacts]:
     """What the register knows of cards, by their number as text."""
-    kinds: dict[int, str] = {}
-    states: dict[int, list[CardState]] = {}
+    states: dict[str, tuple[CardState, ...]] = {}
     for chunk in in_chunks(numbers):
-        for row in connection.execute(_CARD_STATES, {"values": chunk}).all():
-            number, kind, since, status, last_valid_day, child_allowance = row
-            kinds[number] = kind
+        found = connection.execute(_CARD_STATES, {"values": chunk})
+        for number, since, status, last_valid_day, child_allowance in found.all():
+            card = str(number)
             state = CardState(
                 since, _STATUS[status], from_day_number(last_valid_day), child_allowance
             )
-            states.setdefault(number, []).append(state)
-    return {
-        str(number): CardFacts(str(number), _KIND[kinds[number]], tuple(history))
-        for number, history in states.items()
-    }
+            states[card] = (*states.get(card, ()), state)
+    return {card: CardFacts(card, history) for card, history in states.items()}
 
 
 def blocked_since(connection: Connection, epoch: int, state: int, most: int) -> list[bytes]:
@@ -260,16 +255,14 @@ def _insert(
 
 _CARD_STATES = (
     select(
-        cards.c.id,
-        cards.c.kind,
+        card_states.c.card,
         card_states.c.since,
         card_states.c.status,
         card_states.c.last_valid_day,
         card_states.c.child_allowance,
     )
-    .join(card_states, card_states.c.card == cards.c.id)
-    .where(one_of(cards.c.id))
-    .order_by(cards.c.id, card_states.c.id)
+    .where(one_of(card_states.c.card))
+    .order_by(card_states.c.card, card_states.c.id)
 )
 _STATE = ("since", "status", "last_valid_day", "child_allowance")
 
