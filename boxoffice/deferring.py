@@ -21,6 +21,11 @@ DEFERRED = frozenset(
     {
         "argon2",
         "boxoffice.printing.document",
+        "boxoffice.scanning.decoding",
+        "boxoffice.scanning.pictures",
+        "boxoffice.scanning.reading",
+        "boxoffice.ui.camera.presenter",
+        "boxoffice.ui.camera.view",
         "boxoffice.printing.report_page",
         "boxoffice.printing.slip",
         "boxoffice.printing.use_form",

@@ -6,8 +6,8 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 
 import boxoffice.ui.devices.camera as camera_device
-from boxoffice.ui.camera.presenter import CameraPresenter
-from boxoffice.ui.camera.view import CameraView
+from boxoffice.ui.camera import presenter as camera_presenter
+from boxoffice.ui.camera import view as camera_view
 from boxoffice.ui.devices.memory import DeviceMemory
 from boxoffice.ui.threads import Deliverer
 from boxoffice.ui.window import DeskWindow, Section
@@ -34,7 +34,7 @@ class CameraSession(QObject):
         self._deliverer = deliverer
         self._make = make
         self._source: camera_device.QtCamera | None = None
-        self._presenter: CameraPresenter | None = None
+        self._presenter: camera_presenter.CameraPresenter | None = None
         window.desk.camera_requested.connect(self.toggle)
         window.section_changed.connect(self._section)
 
@@ -55,14 +55,14 @@ class CameraSession(QObject):
         if self._source is not None:
             self._source.stop()
 
-    def _made(self) -> CameraPresenter:
+    def _made(self) -> "camera_presenter.CameraPresenter":
         # Qt's multimedia is a third of a second to load: not before anybody wants a camera.
         make = self._make or camera_device.QtCamera
         source = self._source = make(self._deliverer, self)
-        view = CameraView(self._window.appearance)
+        view = camera_view.CameraView(self._window.appearance)
         view.setHidden(True)
         self._window.desk.add_camera(view)
-        presenter = CameraPresenter(
+        presenter = camera_presenter.CameraPresenter(
             source,
             view.render_screen,
             self._read,

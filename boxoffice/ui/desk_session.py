@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from boxoffice.domain.event_days import EventChoice
 from boxoffice.round_lock import RoundRunning
-from boxoffice.scanning.decoding import Decoder, NoDecoder
+from boxoffice.scanning import decoding
 from boxoffice.services import closing
 from boxoffice.services.desk import Desk
 from boxoffice.services.syncing import SyncLoop, centre_answered
@@ -91,7 +91,12 @@ class DeskSession(QObject):
         self._send: Callable[[], None] = self._stays_here
         if not isinstance(opened.sync, Apart):
             self._make_loop(opened.sync)
-        self._counter = Counter(opened.desk, _decoder(), self._send, self._later)
+        self._counter = Counter(
+            opened.desk,
+            lambda: decoding.Decoder(),  # noqa: PLW0108 - imported at the first picture
+            self._send,
+            self._later,
+        )
         self.sounds = SoundSession(self, memory or Forgetful(), self._deliverer)
         self.presenter = DeskPresenter(
             self._counter,
@@ -332,10 +337,3 @@ class DeskSession(QObject):
         self._records.round_ended()
         self.reception.round_ended()
         self.round_ended.emit()
-
-
-def _decoder() -> Decoder | None:
-    try:
-        return Decoder()
-    except NoDecoder:
-        return None

@@ -7,8 +7,8 @@ from datetime import date
 from functools import partial
 
 from boxoffice.domain.verdicts import Verdict, VerdictKind
-from boxoffice.scanning.pictures import PictureFault
-from boxoffice.scanning.reading import PictureReading
+from boxoffice.scanning import pictures
+from boxoffice.scanning import reading as picture_reading
 from boxoffice.scanning.repeats import RepeatGuard
 from boxoffice.services.overview import Overview
 from boxoffice.services.voiding import CannotUndo
@@ -203,15 +203,15 @@ class CardReader:
             self._failed,
         )
 
-    def _picture_came(self, reading: PictureReading, others: int) -> None:
+    def _picture_came(self, reading: "picture_reading.PictureReading", others: int) -> None:
         self._unread_pictures = others
         if reading.text is not None:
             self._read(reading.text, CardSource.PICTURE)
             return
         faults = {
-            PictureFault.NO_CODE: "no_code",
-            PictureFault.TWO_CODES: "many_codes",
-            PictureFault.TOO_LARGE: "too_large",
+            pictures.PictureFault.NO_CODE: "no_code",
+            pictures.PictureFault.TWO_CODES: "many_codes",
+            pictures.PictureFault.TOO_LARGE: "too_large",
         }
         fault = faults.get(reading.error, "unreadable") if reading.error else "unreadable"
         self._state.note = self._with_unread(

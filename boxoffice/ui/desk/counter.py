@@ -7,9 +7,7 @@ from boxoffice.domain.event_days import EventChoice
 from boxoffice.domain.face import Face
 from boxoffice.domain.issues import GivenRow
 from boxoffice.domain.verdicts import Action, Verdict
-from boxoffice.scanning.decoding import Decoder
-from boxoffice.scanning.pictures import PictureFault
-from boxoffice.scanning.reading import PictureReading, read_picture
+from boxoffice.scanning import decoding, pictures, reading
 from boxoffice.services import (
     checking,
     choosing_events,
@@ -32,17 +30,18 @@ class Counter:
     def __init__(
         self,
         desk: Desk,
-        decoder: Decoder | None,
+        decoder: "Callable[[], decoding.Decoder]",
         recorded: Callable[[], None],
         later: Callable[[Callable[[], None]], None],
         battery: Battery | None = None,
     ) -> None:
         """The counter of one open desk; `recorded` is called once a new row is on the disk, and
-        `later` does work behind what is under way. Without a decoder (its libraries are missing)
-        pictures cannot be read, and typing still can.
+        `later` does work behind what is under way. `decoder` makes one at the first picture; where
+        it raises `NoDecoder` (its libraries are missing), typing still works.
         """
         self._desk = desk
-        self._decoder = decoder
+        self._make_decoder = decoder
+        self._decoder: decoding.Decoder | None = None
         self._recorded = recorded
         self._later = later
         self._battery = battery or LinuxBattery()
@@ -162,9 +161,11 @@ class Counter:
         """As `DeskWork`."""
         return choosing_events.event_choices(self._desk)
 
-    def read_picture(self, source: str | bytes) -> PictureReading:
+    def read_picture(self, source: str | bytes) -> "reading.PictureReading":
         """As `DeskWork`."""
-        if self._decoder is None:
+        try:
+            self._decoder = self._decoder or self._make_decoder()
+        except decoding.NoDecoder:
             file = None if isinstance(source, bytes) else source
-            return PictureReading(file, (), PictureFault.NO_DECODER)
-        return read_picture(source, self._decoder)
+            return reading.PictureReading(file, (), pictures.PictureFault.NO_DECODER)
+        return reading.read_picture(source, self._decoder)

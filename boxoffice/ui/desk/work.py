@@ -7,7 +7,7 @@ from boxoffice.domain.event_days import EventChoice
 from boxoffice.domain.face import Face
 from boxoffice.domain.issues import GivenRow
 from boxoffice.domain.verdicts import Verdict
-from boxoffice.scanning.reading import PictureReading
+from boxoffice.scanning import reading
 from boxoffice.services.issuing import Approval
 from boxoffice.services.overview import Overview
 from sync.protocol.kinds import CardSource, Channel, TicketKind, VoidReason
@@ -88,6 +88,6 @@ class DeskWork(Protocol):
         """All events of the programme, today's first."""
         ...
 
-    def read_picture(self, source: str | bytes) -> PictureReading:
+    def read_picture(self, source: str | bytes) -> "reading.PictureReading":
         """The card text in a picture file, or in the bytes of one."""
         ...
