@@ -144,6 +144,7 @@ class DeskSession(QObject):
             printer=self._printer,
             memory=memory or Forgetful(),
         )
+        self.slips.print_for(self.today)
         wiring.connect_desk(window, self.presenter)
         wiring.connect_today(window, self.today)
         wiring.connect_events(window, self.events, self.presenter)

@@ -13,7 +13,8 @@ from boxoffice.ui.devices import printing
 from boxoffice.ui.devices.memory import DeviceMemory, SlipWhen
 from boxoffice.ui.lane import Lane
 from boxoffice.ui.settings import devices as device_settings
-from boxoffice.ui.window import DeskWindow
+from boxoffice.ui.today.presenter import TodayPresenter
+from boxoffice.ui.window import DeskWindow, Section
 
 
 class SlipSession:
@@ -30,6 +31,7 @@ class SlipSession:
         memory: DeviceMemory,
     ) -> None:
         """`printer` is asked for once something is printed, or the printers are looked for."""
+        self._window = window
         self._desk = desk
         self._presenter = presenter
         self._lane = lane
@@ -37,6 +39,7 @@ class SlipSession:
         self._memory = memory
         self._made: desk_slips.Slips | None = None
         presenter.print_with(self)
+        self._today: TodayPresenter | None = None
         window.desk.given.print.connect(self.print)
         window.desk.given.print_latest.connect(self.print_latest)
 
@@ -68,6 +71,11 @@ class SlipSession:
         if self._memory.devices().slip_when is SlipWhen.ALWAYS:
             self.print(row.row_id)
 
+    def print_for(self, today: TodayPresenter) -> None:
+        """Print the slips of rows on the Today screen too."""
+        self._today = today
+        today.slips = self
+
     def print_latest(self) -> None:
         """Print, or print again, the slip of what was given last."""
         overview = self._presenter.overview
@@ -86,6 +94,11 @@ class SlipSession:
                 self._lane,
                 self._printer,
                 self._memory.devices,
-                self._presenter.show,
+                self._show,
             )
         self._made.print(row_id)
+
+    def _show(self) -> None:
+        self._presenter.show()
+        if self._today is not None and self._window.section is Section.TODAY:
+            self._today.show()

@@ -25,6 +25,7 @@ from boxoffice.ui.theme import ThemeChoice
 from boxoffice.ui.window import DeskWindow, Section
 from sync.protocol.days import LocalDays
 from tests.ui import gallery
+from tests.ui.front_gallery import front_gallery
 from tests.ui.device_gallery import camera_gallery, scanner_gallery, sign_in_gallery
 from tests.ui.paper_gallery import paper_gallery
 from tests.ui.report_gallery import report_gallery
@@ -71,6 +72,7 @@ def screens() -> dict[str, Painter]:
         "customer_blocked": lambda studio: _customer(studio, "blocked"),
         "fault": _fault,
         **{name: _sign_in(name) for name, _shown in sign_in_gallery()},
+        **{name: _front(name) for name, _shown in front_gallery()},
         **{name: _camera(name) for name, _shown in camera_gallery()},
         **{name: _scanner_test(name) for name, _shown in scanner_gallery()},
         **{name: _shift(name) for name, _shown in shift_gallery()},
@@ -131,6 +133,15 @@ def _sign_in(name: str) -> Painter:
     def paint(studio: Studio) -> QWidget:
         studio.sign_in.render_screen(dict(sign_in_gallery())[name])
         return studio.sign_in
+
+    return paint
+
+
+def _front(name: str) -> Painter:
+    def paint(studio: Studio) -> QWidget:
+        studio.window.open(Section.FRONT)
+        studio.window.front.render_screen(dict(front_gallery())[name])
+        return studio.window
 
     return paint
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from boxoffice.scanning.sources import CameraState
-from boxoffice.ui import camera_words, scanner_words, sign_in_words
+from boxoffice.ui import camera_words, kiosk_words, scanner_words, sign_in_words
 from boxoffice.ui.camera.screen import CameraChoice, CameraScreen, Mark, MarkTone
 from boxoffice.ui.scanner_test.screen import Port, ScannerTestScreen
 from boxoffice.ui.sign_in.screen import ClerkTile, SignInScreen
@@ -94,9 +94,10 @@ def _tiles() -> tuple[ClerkTile, ...]:
 def sign_in_gallery() -> Iterator[tuple[str, SignInScreen]]:
     """Each state of the sign-in by its name."""
     title, tiles = sign_in_words.title(), _tiles()
-    names = SignInScreen(title, sign_in_words.names_hint(), tiles)
+    add = kiosk_words.new_clerk()
+    names = SignInScreen(title, sign_in_words.names_hint(), tiles, add=add)
     yield "sign_in_names", names
-    pin = {"chosen": "Kielo", "prompt": sign_in_words.pin_of("Kielo")}
+    pin = {"chosen": "Kielo", "prompt": sign_in_words.pin_of("Kielo"), "add": add}
     yield "sign_in_pin", SignInScreen(title, sign_in_words.pin_hint(), tiles, **pin, attempt=1)  # type: ignore[arg-type]
     yield (
         "sign_in_wrong",

@@ -19,6 +19,8 @@ from boxoffice.domain.issues import RowState
 from boxoffice.services.voiding import CannotUndo, UndoRefusal
 from boxoffice.store.errors import StoreFull
 from boxoffice.ui.appearance import Appearance
+from boxoffice.ui.desk.screen import SupervisorBody
+from boxoffice.ui.desk.supervision import Supervision
 from boxoffice.ui.language import LanguageCode
 from boxoffice.ui.theme import ThemeChoice
 from boxoffice.ui.today import composing
@@ -29,7 +31,8 @@ from boxoffice.ui.window import DeskWindow, Section
 from sync.protocol.clerks import ClerkRole
 from sync.protocol.kinds import TicketKind
 from tests.ui import today_gallery as made
-from tests.ui.today_gallery import Seeing, Work
+from tests.ui.front_gallery import PIN, Front, Unhurried
+from tests.ui.today_gallery import Seeing, Slips, Work
 
 BOSS = KnownClerk("boss", ClerkRole.SUPERVISOR)
 pytestmark = pytest.mark.usefixtures("speaker")
@@ -392,3 +395,41 @@ def test_counts_of_every_kind_are_words() -> None:
     at = made.day()
     later = made.NOW + timedelta(days=1)
     assert composing.clock(at, later).startswith("26.4.2026 ")
+
+
+def test_a_slip_is_printed_for_the_chosen_row_where_slips_are_printed() -> None:
+    today = Seeing().choose("row-1")
+    assert ActName.SLIP not in _names_of_acts(today)
+    slips = Slips()
+    today.presenter.slips = slips
+    today.presenter.show()
+    assert ActName.SLIP in _names_of_acts(today)
+    today.press(ActName.SLIP)
+    assert slips.printed == ["row-1"]
+    assert "did not take it" in today.hint
+    today.choose("row-3")
+    assert ActName.SLIP not in _names_of_acts(today)
+
+
+def _names_of_acts(today: Seeing) -> list[ActName]:
+    return [each.name for each in today.screen.acts]
+
+
+def test_a_supervisor_is_asked_in_place_and_then_it_is_done() -> None:
+    today, front = Seeing(Work(supervised=True)), Front()
+    asks = Supervision(front.work, front.lane, Unhurried(), today.presenter.show, str)
+    today.presenter.supervised_by(asks)
+    today.choose("row-0").press(ActName.UNDO)
+    assert isinstance(today.screen.panel, SupervisorBody)
+    assert today.screen.acts == ()
+    today.choose("row-1")
+    today.presenter.supervisor_answered("000000")
+    assert not any("take back" in each for each in today.work.asked)
+    today.presenter.supervisor_answered(PIN)
+    assert any("take back row-0 mistake by" in each for each in today.work.asked)
+    assert today.screen.panel is None
+    today.presenter.open()
+    today.presenter.choose_tab(Tab.OTHER)
+    assert isinstance(today.screen.panel, SupervisorBody)
+    today.presenter.act(ActName.CANCEL)
+    assert (today.screen.panel, today.screen.tab) == (None, Tab.TODAY)

@@ -9,6 +9,8 @@ from boxoffice.domain.day_rows import DayRow
 from boxoffice.domain.event_days import EventChoice, EventTiming
 from boxoffice.domain.issues import RowState
 from boxoffice.services.finding import DayView, EventOfDay, Query
+from boxoffice.ui import counter_words, kiosk_words
+from boxoffice.ui.desk.supervision import Supervision
 from boxoffice.ui.today.presenter import TodayPresenter
 from boxoffice.ui.today.screen import ActName, Tab, TodayScreen
 from boxoffice.ui.today.work import DoneRows, NeedsSupervisor, Outcome
@@ -16,6 +18,7 @@ from sync.protocol.days import LocalDays
 from sync.protocol.kinds import Channel, EventKind, Finding, Sector, TicketKind, VoidReason
 from sync.protocol.programme import Event
 from tests.support.desk_work import HeldLane
+from tests.ui.front_gallery import Front, Unhurried
 
 TODAY = date(2026, 4, 25)
 NOW = datetime(2026, 4, 25, 17, 30, tzinfo=UTC)
@@ -218,6 +221,27 @@ class Seeing:
         return self
 
 
+class Slips:
+    """A printer without paper."""
+
+    offered = True
+
+    def __init__(self) -> None:
+        self.printed: list[str] = []
+
+    def print(self, row_id: str) -> None:
+        """As `RowPrinter`."""
+        self.printed.append(row_id)
+
+    def note(self, row_id: str) -> str:
+        """As `RowPrinter`."""
+        return counter_words.slip_note("refused") if row_id in self.printed else ""
+
+    def failed(self, row_id: str) -> bool:
+        """As `RowPrinter`."""
+        return row_id in self.printed
+
+
 def today_gallery() -> Iterator[tuple[str, TodayScreen]]:
     """Each state by its name."""
     yield "today", Seeing().choose("row-1").screen
@@ -241,3 +265,21 @@ def today_gallery() -> Iterator[tuple[str, TodayScreen]]:
     other = Seeing()
     other.presenter.choose_tab(Tab.OTHER)
     yield "today_other", other.screen
+    asked = Seeing(Work(supervised=True))
+    front = Front()
+    asked.presenter.supervised_by(
+        Supervision(
+            front.work,
+            front.lane,
+            Unhurried(),
+            asked.presenter.show,
+            str,
+            heading=kiosk_words.today_title,
+            back=kiosk_words.back,
+        )
+    )
+    asked.presenter.choose_tab(Tab.OTHER)
+    yield "today_supervisor", asked.screen
+    printing = Seeing()
+    printing.presenter.slips = Slips()
+    yield "today_slip", printing.choose("row-1").press(ActName.SLIP).screen

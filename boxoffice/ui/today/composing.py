@@ -9,8 +9,8 @@ from boxoffice.domain.event_days import EventTiming
 from boxoffice.domain.issues import PROBLEMS, RowState
 from boxoffice.domain.verdicts import add_up
 from boxoffice.services.finding import DayView, EventOfDay
+from boxoffice.ui import counter_words, words
 from boxoffice.ui import today_words as say
-from boxoffice.ui import words
 from boxoffice.ui.desk.composing import plain_counts, title
 from boxoffice.ui.desk.screen import TicketRow
 from boxoffice.ui.today.screen import Act, ActName, Cell, Listing, Option, Tab
@@ -89,8 +89,10 @@ def clock(view: DayView, moment: datetime) -> str:
     return time if day == view.day else f"{words.date_words(day)} {time}"
 
 
-def row_acts(row: DayRow | None, chosen: tuple[DayRow, ...], tab: Tab) -> tuple[Act, ...]:
-    """What may be done with the row or rows that are chosen."""
+def row_acts(
+    row: DayRow | None, chosen: tuple[DayRow, ...], tab: Tab, *, slips: bool = False
+) -> tuple[Act, ...]:
+    """What may be done with the row or rows that are chosen; with `slips` one is printed too."""
     if tab is Tab.WAITING:
         return ()
     if row is None or len(chosen) > 1:
@@ -101,6 +103,7 @@ def row_acts(row: DayRow | None, chosen: tuple[DayRow, ...], tab: Tab) -> tuple[
             Act(ActName.UNDO, say.act("undo"), "F7"),
             Act(ActName.CORRECT, say.act("correct"), "F4"),
             Act(ActName.MOVE, say.act("move"), "F5"),
+            *((Act(ActName.SLIP, counter_words.slip_button(), "F10"),) if slips else ()),
         )
     if row.stands:
         return (Act(ActName.UNDO, say.act("undo"), "F7"),)

@@ -16,7 +16,7 @@ from boxoffice.ui.lane import Lane
 from boxoffice.ui.today import composing
 from boxoffice.ui.today.changing import RowChanges
 from boxoffice.ui.today.screen import Act, ActName, Hint, Option, Tab, TodayScreen
-from boxoffice.ui.today.work import NeedsSupervisor, TodayWork
+from boxoffice.ui.today.work import NeedsSupervisor, RowPrinter, TodayWork
 from sync.protocol.kinds import VoidReason
 
 _DONE = ("go", "verdict_check")
@@ -42,6 +42,8 @@ class TodayPresenter:
         self.supervisor_wanted: Callable[[Callable[[KnownClerk | None], None]], None] | None = None
         """Asks for a supervisor's PIN, and calls back with who gave it; None: nobody can be."""
         self._supervision: Supervision | None = None
+        self.slips: RowPrinter | None = None
+        """Prints the slip of a row; None: it cannot be printed from here."""
         self.changed: Callable[[], None] = lambda: None
         """Called after anything was recorded or marked: the main screen shows it too."""
         self._tab = Tab.TODAY
@@ -157,6 +159,7 @@ class TodayPresenter:
             ActName.WAS_WRONG: lambda: self.rows.confirm(act),
             ActName.MOVE_NOW: lambda: self.rows.confirm(act),
             ActName.CANCEL: self._cancel,
+            ActName.SLIP: self._print_slip,
         }
         acts[act]()
 
@@ -222,6 +225,16 @@ class TodayPresenter:
     def _ask_nobody(self) -> None:
         if self._supervision is not None and self._asks:
             self._supervision.cancel()
+
+    def _print_slip(self) -> None:
+        slips, chosen = self.slips, self.chosen
+        if slips is not None and len(chosen) == 1:
+            row_id = chosen[0].row_id
+            self._hint = lambda: Hint(
+                slips.note(row_id), *(_REFUSED if slips.failed(row_id) else ("",))
+            )
+            slips.print(row_id)
+            self.show()
 
     def _cancel(self) -> None:
         if self._asks:
@@ -329,7 +342,8 @@ class TodayPresenter:
         if self.rows.is_open or self._asks:
             return ()
         if self._tab is not Tab.WAITING:
-            return composing.row_acts(one, chosen, self._tab)
+            slips = self.slips is not None and self.slips.offered
+            return composing.row_acts(one, chosen, self._tab, slips=slips)
         acts = []
         if chosen:
             acts.append(Act(ActName.RELEASE, say.act("release", len(chosen))))

@@ -79,6 +79,27 @@ class TodayWork(Protocol):
         ...
 
 
+class RowPrinter(Protocol):
+    """Prints the slips of rows, and knows how that went."""
+
+    @property
+    def offered(self) -> bool:
+        """Whether slips are printed at this desk at all."""
+        ...
+
+    def print(self, row_id: str) -> None:
+        """Print a row's slip."""
+        ...
+
+    def note(self, row_id: str) -> str:
+        """What a row says of its slip; empty where none was asked for."""
+        ...
+
+    def failed(self, row_id: str) -> bool:
+        """Whether a row's slip was not printed."""
+        ...
+
+
 class TodayCounter:
     """The use cases over one open desk; `recorded` is called after each that wrote a row."""
 
