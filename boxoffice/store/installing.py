@@ -15,7 +15,7 @@ from boxoffice.store.card_list import LIST_FILES
 from boxoffice.store.database import Store
 from boxoffice.store.encrypted import FileSettings, connect
 from boxoffice.store.errors import StoreDamaged, StoreFull, translated
-from boxoffice.store.list_building import INSERT, Wanted, build, signed_rows
+from boxoffice.store.list_building import Wanted, build, signed_rows
 from boxoffice.store.moments import TAG_SIGN
 from sync.protocol.list_files import BadListFile, ListFile, decode
 from sync.protocol.messages import Head
@@ -24,8 +24,6 @@ IN_PROCESS_ENTRIES = 5_000
 """Up to here a list is built in this process. Beyond, decoding would hold the interpreter longer
 than a frame (30 ms and more at 25,000 entries), while a child costs the window nothing."""
 _PACKAGE_ROOT = Path(__file__).resolve().parents[2]
-
-_CHANGE = "UPDATE entries SET day = ?, flags = ? WHERE tag = ?"
 
 Progress = Callable[[int, int], None]
 
@@ -85,12 +83,14 @@ def _check_base(connection: dbapi2.Connection, file: ListFile, to_version: int) 
 def _apply(connection: dbapi2.Connection, file: ListFile, to_version: int, count: int) -> None:
     """Each entry is sought once; how many were changed, added and removed gives the new count."""
     before = connection.execute("SELECT count FROM list").fetchone()[0]
-    rows = signed_rows(file.entries)
+    rows = list(signed_rows(file.entries))
+    changed = [(day, flags, tag) for tag, day, flags in rows]
     removed = [(tag - TAG_SIGN,) for tag in file.removed]
     gone = connection.executemany("DELETE FROM entries WHERE tag = ?", removed).rowcount
-    change = connection.cursor().execute
-    new = [row for row in rows if not change(_CHANGE, (row[1], row[2], row[0])).rowcount]
-    added = connection.executemany(INSERT, new).rowcount
+    connection.executemany("UPDATE entries SET day = ?, flags = ? WHERE tag = ?", changed)
+    added = connection.executemany(
+        "INSERT OR IGNORE INTO entries (tag, day, flags) VALUES (?, ?, ?)", rows
+    ).rowcount
     if before + max(0, added) - max(0, gone) != count:
         raise BadListFile("a delta with another outcome than the head says")
     connection.execute("UPDATE list SET version = ?, count = ?", (to_version, count))

@@ -19,7 +19,7 @@ _TABLES = (
     "CREATE TABLE entries (tag INTEGER PRIMARY KEY, day INTEGER NOT NULL, flags INTEGER NOT NULL)",
     "CREATE TABLE list (version INTEGER NOT NULL, epoch INTEGER NOT NULL, count INTEGER NOT NULL)",
 )
-INSERT = "INSERT INTO entries (tag, day, flags) VALUES (?, ?, ?)"
+_INSERT = "INSERT INTO entries (tag, day, flags) VALUES (?, ?, ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _fill(
             connection.execute(statement)
         rows, done = signed_rows(entries), 0
         while chunk := list(islice(rows, CHUNK)):
-            connection.executemany(INSERT, chunk)
+            connection.executemany(_INSERT, chunk)
             done += len(chunk)
             progress(done, wanted.count)
         connection.execute(
