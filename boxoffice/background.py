@@ -50,15 +50,15 @@ class Watch:
 
 
 def _once(options: Any, around: Surroundings) -> int:
-    done = _round(around, float(options.wait))
+    done, version = _round(around, float(options.wait))
     complaint = complaint_of(done.error) if done.error is not None else None
     if options.json:
-        around.show_json(_as_json(done, complaint))
+        around.show_json(_as_json(done, version, complaint))
     elif complaint is None:
         around.say(
             "synced",
             rows=done.pushed.rows,
-            version=done.pulled.list_version,
+            version=version,
             changes=done.pulled.changes,
         )
     return ExitCode.OK if complaint is None else around.complain(complaint)
@@ -66,24 +66,29 @@ def _once(options: Any, around: Surroundings) -> int:
 
 def _watch(around: Surroundings) -> int:
     """The loop runs on a thread of its own: a signal's handler must never wait for its lock."""
-    watch = Watch(lambda: _round(around, 0.0).error, around.complain)
+    watch = Watch(lambda: _round(around, 0.0)[0].error, around.complain)
     with _stopped_by_signals(watch.loop.stop), ThreadPoolExecutor(1) as thread:
         thread.submit(watch.loop.run).result()
     return watch.exit_code
 
 
-def _round(around: Surroundings, wait_seconds: float) -> Round:
-    """One round with the desk opened for it: keys and identity are what they are now."""
+def _round(around: Surroundings, wait_seconds: float) -> tuple[Round, int]:
+    """One round with the desk opened for it (keys and identity are what they are now), and the
+    version of the list the desk then holds, be it offline; 0 before the first.
+    """
     require_records(around.config)
     with opened(around.config, around.key_source(), around.clock) as desk:
-        return run_round(desk, wait_seconds=wait_seconds)
+        done = run_round(desk, wait_seconds=wait_seconds)
+        store = desk.desk.store
+        cards = store.cards.in_force(store.state())
+        return done, cards.version if cards else 0
 
 
-def _as_json(done: Round, complaint: Complaint | None) -> dict[str, object]:
+def _as_json(done: Round, version: int, complaint: Complaint | None) -> dict[str, object]:
     return {
         "correlation": done.correlation,
         "sent": done.pushed.rows,
-        "list_version": done.pulled.list_version,
+        "list_version": version,
         "list_changed": done.pulled.list_changed,
         "programme_changed": done.pulled.programme_changed,
         "changes": done.pulled.changes,

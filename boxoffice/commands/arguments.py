@@ -1,6 +1,7 @@
 """The grammar of `boxoffice` and `boxoffice-sync`."""
 
 import argparse
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
@@ -13,6 +14,11 @@ from boxoffice.sentences import sentence
 from sync.protocol.kinds import Channel, VoidReason
 from sync.protocol.programme import Language
 
+_ABOUT_ARGUMENTS = re.compile(
+    r"(?:argument |the following arguments are required: |one of the arguments )([^:]*)"
+)
+"""How the library's messages name arguments; nothing that was typed stands before the colon."""
+
 
 class LocalParser(argparse.ArgumentParser):
     """A parser that answers a wrong command with its usage and a sentence in the language."""
@@ -20,19 +26,43 @@ class LocalParser(argparse.ArgumentParser):
     def __init__(self, *, language: Language, **options: Any) -> None:
         super().__init__(allow_abbrev=False, add_help=False, **options)
         self.language: Language = language
+        self._positionals.title = self.says("usage_commands")
+        self._optionals.title = self.says("usage_options")
         self.add_argument("-h", "--help", action="help", help=self.says("help_help"))
 
     def says(self, key: str) -> str:
         """A sentence of the help."""
         return sentence(key, self.language)
 
-    def error(self, message: str) -> NoReturn:
-        """Print how the command is written and what to do; end with the usage exit code.
+    def format_usage(self) -> str:
+        """How the command is written, in the language."""
+        return self._in_language(super().format_usage())
 
-        The library's own message is English and may repeat a code, so it is not shown.
+    def format_help(self) -> str:
+        """The whole help, in the language."""
+        return self._in_language(super().format_help())
+
+    def _in_language(self, text: str) -> str:
+        return text.replace("usage:", f"{self.says('usage_of')}:", 1)
+
+    def error(self, message: str) -> NoReturn:
+        """Print how the command is written, which arguments to look at, and what to do; end with
+        the usage exit code.
+
+        The library's own message is English and may repeat a code: only the names that this
+        grammar gives its arguments are taken from it.
         """
         said = sentence(Fault.USAGE, self.language, program=self.prog)
-        self.exit(ExitCode.USAGE, f"{self.format_usage()}{said}\n")
+        names = ", ".join(self._named(message))
+        about = f"{sentence('usage_about', self.language, names=names)}\n" if names else ""
+        self.exit(ExitCode.USAGE, f"{self.format_usage()}{about}{said}\n")
+
+    def _named(self, message: str) -> list[str]:
+        """The arguments of this parser that a message of the library begins with or lists."""
+        about = _ABOUT_ARGUMENTS.match(message)
+        spoken = set(re.split(r"[\s,/]+", about[1])) if about else set()
+        names = [each.option_strings[-1:] or [each.metavar] for each in self._actions]
+        return [str(name) for (name,) in names if name in spoken]
 
 
 def early_options(argv: Sequence[str]) -> tuple[Path | None, str | None]:
@@ -73,6 +103,9 @@ def command_parser(language: Language) -> LocalParser:
     _void(add("void"))
     _paper(add("paper"))
     _report(add("report"))
+    add("counter-page").add_argument(
+        "file", type=Path, metavar="FILE.pdf", help=sentence("help_counter_page", language)
+    )
     add("scan").add_argument("files", nargs="+", metavar="FILE")
     return parser
 

@@ -40,6 +40,9 @@ def say_verdict(desk: Desk, verdict: Verdict, around: Surroundings) -> str:
     words = [around.words(f"verdict_{verdict.kind}", example=example)]
     if verdict.needs_confirmation:
         words.append(around.words("list_is_old"))
+    elif verdict.alternative is Action.RECORD_AS_WRITTEN:
+        # --as-written was said already.
+        words.append(around.words("action_give_on_face"))
     elif verdict.alternative is not None and verdict.action is Action.REFUSE:
         words.append(around.words(f"action_{verdict.alternative}"))
     elif verdict.kind is VerdictKind.NOT_A_CODE:

@@ -6,6 +6,7 @@ from boxoffice.commands import shapes
 from boxoffice.commands.surroundings import Surroundings
 from boxoffice.errors import ExitCode
 from boxoffice.services.overview import ledger
+from sync.protocol.kinds import RowKind
 
 
 def run(options: Any, around: Surroundings) -> int:
@@ -18,10 +19,15 @@ def run(options: Any, around: Surroundings) -> int:
     for each in lines:
         sent = around.words("state_confirmed" if each.acknowledged else "state_waiting")
         about = around.tickets(each.tickets) if each.tickets else (each.of or "")
-        judged = each.outcome.value if each.outcome else "-"
+        judged = around.words(f"outcome_{each.outcome}") if each.outcome else "-"
         when = around.local(each.at, days)
         around.line(
-            f"{each.seq}  {when}  {each.kind}  {each.code or '-'}  {about}  {sent}  {judged}"
-            f"  {each.row_id}"
+            f"{each.seq}  {when}  {_kind(each.kind, around)}  {each.code or '-'}  {about}  {sent}"
+            f"  {judged}  {each.row_id}"
         )
     return ExitCode.OK
+
+
+def _kind(kind: str, around: Surroundings) -> str:
+    """What a row is; the kind itself where a newer program wrote it."""
+    return around.words(f"row_{kind}") if kind in set(RowKind) else kind

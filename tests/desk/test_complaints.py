@@ -45,6 +45,31 @@ class TestSentences:
         program = "boxoffice" if arguments == ("dance",) else f"boxoffice {arguments[0]}"
         complains(ended, 2, "usage", language, program=program)
         assert CODE not in ended.err
+        assert ended.err.startswith(sentence("usage_of", language))
+
+    @pytest.mark.parametrize(
+        ("arguments", "names"),
+        [
+            (("check",), "CODE, --event"),
+            (("give", CODE, "--event", "e", "--children", "x"), "--children"),
+            (("give", CODE, "--event", "e", "--channel", "post"), "--channel"),
+            (("--key-file", "k", "--passphrase", "status"), "--passphrase"),
+        ],
+    )
+    def test_what_was_wrong_is_named_by_its_argument(
+        self, tmp_path: Path, language: Language, arguments: tuple[str, ...], names: str
+    ) -> None:
+        ended = boxoffice(tmp_path, "--language", language, *arguments)
+        assert sentence("usage_about", language, names=names) in ended.err.splitlines()
+
+    def test_no_word_of_the_library_stands_in_the_help(
+        self, tmp_path: Path, language: Language
+    ) -> None:
+        said = boxoffice(tmp_path, "--language", language, "check", "--help").out
+        assert said.startswith(sentence("usage_of", language))
+        assert sentence("usage_options", language) in said
+        if language != "en":
+            assert not {"usage:", "positional", "options:", "arguments"} & set(said.split())
 
     @pytest.mark.parametrize(
         "arguments",

@@ -32,7 +32,7 @@ def test_a_wrong_command_ends_with_usage(module: str) -> None:
     ended = run(module, "--dance", "--language", "sv")
     name = "boxoffice" if module == "boxoffice" else "boxoffice-sync"
     assert ended.code == 2
-    assert ended.err.startswith(f"usage: {name} ")
+    assert ended.err.startswith(f"användning: {name} ")
     assert ended.err.endswith(
         f"Kommandot kunde inte tolkas. ”{name} --help” visar hur det skrivs.\n"
     )

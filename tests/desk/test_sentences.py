@@ -16,6 +16,7 @@ from boxoffice.services.desk import EventUnknown, NothingFetched
 from boxoffice.services.voiding import CannotUndo, UndoRefusal
 from boxoffice.store import errors as store
 from sync.client import errors as sync
+from sync.protocol.kinds import Finding, RowKind
 from sync.protocol.programme import Language
 
 PATH = Path("/somewhere/file")
@@ -127,3 +128,10 @@ def test_exit_codes_never_change() -> None:
         "KEYS": 6,
         "BUG": 70,
     }
+
+
+def test_every_kind_and_outcome_of_the_ledger_has_words() -> None:
+    for kind in RowKind:
+        assert SENTENCES["fi"][f"row_{kind}"]
+    for outcome in Finding:
+        assert SENTENCES["fi"][f"outcome_{outcome}"]

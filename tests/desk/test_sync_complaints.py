@@ -13,8 +13,9 @@ from boxoffice.services.enrolling import accept, ask_centre, kept_keys
 from sync.protocol.problems import PROBLEM_MEDIA_TYPE, ProblemCode, problem
 from sync.protocol.programme import Language
 from tests.desk.command_line import boxoffice_sync
-from tests.desk.desks import CommandDesk
+from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
 from tests.desk.test_enrolling import centre
+from tests.support.centre import code
 from tests.support.scripted_http import Received, Script, Scripted, scripted_server
 
 LANGUAGES: tuple[Language, ...] = ("fi", "sv", "en")
@@ -92,6 +93,13 @@ def test_a_broken_centre(moody: MoodyDesk, status: int) -> None:
 )
 def test_a_centre_that_does_not_let_us_in(moody: MoodyDesk, code: ProblemCode, fault: str) -> None:
     moody.complains(refusing(code), fault)
+    # An afternoon later nobody remembers that sentence: the state of the desk says it too.
+    assert moody.desk.run("status", "--json").json["closed"] == fault
+    assert sentence(fault, "en") in moody.desk.run("status", "--language", "en").out
+
+
+def test_a_desk_that_the_centre_lets_in_is_not_closed(moody: MoodyDesk) -> None:
+    assert moody.desk.run("status", "--json").json["closed"] is None
 
 
 def test_a_wrong_clock_is_told_with_the_right_time(moody: MoodyDesk) -> None:
@@ -118,3 +126,28 @@ def test_the_fault_is_in_the_json_too(moody: MoodyDesk) -> None:
     moody.mood.script = lambda request: HTML
     ended = moody.desk.sync("--once", "--json")
     assert (ended.code, ended.json["fault"], ended.json["sent"]) == (5, "bad_reply", 0)
+
+
+def test_a_round_without_the_centre_states_the_list_that_the_desk_holds(tmp_path: Path) -> None:
+    with real_time_centre(tmp_path) as running:
+        desk = enrolled_desk(tmp_path, running)
+        online = desk.sync("--once", "--json").json
+    offline = desk.sync("--once", "--json").json
+    assert online["list_version"] > 0
+    assert (offline["fault"], offline["list_version"]) == ("unreachable", online["list_version"])
+
+
+def test_the_ledger_and_the_next_step_are_said_in_the_language(tmp_path: Path) -> None:
+    with real_time_centre(tmp_path) as running:
+        desk = enrolled_desk(tmp_path, running)
+        assert desk.run("give", code(4), "--event", "concert").code == 0
+        assert desk.sync("--once").code == 0
+    said = desk.run("ledger", "--language", "fi").out
+    assert "annettu  …004" in said
+    assert "hyväksytty" in said
+    assert not {"issue", "accepted"} & set(said.split())
+    check = ("check", "XX-1", "--event", "concert", "--language", "fi")
+    assert sentence("action_record_as_written", "fi") in desk.run(*check).out
+    written = desk.run(*check, "--as-written").out
+    assert sentence("action_record_as_written", "fi") not in written
+    assert sentence("action_give_on_face", "fi") in written
