@@ -2,7 +2,7 @@
 
 import csv
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -30,6 +30,11 @@ class OutTable:
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
     title: str = "1"
+
+
+def marked(table: OutTable, mark: str) -> OutTable:
+    """The table with a word such as *Practice* above everything else; as it is where that is empty."""
+    return replace(table, notes=(mark, *table.notes)) if mark else table
 
 
 def write_table(path: Path, table: OutTable) -> None:

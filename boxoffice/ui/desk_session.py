@@ -86,6 +86,7 @@ class DeskSession(QObject):
         self._deliverer = Deliverer(self)
         self._lane = WorkLane("store", self._deliverer, faults.HANDLED)
         self._apart = opened.sync if isinstance(opened.sync, Apart) else None
+        self._mark: Callable[[], str] = self._apart.mark if self._apart else str
         self._thread: threading.Thread | None = None
         self.loop: SyncLoop | None = None
         self._send: Callable[[], None] = self._stays_here
@@ -114,7 +115,7 @@ class DeskSession(QObject):
         self._records = ShiftSession(window, opened.desk, self._lane, self._printer, self._send)
         self.sync = self._records.sync
         self.reports = ReportSession(
-            window, opened.desk, self._lane, self._printer, self._deliverer
+            window, opened.desk, self._lane, self._printer, self._deliverer, self._mark
         )
         self.care = (
             CareSession(window, opened.desk, self._lane, opened.leave) if opened.leave else None
@@ -193,7 +194,7 @@ class DeskSession(QObject):
     def _make_paper(self) -> None:
         """Paper entry and printing, which the first picture does not need."""
         self.paper = paper_presenter.PaperPresenter(
-            paper_work.PaperCounter(self._desk, self._send),
+            paper_work.PaperCounter(self._desk, self._send, self._mark),
             self._lane,
             QtTimer(self),
             self._window.paper,
@@ -204,9 +205,7 @@ class DeskSession(QObject):
 
     def _printer(self) -> "printing.Printing":
         if self.printing is None:
-            self.printing = printing.Printing(
-                self._deliverer, self._apart.mark if self._apart else str
-            )
+            self.printing = printing.Printing(self._deliverer, self._mark)
         return self.printing
 
     def refresh(self) -> None:

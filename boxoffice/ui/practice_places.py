@@ -2,20 +2,29 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
+from typing import Final
 
+from PySide6.QtCore import QTimer
+
+from boxoffice import throw_away
+from boxoffice.config import Config
 from boxoffice.ui.practice import launching
 from boxoffice.ui.practice_button import PracticeButton
 from boxoffice.ui.window import DeskWindow, Section
+
+_LATER_MS: Final = 10_000
+"""When the desk has long been usable."""
 
 
 class PracticePlaces:
     """Opens practice from sign-in, first start and settings; `lock` locks the desk before."""
 
-    def __init__(self, window: DeskWindow, data: Path, lock: Callable[[], None]) -> None:
-        """Nothing is imported of practice until somebody asks for it."""
+    def __init__(self, window: DeskWindow, config: Config, lock: Callable[[], None]) -> None:
+        """Nothing is imported of practice until somebody asks for it; what a killed one left is
+        thrown away a while after the start.
+        """
         self._window = window
-        self._data = data
+        self._config = config
         self._lock = lock
         self._launcher: launching.Launcher | None = None
         self._buttons: list[PracticeButton] = []
@@ -26,6 +35,11 @@ class PracticePlaces:
         }
         for section, button in pages.items():
             window.when_made(section, partial(self._offer, button))
+        QTimer.singleShot(_LATER_MS, window, self.tidy)
+
+    def tidy(self) -> None:
+        """Throw away what killed practices left."""
+        throw_away.wipe_leftovers(self._config)
 
     def stop(self) -> None:
         """The window closes."""
@@ -40,7 +54,7 @@ class PracticePlaces:
 
     def _open(self) -> None:
         if self._launcher is None:
-            self._launcher = launching.Launcher(self._window, self._data, self._told)
+            self._launcher = launching.Launcher(self._window, self._config.data, self._told)
         if not self._launcher.running:
             self._lock()
         self._launcher.start()
@@ -49,4 +63,5 @@ class PracticePlaces:
         for button in self._buttons:
             button.told(state)
         if state != "open":
+            self.tidy()
             self._window.activateWindow()

@@ -22,8 +22,10 @@ class ReportSession:
         lane: WorkLane,
         printer: Callable[[], Printer],
         deliverer: Deliverer,
+        mark: Callable[[], str] = str,
     ) -> None:
-        """Nothing is made yet."""
+        """Nothing is made yet; `mark` words what stands above every table that is saved."""
+        self._mark = mark
         self._window = window
         self._desk = desk
         self._lane = lane
@@ -46,6 +48,7 @@ class ReportSession:
 
     def _make(self) -> None:
         view = self._window.reports
+        mark = self._mark
         files = WorkLane("files", self._deliverer, (writing_tables.CannotWriteTable,))
         made = report_presenter.ReportPresenter(
             partial(reporting.report_view, self._desk),

@@ -28,7 +28,7 @@ from boxoffice.ui.sign_in.view import SignInView
 from boxoffice.ui.theme import ThemeChoice
 from boxoffice.ui.translation import Speaker, compile_translations
 from boxoffice.ui.window import DeskWindow
-from tests.journeys.stills import Studio, screens
+from tests.journeys.stills import PracticeStill, Studio, screens
 from tests.journeys.world import ROOT
 
 WIDTH, HEIGHT = 1280, 800
@@ -87,7 +87,8 @@ def _draw(folder: Path, only: list[str] | None, languages: list[LanguageCode]) -
     window, fault = DeskWindow(appearance, WedgeDetector()), FaultPage(appearance)
     sign_in, camera = SignInView(appearance), CameraView(appearance)
     window.desk.add_camera(camera)
-    for each in (window, fault, sign_in):
+    practice = PracticeStill(appearance)
+    for each in (window, fault, sign_in, practice.frame):
         each.resize(WIDTH, HEIGHT)
         each.show()
     for language, scale, theme in product(languages, SCALES, ThemeChoice):
@@ -96,7 +97,7 @@ def _draw(folder: Path, only: list[str] | None, languages: list[LanguageCode]) -
             continue
         speaker.use(language)
         appearance.choose(theme, scale)
-        studio = Studio(window, fault, sign_in, camera, appearance, language)
+        studio = Studio(window, fault, sign_in, camera, practice, appearance, language)
         for name in names:
             shown = screens()[name](studio)
             shown.activateWindow()
@@ -105,7 +106,7 @@ def _draw(folder: Path, only: list[str] | None, languages: list[LanguageCode]) -
             path = folder / f"{name}_{language}_{scale}_{theme}.png"
             shown.grab().save(str(path))
             yield path
-    for each in (sign_in, fault, window):
+    for each in (practice.frame, sign_in, fault, window):
         each.close()
 
 

@@ -14,10 +14,14 @@ from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.camera.screen import CameraScreen
 from boxoffice.ui.camera.view import CameraView
 from boxoffice.ui.desk.screen import DeskScreen
+from boxoffice.ui.desk.view import DeskView
 from boxoffice.ui.event_choice.screen import EventChoiceScreen, EventItem
 from boxoffice.ui.fault_page import FaultPage
 from boxoffice.ui.first_start.screen import FirstStartScreen, Step
 from boxoffice.ui.language import LanguageCode
+from boxoffice.ui.practice.frame import PracticeFrame
+from boxoffice.ui.practice.guide import Advice
+from boxoffice.ui.practice.panel import GuidePanel
 from boxoffice.ui.settings.presenter import Preferences, SettingsPresenter
 from boxoffice.ui.sign_in.view import SignInView
 from boxoffice.ui.sync_status.presenter import SyncPresenter, SyncState
@@ -25,9 +29,10 @@ from boxoffice.ui.theme import ThemeChoice
 from boxoffice.ui.window import DeskWindow, Section
 from sync.protocol.days import LocalDays
 from tests.ui import gallery
-from tests.ui.front_gallery import front_gallery
 from tests.ui.device_gallery import camera_gallery, scanner_gallery, sign_in_gallery
+from tests.ui.front_gallery import front_gallery
 from tests.ui.paper_gallery import paper_gallery
+from tests.ui.practice_gallery import guide_gallery
 from tests.ui.report_gallery import report_gallery
 from tests.ui.shift_gallery import finish_gallery, shift_gallery, sync_gallery
 from tests.ui.today_gallery import today_gallery
@@ -44,8 +49,18 @@ class Studio:
     fault: FaultPage
     sign_in: SignInView
     camera: CameraView
+    practice: "PracticeStill"
     appearance: Appearance
     language: LanguageCode
+
+
+class PracticeStill:
+    """The frame of practice around a main screen of its own."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        self.guide = GuidePanel(appearance, gallery.TODAY)
+        self.desk = DeskView(appearance)
+        self.frame = PracticeFrame(appearance, self.guide, self.desk)
 
 
 Painter = Callable[[Studio], QWidget]
@@ -75,6 +90,7 @@ def screens() -> dict[str, Painter]:
         **{name: _front(name) for name, _shown in front_gallery()},
         **{name: _camera(name) for name, _shown in camera_gallery()},
         **{name: _scanner_test(name) for name, _shown in scanner_gallery()},
+        **{name: _practice(name) for name, _shown in guide_gallery()},
         **{name: _shift(name) for name, _shown in shift_gallery()},
         **{name: _sync_of(name) for name, _shown in sync_gallery()},
         **{name: _finish(name) for name, _shown in finish_gallery()},
@@ -98,6 +114,19 @@ def _reports(name: str) -> Painter:
         studio.window.open(Section.REPORTS)
         studio.window.reports.render_screen(dict(report_gallery())[name])
         return studio.window
+
+    return paint
+
+
+def _practice(name: str) -> Painter:
+    def paint(studio: Studio) -> QWidget:
+        still, screen = studio.practice, dict(guide_gallery())[name]
+        card_open = screen.advice is Advice.OPEN
+        still.guide.render_screen(screen)
+        still.desk.render_screen(gallery.valid() if card_open else gallery.ready())
+        still.frame.band.retranslate()
+        still.frame.show_desk(card_open)
+        return still.frame
 
     return paint
 

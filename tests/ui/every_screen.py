@@ -12,7 +12,7 @@ from boxoffice.ui.fault_page import FaultPage
 from boxoffice.ui.language import LanguageCode
 from boxoffice.ui.sign_in.view import SignInView
 from boxoffice.ui.window import DeskWindow
-from tests.journeys.stills import Studio, screens
+from tests.journeys.stills import PracticeStill, Studio, screens
 
 SIZE = (1280, 800)
 LAYOUT_ROUNDS = 5
@@ -36,7 +36,8 @@ class Tour:
         self.camera = CameraView(appearance)
         window.desk.add_camera(self.camera)
         self.camera.render_screen(CameraScreen())
-        self._own: tuple[QWidget, ...] = (self.fault, self.sign_in)
+        self.practice = PracticeStill(appearance)
+        self._own: tuple[QWidget, ...] = (self.fault, self.sign_in, self.practice.frame)
         for each in self._own:
             each.resize(*SIZE)
             each.show()
@@ -44,7 +45,13 @@ class Tour:
     def screens(self, language: LanguageCode) -> Iterator[tuple[str, QWidget]]:
         """Every screen in a language that is spoken already, laid out."""
         studio = Studio(
-            self.window, self.fault, self.sign_in, self.camera, self.appearance, language
+            self.window,
+            self.fault,
+            self.sign_in,
+            self.camera,
+            self.practice,
+            self.appearance,
+            language,
         )
         for name, paint in screens().items():
             shown = paint(studio)

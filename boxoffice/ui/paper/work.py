@@ -16,7 +16,7 @@ from boxoffice.services.entering_paper import CannotRead, PaperLook, Sheet
 from boxoffice.services.importing_paper import Imported, Preview
 from boxoffice.services.reading_tables import CannotReadTable, FileProblem
 from boxoffice.services.retyping import Worklist
-from boxoffice.services.writing_tables import CannotWriteTable, OutTable, write_table
+from boxoffice.services.writing_tables import CannotWriteTable, OutTable, marked, write_table
 from sync.protocol.days import LocalDays
 from sync.protocol.kinds import CardSource
 
@@ -114,8 +114,13 @@ class PaperWork(Protocol):
 class PaperCounter:
     """The desk as paper entry uses it."""
 
-    def __init__(self, desk: Desk, recorded: Callable[[], None]) -> None:
-        """`recorded` is called when new rows are on the disk."""
+    def __init__(
+        self, desk: Desk, recorded: Callable[[], None], mark: Callable[[], str] = str
+    ) -> None:
+        """`recorded` is called when new rows are on the disk; `mark` words what stands above every
+        table that is saved.
+        """
+        self._mark = mark
         self._desk = desk
         self._recorded = recorded
 
@@ -218,7 +223,7 @@ class PaperCounter:
     def save_table(self, path: Path, table: OutTable) -> bool:
         """As `PaperWork`."""
         try:
-            write_table(path, table)
+            write_table(path, marked(table, self._mark()))
         except CannotWriteTable:
             return False
         return True

@@ -4,6 +4,8 @@ It makes no key source, no round of sync and no thread for one: there is nothing
 Of the real desk it reads how the window looks and which devices there are, and writes nothing.
 """
 
+import signal
+import sys
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
@@ -106,8 +108,9 @@ class Practice(QObject):
         if overview is not None:
             event = overview.event.id if overview.event else ""
             self.guide.look(Seen(event, overview.given, presenter.verdict))
+        self.frame.show_desk(screen.card_open)
         chip = Chip(say.chip(), ChipTone.WARN, "attention")
-        return replace(screen, connection=chip, waiting=Chip(say.word()))
+        return replace(screen, connection=chip, waiting=Chip(""))
 
     def _section(self, section: str) -> None:
         # What is said to the clerk is not for the customer's eyes; the word *Practice* stays.
@@ -222,6 +225,9 @@ class PracticeApplication(QObject):
 
 def run_practice(config: Config, language: str | None = None) -> int:
     """Practise until the window is closed; the exit code."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # Until the loop runs, which has its own way to end.
+        signal.signal(number, lambda *_: sys.exit(0))
     application = PracticeApplication(config, LanguageCode(language) if language else None)
     try:
         application.start()

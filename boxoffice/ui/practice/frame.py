@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from boxoffice.ui import practice_words as say
 from boxoffice.ui.appearance import Appearance
@@ -12,6 +12,8 @@ from boxoffice.ui.styling import Panel, label, show_text
 
 _STRIPE: Final = 14
 _BORDER: Final = 8
+_LEAST: Final = 368
+"""What the desk's own screens need of height at 100 %: a window with less scrolls."""
 
 
 class _Band(Panel):
@@ -35,6 +37,53 @@ class _Band(Panel):
         self.pad(self._row, 12, 3, 12)
 
 
+class _Body(QWidget):
+    """The guide above the desk's screens, each with the height that it needs."""
+
+    def __init__(self, appearance: Appearance, guide: QWidget, inside: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("scrollBody")
+        self._appearance = appearance
+        self._guide, self._inside = guide, inside
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(guide)
+        column.addWidget(inside, 1)
+
+    def event(self, event: QEvent) -> bool:
+        """Measure again when something inside changed its size."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.measure(self.width())
+        return handled
+
+    def measure(self, width: int) -> None:
+        """Take the heights that `width` pixels need as the smallest: a scroll area asks for them
+        without a width, which wrapped words cannot answer.
+        """
+        self._guide.setFixedHeight(self._guide.heightForWidth(width))
+        self._inside.setMinimumHeight(self._appearance.px(_LEAST))
+
+
+class _Scroll(QScrollArea):
+    """Scrolls the guide away where the window is small for its text."""
+
+    def __init__(self, body: _Body) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._body = body
+        self.setWidget(body)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Measure the content at the new width."""
+        self._body.measure(self.viewport().width())
+        super().resizeEvent(event)
+
+
 class PracticeFrame(QWidget):
     """Stripes around a band, the guide, and the desk's own screens."""
 
@@ -45,10 +94,15 @@ class PracticeFrame(QWidget):
         self.band = _Band(appearance)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.band)
-        self._column.addWidget(guide)
-        self._column.addWidget(inside, 1)
+        self._scroll = _Scroll(_Body(appearance, guide, inside))
+        self._column.addWidget(self._scroll, 1)
         appearance.changed.connect(self._restyle)
         self._restyle()
+
+    def show_desk(self, whole: bool) -> None:
+        """Where not all has room: show the desk `whole`, or the guide above it."""
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.maximum() if whole else 0)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the word anew after the language changed."""
@@ -71,7 +125,7 @@ class PracticeFrame(QWidget):
         painter.end()
 
     def _restyle(self) -> None:
-        border = self._appearance.px(_BORDER)
+        border = _BORDER
         self._column.setContentsMargins(border, border, border, border)
         self._column.setSpacing(0)
         self.update()

@@ -1,0 +1,23 @@
+"""What the guide of practice says, customer by customer, for its pictures."""
+
+from collections.abc import Iterator
+
+from boxoffice.ui.practice.guide import CUSTOMERS, Advice, GuideScreen
+
+
+def guide_gallery() -> Iterator[tuple[str, GuideScreen]]:
+    """Each with its name: every customer, every advice, and the end."""
+    for number, customer in enumerate(CUSTOMERS, 1):
+        name = f"practice_{customer.card.name}"
+        praise = number > 1
+        yield name, GuideScreen(number, customer, Advice.SHOW, praise)
+        yield f"{name}_open", GuideScreen(number, customer, Advice.OPEN)
+    for advice in (
+        Advice.EVENT,
+        Advice.OTHER_CARD,
+        Advice.OTHER_EVENT,
+        Advice.COUNT,
+        Advice.TAKE_BACK,
+    ):
+        yield f"practice_advice_{advice}", GuideScreen(8, CUSTOMERS[7], advice)
+    yield "practice_end", GuideScreen(0, None, praise=True)
