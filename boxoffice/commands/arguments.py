@@ -61,8 +61,8 @@ class LocalParser(argparse.ArgumentParser):
         """The arguments of this parser that a message of the library begins with or lists."""
         about = _ABOUT_ARGUMENTS.match(message)
         spoken = set(re.split(r"[\s,/]+", about[1])) if about else set()
-        names = [each.option_strings[-1:] or [each.metavar] for each in self._actions]
-        return [str(name) for (name,) in names if name in spoken]
+        names = [str((each.option_strings or [each.metavar])[-1]) for each in self._actions]
+        return [name for name in names if name in spoken]
 
 
 def early_options(argv: Sequence[str]) -> tuple[Path | None, str | None]:

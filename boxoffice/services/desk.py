@@ -13,6 +13,7 @@ from boxoffice.domain.list_age import ListState, list_state
 from boxoffice.domain.trusted_time import CorrectedTime, corrected
 from boxoffice.store.codes import Keeping, erase_old_codes, old_codes
 from boxoffice.store.database import Store
+from boxoffice.store.day_book import put_setting, setting
 from boxoffice.store.errors import StoreFull, StoreLocked, StoreMissing, StoreReadOnly
 from boxoffice.store.identity import DeskIdentity
 from boxoffice.store.moments import from_millis
@@ -24,6 +25,8 @@ from sync.protocol.programme import Event, Policy
 
 _KEEP_LIST = timedelta(days=1 + 14)
 """A head is valid for a day; its list is wiped 14 days later."""
+_LEAP = "clock_leapt"
+"""The setting that remembers a leap of the clock until it is answered."""
 
 
 class NothingFetched(LookupError):
@@ -153,19 +156,47 @@ def tidy(desk: Desk) -> None:
     """Let go of what a desk may not keep, at start and after each round of sync: codes some time
     after they were acknowledged, and a list 14 days after its head expired (domain, Privacy).
 
-    After a leap of the clock nothing goes: that is asked about first (protocol, Trusted time).
-    Where the store cannot be written now, tidying waits for the next time: a desk that can read can
-    still answer.
+    After a leap of the clock nothing goes: that is asked about first (protocol, Trusted time), also
+    where rows were given meanwhile, for they go by that clock. Where the store cannot be written
+    now, tidying waits for the next time: a desk that can read can still answer.
     """
     state = desk.store.state()
     time = desk.time(state)
-    if time.leapt:
-        return
     with suppress(StoreLocked, StoreReadOnly, StoreFull):
+        if leap_unanswered(desk):
+            _remember_leap(desk, True)
+            return
         erase_codes(desk)
         kept_until = (state.head_issued_at or time.at) + _KEEP_LIST
         if state.list_file is not None and kept_until < time.at:
             desk.store.drop_list(state.list_file)
+
+
+def leap_unanswered(desk: Desk) -> bool:
+    """Whether the wall clock stood more than a day past what the desk knew at one of its starts,
+    and neither the centre, since this start of the machine, nor a person has said what is right.
+    """
+    state = desk.store.state()
+    if state.anchor is not None and state.anchor.boot == desk.boot:
+        return False
+    if desk.time(state).leapt:
+        return True
+    with desk.store.glance() as view:
+        return setting(view, _LEAP) is True
+
+
+def leap_answered(desk: Desk) -> None:
+    """A person has seen to the clock. Raises `StoreError`."""
+    if leap_unanswered(desk):
+        _remember_leap(desk, False)
+
+
+def _remember_leap(desk: Desk, leapt: bool) -> None:
+    with desk.store.glance() as view:
+        if setting(view, _LEAP) is leapt:
+            return
+    with desk.store.write() as transaction:
+        put_setting(transaction, _LEAP, leapt)
 
 
 def erase_codes(desk: Desk) -> int:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from boxoffice.domain.list_age import ListAge
 from boxoffice.domain.matters import Matter, MatterKind, Receipt, RoundNote
 from boxoffice.services import reporting
-from boxoffice.services.desk import Desk
+from boxoffice.services.desk import Desk, leap_answered, leap_unanswered
 from boxoffice.services.overview import waiting
 from boxoffice.store.inbox import is_noted, judged_matters, last_receipt, note_matter
 from boxoffice.store.rounds import last_rounds
@@ -59,6 +59,8 @@ def receipt(desk: Desk) -> Receipt | None:
 
 def note(desk: Desk, key: str) -> None:
     """A person has seen to a matter: it leaves the inbox. Raises `StoreError`."""
+    if key.startswith(f"{MatterKind.CLOCK}:"):
+        leap_answered(desk)
     with desk.store.write() as transaction:
         note_matter(transaction, key, desk.now())
 
@@ -96,10 +98,10 @@ def _by_rounds(desk: Desk, rounds: tuple[RoundNote, ...]) -> Matter | None:
 
 
 def _leapt(desk: Desk) -> Matter | None:
-    time = desk.time()
-    if not time.leapt:
+    if not leap_unanswered(desk):
         return None
-    return Matter(_of_the_day(desk, MatterKind.CLOCK, time.at), MatterKind.CLOCK, time.at)
+    now = desk.now()
+    return Matter(_of_the_day(desk, MatterKind.CLOCK, now), MatterKind.CLOCK, now)
 
 
 def _of_the_day(desk: Desk, kind: MatterKind, at: datetime) -> str:

@@ -223,6 +223,18 @@ class DeskSession(QObject):
         if self.paper is not None:
             self.paper.show()
         self.reports.show()
+        self._tell_day()
+
+    def _tell_day(self) -> None:
+        """Pages that stand open over a change of day begin the new one."""
+        overview = self.presenter.overview
+        if overview is None:
+            return
+        day = overview.policy.days.day_of(overview.now)
+        if self._window.section is Section.TODAY:
+            self.today.day_is(day)
+        if self.paper is not None and self.paper.state and self.paper.state.today != day:
+            self.paper.refresh()
         self.camera.show()
         self.scanners.show()
         self.reception.show()
