@@ -20,6 +20,7 @@ from typing import Any
 DEFERRED = frozenset(
     {
         "argon2",
+        "boxoffice.printing.counter_page",
         "boxoffice.printing.document",
         "boxoffice.scanning.decoding",
         "boxoffice.scanning.pictures",
@@ -48,6 +49,8 @@ DEFERRED = frozenset(
         "boxoffice.ui.today.view",
         "boxoffice.ui.finish.view",
         "boxoffice.ui.front.view",
+        "boxoffice.ui.help.composing",
+        "boxoffice.ui.help.view",
         "boxoffice.ui.devices.sounds",
         "boxoffice.ui.paper.presenter",
         "boxoffice.throw_away",

@@ -38,7 +38,7 @@ def _run(options: Any, around: Surroundings) -> int:
     """Do what was asked; a command is a module of `boxoffice.commands`, imported only now."""
     if options.command is None:
         return _window(options, around)
-    command = importlib.import_module(f"boxoffice.commands.{options.command}")
+    command = importlib.import_module(f"boxoffice.commands.{options.command.replace('-', '_')}")
     gc.enable()
     return int(command.run(options, around))
 

@@ -150,6 +150,14 @@ class Symbol:
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """An icon of the window, by its name in `resources/icons`; `size` is its side."""
+
+    name: str
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
     """One bar of a chart: its stacked parts (not negative), its name and what stands at its end."""
 
@@ -191,7 +199,7 @@ class Beside:
     gap: float = 4.0
 
 
-Block = Text | Rule | Space | Table | Symbol | Bars | Box | Beside
+Block = Text | Rule | Space | Table | Symbol | Sign | Bars | Box | Beside
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from boxoffice.ui.devices import printing
 from boxoffice.ui.devices.memory import DeviceMemory, Forgetful
 from boxoffice.ui.event_choice.presenter import EventChoicePresenter
 from boxoffice.ui.finish.presenter import Gone, Refusal
-from boxoffice.ui.paper import presenter as paper_presenter
+from boxoffice.ui.help_session import HelpSession
 from boxoffice.ui.kiosk_session import KioskSession
 from boxoffice.ui.paper import work as paper_work
 from boxoffice.ui.reception import Reception
@@ -120,6 +120,7 @@ class DeskSession(QObject):
         self.care = (
             CareSession(window, opened.desk, self._lane, opened.leave) if opened.leave else None
         )
+        self.help = HelpSession(window, self._printer)
         self.paper: paper_presenter.PaperPresenter | None = None
         window.when_made(Section.PAPER, self._make_paper)
         self.camera = CameraSession(window, self._filmed, memory or Forgetful(), self._deliverer)
@@ -250,6 +251,7 @@ class DeskSession(QObject):
         """
         self._timer.stop()
         self.reception.stop()
+        self.help.show()
         self.kiosk.stop()
         self.camera.stop()
         self.scanners.stop()

@@ -20,6 +20,7 @@ class Section(StrEnum):
     REPORTS = "reports"
     SHIFT = "shift"
     SYNC = "sync"
+    HELP = "help"
     SETTINGS = "settings"
     EVENTS = "events"
     CUSTOMER = "customer"
@@ -37,6 +38,7 @@ _RAIL = (
     Section.SHIFT,
     Section.REPORTS,
     Section.SYNC,
+    Section.HELP,
     Section.SETTINGS,
 )
 _WITHIN = {Section.EVENTS: Section.DESK, Section.SCANNER_TEST: Section.SETTINGS}
@@ -58,7 +60,7 @@ class Rail(QFrame):
         self._buttons: dict[Section, BadgeButton] = {}
         self._column = QVBoxLayout(self)
         for section in _RAIL:
-            if section is Section.SETTINGS:
+            if section is Section.HELP:
                 self._column.addStretch(1)
             button = BadgeButton(appearance)
             button.setProperty("role", "rail")

@@ -20,6 +20,7 @@ def section(name: str) -> str:
         "shift": translate("Window", "End of shift"),
         "reports": translate("Window", "Reports"),
         "sync": translate("Window", "Sync"),
+        "help": translate("Window", "Help"),
         "settings": translate("Window", "Settings"),
     }[name]
 

@@ -24,6 +24,7 @@ from boxoffice.ui.event_choice import view as event_view
 from boxoffice.ui.finish import view as finish_view
 from boxoffice.ui.first_start import view as first_start_view
 from boxoffice.ui.front import view as front_view
+from boxoffice.ui.help import view as help_view
 from boxoffice.ui.key_router import KeyRouter
 from boxoffice.ui.keys import Place
 from boxoffice.ui.paper import view as paper_view
@@ -182,6 +183,11 @@ class DeskWindow(QMainWindow):
         return self._view(Section.FRONT, lambda look: front_view.FrontView(look))  # noqa: PLW0108
 
     @property
+    def help(self) -> "help_view.HelpView":
+        """The page *At the counter*."""
+        return self._view(Section.HELP, lambda look: help_view.HelpView(look))  # noqa: PLW0108
+
+    @property
     def customer(self) -> "customer_view.CustomerView":
         """The sentence for the customer."""
         return self._view(
@@ -223,6 +229,7 @@ class DeskWindow(QMainWindow):
             Section.REPORTS: lambda: self.reports,
             Section.SHIFT: lambda: self.shift,
             Section.SYNC: lambda: self.sync,
+            Section.HELP: lambda: self.help,
             Section.SETTINGS: lambda: self.settings,
             Section.EVENTS: lambda: self.events,
             Section.CUSTOMER: lambda: self.customer,

@@ -784,10 +784,6 @@
             <translation>At the counter</translation>
         </message>
         <message>
-            <source>Help</source>
-            <translation>Help</translation>
-        </message>
-        <message>
             <source>“Welcome!”</source>
             <translation>“Welcome!”</translation>
         </message>
@@ -3446,6 +3442,10 @@
         <message>
             <source>Reports</source>
             <translation>Reports</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Help</translation>
         </message>
     </context>
 </TS>

@@ -784,10 +784,6 @@
             <translation>Tiskillä</translation>
         </message>
         <message>
-            <source>Help</source>
-            <translation>Ohje</translation>
-        </message>
-        <message>
             <source>“Welcome!”</source>
             <translation>”Tervetuloa!”</translation>
         </message>
@@ -3446,6 +3442,10 @@
         <message>
             <source>Reports</source>
             <translation>Raportit</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Ohje</translation>
         </message>
     </context>
 </TS>

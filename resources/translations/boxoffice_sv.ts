@@ -784,10 +784,6 @@
             <translation>Vid disken</translation>
         </message>
         <message>
-            <source>Help</source>
-            <translation>Hjälp</translation>
-        </message>
-        <message>
             <source>“Welcome!”</source>
             <translation>”Välkommen!”</translation>
         </message>
@@ -3446,6 +3442,10 @@
         <message>
             <source>Reports</source>
             <translation>Rapporter</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Hjälp</translation>
         </message>
     </context>
 </TS>

@@ -22,6 +22,7 @@ from boxoffice.printing.document import (
     Font,
     Page,
     Rule,
+    Sign,
     Space,
     Symbol,
     SymbolKind,
@@ -30,6 +31,7 @@ from boxoffice.printing.document import (
 )
 from boxoffice.scanning.symbols import Modules, code_128, qr_code
 from boxoffice.ui.appearance import FAMILY
+from boxoffice.ui.devices.signs import paint_sign
 
 _MM_PER_INCH: Final = 25.4
 _POINTS_PER_INCH: Final = 72
@@ -148,6 +150,8 @@ class Typesetter:
                 made = Set(self.mm(block.height), lambda painter, left, top: None)
             case Symbol():
                 made = self._symbol(block, width)
+            case Sign():
+                made = self._sign(block)
             case Bars():
                 made = self._bars(block, width)
             case Box():
@@ -201,6 +205,14 @@ class Typesetter:
             _paint_modules(painter, made, (round(left + shift), round(top)), (module, tall))
 
         return Set(tall * made.height, paint)
+
+    def _sign(self, block: Sign) -> Set:
+        side = self.mm(block.size)
+
+        def paint(painter: QPainter, left: float, top: float) -> None:
+            paint_sign(painter, block.name, QRectF(left, top, side, side))
+
+        return Set(side, paint)
 
     def _box(self, block: Box, width: float) -> Set:
         pad = self.mm(block.padding)
