@@ -5,12 +5,18 @@ from typing import Any
 
 from boxoffice.commands import shapes
 from boxoffice.commands.surroundings import Surroundings
-from boxoffice.errors import ExitCode
-from boxoffice.services import overview
+from boxoffice.errors import ExitCode, Fault
+from boxoffice.services import inbox, overview
 from boxoffice.services.desk import Desk, NothingFetched
 from boxoffice.services.overview import Status
+from sync.protocol.problems import ProblemCode
 
 _MINUTES_UNTIL = timedelta(hours=2)
+_CLOSED = {
+    ProblemCode.REVOKED.value: Fault.REVOKED,
+    ProblemCode.UNKNOWN_DEVICE.value: Fault.UNKNOWN_DEVICE,
+    ProblemCode.BAD_SIGNATURE.value: Fault.UNKNOWN_DEVICE,
+}
 
 
 def run(options: Any, around: Surroundings) -> int:
@@ -18,10 +24,14 @@ def run(options: Any, around: Surroundings) -> int:
     with around.open_desk() as desk:
         found, identity = overview.status(desk), desk.identity()
         events, last_sync = _events(desk), desk.store.state().changes_at
+        closed = _closed(desk)
     if options.json:
-        around.show_json(shapes.status(found, identity, events, last_sync))
+        shown = shapes.status(found, identity, events, last_sync)
+        around.show_json({**shown, "closed": closed})
         return ExitCode.OK
     around.say("status_desk", device=found.desk, venue=found.venue, address=found.address)
+    if closed is not None:
+        around.say(closed)
     _show_list(found, around)
     around.say("status_programme", version=found.programme_version, count=events)
     if found.waiting.rows:
@@ -34,6 +44,14 @@ def run(options: Any, around: Surroundings) -> int:
     else:
         around.say("status_last_sync", time=around.local(last_sync, identity.days))
     return ExitCode.OK
+
+
+def _closed(desk: Desk) -> Fault | None:
+    """The fault with which the centre met the last round, where it has closed this desk or does not
+    know it.
+    """
+    rounds = inbox.inbox(desk).rounds
+    return _CLOSED.get(rounds[0].error or "") if rounds else None
 
 
 def _events(desk: Desk) -> int:

@@ -146,6 +146,8 @@ class FrontView(Page):
         hide(self.yes_button, not screen.yes)
         hide(self.back_button, not screen.back)
         hide(self._flow, not screen.yes and not screen.back)
+        # Buttons that came or went: the row's height is another one.
+        self._flow.set_gap(self.appearance.px(8))
         kinds = [(each.form is None, each.body is None, each.yes) for each in (before, screen)]
         if self.isVisible() and (kinds[0] != kinds[1] or screen.attempt != before.attempt):
             self.listen()
