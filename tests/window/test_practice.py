@@ -24,7 +24,10 @@ from boxoffice.ui.language import LanguageCode, PlainEnglish, speak
 from boxoffice.ui.practice.application import PracticeApplication
 from boxoffice.ui.practice.guide import Advice
 from boxoffice.ui.window import Section
+from tests.desk.desks import CommandDesk
 from tests.journeys.hands import Hands
+from tests.support.centre import code
+from tests.window.conftest import Opener
 
 Key = Qt.Key
 
@@ -309,6 +312,39 @@ def test_a_program_that_is_ended_or_killed_leaves_nothing_to_the_next(
     logged = "".join(each.read_text() for each in config.logs.glob("*.log"))
     assert "bug" not in logged
     assert "PR10" not in logged
+
+
+def test_practice_opens_beside_the_real_desk_which_stays_as_it_is(
+    opener: Opener, desk: CommandDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    opened = opener(desk)
+    opened.at_tonight()
+    hands = opened.hands
+    hands.on(Section.DESK)
+    hands.scan(code(1))
+    hands.verdict("Valid")
+    hands.window.open(Section.SETTINGS)
+    way = hands.window.settings.practice
+    way.button.click()
+    folder = desk.data / "practice"
+    _wait_for(lambda: any(folder.glob("*/desk/cards-*.db")))
+    assert way.note.text() == "Practice is open in a window of its own."
+    way.button.click()
+    assert len(list(folder.iterdir())) == 1
+    hands.window.open(Section.DESK)
+    assert hands.screen.verdict is not None
+    hands.enter()
+    hands.given("1")
+    opened.close()
+    assert not folder.exists()
+    assert [row["tickets"] for row in desk.rows()] == [{"holder": 1}]
+
+
+def test_practice_is_offered_before_any_desk_is_set_up(opener: Opener, tmp_path: Path) -> None:
+    opened = opener(CommandDesk(tmp_path / "empty", tmp_path / "key"))
+    opened.hands.on(Section.FIRST_START)
+    assert opened.hands.window.first_start.practice.button.isVisible()
 
 
 def _wait_for(condition: Callable[[], bool]) -> None:
