@@ -20,14 +20,15 @@ class EventTiming(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EventChoice:
-    """An event to choose, with its day (None for a standing event), and whether somebody at this
-    desk has marked it as sold out.
+    """An event to choose, with its day (None for a standing event), whether somebody at this desk
+    has marked it as sold out, and whether it was chosen here lately.
     """
 
     event: Event
     timing: EventTiming
     day: date | None
     sold_out: bool = False
+    recent: bool = False
 
 
 def timing(event: Event, now: datetime, days: LocalDays) -> EventTiming:

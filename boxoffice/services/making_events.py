@@ -88,6 +88,8 @@ def one_line(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Like:
+    """What an event is given without asking."""
+
     organiser: str
     place: str
     sector: Sector

@@ -13,7 +13,7 @@ from boxoffice.scanning import decoding
 from boxoffice.services import closing
 from boxoffice.services.desk import Desk
 from boxoffice.services.syncing import SyncLoop, centre_answered
-from boxoffice.ui import faults, wiring
+from boxoffice.ui import event_session, faults, wiring
 from boxoffice.ui.camera_session import CameraSession
 from boxoffice.ui.care_session import CareSession
 from boxoffice.ui.desk.counter import Counter
@@ -25,6 +25,7 @@ from boxoffice.ui.event_choice.presenter import EventChoicePresenter
 from boxoffice.ui.finish.presenter import Gone, Refusal
 from boxoffice.ui.help_session import HelpSession
 from boxoffice.ui.kiosk_session import KioskSession
+from boxoffice.ui.paper import presenter as paper_presenter
 from boxoffice.ui.paper import work as paper_work
 from boxoffice.ui.reception import Reception
 from boxoffice.ui.report_session import ReportSession
@@ -111,16 +112,18 @@ class DeskSession(QObject):
         self.kiosk = KioskSession(window, opened.desk, self._lane, self.reception)
         # Their views are made when the first screen is shown in them.
         self.events = EventChoicePresenter(lambda each: window.events.render_screen(each))  # noqa: PLW0108
+        self.making: event_session.EventSession | None = None
+        window.when_made(Section.EVENTS, self._make_making)
         self.printing: printing.Printing | None = None
         self._records = ShiftSession(window, opened.desk, self._lane, self._printer, self._send)
         self.sync = self._records.sync
         self.reports = ReportSession(
             window, opened.desk, self._lane, self._printer, self._deliverer, self._mark
         )
+        self.help = HelpSession(window, self._printer)
         self.care = (
             CareSession(window, opened.desk, self._lane, opened.leave) if opened.leave else None
         )
-        self.help = HelpSession(window, self._printer)
         self.paper: paper_presenter.PaperPresenter | None = None
         window.when_made(Section.PAPER, self._make_paper)
         self.camera = CameraSession(window, self._filmed, memory or Forgetful(), self._deliverer)
@@ -192,6 +195,12 @@ class DeskSession(QObject):
         self._window.desk.render_screen(self._apart.dress(screen) if self._apart else screen)
         self.sounds.shown(screen)
 
+    def _make_making(self) -> None:
+        """The form of an event that the programme lacks."""
+        self.making = event_session.EventSession(
+            self._window, self._desk, self._lane, self.presenter, self._send
+        )
+
     def _make_paper(self) -> None:
         """Paper entry and printing, which the first picture does not need."""
         self.paper = paper_presenter.PaperPresenter(
@@ -214,16 +223,6 @@ class DeskSession(QObject):
         self._later(self._counter.look_at_battery)
         self.presenter.refresh()
         self.sync.refresh()
-
-    def show(self) -> None:
-        """Say everything anew, in the language spoken now."""
-        self.presenter.show()
-        self.events.show()
-        self._records.show()
-        self.today.show()
-        if self.paper is not None:
-            self.paper.show()
-        self.reports.show()
         self._tell_day()
 
     def _tell_day(self) -> None:
@@ -236,10 +235,23 @@ class DeskSession(QObject):
             self.today.day_is(day)
         if self.paper is not None and self.paper.state and self.paper.state.today != day:
             self.paper.refresh()
+
+    def show(self) -> None:
+        """Say everything anew, in the language spoken now."""
+        self.presenter.show()
+        self.events.show()
+        if self.making is not None:
+            self.making.show()
+        self._records.show()
+        self.today.show()
+        if self.paper is not None:
+            self.paper.show()
+        self.reports.show()
         self.camera.show()
         self.scanners.show()
         self.reception.show()
         self.kiosk.show()
+        self.help.show()
         if self.care is not None:
             self.care.show()
 
@@ -251,7 +263,6 @@ class DeskSession(QObject):
         """
         self._timer.stop()
         self.reception.stop()
-        self.help.show()
         self.kiosk.stop()
         self.camera.stop()
         self.scanners.stop()
@@ -293,7 +304,8 @@ class DeskSession(QObject):
         if overview is None or offer != self._offers:
             return
         current = overview.event.id if overview.event else ""
-        self.events.offer(choices, overview.policy.days, current, self.presenter.may_read)
+        may_read = self.presenter.may_read
+        self.events.offer(choices, overview.policy.days, current, may_read, overview.now)
         self._window.open(Section.EVENTS)
 
     def _section(self, section: str) -> None:

@@ -78,6 +78,8 @@ def connect_events(
 
     def connect() -> None:
         window.events.search_edited.connect(presenter.search)
+        window.events.organiser_chosen.connect(presenter.choose_organiser)
+        window.events.organiser_stepped.connect(presenter.step_organiser)
         window.events.chosen.connect(chosen)
 
     window.when_made(Section.EVENTS, connect)

@@ -1,7 +1,7 @@
 """Every screen of the window with made-up data, one painter for each name."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -9,15 +9,21 @@ from PySide6.QtWidgets import QWidget
 
 from boxoffice.domain.list_age import ListAge, ListState
 from boxoffice.errors import Fault
-from boxoffice.ui import setup_words, words
+from boxoffice.ui import event_words, help_words, setup_words, words
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.camera.screen import CameraScreen
 from boxoffice.ui.camera.view import CameraView
 from boxoffice.ui.desk.screen import DeskScreen
 from boxoffice.ui.desk.view import DeskView
-from boxoffice.ui.event_choice.screen import EventChoiceScreen, EventItem
+from boxoffice.ui.event_choice.screen import (
+    Choice,
+    EventChoiceScreen,
+    EventItem,
+    NewEventScreen,
+)
 from boxoffice.ui.fault_page import FaultPage
 from boxoffice.ui.first_start.screen import FirstStartScreen, Step
+from boxoffice.ui.help.composing import help_screen
 from boxoffice.ui.language import LanguageCode
 from boxoffice.ui.practice.frame import PracticeFrame
 from boxoffice.ui.practice.guide import Advice
@@ -28,6 +34,7 @@ from boxoffice.ui.sync_status.presenter import SyncPresenter, SyncState
 from boxoffice.ui.theme import ThemeChoice
 from boxoffice.ui.window import DeskWindow, Section
 from sync.protocol.days import LocalDays
+from sync.protocol.kinds import EventKind
 from tests.ui import gallery
 from tests.ui.device_gallery import camera_gallery, scanner_gallery, sign_in_gallery
 from tests.ui.front_gallery import front_gallery
@@ -74,12 +81,18 @@ def screens() -> dict[str, Painter]:
         "offline": _offline,
         "events": lambda studio: _events(studio, _choice()),
         "events_none": lambda studio: _events(studio, EventChoiceScreen(())),
+        "events_of_several": lambda studio: _events(studio, _of_several()),
+        "events_new": lambda studio: _new_event(studio, _new(), "Pihakonsertti", ""),
+        "events_new_problem": lambda studio: _new_event(studio, _new(problem="time"), "", "25.70"),
+        "events_new_visit": lambda studio: _new_event(studio, _new("visit"), "", ""),
         "first_start": _first(lambda: FirstStartScreen(Step.ADDRESS)),
         "first_start_code": _first(_wrong_code),
         "first_start_fingerprint": _first(_fingerprint),
         "first_start_list": _first(_first_list),
         "first_start_retry": _first(_retry),
         "first_start_done": _first(lambda: FirstStartScreen(Step.DONE)),
+        "help": lambda studio: _help(studio, ""),
+        "help_saved": lambda studio: _help(studio, help_words.done("saved")),
         "settings": _settings,
         "sync_confirmed": lambda studio: _sync(studio, waiting=0),
         "sync_waiting": lambda studio: _sync(studio, waiting=4),
@@ -256,10 +269,47 @@ def _choice() -> EventChoiceScreen:
     )
 
 
+def _of_several() -> EventChoiceScreen:
+    """What a desk offers that serves several organisers, with events chosen lately."""
+    once = _choice().events
+    groups = (("recent", ""), ("today", "April Jazz"), ("today", "WeeGee"), ("later", ""))
+    headings = [event_words.heading(*each) for each in groups]
+    shown = (
+        replace(once[1], heading=headings[0]),
+        replace(once[0], heading=headings[1]),
+        replace(
+            once[2],
+            when=f"{event_words.valid_today(gallery.TODAY)}{words.SEPARATOR}{once[2].when}",
+            heading=headings[2],
+        ),
+        *(replace(each, heading=headings[3]) for each in once[3:]),
+    )
+    organisers = (
+        Choice("", event_words.every_organiser(), True),
+        *(Choice(name, name) for name in ("April Jazz", "WeeGee", "Espoon kaupunginteatteri")),
+    )
+    return EventChoiceScreen(shown, current=once[0].event_id, organisers=organisers)
+
+
+def _new(kind: str = "performance", problem: str = "") -> NewEventScreen:
+    kinds = tuple(Choice(each, event_words.kind(each), each == kind) for each in EventKind)
+    said = event_words.problem(problem) if problem else ""
+    return NewEventScreen(kinds, kind == "performance", said)
+
+
 def _events(studio: Studio, screen: EventChoiceScreen) -> QWidget:
     studio.window.events.render_screen(screen)
     studio.window.open(Section.EVENTS)
     return studio.window
+
+
+def _new_event(studio: Studio, form: NewEventScreen, title: str, time_text: str) -> QWidget:
+    shown = _events(studio, _choice())
+    view = studio.window.events
+    view.render_form(form)
+    view.form.title.setText(title)
+    view.form.time.setText(time_text)
+    return shown
 
 
 def _first(make: Callable[[], FirstStartScreen]) -> Painter:
@@ -307,6 +357,12 @@ def _settings(studio: Studio) -> QWidget:
     )
     SettingsPresenter(now, _KeepsNothing(), studio.window.settings.render_screen).show()
     studio.window.open(Section.SETTINGS)
+    return studio.window
+
+
+def _help(studio: Studio, result: str) -> QWidget:
+    studio.window.open(Section.HELP)
+    studio.window.help.render_screen(help_screen(result))
     return studio.window
 
 

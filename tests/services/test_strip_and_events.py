@@ -1,6 +1,6 @@
 """Cards set aside, the event of the moment, and the desk's state in figures."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -130,6 +130,58 @@ def test_the_event_is_asked_for_again_on_a_new_day(desk: Desk, made: MadeUpDesk)
     later = chosen_event(desk)
     assert later.choice is not None
     assert (later.choice.event.id, later.must_choose) == ("museum", True)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "before", "from_then"),
+    [
+        # 05:00 in Helsinki, in summer, in winter, and over the night in which summer ends.
+        ((2026, 4, 25, 20, 30), (2026, 4, 26, 1, 59), (2026, 4, 26, 2, 0)),
+        ((2026, 11, 24, 20, 30), (2026, 11, 25, 2, 59), (2026, 11, 25, 3, 0)),
+        ((2026, 10, 24, 20, 30), (2026, 10, 25, 2, 59), (2026, 10, 25, 3, 0)),
+    ],
+)
+def test_the_event_is_asked_for_at_five_by_the_networks_time(
+    desk: Desk,
+    made: MadeUpDesk,
+    chosen: tuple[int, ...],
+    before: tuple[int, ...],
+    from_then: tuple[int, ...],
+) -> None:
+    def at(moment: tuple[int, ...]) -> None:
+        made.clock.advance(datetime(*moment, tzinfo=UTC) - made.clock.now())  # type: ignore[misc]
+
+    at(chosen)
+    choose_event(desk, "museum")
+    at(before)
+    assert not chosen_event(desk).must_choose
+    at(from_then)
+    assert chosen_event(desk).must_choose
+
+
+def test_an_event_that_is_over_is_chosen_on_purpose_and_then_not_asked_about(
+    desk: Desk, made: MadeUpDesk
+) -> None:
+    ends = desk.event("concert").model_copy(update={"ends_at": NOW + timedelta(hours=3)})
+    made.programme(desk, [ends, desk.event("museum")], version=2)
+    choose_event(desk, "concert")
+    made.clock.advance(timedelta(hours=3))
+    assert chosen_event(desk).must_choose
+    choose_event(desk, "concert")
+    assert not chosen_event(desk).must_choose
+    made.clock.advance(timedelta(days=1))
+    assert chosen_event(desk).must_choose
+
+
+def test_the_three_events_chosen_last_are_known(desk: Desk, made: MadeUpDesk) -> None:
+    assert not any(each.recent for each in event_choices(desk))
+    for name in ("museum", "course", "museum", "concert", "matinee"):
+        choose_event(desk, name)
+    assert {each.event.id for each in event_choices(desk) if each.recent} == {
+        "museum",
+        "concert",
+        "matinee",
+    }
 
 
 def test_the_event_is_asked_for_again_after_its_end(desk: Desk, made: MadeUpDesk) -> None:

@@ -72,6 +72,15 @@ def test_an_event_in_advance_and_none_at_all(speaker: Speaker) -> None:
     assert composing.event_text(none) == ""
 
 
+def test_an_event_that_is_over_says_so_in_amber(speaker: Speaker) -> None:
+    last = event(starts_at=NOW - timedelta(days=1))
+    over = EventChoice(last, EventTiming.ENDED, TODAY - timedelta(days=1))
+    said = in_each(speaker, lambda: composing.event_line(overview(choice=over)).when)
+    assert said["en"].startswith("Over: Fri 24 April")
+    assert said["fi"].startswith("Päättynyt: pe 24.4.")
+    assert composing.event_line(overview(choice=over)).advance
+
+
 def test_a_standing_event_has_the_day_of_today(speaker: Speaker) -> None:
     museum = EventChoice(event(kind=EventKind.VISIT, starts_at=None), EventTiming.TODAY, None)
     assert composing.event_line(overview(choice=museum)).when == "Sat 25 April · Louhisali"

@@ -60,7 +60,7 @@ class Shown(list[EventChoiceScreen]):
 def choosing() -> tuple[EventChoicePresenter, Shown]:
     shown = Shown()
     presenter = EventChoicePresenter(shown.append)
-    presenter.offer(choices(EVENTS, NOW, DAYS), DAYS, "museum", can_go_back=True)
+    presenter.offer(choices(EVENTS, NOW, DAYS), DAYS, "museum", can_go_back=True, now=NOW)
     return presenter, shown
 
 
@@ -75,9 +75,9 @@ def test_events_are_offered_todays_first_and_no_ended_ones(speaker: Speaker) -> 
 def test_an_event_says_when_and_where(speaker: Speaker) -> None:
     _, shown = choosing()
     assert shown.when("tonight") == "19:00 · Louhisali · April Jazz"
-    assert shown.when("museum") == "WeeGee · April Jazz"
+    assert shown.when("museum") == "today, Sat 25 April · WeeGee · April Jazz"
     assert shown.when("club") == "Tue 28 April · 19:00 · April Jazz Club"
-    assert shown.when("course") == "Mon 4 May · Louhisali · April Jazz"
+    assert shown.when("course") == "from Mon 4 May · Louhisali · April Jazz"
 
 
 def test_every_word_of_a_search_must_stand_somewhere(speaker: Speaker) -> None:

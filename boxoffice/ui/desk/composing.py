@@ -9,7 +9,7 @@ from boxoffice.domain.issues import RowState, UnrecordedCard
 from boxoffice.services.battery import LOW_PERCENT
 from boxoffice.services.closing import question_id
 from boxoffice.services.overview import Overview
-from boxoffice.ui import counter_words, sign_in_words, words
+from boxoffice.ui import counter_words, event_words, sign_in_words, words
 from boxoffice.ui.desk import screen as shown
 from boxoffice.ui.language import spoken
 from sync.protocol.days import LocalDays
@@ -52,11 +52,13 @@ def event_line(overview: Overview) -> shown.EventLine:
     if choice is None:
         return shown.EventLine(overview.venue, words.choose_event(), chosen=False)
     days = overview.policy.days
-    advance = choice.timing is not EventTiming.TODAY
-    when = words.event_in_advance if advance else words.event_when
+    other_day = choice.timing is not EventTiming.TODAY
+    when = words.event_in_advance if choice.timing is EventTiming.ADVANCE else words.event_when
     day = _day(choice, days.day_of(overview.now))
     text = when(day, _start(choice.event, days), choice.event.place)
-    return shown.EventLine(text, title(choice.event), advance=advance)
+    if choice.timing is EventTiming.ENDED:
+        text = event_words.over(text)
+    return shown.EventLine(text, title(choice.event), advance=other_day)
 
 
 def event_text(overview: Overview) -> str:

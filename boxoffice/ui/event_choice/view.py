@@ -12,15 +12,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from boxoffice.ui import control_words, counter_words, setup_words
+from boxoffice.ui import control_words, counter_words, event_words, setup_words
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
 from boxoffice.ui.event_choice.delegate import DIGIT, EVENT_ID, WHEN, EventDelegate
-from boxoffice.ui.event_choice.screen import EventChoiceScreen, EventItem
+from boxoffice.ui.event_choice.new_event import NewEventForm
+from boxoffice.ui.event_choice.options import Options
+from boxoffice.ui.event_choice.screen import EventChoiceScreen, EventItem, NewEventScreen
+from boxoffice.ui.flow import FlowBox
 from boxoffice.ui.keys import SETTLE_MS
-from boxoffice.ui.styling import label, show_text
+from boxoffice.ui.styling import hide, label, show_text
 
 DIGITS = "123456789"
+MAKE_KEY = "F7"
 
 
 class EventChoiceView(QWidget):
@@ -29,6 +33,10 @@ class EventChoiceView(QWidget):
     search_edited = Signal(str)
     chosen = Signal(str)
     back = Signal()
+    organiser_chosen = Signal(str)
+    organiser_stepped = Signal(int)
+    new_wanted = Signal()
+    """The event is not here: somebody wants to make it."""
 
     def __init__(self, appearance: Appearance) -> None:
         """An empty choice."""
@@ -52,16 +60,26 @@ class EventChoiceView(QWidget):
         self.list.setItemDelegate(self._delegate)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(self._take)
+        self.organisers = Options()
+        self.organisers.chosen.connect(self.organiser_chosen)
         self._none = label("body", wrap=True)
         self._rest = QWidget()
         self._back = Button("plain")
         self._back.clicked.connect(self.back)
+        self.new = Button("plain")
+        self.new.clicked.connect(self.new_wanted)
+        self._acts = FlowBox()
+        self._acts.add(self._back)
+        self._acts.add(self.new)
+        self.form = NewEventForm(appearance)
+        self.form.setHidden(True)
         self._column = QVBoxLayout(self)
-        for each in (self._heading, self._keys, self.search, self._none):
+        for each in (self._heading, self._keys, self.search, self.organisers, self._none):
             self._column.addWidget(each)
         self._column.addWidget(self.list, 1)
         self._column.addWidget(self._rest, 1)
-        self._column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self._acts)
+        self._column.addWidget(self.form, 1)
         appearance.changed.connect(self.restyle)
         self.retranslate()
         self.restyle()
@@ -72,20 +90,47 @@ class EventChoiceView(QWidget):
             self._shown = screen
             self._fill(screen)
             self._say_keys()
-        show_text(self._none, "" if screen.events else setup_words.no_event_found())
-        self.list.setHidden(not screen.events)
+        self._arrange(screen)
+
+    def render_form(self, form: NewEventScreen | None) -> None:
+        """Show the form of an event to make in place of the choice; None: the choice again."""
+        opened, closed = form and not self.making, not form and self.making
+        if form is not None:
+            self.form.render_form(form)
+        hide(self.form, form is None)
+        if opened:
+            self.form.begin(self.search.text().strip())
+        if self._shown is not None:
+            self._arrange(self._shown)
+        if closed:
+            self.search.setFocus()
+        self._say_heading()
+
+    @property
+    def making(self) -> bool:
+        """Whether an event is being made."""
+        return not self.form.isHidden()
+
+    def _arrange(self, screen: EventChoiceScreen) -> None:
+        making, found = self.making, bool(screen.events)
+        show_text(self._none, "" if found or making else setup_words.no_event_found())
+        hide(self.list, making or not found)
         # Takes the place of the list: words and the way back stay where they were.
-        self._rest.setHidden(bool(screen.events))
-        self._back.setHidden(not screen.can_go_back)
+        hide(self._rest, making or found)
+        self.organisers.render_choices(() if making else screen.organisers)
+        for each in (self._keys, self.search, self._acts):
+            hide(each, making)
+        hide(self._back, not screen.can_go_back)
 
     def _fill(self, screen: EventChoiceScreen) -> None:
         self.list.clear()
-        group: bool | None = None
+        group: str | None = None
         digits = iter(DIGITS if screen.can_go_back and not self.search.text() else "")
         for event in screen.events:
-            if event.today is not group:
-                group = event.today
-                self.list.addItem(_group(setup_words.event_group(group)))
+            heading = event.heading or setup_words.event_group(event.today)
+            if heading != group:
+                group = heading
+                self.list.addItem(_group(group))
             self.list.addItem(_item(event, next(digits, "")))
         rows = [row for row in range(self.list.count()) if self.list.item(row).data(EVENT_ID)]
         current = [row for row in rows if self.list.item(row).data(EVENT_ID) == screen.current]
@@ -117,6 +162,7 @@ class EventChoiceView(QWidget):
 
     def listen(self) -> None:
         """Begin a new search."""
+        self.render_form(None)
         self._since = monotonic()
         self.search.clear()
         self._refill()
@@ -132,6 +178,13 @@ class EventChoiceView(QWidget):
                 case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                     if self.settled and not event.isAutoRepeat():
                         self._take(self.list.currentItem())
+                    return True
+                case Qt.Key.Key_Left | Qt.Key.Key_Right if not self.search.text():
+                    self.organiser_stepped.emit(1 if event.key() == Qt.Key.Key_Right else -1)
+                    return True
+                case Qt.Key.Key_F7:
+                    if not event.isAutoRepeat():
+                        self.new_wanted.emit()
                     return True
                 case Qt.Key.Key_Escape:
                     if self._shown is not None and self._shown.can_go_back:
@@ -164,17 +217,29 @@ class EventChoiceView(QWidget):
 
     def retranslate(self) -> None:
         """Say the fixed words in the present language."""
-        show_text(self._heading, setup_words.event_choice_title())
+        self._say_heading()
         self._say_keys()
         self.search.setPlaceholderText(setup_words.event_search())
         self.search.setAccessibleName(control_words.control("search"))
         self.list.setAccessibleName(control_words.control("events"))
         self._back.say(control_words.control("back"))
+        self.organisers.setAccessibleName(event_words.organisers())
+        self.new.say(f"{event_words.make_one()}  {MAKE_KEY}", event_words.make_one())
+        self.form.retranslate()
         self._refill()
+
+    def _say_heading(self) -> None:
+        words = event_words.title() if self.making else setup_words.event_choice_title()
+        show_text(self._heading, words)
 
     def _say_keys(self) -> None:
         quick = self._shown is not None and self._shown.can_go_back
-        parts = (counter_words.event_digit() if quick else "", setup_words.event_keys())
+        several = self._shown is not None and bool(self._shown.organisers)
+        parts = (
+            counter_words.event_digit() if quick else "",
+            setup_words.event_keys(),
+            event_words.organiser_keys() if several else "",
+        )
         show_text(self._keys, " ".join(filter(None, parts)))
 
     def restyle(self) -> None:
@@ -182,6 +247,8 @@ class EventChoiceView(QWidget):
         px = self._appearance.px
         self._column.setContentsMargins(px(28), px(22), px(28), px(18))
         self._column.setSpacing(px(10))
+        for each in (self.organisers, self._acts):
+            each.set_gap(px(10))
 
 
 def _item(event: EventItem, digit: str) -> QListWidgetItem:

@@ -1,0 +1,110 @@
+"""The sentences of choosing an event, and of making one that the programme lacks."""
+
+from datetime import date
+
+from boxoffice.ui.language import translate
+from boxoffice.ui.words import day_words
+
+
+def heading(group: str, organiser: str = "") -> str:
+    """The heading over some events: `Today`, `Today · April Jazz`, `Later`."""
+    words = {
+        "recent": translate("EventChoice", "Chosen lately"),
+        "today": translate("EventChoice", "Today"),
+        "later": translate("EventChoice", "Later"),
+        "over": translate("EventChoice", "Over"),
+    }[group]
+    return f"{words} · {organiser}" if organiser else words
+
+
+def every_organiser() -> str:
+    """The choice of no organiser in particular."""
+    return translate("EventChoice", "All")
+
+
+def organisers() -> str:
+    """The accessible name of the choice of an organiser."""
+    return translate("EventChoice", "Organiser")
+
+
+def organiser_keys() -> str:
+    """How the organiser is chosen by keyboard."""
+    return translate("EventChoice", "Left and right choose the organiser.")
+
+
+def valid_today(today: date) -> str:
+    """When a standing event is: `today, Sat 25 April`."""
+    return translate("EventChoice", "today, {day}").format(day=day_words(today))
+
+
+def from_day(day: date) -> str:
+    """From when on a standing event is: `from Mon 4 May`."""
+    return translate("EventChoice", "from {day}").format(day=day_words(day))
+
+
+def over(when: str) -> str:
+    """The event line of an event that has ended: `Over: Fri 24 April · 19:00`."""
+    return translate("Desk", "Over: {when}").format(when=when)
+
+
+def make_one() -> str:
+    """The button that begins an event of one's own."""
+    return translate("NewEvent", "The event is not here: make it")
+
+
+def title() -> str:
+    """The heading of the form."""
+    return translate("NewEvent", "Make an event")
+
+
+def explanation() -> str:
+    """What becomes of an event made at a desk."""
+    return translate(
+        "NewEvent",
+        "It is for today, with the organiser and the place of the event before it and the usual "
+        "limits. Your coordinator says later what it belongs to; nothing that you give is lost.",
+    )
+
+
+def label(field: str) -> str:
+    """The label of a field: `title`, `kind`, `time`."""
+    return {
+        "title": translate("NewEvent", "What is it called?"),
+        "kind": translate("NewEvent", "Kind"),
+        "time": translate("NewEvent", "Starts today at"),
+    }[field]
+
+
+def kind(name: str) -> str:
+    """A kind of event."""
+    return {
+        "performance": translate("NewEvent", "Performance"),
+        "visit": translate("NewEvent", "Visit"),
+        "course": translate("NewEvent", "Course"),
+        "pass": translate("NewEvent", "Pass"),
+    }[name]
+
+
+def time_example() -> str:
+    """What an empty time means."""
+    return translate("NewEvent", "now")
+
+
+def keys() -> str:
+    """How the form is used by keyboard."""
+    return translate(
+        "NewEvent", "Up and Down change the kind, Enter makes the event, Esc goes back."
+    )
+
+
+def make() -> str:
+    """The button that makes the event."""
+    return translate("NewEvent", "Make it and give tickets")
+
+
+def problem(name: str) -> str:
+    """What is wrong with what was written: `title`, `time`."""
+    return {
+        "title": translate("NewEvent", "Write what the event is called."),
+        "time": translate("NewEvent", "Write the time as 19.00, or leave it empty for now."),
+    }[name]
