@@ -134,7 +134,7 @@ FINNISH: Final = {
     "help_once": "tee yksi synkronointikierros ja lopeta",
     "help_watch": "synkronoi, kunnes pysäytetään",
     "help_wait": "miten kauan --once odottaa toisen ohjelman kierrosta",
-    "help_practice": "harjoittele keksityillä korteilla ikkunassa, joka ei tallenna eikä lähetä mitään",
+    "help_practice": "harjoittele keksityillä korteilla: mitään ei tallenneta eikä lähetetä",
     "help_data": "tämän kassan kansio",
     "help_language": "vastausten kieli",
     "help_key_file": "tämän kassan avaintiedosto (oikeudet 0600)",

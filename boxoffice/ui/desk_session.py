@@ -118,7 +118,7 @@ class DeskSession(QObject):
         self._records = ShiftSession(window, opened.desk, self._lane, self._printer, self._send)
         self.sync = self._records.sync
         self.reports = ReportSession(
-            window, opened.desk, self._lane, self._printer, self._deliverer, self._mark
+            window, opened.desk, self._lane, self._printer, self._deliverer, mark=self._mark
         )
         self.help = HelpSession(window, self._printer)
         self.care = (

@@ -22,6 +22,7 @@ class ReportSession:
         lane: WorkLane,
         printer: Callable[[], Printer],
         deliverer: Deliverer,
+        *,
         mark: Callable[[], str] = str,
     ) -> None:
         """Nothing is made yet; `mark` words what stands above every table that is saved."""

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from boxoffice.domain.list_age import ListAge, ListState
 from boxoffice.errors import Fault
-from boxoffice.ui import event_words, help_words, setup_words, words
+from boxoffice.ui import event_words, help_words, practice_words, setup_words, words
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.camera.screen import CameraScreen
 from boxoffice.ui.camera.view import CameraView
-from boxoffice.ui.desk.screen import DeskScreen
+from boxoffice.ui.desk.screen import Chip, ChipTone, DeskScreen
 from boxoffice.ui.desk.view import DeskView
 from boxoffice.ui.event_choice.screen import (
     Choice,
@@ -136,7 +136,9 @@ def _practice(name: str) -> Painter:
         still, screen = studio.practice, dict(guide_gallery())[name]
         card_open = screen.advice is Advice.OPEN
         still.guide.render_screen(screen)
-        still.desk.render_screen(gallery.valid() if card_open else gallery.ready())
+        desk = gallery.valid() if card_open else gallery.ready()
+        chip = Chip(practice_words.chip(), ChipTone.WARN, "attention")
+        still.desk.render_screen(replace(desk, connection=chip, waiting=Chip("")))
         still.frame.band.retranslate()
         still.frame.show_desk(card_open)
         return still.frame
