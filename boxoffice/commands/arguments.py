@@ -61,7 +61,10 @@ class LocalParser(argparse.ArgumentParser):
         """The arguments of this parser that a message of the library begins with or lists."""
         about = _ABOUT_ARGUMENTS.match(message)
         spoken = set(re.split(r"[\s,/]+", about[1])) if about else set()
-        names = [str((each.option_strings or [each.metavar])[-1]) for each in self._actions]
+        names = [
+            each.option_strings[-1] if each.option_strings else str(each.metavar)
+            for each in self._actions
+        ]
         return [name for name in names if name in spoken]
 
 

@@ -38,6 +38,11 @@ class FlowBox(QWidget):
         self._widgets = []
         self._arrange()
 
+    def set_right(self, right: bool) -> None:
+        """Put the rows at the right end, or at the left one."""
+        self._right = right
+        self._arrange()
+
     def set_gap(self, gap: int) -> None:
         """The space between widgets and between rows, in pixels."""
         self._gap = gap

@@ -79,6 +79,7 @@ class StatusChips(Panel):
         """Take less room, chips and all."""
         for chip in self._chips:
             chip.set_dense(dense)
+        self._flow.set_right(not dense)
         super().set_dense(dense)
 
     def render_status(self, screen: DeskScreen) -> None:
