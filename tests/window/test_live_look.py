@@ -22,7 +22,8 @@ PAGES = (
 def words_on(opened: Opened) -> list[str]:
     """Every text that can be seen in the window."""
     window = opened.hands.window
-    found = [*window.findChildren(QLabel), *window.findChildren(QAbstractButton)]
+    found: list[QLabel | QAbstractButton] = [*window.findChildren(QLabel)]
+    found += window.findChildren(QAbstractButton)
     return sorted(each.text() for each in found if each.isVisible() and each.text())
 
 
