@@ -7,7 +7,7 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import product
 from pathlib import Path
@@ -28,12 +28,15 @@ from boxoffice.ui.sign_in.view import SignInView
 from boxoffice.ui.theme import ThemeChoice
 from boxoffice.ui.translation import Speaker, compile_translations
 from boxoffice.ui.window import DeskWindow
+from tests.journeys import guide_pictures
 from tests.journeys.stills import PracticeStill, Studio, screens
 from tests.journeys.world import ROOT
 
 WIDTH, HEIGHT = 1280, 800
 SCALES = (100, 200)
 THEMES = (ThemeChoice.LIGHT, ThemeChoice.DARK)
+GUIDE_LOOKS = ((100, ThemeChoice.LIGHT),)
+"""The pictures of the guide are drawn in one look."""
 IN_CONTRAST = ("valid", "blocked")
 """The screens that are drawn in high contrast too."""
 LAYOUT_ROUNDS = 6
@@ -67,6 +70,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     folder: Path = options.folder
     folder.mkdir(parents=True, exist_ok=True)
     languages = [LanguageCode(options.language)] if options.language else list(LanguageCode)
+    if options.guide:
+        wanted = guide_pictures.screens_wanted()
+        count = guide_pictures.write_all(_draw(folder, wanted, languages, GUIDE_LOOKS))
+        print(f"{count} pictures in {guide_pictures.FOLDER}, {time.monotonic() - started:.0f} s")
+        return 0
     empty = [path for path in _draw(folder, options.only, languages) if _is_empty(path)]
     pictures = sorted(folder.glob("*_*_*_*.png"))
     sheet = folder / "index.html"
@@ -78,7 +86,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 1 if empty else 0
 
 
-def _draw(folder: Path, only: list[str] | None, languages: list[LanguageCode]) -> Iterator[Path]:
+def _draw(
+    folder: Path,
+    only: list[str] | None,
+    languages: list[LanguageCode],
+    looks: Iterable[tuple[int, ThemeChoice]] = tuple(product(SCALES, ThemeChoice)),
+) -> Iterator[Path]:
     compile_translations()
     application = QApplication(sys.argv[:1])
     application.setCursorFlashTime(0)
@@ -91,7 +104,7 @@ def _draw(folder: Path, only: list[str] | None, languages: list[LanguageCode]) -
     for each in (window, fault, sign_in, practice.frame):
         each.resize(WIDTH, HEIGHT)
         each.show()
-    for language, scale, theme in product(languages, SCALES, ThemeChoice):
+    for language, (scale, theme) in product(languages, tuple(looks)):
         names = _names(theme, only)
         if not names:
             continue
@@ -145,6 +158,9 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
         "--only", action="append", metavar="NAME", choices=list(screens()), help="one screen"
     )
     parser.add_argument("--language", choices=[each.value for each in LanguageCode])
+    parser.add_argument(
+        "--guide", action="store_true", help="the pictures of docs/user-guide, into docs/images"
+    )
     place = ROOT / "build" / "screens"
     parser.add_argument("--folder", type=Path, default=place, help="where the pictures go")
     return parser.parse_args(argv)
