@@ -178,6 +178,7 @@ class HelpView(Page):
         """Show the page in its language."""
         page = screen.page
         show_text(self.heading, page.title)
+        self.setAccessibleName(page.title)
         for name, text in (("print", screen.print), ("save", screen.save), ("back", screen.back)):
             self.buttons[name].say(text)
         said = screen.result and self.result.text() != screen.result
