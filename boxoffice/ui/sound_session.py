@@ -21,8 +21,11 @@ class SoundSession(QObject):
         self._lane = WorkLane("sounds", deliverer, (ImportError,))
 
     def listen(self) -> None:
-        """Load Qt's sounds on a thread of their own; a system without their libraries is silent."""
-        self._lane.run(lambda: sound_device.Player, self._ready, lambda error: None)
+        """Load Qt's sounds and ask for a device on a thread of their own, for both would make the
+        clerk wait; a system without the libraries or a device is silent.
+        """
+        # A deferred module is loaded where its first name is asked for: on the lane.
+        self._lane.run(lambda: sound_device.available(), self._ready, lambda error: None)  # noqa: PLW0108
 
     def shown(self, screen: DeskScreen) -> None:
         """A screen was painted."""
@@ -35,5 +38,6 @@ class SoundSession(QObject):
         self._lane.stop()
         self._player = None
 
-    def _ready(self, player: "type[sound_device.Player]") -> None:
-        self._player = player(self, (LOOK, GIVEN))
+    def _ready(self, player: "type[sound_device.Player] | None") -> None:
+        if player is not None:
+            self._player = player(self, (LOOK, GIVEN))

@@ -9,7 +9,13 @@ import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.bench import bulk_operations, frame_operations, single_operations, window_operations
+from tests.bench import (
+    bulk_operations,
+    frame_operations,
+    journey_operations,
+    single_operations,
+    window_operations,
+)
 from tests.bench.bars import BARS
 from tests.bench.results import Measured, entries_of, table, write_json
 from tests.bench.stage import FULL, QUICK, Stage, staged
@@ -26,6 +32,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "key-to-verdict": window_operations.key_to_verdict,
     "stall-of-first-sync": window_operations.stall_of_first_sync,
     "stall-of-photos": window_operations.stall_of_photos,
+    "journeys": journey_operations.journeys,
     "frames": frame_operations.frames,
     "starting": window_operations.starting,
     "memory": window_operations.memory,

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEventLoop, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -33,6 +33,12 @@ class Hands:
         """A round of sync is over."""
         self.rounds += 1
 
+    def rest(self, milliseconds: int) -> None:
+        """Let time pass in an event loop: `QTest.qWait` would sleep on the window's thread."""
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
     def see(self, what: str, condition: Callable[[], bool]) -> None:
         """Wait until the window shows what it must. Raises `JourneyFailed`."""
         deadline = time.monotonic() + PATIENCE_SECONDS
@@ -40,11 +46,11 @@ class Hands:
             if time.monotonic() > deadline:
                 self.keep("failed")
                 raise JourneyFailed(f"the window does not show: {what}")
-            QTest.qWait(10)
+            self.rest(4)
 
     def keep(self, name: str) -> Path:
         """A screenshot of this moment."""
-        QTest.qWait(60)
+        self.rest(60)
         self._count += 1
         path = self._pictures / f"{self._count:02d}-{name}.png"
         self.window.grab().save(str(path))
@@ -64,17 +70,17 @@ class Hands:
     def press(self, key: Qt.Key) -> None:
         """One key, at a person's pace."""
         QTest.keyClick(self._target(), key)
-        QTest.qWait(TYPING_MS)
+        self.rest(TYPING_MS)
 
     def type(self, text: str) -> None:
         """Type at a person's pace."""
         for character in text:
             QTest.keyClick(self._target(), character)
-            QTest.qWait(TYPING_MS)
+            self.rest(TYPING_MS)
 
     def enter(self) -> None:
         """Enter, once the verdict has been on screen long enough to be meant."""
-        QTest.qWait(SETTLE_MS)
+        self.rest(SETTLE_MS)
         self.press(Qt.Key.Key_Return)
 
     def scan(self, code: str) -> None:

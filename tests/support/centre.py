@@ -198,13 +198,13 @@ class RunningCentre:
 
 @contextmanager
 def served(
-    centre: Centre, *, rule: Judge = judge, with_worker: bool = False
+    centre: Centre, *, rule: Judge = judge, with_worker: bool = False, port: int = 0
 ) -> Iterator[RunningCentre]:
-    """Serve a centre on a free loopback port until the block ends."""
+    """Serve a centre on a loopback port, a free one unless told, until the block ends."""
     ready = threading.Event()
     clock = centre.now
     assert isinstance(clock, SteppingClock)
-    with listening_socket("127.0.0.1", 0) as listener:
+    with listening_socket("127.0.0.1", port) as listener:
         server = CentreServer(create_app(centre, rule=rule, with_worker=with_worker), ready.set)
         thread = threading.Thread(target=server.run, args=([listener],))
         thread.start()

@@ -10,10 +10,8 @@ class Player:
     """Holds each sound ready, so that it comes with its verdict."""
 
     def __init__(self, parent: QObject, names: tuple[str, ...]) -> None:
-        """`names` are files of resources/sounds; without a sound device none is made."""
+        """`names` are files of resources/sounds."""
         self._effects: dict[str, QSoundEffect] = {}
-        if not _has_device():
-            return
         for name in names:
             effect = QSoundEffect(parent)
             effect.setSource(QUrl.fromLocalFile(str(resource("sounds", f"{name}.wav"))))
@@ -25,10 +23,12 @@ class Player:
             self._effects[name].play()
 
 
-def _has_device() -> bool:
-    """Whether sounds can be played; a system without a sound server is silent, in its log too."""
+def available() -> type[Player] | None:
+    """`Player` where sounds can be played; a system without a sound server is silent, in its log
+    too. The first to ask loads Qt's multimedia, which takes 20 to 90 ms: on any thread.
+    """
     QLoggingCategory.setFilterRules("*.warning=false")
     try:
-        return not QMediaDevices.defaultAudioOutput().isNull()
+        return None if QMediaDevices.defaultAudioOutput().isNull() else Player
     finally:
         QLoggingCategory.setFilterRules("")
