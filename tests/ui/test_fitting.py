@@ -69,7 +69,9 @@ def _table(table: QTableView) -> str:
     for column in range(model.columnCount()):
         heading = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
         written = across.fontMetrics().horizontalAdvance(heading) + _FIELD_PADDING
-        wanted = max(table.sizeHintForColumn(column), written)
+        tip = model.data(model.index(0, column), Qt.ItemDataRole.ToolTipRole)
+        shortened = column == getattr(table, "giving_way", None) and tip is not None
+        wanted = written if shortened else max(table.sizeHintForColumn(column), written)
         if table.columnWidth(column) < wanted - ROUNDED and not bar.maximum():
             return f"column {column} needs {wanted}"
     wanted = max(table.sizeHintForRow(row) for row in range(min(3, model.rowCount())))

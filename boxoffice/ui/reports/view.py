@@ -86,7 +86,7 @@ class ReportView(Page):
         self.chart = BarChart(appearance)
         self.model = ListingModel(appearance)
         self.table = RowsTable(
-            appearance, self.model, QAbstractItemView.SelectionMode.SingleSelection
+            appearance, self.model, QAbstractItemView.SelectionMode.SingleSelection, giving_way=0
         )
         self.refused_title, self.refused = label("section", wrap=True), label("body", wrap=True)
         self.hint = HintPanel(appearance)

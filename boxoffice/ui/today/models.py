@@ -116,7 +116,7 @@ class ListingModel(QAbstractTableModel):
         return cells
 
     def _look(self, cell: Cell, role: int) -> Any:
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+        if role in _WORDS:
             return cell.text
         if role == Qt.ItemDataRole.ForegroundRole and cell.tone:
             return QColor(self._appearance.colours[cell.tone])
@@ -133,11 +133,11 @@ class ListingModel(QAbstractTableModel):
         return made
 
 
-_ROLES: Final = frozenset(
+_WORDS: Final = frozenset(
     {
         Qt.ItemDataRole.DisplayRole,
         Qt.ItemDataRole.AccessibleTextRole,
-        Qt.ItemDataRole.ForegroundRole,
-        Qt.ItemDataRole.DecorationRole,
+        Qt.ItemDataRole.ToolTipRole,
     }
 )
+_ROLES: Final = _WORDS | {Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.DecorationRole}

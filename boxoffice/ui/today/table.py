@@ -3,16 +3,41 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from boxoffice.ui.appearance import Appearance
-from boxoffice.ui.today.models import ICON, ListingModel
+from boxoffice.ui.today.models import ICON, Index, ListingModel
 
 _MEASURED_ROWS: Final = 30
 """Rows whose words decide how wide a column is."""
 _AROUND: Final = 32
 """The space beside the words of a cell."""
+_LEAST: Final = 96
+"""What a column that gives way keeps at 100 %."""
+
+
+class _Signs(QStyledItemDelegate):
+    """Paints the sign of a chosen row in the colours of a chosen row while the list waits too.
+
+    Qt would take the grey of a list that waits, which cannot be seen on every choice's colour.
+    """
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Take the sign for a choice where the row is chosen and the list waits."""
+        super().initStyleOption(option, index)
+        flags = QStyle.StateFlag
+        if option.state & flags.State_Selected and not option.state & flags.State_Enabled:
+            sign = option.icon.pixmap(option.decorationSize, QIcon.Mode.Selected)
+            option.icon = QIcon(sign)
+            option.icon.addPixmap(sign, QIcon.Mode.Disabled)
 
 
 class RowsTable(QTableView):
@@ -27,9 +52,13 @@ class RowsTable(QTableView):
         appearance: Appearance,
         model: ListingModel,
         mode: QAbstractItemView.SelectionMode,
+        giving_way: int | None = None,
     ) -> None:
-        """A list over `model` in which one row or several are chosen."""
+        """A list over `model` in which one row or several are chosen; the column `giving_way`
+        ends in an ellipsis where not all has room, and a tip says it whole.
+        """
         super().__init__()
+        self.giving_way = giving_way
         self._appearance = appearance
         self._listing = model
         self._wanted: list[int] = []
@@ -42,7 +71,9 @@ class RowsTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        elide = Qt.TextElideMode
+        self.setTextElideMode(elide.ElideNone if giving_way is None else elide.ElideRight)
+        self.setItemDelegate(_Signs(self))
         self.setCornerButtonEnabled(False)
         down, across = self.verticalHeader(), self.horizontalHeader()
         down.hide()
@@ -80,9 +111,14 @@ class RowsTable(QTableView):
         self._share()
 
     def _share(self) -> None:
-        left = self.viewport().width() - sum(self._wanted[:-1])
-        for column, wanted in enumerate(self._wanted):
-            last = column == len(self._wanted) - 1
+        widths = list(self._wanted)
+        room, gives = self.viewport().width(), self.giving_way
+        if gives is not None and gives < len(widths):
+            least = min(widths[gives], self._appearance.px(_LEAST))
+            widths[gives] = max(least, widths[gives] - max(0, sum(widths) - room))
+        left = room - sum(widths[:-1])
+        for column, wanted in enumerate(widths):
+            last = column == len(widths) - 1
             width = left if last and self.wordWrap() else max(wanted, left if last else 0)
             if self.columnWidth(column) != width:
                 self.setColumnWidth(column, width)

@@ -27,6 +27,8 @@ _WIDEST: Final = 1180
 _ROW_HEIGHT: Final = 44
 _LIST_HEIGHT: Final = 260
 _MOST_EVENTS: Final = 4
+_NOTE: Final = 5
+"""The column of notes, the last of a row."""
 _SIDE_BY_SIDE_FROM: Final = 980
 _EVENTS_WIDTH: Final = 310
 _MOST_HIGH: Final = 560
@@ -65,7 +67,7 @@ class TodayView(Page):
         self.tabs = Choices()
         self.event_model, self.row_model = ListingModel(appearance), ListingModel(appearance)
         self.events = RowsTable(appearance, self.event_model, modes.SingleSelection)
-        self.rows = RowsTable(appearance, self.row_model, modes.ExtendedSelection)
+        self.rows = RowsTable(appearance, self.row_model, modes.ExtendedSelection, _NOTE)
         self.events.setWordWrap(True)
         self.event_acts, self.acts = Acts(), Acts()
         self.search_label, self.day_label = label("hint"), label("hint")
