@@ -76,8 +76,8 @@ def matter_text(kind: str) -> str:
         ),
         "out_of_use": translate(
             "Sync",
-            "It no longer gets lists. What was recorded is still sent. Ask your venue for a new"
-            " one-time code.",
+            "It no longer gets lists and cannot be set up again. What was recorded is still sent."
+            " Ask your venue for a new desk.",
         ),
         "given_twice": translate(
             "Sync",

@@ -2694,10 +2694,6 @@
             <translation>Its rows are safe at the centre. Give tickets at another desk, and ask your venue to set this one up anew.</translation>
         </message>
         <message>
-            <source>It no longer gets lists. What was recorded is still sent. Ask your venue for a new one-time code.</source>
-            <translation>It no longer gets lists. What was recorded is still sent. Ask your venue for a new one-time code.</translation>
-        </message>
-        <message>
             <source>The card had its tickets already, as happens where desks have no connection. Nobody has to give anything back.</source>
             <translation>The card had its tickets already, as happens where desks have no connection. Nobody has to give anything back.</translation>
         </message>
@@ -2810,6 +2806,10 @@
                 <numerusform>%n change received</numerusform>
                 <numerusform>%n changes received</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>It no longer gets lists and cannot be set up again. What was recorded is still sent. Ask your venue for a new desk.</source>
+            <translation>It no longer gets lists and cannot be set up again. What was recorded is still sent. Ask your venue for a new desk.</translation>
         </message>
     </context>
     <context>

@@ -2715,10 +2715,6 @@
             <translation>Sen kirjaukset ovat tallessa keskuksessa. Anna liput toisella kassalla ja pyydä, että tämä otetaan käyttöön uudelleen.</translation>
         </message>
         <message>
-            <source>It no longer gets lists. What was recorded is still sent. Ask your venue for a new one-time code.</source>
-            <translation>Se ei saa enää listoja. Kirjattu lähetetään silti. Pyydä kohteestasi uusi kertakoodi.</translation>
-        </message>
-        <message>
             <source>The card had its tickets already, as happens where desks have no connection. Nobody has to give anything back.</source>
             <translation>Kortilla oli jo liput. Niin käy, kun kassoilla ei ole yhteyttä. Kenenkään ei tarvitse palauttaa mitään.</translation>
         </message>
@@ -2810,6 +2806,10 @@
         <message>
             <source>Signed by the centre: {moment}</source>
             <translation>Keskuksen allekirjoittama: {moment}</translation>
+        </message>
+        <message>
+            <source>It no longer gets lists and cannot be set up again. What was recorded is still sent. Ask your venue for a new desk.</source>
+            <translation>Se ei saa enää listoja, eikä sitä voi ottaa uudelleen käyttöön. Kirjattu lähetetään silti. Pyydä kohteestasi uusi kassa.</translation>
         </message>
     </context>
     <context>

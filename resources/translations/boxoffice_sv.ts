@@ -2715,10 +2715,6 @@
             <translation>Registreringarna är i säkerhet hos centralen. Ge biljetter vid en annan kassa och be att denna tas i bruk på nytt.</translation>
         </message>
         <message>
-            <source>It no longer gets lists. What was recorded is still sent. Ask your venue for a new one-time code.</source>
-            <translation>Den får inga listor längre. Det som registrerats skickas ändå. Be om en ny engångskod.</translation>
-        </message>
-        <message>
             <source>The card had its tickets already, as happens where desks have no connection. Nobody has to give anything back.</source>
             <translation>Kortet hade redan sina biljetter. Så sker när kassor saknar uppkoppling. Ingen behöver ge något tillbaka.</translation>
         </message>
@@ -2810,6 +2806,10 @@
         <message>
             <source>Signed by the centre: {moment}</source>
             <translation>Undertecknat av centralen: {moment}</translation>
+        </message>
+        <message>
+            <source>It no longer gets lists and cannot be set up again. What was recorded is still sent. Ask your venue for a new desk.</source>
+            <translation>Den får inga listor längre och kan inte tas i bruk på nytt. Det som registrerats skickas ändå. Be ditt ställe om en ny kassa.</translation>
         </message>
     </context>
     <context>
