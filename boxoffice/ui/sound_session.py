@@ -6,6 +6,7 @@ import boxoffice.ui.devices.sounds as sound_device
 from boxoffice.ui.desk.hearing import GIVEN, LOOK, Hearing
 from boxoffice.ui.desk.screen import DeskScreen
 from boxoffice.ui.devices.memory import DeviceMemory
+from boxoffice.ui.loading_ahead import load_ahead
 from boxoffice.ui.threads import Deliverer, WorkLane
 
 
@@ -22,10 +23,11 @@ class SoundSession(QObject):
 
     def listen(self) -> None:
         """Load Qt's sounds and ask for a device on a thread of their own, for both would make the
-        clerk wait; a system without the libraries or a device is silent.
+        clerk wait; a system without the libraries or a device is silent. The screens follow.
         """
         # A deferred module is loaded where its first name is asked for: on the lane.
         self._lane.run(lambda: sound_device.available(), self._ready, lambda error: None)  # noqa: PLW0108
+        load_ahead(self._lane)
 
     def shown(self, screen: DeskScreen) -> None:
         """A screen was painted."""

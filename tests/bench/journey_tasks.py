@@ -3,7 +3,9 @@
 import json
 import sys
 from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -43,12 +45,13 @@ def festival(clerk: Clerk, codes: Sequence[str], folder: Path) -> None:
 
 
 def paper(clerk: Clerk, codes: Sequence[str], folder: Path) -> None:
-    """Lines typed from paper."""
+    """Lines typed from paper, each with its time."""
     clerk.go(Section.PAPER)
     view = clerk.window.paper
     clerk.see("the sheet", lambda: view.screen_shown is not None and clerk.sheet.writes)
+    at = datetime.now(ZoneInfo("Europe/Helsinki")) - timedelta(minutes=1)
     for code in codes:
-        clerk.line(code)
+        clerk.line(code, "", "", f"{at:%H.%M}")
     _look_around(clerk)
 
 

@@ -34,11 +34,9 @@ from tests.journeys.world import ROOT
 
 WIDTH, HEIGHT = 1280, 800
 SCALES = (100, 200)
-THEMES = (ThemeChoice.LIGHT, ThemeChoice.DARK)
+THEMES = (ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.CONTRAST)
 GUIDE_LOOKS = ((100, ThemeChoice.LIGHT),)
 """The pictures of the guide are drawn in one look."""
-IN_CONTRAST = ("valid", "blocked")
-"""The screens that are drawn in high contrast too."""
 LAYOUT_ROUNDS = 6
 """Wrapped words and rows of chips find their sizes in a few rounds."""
 FEWEST_COLOURS = 4
@@ -90,7 +88,7 @@ def _draw(
     folder: Path,
     only: list[str] | None,
     languages: list[LanguageCode],
-    looks: Iterable[tuple[int, ThemeChoice]] = tuple(product(SCALES, ThemeChoice)),
+    looks: Iterable[tuple[int, ThemeChoice]] = tuple(product(SCALES, THEMES)),
 ) -> Iterator[Path]:
     compile_translations()
     application = QApplication(sys.argv[:1])
@@ -105,13 +103,10 @@ def _draw(
         each.resize(WIDTH, HEIGHT)
         each.show()
     for language, (scale, theme) in product(languages, tuple(looks)):
-        names = _names(theme, only)
-        if not names:
-            continue
         speaker.use(language)
         appearance.choose(theme, scale)
         studio = Studio(window, fault, sign_in, camera, practice, appearance, language)
-        for name in names:
+        for name in only or list(screens()):
             shown = screens()[name](studio)
             shown.activateWindow()
             for _ in range(LAYOUT_ROUNDS):
@@ -121,13 +116,6 @@ def _draw(
             yield path
     for each in (practice.frame, sign_in, fault, window):
         each.close()
-
-
-def _names(theme: ThemeChoice, only: list[str] | None) -> list[str]:
-    if theme is ThemeChoice.SYSTEM:
-        return []
-    wanted = only or list(screens())
-    return [name for name in wanted if theme in THEMES or name in IN_CONTRAST]
 
 
 def _is_empty(path: Path) -> bool:

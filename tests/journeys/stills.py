@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from boxoffice.domain.list_age import ListAge, ListState
 from boxoffice.errors import Fault
@@ -15,6 +16,7 @@ from boxoffice.ui.camera.screen import CameraScreen
 from boxoffice.ui.camera.view import CameraView
 from boxoffice.ui.desk.screen import Chip, ChipTone, DeskScreen
 from boxoffice.ui.desk.view import DeskView
+from boxoffice.ui.devices.memory import Devices, Forgetful, SlipWhen
 from boxoffice.ui.event_choice.screen import (
     Choice,
     EventChoiceScreen,
@@ -28,6 +30,8 @@ from boxoffice.ui.language import LanguageCode
 from boxoffice.ui.practice.frame import PracticeFrame
 from boxoffice.ui.practice.guide import Advice
 from boxoffice.ui.practice.panel import GuidePanel
+from boxoffice.ui.scrolling import ScrollColumn
+from boxoffice.ui.settings.devices import DeviceSettings
 from boxoffice.ui.settings.presenter import Preferences, SettingsPresenter
 from boxoffice.ui.sign_in.view import SignInView
 from boxoffice.ui.sync_status.presenter import SyncPresenter, SyncState
@@ -35,6 +39,7 @@ from boxoffice.ui.theme import ThemeChoice
 from boxoffice.ui.window import DeskWindow, Section
 from sync.protocol.days import LocalDays
 from sync.protocol.kinds import EventKind
+from tests.support.paper_printer import PaperPrinter
 from tests.ui import gallery
 from tests.ui.device_gallery import camera_gallery, scanner_gallery, sign_in_gallery
 from tests.ui.front_gallery import front_gallery
@@ -93,7 +98,8 @@ def screens() -> dict[str, Painter]:
         "first_start_done": _first(lambda: FirstStartScreen(Step.DONE)),
         "help": lambda studio: _help(studio, ""),
         "help_saved": lambda studio: _help(studio, help_words.done("saved")),
-        "settings": _settings,
+        "settings": lambda studio: _settings(studio, desk=False),
+        "settings_desk": lambda studio: _settings(studio, desk=True),
         "sync_confirmed": lambda studio: _sync(studio, waiting=0),
         "sync_waiting": lambda studio: _sync(studio, waiting=4),
         "customer_ready": lambda studio: _customer(studio, "ready"),
@@ -203,7 +209,7 @@ def _camera(name: str) -> Painter:
     def paint(studio: Studio) -> QWidget:
         _show_desk(studio, gallery.ready())
         studio.camera.render_screen(dict(camera_gallery())[name])
-        if dict(camera_gallery())[name].marks:
+        if not dict(camera_gallery())[name].message:
             studio.camera.show_picture(_lens())
         return studio.window
 
@@ -211,13 +217,34 @@ def _camera(name: str) -> Painter:
 
 
 def _lens() -> QImage:
-    """What a camera might see: grey, and lighter where a card is held."""
+    """A made-up frame of a film: a hall out of focus, and a card that is held up."""
     picture = QImage(640, 360, QImage.Format.Format_RGB32)
     picture.fill(QColor("#5b6472"))
     painter = QPainter(picture)
-    painter.fillRect(100, 60, 420, 260, QColor("#d8dde6"))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for place, (across, colour) in enumerate(((70, "#6d7787"), (300, "#667080"), (540, "#727d8e"))):
+        painter.setBrush(QColor(colour))
+        painter.drawEllipse(across - 90, 20 + 30 * place, 220, 300)
+    painter.setBrush(QColor("#c99b7d"))
+    painter.drawRoundedRect(380, 250, 150, 140, 50, 50)
+    painter.setBrush(QColor("#f2f4f8"))
+    painter.drawRoundedRect(96, 64, 400, 240, 16, 16)
+    painter.setBrush(QColor("#24406e"))
+    painter.drawRoundedRect(96, 64, 400, 28, 16, 16)
+    _bars(painter, 148, 122)
     painter.end()
     return picture
+
+
+def _bars(painter: QPainter, left: int, top: int) -> None:
+    """What looks like a bar code, and is none."""
+    painter.setBrush(QColor("#161b24"))
+    at = left
+    for place in range(34):
+        wide = 3 + (place * 7 + 1) % 4
+        painter.drawRect(at, top, wide, 90)
+        at += wide + 3 + place * 5 % 4
 
 
 def _paper(name: str) -> Painter:
@@ -353,12 +380,26 @@ class _KeepsNothing:
         """Nothing is switched."""
 
 
-def _settings(studio: Studio) -> QWidget:
+def _settings(studio: Studio, *, desk: bool) -> QWidget:
     now = Preferences(
         studio.language, ThemeChoice(studio.appearance.theme.value), studio.appearance.scale
     )
-    SettingsPresenter(now, _KeepsNothing(), studio.window.settings.render_screen).show()
+    shown = SettingsPresenter(now, _KeepsNothing(), studio.window.settings.render_screen)
+    if desk:
+        kept = Forgetful(Devices(slip_when=SlipWhen.ON_REQUEST))
+        day = words.date_words(gallery.TODAY)
+        devices = DeviceSettings(
+            kept, PaperPrinter, lambda found: found(("TM-T20III", "Office")), lambda: day
+        )
+        shown.add(lambda: devices)
+        shown.staffed(True)
+    shown.show()
     studio.window.open(Section.SETTINGS)
+    if desk:
+        for _ in range(3):
+            QApplication.processEvents()
+        bar = studio.window.settings.findChildren(ScrollColumn)[0].verticalScrollBar()
+        bar.setValue(bar.maximum())
     return studio.window
 
 
@@ -392,6 +433,7 @@ def _sync(studio: Studio, waiting: int) -> QWidget:
 def _customer(studio: Studio, verdict: str) -> QWidget:
     customer = studio.window.customer
     customer.render_verdict(verdict)
+    customer.speak([each.code for each in customer.languages].index(studio.language.value))
     studio.window.open(Section.CUSTOMER)
     return studio.window
 

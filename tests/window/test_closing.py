@@ -1,11 +1,10 @@
-"""A power cut, the end of a shift, and finishing with a laptop, in the real window."""
+"""The end of a shift, and finishing with a laptop, in the real window."""
 
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
 from shiboken6 import delete
 
@@ -29,55 +28,6 @@ def give(opened: Opened, number: int) -> None:
 def shown(opened: Opened) -> None:
     desk = opened.hands.window.desk
     opened.hands.see("the desk", lambda: desk.screen_shown is not None)
-
-
-def asked(opened: Opened) -> None:
-    shown(opened)
-    opened.hands.see("the question", lambda: bool(opened.hands.screen.not_recorded))
-
-
-def test_a_power_cut_asks_about_the_last_tickets(
-    tmp_path: Path, desk: CommandDesk, opener: Opener
-) -> None:
-    opened = opener(desk)
-    opened.at_tonight()
-    give(opened, 1)
-    give(opened, 2)
-    cut = CommandDesk(tmp_path / "cut", desk.key_file)
-    shutil.copytree(desk.data, cut.data)
-    opened.close()
-    again = opener(cut)
-    asked(again)
-    (question,) = again.hands.screen.not_recorded
-    assert question.text.startswith("Last recorded ")
-    assert "…002, 1. Handed over?" in question.text.replace("\xa0", " ")
-    again.hands.window.open(Section.DESK)
-    again.hands.press(Qt.Key.Key_F8)
-    again.hands.see("no question", lambda: not again.hands.screen.not_recorded)
-    assert len([row for row in cut.rows() if row["kind"] == "void"]) == 0
-    again.close()
-    # Closed as it should be, it asks nothing.
-    last = opener(cut)
-    shown(last)
-    last.hands.see("the desk", lambda: bool(last.hands.screen.given))
-    assert last.hands.screen.not_recorded == ()
-
-
-def test_the_last_tickets_were_not_handed_over(
-    tmp_path: Path, desk: CommandDesk, opener: Opener
-) -> None:
-    opened = opener(desk)
-    opened.at_tonight()
-    give(opened, 3)
-    cut = CommandDesk(tmp_path / "cut", desk.key_file)
-    shutil.copytree(desk.data, cut.data)
-    opened.close()
-    again = opener(cut)
-    asked(again)
-    (question,) = again.hands.screen.not_recorded
-    again.hands.window.desk.strip_not_given.emit(question.card_id)
-    again.hands.see("no question", lambda: not again.hands.screen.not_recorded)
-    assert [row["kind"] for row in cut.rows()] == ["issue", "void"]
 
 
 def test_the_end_of_a_shift(tmp_path: Path, desk: CommandDesk, opener: Opener) -> None:

@@ -1,30 +1,17 @@
-"""The wrong event for twenty minutes, and its repair: in the real window, at a real centre."""
+"""Undo, sold out and search on the Today page, in the real window."""
 
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from boxoffice.ui.today.screen import ActName, MovePanel, TodayScreen
+from boxoffice.ui.today.screen import ActName, TodayScreen
 from boxoffice.ui.today.view import TodayView
 from boxoffice.ui.window import Section
-from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
+from tests.desk.desks import CommandDesk
 from tests.journeys.hands import Hands
-from tests.support.centre import RunningCentre, code
-from tests.window.conftest import Opened, Opener, with_tonight
-
-RIGHT_BEFORE, WRONG = 4, 40
-
-
-@contextmanager
-def _centre_and_desk(folder: Path) -> Iterator[tuple[RunningCentre, CommandDesk]]:
-    with real_time_centre(folder) as running:
-        with_tonight(running)
-        yield running, enrolled_desk(folder, running)
+from tests.support.centre import code
+from tests.window.conftest import Opened, Opener
 
 
 class Supervisor:
@@ -54,13 +41,9 @@ class Supervisor:
         self.see(words, lambda: self.screen.hint is not None and words in self.screen.hint.text)
 
 
-def _give(hands: Hands, numbers: range, running: RunningCentre | None = None) -> None:
-    """A queue: scan, Enter, next; the desk has recorded each when the next one comes, and the
-    centre's clock goes on.
-    """
+def _give(hands: Hands, numbers: range) -> None:
+    """A queue: scan, Enter, next; the desk has recorded each when the next one comes."""
     for number in numbers:
-        if running is not None:
-            running.clock.moment = datetime.now(UTC)
         hands.scan(code(number))
         hands.verdict("Valid")
         hands.enter()
@@ -73,39 +56,6 @@ def _standing(desk: CommandDesk) -> Counter[str]:
     return Counter(
         row["event"] for row in rows if row["kind"] == "issue" and row["row"] not in voided
     )
-
-
-def test_the_wrong_event_for_twenty_minutes_and_its_repair(tmp_path: Path, opener: Opener) -> None:
-    with _centre_and_desk(tmp_path) as (running, desk):
-        opened = opener(desk)
-        opened.at_tonight()
-        _give(opened.hands, range(RIGHT_BEFORE + WRONG), running)
-        today = Supervisor(opened)
-        total = RIGHT_BEFORE + WRONG
-        today.see("all rows", lambda: len(today.screen.rows.ids) == total)
-        # The first wrong row is found, and all since it are moved in one act.
-        today.view.search.setText(code(RIGHT_BEFORE)[-3:])
-        today.see("one row", lambda: len(today.screen.rows.ids) == 1)
-        wrong = today.screen.rows.ids[0]
-        today.view.search.clear()
-        today.see("all rows again", lambda: len(today.screen.rows.ids) == total)
-        today.view.rows.selectRow(today.view.row_model.row_of(wrong))
-        today.see("the row chosen", lambda: today.screen.chosen == (wrong,))
-        today.view.rows.setFocus()
-        today.press(Qt.Key.Key_F5)
-        today.see("the move", lambda: isinstance(today.screen.panel, MovePanel))
-        today.view.target_chosen.emit("later")
-        panel = today.screen.panel
-        assert isinstance(panel, MovePanel)
-        assert f"All {WRONG} rows" in panel.scopes[1].text
-        today.view.move_panel.acts.button(ActName.MOVE_NOW).click()
-        today.hint(f"{WRONG} rows moved to Later.")
-        opened.close()
-        assert _standing(desk) == {"tonight": RIGHT_BEFORE, "later": WRONG}
-        # The centre judges each pair as one, and finds nothing.
-        assert desk.sync("--once").code == 0
-        outcomes = Counter(row["outcome"] for row in desk.rows())
-        assert outcomes == {"accepted": total + 2 * WRONG}
 
 
 def test_undo_correct_and_sold_out_at_the_counter(desk: CommandDesk, opener: Opener) -> None:

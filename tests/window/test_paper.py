@@ -1,9 +1,8 @@
-"""A volunteer types sixty lines of handwriting after a day without power, by keyboard alone."""
+"""Lines typed from paper, tables and blank forms, in the real window."""
 
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
-from typing import Any
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtPdf import QPdfDocument
@@ -17,7 +16,6 @@ from tests.desk.desks import CommandDesk
 from tests.support.centre import code
 from tests.window.conftest import Opened, Opener
 
-LINES = 60
 PATIENCE_SECONDS = 10
 
 
@@ -95,80 +93,6 @@ class Volunteer:
     def tab(self, tab: Tab) -> None:
         self.view.tab_chosen.emit(tab)
         self.see(f"the list {tab}", lambda: self.screen.tab is tab)
-
-
-def _issues(desk: CommandDesk) -> list[dict[str, Any]]:
-    return [row for row in desk.rows() if row["kind"] == "issue"]
-
-
-def test_sixty_lines_with_errors(desk: CommandDesk, opener: Opener) -> None:
-    opened = opener(desk)
-    hands = Volunteer(opened)
-    started = monotonic()
-    for number in range(45):
-        more = {"children": str(number % 3)} if number % 4 == 0 else {}
-        hands.record(number, **more)
-    # A card that has its tickets, and one that the list lacks: Enter once more.
-    for number, words in ((3, "Had tickets before"), (999, "Not on the list")):
-        hands.fill("code", code(number))
-        hands.enter()
-        hands.hint(words, "Enter again")
-        hands.record(number)
-    # What cannot be read is corrected at once, or waits.
-    hands.fill("code", "KK00")
-    hands.enter()
-    hands.hint("no card code", "To fix")
-    hands.record(45)
-    for cells, words in (
-        ({"code": "smudge"}, "no card code"),
-        ({"code": code(46), "children": "two"}, "as a number"),
-    ):
-        for name, text in cells.items():
-            hands.fill(name, text)
-        hands.enter()
-        hands.hint(words)
-        hands.enter()
-        hands.hint("Left for later")
-    assert hands.view.line.fields().code == ""
-    # A line typed wrong is taken back, and corrected.
-    hands.record(47, children="3")
-    QTest.keyClick(hands.view.line.code, Qt.Key.Key_F7)
-    hands.see("the line again", lambda: hands.view.line.fields().code == code(47))
-    hands.record(47, children="2")
-    for number in (48, 49, *range(1000, 1008)):
-        hands.fill("code", code(number))
-        hands.enter()
-        if number >= 1000:
-            hands.hint("Not on the list", "Enter again")
-        hands.record(number)
-    lines = hands.lines()
-    assert len(lines) == LINES
-    assert lines[-12] == ("49", "…047", "1 + 3", lines[0][3], "Taken back")
-    assert [line[4] for line in lines[44:50]] == [
-        "Valid",
-        "Had tickets before",
-        "Not on the list",
-        "Valid",
-        "Taken back",
-        "Valid",
-    ]
-    # The two that waited are mended.
-    hands.tab(Tab.TO_FIX)
-    hands.see("two lines", lambda: len(hands.screen.table.rows) == 2)
-    hands.fill("code", code(46))
-    hands.enter()
-    hands.see("one line", lambda: len(hands.screen.table.rows) == 1)
-    hands.fill("children", "2")
-    hands.enter()
-    hands.hint("Had tickets before", "Enter again")
-    hands.enter()
-    hands.see("none left", lambda: not hands.screen.table.rows)
-    assert monotonic() - started < PATIENCE_SECONDS
-    opened.close()
-    rows = _issues(desk)
-    assert len(rows) == LINES + 2
-    assert {row["event"] for row in rows} == {"tonight"}
-    assert sum(row["verdict"] == "not_on_list" for row in rows) == 9
 
 
 def test_an_event_that_is_ahead_is_not_entered_for(desk: CommandDesk, opener: Opener) -> None:
