@@ -23,7 +23,7 @@ class CustomerView(QWidget):
         self.setObjectName("customer")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._appearance = appearance
-        self._languages = languages
+        self.languages = languages
         self._at = 0
         self._verdict = ""
         self._sentence = label("customer", wrap=True)
@@ -34,7 +34,7 @@ class CustomerView(QWidget):
         for index, (button, language) in enumerate(zip(self._buttons, languages, strict=True)):
             button.say(language.name)
             button.setCheckable(True)
-            button.clicked.connect(lambda _on=False, at=index: self._speak(at))
+            button.clicked.connect(lambda _on=False, at=index: self.speak(at))
             self._flow.add(button)
         self._back = Button("plain")
         self._back.clicked.connect(self.back)
@@ -53,11 +53,12 @@ class CustomerView(QWidget):
         self._verdict = verdict
         show_text(self._hint, control_words.customer_hint())
         self._back.say(control_words.control("back"))
-        self._speak(self._at)
+        self.speak(self._at)
 
-    def _speak(self, index: int) -> None:
-        self._at = index % len(self._languages)
-        language = self._languages[self._at]
+    def speak(self, index: int) -> None:
+        """Say the sentence in the language at `index` of `languages`, counted around."""
+        self._at = index % len(self.languages)
+        language = self.languages[self._at]
         sentences = language.by_verdict
         show_text(self._sentence, sentences.get(self._verdict, sentences["ready"]))
         for at, button in enumerate(self._buttons):
@@ -70,9 +71,9 @@ class CustomerView(QWidget):
             case Qt.Key.Key_Escape | Qt.Key.Key_F9 | Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.back.emit()
             case Qt.Key.Key_Right | Qt.Key.Key_Down:
-                self._speak(self._at + 1)
+                self.speak(self._at + 1)
             case Qt.Key.Key_Left | Qt.Key.Key_Up:
-                self._speak(self._at - 1)
+                self.speak(self._at - 1)
             case _:
                 super().keyPressEvent(event)
 

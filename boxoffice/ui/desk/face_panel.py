@@ -84,7 +84,24 @@ class FacePanel(Panel):
 
     def restyle(self) -> None:
         """Take the sizes of the present appearance."""
-        self.pad(self._column, 24, 16, 8)
+        self._place_day()
+        self.pad(self._column, *((14, 2, 4) if self.dense else (24, 16, 8)))
         self._line.setSpacing(self.appearance.px(12))
         self.day.setFixedWidth(self.appearance.px(190))
         self._done.restyle()
+
+    def _place_day(self) -> None:
+        """Where room is scarce the day stands beside its label, so that a verdict leaves room for
+        both, and the button for orders goes one line down.
+        """
+        right = Qt.AlignmentFlag.AlignRight
+        for row, part in ((self._top, self.day), (self._line, self._phone)):
+            row.removeWidget(part)
+        self._top.removeWidget(self._phone)
+        self._line.removeWidget(self.day)
+        if self.dense:
+            self._top.addWidget(self.day)
+            self._line.addWidget(self._phone, 0, right)
+        else:
+            self._line.insertWidget(0, self.day)
+            self._top.addWidget(self._phone, 0, right)

@@ -117,7 +117,7 @@ class DeskPage(QWidget):
         for layout in (self._all, self._columns, self._left, self._middle, self._side):
             layout.setSpacing(px(6 if dense else 12))
         self._header.setSpacing(px(4 if dense else 10))
-        for part in (self.chips, self.code_field, self.verdict):
+        for part in (self.chips, self.code_field, self.verdict, self.face):
             part.set_dense(dense)
         self.give_button.set_dense(dense)
 
