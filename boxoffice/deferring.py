@@ -47,7 +47,9 @@ DEFERRED = frozenset(
         "boxoffice.ui.scanner_test.view",
         "boxoffice.ui.settings.view",
         "boxoffice.ui.sync_status.view",
+        "boxoffice.ui.today.presenter",
         "boxoffice.ui.today.view",
+        "boxoffice.ui.today.work",
         "boxoffice.ui.finish.view",
         "boxoffice.ui.help.composing",
         "boxoffice.ui.help.view",
@@ -74,9 +76,13 @@ DEFERRED = frozenset(
     }
 )
 """None of them is optional: that one is missing shows only at its use."""
-_one_at_a_time = threading.RLock()
-"""One for all modules: whoever runs one may come upon others, and two threads that each waited for
-the other's would wait for ever."""
+_OWN_PACKAGES = frozenset({"boxoffice", "sync"})
+_ours = threading.RLock()
+"""One for all of our modules: whoever runs one may come upon others, and two threads that each
+waited for the other's would wait for ever."""
+_others = threading.RLock()
+"""One for all libraries, so that the window's own modules need not wait for SQLAlchemy. Ours run
+libraries and no library runs ours, so no two threads wait for each other's."""
 _PLAIN_IMPORT = builtins.__import__
 _OWN = frozenset({"__spec__", "__class__", "__dict__", "__loader__", "__name__", "__package__"})
 
@@ -89,7 +95,8 @@ class _Deferred(ModuleType):
     def __getattribute__(self, name: str) -> Any:
         if name in _OWN:
             return object.__getattribute__(self, name)
-        with _one_at_a_time:
+        own = self.__name__.partition(".")[0] in _OWN_PACKAGES
+        with _ours if own else _others:
             loader = self.__spec__.loader if self.__spec__ else None
             if type(self) is _Deferred and isinstance(loader, _Later):
                 loader.run(self)

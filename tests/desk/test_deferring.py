@@ -62,6 +62,30 @@ print(seen)
     assert run(tmp_path, code).strip() == "[3]"
 
 
+def test_a_module_of_ours_does_not_wait_for_a_library(tmp_path: Path) -> None:
+    (tmp_path / "late.py").write_text(
+        "import __main__\n"
+        "__main__.library_runs.set()\n"
+        "__main__.seen.append(__main__.ours_ran.wait(10))\n"
+        "value = 1\n"
+    )
+    (tmp_path / "sync").mkdir()
+    (tmp_path / "sync" / "__init__.py").write_text("value = 2\n")
+    code = """
+deferring.DEFERRED = frozenset({"late", "sync"})
+import late, sync
+library_runs, ours_ran, seen = threading.Event(), threading.Event(), []
+thread = threading.Thread(target=lambda: late.value)
+thread.start()
+library_runs.wait(10)
+sync.value
+ours_ran.set()
+thread.join(20)
+print(seen)
+"""
+    assert run(tmp_path, code).strip() == "[True]"
+
+
 def test_a_submodule_of_one_that_waits_is_imported_once(tmp_path: Path) -> None:
     code = "import parent\nimport parent.child as child\nprint(child is parent.child)"
     assert run(tmp_path, code).splitlines() == ["child runs", "True"]
