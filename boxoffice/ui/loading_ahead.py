@@ -1,5 +1,6 @@
 """The code of the large screens, loaded beside the window before anybody opens them."""
 
+from functools import partial
 from types import ModuleType
 from typing import Final
 
@@ -12,14 +13,10 @@ from boxoffice.ui.reports import view as report_view
 from boxoffice.ui.settings import view as settings_view
 from boxoffice.ui.shift import presenter as shift_presenter
 from boxoffice.ui.shift import view as shift_view
-from boxoffice.ui.today import presenter as today_presenter
 from boxoffice.ui.today import view as today_view
-from boxoffice.ui.today import work as today_work
 
 _MODULES: Final = (
     today_view,
-    today_presenter,
-    today_work,
     shift_view,
     shift_presenter,
     report_view,
@@ -35,7 +32,7 @@ _MODULES: Final = (
 def load_ahead(lane: Lane) -> None:
     """Load them on `lane`, one piece of work each; what is missing is said where it is opened."""
     for module in _MODULES:
-        lane.run(lambda each=module: _use(each), lambda _: None, lambda error: None)
+        lane.run(partial(_use, module), lambda _: None, lambda error: None)
 
 
 def _use(module: ModuleType) -> None:
