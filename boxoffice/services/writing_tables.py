@@ -33,7 +33,7 @@ class OutTable:
 
 
 def marked(table: OutTable, mark: str) -> OutTable:
-    """The table with a word such as *Practice* above everything else; as it is where that is empty."""
+    """The table with a word such as *Practice* above all else; as it is where that is empty."""
     return replace(table, notes=(mark, *table.notes)) if mark else table
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -271,7 +271,9 @@ def _starts_as_shown(event: dict[str, Any], hands: Hands) -> bool:
 
 
 def _local_day(starts_at: str) -> str:
+    """The day a start belongs to: before 05:00 it is still the evening before's."""
     local = datetime.fromisoformat(starts_at).astimezone(ZoneInfo("Europe/Helsinki"))
+    local -= timedelta(hours=5)
     return f"{local.day} {local:%B}"
 
 

@@ -177,4 +177,4 @@ def test_ports_that_appear_while_the_test_is_open_can_be_chosen(window: DeskWind
     view.render_screen(replace(plain, ports=(Port("a", "One"), Port("b", "Two"))))
     shown = [each for each in view.findChildren(Button) if each.text() == "Two"]
     assert [each.isVisible() for each in shown] == [True]
-    assert [each.isChecked() for each in window.rail.findChildren(BadgeButton)].index(True) == 6
+    assert [each.isChecked() for each in window.rail.findChildren(BadgeButton)].index(True) == 7

@@ -83,8 +83,15 @@ def test_a_list_that_goes_before_enter_asks_for_the_face(opened: Opened, desk: C
     store.drop_list(name)
     hands.enter()
     hands.verdict("Not on the list yet")
-    hands.enter()
-    hands.see("step two", lambda: getattr(hands.screen.body, "step", 0) == 2)
+
+    def at_step_two() -> bool:
+        return getattr(hands.screen.body, "step", 0) == 2
+
+    # The desk may have noticed before Enter: then that one was for giving without a list at all.
+    for _ in range(2):
+        if not at_step_two():
+            hands.enter()
+    hands.see("step two", at_step_two)
     hands.enter()
     hands.given("1")
     opened.close()

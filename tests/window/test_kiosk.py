@@ -241,7 +241,7 @@ def test_a_supervisor_opens_other_days_in_place(working: Opened) -> None:
     assert panel.isHidden()
     window.open(Section.DESK)
     window.open(Section.TODAY)
-    hands.see("today", lambda: window.today.day.isHidden())
+    hands.see("today", window.today.day.isHidden)
     window.today.tabs.button("other").click()
     hands.see("that it is asked anew", panel.line.hasFocus)
 

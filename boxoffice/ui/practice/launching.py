@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QProcess
 from boxoffice.ui.language import spoken
 
 _PACKAGE_ROOT = Path(__file__).resolve().parents[3]
-_PATIENCE_MS = 3000
+_PATIENCE_MS = 10_000
 
 
 class Launcher(QObject):
