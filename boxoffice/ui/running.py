@@ -2,6 +2,7 @@
 
 import signal
 import sys
+from types import FrameType
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QIcon
@@ -67,11 +68,23 @@ def devices_of(settings: DeskSettings) -> Devices:
     )
 
 
+def end_on_signals() -> None:
+    """From now on SIGINT and SIGTERM end the program: at once while there is no application."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _end)
+
+
+def _end(_number: int, _frame: FrameType | None) -> None:
+    if QApplication.instance() is None:
+        sys.exit(0)
+    # Not `quit`, which asks the window, and in kiosk mode that asks a supervisor. By a timer: an
+    # exit that is asked for before the loop runs would be forgotten.
+    QTimer.singleShot(0, QApplication.exit)
+
+
 def run_until_closed(parent: QObject) -> int:
     """Stay until the last window is closed, or the process is asked to end; the exit code."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        # Not `quit`, which asks the window, and in kiosk mode that asks a supervisor.
-        signal.signal(number, lambda *_: QApplication.exit())
+    end_on_signals()
     # Python sees a signal only when it runs: an idle window lets it, now and then.
     heartbeat = QTimer(parent)
     heartbeat.start(_HEARTBEAT_MS)

@@ -29,8 +29,6 @@ def test_a_museum_day_and_the_day_after(at_work: House) -> None:
     at_work.clock.move(days=1)
     with at_work.desk() as clerk:
         clerk.choose("Exhibition")
-        # The same event as yesterday is shown before it is chosen anew.
-        clerk.rest(600)
         # A new day, a new visit.
         for code in codes[:3]:
             clerk.give(code)

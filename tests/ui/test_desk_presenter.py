@@ -487,6 +487,17 @@ def test_a_card_before_an_event_is_chosen_waits_for_it() -> None:
     assert [each.text for each in counter.work.asked] == [A]
 
 
+def test_a_card_right_after_the_choice_waits_for_it_and_asks_for_no_event() -> None:
+    counter = Counter(MemoryWork(state=overview(choice=None, must_choose=True)))
+    asked = counter.event_wanted
+    counter.lane.held = True
+    counter.presenter.choose_event("matinee")
+    counter.presenter.scanned(A)
+    counter.lane.release()
+    assert counter.event_wanted == asked
+    assert counter.title == "Valid"
+
+
 def test_a_card_dismissed_before_an_event_is_chosen_is_forgotten() -> None:
     counter = Counter(MemoryWork(state=overview(choice=None, must_choose=True)))
     counter.presenter.code_entered(A)

@@ -132,7 +132,8 @@ class CardReader:
             return
         if not self.may_read:
             self._wait(text, source)
-            self.event_wanted()
+            if not state.choosing:
+                self.event_wanted()
             return
         reading = normalise(text)
         if not reading:
@@ -157,6 +158,7 @@ class CardReader:
         the last one comes on screen, those before it to the strip.
         """
         pending, self._state.pending = self._state.pending, ()
+        self._state.choosing = False
         self._overview_came(overview)
         for text, source in pending:
             self._read(text, source)
@@ -255,7 +257,7 @@ class CardReader:
         self.show()
         if not overview.must_choose:
             self._event_asked = False
-        elif not self._event_asked and self.between_cards:
+        elif not (self._event_asked or self._state.choosing) and self.between_cards:
             self._event_asked = True
             self.event_wanted()
 
@@ -284,6 +286,7 @@ class CardReader:
 
     def _failed(self, error: Exception) -> None:
         self._repeats.forget()
+        self._state.choosing = False
         if isinstance(error, CannotUndo):
             self._state.note = partial(words.cannot_undo, error.refusal)
             self.refresh()

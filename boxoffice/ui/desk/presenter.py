@@ -202,7 +202,7 @@ class DeskPresenter(CardReader):
     def choose_event(self, event_id: str) -> None:
         """Another event: an open card is left, since its verdict was for the old one."""
         pending, card, overview = self._state.pending, self._state.card, self._state.overview
-        self._state.asks_event = False
+        self._state.asks_event, self._state.choosing = False, True
         self._repeats.forget()
         if card is not None and overview is not None and overview.event is None:
             # Its event left the programme: nothing can be given for it, so the card goes along.

@@ -53,7 +53,8 @@ class DeskState:
     sentence below the field, in the language spoken when it is shown; `str` itself words none.
     `slips` says what became of the slips, where the desk prints any.
     `clerk` is who is signed in; `asks_event` waits for the event because somebody just began,
-    `supervision` asks for a supervisor in place.
+    `choosing` for the one just chosen to be written down, `supervision` asks for a supervisor in
+    place.
     """
 
     overview: Overview | None = None
@@ -72,4 +73,5 @@ class DeskState:
     slips: RowSlips | None = None
     clerk: str = ""
     asks_event: bool = False
+    choosing: bool = False
     supervision: Supervision | None = None

@@ -4,8 +4,6 @@ It makes no key source, no round of sync and no thread for one: there is nothing
 Of the real desk it reads how the window looks and which devices there are, and writes nothing.
 """
 
-import signal
-import sys
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
@@ -225,9 +223,7 @@ class PracticeApplication(QObject):
 
 def run_practice(config: Config, language: str | None = None) -> int:
     """Practise until the window is closed; the exit code."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        # Until the loop runs, which has its own way to end.
-        signal.signal(number, lambda *_: sys.exit(0))
+    running.end_on_signals()
     application = PracticeApplication(config, LanguageCode(language) if language else None)
     try:
         application.start()
