@@ -8,6 +8,7 @@ and programme come into force by the same code as a real desk's.
 import hashlib
 import os
 from collections.abc import Sequence
+from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
@@ -56,12 +57,10 @@ def open_practice(folder: Path, clock: Clock, name: str) -> Desk:
         days=LocalDays(),
     )
     create_store(folder, keys.store_key, identity, at_millis=to_millis(now))
-    desk = open_desk(folder, keys.store_key, keys.list_keys, clock)
-    try:
+    with ExitStack() as closing:
+        desk = closing.enter_context(open_desk(folder, keys.store_key, keys.list_keys, clock))
         _furnish(desk, venue, keys.list_keys[_EPOCH])
-    except BaseException:
-        desk.close()
-        raise
+        closing.pop_all()
     return desk
 
 

@@ -154,8 +154,9 @@ def test_wrong_key(desk: CommandDesk, tmp_path: Path) -> None:
 def fill_up(ballast: Path) -> None:
     """Take all the space that is left."""
     with ballast.open("wb", buffering=0) as file, suppress(OSError):
-        while file.write(bytes(4096)):
-            pass
+        room = True
+        while room:
+            room = bool(file.write(bytes(4096)))
 
 
 @contextmanager

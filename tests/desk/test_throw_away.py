@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -58,8 +59,8 @@ def test_the_desks_own_files_stay(config: Config) -> None:
     config.prepare()
     own = config.data / "ledger.db"
     own.write_bytes(b"ledger")
-    with throw_away_folder(config, NOW):
-        pass
+    with throw_away_folder(config, NOW) as folder:
+        assert folder.parent.parent == config.data
     assert _left(config) == [own]
 
 
@@ -104,8 +105,8 @@ def test_a_killed_practice_leaves_nothing_that_can_be_read(config: Config) -> No
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(FolderUnusable), throw_away_folder(Config(tmp_path / "file"), NOW):
-        pass
+    with ExitStack() as stack, pytest.raises(FolderUnusable):
+        stack.enter_context(throw_away_folder(Config(tmp_path / "file"), NOW))
 
 
 def test_without_leftovers_there_is_nothing_to_wipe(config: Config) -> None:

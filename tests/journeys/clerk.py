@@ -41,8 +41,11 @@ class Clerk(Hands):
         self.rest(_FAST_MS if key in _WRITTEN else self._key_ms)
 
     def click(self, widget: QWidget) -> None:
-        """The left button of the mouse in the middle of what is seen."""
+        """The left button of the mouse in the middle of what is seen, once it takes a click: a
+        round under way takes none.
+        """
         assert widget.isVisible(), "nobody can click what is hidden"
+        self.see("a button that takes a click", widget.isEnabled)
         self.actions += 1
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
         self.rest(self._key_ms)

@@ -13,7 +13,7 @@ from boxoffice.ui.desk.screen import DeskScreen, GivenRow, VerdictPanel
 from boxoffice.ui.window import DeskWindow, Section
 from tests.journeys.world import JourneyFailed
 
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 20.0
 SETTLE_MS = 170
 TYPING_MS = 65
 

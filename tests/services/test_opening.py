@@ -1,4 +1,4 @@
-"""A desk that cannot be opened holds nothing open."""
+"""A desk that cannot be opened or furnished holds nothing open."""
 
 import os
 import sys
@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from boxoffice.services.desk import open_desk
-from tests.support.desks import EPOCH, MadeUpDesk
+from boxoffice.services.practising import open_practice
+from tests.support.desks import EPOCH, MadeUpDesk, StoppedClock
 
 
 class BrokenClock:
@@ -37,3 +38,25 @@ def test_a_desk_that_fails_while_opening_is_closed(made: MadeUpDesk) -> None:
     # The error holds the desk: only closing it lets go of its files.
     assert failed.traceback
     assert open_files(made.folder) == []
+
+
+class FailingLater(StoppedClock):
+    """A clock that goes until the practice desk is open, and fails while it is furnished."""
+
+    def __init__(self, opened: Path) -> None:
+        super().__init__()
+        self.opened = opened
+
+    def now(self) -> datetime:
+        if open_files(self.opened):
+            raise ZeroDivisionError
+        return super().now()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks /proc which files are open")
+def test_a_practice_desk_that_fails_while_it_is_furnished_is_closed(tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
+    with pytest.raises(ZeroDivisionError) as failed:
+        open_practice(folder, FailingLater(folder), "Practice")
+    assert failed.traceback
+    assert open_files(folder) == []
