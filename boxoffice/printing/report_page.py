@@ -52,8 +52,8 @@ class ReportPage:
     made: str
 
 
-def report_page(page: ReportPage, mark: str = "") -> Document:
-    """The page, ready to print; `mark` stands at its head (practice)."""
+def report_page(page: ReportPage) -> Document:
+    """The page, ready to print."""
     figures = tuple(
         Box((Text(number, Font.NUMBER), Text(name, Font.SMALL))) for name, number in page.figures
     )
@@ -78,7 +78,7 @@ def report_page(page: ReportPage, mark: str = "") -> Document:
     if page.refused:
         blocks.append(Text(page.refused_heading, Font.HEADING))
         blocks.append(Text(page.refused, Font.SMALL))
-    return Document(page.title, A4, (Page(tuple(blocks)),), footer=page.made, mark=mark)
+    return Document(page.title, A4, (Page(tuple(blocks)),), footer=page.made)
 
 
 def _chart(page: ReportPage) -> list[Block]:

@@ -38,8 +38,8 @@ class ShiftPage:
     made: str
 
 
-def shift_page(page: ShiftPage, mark: str = "") -> Document:
-    """The page, ready to print; `mark` stands at its head (practice)."""
+def shift_page(page: ShiftPage) -> Document:
+    """The page, ready to print."""
     columns = (
         Column(page.headings[0], _TITLE_SHARE),
         *(Column(heading, align=Align.END) for heading in page.headings[1:]),
@@ -59,7 +59,7 @@ def shift_page(page: ShiftPage, mark: str = "") -> Document:
         Rule(),
         Text(page.seen_by, Font.SMALL),
     ]
-    return Document(page.title, A4, (Page(tuple(blocks)),), footer=page.made, mark=mark)
+    return Document(page.title, A4, (Page(tuple(blocks)),), footer=page.made)
 
 
 def _lines(texts: Sequence[str]) -> list[Text]:

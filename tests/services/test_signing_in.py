@@ -21,6 +21,7 @@ from boxoffice.services.signing_in import (
     sign_out,
     supervise,
 )
+from boxoffice.store.clerks import known_clerks
 from boxoffice.store.listing import row_of
 from sync.protocol.clerks import BadPin, Clerk, ClerkRole, Clerks, hash_pin
 from sync.protocol.kinds import CardSource, TicketKind
@@ -143,6 +144,8 @@ def test_a_temporary_clerk_ends_with_the_event(staffed: Desk, made: MadeUpDesk) 
     with pytest.raises(ClerkUnknown):
         sign_in(staffed, "Vapaaehtoinen 1", "555123")
     forget_ended(staffed)
+    with staffed.store.glance() as view:
+        assert "Vapaaehtoinen 1" not in {each.name for each in known_clerks(view)}
     venue_clerks(made, staffed, 3, **{"Vapaaehtoinen 1": hash_pin("123123")})
     assert sign_in(staffed, "Vapaaehtoinen 1", "123123").name == "Vapaaehtoinen 1"
 
