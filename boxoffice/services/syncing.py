@@ -16,7 +16,7 @@ from boxoffice.store.replica import DeskReplica
 from boxoffice.store.rounds import note_round as keep_round
 from sync.client.back_off import BackOff
 from sync.client.errors import Busy, NotAuthorised, NotKept, SyncError
-from sync.client.http import ProblemReply
+from sync.client.http import ProblemReply, Transport
 from sync.client.ports import Identity, Progress
 from sync.client.rounds import Round, sync_once
 from sync.protocol.encoding import new_id
@@ -27,7 +27,12 @@ BETWEEN_ROUNDS_SECONDS = 60.0
 _log = logging.getLogger("sync")
 
 
-def sync_round(desk: Desk, signing_key: bytes, progress: Progress = lambda done, of: None) -> Round:
+def sync_round(
+    desk: Desk,
+    signing_key: bytes,
+    progress: Progress = lambda done, of: None,
+    transport: Transport | None = None,
+) -> Round:
     """Push what waits and pull what is new; the caller holds the folder's round lock.
 
     `progress` tells of the card list: bytes while it comes, entries while it is stored. A
@@ -42,6 +47,7 @@ def sync_round(desk: Desk, signing_key: bytes, progress: Progress = lambda done,
         now=desk.now,
         correlation=correlation,
         progress=progress,
+        transport=transport,
     )
     told = {
         "correlation": correlation,

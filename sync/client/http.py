@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
 import requests
@@ -31,6 +32,8 @@ from sync.protocol import request_signatures
 from sync.protocol.encoding import from_timestamp
 from sync.protocol.problems import PROBLEM_MEDIA_TYPE, Problem, ProblemCode
 
+Transport: TypeAlias = "requests.adapters.BaseAdapter"
+"""What carries requests in place of the network, for whoever has another way to the centre."""
 CONNECT_SECONDS = 5.0
 ANSWER_SECONDS = 30.0
 MAX_ANSWER_BYTES = 8 * 1024 * 1024
@@ -118,16 +121,20 @@ class Centre:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         answer_seconds: float | None = None,
         correlation: str | None = None,
+        transport: Transport | None = None,
     ) -> None:
-        """`answer_seconds` is how long an answer is waited for, else `ANSWER_SECONDS`."""
+        """`answer_seconds` is how long an answer is waited for, else `ANSWER_SECONDS`; `transport`
+        carries the requests, else the network does.
+        """
         self._address = address
         self._identity = identity
         self._now = now
         self._answer_seconds = ANSWER_SECONDS if answer_seconds is None else answer_seconds
         self._clock_offset = timedelta(0)
         self._session = requests.Session()
-        self._session.mount("http://", requests.adapters.HTTPAdapter(max_retries=0))
-        self._session.mount("https://", requests.adapters.HTTPAdapter(max_retries=0))
+        for scheme in ("http://", "https://"):
+            carrier = transport or requests.adapters.HTTPAdapter(max_retries=0)
+            self._session.mount(scheme, carrier)
         self._session.headers["Accept-Encoding"] = "gzip"
         if correlation:
             self._session.headers["X-Correlation-Id"] = correlation

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sync.client.clerks import pull_clerks
 from sync.client.errors import SyncError
-from sync.client.http import Centre
+from sync.client.http import Centre, Transport
 from sync.client.ports import Identity, Outbox, Progress, Replica
 from sync.client.pulling import Pulled, pull_changes, pull_files, require_client
 from sync.client.pushing import Pushed, push
@@ -36,13 +36,16 @@ def sync_once(
     now: Callable[[], datetime],
     correlation: str,
     progress: Progress = lambda done, of: None,
+    transport: Transport | None = None,
 ) -> Round:
     """Push what waits, pull what is new. Never raises `SyncError`: it is in the answer.
 
     Changes come even where files fail, and the other way round: verdicts on one's own rows do not
     wait for a list.
     """
-    centre = Centre(identity.address, identity, now=now, correlation=correlation)
+    centre = Centre(
+        identity.address, identity, now=now, correlation=correlation, transport=transport
+    )
     pushed, pulled = Pushed(), Pulled()
     push_error: SyncError | None = None
     errors: list[SyncError] = []
