@@ -1,5 +1,7 @@
 """Syncing: one round with the centre, and the loop that goes on by itself."""
 
+from __future__ import annotations  # naming a library's types does not need the library
+
 import logging
 import random
 import threading

@@ -1,5 +1,7 @@
 """One round of sync: push, then pull; each fails on its own."""
 
+from __future__ import annotations  # naming a library's types does not need the library
+
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
