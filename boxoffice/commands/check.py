@@ -5,7 +5,6 @@ from typing import Any
 from boxoffice.commands import shapes
 from boxoffice.commands.card_reading import say_verdict, verdict_on
 from boxoffice.commands.surroundings import Surroundings
-from boxoffice.domain.verdicts import Action
 from boxoffice.errors import ExitCode
 
 
@@ -18,4 +17,4 @@ def run(options: Any, around: Surroundings) -> int:
         around.show_json(shapes.verdict(verdict))
     else:
         around.line(said)
-    return ExitCode.REFUSED if verdict.ways == (Action.REFUSE,) else ExitCode.OK
+    return ExitCode.REFUSED if verdict.refused else ExitCode.OK

@@ -28,7 +28,8 @@ class Facts:
     """All that a decision rests on. `uses` are the card's unvoided uses that the desk knows,
     `events` the programme's events and `event_days` their own local days by id, `now` corrected
     time and `today` its local day, `online` whether the centre answered lately, `repeated` whether
-    the same reading came twice, `sold_out` whether this desk has marked the event so.
+    the same reading came twice, `sold_out` whether this desk has marked the event so, `supervised`
+    whether a supervisor has answered for the card already.
     """
 
     event: Event
@@ -47,6 +48,7 @@ class Facts:
     old_list_confirmed: bool = False
     repeated: bool = False
     sold_out: bool = False
+    supervised: bool = False
 
     @property
     def event_day(self) -> date | None:
@@ -69,23 +71,21 @@ def decide(code: CardCode | None, facts: Facts) -> Verdict:
 
 def _sold_out(verdict: Verdict) -> Verdict:
     """Sold out means no free ticket (domain, Limits): who has tickets is let in on them, nobody
-    gets more, and what stands against the card itself is said as always.
+    gets more but on a supervisor's word, and what stands against the card itself is said as always.
     """
-    if verdict.action is Action.LET_IN:
-        return replace(verdict, alternative=None, allowances=(), needs_confirmation=False)
-    if verdict.alternative is Action.OVERRIDE:
-        return replace(verdict, alternative=None, allowances=())
-    if not _GIVING & set(verdict.ways):
-        return verdict
-    return replace(
+    way = next((each for each in verdict.ways if each in _GIVING), None)
+    if way is None:
+        return replace(verdict, sold_out=verdict.alternative is Action.OVERRIDE)
+    overridden = replace(
         verdict,
-        kind=VerdictKind.NO_QUOTA,
-        action=Action.REFUSE,
-        alternative=None,
-        allowances=(),
+        alternative=Action.OVERRIDE,
+        rests_on=way,
         needs_confirmation=False,
         sold_out=True,
     )
+    if verdict.action is Action.LET_IN:
+        return overridden
+    return replace(overridden, kind=VerdictKind.NO_QUOTA, action=Action.REFUSE)
 
 
 def _by_card(code: CardCode | None, facts: Facts) -> Verdict:
@@ -128,7 +128,7 @@ def _usable(code: CardCode, card: Card, facts: Facts) -> Verdict:
     kind = VerdictKind.VALID_LAST_DAY if last_day else VerdictKind.VALID
     standing = _standing(facts, card.kind)
     more = allowances(card.kind, card.child_allowance, standing)
-    before = _given_before(code, facts, standing.held, more, Action.GIVE)
+    before = _given_before(code, facts, standing, more, Action.GIVE)
     return before or _verdict(kind, code, facts, Action.GIVE, more=more)
 
 
@@ -170,13 +170,14 @@ def _tickets_from_before(code: CardCode, facts: Facts) -> Verdict | None:
 
 def _by_face(kind: VerdictKind, code: CardCode, facts: Facts) -> Verdict:
     """Give on the card's face, once the clerk has read that its printed last day is not past."""
+    if facts.face is not None and not _admits(facts.face.last_valid_day, facts):
+        before = _tickets_from_before(code, facts)
+        return before or _verdict(VerdictKind.EXPIRED, code, facts, Action.REFUSE)
     standing = _standing(facts, _kind(facts))
     more = allowances(_kind(facts), facts.face.children if facts.face else None, standing)
-    before = _given_before(code, facts, standing.held, more, Action.GIVE_ON_FACE)
+    before = _given_before(code, facts, standing, more, Action.GIVE_ON_FACE)
     if before is not None:
         return before
-    if facts.face is not None and not _admits(facts.face.last_valid_day, facts):
-        return _verdict(VerdictKind.EXPIRED, code, facts, Action.REFUSE)
     return _verdict(kind, code, facts, Action.GIVE_ON_FACE, more=more)
 
 
@@ -194,7 +195,7 @@ def _not_a_code(facts: Facts) -> Verdict:
 def _given_before(
     code: CardCode,
     facts: Facts,
-    held: Sequence[KnownUse],
+    standing: Standing,
     more: tuple[Allowance, ...],
     add: Action,
 ) -> Verdict | None:
@@ -202,9 +203,15 @@ def _given_before(
 
     A standing event and a course admit no second look: with nothing left of their limits they are
     `used`, and so is any card whose limits were used up at other events of the same group. There a
-    supervisor may give as if nothing had been used, where the list itself answers for the card.
+    supervisor may give as if nothing had been used.
     """
-    left = anything_limited_left(more)
+    kind, held = _kind(facts), standing.held
+    by_face = add is Action.GIVE_ON_FACE
+    # Whom a supervisor answered for was used before its face was read, and stays so: the children
+    # printed on it do not turn the word given for the whole card into one for them alone.
+    left = anything_limited_left(
+        allowances(kind, None, standing) if by_face and facts.supervised else more
+    )
     if held and (left or _second_look(facts.event)):
         rest = tuple(replace(each, initial=0) for each in more)
         verdict = _verdict(
@@ -214,12 +221,11 @@ def _given_before(
     if left:
         return None
     used = _verdict(VerdictKind.USED, code, facts, Action.REFUSE, held=held)
-    card = facts.card
-    if card is None or add is not Action.GIVE:
-        return used
-    unused = replace(_standing(facts, card.kind), used={})
-    fresh = allowances(card.kind, card.child_allowance, unused)
-    return replace(used, alternative=Action.OVERRIDE, allowances=fresh)
+    children = facts.card.child_allowance if facts.card else None
+    if by_face:
+        children = facts.face.children if facts.face else None
+    fresh = allowances(kind, children, replace(standing, used={}))
+    return replace(used, alternative=Action.OVERRIDE, rests_on=add, allowances=fresh)
 
 
 def _second_look(event: Event) -> bool:

@@ -59,11 +59,12 @@ class Verdict:
     """The desk's answer to a card at an event.
 
     `action` is what Enter does (*refuse*: nothing can be given at once), `alternative` a second
-    way that the rules leave open; for *override* the allowances are a supervisor's. `given` are
-    the unvoided uses that stand for this event, oldest first. `face` is what the clerk has read so
-    far where the card goes by its face; the row of such a card is provisional. `text` is the
+    way that the rules leave open. For *override* the allowances are a supervisor's, and `rests_on`
+    says by what the tickets are given then: by the list, the card's face, or as written. `given`
+    are the unvoided uses that stand for this event, oldest first. `face` is what the clerk has read
+    so far where the card goes by its face; the row of such a card is provisional. `text` is the
     normalised reading, `online` whether the centre was at hand when this was decided, `sold_out`
-    whether `no_quota` stands for a mark at this desk.
+    whether a mark at this desk stands against giving.
     """
 
     kind: VerdictKind
@@ -76,6 +77,7 @@ class Verdict:
     decided_at: datetime
     action: Action
     alternative: Action | None = None
+    rests_on: Action | None = None
     allowances: tuple[Allowance, ...] = ()
     given: tuple[KnownUse, ...] = ()
     face: Face | None = None
@@ -87,7 +89,12 @@ class Verdict:
     @property
     def provisional(self) -> bool:
         """Whether a row for this verdict rests on the card's face instead of the list."""
-        return Action.GIVE_ON_FACE in self.ways or Action.RECORD_AS_WRITTEN in self.ways
+        return bool({Action.GIVE_ON_FACE, Action.RECORD_AS_WRITTEN} & {*self.ways, self.rests_on})
+
+    @property
+    def refused(self) -> bool:
+        """Whether the clerk alone can neither give nor let in."""
+        return self.action is Action.REFUSE and self.alternative in {None, Action.OVERRIDE}
 
     @property
     def ways(self) -> tuple[Action, ...]:

@@ -28,7 +28,8 @@ TaggedUses = Callable[[Iterable[tuple[int, int]]], tuple[KnownUse, ...]]
 class Reading:
     """A card's text and how it came, with what the desk is told about the moment.
 
-    `at` is the moment of use of a line that is entered late; None means now.
+    `at` is the moment of use of a line that is entered late; None means now. `supervised` says that
+    a supervisor has answered for the card.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Reading:
     old_list_confirmed: bool = False
     face: Face | None = None
     at: datetime | None = None
+    supervised: bool = False
 
 
 def check(
@@ -110,6 +112,7 @@ def verdict_on(
         old_list_confirmed=reading.old_list_confirmed,
         repeated=reading.repeated,
         sold_out=reading.at is None and desk.store.sold_out(event.id),
+        supervised=reading.supervised,
     )
     return decide(code, facts), written
 

@@ -100,10 +100,12 @@ def give_approved(
     tickets: Mapping[TicketKind, int],
     approval: Approval,
     *,
+    face: Face | None = None,
     channel: Channel = Channel.COUNTER,
 ) -> Done[GivenRow]:
-    """Record tickets on a `used` card on a supervisor's word. The row keeps verdict, reasons and
-    who approved; the centre judges it as any other.
+    """Record tickets on a supervisor's word: on a `used` card, or for an event that is marked as
+    sold out. The row keeps verdict, face, reasons and who approved; the centre judges it as any
+    other.
 
     Raises `SupervisorNeeded`, `ReasonUnknown`, and as `give`; then nothing was recorded.
     """
@@ -111,7 +113,7 @@ def give_approved(
     known = desk.programme().programme.reasons
     if not set(approval.reasons) <= set(known) or (known and not approval.reasons):
         raise ReasonUnknown
-    giving = Giving(tickets, channel=channel, approval=approval)
+    giving = Giving(tickets, face or verdict.face, channel, approval=approval)
     with desk.store.record() as transaction:
         given = _give(transaction, desk, verdict, giving)
     return Done(given, changed(Topic.GIVEN, Topic.OUTBOX, Topic.QUOTA, Topic.UNRECORDED))
@@ -136,11 +138,12 @@ def record_as_written(
 def _give(transaction: View, desk: Desk, verdict: Verdict, giving: Giving) -> GivenRow:
     state = desk.store.state_in(transaction)
     fresh, code = verdict_on(
-        desk, _again(verdict, giving.face), state, lambda tags: uses_of_in(transaction, tags)
+        desk, _again(verdict, giving), state, lambda tags: uses_of_in(transaction, tags)
     )
     way = next((each for each in fresh.ways if each in _GIVING), None)
-    if way is None and giving.approval is not None and Action.OVERRIDE in fresh.ways:
-        way = Action.OVERRIDE
+    overrides = way is None and giving.approval is not None and Action.OVERRIDE in fresh.ways
+    if overrides:
+        way = fresh.rests_on
     if way is None or code is None:
         raise CannotGive(fresh, None)
     if way is Action.GIVE_ON_FACE and giving.face is None:
@@ -163,8 +166,8 @@ def _give(transaction: View, desk: Desk, verdict: Verdict, giving: Giving) -> Gi
         provisional=_provisional(way, giving.face),
         old_list=fresh.old_list,
         correction=giving.correction,
-        reasons=giving.approval.reasons if way is Action.OVERRIDE and giving.approval else (),
-        approved_by=_approver(desk, giving.approval) if way is Action.OVERRIDE else None,
+        reasons=giving.approval.reasons if overrides and giving.approval else (),
+        approved_by=_approver(desk, giving.approval) if overrides else None,
     )
     append_issue(transaction, end, row, code)
     answered_by_code(transaction, code.text, row.event)
@@ -184,21 +187,22 @@ def _given_meanwhile(verdict: Verdict, fresh: Verdict) -> bool:
     return any(use.row_id not in known for use in fresh.given)
 
 
-def _again(verdict: Verdict, face: Face | None) -> Reading:
+def _again(verdict: Verdict, giving: Giving) -> Reading:
     """The reading behind a verdict, to decide on once more."""
     return Reading(
         text=verdict.text,
         source=verdict.source,
         event=verdict.event,
         online=verdict.online,
-        repeated=Action.RECORD_AS_WRITTEN in verdict.ways,
+        repeated=Action.RECORD_AS_WRITTEN in {*verdict.ways, verdict.rests_on},
         old_list_confirmed=True,
-        face=face,
+        face=giving.face,
+        supervised=giving.approval is not None,
     )
 
 
 def _provisional(way: Action, face: Face | None) -> Provisional | None:
-    if way in {Action.GIVE, Action.OVERRIDE}:
+    if way is Action.GIVE:
         return None
     return Provisional(
         last_valid_day=face.last_valid_day if face else None,

@@ -50,7 +50,9 @@ def to_do(verdict: str) -> str:
         "not_a_code": translate(
             "Help", "Read the code again. The same twice, and it is a card: F7 records it."
         ),
-        "sold_out": translate("Help", "No tickets. Who has tickets already is let in."),
+        "sold_out": translate(
+            "Help", "No tickets. Who has tickets is let in. A supervisor may give: F7."
+        ),
     }[verdict]
 
 

@@ -176,5 +176,9 @@ def alternative(kind: str) -> str:
         "expired": translate("Verdict", "The card shows a later day"),
         "not_on_list": translate("Verdict", "Give on the card’s face"),
         "not_a_code": translate("Verdict", "Record as written"),
-        "used": translate("Verdict", "A supervisor gives"),
     }.get(kind, "")
+
+
+def supervisor_gives() -> str:
+    """The way on where tickets may be given on a supervisor's word alone."""
+    return translate("Verdict", "A supervisor gives")

@@ -888,10 +888,6 @@
             <translation>Read the code again. The same twice, and it is a card: F7 records it.</translation>
         </message>
         <message>
-            <source>No tickets. Who has tickets already is let in.</source>
-            <translation>No tickets. Who has tickets already is let in.</translation>
-        </message>
-        <message>
             <source>check the code; then give, let in, go on</source>
             <translation>check the code; then give, let in, go on</translation>
         </message>
@@ -970,6 +966,10 @@
         <message>
             <source>The page is saved.</source>
             <translation>The page is saved.</translation>
+        </message>
+        <message>
+            <source>No tickets. Who has tickets is let in. A supervisor may give: F7.</source>
+            <translation>No tickets. Who has tickets is let in. A supervisor may give: F7.</translation>
         </message>
     </context>
     <context>

@@ -888,10 +888,6 @@
             <translation>Lue koodi uudelleen. Jos se on kahdesti sama ja kyseessä on kortti: F7 kirjaa sen.</translation>
         </message>
         <message>
-            <source>No tickets. Who has tickets already is let in.</source>
-            <translation>Ei lippuja. Ne, joilla on jo liput, pääsevät sisään.</translation>
-        </message>
-        <message>
             <source>check the code; then give, let in, go on</source>
             <translation>tarkista koodi; sitten anna, päästä sisään, jatka</translation>
         </message>
@@ -970,6 +966,10 @@
         <message>
             <source>The page is saved.</source>
             <translation>Sivu on tallennettu.</translation>
+        </message>
+        <message>
+            <source>No tickets. Who has tickets is let in. A supervisor may give: F7.</source>
+            <translation>Ei lippuja. Ne, joilla on liput, pääsevät sisään. Esihenkilö voi antaa: F7.</translation>
         </message>
     </context>
     <context>

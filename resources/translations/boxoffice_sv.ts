@@ -888,10 +888,6 @@
             <translation>Läs koden på nytt. Blir det samma två gånger och det är ett kort: F7 registrerar.</translation>
         </message>
         <message>
-            <source>No tickets. Who has tickets already is let in.</source>
-            <translation>Inga biljetter. Den som redan har biljetter släpps in.</translation>
-        </message>
-        <message>
             <source>check the code; then give, let in, go on</source>
             <translation>kontrollera koden; sedan ge, släpp in, fortsätt</translation>
         </message>
@@ -970,6 +966,10 @@
         <message>
             <source>The page is saved.</source>
             <translation>Sidan är sparad.</translation>
+        </message>
+        <message>
+            <source>No tickets. Who has tickets is let in. A supervisor may give: F7.</source>
+            <translation>Inga biljetter. Den som har biljetter släpps in. En ansvarig kan ge: F7.</translation>
         </message>
     </context>
     <context>

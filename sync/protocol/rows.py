@@ -61,7 +61,7 @@ class Provisional(WireModel):
 
 class IssueRow(RowHeader):
     """Tickets given on one card for one event; `approved_by` is the pseudonym of the supervisor who
-    gave where a clerk may not.
+    gave where a clerk may not: limits used up, or an event marked as sold out.
     """
 
     kind: Literal[RowKind.ISSUE] = RowKind.ISSUE

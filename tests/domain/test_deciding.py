@@ -12,7 +12,7 @@ from boxoffice.domain.cards import Card
 from boxoffice.domain.deciding import Facts, decide
 from boxoffice.domain.face import Face
 from boxoffice.domain.issues import KnownUse
-from boxoffice.domain.list_age import NO_LIST, ListAge, list_state
+from boxoffice.domain.list_age import NO_LIST, ListAge, ListState, list_state
 from boxoffice.domain.verdicts import Action, VerdictKind
 from sync.protocol.card_codes import CardCode, CodeFormat
 from sync.protocol.kinds import (
@@ -340,16 +340,110 @@ def test_a_supervisor_may_give_on_a_used_card_as_if_nothing_were_used() -> None:
     assert used.ways == (Action.REFUSE, Action.OVERRIDE)
     assert used.allowance(HOLDER).remaining == 1
     assert used.allowance(CHILD).remaining == 2
-    assert not used.provisional
+    assert (used.rests_on, used.provisional, used.sold_out) == (Action.GIVE, False, False)
     sold = decide(CODE, facts(event=VISIT, uses=(use({HOLDER: 1, CHILD: 2}),), sold_out=True))
-    assert (sold.kind, sold.ways, sold.allowances) == (VerdictKind.USED, (Action.REFUSE,), ())
+    assert sold == replace(used, sold_out=True)
 
 
-def test_a_used_card_that_goes_by_its_face_is_for_nobody_to_override() -> None:
-    used = decide(
-        CODE, facts(event=VISIT, card=None, online=False, uses=(use({HOLDER: 1, CHILD: 9}),))
+def test_a_supervisor_gives_on_a_used_card_by_its_face_whatever_children_it_shows() -> None:
+    """Used is what the desk knew before the face was read: children on it change nothing."""
+    by_face = {"event": VISIT, "card": None, "online": False, "uses": (use({HOLDER: 1}),)}
+    used = decide(CODE, facts(**by_face))
+    assert (used.kind, used.ways) == (VerdictKind.USED, (Action.REFUSE, Action.OVERRIDE))
+    assert (used.rests_on, used.provisional) == (Action.GIVE_ON_FACE, True)
+    assert [each.remaining for each in used.allowances] == [1, 0, None]
+    read = decide(CODE, facts(**by_face, face=Face(TODAY, 3), supervised=True))
+    assert (read.kind, read.ways, read.rests_on) == (used.kind, used.ways, used.rests_on)
+    assert [each.remaining for each in read.allowances] == [1, 3, None]
+    alone = decide(CODE, facts(**by_face, face=Face(TODAY, 3)))
+    assert (alone.kind, alone.alternative) == (VerdictKind.HAS_TICKETS, Action.GIVE_ON_FACE)
+
+
+@pytest.mark.parametrize("event", [CONCERT, VISIT, COURSE])
+def test_a_face_that_is_past_gives_nothing_more_whoever_answers(event: Event) -> None:
+    past = facts(
+        event=event,
+        card=None,
+        online=False,
+        uses=(use({HOLDER: 1}),),
+        face=Face(TODAY - timedelta(days=1), 3),
+        supervised=True,
     )
-    assert (used.kind, used.ways) == (VerdictKind.USED, (Action.REFUSE,))
+    verdict = decide(CODE, past)
+    assert verdict.alternative is None
+    assert verdict.action is (Action.LET_IN if event is CONCERT else Action.REFUSE)
+
+
+SOLD_OUT_ROWS = [
+    ("valid", CODE, {}, VerdictKind.NO_QUOTA, Action.GIVE),
+    (
+        "by its face",
+        CODE,
+        {"card": None, "online": False},
+        VerdictKind.NO_QUOTA,
+        Action.GIVE_ON_FACE,
+    ),
+    (
+        "expired, the face may show a later day",
+        CODE,
+        {"card": EXPIRED, "online": False},
+        VerdictKind.NO_QUOTA,
+        Action.GIVE_ON_FACE,
+    ),
+    (
+        "as written",
+        None,
+        {"repeated": True, "card": None},
+        VerdictKind.NO_QUOTA,
+        Action.RECORD_AS_WRITTEN,
+    ),
+    (
+        "has tickets",
+        CODE,
+        {"uses": (use({HOLDER: 1}),)},
+        VerdictKind.HAS_TICKETS,
+        Action.GIVE,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("code", "changes", "kind", "rests_on"),
+    [row[1:] for row in SOLD_OUT_ROWS],
+    ids=[row[0] for row in SOLD_OUT_ROWS],
+)
+@pytest.mark.parametrize("state", [FRESH, OLD])
+def test_where_all_is_sold_out_a_supervisor_alone_gives_what_the_card_would_get(
+    code: CardCode | None,
+    changes: dict[str, object],
+    kind: VerdictKind,
+    rests_on: Action,
+    state: ListState,
+) -> None:
+    open_house = decide(code, facts(**changes, list_state=state))
+    verdict = decide(code, facts(**changes, list_state=state, sold_out=True))
+    assert (verdict.kind, verdict.alternative, verdict.rests_on) == (
+        kind,
+        Action.OVERRIDE,
+        rests_on,
+    )
+    assert verdict.action is (Action.LET_IN if verdict.given else Action.REFUSE)
+    assert verdict.allowances == open_house.allowances
+    assert (verdict.sold_out, verdict.needs_confirmation) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"card": replace(CARD, status=CardStatus.BLOCKED)},
+        {"card": EXPIRED},
+        {"card": None},
+    ],
+)
+def test_a_card_that_gets_nothing_gets_nothing_where_all_is_sold_out(
+    changes: dict[str, object],
+) -> None:
+    assert decide(CODE, facts(**changes, sold_out=True)) == decide(CODE, facts(**changes))
 
 
 def test_nothing_is_a_code_until_it_is_read_twice() -> None:

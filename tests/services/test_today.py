@@ -453,7 +453,7 @@ def test_sold_out_gives_no_free_ticket(desk: Desk) -> None:
     assert not selling_out.mark_sold_out(desk, "concert")
     verdict = check(desk, VALID.code, CardSource.WEDGE, "concert", online=True)
     assert (verdict.kind, verdict.action) == (VerdictKind.NO_QUOTA, Action.REFUSE)
-    assert (verdict.ways, verdict.sold_out) == ((Action.REFUSE,), True)
+    assert (verdict.refused, verdict.sold_out) == (True, True)
     other = check(desk, VALID.code, CardSource.WEDGE, "matinee", online=True)
     assert other.kind is VerdictKind.VALID
     with pytest.raises(CannotGive):
@@ -473,7 +473,9 @@ def test_who_has_tickets_is_let_in_to_a_sold_out_event(desk: Desk) -> None:
     given(desk)
     selling_out.mark_sold_out(desk, "concert")
     verdict = check(desk, VALID.code, CardSource.WEDGE, "concert", online=True)
-    assert (verdict.kind, verdict.ways) == (VerdictKind.HAS_TICKETS, (Action.LET_IN,))
+    assert (verdict.kind, verdict.action) == (VerdictKind.HAS_TICKETS, Action.LET_IN)
+    with pytest.raises(CannotGive):
+        give(desk, verdict, {CHILD: 1})
 
 
 def test_what_stands_against_a_card_is_said_first(desk: Desk) -> None:

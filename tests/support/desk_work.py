@@ -234,12 +234,13 @@ class MemoryWork:
         self,
         verdict: Verdict,
         tickets: Mapping[TicketKind, int],
+        face: Face | None,
         channel: Channel,
         approval: Approval,
     ) -> GivenRow:
         """A new row on a supervisor's word."""
         self.approvals.append(approval)
-        return self.give(verdict, tickets, None, channel)
+        return self.give(verdict, tickets, face, channel)
 
     def let_in(self, verdict: Verdict) -> None:
         """Noted."""

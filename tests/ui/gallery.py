@@ -302,6 +302,8 @@ def face_order() -> DeskScreen:
 
 def _refused(kind: str, shape: Shape, lines: tuple[str, ...], tone: Tone = Tone.STOP) -> DeskScreen:
     way_on = verdict_words.alternative(kind)
+    if kind in {"used", "no_quota"}:
+        way_on = verdict_words.supervisor_gives()
     return replace(
         ready(),
         code=CodeField("ESP 101 220"),

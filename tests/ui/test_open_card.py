@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from boxoffice.domain.face import Face
 from boxoffice.domain.issues import KnownUse
-from boxoffice.domain.verdicts import Action, Allowance
+from boxoffice.domain.verdicts import Action, Allowance, Verdict, VerdictKind
+from boxoffice.services.issuing import Approval
 from boxoffice.ui.desk.open_card import (
     FACE_CHILDREN,
     MOST_ON_FACE,
@@ -144,3 +146,37 @@ def test_the_way_a_refusal_leaves_open(way: Action | None, stage: Stage) -> None
 )
 def test_which_cards_may_not_vanish(card: OpenCard, giveable: bool) -> None:
     assert card.giveable is giveable
+
+
+def _used(**fields: object) -> Verdict:
+    use = KnownUse("row-0", "museum", {HOLDER: 1, CHILD: 1}, NOW)
+    base: dict[str, object] = {
+        "alternative": Action.OVERRIDE,
+        "allowances": on_face().allowances,
+        "given": (use,),
+    }
+    return refused(kind=VerdictKind.USED, **{**base, **fields})
+
+
+@pytest.mark.parametrize("way", [Action.GIVE_ON_FACE, Action.RECORD_AS_WRITTEN])
+def test_a_supervisor_who_gives_by_the_face_is_asked_what_it_says(way: Action) -> None:
+    card = opened(_used(rests_on=way, card=None)).approved(Approval())
+    assert (card.stage, card.face) == (Stage.FACE_DAY, None)
+    card = card.answer_day("", TODAY).plus(FACE_CHILDREN).plus(FACE_CHILDREN)
+    # As if nothing had been used: the child of before does not count.
+    assert card.tickets == {HOLDER: 1, CHILD: 2}
+    assert card.face == Face(TODAY, 2)
+
+
+def test_a_supervisor_who_gives_by_the_list_goes_on_to_the_tickets() -> None:
+    card = opened(_used(rests_on=Action.GIVE)).approved(Approval())
+    assert (card.stage, card.tickets) == (Stage.TICKETS, {HOLDER: 1})
+
+
+def test_where_all_is_sold_out_nothing_is_chosen_before_a_supervisor_came() -> None:
+    """Who has tickets is let in; what is left of the card's limits is a supervisor's to give."""
+    card = opened(has_tickets(alternative=Action.OVERRIDE, rests_on=Action.GIVE, sold_out=True))
+    assert card.awaits_supervisor
+    assert card.plus(CHILD).tickets == {}
+    card = card.approved(Approval())
+    assert (card.awaits_supervisor, card.plus(CHILD).tickets) == (False, {CHILD: 1})

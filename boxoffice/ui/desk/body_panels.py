@@ -8,10 +8,10 @@ from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
 from boxoffice.ui.desk.screen import ConfirmationBody, ReadyBody, RefusalBody
 from boxoffice.ui.desk.supervisor_panel import SupervisorPanel
+from boxoffice.ui.desk.ticket_panel import ALTERNATIVE_KEY
 from boxoffice.ui.flow import FlowBox
 from boxoffice.ui.styling import IconLabel, Panel, announce, hide, label, set_tone, show_text
 
-ALTERNATIVE_KEY = "F7"
 CUSTOMER_KEY = "F9"
 
 

@@ -71,7 +71,7 @@ def _verdict_panel(card: OpenCard, overview: Overview, online: bool) -> shown.Ve
 def _title(verdict: Verdict) -> str:
     if verdict.kind is VerdictKind.NOT_ON_LIST and verdict.action is Action.REFUSE:
         return verdict_words.unknown_title()
-    if verdict.sold_out:
+    if verdict.kind is VerdictKind.NO_QUOTA and verdict.sold_out:
         return verdict_words.sold_out_title()
     counts = words.counts(plain_counts(verdict.given_tickets))
     community = verdict.card_kind is CardKind.COMMUNITY
@@ -104,16 +104,17 @@ def _has_lines(verdict: Verdict, overview: Overview) -> list[str]:
     first = verdict.given[0]
     at = overview.policy.days.local(first.at)
     allowance = verdict.allowance(TicketKind.CHILD)
-    more = allowance.remaining or 0 if allowance else 0
+    more = allowance.remaining or 0 if allowance and not verdict.sold_out else 0
     by_phone = first.channel is Channel.PHONE
-    return [verdict_words.tickets_given_at(at, by_phone), verdict_words.let_them_in(more)]
+    let_in = verdict_words.let_them_in(more)
+    return [verdict_words.tickets_given_at(at, by_phone), let_in, *_sold_out_lines(verdict)]
 
 
 def _used_lines(verdict: Verdict, overview: Overview) -> list[str]:
     event = overview.event
     today = event is not None and event.kind is EventKind.VISIT
-    typed = verdict.source is CardSource.TYPED
-    return [verdict_words.used_up(today), verdict_words.retype_first() if typed else ""]
+    retype = verdict_words.retype_first() if verdict.source is CardSource.TYPED else ""
+    return [verdict_words.used_up(today), retype, *_sold_out_lines(verdict)]
 
 
 def _expired_lines(verdict: Verdict, overview: Overview) -> list[str]:
@@ -135,7 +136,11 @@ def _not_a_code_lines(verdict: Verdict, overview: Overview) -> list[str]:
 
 
 def _no_quota_lines(verdict: Verdict, overview: Overview) -> list[str]:
-    return [verdict_words.sold_out() if verdict.sold_out else verdict_words.blocked()]
+    return _sold_out_lines(verdict) or [verdict_words.blocked()]
+
+
+def _sold_out_lines(verdict: Verdict) -> list[str]:
+    return [verdict_words.sold_out()] if verdict.sold_out else []
 
 
 def _blocked_lines(verdict: Verdict, overview: Overview) -> list[str]:
@@ -159,9 +164,8 @@ def _body(card: OpenCard, overview: Overview) -> shown.Body:
     match card.stage:
         case Stage.TICKETS:
             note = words.child_needs_holder() if _child_alone(card, overview) else ""
-            return shown.TicketsBody(
-                _ticket_rows(card, overview), note, _pays(overview), _phone(card)
-            )
+            rows = () if card.awaits_supervisor else _ticket_rows(card, overview)
+            return shown.TicketsBody(rows, note, _pays(overview), _phone(card), _way_on(card))
         case Stage.FACE_DAY | Stage.FACE_CHILDREN:
             return _face_body(card, overview)
         case Stage.REFUSAL:
@@ -182,10 +186,15 @@ def _phone(card: OpenCard) -> shown.PhoneToggle | None:
     return shown.PhoneToggle(counter_words.by_phone(), card.by_phone)
 
 
+def _way_on(card: OpenCard) -> str:
+    return verdict_words.supervisor_gives() if card.awaits_supervisor else ""
+
+
 def _refusal(card: OpenCard) -> shown.RefusalBody:
     kind = card.verdict.kind
     way_on = verdict_words.alternative(kind) if card.verdict.alternative else ""
-    return shown.RefusalBody(verdict_words.tell_heading(), verdict_words.tell(kind), way_on)
+    tell = verdict_words.tell(kind)
+    return shown.RefusalBody(verdict_words.tell_heading(), tell, _way_on(card) or way_on)
 
 
 def _ticket_rows(card: OpenCard, overview: Overview) -> tuple[shown.TicketRow, ...]:

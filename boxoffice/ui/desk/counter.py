@@ -101,12 +101,15 @@ class Counter:
         self,
         verdict: Verdict,
         tickets: Mapping[TicketKind, int],
+        face: Face | None,
         channel: Channel,
         approval: issuing.Approval,
     ) -> GivenRow:
         """As `DeskWork`; a reason that left the programme meanwhile is asked for again."""
         try:
-            done = issuing.give_approved(self._desk, verdict, tickets, approval, channel=channel)
+            done = issuing.give_approved(
+                self._desk, verdict, tickets, approval, face=face, channel=channel
+            )
         except (issuing.ReasonUnknown, SupervisorNeeded) as gone:
             raise issuing.CannotGive(verdict, None) from gone
         self._recorded()

@@ -5,13 +5,14 @@ from datetime import date, datetime
 from enum import Enum, auto
 
 from boxoffice.domain.face import Face
-from boxoffice.domain.verdicts import Action, Verdict
+from boxoffice.domain.verdicts import Action, Verdict, VerdictKind
 from boxoffice.services.issuing import Approval
 from sync.protocol.kinds import CardKind, CardSource, Channel, TicketKind
 
 FACE_CHILDREN = "face_children"
 """The stepper of the printed child allowance, beside those of the ticket kinds."""
 MOST_ON_FACE = 20
+_ON_FACE = frozenset({Action.GIVE_ON_FACE, Action.RECORD_AS_WRITTEN})
 _DAY_FORMATS = ("%d.%m.%Y", "%d.%m.%y", "%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d", "%d%m%Y")
 
 
@@ -74,7 +75,12 @@ class OpenCard:
     @property
     def goes_by_face(self) -> bool:
         """Whether a row for it needs what the card itself shows."""
-        return Action.GIVE_ON_FACE in self.verdict.ways
+        return Action.GIVE_ON_FACE in {*self.verdict.ways, self.verdict.rests_on}
+
+    @property
+    def awaits_supervisor(self) -> bool:
+        """Whether tickets could be given on a supervisor's word alone, which nobody gave yet."""
+        return self.verdict.alternative is Action.OVERRIDE and self.approval is None
 
     @property
     def face(self) -> Face | None:
@@ -86,8 +92,12 @@ class OpenCard:
 
     def most(self, kind: TicketKind) -> int | None:
         """The most tickets of a kind that may be chosen; None where nothing limits them."""
+        if self.awaits_supervisor:
+            return 0
         if self.on_face and kind is TicketKind.CHILD:
-            before = self.verdict.given_tickets.get(TicketKind.CHILD, 0)
+            # On a used card a supervisor gives as if nothing had been used.
+            used = self.verdict.kind is VerdictKind.USED
+            before = 0 if used else self.verdict.given_tickets.get(TicketKind.CHILD, 0)
             return max(0, self.printed_children - before)
         allowance = self.verdict.allowance(kind)
         return allowance.remaining if allowance else 0
@@ -140,17 +150,17 @@ class OpenCard:
 
     def take_alternative(self) -> "OpenCard":
         """The second way a verdict leaves open: by the card's face, or as written."""
-        faces = {Action.GIVE_ON_FACE, Action.RECORD_AS_WRITTEN}
-        if self.verdict.alternative in faces:
+        if self.verdict.alternative in _ON_FACE:
             return replace(self, stage=Stage.FACE_DAY)
         if self.verdict.alternative is Action.GIVE:
             return replace(self, stage=Stage.TICKETS)
         return self
 
     def approved(self, approval: Approval) -> "OpenCard":
-        """A supervisor gives all the same."""
+        """A supervisor gives all the same: what the list cannot answer, the card's face does."""
+        stage = Stage.FACE_DAY if self.verdict.rests_on in _ON_FACE else Stage.TICKETS
         tickets = self.verdict.initial_tickets
-        return replace(self, stage=Stage.TICKETS, approval=approval, tickets=tickets)
+        return replace(self, stage=stage, approval=approval, tickets=tickets)
 
     def _gives(self, kind: TicketKind) -> bool:
         return self.verdict.allowance(kind) is not None

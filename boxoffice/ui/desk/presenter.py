@@ -111,7 +111,7 @@ class DeskPresenter(CardReader):
             word = card.approval
             self._lane.run(
                 lambda: (
-                    self._work.give_approved(card.verdict, tickets, channel, word)
+                    self._work.give_approved(card.verdict, tickets, face, channel, word)
                     if word
                     else self._work.give(card.verdict, tickets, face, channel)
                 ),

@@ -128,12 +128,15 @@ class PhoneToggle:
 
 @dataclass(frozen=True, slots=True)
 class TicketsBody:
-    """The tickets that may be given on the open card; `pays` is what the holder pays for one."""
+    """The tickets that may be given on the open card; `pays` is what the holder pays for one,
+    `alternative` the words of the button beside them, where a supervisor may give more.
+    """
 
     rows: tuple[TicketRow, ...]
     note: str = ""
     pays: str = ""
     phone: PhoneToggle | None = None
+    alternative: str = ""
 
 
 @dataclass(frozen=True, slots=True)

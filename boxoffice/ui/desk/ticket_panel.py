@@ -5,12 +5,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from boxoffice.ui import words
 from boxoffice.ui.appearance import Appearance
+from boxoffice.ui.buttons import Button
 from boxoffice.ui.desk.phone_button import PhoneButton
 from boxoffice.ui.desk.screen import TicketRow, TicketsBody
 from boxoffice.ui.desk.stepper import Stepper
 from boxoffice.ui.styling import Panel, hide, label, show_text
 
 MOST_ROWS = 5
+ALTERNATIVE_KEY = "F7"
 
 
 class StepperColumn(Panel):
@@ -49,6 +51,7 @@ class TicketPanel(Panel):
     plus = Signal(str)
     minus = Signal(str)
     phone = Signal()
+    alternative = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
         """An empty panel."""
@@ -61,6 +64,8 @@ class TicketPanel(Panel):
         self._pays = label("body", wrap=True)
         self.phone_button = PhoneButton()
         self.phone_button.clicked.connect(self.phone)
+        self.way_on = Button("plain")
+        self.way_on.clicked.connect(self.alternative)
         self._top = QHBoxLayout()
         self._top.addWidget(self._heading, 1)
         self._top.addWidget(self.phone_button, 0, Qt.AlignmentFlag.AlignRight)
@@ -68,6 +73,7 @@ class TicketPanel(Panel):
         self._column.addLayout(self._top)
         for each in (self._rows, self._pays, self._note):
             self._column.addWidget(each)
+        self._column.addWidget(self.way_on, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
         self.restyle()
 
@@ -78,6 +84,8 @@ class TicketPanel(Panel):
         show_text(self._note, body.note)
         show_text(self._pays, body.pays)
         self.phone_button.render_toggle(body.phone)
+        hide(self.way_on, not body.alternative)
+        self.way_on.say(f"{body.alternative}   {ALTERNATIVE_KEY}", body.alternative)
 
     def restyle(self) -> None:
         """Take the sizes of the present appearance."""

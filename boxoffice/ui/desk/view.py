@@ -73,6 +73,7 @@ class DeskView(DeskPage):
             each.minus.connect(self.minus)
             each.phone.connect(self.phone)
         self.face.day_edited.connect(self.face_day_edited)
+        self.tickets.alternative.connect(self.alternative_requested)
         self.refusal.alternative.connect(self.alternative_requested)
         self.refusal.supervisor.left.connect(self.listen)
         self.refusal.show_customer.connect(self.customer_requested)

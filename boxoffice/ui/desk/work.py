@@ -48,6 +48,7 @@ class DeskWork(Protocol):
         self,
         verdict: Verdict,
         tickets: Mapping[TicketKind, int],
+        face: Face | None,
         channel: Channel,
         approval: Approval,
     ) -> GivenRow:

@@ -12,7 +12,7 @@ from typing import Final
 from boxoffice.domain import practice
 from boxoffice.domain.issues import GivenRow, RowState
 from boxoffice.domain.practice import PracticeCard
-from boxoffice.domain.verdicts import Action, Verdict, add_up
+from boxoffice.domain.verdicts import Verdict, add_up
 from sync.protocol.card_codes import as_written
 from sync.protocol.kinds import TicketKind
 
@@ -133,7 +133,7 @@ class Guide:
 
     def _note_refusal(self, verdict: Verdict | None) -> None:
         """A customer was sent away kindly once the refusal on screen was closed."""
-        refused = verdict is not None and verdict.ways == (Action.REFUSE,)
+        refused = verdict is not None and verdict.refused
         now = verdict.text if verdict is not None and refused else ""
         if self._refused and now != self._refused:
             self._sent_away.add(self._refused)
