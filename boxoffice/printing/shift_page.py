@@ -17,13 +17,15 @@ from boxoffice.printing.document import (
     Text,
 )
 
-_TITLE_SHARE = 3.2
+_TITLE_SHARE = 30
+_BESIDE_A_HEADING = 2
+"""Shares are counted in letters of the headings, which differ much between languages."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShiftPage:
-    """All words of the page: `headings` are of the event and of each count, `rows` an event each
-    with the sum last, `till` what the till counted, `open_lines` what is still open.
+    """All words of the page: `headings` are of the event, of each count, of the till's and of the
+    difference, `rows` an event each with the sum of several last, `open_lines` what is still open.
     """
 
     title: str
@@ -31,7 +33,6 @@ class ShiftPage:
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...]
-    till: tuple[str, ...]
     open_heading: str
     open_lines: tuple[str, ...]
     seen_by: str
@@ -39,19 +40,22 @@ class ShiftPage:
 
 
 def shift_page(page: ShiftPage) -> Document:
-    """The page, ready to print."""
+    """The page, ready to print; it lies on its side, for the headings to have room."""
     columns = (
         Column(page.headings[0], _TITLE_SHARE),
-        *(Column(heading, align=Align.END) for heading in page.headings[1:]),
+        *(
+            Column(heading, len(heading) + _BESIDE_A_HEADING, Align.END)
+            for heading in page.headings[1:]
+        ),
     )
+    strong = frozenset({len(page.rows) - 1} if len(page.rows) > 1 else ())
     blocks: list[Block] = [
         Text(page.title, Font.TITLE),
         Text(page.place),
         Space(4),
-        Table(columns, page.rows, strong=frozenset({len(page.rows) - 1})),
+        Table(columns, page.rows, strong=strong),
         Space(2),
         *_lines(page.notes),
-        *_lines(page.till),
         Space(4),
         Text(page.open_heading, Font.HEADING),
         *_lines(page.open_lines),
@@ -59,7 +63,7 @@ def shift_page(page: ShiftPage) -> Document:
         Rule(),
         Text(page.seen_by, Font.SMALL),
     ]
-    return Document(page.title, A4, (Page(tuple(blocks)),), footer=page.made)
+    return Document(page.title, A4.turned, (Page(tuple(blocks)),), footer=page.made)
 
 
 def _lines(texts: Sequence[str]) -> list[Text]:

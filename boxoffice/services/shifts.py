@@ -7,12 +7,14 @@ from datetime import date, datetime
 from boxoffice.domain.figures import Report
 from boxoffice.services.desk import Desk
 from boxoffice.services.entering_paper import waiting_lines
-from boxoffice.services.finding import today
+from boxoffice.services.finding import EventOfDay, today
 from boxoffice.services.inbox import inbox
 from boxoffice.services.overview import Waiting, waiting
 from boxoffice.services.reporting import events_known, report_of
 from boxoffice.services.unrecorded import waiting_cards
 from sync.protocol.days import LocalDays
+from sync.protocol.kinds import EventKind
+from sync.protocol.limits import event_day
 from sync.protocol.programme import Event
 
 
@@ -20,8 +22,9 @@ from sync.protocol.programme import Event
 class Shift:
     """This desk's day until now: its figures by event, and how much of each kind is still open.
 
-    `not_collected` counts customers' tickets by event, `unrecorded` cards on the strip, `to_fix`
-    paper lines, `matters` what waits in the inbox.
+    `due` are the performances and visits of today that nothing was recorded for here, so that a
+    till that counted some shows it. `not_collected` counts customers' tickets by event,
+    `unrecorded` cards on the strip, `to_fix` paper lines, `matters` what waits in the inbox.
     """
 
     day: date
@@ -31,6 +34,7 @@ class Shift:
     desk: str
     report: Report
     events: Mapping[str, Event]
+    due: tuple[str, ...]
     not_collected: Mapping[str, int]
     unrecorded: int
     to_fix: int
@@ -55,9 +59,17 @@ def shift(desk: Desk) -> Shift:
         desk=identity.name,
         report=report_of(desk, day, day),
         events=events_known(desk),
+        due=tuple(each.event_id for each in seen.events if _due(each, day, seen.days)),
         not_collected={each.event_id: each.waiting for each in seen.events if each.waiting},
         unrecorded=len(waiting_cards(desk)),
         to_fix=len(waiting_lines(desk)),
         matters=len(inbox(desk).matters),
         unsent=waiting(desk),
     )
+
+
+def _due(seen: EventOfDay, day: date, days: LocalDays) -> bool:
+    event = seen.event
+    if event is None or seen.uses:
+        return False
+    return event.kind is EventKind.VISIT or event_day(event, days) == day

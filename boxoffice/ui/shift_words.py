@@ -17,12 +17,17 @@ def label(name: str) -> str:
     return {
         "recorded": translate("Shift", "Recorded at this desk today"),
         "together": translate("Shift", "Together"),
-        "till": translate("Shift", "Tickets by the till's count"),
+        "till": translate("Shift", "Till's count"),
         "open": translate("Shift", "Still open"),
         "event": translate("Shift", "Event"),
         "difference": translate("Shift", "Difference"),
         "seen_by": translate("Shift", "Seen by"),
     }[name]
+
+
+def till_of(event: str) -> str:
+    """What a screen reader says of the field for the till's count of an event."""
+    return translate("Shift", "Till's count, {event}").format(event=event)
 
 
 def kind(name: str) -> str:
@@ -39,12 +44,18 @@ def kind(name: str) -> str:
 def counts(figures: Mapping[str, int]) -> str:
     """The tickets of an event in a line: `Holders 6 · Children 3 · Together 9`."""
     parts = [f"{kind(name)} {spoken().number(count)}" for name, count in figures.items() if count]
-    return SEPARATOR.join(parts).replace("\u0020", "\u00a0").replace("\u00a0·\u00a0", SEPARATOR)
+    # A line breaks after a dot, never before it or inside a part.
+    return SEPARATOR.join(parts).replace("\u0020", "\u00a0").replace("·\u00a0", "· ")
 
 
 def nothing_recorded() -> str:
     """No tickets were recorded here today."""
     return translate("Shift", "No tickets were recorded here today.")
+
+
+def none_recorded() -> str:
+    """No tickets were recorded here today for an event of today."""
+    return translate("Shift", "No tickets recorded here")
 
 
 def taken_back(count: int) -> str:
@@ -61,6 +72,18 @@ def difference(value: int | None) -> str:
     if value > 0:
         return translate("Shift", "The till has %n ticket(s) more than the desk.", "", value)
     return translate("Shift", "The desk has %n ticket(s) more than the till.", "", -value)
+
+
+def signed(value: int) -> str:
+    """A difference as a figure of the printed page."""
+    if value == 0:
+        return spoken().number(0)
+    return ("+" if value > 0 else "\N{MINUS SIGN}") + spoken().number(abs(value))
+
+
+def difference_note() -> str:
+    """How the printed differences are read."""
+    return translate("Shift", "Difference: + the till has more, − the desk has more.")
 
 
 def left(name: str, count: int) -> str:

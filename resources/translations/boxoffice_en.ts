@@ -2148,10 +2148,6 @@
             <translation>Together</translation>
         </message>
         <message>
-            <source>Tickets by the till's count</source>
-            <translation>Tickets by the till's count</translation>
-        </message>
-        <message>
             <source>Still open</source>
             <translation>Still open</translation>
         </message>
@@ -2294,6 +2290,22 @@
                 <numerusform>%n line from paper waits to be fixed.</numerusform>
                 <numerusform>%n lines from paper wait to be fixed.</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Till&apos;s count</source>
+            <translation>Till&apos;s count</translation>
+        </message>
+        <message>
+            <source>Till&apos;s count, {event}</source>
+            <translation>Till&apos;s count, {event}</translation>
+        </message>
+        <message>
+            <source>No tickets recorded here</source>
+            <translation>No tickets recorded here</translation>
+        </message>
+        <message>
+            <source>Difference: + the till has more, − the desk has more.</source>
+            <translation>Difference: + the till has more, − the desk has more.</translation>
         </message>
     </context>
     <context>

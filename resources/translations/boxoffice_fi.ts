@@ -2183,10 +2183,6 @@
             <translation>Yhteensä</translation>
         </message>
         <message>
-            <source>Tickets by the till's count</source>
-            <translation>Liput myyntijärjestelmän mukaan</translation>
-        </message>
-        <message>
             <source>Still open</source>
             <translation>Vielä avoinna</translation>
         </message>
@@ -2294,6 +2290,22 @@
         <message>
             <source>Made {when}</source>
             <translation>Tehty {when}</translation>
+        </message>
+        <message>
+            <source>Till&apos;s count</source>
+            <translation>Myyntijärjestelmä</translation>
+        </message>
+        <message>
+            <source>Till&apos;s count, {event}</source>
+            <translation>Myyntijärjestelmän mukaan, {event}</translation>
+        </message>
+        <message>
+            <source>No tickets recorded here</source>
+            <translation>Ei kirjattuja lippuja</translation>
+        </message>
+        <message>
+            <source>Difference: + the till has more, − the desk has more.</source>
+            <translation>Erotus: + myyntijärjestelmässä on enemmän, − kirjauksissa on enemmän.</translation>
         </message>
     </context>
     <context>

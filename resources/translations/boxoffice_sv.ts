@@ -2183,10 +2183,6 @@
             <translation>Sammanlagt</translation>
         </message>
         <message>
-            <source>Tickets by the till's count</source>
-            <translation>Biljetter enligt biljettsystemet</translation>
-        </message>
-        <message>
             <source>Still open</source>
             <translation>Ännu öppet</translation>
         </message>
@@ -2294,6 +2290,22 @@
         <message>
             <source>Made {when}</source>
             <translation>Gjord {when}</translation>
+        </message>
+        <message>
+            <source>Till&apos;s count</source>
+            <translation>Biljettsystemet</translation>
+        </message>
+        <message>
+            <source>Till&apos;s count, {event}</source>
+            <translation>Enligt biljettsystemet, {event}</translation>
+        </message>
+        <message>
+            <source>No tickets recorded here</source>
+            <translation>Inga registrerade biljetter</translation>
+        </message>
+        <message>
+            <source>Difference: + the till has more, − the desk has more.</source>
+            <translation>Skillnad: + biljettsystemet har mer, − registreringarna har mer.</translation>
         </message>
     </context>
     <context>

@@ -51,10 +51,13 @@ def test_a_shift_adds_up_what_was_recorded_here_today(made: MadeUpDesk, desk: De
     assert (found.unrecorded, found.to_fix, found.matters) == (1, 0, 0)
     assert found.unsent.rows == 6
     assert found.not_collected == {"tomorrow": 1}
+    # Today's performances and visits that nothing stands for; a course is not counted by the day.
+    assert found.due == ("museum",)
     # Tomorrow they are not of the shift, but still wait for their customer.
     made.clock.advance(timedelta(days=1))
     later = shift(desk)
     assert later.recorded == 0
+    assert "tomorrow" in later.due
     assert sum(later.not_collected.values()) == 1
     assert finding.not_collected(desk, "tomorrow")[0].row_id == given.row_id
 

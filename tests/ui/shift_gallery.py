@@ -19,11 +19,12 @@ from boxoffice.ui.shift.screen import ShiftScreen
 from boxoffice.ui.sync_status.presenter import SyncPresenter, SyncState
 from boxoffice.ui.sync_status.screen import SyncScreen
 from sync.protocol.days import LocalDays
-from sync.protocol.kinds import TicketKind
+from sync.protocol.kinds import EventKind, TicketKind
 from tests.support.desk_work import HeldLane
 from tests.ui.today_gallery import EVENTS, NOW, TODAY
 
 H, C, A, W, G = TicketKind
+_MUSEUM = {"fi": "Museokäynti", "sv": "Museibesök", "en": "Museum visit"}
 
 
 def use(event: str, tickets: dict[TicketKind, int], *, voided: bool = False) -> CountedUse:
@@ -31,6 +32,9 @@ def use(event: str, tickets: dict[TicketKind, int], *, voided: bool = False) -> 
     return CountedUse(TODAY, event, None, tickets, voided=voided)
 
 
+MUSEUM = EVENTS[0].model_copy(
+    update={"id": "museum", "kind": EventKind.VISIT, "starts_at": None, "title": _MUSEUM}
+)
 USES = (
     use("family", {H: 14, C: 23}),
     use("opening", {H: 31, C: 12, A: 2}),
@@ -51,7 +55,8 @@ def shift(
         "venue": "April Jazz",
         "desk": "Lippupiste 1",
         "report": report(uses, day, day, Scope.DESK, {}),
-        "events": {each.id: each for each in EVENTS},
+        "events": {each.id: each for each in (*EVENTS, MUSEUM)},
+        "due": (),
         "not_collected": {"opening": 2, "late": 1},
         "unrecorded": 1,
         "to_fix": 2,
@@ -124,12 +129,15 @@ class Closing:
 
 def shift_gallery() -> Iterator[tuple[str, ShiftScreen]]:
     """Each state by its name."""
-    full = Closing()
-    full.presenter.write_till("97")
+    full = Closing(shift(due=("museum",)))
+    for event, count in (("opening", "53"), ("family", "36"), ("late", "8")):
+        full.presenter.write_till(event, count)
     yield "shift", full.screen
     done = {"not_collected": {}, "unrecorded": 0, "to_fix": 0, "matters": 0}
     yield "shift_done", Closing(shift(unsent=Waiting(0, None), **done)).screen
-    yield "shift_empty", Closing(shift((), unsent=Waiting(0, None), **done)).screen
+    empty = Closing(shift((), unsent=Waiting(0, None), due=("opening",), **done))
+    empty.presenter.write_till("opening", "ten")
+    yield "shift_empty", empty.screen
 
 
 MATTERS = (

@@ -1,6 +1,7 @@
 """The end of shift and the sync screen: what they say, what their buttons do, and their views."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,9 @@ from boxoffice.ui.window import DeskWindow, Section
 from sync.protocol.kinds import TicketKind
 from tests.support.desk_work import overview
 from tests.ui import shift_gallery as made
-from tests.ui.today_gallery import NOW
+from tests.ui.today_gallery import NOW, TODAY
+
+H = TicketKind.HOLDER
 
 
 def plain(text: str) -> str:
@@ -31,31 +34,80 @@ def plain(text: str) -> str:
 
 
 def test_each_event_has_its_tickets_and_all_are_added_up(speaker: Speaker) -> None:
-    events = made.Closing().screen.events
-    assert [(each.title, plain(each.counts)) for each in events] == [
+    screen = made.Closing().screen
+    assert [(each.title, plain(each.counts)) for each in screen.events] == [
         ("Opening concert", "Holders 31 · Children 12 · Assistants 2 · Groups 8 · Together 53"),
         ("Family concert", "Holders 14 · Children 23 · Together 37"),
         ("Late-night club", "Holders 8 · Together 8"),
-        ("Together", "Holders 53 · Children 35 · Assistants 2 · Groups 8 · Together 98"),
     ]
-    assert made.Closing().screen.note == "Taken back: 1"
+    assert screen.total is not None
+    assert plain(screen.total.counts) == (
+        "Holders 53 · Children 35 · Assistants 2 · Groups 8 · Together 98"
+    )
+    assert screen.note == "Taken back: 1"
+    alone = made.Closing(made.shift(made.USES[-1:])).screen
+    assert [each.title for each in alone.events] == ["Late-night club"]
+    assert alone.total is None
 
 
 @pytest.mark.parametrize(
     ("till", "said"),
     [
-        ("98", "The till and the desk agree."),
-        ("97", "The desk has 1 ticket more than the till."),
-        (" 103 ", "The till has 5 tickets more than the desk."),
+        ("37", "The till and the desk agree."),
+        ("36", "The desk has 1 ticket more than the till."),
+        (" 42 ", "The till has 5 tickets more than the desk."),
         ("ten", "Write a number."),
         ("-3", "Write a number."),
         ("", ""),
     ],
 )
-def test_the_tills_count_is_compared(speaker: Speaker, till: str, said: str) -> None:
+def test_the_tills_count_is_compared_event_by_event(speaker: Speaker, till: str, said: str) -> None:
     closing = made.Closing()
-    closing.presenter.write_till(till)
-    assert (closing.screen.difference, closing.screen.unreadable) == (said, said[:5] == "Write")
+    closing.presenter.write_till("family", till)
+    opening, family, late = closing.screen.events
+    assert (family.difference, family.unreadable) == (said, said[:5] == "Write")
+    assert (opening.difference, late.difference) == ("", "")
+
+
+def test_the_sum_is_compared_once_every_event_is_counted(speaker: Speaker) -> None:
+    closing = made.Closing(made.shift(due=("museum",)))
+
+    def total() -> str:
+        assert closing.screen.total is not None
+        return closing.screen.total.difference
+
+    assert closing.screen.events[-1].counts == "No tickets recorded here"
+    closing.presenter.write_till("opening", "53")
+    closing.presenter.write_till("family", "36")
+    assert total() == ""
+    closing.presenter.write_till("late", "8")
+    # The event that nothing was recorded for need not be counted ...
+    assert total() == "The desk has 1 ticket more than the till."
+    closing.presenter.write_till("museum", "3")
+    # ... but is where the tickets are that nobody recorded.
+    assert closing.screen.events[-1].difference == "The till has 3 tickets more than the desk."
+    assert total() == "The till has 2 tickets more than the desk."
+    closing.presenter.write_till("late", "many")
+    assert total() == ""
+
+
+def test_what_is_written_stays_at_its_event_until_the_next_day(speaker: Speaker) -> None:
+    closing = made.Closing()
+    closing.presenter.write_till("family", "36")
+    closing.presenter.write_till("museum", "2")
+    # By now the family concert has the most tickets, and the museum something recorded.
+    uses = (*made.USES, made.use("family", {H: 60}), made.use("museum", {H: 1}))
+    closing.day = made.shift(uses)
+    closing.presenter.round_ended()
+    titles = [each.event for each in closing.screen.events]
+    assert titles == ["opening", "family", "late", "museum"]
+    assert [each.till for each in closing.screen.events] == ["", "36", "", "2"]
+    closing.presenter.open()
+    assert closing.screen.events[0].event == "family"
+    assert closing.screen.events[0].till == "36"
+    closing.day = made.shift(uses, day=TODAY + timedelta(days=1), due=("family",))
+    closing.presenter.open()
+    assert [(each.event, each.till) for each in closing.screen.events] == [("family", "")]
 
 
 def test_leaving_with_unsent_rows_is_allowed_and_said(speaker: Speaker) -> None:
@@ -88,14 +140,20 @@ def test_what_is_open_leads_there(speaker: Speaker) -> None:
 
 def test_the_page_says_what_the_screen_says(speaker: Speaker, tmp_path: Path) -> None:
     closing = made.Closing()
-    closing.presenter.write_till("98")
+    closing.presenter.write_till("opening", "53")
+    closing.presenter.write_till("family", "36")
     closing.presenter.act(ShiftAct.PRINT)
     (page,) = closing.paper.printed
     blocks = page.pages[0].blocks
     (table,) = (each for each in blocks if isinstance(each, Table))
-    assert table.rows[-1] == ("Together", "53", "35", "2", "8", "98")
+    assert [each.heading for each in table.columns[-2:]] == ["Till's count", "Difference"]
+    assert table.rows[0] == ("Opening concert", "31", "12", "2", "8", "53", "53", "0")
+    assert table.rows[1][-2:] == ("36", "−1")
+    # What nobody wrote is left open, for a pen.
+    assert table.rows[2][-2:] == ("", "")
+    assert table.rows[-1] == ("Together", "53", "35", "2", "8", "98", "", "")
     texts = [each.text for each in blocks if isinstance(each, Text)]
-    assert "Tickets by the till's count: 98" in texts
+    assert "Difference: + the till has more, − the desk has more." in texts
     assert "3 customers have not collected their tickets." in texts
     assert "April Jazz, Lippupiste 1" in texts
     assert closing.screen.hint.endswith("to the printer.")
@@ -225,20 +283,33 @@ def test_keys_alone_write_the_count_and_press_the_buttons(
 ) -> None:
     acts: list[tuple[str, str]] = []
     window.shift.act.connect(lambda *each: acts.append(each))
-    written: list[str] = []
-    window.shift.till_written.connect(written.append)
+    written: list[tuple[str, str]] = []
+    window.shift.till_written.connect(lambda *each: written.append(each))
     window.shift.render_screen(made.Closing().screen)
     window.open(Section.SHIFT)
     QApplication.processEvents()
-    for character in "97":
-        QTest.keyClick(QApplication.focusWidget(), character)
-        QTest.qWait(80)
-    assert written[-1] == "97"
+    for key in ("53", Qt.Key.Key_Return, "36", Qt.Key.Key_Tab, "8"):
+        for each in key if isinstance(key, str) else (key,):
+            QTest.keyClick(QApplication.focusWidget(), each)
+            QTest.qWait(80)
+    assert [each for each in written if each[1] in {"53", "36", "8"}] == [
+        ("opening", "53"),
+        ("family", "36"),
+        ("late", "8"),
+    ]
+    fields = [line.field for line in window.shift.figures.lines]
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up)
+    assert fields[1].hasFocus()
+    assert fields[1].accessibleName() == "Till's count, Family concert"
+    walked = []
     button = window.shift.buttons[ShiftAct.PRINT]
     for _ in range(12):
+        walked.append(QApplication.focusWidget())
         if button.hasFocus():
             break
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    tops = [each.mapTo(window, each.rect().topLeft()).y() for each in walked]
+    assert tops == sorted(tops), "Tab walks down the page"
     assert button.hasFocus()
     QTest.keyClick(button, Qt.Key.Key_Space)
     # A scanner might send a space: it reaches the button once it is sure that a person typed it.

@@ -40,12 +40,13 @@ def test_the_end_of_a_shift(tmp_path: Path, desk: CommandDesk, opener: Opener) -
     opened.hands.see("the figures", lambda: window.shift.screen_shown is not None)
     screen = window.shift.screen_shown
     assert screen is not None
-    assert [each.title for each in screen.events] == ["Tonight", "Together"]
+    assert screen.events[0].title == "Tonight"
+    counts = screen.events[0].counts.replace("\xa0", " ")
+    assert counts == "Holders 2 · Together 2"
     assert screen.unsent.count == 2
     opened.hands.type("3")
-    opened.hands.see(
-        "the difference", lambda: "1 ticket more" in window.shift.till.difference.text()
-    )
+    difference = window.shift.figures.lines[0].difference
+    opened.hands.see("the difference", lambda: "1 ticket more" in difference.text())
     page = tmp_path / "shift.pdf"
     window.shift.act.emit(ShiftAct.SAVE, str(page))
     opened.hands.see("the page", page.exists)

@@ -15,6 +15,7 @@ from boxoffice.ui.lane import Lane
 from boxoffice.ui.language import spoken
 from boxoffice.ui.printer import Printer
 from boxoffice.ui.shift.screen import EventFigures, OpenLine, ShiftAct, ShiftScreen
+from boxoffice.ui.shift.till import TillCounts
 from sync.protocol.kinds import TicketKind
 
 _KINDS = ("holders", "children", "assistants", "groups", "all")
@@ -41,13 +42,15 @@ class ShiftPresenter:
         self._send = send
         self._say_fault = say_fault
         self._shift: Shift | None = None
-        self._till = ""
+        self._till = TillCounts()
+        self._order: tuple[str, ...] = ()
         self._sending = False
         self._hint: Callable[[], tuple[str, bool]] = lambda: ("", True)
 
     def open(self) -> None:
         """The screen is shown."""
         self._hint = lambda: ("", True)
+        self._order = ()
         self.refresh()
 
     def refresh(self) -> None:
@@ -60,9 +63,9 @@ class ShiftPresenter:
         if self._shift is not None:
             self.refresh()
 
-    def write_till(self, text: str) -> None:
-        """What the till counted."""
-        self._till = text.strip()
+    def write_till(self, event: str, text: str) -> None:
+        """What the till counted for an event."""
+        self._till.write(event, text)
         self.show()
 
     def act(self, name: str, path: str = "") -> None:
@@ -91,20 +94,28 @@ class ShiftPresenter:
         shift = self._shift
         if shift is None:
             return None
-        rows = tuple(
-            (name, *(spoken().number(figures[kind]) for kind in _KINDS))
-            for name, figures in self._events(shift)
-        )
-        till = (f"{say.label('till')}: {self._till}", self._difference(shift)[0])
+        listed = self._listed(shift)
+        rows = [
+            self._row(_title(shift, each), _tally(shift, each), self._till.count(each))
+            for each in listed
+        ]
+        if len(rows) != 1:
+            total = self._till.total(listed)
+            rows.append(self._row(say.label("together"), shift.report.total, total))
+        counted = any(self._till.text(each) for each in listed)
         open_lines = (*self._open_lines(shift), self._unsent(shift))
         return shift_page(
             ShiftPage(
                 title=say.heading(shift.day),
                 place=f"{shift.venue}, {shift.desk}",
-                headings=(say.label("event"), *map(say.kind, _KINDS)),
-                rows=rows,
-                notes=(self._note(shift),),
-                till=till if self._till else (),
+                headings=(
+                    say.label("event"),
+                    *map(say.kind, _KINDS),
+                    say.label("till"),
+                    say.label("difference"),
+                ),
+                rows=tuple(rows),
+                notes=(self._note(shift), say.difference_note() if counted else ""),
                 open_heading=say.label("open"),
                 open_lines=tuple(each.text for each in open_lines),
                 seen_by=say.label("seen_by"),
@@ -114,6 +125,11 @@ class ShiftPresenter:
 
     def _came(self, shift: Shift) -> None:
         self._shift = shift
+        self._till.begin(shift.day)
+        # Events stay where they are while somebody writes beside them; new ones come below.
+        found = (*(each for each, tally in shift.report.events.items() if tally.uses), *shift.due)
+        kept = (each for each in self._order if each in found or self._till.text(each))
+        self._order = tuple(dict.fromkeys((*kept, *found)))
         self.show()
 
     def _done(self, name: str) -> None:
@@ -128,21 +144,16 @@ class ShiftPresenter:
         self.show()
 
     def _screen(self, shift: Shift) -> ShiftScreen:
-        events = tuple(
-            EventFigures(name, say.counts(figures)) for name, figures in self._events(shift)
-        )
-        difference, unreadable = self._difference(shift)
+        events = tuple(self._event(shift, each) for each in self._order)
         hint, good = self._hint()
         unsent = self._unsent(shift)
         return ShiftScreen(
             heading=say.heading(shift.day),
             recorded_label=say.label("recorded"),
-            events=events if shift.recorded else (),
+            events=events,
+            total=self._total(shift) if len(events) > 1 else None,
             note=self._note(shift) if shift.recorded else say.nothing_recorded(),
             till_label=say.label("till"),
-            till=self._till,
-            difference=difference,
-            unreadable=unreadable,
             open_label=say.label("open"),
             open_lines=self._open_lines(shift),
             unsent=unsent,
@@ -156,24 +167,35 @@ class ShiftPresenter:
             hint_is_good=good,
         )
 
-    def _events(self, shift: Shift) -> list[tuple[str, dict[str, int]]]:
-        """Every event's figures, and their sum at the end."""
-        found = [
-            (
-                title(shift.events[event]) if event in shift.events else say.unknown_event(),
-                _figures(tally),
-            )
-            for event, tally in shift.report.events.items()
-            if tally.uses
-        ]
-        return [*found, (say.label("together"), _figures(shift.report.total))]
+    def _event(self, shift: Shift, event: str) -> EventFigures:
+        name, figures = _title(shift, event), _figures(_tally(shift, event))
+        count, unreadable = self._till.count(event), self._till.unreadable(event)
+        return EventFigures(
+            event,
+            name,
+            say.counts(figures) if figures["all"] else say.none_recorded(),
+            self._till.text(event),
+            say.difference(None) if unreadable else _difference(count, figures["all"]),
+            unreadable,
+            say.till_of(name),
+        )
 
-    def _difference(self, shift: Shift) -> tuple[str, bool]:
-        if not self._till:
-            return "", False
-        if not (self._till.isascii() and self._till.isdecimal()):
-            return say.difference(None), True
-        return say.difference(int(self._till) - shift.recorded), False
+    def _total(self, shift: Shift) -> EventFigures:
+        figures = _figures(shift.report.total)
+        difference = _difference(self._till.total(self._listed(shift)), figures["all"])
+        return EventFigures("", say.label("together"), say.counts(figures), difference=difference)
+
+    def _listed(self, shift: Shift) -> list[str]:
+        """The events that are added up: recorded for here, or counted by the till."""
+        return [each for each in self._order if _tally(shift, each).uses or self._till.text(each)]
+
+    def _row(self, name: str, tally: Tally, till: int | None) -> tuple[str, ...]:
+        """A line of the printed page; what the till counted is left open where nobody wrote it."""
+        figures = _figures(tally)
+        counted = ("", "")
+        if till is not None:
+            counted = (spoken().number(till), say.signed(till - figures["all"]))
+        return (name, *(spoken().number(figures[kind]) for kind in _KINDS), *counted)
 
     def _note(self, shift: Shift) -> str:
         voided = shift.report.total.voided
@@ -201,6 +223,18 @@ class ShiftPresenter:
         waiting = shift.unsent
         age = shift.now - waiting.oldest if waiting.oldest else None
         return OpenLine("unsent", say.unsent(waiting.rows, age), waiting.rows)
+
+
+def _title(shift: Shift, event: str) -> str:
+    return title(shift.events[event]) if event in shift.events else say.unknown_event()
+
+
+def _tally(shift: Shift, event: str) -> Tally:
+    return shift.report.events.get(event, Tally())
+
+
+def _difference(till: int | None, recorded: int) -> str:
+    return "" if till is None else say.difference(till - recorded)
 
 
 def _figures(tally: Tally) -> dict[str, int]:

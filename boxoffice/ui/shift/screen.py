@@ -14,10 +14,17 @@ class ShiftAct(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EventFigures:
-    """One event's tickets in a line; the last one of a screen is the sum of all."""
+    """One event's tickets in a line, what its till counted, and the difference."""
 
+    event: str
     title: str
     counts: str
+    till: str = ""
+    difference: str = ""
+    unreadable: bool = False
+    """What was written as the till's count is no number."""
+    spoken: str = ""
+    """What a screen reader says of the field for the till's count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +45,10 @@ class ShiftScreen:
     heading: str
     recorded_label: str
     events: tuple[EventFigures, ...]
+    total: EventFigures | None
+    """The sum of several events; one event is its own."""
     note: str
     till_label: str
-    till: str
-    difference: str
-    unreadable: bool
-    """What was written as the till's count is no number."""
     open_label: str
     open_lines: tuple[OpenLine, ...]
     unsent: OpenLine

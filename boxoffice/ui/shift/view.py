@@ -1,49 +1,16 @@
-"""Paints the end of shift: figures, the till's count, what is open, and the page to print."""
+"""Paints the end of shift: the events' figures, what is open, and the page to print."""
 
-from typing import Final
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from boxoffice.ui import shift_words as say
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
 from boxoffice.ui.flow import FlowBox
 from boxoffice.ui.page import Page
-from boxoffice.ui.shift.screen import EventFigures, OpenLine, ShiftAct, ShiftScreen
+from boxoffice.ui.shift.figures import FiguresPanel
+from boxoffice.ui.shift.screen import OpenLine, ShiftAct, ShiftScreen
 from boxoffice.ui.styling import IconLabel, Panel, announce, hide, label, set_role, show_text
-
-_FIELD_WIDTH: Final = 160
-
-
-class _Figures(Panel):
-    """The events with their tickets, the sum at the end."""
-
-    def __init__(self, appearance: Appearance) -> None:
-        super().__init__(appearance, "card")
-        self.title = label("section", wrap=True)
-        self.note = label("hint", wrap=True)
-        self._lines: list[tuple[QLabel, QLabel]] = []
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self.title)
-        self._column.addWidget(self.note)
-        self.restyle()
-
-    def render_events(self, events: tuple[EventFigures, ...]) -> None:
-        """Show these events."""
-        while len(self._lines) < len(events):
-            name, counts = label("label", wrap=True), label("body", wrap=True)
-            for each in (name, counts):
-                self._column.insertWidget(self._column.count() - 1, each)
-            self._lines.append((name, counts))
-        for place, (name, counts) in enumerate(self._lines):
-            shown = events[place] if place < len(events) else EventFigures("", "")
-            show_text(name, shown.title)
-            show_text(counts, shown.counts)
-
-    def restyle(self) -> None:
-        """Take the sizes of the present appearance."""
-        self.pad(self._column, 22, 16, 6)
 
 
 class _Line(Panel):
@@ -102,32 +69,12 @@ class _Open(Panel):
         self.pad(self._column, 22, 16, 6)
 
 
-class _Till(Panel):
-    """The till's count and the difference."""
-
-    def __init__(self, appearance: Appearance) -> None:
-        super().__init__(appearance, "card")
-        self.label = label("label", wrap=True)
-        self.field = QLineEdit()
-        self.label.setBuddy(self.field)
-        self.difference = label("body", wrap=True)
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self.label)
-        self._column.addWidget(self.field, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.addWidget(self.difference)
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Take the sizes of the present appearance."""
-        self.pad(self._column, 22, 16, 6)
-        self.field.setFixedWidth(self.appearance.px(_FIELD_WIDTH))
-
-
 class ShiftView(Page):
     """Paints a `ShiftScreen`; `act` carries what a button does and, for a file, its path."""
 
     act = Signal(str, str)
-    till_written = Signal(str)
+    till_written = Signal(str, str)
+    """An event, and what was written as its till's count."""
     wanted = Signal(str)
     """The name of something open that is to be shown."""
 
@@ -135,11 +82,8 @@ class ShiftView(Page):
         """An empty page."""
         super().__init__(appearance)
         self.screen_shown: ShiftScreen | None = None
-        self.figures, self.till, self.open = (
-            _Figures(appearance),
-            _Till(appearance),
-            _Open(appearance),
-        )
+        self._unheard = False
+        self.figures, self.open = FiguresPanel(appearance), _Open(appearance)
         self.hint = label("label", wrap=True)
         self._acts = FlowBox()
         self.buttons: dict[ShiftAct, Button] = {}
@@ -148,9 +92,9 @@ class ShiftView(Page):
             button.clicked.connect(lambda _on=False, each=act: self._press(each))
             self.buttons[act] = button
             self._acts.add(button)
-        self.till.field.textEdited.connect(self.till_written)
+        self.figures.till_written.connect(self.till_written)
         self.open.pressed.connect(self.wanted)
-        for part in (self.figures, self.till, self.open, self.hint, self._acts):
+        for part in (self.figures, self.open, self.hint, self._acts):
             self.column.addWidget(part)
         self.column.addStretch(1)
         self.restyle()
@@ -159,15 +103,11 @@ class ShiftView(Page):
         """Show a screen."""
         before, self.screen_shown = self.screen_shown, screen
         show_text(self.heading, screen.heading)
-        show_text(self.figures.title, screen.recorded_label)
-        self.figures.render_events(screen.events)
-        show_text(self.figures.note, screen.note)
-        show_text(self.till.label, screen.till_label)
-        self.till.field.setAccessibleName(screen.till_label)
-        if self.till.field.text().strip() != screen.till:
-            self.till.field.setText(screen.till)
-        set_role(self.till.difference, "error" if screen.unreadable else "label")
-        show_text(self.till.difference, screen.difference)
+        self.figures.render_screen(screen)
+        if self._unheard and self.buttons[ShiftAct.PRINT].hasFocus():
+            # The page was opened before its events were read.
+            self.listen()
+        self._unheard = False
         show_text(self.open.title, screen.open_label)
         for line, shown in zip(self.open.lines, (*screen.open_lines, screen.unsent), strict=True):
             line.render_line(shown)
@@ -182,7 +122,9 @@ class ShiftView(Page):
 
     def listen(self) -> None:
         """Put the focus where the next key belongs."""
-        self.till.field.setFocus()
+        self._unheard = not self.figures.listen()
+        if self._unheard:
+            self.buttons[ShiftAct.PRINT].setFocus()
 
     def restyle(self) -> None:
         """Take the sizes of the present appearance."""
