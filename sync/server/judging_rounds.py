@@ -69,9 +69,7 @@ class Judging:
         waiting = judgements.waiting(connection, _MARKS_A_ROUND, fresh)
         if not waiting.marks:
             return None
-        judged = _Round(connection, self._centre, self._rule, taken).judge(
-            waiting.rows, frozenset()
-        )
+        judged = _Round(connection, self._centre, self._rule, taken).judge(waiting.rows)
         judgements.done(connection, waiting.marks)
         return judged
 
@@ -89,16 +87,33 @@ class _Round:
         self._never_judged = set(self._read)
         self._now = centre.now()
 
-    def judge(self, rows: Sequence[StoredRow], without: frozenset[str]) -> int:
+    def judge(self, rows: Sequence[StoredRow]) -> int:
         """Judge rows and all that bears on them, halving down to the row where something raises."""
+        judged = self._attempt(rows, frozenset())
+        return self._judge_apart(self._suspects(rows), frozenset()) if judged is None else judged
+
+    def _judge_part(self, rows: Sequence[StoredRow], without: frozenset[str]) -> int:
+        judged = self._attempt(rows, without)
+        return self._judge_apart(rows, without) if judged is None else judged
+
+    def _attempt(self, rows: Sequence[StoredRow], without: frozenset[str]) -> int | None:
+        """How many rows got a new verdict; None where something raised, and nothing was written."""
         if not rows:
             return 0
-        judged = contained(
+        return contained(
             partial(self._judge_together, rows, without),
             f"judging {len(rows)} rows from {rows[0].row_id}",
             passing=(DriverUnable,),
         )
-        return self._judge_apart(rows, without) if judged is None else judged
+
+    def _suspects(self, rows: Sequence[StoredRow]) -> list[StoredRow]:
+        """The rows, and those that bear on them and wait elsewhere: a row whose own turn has not
+        come must not take the ones beside it with it.
+        """
+        closed = self._closed(rows, frozenset()).rows
+        beside = closed.keys() - {row.row_id for row in rows}
+        waiting = beside - judgements.last_verdicts(self._connection, beside).keys()
+        return [*rows, *(closed[row_id] for row_id in sorted(waiting))]
 
     def _judge_together(self, rows: Sequence[StoredRow], without: frozenset[str]) -> int:
         with self._connection.begin_nested():
@@ -112,12 +127,12 @@ class _Round:
         half = len(rows) // 2
         first, second = rows[:half], rows[half:]
         later = frozenset(row.row_id for row in second)
-        return self.judge(first, without | later) + self.judge(second, without)
+        return self._judge_part(first, without | later) + self._judge_part(second, without)
 
     def _put_aside(self, row: StoredRow, without: frozenset[str]) -> int:
         """Judge a row as unreadable; where even that fails (by a row beside it), quarantine it."""
         if judgements.put_aside(self._connection, row.row_id, self._now):
-            return self.judge([row._replace(aside=True)], without)
+            return self._judge_part([row._replace(aside=True)], without)
         alone = _Closed({row.row_id: row})
         quarantined = Judgement(row.row_id, Finding.QUARANTINED, (Finding.QUARANTINED,))
         return self._write(alone, {}, {row.row_id: quarantined}, [row])

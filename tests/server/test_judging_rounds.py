@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from sync.protocol.kinds import Finding
 from sync.protocol.rows import IssueRow
+from sync.server import judging_rounds
 from sync.server.intake import check_batch, take_batch
 from sync.server.judging import judge
 from sync.server.judging_facts import Facts, Judgement
@@ -108,6 +109,19 @@ def test_a_bad_row_of_the_same_card_does_not_drag_others_along(running: RunningC
     Judging(running.centre, rule).judge_waiting()
     assert rule.calls == calls + 1
     assert outcomes(running).count("quarantined") == 1
+
+
+def test_a_bad_row_whose_turn_has_not_come_takes_none_with_it(
+    running: RunningCentre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judging_rounds, "_MARKS_A_ROUND", 1)
+    good, bad = running.desk(), running.desk()
+    good.issue(code(1), child=1)
+    row = bad.issue(code(1), child=1)
+    for desk in (good, bad):
+        store_only(running, desk)
+    Judging(running.centre, refusing(row)).judge_waiting()
+    assert sorted(map(str, outcomes(running))) == ["accepted", "quarantined"]
 
 
 def test_where_nothing_can_be_judged_uploads_go_on(tmp_path: Path) -> None:
