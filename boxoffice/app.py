@@ -10,7 +10,7 @@ from types import TracebackType
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox
 
-from boxoffice import leaving
+from boxoffice import leaving, rounds
 from boxoffice.config import Config, FolderUnusable, SettingsDamaged
 from boxoffice.domain.clock import SystemClock
 from boxoffice.errors import EXPECTED, bug
@@ -18,11 +18,10 @@ from boxoffice.keys.choosing import KeyChoice, key_source, remember_choice
 from boxoffice.keys.errors import PassphraseMissing
 from boxoffice.keys.sources import KeySource
 from boxoffice.opening import OpenDesk, open_records
-from boxoffice.rounds import run_round
 from boxoffice.scanning.wedge import WedgeDetector
 from boxoffice.sentences import sentence, sentence_about
-from boxoffice.services.enrolling import has_records
-from boxoffice.services.first_start import FirstStart
+from boxoffice.services import first_start
+from boxoffice.services.desk import has_records
 from boxoffice.services.signing_in import clerks
 from boxoffice.ui import fault_words, faults, running, wiring
 from boxoffice.ui.appearance import Appearance
@@ -30,10 +29,10 @@ from boxoffice.ui.desk_session import DeskSession, OpenedDesk
 from boxoffice.ui.devices import printing
 from boxoffice.ui.devices.memory import Devices
 from boxoffice.ui.fault_page import FaultPage
+from boxoffice.ui.finish import presenter as finish_presenter
 from boxoffice.ui.finish import view as finish_view
-from boxoffice.ui.finish.presenter import Gone, Refusal
-from boxoffice.ui.finish.work import receipt_lines
-from boxoffice.ui.first_start.presenter import FirstStartPresenter
+from boxoffice.ui.finish import work as finish_work
+from boxoffice.ui.first_start import presenter as first_start_presenter
 from boxoffice.ui.language import LanguageCode, spoken
 from boxoffice.ui.practice_places import PracticePlaces
 from boxoffice.ui.progress import LatestProgress
@@ -42,8 +41,8 @@ from boxoffice.ui.settings.presenter import Preferences, SettingsPresenter
 from boxoffice.ui.threads import Deliverer, WorkLane
 from boxoffice.ui.translation import Speaker
 from boxoffice.ui.window import DeskWindow, Section
+from sync.client import http
 from sync.client.errors import BadReply, Refused, SyncError, Unreachable
-from sync.client.http import BadAddress
 
 _ROUND_LOCK_SECONDS = 1.0
 _log = logging.getLogger("boxoffice")
@@ -71,7 +70,7 @@ class DeskApplication(QObject):
         self.session: DeskSession | None = None
         self.left: finish_view.LeftPage | None = None
         """What is shown once the desk is erased."""
-        self._first_start: FirstStartPresenter | None = None
+        self._first_start: first_start_presenter.FirstStartPresenter | None = None
         self._deliverer = Deliverer(self)
         self._printing: printing.Printing | None = None
         self._lane: WorkLane | None = None
@@ -184,18 +183,18 @@ class DeskApplication(QObject):
         self.session.kiosk.turn(self._settings.preferences.kiosk)
         self._settings.add(partial(_device_settings, self.session))
         if self.session.care is not None:
-            self.session.care.finish.gone = self._erase
+            self.session.care.gone = self._erase
         self.session.start()
 
     def _open(self) -> OpenedDesk:
         opened = open_records(self._config, self._source(), self._clock)
         return OpenedDesk(
             opened.desk,
-            lambda: run_round(opened, wait_seconds=_ROUND_LOCK_SECONDS).error,
+            lambda: rounds.run_round(opened, wait_seconds=_ROUND_LOCK_SECONDS).error,
             partial(_leave, opened),
         )
 
-    def _erase(self, gone: Gone) -> None:
+    def _erase(self, gone: "finish_presenter.Gone") -> None:
         """The desk has left: close it, let nothing remain, and say so in a window of its own."""
         source = self._source()
         self.stop()
@@ -204,14 +203,14 @@ class DeskApplication(QObject):
         self.left.show()
         self.window.hide()
 
-    def _begin_first_start(self) -> FirstStartPresenter:
+    def _begin_first_start(self) -> "first_start_presenter.FirstStartPresenter":
         if self._first_start is not None and self._lane is not None:
             self.window.open(Section.FIRST_START)
             return self._first_start
-        self._lane = WorkLane("first-start", self._deliverer, (*faults.HANDLED, BadAddress))
+        self._lane = WorkLane("first-start", self._deliverer, (*faults.HANDLED, http.BadAddress))
         self._printing = printing.Printing(self._deliverer)
-        work = FirstStart(self._config, self._new_source, self._clock)
-        presenter = FirstStartPresenter(
+        work = first_start.FirstStart(self._config, self._new_source, self._clock)
+        presenter = first_start_presenter.FirstStartPresenter(
             _OnThisThread(work, self),
             self._lane,
             self.window.first_start.render_screen,
@@ -254,7 +253,7 @@ class DeskApplication(QObject):
 class _OnThisThread:
     """First start's work, whose progress returns to the interface thread."""
 
-    def __init__(self, work: FirstStart, parent: QObject) -> None:
+    def __init__(self, work: "first_start.FirstStart", parent: QObject) -> None:
         self._work = work
         self._progress = LatestProgress(parent)
         self.ask_centre = work.ask_centre
@@ -287,21 +286,23 @@ def _device_settings(session: DeskSession) -> "device_settings.DeviceSettings":
     return session.slips.settings
 
 
-def _leave(opened: OpenDesk, insisted: bool) -> Gone | Refusal:
+def _leave(opened: OpenDesk, insisted: bool) -> "finish_presenter.Gone | finish_presenter.Refusal":
     """Runs on the store lane."""
     desk = opened.desk
     try:
         left = leaving.leave(opened, insisted=insisted)
     except leaving.StillUnsent as unsent:
-        return Refusal(unsent.rows, bool(clerks(desk)))
+        return finish_presenter.Refusal(unsent.rows, bool(clerks(desk)))
     except SyncError as error:
-        return Refusal(0, bool(clerks(desk)), error)
-    return Gone(left.given_up, left.centre_knows, receipt_lines(desk, left.receipt))
+        return finish_presenter.Refusal(0, bool(clerks(desk)), error)
+    return finish_presenter.Gone(
+        left.given_up, left.centre_knows, finish_work.receipt_lines(desk, left.receipt)
+    )
 
 
 def _beside(error: Exception) -> tuple[str, str] | None:
     """The field of the first start that an error belongs to, and its words there."""
-    if isinstance(error, BadAddress):
+    if isinstance(error, http.BadAddress):
         return "address", fault_words.enrol_fault("address_wrong")
     if isinstance(error, Refused):
         return "code", faults.fault_sentence(error)

@@ -13,62 +13,84 @@ import sys
 import threading
 from collections.abc import Sequence
 from importlib.abc import Loader, MetaPathFinder
-from importlib.machinery import ModuleSpec, PathFinder
+from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
 
 DEFERRED = frozenset(
     {
         "argon2",
+        "boxoffice.leaving",
         "boxoffice.printing.counter_page",
         "boxoffice.printing.document",
-        "boxoffice.scanning.decoding",
-        "boxoffice.scanning.pictures",
-        "boxoffice.scanning.reading",
-        "boxoffice.ui.camera.presenter",
-        "boxoffice.ui.camera.view",
         "boxoffice.printing.report_page",
         "boxoffice.printing.slip",
         "boxoffice.printing.use_form",
+        "boxoffice.rounds",
+        "boxoffice.scanning.decoding",
+        "boxoffice.scanning.pictures",
+        "boxoffice.scanning.reading",
+        "boxoffice.services.diagnosing",
+        "boxoffice.services.first_start",
         "boxoffice.services.reporting",
         "boxoffice.services.shifts",
         "boxoffice.services.slips",
+        "boxoffice.services.syncing",
         "boxoffice.store.tables",
+        "boxoffice.throw_away",
+        "boxoffice.ui.camera.presenter",
+        "boxoffice.ui.camera.view",
+        "boxoffice.ui.customer.view",
         "boxoffice.ui.desk.slips",
         "boxoffice.ui.devices.camera",
         "boxoffice.ui.devices.printing",
-        "boxoffice.leaving",
-        "boxoffice.services.diagnosing",
         "boxoffice.ui.devices.serial",
-        "boxoffice.ui.customer.view",
+        "boxoffice.ui.devices.sounds",
+        "boxoffice.ui.event_choice.presenter",
         "boxoffice.ui.event_choice.view",
         "boxoffice.ui.event_session",
-        "boxoffice.ui.first_start.view",
-        "boxoffice.ui.scanner_test.view",
-        "boxoffice.ui.settings.view",
-        "boxoffice.ui.sync_status.view",
-        "boxoffice.ui.today.view",
+        "boxoffice.ui.finish.presenter",
         "boxoffice.ui.finish.view",
+        "boxoffice.ui.finish.work",
+        "boxoffice.ui.first_start.presenter",
+        "boxoffice.ui.first_start.view",
+        "boxoffice.ui.front.presenter",
+        "boxoffice.ui.front.view",
+        "boxoffice.ui.front.work",
         "boxoffice.ui.help.composing",
         "boxoffice.ui.help.view",
-        "boxoffice.ui.front.view",
-        "boxoffice.ui.devices.sounds",
         "boxoffice.ui.paper.presenter",
-        "boxoffice.throw_away",
-        "boxoffice.ui.practice.launching",
         "boxoffice.ui.paper.view",
         "boxoffice.ui.paper.work",
+        "boxoffice.ui.practice.launching",
+        "boxoffice.ui.reports.presenter",
+        "boxoffice.ui.reports.view",
+        "boxoffice.ui.scanner_test.presenter",
+        "boxoffice.ui.scanner_test.view",
         "boxoffice.ui.settings.devices",
+        "boxoffice.ui.settings.view",
         "boxoffice.ui.shift.presenter",
         "boxoffice.ui.shift.view",
         "boxoffice.ui.sync_status.composing",
-        "boxoffice.ui.reports.presenter",
-        "boxoffice.ui.reports.view",
+        "boxoffice.ui.sync_status.presenter",
+        "boxoffice.ui.sync_status.view",
+        "boxoffice.ui.sync_status.work",
+        "boxoffice.ui.today.presenter",
+        "boxoffice.ui.today.view",
+        "boxoffice.ui.today.work",
+        "importlib.metadata._adapters",
         "keyring",
         "openpyxl",
         "platformdirs",
         "requests",
+        "shibokensupport.signature.errorhandler",
+        "shibokensupport.signature.layout",
+        "shibokensupport.signature.lib.enum_sig",
+        "shibokensupport.signature.lib.pyi_generator",
+        "shibokensupport.signature.lib.tool",
+        "shibokensupport.signature.parser",
         "sqlalchemy",
+        "sync.client.http",
         "sync.protocol.request_signatures",
         "urllib3",
     }
@@ -104,8 +126,9 @@ class _Deferred(ModuleType):
 class _Later(Loader):
     """Makes a module at its import and runs it at its first use."""
 
-    def __init__(self, real: Loader) -> None:
+    def __init__(self, real: Loader, name: str) -> None:
         self._real = real
+        self._name = name
         self._running = False
 
     def create_module(self, spec: ModuleSpec) -> ModuleType | None:
@@ -123,13 +146,15 @@ class _Later(Loader):
         if self._running:
             return
         self._running = True
+        spec = module.__spec__ or ModuleSpec(self._name, self._real)
+        # PySide6 renames modules of its own that are imported, and finds them by their first name.
+        named, spec.name = spec.name, self._name
         try:
             self._real.exec_module(module)
         finally:
             self._running = False
-        module.__loader__ = self._real
-        if module.__spec__ is not None:
-            module.__spec__.loader = self._real
+            spec.name = named
+        module.__loader__ = spec.loader = self._real
         object.__setattr__(module, "__class__", ModuleType)
 
 
@@ -160,23 +185,42 @@ class _Finder(MetaPathFinder):
             return ModuleSpec(fullname, _Present(present), is_package=hasattr(present, "__path__"))
         if fullname not in DEFERRED:
             return None
-        spec = PathFinder.find_spec(fullname, path, target)
-        if spec is not None and spec.loader is not None:
-            spec.loader = _Later(spec.loader)
-        return spec
+        for finder in sys.meta_path:
+            spec = None if finder is self else finder.find_spec(fullname, path, target)
+            if spec is not None:
+                if spec.loader is not None:
+                    spec.loader = _Later(spec.loader, fullname)
+                return spec
+        return None
 
 
 def install() -> None:
     """From now on the modules in `DEFERRED` wait for their first use; those that ran stay."""
-    if not any(isinstance(each, _Finder) for each in sys.meta_path):
+    if not _ours_among_finders():
         sys.meta_path.insert(0, _Finder())
+
+
+def _ours_among_finders() -> list[MetaPathFinder]:
+    return [each for each in sys.meta_path if isinstance(each, _Finder)]
 
 
 def import_qt() -> None:
     """Import Qt, and undo what it does to every later import: PySide6 reads the source of each
     module to see whether it wants another spelling of Qt's names, which none here does.
     """
+    builtins.__import__ = _import_after_ours
     try:
         importlib.import_module("PySide6.QtCore")
     finally:
         builtins.__import__ = _PLAIN_IMPORT
+
+
+def _import_after_ours(name: str, *given: Any, **named: Any) -> ModuleType:
+    """Import a module while Qt is imported. PySide6 carries the source of what describes and checks
+    its calls, a twentieth of a second to compile, in an archive whose finder it puts before ours.
+    """
+    if name.startswith("shibokensupport.") and not isinstance(sys.meta_path[0], _Finder):
+        for ours in _ours_among_finders():
+            sys.meta_path.remove(ours)
+            sys.meta_path.insert(0, ours)
+    return _PLAIN_IMPORT(name, *given, **named)

@@ -9,8 +9,7 @@ from boxoffice.domain.clock import Clock
 from boxoffice.keys.desk_keys import DeskKeys
 from boxoffice.keys.sources import KeySource
 from boxoffice.logs import hide_codes
-from boxoffice.services.desk import Desk, open_desk
-from boxoffice.services.enrolling import has_records
+from boxoffice.services.desk import Desk, has_records, open_desk
 from boxoffice.store.database import LEDGER_NAME
 from boxoffice.store.errors import StoreMissing
 

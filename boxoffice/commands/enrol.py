@@ -5,11 +5,11 @@ from typing import Any
 from boxoffice.commands.surroundings import Surroundings
 from boxoffice.errors import CommandRefused, Complaint, ExitCode, Fault
 from boxoffice.keys.choosing import remember_choice
+from boxoffice.services.desk import has_records
 from boxoffice.services.enrolling import (
     Offer,
     accept,
     ask_centre,
-    has_records,
     kept_keys,
     same_fingerprint,
 )

@@ -12,7 +12,7 @@ from boxoffice.domain.clock import Clock, boot_id
 from boxoffice.domain.list_age import ListState, list_state
 from boxoffice.domain.trusted_time import CorrectedTime, corrected
 from boxoffice.store.codes import Keeping, erase_old_codes, old_codes
-from boxoffice.store.database import Store
+from boxoffice.store.database import LEDGER_NAME, Store
 from boxoffice.store.day_book import put_setting, setting
 from boxoffice.store.errors import StoreFull, StoreLocked, StoreMissing, StoreReadOnly
 from boxoffice.store.identity import DeskIdentity
@@ -133,6 +133,11 @@ class Desk:
     ) -> None:
         """Close it."""
         self.close()
+
+
+def has_records(folder: Path) -> bool:
+    """Whether a desk was set up in this folder before."""
+    return (folder / LEDGER_NAME).exists()
 
 
 def open_desk(

@@ -14,7 +14,7 @@ from pathlib import Path
 from boxoffice.keys.desk_keys import DeskKeys, new_keys
 from boxoffice.keys.errors import KeysMissing
 from boxoffice.keys.sources import KeySource
-from boxoffice.store.database import LEDGER_NAME, create_store
+from boxoffice.store.database import create_store
 from boxoffice.store.identity import enrolled
 from boxoffice.store.moments import to_millis
 from sync.client.enrolling import enrol
@@ -94,11 +94,6 @@ def accept(folder: Path, source: KeySource, offer: Offer, now: datetime) -> None
         incarnation=offer.keys.incarnation,
     )
     create_store(folder, offer.keys.store_key, identity, at_millis=to_millis(now))
-
-
-def has_records(folder: Path) -> bool:
-    """Whether a desk was set up in this folder before."""
-    return (folder / LEDGER_NAME).exists()
 
 
 def same_fingerprint(told: str, shown: str) -> bool:

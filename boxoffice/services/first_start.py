@@ -7,7 +7,8 @@ from boxoffice.domain.clock import Clock
 from boxoffice.keys.sources import KeySource
 from boxoffice.opening import opened
 from boxoffice.rounds import run_round
-from boxoffice.services.enrolling import Offer, accept, ask_centre, has_records, kept_keys
+from boxoffice.services.desk import has_records
+from boxoffice.services.enrolling import Offer, accept, ask_centre, kept_keys
 from sync.client.http import centre_address
 
 _LOCK_SECONDS = 10.0

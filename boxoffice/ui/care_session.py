@@ -1,14 +1,15 @@
 """Diagnostics and finishing in the window, over one open desk."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 from boxoffice.durable_files import write_durably
 from boxoffice.services import diagnosing
 from boxoffice.services.desk import Desk
 from boxoffice.ui import care_words, faults
-from boxoffice.ui.finish.presenter import FinishPresenter, Gone, Refusal
-from boxoffice.ui.finish.work import FinishCounter
+from boxoffice.ui.finish import presenter as finish_presenter
+from boxoffice.ui.finish import work as finish_work
 from boxoffice.ui.lane import Lane
 from boxoffice.ui.window import DeskWindow, Section
 
@@ -21,20 +22,28 @@ class CareSession:
         window: DeskWindow,
         desk: Desk,
         lane: Lane,
-        leave: Callable[[bool], Gone | Refusal],
+        leave: "Callable[[bool], finish_presenter.Gone | finish_presenter.Refusal]",
     ) -> None:
-        """`leave` sends and tells the centre; `finish.gone` is for the composition root."""
+        """`leave` sends and tells the centre; `gone` is for the composition root."""
         self._window = window
         self._desk = desk
         self._lane = lane
-        self.finish = FinishPresenter(
-            FinishCounter(desk, leave),
-            lane,
-            lambda each: window.finish.render_screen(each),  # noqa: PLW0108 - made late
-            faults.fault_sentence,
-        )
+        self._leave = leave
+        self.gone: Callable[[finish_presenter.Gone], None] = lambda gone: None
         window.when_made(Section.SETTINGS, self._connect_settings)
         window.when_made(Section.FINISH, self._connect_finish)
+
+    @cached_property
+    def finish(self) -> "finish_presenter.FinishPresenter":
+        """What the page of finishing says; made when it is first wanted."""
+        made = finish_presenter.FinishPresenter(
+            finish_work.FinishCounter(self._desk, self._leave),
+            self._lane,
+            lambda each: self._window.finish.render_screen(each),  # noqa: PLW0108 - made late
+            faults.fault_sentence,
+        )
+        made.gone = lambda gone: self.gone(gone)  # noqa: PLW0108 - it may be set later
+        return made
 
     def show(self) -> None:
         """Say everything anew, in the language spoken now."""

@@ -3,16 +3,15 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from boxoffice.domain.event_days import EventChoice
 from boxoffice.round_lock import RoundRunning
 from boxoffice.scanning import decoding
-from boxoffice.services import closing
+from boxoffice.services import closing, syncing
 from boxoffice.services.desk import Desk
-from boxoffice.services.syncing import SyncLoop, centre_answered
 from boxoffice.ui import event_session, faults, wiring
 from boxoffice.ui.camera_session import CameraSession
 from boxoffice.ui.care_session import CareSession
@@ -21,8 +20,8 @@ from boxoffice.ui.desk.presenter import DeskPresenter
 from boxoffice.ui.desk.screen import DeskScreen
 from boxoffice.ui.devices import printing
 from boxoffice.ui.devices.memory import DeviceMemory, Forgetful
-from boxoffice.ui.event_choice.presenter import EventChoicePresenter
-from boxoffice.ui.finish.presenter import Gone, Refusal
+from boxoffice.ui.event_choice import presenter as event_presenter
+from boxoffice.ui.finish import presenter as finish_presenter
 from boxoffice.ui.help_session import HelpSession
 from boxoffice.ui.kiosk_session import KioskSession
 from boxoffice.ui.paper import presenter as paper_presenter
@@ -33,9 +32,10 @@ from boxoffice.ui.scanner_session import ScannerSession
 from boxoffice.ui.shift_session import ShiftSession
 from boxoffice.ui.slip_session import SlipSession
 from boxoffice.ui.sound_session import SoundSession
+from boxoffice.ui.sync_status import presenter as sync_presenter
 from boxoffice.ui.threads import Deliverer, QtTimer, WorkLane, guarded
-from boxoffice.ui.today.presenter import TodayPresenter
-from boxoffice.ui.today.work import TodayCounter
+from boxoffice.ui.today import presenter as today_presenter
+from boxoffice.ui.today import work as today_work
 from boxoffice.ui.window import DeskWindow, Section
 
 PATIENCE_SECONDS = 2.0
@@ -65,7 +65,7 @@ class OpenedDesk:
 
     desk: Desk
     sync: Callable[[], Exception | None] | Apart
-    leave: Callable[[bool], Gone | Refusal] | None = None
+    leave: "Callable[[bool], finish_presenter.Gone | finish_presenter.Refusal] | None" = None
     """Sends and tells the centre that this desk leaves; None: it cannot from here."""
 
 
@@ -89,10 +89,9 @@ class DeskSession(QObject):
         self._apart = opened.sync if isinstance(opened.sync, Apart) else None
         self._mark: Callable[[], str] = self._apart.mark if self._apart else str
         self._thread: threading.Thread | None = None
-        self.loop: SyncLoop | None = None
-        self._send: Callable[[], None] = self._stays_here
-        if not isinstance(opened.sync, Apart):
-            self._make_loop(opened.sync)
+        self.loop: syncing.SyncLoop | None = None
+        self._one_round = None if isinstance(opened.sync, Apart) else opened.sync
+        self._send = self._stays_here if self._one_round is None else self._wake
         self._counter = Counter(
             opened.desk,
             lambda: decoding.Decoder(),  # noqa: PLW0108 - imported at the first picture
@@ -110,13 +109,11 @@ class DeskSession(QObject):
         self.presenter.event_wanted = self.choose_event
         self.reception = Reception(window, opened.desk, self._lane, self.presenter)
         self.kiosk = KioskSession(window, opened.desk, self._lane, self.reception)
-        # Their views are made when the first screen is shown in them.
-        self.events = EventChoicePresenter(lambda each: window.events.render_screen(each))  # noqa: PLW0108
         self.making: event_session.EventSession | None = None
-        window.when_made(Section.EVENTS, self._make_making)
+        window.when_made(Section.EVENTS, self._connect_events)
+        window.when_made(Section.TODAY, lambda: wiring.connect_today(window, self.today))
         self.printing: printing.Printing | None = None
         self._records = ShiftSession(window, opened.desk, self._lane, self._printer, self._send)
-        self.sync = self._records.sync
         self.reports = ReportSession(
             window, opened.desk, self._lane, self._printer, self._deliverer, mark=self._mark
         )
@@ -127,14 +124,6 @@ class DeskSession(QObject):
         self.paper: paper_presenter.PaperPresenter | None = None
         window.when_made(Section.PAPER, self._make_paper)
         self.camera = CameraSession(window, self._filmed, memory or Forgetful(), self._deliverer)
-        self.today = TodayPresenter(
-            TodayCounter(opened.desk, self._send),
-            self._lane,
-            lambda each: window.today.render_screen(each),  # noqa: PLW0108
-            say_fault=faults.fault_sentence,
-        )
-        self.today.changed = self.presenter.refresh
-        self.reception.supervise_today(self.today)
         self.scanners = ScannerSession(
             window,
             partial(wiring.scanned, window, self.presenter),
@@ -149,15 +138,37 @@ class DeskSession(QObject):
             printer=self._printer,
             memory=memory or Forgetful(),
         )
-        self.slips.print_for(self.today)
         wiring.connect_desk(window, self.presenter)
-        wiring.connect_today(window, self.today)
-        wiring.connect_events(window, self.events, self.presenter)
         window.desk.event_menu_requested.connect(self.choose_event)
-        window.when_made(Section.EVENTS, lambda: window.events.chosen.connect(self._chosen))
         window.section_changed.connect(self._section)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.refresh)
+
+    @cached_property
+    def events(self) -> "event_presenter.EventChoicePresenter":
+        """What the choice of the event says; made when it is first wanted."""
+        return event_presenter.EventChoicePresenter(
+            lambda each: self._window.events.render_screen(each)  # noqa: PLW0108 - made late
+        )
+
+    @cached_property
+    def today(self) -> "today_presenter.TodayPresenter":
+        """What the day's screen says; made when it is first wanted."""
+        made = today_presenter.TodayPresenter(
+            today_work.TodayCounter(self._desk, self._send),
+            self._lane,
+            lambda each: self._window.today.render_screen(each),  # noqa: PLW0108
+            say_fault=faults.fault_sentence,
+        )
+        made.changed = self.presenter.refresh
+        self.reception.supervise_today(made)
+        self.slips.print_for(made)
+        return made
+
+    @property
+    def sync(self) -> "sync_presenter.SyncPresenter":
+        """What the sync screen says."""
+        return self._records.sync
 
     def start(self) -> None:
         """Show the desk; once it is painted, begin to sync and make the rest of the window."""
@@ -188,15 +199,17 @@ class DeskSession(QObject):
             self.refresh()
             self.scanners.listen()
             self.sounds.listen()
-            if self._thread is not None:
-                self._thread.start()
+            if self._one_round is not None:
+                self._begin_to_sync(self._one_round)
 
     def _show_desk(self, screen: DeskScreen) -> None:
         self._window.desk.render_screen(self._apart.dress(screen) if self._apart else screen)
         self.sounds.shown(screen)
 
-    def _make_making(self) -> None:
-        """The form of an event that the programme lacks."""
+    def _connect_events(self) -> None:
+        """The choice of the event, with the form of one that the programme lacks."""
+        wiring.connect_events(self._window, self.events, self.presenter)
+        self._window.events.chosen.connect(self._chosen)
         self.making = event_session.EventSession(
             self._window, self._desk, self._lane, self.presenter, self._send
         )
@@ -239,11 +252,13 @@ class DeskSession(QObject):
     def show(self) -> None:
         """Say everything anew, in the language spoken now."""
         self.presenter.show()
-        self.events.show()
+        if "events" in vars(self):
+            self.events.show()
         if self.making is not None:
             self.making.show()
         self._records.show()
-        self.today.show()
+        if "today" in vars(self):
+            self.today.show()
         if self.paper is not None:
             self.paper.show()
         self.reports.show()
@@ -319,17 +334,22 @@ class DeskSession(QObject):
         self._window.router.acted()
         self.presenter.filmed(text)
 
-    def _make_loop(self, one_round: Callable[[], Exception | None]) -> None:
-        self.loop = SyncLoop(
+    def _begin_to_sync(self, one_round: Callable[[], Exception | None]) -> None:
+        self.loop = syncing.SyncLoop(
             one_round,
             started=lambda: self._deliverer.deliver(self._sync_started),
             ended=self._round_over,
             expected=faults.HANDLED,
         )
-        self._send = self.loop.wake
         self._thread = threading.Thread(
             target=guarded, args=(self.loop.run, self._deliverer), name="sync", daemon=True
         )
+        self._thread.start()
+
+    def _wake(self) -> None:
+        """Have a round begin; the first one is still to come where there is no loop yet."""
+        if self.loop is not None:
+            self.loop.wake()
 
     def _stays_here(self) -> None:
         """In the place of a round, where there is no centre; any thread may ask for one."""
@@ -352,7 +372,7 @@ class DeskSession(QObject):
             self._deliverer.deliver(lambda: self._sync_ended(error))
 
     def _sync_ended(self, error: Exception | None) -> None:
-        online = centre_answered(error)
+        online = syncing.centre_answered(error)
         if online is not None:
             self.presenter.connection(online)
         if error is None or isinstance(error, RoundRunning):

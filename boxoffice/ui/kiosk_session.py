@@ -1,7 +1,7 @@
 """Kiosk mode over one open desk, and the page in front: settings and closing need a supervisor."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -9,8 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from boxoffice.services.desk import Desk
 from boxoffice.ui import faults
 from boxoffice.ui import kiosk_words as say
-from boxoffice.ui.front.presenter import FrontPresenter, Question
-from boxoffice.ui.front.work import DeskFront
+from boxoffice.ui.files import KIOSK
+from boxoffice.ui.front import presenter as front_presenter
+from boxoffice.ui.front import work as front_work
 from boxoffice.ui.lane import Lane
 from boxoffice.ui.reception import Reception
 from boxoffice.ui.threads import QtTimer
@@ -32,24 +33,31 @@ class KioskSession(QObject):
         """Off until `turn` says otherwise."""
         super().__init__(window)
         self._window = window
+        self._desk = desk
+        self._lane = lane
         self._reception = reception
         self.on = False
         self._led = self._leaving = False
         self._last = Section.DESK
-        self.front = FrontPresenter(
-            DeskFront(desk),
-            lane,
-            QtTimer(self),
-            lambda each: window.front.render_screen(each),  # noqa: PLW0108 - made late
-            faults.fault_sentence,
-        )
-        self.front.opened = partial(window.cover, Section.FRONT)
-        self.front.closed = self._closed
         window.when_made(Section.FRONT, self._connect)
         window.when_made(Section.SIGN_IN, self._offer_clerk)
         window.when_made(Section.SETTINGS, self._offer_clerk_in_settings)
         window.section_changed.connect(self._section)
         window.installEventFilter(self)
+
+    @cached_property
+    def front(self) -> "front_presenter.FrontPresenter":
+        """What the page in front says; made when it is first wanted."""
+        made = front_presenter.FrontPresenter(
+            front_work.DeskFront(self._desk),
+            self._lane,
+            QtTimer(self),
+            lambda each: self._window.front.render_screen(each),  # noqa: PLW0108 - made late
+            faults.fault_sentence,
+        )
+        made.opened = partial(self._window.cover, Section.FRONT)
+        made.closed = self._closed
+        return made
 
     def turn(self, on: bool) -> None:
         """Kiosk mode on or off; who is in the settings just now stays there."""
@@ -57,7 +65,7 @@ class KioskSession(QObject):
             return
         self.on = on
         self._led = on and self._window.section in _GUARDED
-        self._window.setProperty("kiosk", on)
+        self._window.setProperty(KIOSK, on)
         self._fill_screen()
 
     def stop(self) -> None:
@@ -68,7 +76,8 @@ class KioskSession(QObject):
 
     def show(self) -> None:
         """Say everything anew, in the language spoken now."""
-        self.front.show()
+        if "front" in vars(self):
+            self.front.show()
 
     def add_clerk(self) -> None:
         """A supervisor adds a clerk for one event."""
@@ -111,7 +120,7 @@ class KioskSession(QObject):
         elif section is Section.SIGN_IN:
             # Who signs in next need not be who was led there.
             self._led = False
-        if section is not Section.FRONT and self.front.is_open:
+        if section is not Section.FRONT and "front" in vars(self) and self.front.is_open:
             self.front.back()
 
     def _lead(self, section: Section) -> None:
@@ -143,8 +152,10 @@ class KioskSession(QObject):
         self._window.settings.care.add_clerk.clicked.connect(self.add_clerk)
 
 
-def _question(name: str, *, always: bool = False, staffed: bool = False) -> Question:
-    return Question(
+def _question(
+    name: str, *, always: bool = False, staffed: bool = False
+) -> "front_presenter.Question":
+    return front_presenter.Question(
         partial(say.title, name),
         partial(say.text, name),
         partial(say.yes, name),

@@ -17,7 +17,7 @@ from boxoffice.ui.lane import Lane
 from boxoffice.ui.sign_in.presenter import SignInPresenter
 from boxoffice.ui.sign_in.work import DeskSignIn, DeskSupervision
 from boxoffice.ui.threads import QtTimer
-from boxoffice.ui.today.presenter import TodayPresenter
+from boxoffice.ui.today import presenter as today_presenter
 from boxoffice.ui.window import DeskWindow, Section
 
 CHANGE_KEY = "F11"
@@ -98,7 +98,7 @@ class Reception(QObject):
         if self.lock_minutes and self._clerk and seconds >= self.lock_minutes * 60:
             self.lock()
 
-    def supervise_today(self, today: TodayPresenter) -> None:
+    def supervise_today(self, today: "today_presenter.TodayPresenter") -> None:
         """Ask for a supervisor on the Today screen too, in place."""
         today.supervised_by(
             Supervision(

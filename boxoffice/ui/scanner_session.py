@@ -1,13 +1,14 @@
 """The scanners of an open desk: how they are set up, the serial one, and their test."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from PySide6.QtCore import QObject
 
 import boxoffice.ui.devices.serial as serial_device
 from boxoffice.scanning.wedge import WedgeSettings
 from boxoffice.ui.devices.memory import DeviceMemory, Devices
-from boxoffice.ui.scanner_test.presenter import ScannerTestPresenter
+from boxoffice.ui.scanner_test import presenter as test_presenter
 from boxoffice.ui.window import DeskWindow, Section
 from sync.protocol.card_codes import CodeFormat
 
@@ -29,14 +30,18 @@ class ScannerSession(QObject):
         self._formats = formats
         self._memory = memory
         self._serial: serial_device.SerialScanner | None = None
-        self.test = ScannerTestPresenter(
-            self,
-            lambda: serial_device.ports(),  # noqa: PLW0108 - imported when first asked for
-            lambda each: window.scanner_test.render_screen(each),  # noqa: PLW0108 - made late
-        )
         self._set_up(memory.devices())
         window.when_made(Section.SETTINGS, self._connect_settings)
         window.when_made(Section.SCANNER_TEST, self._connect_test)
+
+    @cached_property
+    def test(self) -> "test_presenter.ScannerTestPresenter":
+        """What the page of the test says; made when it is first wanted."""
+        return test_presenter.ScannerTestPresenter(
+            self,
+            lambda: serial_device.ports(),  # noqa: PLW0108 - imported when first asked for
+            lambda each: self._window.scanner_test.render_screen(each),  # noqa: PLW0108 - made late
+        )
 
     def devices(self) -> Devices:
         """As `DeviceMemory`."""

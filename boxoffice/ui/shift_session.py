@@ -1,7 +1,7 @@
 """The end of shift and the sync screen in the window: their presenters, over one open desk."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 
 from boxoffice.services import shifts
 from boxoffice.services.desk import Desk
@@ -10,8 +10,8 @@ from boxoffice.ui.devices.notices import Notices
 from boxoffice.ui.lane import Lane
 from boxoffice.ui.printer import Printer
 from boxoffice.ui.shift import presenter as shift_presenter
-from boxoffice.ui.sync_status.presenter import SyncPresenter
-from boxoffice.ui.sync_status.work import SyncCounter
+from boxoffice.ui.sync_status import presenter as sync_presenter
+from boxoffice.ui.sync_status import work as sync_work
 from boxoffice.ui.window import DeskWindow, Section
 
 _LEADS_TO = {
@@ -40,14 +40,18 @@ class ShiftSession:
         self._printer = printer
         self._send = send
         self.shift: shift_presenter.ShiftPresenter | None = None
-        self.sync = SyncPresenter(lambda each: window.sync.render_screen(each))  # noqa: PLW0108
-        self.sync.send = send
-        self.sync.counted = partial(window.rail.badge, Section.SYNC)
-        self.sync.work_with(SyncCounter(desk), lane, faults.fault_sentence)
-        notices = Notices(window)
-        self.sync.alarm = partial(_notify, notices)
         window.when_made(Section.SYNC, self._connect_sync)
         window.when_made(Section.SHIFT, self._make_shift)
+
+    @cached_property
+    def sync(self) -> "sync_presenter.SyncPresenter":
+        """What the sync screen says; made once the desk is shown."""
+        made = sync_presenter.SyncPresenter(lambda each: self._window.sync.render_screen(each))  # noqa: PLW0108
+        made.send = self._send
+        made.counted = partial(self._window.rail.badge, Section.SYNC)
+        made.work_with(sync_work.SyncCounter(self._desk), self._lane, faults.fault_sentence)
+        made.alarm = partial(_notify, Notices(self._window))
+        return made
 
     def section(self, section: str) -> None:
         """Another screen is shown."""

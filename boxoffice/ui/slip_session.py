@@ -13,7 +13,7 @@ from boxoffice.ui.devices import printing
 from boxoffice.ui.devices.memory import DeviceMemory, SlipWhen
 from boxoffice.ui.lane import Lane
 from boxoffice.ui.settings import devices as device_settings
-from boxoffice.ui.today.presenter import TodayPresenter
+from boxoffice.ui.today import presenter as today_presenter
 from boxoffice.ui.window import DeskWindow, Section
 
 
@@ -39,7 +39,7 @@ class SlipSession:
         self._memory = memory
         self._made: desk_slips.Slips | None = None
         presenter.print_with(self)
-        self._today: TodayPresenter | None = None
+        self._today: today_presenter.TodayPresenter | None = None
         window.desk.given.print.connect(self.print)
         window.desk.given.print_latest.connect(self.print_latest)
 
@@ -71,7 +71,7 @@ class SlipSession:
         if self._memory.devices().slip_when is SlipWhen.ALWAYS:
             self.print(row.row_id)
 
-    def print_for(self, today: TodayPresenter) -> None:
+    def print_for(self, today: "today_presenter.TodayPresenter") -> None:
         """Print the slips of rows on the Today screen too."""
         self._today = today
         today.slips = self

@@ -3,11 +3,11 @@
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from boxoffice.ui.desk.presenter import DeskPresenter
-from boxoffice.ui.event_choice.presenter import EventChoicePresenter
-from boxoffice.ui.first_start.presenter import FirstStartPresenter
+from boxoffice.ui.event_choice import presenter as event_presenter
+from boxoffice.ui.first_start import presenter as first_start_presenter
 from boxoffice.ui.paper import presenter as paper_presenter
 from boxoffice.ui.settings.presenter import SettingsPresenter
-from boxoffice.ui.today.presenter import TodayPresenter
+from boxoffice.ui.today import presenter as today_presenter
 from boxoffice.ui.window import DeskWindow, Section
 
 
@@ -68,7 +68,7 @@ def scanned(window: DeskWindow, presenter: DeskPresenter, text: str) -> None:
 
 
 def connect_events(
-    window: DeskWindow, presenter: EventChoicePresenter, desk: DeskPresenter
+    window: DeskWindow, presenter: "event_presenter.EventChoicePresenter", desk: DeskPresenter
 ) -> None:
     """The event choice: a chosen event leads back to the desk."""
 
@@ -76,13 +76,11 @@ def connect_events(
         desk.choose_event(event_id)
         window.open(Section.DESK)
 
-    def connect() -> None:
-        window.events.search_edited.connect(presenter.search)
-        window.events.organiser_chosen.connect(presenter.choose_organiser)
-        window.events.organiser_stepped.connect(presenter.step_organiser)
-        window.events.chosen.connect(chosen)
-
-    window.when_made(Section.EVENTS, connect)
+    view = window.events
+    view.search_edited.connect(presenter.search)
+    view.organiser_chosen.connect(presenter.choose_organiser)
+    view.organiser_stepped.connect(presenter.step_organiser)
+    view.chosen.connect(chosen)
 
 
 def connect_paper(window: DeskWindow, presenter: "paper_presenter.PaperPresenter") -> None:
@@ -101,26 +99,22 @@ def connect_paper(window: DeskWindow, presenter: "paper_presenter.PaperPresenter
     view.row_pressed.connect(presenter.row_pressed)
 
 
-def connect_today(window: DeskWindow, presenter: TodayPresenter) -> None:
+def connect_today(window: DeskWindow, presenter: "today_presenter.TodayPresenter") -> None:
     """The day's events and rows: a scan fills the search there."""
-
-    def connect() -> None:
-        view = window.today
-        view.tab_chosen.connect(presenter.choose_tab)
-        view.event_chosen.connect(presenter.choose_event)
-        view.searched.connect(presenter.search)
-        view.scanned.connect(presenter.scanned)
-        view.day_written.connect(presenter.write_day)
-        view.rows_chosen.connect(presenter.choose_rows)
-        view.act.connect(presenter.act)
-        view.plus.connect(lambda kind: presenter.rows.step(kind, 1))
-        view.minus.connect(lambda kind: presenter.rows.step(kind, -1))
-        view.target_chosen.connect(presenter.rows.choose_event)
-        view.scope_chosen.connect(presenter.rows.choose_scope)
-        view.answered.connect(presenter.supervisor_answered)
-        window.router.typed_elsewhere.connect(view.key_typed)
-
-    window.when_made(Section.TODAY, connect)
+    view = window.today
+    view.tab_chosen.connect(presenter.choose_tab)
+    view.event_chosen.connect(presenter.choose_event)
+    view.searched.connect(presenter.search)
+    view.scanned.connect(presenter.scanned)
+    view.day_written.connect(presenter.write_day)
+    view.rows_chosen.connect(presenter.choose_rows)
+    view.act.connect(presenter.act)
+    view.plus.connect(lambda kind: presenter.rows.step(kind, 1))
+    view.minus.connect(lambda kind: presenter.rows.step(kind, -1))
+    view.target_chosen.connect(presenter.rows.choose_event)
+    view.scope_chosen.connect(presenter.rows.choose_scope)
+    view.answered.connect(presenter.supervisor_answered)
+    window.router.typed_elsewhere.connect(view.key_typed)
 
 
 def connect_settings(window: DeskWindow, presenter: SettingsPresenter) -> None:
@@ -139,7 +133,9 @@ def connect_settings(window: DeskWindow, presenter: SettingsPresenter) -> None:
     window.when_made(Section.FIRST_START, connect_languages)
 
 
-def connect_first_start(window: DeskWindow, presenter: FirstStartPresenter) -> None:
+def connect_first_start(
+    window: DeskWindow, presenter: "first_start_presenter.FirstStartPresenter"
+) -> None:
     """Enrolment, before there is a desk."""
     view = window.first_start
     view.connect_requested.connect(presenter.connect)

@@ -14,7 +14,7 @@ from PIL import Image
 from boxoffice.commands.scan_words import SENTENCES as PICTURE_SENTENCES
 from boxoffice.scanning.pictures import PictureFault
 from boxoffice.sentences import sentence
-from boxoffice.services.enrolling import has_records
+from boxoffice.services.desk import has_records
 from sync.client import http
 from sync.protocol.problems import ProblemCode
 from sync.protocol.programme import Language

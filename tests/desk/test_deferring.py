@@ -114,3 +114,34 @@ def test_qt_leaves_imports_as_they_were() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.stdout.strip() == "True"
+
+
+WRONG_CALLS = """
+import os, sys
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+if "program" in sys.argv:
+    from boxoffice.__main__ import prepare
+    from boxoffice.deferring import import_qt
+    prepare()
+    import_qt()
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel
+application = QApplication([])
+for call in (lambda: QLabel(3.5, 7), lambda: QLabel(nosuch=3), lambda: QTimer().start("x")):
+    try:
+        call()
+    except Exception as error:
+        print(type(error).__name__, error)
+print(QLabel.setText.__doc__)
+"""
+
+
+def test_a_wrong_call_of_qt_is_told_as_without_deferring() -> None:
+    told = {
+        how: subprocess.run(
+            [sys.executable, "-c", WRONG_CALLS, how], capture_output=True, text=True, check=True
+        ).stdout
+        for how in ("program", "plain")
+    }
+    assert "QLabel.__init__" in told["plain"]
+    assert told["program"] == told["plain"]

@@ -8,12 +8,12 @@ import pytest
 from boxoffice.keys.desk_keys import DeskKeys
 from boxoffice.keys.errors import KeyFileUnwritable, KeysMissing
 from boxoffice.keys.key_file import KeyFile
+from boxoffice.services.desk import has_records
 from boxoffice.services.enrolling import (
     MAX_NAME,
     accept,
     ask_centre,
     default_name,
-    has_records,
     kept_keys,
     same_fingerprint,
 )

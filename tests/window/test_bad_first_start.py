@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from boxoffice.sentences import sentence
-from boxoffice.services.enrolling import has_records
+from boxoffice.services.desk import has_records
 from boxoffice.ui import fault_words
 from boxoffice.ui.first_start.screen import FirstStartScreen, Step
 from sync.client import http
