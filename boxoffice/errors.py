@@ -200,7 +200,7 @@ def _words(error: Exception) -> dict[str, str]:
         return {"event": str(error.args[0])}
     if isinstance(error, sync.ClockSkew):
         at = error.centre_time
-        return {"time": at.astimezone().strftime("%d.%m.%Y %H:%M") if at else "?"}
+        return {"time": at.strftime("%d.%m.%Y %H:%M") if at else "?"}
     if isinstance(error, sync.VersionMismatch):
         return {"minimum": error.minimum}
     return {}

@@ -19,6 +19,7 @@ from boxoffice.opening import OpenDesk
 from boxoffice.rounds import run_round
 from boxoffice.services.inbox import receipt
 from boxoffice.services.overview import waiting
+from boxoffice.services.syncing import tell_in_zone
 from sync.client.departing import depart
 from sync.client.errors import SyncError
 from sync.client.ports import Identity
@@ -61,8 +62,9 @@ def leave(opened: OpenDesk, *, insisted: bool = False) -> Left:
     identity = Identity(who.device, opened.keys.signing_key, who.centre_key, who.address)
     try:
         depart(identity, desk.now, new_id(desk.now()))
-    except SyncError:
+    except SyncError as error:
         if not insisted:
+            tell_in_zone(error, desk)
             raise
         return Left(receipt(desk), unsent, centre_knows=False)
     return Left(receipt(desk), unsent, centre_knows=True)

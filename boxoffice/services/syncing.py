@@ -17,7 +17,7 @@ from boxoffice.store.outbox import LedgerOutbox
 from boxoffice.store.replica import DeskReplica
 from boxoffice.store.rounds import note_round as keep_round
 from sync.client.back_off import BackOff
-from sync.client.errors import Busy, NotAuthorised, NotKept, SyncError
+from sync.client.errors import Busy, ClockSkew, NotAuthorised, NotKept, SyncError
 from sync.client.http import ProblemReply, Transport
 from sync.client.ports import Identity, Progress
 from sync.client.rounds import Round, sync_once
@@ -61,7 +61,17 @@ def sync_round(
         "pull_error": _name(done.pull_error),
     }
     _log.info("round", extra=told)
+    for error in (done.push_error, done.pull_error):
+        tell_in_zone(error, desk)
     return done
+
+
+def tell_in_zone(error: SyncError | None, desk: Desk) -> None:
+    """Put the centre's time that an error tells onto the network's wall clock: the laptop's zone
+    may be as wrong as its clock. Raises `StoreError`.
+    """
+    if isinstance(error, ClockSkew) and error.centre_time is not None:
+        error.centre_time = desk.days().local(error.centre_time)
 
 
 def note_round(desk: Desk, done: Round) -> None:

@@ -1,10 +1,10 @@
 """The sentences of the sync screen: the inbox, the history of rounds, and the receipt."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 from boxoffice.ui.language import spoken, translate
-from boxoffice.ui.words import SEPARATOR, date_words, duration, time_words
+from boxoffice.ui.words import SEPARATOR, duration
 
 _GROUP: Final = 4
 _GROUPS: Final = 4
@@ -32,11 +32,6 @@ def history_empty() -> str:
 def badge(count: int) -> str:
     """What a screen reader says of the rail's button, behind its name."""
     return translate("Sync", "%n thing(s) need a person", "", count)
-
-
-def moment(at: datetime) -> str:
-    """A local moment: `25.4.2026 18:42`."""
-    return f"{date_words(at.date())} {time_words(at)}"
 
 
 def matter_title(kind: str) -> str:
@@ -114,9 +109,9 @@ def act(name: str) -> str:
     }[name]
 
 
-def round_line(at: datetime, sent: int, received: int, error: str | None) -> str:
-    """One round in a line."""
-    parts = [moment(at)]
+def round_line(moment: str, sent: int, received: int, error: str | None) -> str:
+    """One round in a line; `moment` is worded."""
+    parts = [moment]
     if sent:
         parts.append(translate("Sync", "%n row(s) sent", "", sent))
     if received:
@@ -144,7 +139,7 @@ def round_error(error: str) -> str:
     return known.get(error) or translate("Sync", "it did not succeed")
 
 
-def receipt_lines(rows: int, seq: int, chain_hash: bytes, at: datetime) -> tuple[str, ...]:
+def receipt_lines(rows: int, seq: int, chain_hash: bytes, moment: str) -> tuple[str, ...]:
     """What the centre has signed: count, last row, the chain's hash, and when."""
     digits = chain_hash.hex().upper()
     groups = [digits[start : start + _GROUP] for start in range(0, _GROUP * _GROUPS, _GROUP)]
@@ -152,7 +147,7 @@ def receipt_lines(rows: int, seq: int, chain_hash: bytes, at: datetime) -> tuple
         translate("Sync", "The centre has confirmed %n row(s) of this desk.", "", rows),
         translate("Sync", "Last row: {number}").format(number=spoken().number(seq)),
         translate("Sync", "Check number: {groups}").format(groups=" ".join(groups)),
-        translate("Sync", "Signed by the centre: {moment}").format(moment=moment(at)),
+        translate("Sync", "Signed by the centre: {moment}").format(moment=moment),
     )
 
 

@@ -41,20 +41,41 @@ def at_time(moment: time | datetime) -> str:
     return text.replace(" ", NO_BREAK)
 
 
-def event_when(day: date, start: time | None, place: str) -> str:
+def event_day(day: date, start: datetime | None) -> str:
+    """The day of an event that starts at this local moment: `Sat 25 April`. After midnight it is
+    the evening's, and both are said, so that nobody comes a day early or late.
+    """
+    if start is None or start.date() <= day:
+        return day_words(day)
+    text = translate("Date", "night of {first} to {second}")
+    first = spoken().date(day, translate("Date", "ddd d"))
+    return text.format(first=first, second=day_words(start.date()))
+
+
+def stamp(at: datetime, day: date) -> str:
+    """A local moment of a day: `25.4.2026 18:42`; after midnight with both days of the night, as
+    the event line has it: `25.4.–26.4.2026 00:42`.
+    """
+    evening = f"{spoken().date(day, 'd.M.')}–" if at.date() > day else ""
+    return f"{evening}{date_words(at.date())} {time_words(at)}"
+
+
+def event_when(day: date, start: datetime | None, place: str) -> str:
     """The upper half of the event line: `Sat 25 April · 19:00 · Louhisali`."""
-    parts = [day_words(day), at_time(start) if start else "", place]
+    parts = [event_day(day, start), at_time(start) if start else "", place]
     return SEPARATOR.join(part for part in parts if part)
 
 
-def event_in_advance(day: date, start: time | None, place: str) -> str:
+def event_in_advance(day: date, start: datetime | None, place: str) -> str:
     """The same for an event that is not today's."""
     return translate("Desk", "Advance: {when}").format(when=event_when(day, start, place))
 
 
-def event_short(title: str, day: date, start: time | None, today: date) -> str:
-    """The event in the Give button: `Opening concert, today 19:00`."""
-    when = translate("Date", "today") if day == today else day_words(day)
+def event_short(title: str, day: date, start: datetime | None, today: date) -> str:
+    """The event in the Give button: `Opening concert, today 19:00`, `Night club, tonight 01:30`."""
+    by_night = start is not None and start.date() > day
+    now = translate("Date", "tonight") if by_night else translate("Date", "today")
+    when = now if day == today else event_day(day, start)
     moment = f"{when} {at_time(start)}" if start else when
     return f"{title}, {moment}"
 

@@ -348,6 +348,18 @@
                 <numerusform>%n days</numerusform>
             </translation>
         </message>
+        <message>
+            <source>night of {first} to {second}</source>
+            <translation>night of {first} to {second}</translation>
+        </message>
+        <message>
+            <source>ddd d</source>
+            <translation>ddd d</translation>
+        </message>
+        <message>
+            <source>tonight</source>
+            <translation>tonight</translation>
+        </message>
     </context>
     <context>
         <name>Desk</name>

@@ -348,6 +348,18 @@
                 <numerusform>%n päivää</numerusform>
             </translation>
         </message>
+        <message>
+            <source>night of {first} to {second}</source>
+            <translation>yö {first}–{second}</translation>
+        </message>
+        <message>
+            <source>ddd d</source>
+            <translation>ddd d.M.</translation>
+        </message>
+        <message>
+            <source>tonight</source>
+            <translation>tänä yönä</translation>
+        </message>
     </context>
     <context>
         <name>Desk</name>

@@ -348,6 +348,18 @@
                 <numerusform>%n dagar</numerusform>
             </translation>
         </message>
+        <message>
+            <source>night of {first} to {second}</source>
+            <translation>natten {first}–{second}</translation>
+        </message>
+        <message>
+            <source>ddd d</source>
+            <translation>ddd d.M</translation>
+        </message>
+        <message>
+            <source>tonight</source>
+            <translation>i natt</translation>
+        </message>
     </context>
     <context>
         <name>Desk</name>

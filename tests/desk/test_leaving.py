@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from boxoffice import leaving
 from boxoffice.config import Config
 from boxoffice.domain.clock import SystemClock
+from boxoffice.errors import complaint_of
 from boxoffice.keys.choosing import KeyChoice, key_source, remember_choice
 from boxoffice.keys.desk_keys import new_keys
 from boxoffice.keys.errors import KeysMissing
@@ -19,9 +21,9 @@ from boxoffice.keys.keyring_source import KeyringSource
 from boxoffice.keys.sources import KeySource
 from boxoffice.leaving import StillUnsent, erase, leave
 from boxoffice.opening import OpenDesk, open_records
+from boxoffice.services.desk import has_records
 from boxoffice.services.diagnosing import diagnostics
-from boxoffice.services.enrolling import has_records
-from sync.client.errors import SyncError
+from sync.client.errors import ClockSkew, SyncError
 from sync.server.store import devices
 from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
 from tests.support.centre import RunningCentre, code
@@ -100,6 +102,24 @@ def test_a_centre_that_cannot_be_told_keeps_the_desk(alone: CommandDesk) -> None
         leave(found)
     found.desk.close()
     assert has_records(alone.data)
+
+
+def test_a_wrong_clock_is_told_by_the_networks_clock(
+    alone: CommandDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = datetime(2026, 4, 25, 22, 30, tzinfo=UTC)
+
+    def skewed(*told: object) -> None:
+        raise ClockSkew(at)
+
+    monkeypatch.setattr(leaving, "depart", skewed)
+    found = opened(alone)
+    with pytest.raises(ClockSkew) as told:
+        leave(found)
+    found.desk.close()
+    complaint = complaint_of(told.value)
+    assert complaint is not None
+    assert complaint.words == {"time": "26.04.2026 01:30"}
 
 
 def test_the_keyring_entry_goes(memory_keyring: object, tmp_path: Path) -> None:

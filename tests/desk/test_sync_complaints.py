@@ -1,5 +1,6 @@
 """A centre that does not answer as it should: a sentence in three languages, and no row lost."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,7 @@ import pytest
 from boxoffice.keys.key_file import KeyFile
 from boxoffice.sentences import sentence
 from boxoffice.services.enrolling import accept, ask_centre, kept_keys
+from sync.protocol.days import LocalDays
 from sync.protocol.problems import PROBLEM_MEDIA_TYPE, ProblemCode, problem
 from sync.protocol.programme import Language
 from tests.desk.command_line import boxoffice_sync
@@ -102,12 +104,23 @@ def test_a_desk_that_the_centre_lets_in_is_not_closed(moody: MoodyDesk) -> None:
     assert moody.desk.run("status", "--json").json["closed"] is None
 
 
-def test_a_wrong_clock_is_told_with_the_right_time(moody: MoodyDesk) -> None:
+@pytest.fixture
+def far_away(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A laptop that was set to another zone than the network's."""
+    monkeypatch.setenv("TZ", "Pacific/Auckland")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("far_away")
+def test_a_wrong_clock_is_told_with_the_right_time_by_the_networks_clock(moody: MoodyDesk) -> None:
     at = datetime.now(UTC) + timedelta(days=3)
     moody.complains(
         refusing(ProblemCode.CLOCK_SKEW, at.isoformat()),
         "clock_skew",
-        time=at.astimezone().strftime("%d.%m.%Y %H:%M"),
+        time=LocalDays().local(at).strftime("%d.%m.%Y %H:%M"),
     )
 
 

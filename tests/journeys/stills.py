@@ -278,7 +278,7 @@ def _choice() -> EventChoiceScreen:
     def item(title: str, day: date, start: time | None, place: str) -> EventItem:
         today = day == gallery.TODAY
         at_start = words.at_time(start) if start else ""
-        when = words.event_when(day, start, place)
+        when = words.event_when(day, datetime.combine(day, start) if start else None, place)
         if today:
             when = words.SEPARATOR.join(filter(None, (at_start, place)))
         return EventItem(f"{title} {when}", title, when, today)

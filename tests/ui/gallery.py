@@ -37,7 +37,7 @@ from boxoffice.ui.fault_words import action, photo_fault
 from boxoffice.ui.language import spoken
 
 TODAY = date(2026, 4, 25)
-START = time(19, 0)
+START = datetime.combine(TODAY, time(19))
 PLACE = "Louhisali, Espoo Cultural Centre"
 TITLE = "Opening concert"
 PAID_FOR = "materials"
@@ -207,9 +207,10 @@ def has_tickets() -> DeskScreen:
 def community() -> DeskScreen:
     """A group card, for an event tomorrow."""
     day = date(2026, 4, 26)
+    start = datetime.combine(day, time(15))
     return replace(
         ready(),
-        event=EventLine(words.event_in_advance(day, time(15, 0), "Louhisali"), TITLE, advance=True),
+        event=EventLine(words.event_in_advance(day, start, "Louhisali"), TITLE, advance=True),
         code=CodeField("ESP Y 0 214"),
         verdict=VerdictPanel(
             Tone.GO,
@@ -225,7 +226,7 @@ def community() -> DeskScreen:
                 _row("assistant", 0, "F4"),
             )
         ),
-        give=GiveButton(words.give(6, words.event_short(TITLE, day, time(15, 0), TODAY))),
+        give=GiveButton(words.give(6, words.event_short(TITLE, day, start, TODAY))),
     )
 
 
@@ -392,6 +393,28 @@ def photo_empty() -> DeskScreen:
     )
 
 
+def by_night() -> DeskScreen:
+    """An event after midnight of tomorrow's evening: both days of its night are said."""
+    day = date(2026, 4, 26)
+    start = datetime.combine(date(2026, 4, 27), time(1, 30))
+    line = EventLine(words.event_in_advance(day, start, PLACE), TITLE, advance=True)
+    give = GiveButton(words.give(3, words.event_short(TITLE, day, start, TODAY)))
+    return replace(valid(), event=line, give=give)
+
+
+def sold_out_has_tickets() -> DeskScreen:
+    """Who has tickets is let in to a sold-out event; more are for a supervisor to give."""
+    lines = (
+        verdict_words.tickets_given_at(datetime(2026, 4, 24, 14, 5), by_phone=True),
+        verdict_words.let_them_in(0),
+        verdict_words.sold_out(),
+    )
+    before = has_tickets()
+    body = TicketsBody((), alternative=verdict_words.supervisor_gives())
+    panel = replace(before.verdict, lines=lines) if before.verdict else None
+    return replace(before, verdict=panel, body=body, give=GiveButton(words.let_in()))
+
+
 def supervisor(step: str) -> DeskScreen:
     """A supervisor answers in place: `name`, `pin` after a wrong one, or `reason`."""
     reasons = ("Tickets given by mistake before", "Comes a second time, agreed with the organiser")
@@ -436,6 +459,8 @@ def gallery() -> Iterator[tuple[str, DeskScreen]]:
     yield "unknown", unknown()
     yield "not_a_code", not_a_code()
     yield "no_quota", _refused("no_quota", Shape.TICKET, ())
+    yield "by_night", by_night()
+    yield "sold_out_has_tickets", sold_out_has_tickets()
     yield "given", given()
     yield "undone", undone()
     yield "disk_full", disk_full()

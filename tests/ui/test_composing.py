@@ -2,20 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from boxoffice.domain.event_days import EventChoice, EventTiming
 from boxoffice.domain.issues import KnownUse, QuotaState, RowState
 from boxoffice.domain.list_age import NO_LIST
+from boxoffice.domain.matters import Matter, MatterKind
 from boxoffice.domain.verdicts import Action, Verdict, VerdictKind
+from boxoffice.services.inbox import Inbox
 from boxoffice.services.overview import Waiting
 from boxoffice.ui.desk import composing
 from boxoffice.ui.desk.card_panels import card_panels
 from boxoffice.ui.desk.open_card import opened
 from boxoffice.ui.desk.screen import ChipTone, RefusalBody, TicketsBody, Tone
 from boxoffice.ui.language import LanguageCode
+from boxoffice.ui.sync_status import composing as sync_composing
 from boxoffice.ui.translation import Speaker
 from sync.protocol.kinds import CardKind, CardSource, Channel, EventKind, QuotaMode, VoidReason
 from tests.support.desk_work import (
@@ -60,6 +63,47 @@ def test_the_event_line_and_the_give_button(speaker: Speaker) -> None:
         "sv": "Öppningskonsert, i dag kl.\u00a019.00",
         "en": "Opening concert, today 19:00",
     }
+
+
+def test_an_event_after_midnight_says_both_days_of_its_night(speaker: Speaker) -> None:
+    """01:30 belongs to the evening of Saturday 25 April, and the clock says Sunday."""
+    night = event(starts_at=NOW + timedelta(hours=7, minutes=30))
+    club = EventChoice(night, EventTiming.TODAY, TODAY)
+    assert in_each(speaker, lambda: composing.event_line(overview(choice=club)).when) == {
+        "fi": "yö la 25.4.–su 26.4. · klo\u00a01.30 · Louhisali",
+        "sv": "natten lör 25.4–sön 26.4 · kl.\u00a01.30 · Louhisali",
+        "en": "night of Sat 25 to Sun 26 April · 01:30 · Louhisali",
+    }
+    assert in_each(speaker, lambda: composing.event_text(overview(choice=club))) == {
+        "fi": "Avajaiskonsertti, tänä yönä klo\u00a01.30",
+        "sv": "Öppningskonsert, i natt kl.\u00a01.30",
+        "en": "Opening concert, tonight 01:30",
+    }
+    later = event(starts_at=NOW + timedelta(days=1, hours=7, minutes=30))
+    ahead = EventChoice(later, EventTiming.ADVANCE, TODAY + timedelta(days=1))
+    line = composing.event_line(overview(choice=ahead)).when
+    assert line == "Advance: night of Sun 26 to Mon 27 April · 01:30 · Louhisali"
+    button = composing.event_text(overview(choice=ahead))
+    assert button == "Opening concert, night of Sun 26 to Mon 27 April 01:30"
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        (NOW, "25.4.2026 18:00"),
+        (NOW + timedelta(hours=6, minutes=30), "25.4.–26.4.2026 00:30"),
+        (NOW + timedelta(hours=10, minutes=59), "25.4.–26.4.2026 04:59"),
+        (NOW + timedelta(hours=11), "26.4.2026 05:00"),
+    ],
+)
+def test_the_sync_page_counts_days_as_the_event_line_does(
+    speaker: Speaker, moment: datetime, said: str
+) -> None:
+    days = overview().policy.days
+    assert sync_composing.stamp(moment, days) == said
+    matter = Matter("m", MatterKind.GIVEN_TWICE, moment)
+    line = sync_composing.matter_line(matter, Inbox((), (), None), NOW, days)
+    assert said in line.detail
 
 
 def test_an_event_in_advance_and_none_at_all(speaker: Speaker) -> None:

@@ -2,7 +2,7 @@
 
 import re
 import subprocess
-from datetime import date, time, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -88,7 +88,7 @@ def test_no_word_that_must_not_be_on_screen() -> None:
 def test_spoken(speaker: Speaker, code: str, said: tuple[str, str, str, str]) -> None:
     when, one, three, age = said
     speaker.use(LanguageCode(code))
-    spoken_when = words.event_when(date(2026, 4, 25), time(19, 0), "Hall")
+    spoken_when = words.event_when(date(2026, 4, 25), datetime(2026, 4, 25, 19), "Hall")
     assert spoken_when.replace("\N{NO-BREAK SPACE}", " ") == when
     assert words.give(1, "x") == f"{one} · x"
     assert words.give(3, "x") == f"{three} · x"

@@ -1,7 +1,7 @@
 """From the state of the desk to what its screen shows, in the language spoken now."""
 
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, timedelta
 
 from boxoffice.domain.event_days import EventChoice, EventTiming
 from boxoffice.domain.issues import GivenRow as Given
@@ -38,8 +38,8 @@ def title(event: Event) -> str:
     return in_language(event.title, spoken().code)
 
 
-def _start(event: Event, days: LocalDays) -> time | None:
-    return days.local(event.starts_at).time() if event.starts_at else None
+def _start(event: Event, days: LocalDays) -> datetime | None:
+    return days.local(event.starts_at) if event.starts_at else None
 
 
 def _day(choice: EventChoice, today: date) -> date:

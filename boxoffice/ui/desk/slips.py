@@ -94,7 +94,7 @@ class Slips:
 def slip_of(facts: SlipFacts, paper: SlipPaper) -> Document:
     """The slip of a row, in the language spoken now."""
     event = facts.event
-    start = facts.days.local(event.starts_at).time() if event.starts_at else None
+    start = facts.days.local(event.starts_at) if event.starts_at else None
     return slip_document(
         Slip(
             event=title(event),

@@ -141,11 +141,14 @@ class EventChoicePresenter:
     def _day_and_place(self, choice: EventChoice) -> str:
         event = choice.event
         place = _place(event)
-        start = self._days.local(event.starts_at).time() if event.starts_at else None
+        start = self._days.local(event.starts_at) if event.starts_at else None
         at = words.at_time(start) if start else ""
         if choice.timing is EventTiming.TODAY:
-            standing = choice.day is None and self._today is not None
-            day = say.valid_today(self._today) if standing and self._today else ""
+            day = ""
+            if choice.day is None and self._today is not None:
+                day = say.valid_today(self._today)
+            elif choice.day is not None and start is not None and start.date() > choice.day:
+                day = words.event_day(choice.day, start)
             return words.SEPARATOR.join(filter(None, (day, at, place)))
         if choice.day is not None:
             return words.event_when(choice.day, start, place)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from boxoffice.domain.matters import Receipt
 from boxoffice.services import signing_in
 from boxoffice.services.desk import Desk
-from boxoffice.ui import sync_words
+from boxoffice.ui import sync_words, words
 from boxoffice.ui.finish.presenter import Gone, Refusal
 
 
@@ -37,5 +37,6 @@ def receipt_lines(desk: Desk, receipt: Receipt | None) -> tuple[str, ...]:
     """The receipt as it is shown once the desk is gone."""
     if receipt is None:
         return ()
-    moment = desk.days().local(receipt.at)
+    days = desk.days()
+    moment = words.stamp(days.local(receipt.at), days.day_of(receipt.at))
     return sync_words.receipt_lines(receipt.rows, receipt.seq, receipt.chain_hash, moment)

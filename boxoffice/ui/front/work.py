@@ -49,7 +49,7 @@ class DeskFront(DeskSupervision):
         start = choice.event.starts_at
         if choice.day is None:
             return title(choice.event)
-        local = days.local(start).time() if start else None
+        local = days.local(start) if start else None
         when = words.event_when(choice.day, local, choice.event.place)
         return f"{title(choice.event)}{words.SEPARATOR}{when}"
 

@@ -28,6 +28,11 @@ def matter_line(matter: Matter, inbox: Inbox, now: datetime, days: LocalDays) ->
     )
 
 
+def stamp(moment: datetime, days: LocalDays) -> str:
+    """A moment by the days that the event line counts in: past midnight the evening is said too."""
+    return words.stamp(days.local(moment), days.day_of(moment))
+
+
 def receipt_panel(receipt: Receipt, unsent: int, days: LocalDays) -> ReceiptPanel:
     """The receipt on screen."""
     return ReceiptPanel(
@@ -40,7 +45,8 @@ def receipt_panel(receipt: Receipt, unsent: int, days: LocalDays) -> ReceiptPane
 
 def receipt_lines(receipt: Receipt, unsent: int, days: LocalDays) -> tuple[str, ...]:
     """What the receipt says, and what it does not hold yet."""
-    lines = say.receipt_lines(receipt.rows, receipt.seq, receipt.chain_hash, days.local(receipt.at))
+    signed = stamp(receipt.at, days)
+    lines = say.receipt_lines(receipt.rows, receipt.seq, receipt.chain_hash, signed)
     return (*lines, say.receipt_unsent(unsent)) if unsent else lines
 
 
@@ -78,7 +84,7 @@ def _detail(matter: Matter, inbox: Inbox, now: datetime, days: LocalDays) -> str
     event = inbox.events.get(matter.event or "")
     parts = (
         matter.code or "",
-        say.moment(days.local(matter.since)),
+        stamp(matter.since, days),
         title(event) if event else "",
         words.counts(plain_counts(dict(matter.tickets))) if matter.tickets else "",
     )

@@ -149,7 +149,9 @@ class SyncPresenter:
                 else None,
                 history_title=say.heading("history"),
                 history=tuple(
-                    say.round_line(days.local(each.at), each.sent, each.received, each.error)
+                    say.round_line(
+                        composing.stamp(each.at, days), each.sent, each.received, each.error
+                    )
                     for each in inbox.rounds
                 )
                 or (say.history_empty(),),

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from boxoffice.domain.day_rows import DayRow
-from boxoffice.domain.event_days import EventTiming
+from boxoffice.domain.event_days import EventChoice, EventTiming
 from boxoffice.domain.issues import PROBLEMS, RowState
 from boxoffice.domain.verdicts import add_up
 from boxoffice.services.finding import DayView, EventOfDay
@@ -85,8 +85,7 @@ def counts(tickets: Mapping[TicketKind, int]) -> str:
 def clock(view: DayView, moment: datetime) -> str:
     """A local time, with its day where that is not the day shown."""
     day, local = view.days.day_of(moment), view.days.local(moment)
-    time = words.time_words(local)
-    return time if day == view.day else f"{words.date_words(day)} {time}"
+    return words.time_words(local) if day == view.day else words.stamp(local, day)
 
 
 def row_acts(
@@ -140,12 +139,18 @@ def event_options(view: DayView, leaving: str, chosen: str) -> tuple[Option, ...
     return tuple(
         Option(
             each.event.id,
-            title(each.event) + (f" · {words.day_words(each.day)}" if each.day else ""),
+            words.SEPARATOR.join(filter(None, (title(each.event), _day(view, each)))),
             each.event.id == chosen,
         )
         for each in ordered
         if each.event.id != leaving
     )
+
+
+def _day(view: DayView, choice: EventChoice) -> str:
+    starts = choice.event.starts_at
+    local = view.days.local(starts) if starts else None
+    return words.event_day(choice.day, local) if choice.day else ""
 
 
 def _event_cells(view: DayView, event: EventOfDay) -> tuple[Cell, ...]:
