@@ -5,7 +5,7 @@ from time import monotonic
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame
+from PySide6.QtWidgets import QFrame
 
 from boxoffice.ui import control_words, words
 from boxoffice.ui.appearance import Appearance
@@ -22,6 +22,7 @@ from boxoffice.ui.desk.screen import (
     TicketsBody,
     Tone,
 )
+from boxoffice.ui.files import files_to_open
 from boxoffice.ui.keys import SETTLE_MS
 from boxoffice.ui.styling import hide
 
@@ -214,7 +215,7 @@ class DeskView(DeskPage):
         """Ask for picture files and pass their paths on."""
         kinds = f"{control_words.control('photo_kinds')} ({photos.NAME_PATTERNS})"
         title = control_words.control("photo_open")
-        paths, _kind = QFileDialog.getOpenFileNames(self, title, "", kinds)
+        paths = files_to_open(self, title, kinds)
         if paths:
             self.photo_files.emit(paths)
         self.listen()

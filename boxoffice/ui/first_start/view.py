@@ -6,7 +6,6 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from boxoffice.ui import control_words, setup_words
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button, WordsButton
+from boxoffice.ui.files import file_to_save
 from boxoffice.ui.first_start.screen import FirstStartScreen, Step
 from boxoffice.ui.flow import FlowBox
 from boxoffice.ui.language import spoken
@@ -272,7 +272,7 @@ class FirstStartView(Page):
             self.forms_wanted.emit("")
         else:
             kinds, title = "PDF (*.pdf)", setup_words.first_start_action("save_forms")
-            path, _ = QFileDialog.getSaveFileName(self, title, "", kinds)
+            path = file_to_save(self, title, kinds)
             if path:
                 self.forms_wanted.emit(path)
 

@@ -4,11 +4,12 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractSlider, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QLabel, QVBoxLayout
 
 from boxoffice.printing import counter_page as printed
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
+from boxoffice.ui.files import file_to_save
 from boxoffice.ui.flow import FlowBox
 from boxoffice.ui.help.screen import HelpScreen
 from boxoffice.ui.page import Page
@@ -208,8 +209,7 @@ class HelpView(Page):
 
     def _choose_file(self) -> None:
         name = f"{self.heading.text()}.pdf"
-        path, _ = QFileDialog.getSaveFileName(
-            self, self.buttons["save"].text(), name, "PDF (*.pdf)"
-        )
+        title = self.buttons["save"].text()
+        path = file_to_save(self, title, "PDF (*.pdf)", ending=".pdf", name=name)
         if path:
-            self.save_wanted.emit(path if path.lower().endswith(".pdf") else f"{path}.pdf")
+            self.save_wanted.emit(path)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from boxoffice.ui import paper_words as say
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
+from boxoffice.ui.files import file_to_open, file_to_save
 from boxoffice.ui.flow import FlowBox
 from boxoffice.ui.page import Page
 from boxoffice.ui.paper.fields import EventBox, LinePanel
@@ -350,9 +350,9 @@ class PaperView(Page):
         path = ""
         if name in _OPENS:
             kinds = f"{say.file_kinds()} ({_OPENS[name]})"
-            path, _ = QFileDialog.getOpenFileName(self, say.act(name), "", kinds)
+            path = file_to_open(self, say.act(name), kinds)
         elif name in _SAVES:
-            path, _ = QFileDialog.getSaveFileName(self, say.act(name), "", _SAVES[name])
+            path = file_to_save(self, say.act(name), _SAVES[name])
         if path or name not in {*_OPENS, *_SAVES}:
             self.act.emit(name, path)
 

@@ -13,7 +13,7 @@ from typing import cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from boxoffice.config import Config
 from boxoffice.domain.clock import SystemClock
@@ -31,6 +31,7 @@ from boxoffice.ui.desk_session import Apart, DeskSession, OpenedDesk
 from boxoffice.ui.devices.memory import Forgetful
 from boxoffice.ui.devices.printing import Printing
 from boxoffice.ui.fault_page import FaultPage
+from boxoffice.ui.files import file_to_save
 from boxoffice.ui.language import LanguageCode
 from boxoffice.ui.practice.frame import PracticeFrame
 from boxoffice.ui.practice.guide import Guide, Seen
@@ -216,9 +217,9 @@ class PracticeApplication(QObject):
             shortcut.activated.connect(acts[name])
 
     def _save(self, made: Practice) -> None:
-        path, _ = QFileDialog.getSaveFileName(made.window, say.act("save"), "", "PDF (*.pdf)")
+        path = file_to_save(made.window, say.act("save"), "PDF (*.pdf)", ending=".pdf")
         if path:
-            made.save(Path(path if path.lower().endswith(".pdf") else f"{path}.pdf"))
+            made.save(Path(path))
 
 
 def run_practice(config: Config, language: str | None = None) -> int:

@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from boxoffice.ui import report_words as say
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
+from boxoffice.ui.files import file_to_save
 from boxoffice.ui.flow import FlowBox
 from boxoffice.ui.page import Page
 from boxoffice.ui.reports.chart import BarChart
@@ -240,6 +240,6 @@ class ReportView(Page):
             self.act.emit(act, "")
             return
         kinds, ending = _FILTERS[act]
-        path, _ = QFileDialog.getSaveFileName(self, say.act(act), "", kinds)
+        path = file_to_save(self, say.act(act), kinds, ending=ending)
         if path:
-            self.act.emit(act, path if path.lower().endswith(ending) else f"{path}{ending}")
+            self.act.emit(act, path)

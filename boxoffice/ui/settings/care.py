@@ -1,11 +1,12 @@
 """The part of the settings for whoever looks after the desk: diagnostics, and finishing."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from boxoffice.ui import care_words as say
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
+from boxoffice.ui.files import file_to_save
 from boxoffice.ui.flow import FlowBox
 from boxoffice.ui.styling import Panel, announce, hide, label, show_text
 
@@ -63,6 +64,6 @@ class CarePanel(Panel):
         self.leave.say(say.act("finish"))
 
     def _choose(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, say.act("diagnostics"), "", "JSON (*.json)")
+        path = file_to_save(self, say.act("diagnostics"), "JSON (*.json)", ending=".json")
         if path:
-            self.diagnostics.emit(path if path.lower().endswith(".json") else f"{path}.json")
+            self.diagnostics.emit(path)

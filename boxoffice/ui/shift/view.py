@@ -1,11 +1,12 @@
 """Paints the end of shift: the events' figures, what is open, and the page to print."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from boxoffice.ui import shift_words as say
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
+from boxoffice.ui.files import file_to_save
 from boxoffice.ui.flow import FlowBox
 from boxoffice.ui.page import Page
 from boxoffice.ui.shift.figures import FiguresPanel
@@ -135,6 +136,6 @@ class ShiftView(Page):
         if act is not ShiftAct.SAVE:
             self.act.emit(act, "")
             return
-        path, _ = QFileDialog.getSaveFileName(self, say.act("save"), "", "PDF (*.pdf)")
+        path = file_to_save(self, say.act("save"), "PDF (*.pdf)", ending=".pdf")
         if path:
-            self.act.emit(act, path if path.lower().endswith(".pdf") else f"{path}.pdf")
+            self.act.emit(act, path)

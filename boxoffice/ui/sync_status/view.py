@@ -1,12 +1,13 @@
 """The sync screen: everything is sent and confirmed or what waits, the inbox, and the history."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from boxoffice.ui import setup_words
 from boxoffice.ui import sync_words as say
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
+from boxoffice.ui.files import file_to_save
 from boxoffice.ui.flow import FlowBox
 from boxoffice.ui.page import Page
 from boxoffice.ui.styling import IconLabel, Panel, announce, hide, label, set_role, show_text
@@ -215,6 +216,6 @@ class SyncView(Page):
         if act is not SyncAct.SAVE_RECEIPT:
             self.act.emit(act, "")
             return
-        path, _ = QFileDialog.getSaveFileName(self, say.act(act), "", "Text (*.txt)")
+        path = file_to_save(self, say.act(act), "Text (*.txt)", ending=".txt")
         if path:
-            self.act.emit(act, path if path.lower().endswith(".txt") else f"{path}.txt")
+            self.act.emit(act, path)
