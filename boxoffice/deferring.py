@@ -82,6 +82,7 @@ DEFERRED = frozenset(
         "keyring",
         "openpyxl",
         "platformdirs",
+        "psutil",
         "requests",
         "shibokensupport.signature.errorhandler",
         "shibokensupport.signature.layout",

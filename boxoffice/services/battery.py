@@ -1,12 +1,20 @@
-"""How much is left in the machine's battery, where it has one and runs on it."""
+"""How much is left in the machine's battery, where it has one and runs on it.
 
+Windows and macOS are asked through psutil. On Linux the kernel is: psutil looks at one battery
+alone there, which in a laptop with two may be the empty one, and takes a mouse's for the laptop's.
+"""
+
+import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
-LOW_PERCENT = 15
+import psutil
+
+LOW_PERCENT: Final = 15
 """Below this the clerk is told (interface, States the clerk must always see)."""
+_FULL: Final = 100
 
 
 class Battery(Protocol):
@@ -17,9 +25,30 @@ class Battery(Protocol):
         ...
 
 
+def battery_of(platform: str = sys.platform) -> Battery:
+    """What reads the battery on a system, by its name in `sys.platform`."""
+    return LinuxBattery() if platform == "linux" else SystemBattery()
+
+
+@dataclass(frozen=True, slots=True)
+class SystemBattery:
+    """As Windows and macOS tell it."""
+
+    def percent(self) -> int | None:
+        """As `Battery`; Windows gives more than 100 where it does not know."""
+        # Not there on systems that psutil cannot ask.
+        asked = getattr(psutil, "sensors_battery", None)
+        found = None
+        with suppress(OSError, RuntimeError, psutil.Error):
+            found = asked() if asked is not None else None
+        if found is None or found.power_plugged or not 0 <= found.percent <= _FULL:
+            return None
+        return int(found.percent)
+
+
 @dataclass(frozen=True, slots=True)
 class LinuxBattery:
-    """As the kernel tells it; on other systems the folder is missing, and nothing is told."""
+    """As the kernel tells it."""
 
     folder: Path = Path("/sys/class/power_supply")
 
@@ -34,7 +63,7 @@ class LinuxBattery:
                     return None
                 capacity = _read(each / "capacity")
                 if capacity.isdecimal():
-                    left.append(min(100, int(capacity)))
+                    left.append(min(_FULL, int(capacity)))
         return max(left) if left else None
 
 

@@ -1,14 +1,17 @@
 """End of shift, inbox, rounds, receipt, and the question after an unclean stop; on real stores."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
+import psutil
 import pytest
 
 from boxoffice.domain.issues import GivenRow
 from boxoffice.domain.matters import MatterKind, RoundNote
 from boxoffice.services import closing, finding, inbox, issuing, unrecorded, voiding
-from boxoffice.services.battery import LinuxBattery
+from boxoffice.services.battery import LinuxBattery, SystemBattery, battery_of
 from boxoffice.services.checking import check
 from boxoffice.services.desk import Desk
 from boxoffice.services.shifts import shift
@@ -226,3 +229,43 @@ def test_the_battery_as_linux_tells_it(tmp_path: Path) -> None:
     (tmp_path / "BAT1" / "status").write_text("Charging\n")
     assert battery.percent() is None
     assert LinuxBattery(tmp_path / "none").percent() is None
+
+
+def told(percent: float, plugged: bool | None) -> Callable[[], SimpleNamespace]:
+    """What psutil tells of a battery."""
+    return lambda: SimpleNamespace(percent=percent, secsleft=-1, power_plugged=plugged)
+
+
+def silent() -> None:
+    """A machine without a battery."""
+
+
+def refusing() -> None:
+    """A system that does not say."""
+    raise OSError("the power status cannot be read")
+
+
+@pytest.mark.parametrize(
+    ("asked", "left"),
+    [
+        (told(14.9, False), 14),
+        (told(0, None), 0),
+        (told(100, False), 100),
+        (told(9, True), None),
+        (told(255, False), None),
+        (silent, None),
+        (refusing, None),
+        (None, None),
+    ],
+)
+def test_the_battery_as_windows_and_macos_tell_it(
+    monkeypatch: pytest.MonkeyPatch, asked: Callable[[], object] | None, left: int | None
+) -> None:
+    if asked is None:
+        monkeypatch.delattr(psutil, "sensors_battery")
+    else:
+        monkeypatch.setattr(psutil, "sensors_battery", asked)
+    for platform in ("win32", "darwin"):
+        assert battery_of(platform).percent() == left
+    assert isinstance(battery_of("darwin"), SystemBattery)
+    assert battery_of("linux") == LinuxBattery()

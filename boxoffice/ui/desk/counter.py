@@ -17,7 +17,7 @@ from boxoffice.services import (
     unrecorded,
     voiding,
 )
-from boxoffice.services.battery import Battery, LinuxBattery
+from boxoffice.services.battery import Battery, battery_of
 from boxoffice.services.desk import Desk
 from boxoffice.services.overview import Overview, overview
 from boxoffice.services.supervising import SupervisorNeeded
@@ -44,7 +44,7 @@ class Counter:
         self._decoder: decoding.Decoder | None = None
         self._recorded = recorded
         self._later = later
-        self._battery = battery or LinuxBattery()
+        self._battery = battery or battery_of()
         self.battery_left: int | None = None
 
     def overview(self) -> Overview:
