@@ -51,7 +51,7 @@ class EventOfDay:
 @dataclass(frozen=True, slots=True)
 class DayView:
     """A day at this desk: its events, its rows with the latest first, those of `rows` that a search
-    found, and the tickets that wait for their customers.
+    found of all that were `recorded`, and the tickets that wait for their customers.
     """
 
     day: date
@@ -62,6 +62,7 @@ class DayView:
     waiting: tuple[DayRow, ...]
     choices: tuple[EventChoice, ...]
     titles: Mapping[str, Event]
+    recorded: tuple[DayRow, ...]
 
 
 def today(desk: Desk, query: Query = ALL) -> DayView:
@@ -93,7 +94,8 @@ def today(desk: Desk, query: Query = ALL) -> DayView:
         for each in shown
     )
     tickets = tuple(row for each in waiting.values() for row in each)
-    return DayView(day, days, now, events, found, tickets, tuple(offered), programme.events)
+    titles = programme.events
+    return DayView(day, days, now, events, found, tickets, tuple(offered), titles, rows)
 
 
 def look_back(
@@ -115,7 +117,7 @@ def look_back(
     act = f"day {day.isoformat()}"
     with desk.store.write() as transaction:
         note(transaction, desk, clerk, act, [None])
-    return DayView(day, days, now, (), found, (), offered, programme.events)
+    return DayView(day, days, now, (), found, (), offered, programme.events, rows)
 
 
 def not_collected(desk: Desk, event_id: str) -> tuple[DayRow, ...]:

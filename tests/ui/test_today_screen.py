@@ -165,6 +165,44 @@ def test_all_since_a_row_are_moved_together() -> None:
     assert today.hint == "8 rows moved to Late-night club."
 
 
+def test_a_row_that_was_found_takes_all_since_along_where_that_is_asked() -> None:
+    """The list shows the one row; what would be moved is what the day holds."""
+    today = Seeing()
+    today.presenter.search("888")
+    assert today.screen.rows.ids == ("row-9",)
+    today.choose("row-9").press(ActName.MOVE)
+    panel = today.screen.panel
+    assert isinstance(panel, MovePanel)
+    assert [(each.text, each.chosen) for each in panel.scopes] == [
+        ("The chosen row", True),
+        ("All 7 rows of Opening concert since 20:12", False),
+    ]
+    today.presenter.rows.choose_event("late")
+    today.presenter.rows.choose_scope("since")
+    assert isinstance(today.screen.panel, MovePanel)
+    assert today.screen.panel.title.startswith("Move 7 rows")
+    today.press(ActName.MOVE_NOW)
+    assert "move opening since 17:12 to late" in today.work.asked
+
+
+def test_esc_closes_the_panel_then_the_search_and_the_row_stays_chosen(
+    window: DeskWindow,
+) -> None:
+    today = Seeing(paint=window.today.render_screen)
+    window.today.searched.connect(today.presenter.search)
+    window.today.rows_chosen.connect(today.presenter.choose_rows)
+    window.today.act.connect(today.presenter.act)
+    _open(window, today)
+    today.presenter.search("888")
+    today.choose("row-9").press(ActName.MOVE)
+    for open_panel, rows in ((False, 1), (False, 10)):
+        QTest.keyClick(window.today.rows, Qt.Key.Key_Escape)
+        assert (today.screen.panel is not None, len(today.screen.rows.ids)) == (open_panel, rows)
+        assert today.screen.chosen == ("row-9",)
+        marked = window.today.rows.selectionModel().selectedRows()
+        assert [window.today.row_model.row_id(each.row()) for each in marked] == ["row-9"]
+
+
 def test_only_the_chosen_are_moved_where_that_is_asked() -> None:
     today = Seeing().choose("row-0", "row-1").press(ActName.MOVE)
     today.presenter.rows.choose_event("late")

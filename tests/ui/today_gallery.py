@@ -1,6 +1,6 @@
 """The Today screen in each of its states with made-up data, through its own presenter."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -107,7 +107,7 @@ def day(shown: tuple[DayRow, ...] | None = None, *, sold_out: bool = False) -> D
     )
     choices = tuple(EventChoice(each, EventTiming.TODAY, TODAY) for each in EVENTS)
     titles = {each.id: each for each in EVENTS}
-    return DayView(TODAY, LocalDays(), NOW, events, found, waiting(), choices, titles)
+    return DayView(TODAY, LocalDays(), NOW, events, found, waiting(), choices, titles, found)
 
 
 @dataclass
@@ -179,14 +179,17 @@ class Work:
 class Seeing:
     """A presenter over made-up work, and what it painted."""
 
-    def __init__(self, work: Work | None = None) -> None:
+    def __init__(
+        self, work: Work | None = None, paint: Callable[[TodayScreen], None] = lambda screen: None
+    ) -> None:
         self.work = work or Work()
+        self.paint = paint
         self.painted: list[TodayScreen] = []
         self.changes = 0
         self.presenter = TodayPresenter(
             self.work,
             HeldLane(),
-            self.painted.append,
+            self._show,
             say_fault=lambda error: f"fault {type(error).__name__}",
         )
         self.presenter.changed = self._changed
@@ -194,6 +197,10 @@ class Seeing:
 
     def _changed(self) -> None:
         self.changes += 1
+
+    def _show(self, screen: TodayScreen) -> None:
+        self.painted.append(screen)
+        self.paint(screen)
 
     @property
     def screen(self) -> TodayScreen:

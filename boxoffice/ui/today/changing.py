@@ -34,6 +34,11 @@ class TodayHolder(Protocol):
         ...
 
     @property
+    def narrowed(self) -> bool:
+        """Whether the list shows only what was looked for."""
+        ...
+
+    @property
     def supervisor(self) -> KnownClerk | None:
         """Who answers for other days and desks now."""
         ...
@@ -78,8 +83,8 @@ class Counting:
 
 @dataclass(frozen=True, slots=True)
 class Moving:
-    """Another event for rows is being chosen: `since` holds the rows of the same event from the
-    earliest chosen one on.
+    """Another event for rows is being chosen: `since` holds the day's rows of the same event from
+    the earliest chosen one on, whatever the list shows of them.
     """
 
     rows: tuple[DayRow, ...]
@@ -130,12 +135,14 @@ class RowChanges:
         alike = all(row.event == event for row in rows)
         since = tuple(
             row
-            for row in view.rows
+            for row in view.recorded
             if alike and row.here and row.stands and row.event == event and row.at >= first
         )
         options = composing.event_options(view, event, "")
         right = options[0].value if len(options) == 1 else ""
-        scope = _CHOSEN if len(rows) > 1 or len(since) <= 1 else _SINCE
+        # Who looked for a card means that card; who chose where it went wrong means all since.
+        just_these = len(rows) > 1 or len(since) <= 1 or self._holder.narrowed
+        scope = _CHOSEN if just_these else _SINCE
         self._open = Moving(rows, since, scope, right)
         self._holder.show()
 

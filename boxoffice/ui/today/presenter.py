@@ -185,6 +185,11 @@ class TodayPresenter:
         wanted = set(self._chosen)
         return tuple(row for row in self.listed if row.row_id in wanted)
 
+    @property
+    def narrowed(self) -> bool:
+        """Whether the list shows only what was looked for."""
+        return self._query != Query()
+
     def supervised(self, act: Callable[[KnownClerk | None], None]) -> None:
         """Ask for a supervisor, and go on with the act; where nobody can be asked, say so."""
         if self.supervisor_wanted is None:
@@ -244,7 +249,10 @@ class TodayPresenter:
             self.show()
 
     def _look_for(self, query: Query) -> None:
-        self._query, self._chosen = query, ()
+        if query != Query():
+            # The whole list again still holds the row that was found and chosen.
+            self._chosen = ()
+        self._query = query
         self.rows.close()
         self._ask_nobody()
         if self._tab is Tab.OTHER:
