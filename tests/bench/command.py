@@ -77,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "names", nargs="*", metavar="NAME", help=f"only these: {', '.join(MEASUREMENTS)}"
     )
-    parser.add_argument("--quick", action="store_true", help="25,000 cards, few samples")
+    parser.add_argument("--quick", action="store_true", help="3,000 cards, few samples")
     parser.add_argument(
         "--centre", type=Path, metavar="DIR", help="a seeded centre to copy instead of seeding one"
     )

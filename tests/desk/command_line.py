@@ -44,12 +44,16 @@ def environment(**more: str) -> dict[str, str]:
     return {**kept, **coverage, **NO_KEYRING, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", **more}
 
 
-def unmeasured(variables: dict[str, str]) -> dict[str, str]:
+def untraced(variables: Mapping[str, str]) -> dict[str, str]:
+    """Without coverage, which takes half as much time again."""
+    return {name: text for name, text in variables.items() if name != "COVERAGE_PROCESS_CONFIG"}
+
+
+def unmeasured(variables: Mapping[str, str]) -> dict[str, str]:
     """Without coverage, whose own files meet the same limits as the desk's and are heard of; and
     without writing bytecode, which Python would cut at the limit and read again at the next start.
     """
-    kept = {name: text for name, text in variables.items() if name != "COVERAGE_PROCESS_CONFIG"}
-    return {**kept, "PYTHONDONTWRITEBYTECODE": "1"}
+    return {**untraced(variables), "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def command(module: str, *arguments: str | Path) -> list[str]:
