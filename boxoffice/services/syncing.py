@@ -43,7 +43,13 @@ def sync_round(
     identity = desk.identity()
     correlation = new_id(desk.now())
     done = sync_once(
-        Identity(identity.device, signing_key, identity.centre_key, identity.address),
+        Identity(
+            identity.device,
+            signing_key,
+            identity.centre_key,
+            identity.address,
+            identity.venue.id,
+        ),
         LedgerOutbox(desk.store, desk.clock, desk.boot),
         DeskReplica(desk.store, desk.clock, desk.boot),
         now=desk.now,

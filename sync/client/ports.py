@@ -18,12 +18,13 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who this desk is at the centre; keys are raw 32-byte values."""
+    """Who this desk is at the centre; keys are raw 32-byte values. `venue` is its venue's id."""
 
     device: str
     signing_key: bytes
     centre_key: bytes
     address: str
+    venue: str | None = None
 
 
 class Outbox(Protocol):

@@ -35,12 +35,16 @@ class Pulled:
 
 
 def fetch_head(centre: Centre, identity: Identity, now: datetime) -> Head:
-    """The head in force: signed, not expired. Raises `BadReply`; `OldReply` for an old one."""
+    """The head in force: signed, for this desk's venue, not expired. Raises `BadReply`; `OldReply`
+    for an old one.
+    """
     body = centre.get("/v1/head").body
     try:
         head = read_statement(body, StatementType.HEAD, Head, identity.centre_key)
     except BadStatement as error:
         raise BadReply("a head that the centre did not sign") from error
+    if head.venue is not None and identity.venue is not None and head.venue != identity.venue:
+        raise BadReply("a head for another venue")
     if head.expires_at <= now:
         raise OldReply("a head that has expired")
     return head

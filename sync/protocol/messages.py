@@ -75,7 +75,8 @@ class ProgrammeRef(WireModel):
 class Head(WireModel):
     """What is in force now; the only place that names files.
 
-    `clerks` is the version of the venue's clerks, absent where it never had any.
+    `venue` is the one it is for: a desk of another one takes nothing from it. `clerks` is the
+    version of the venue's clerks, absent where it never had any.
     """
 
     version: int
@@ -89,6 +90,7 @@ class Head(WireModel):
     blocks: tuple[Tag, ...] = Field(default=(), max_length=200)
     minimum_client: str = "0"
     clerks: int | None = Field(default=None, ge=1)
+    venue: Id | None = None
 
 
 class LedgerBatch(WireModel):

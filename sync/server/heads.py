@@ -98,4 +98,5 @@ def _head(centre: Centre, connection: Transaction, venue: str, now: datetime) ->
         blocks=tuple(sorted(blocks)),
         minimum_client=MINIMUM_CLIENT,
         clerks=clerks.version_of(connection, venue) or None,
+        venue=venue,
     )

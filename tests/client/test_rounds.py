@@ -116,6 +116,21 @@ def test_a_whole_round(centre: MadeUpCentre, outbox: MemoryOutbox, replica: Memo
         assert request.headers["X-Correlation-Id"] == "round-1"
 
 
+def test_a_head_for_another_venue_is_not_taken(
+    centre: MadeUpCentre, outbox: MemoryOutbox, replica: MemoryReplica
+) -> None:
+    centre.head = centre.publish().model_copy(update={"venue": "venue-2"})
+    centre.desk = replace(centre.desk, venue="venue-1")
+    with serving(centre, good(centre)):
+        done = one_round(centre, outbox, replica)
+    assert isinstance(done.pull_error, BadReply)
+    assert replica.installed().list_version == 0
+    centre.desk = replace(centre.desk, venue="venue-2")
+    with serving(centre, good(centre)):
+        assert one_round(centre, outbox, replica).error is None
+    assert replica.installed().list_version == 1
+
+
 def test_nothing_new_fetches_no_file(
     centre: MadeUpCentre, outbox: MemoryOutbox, replica: MemoryReplica
 ) -> None:
