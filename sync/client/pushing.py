@@ -1,9 +1,10 @@
 """Up: rows go to the centre in order, in batches that shrink where one does not pass."""
 
-from concurrent.futures import Executor, ThreadPoolExecutor
+from collections import deque
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 
-from sync.client.errors import BadReply, Busy, OldReply, Unreachable
+from sync.client.errors import BadReply, Busy, OldReply, SyncError, Unreachable
 from sync.client.http import Centre, Packed, ProblemReply, pack
 from sync.client.ports import Identity, Outbox
 from sync.protocol import chain, keys
@@ -12,6 +13,9 @@ from sync.protocol.positions import ChainPosition, OutgoingRows
 from sync.protocol.problems import ProblemCode
 from sync.protocol.statements import BadStatement, StatementType, read_statement
 from sync.protocol.versions import MAX_BATCH_ROWS
+
+_AT_ONCE = 2
+"""How many batches are on their way at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,43 +33,100 @@ class _Ready:
     packed: Packed
 
 
+@dataclass(frozen=True, slots=True)
+class _OnTheWay:
+    """A batch that was posted; `ahead` of the acknowledgement of the one before."""
+
+    rows: OutgoingRows
+    answer: Future[tuple[Acknowledgement, bytes]]
+    ahead: bool
+
+    @property
+    def end(self) -> int:
+        """The last row's place in the chain."""
+        return self.rows.from_seq + len(self.rows.rows) - 1
+
+
 def push(centre: Centre, identity: Identity, outbox: Outbox) -> Pushed:
     """Send all waiting rows. Raises `SyncError` once even a single row does not pass; what was
     acknowledged until then stays acknowledged.
     """
-    with ThreadPoolExecutor(1, "read-ahead") as beside:
-        return _push(centre, identity, outbox, beside)
+    with ThreadPoolExecutor(_AT_ONCE, "upload") as posts:
+        return _Push(centre, identity, outbox, posts).all_rows()
 
 
-def _push(centre: Centre, identity: Identity, outbox: Outbox, beside: Executor) -> Pushed:
-    size, sent = MAX_BATCH_ROWS, 0
-    place = outbox.position()
-    ready = _ready(identity, outbox, place, place.acknowledged_seq + 1, size)
-    while ready is not None:
-        rows, larger = ready.rows, min(MAX_BATCH_ROWS, size * 2)
-        # What follows is read, signed and packed while this is on its way; it is sent once this is
-        # acknowledged.
-        next_seq = rows.from_seq + len(rows.rows)
-        following = beside.submit(_ready, identity, outbox, place, next_seq, larger)
-        try:
-            acknowledgement, receipt = _post(centre, identity, place, ready)
-        except (Busy, Unreachable, ProblemReply) as error:
-            size = _size_after(error, outbox, place, rows)
-            place = outbox.position()
-            ready = _ready(identity, outbox, place, place.acknowledged_seq + 1, size)
-            continue
+class _Push:
+    """One upload. While whole batches pass, the next one is on its way before the one before is
+    acknowledged: the centre reads it while it stores the other, and neither end waits for the
+    other's disk. Acknowledgements are taken in order, and a centre that got the two in another
+    order says so (`gap`).
+    """
+
+    def __init__(self, centre: Centre, identity: Identity, outbox: Outbox, posts: Executor) -> None:
+        self._centre = centre
+        self._identity = identity
+        self._outbox = outbox
+        self._posts = posts
+        self._place = outbox.position()
+        self._next_seq = self._place.acknowledged_seq + 1
+        self._size = MAX_BATCH_ROWS
+        self._sent = 0
+        self._on_the_way: deque[_OnTheWay] = deque()
+
+    def all_rows(self) -> Pushed:
+        """Send until nothing waits."""
+        while True:
+            self._send_more()
+            if not self._on_the_way:
+                return Pushed(self._sent)
+            first = self._on_the_way.popleft()
+            try:
+                acknowledgement, receipt = first.answer.result()
+            except (Busy, Unreachable, ProblemReply) as error:
+                self._begin_again(error, first)
+                continue
+            self._take(first, acknowledgement, receipt)
+
+    def _send_more(self) -> None:
+        passing = self._sent and self._size == MAX_BATCH_ROWS
+        while len(self._on_the_way) < (_AT_ONCE if passing else 1):
+            ready = _ready(self._identity, self._outbox, self._place, self._next_seq, self._size)
+            ahead = bool(self._on_the_way)
+            # A shorter one would be read sooner than the whole one before it, and overtake it.
+            if ready is None or (ahead and len(ready.rows.rows) < MAX_BATCH_ROWS):
+                return
+            answer = self._posts.submit(_post, self._centre, self._identity, self._place, ready)
+            sent = _OnTheWay(ready.rows, answer, ahead)
+            self._on_the_way.append(sent)
+            self._next_seq = sent.end + 1
+
+    def _take(self, batch: _OnTheWay, acknowledgement: Acknowledgement, receipt: bytes) -> None:
         acknowledged = acknowledgement.acknowledged_seq
-        if acknowledged <= place.acknowledged_seq:
+        if acknowledged <= self._place.acknowledged_seq:
             # An old one played again would take back what is acknowledged, and time with it.
             raise OldReply("an acknowledgement that moves nothing")
-        if not outbox.acknowledge(acknowledgement, receipt):
+        if not self._outbox.acknowledge(acknowledgement, receipt):
             raise BadReply("an acknowledgement of rows this desk does not have")
-        sent += acknowledged - place.acknowledged_seq
-        place, size = replace(place, acknowledged_seq=acknowledged), larger
-        ready = following.result()
-        if ready is None or ready.rows.from_seq != acknowledged + 1:
-            ready = _ready(identity, outbox, place, acknowledged + 1, size)
-    return Pushed(sent)
+        self._sent += acknowledged - self._place.acknowledged_seq
+        self._place = replace(self._place, acknowledged_seq=acknowledged)
+        self._size = min(MAX_BATCH_ROWS, self._size * 2)
+        if acknowledged != batch.end:
+            self._pass_over_the_rest()
+
+    def _begin_again(self, error: Busy | Unreachable | ProblemReply, batch: _OnTheWay) -> None:
+        """Go on behind what is acknowledged, or raise the error where that would not help."""
+        overtook = batch.ahead and _is_gap(error)
+        if not overtook:
+            self._size = _size_after(error, self._outbox, self._place, batch.rows)
+        self._pass_over_the_rest()
+        self._place = self._outbox.position()
+        self._next_seq = self._place.acknowledged_seq + 1
+
+    def _pass_over_the_rest(self) -> None:
+        """Wait for what is still on its way: whatever becomes of it, it is sent again."""
+        wait(each.answer for each in self._on_the_way)
+        self._on_the_way.clear()
+        self._next_seq = self._place.acknowledged_seq + 1
 
 
 def _ready(
@@ -76,6 +137,10 @@ def _ready(
     if rows is None:
         return None
     return _Ready(rows, pack(_batch(identity, place.incarnation, rows, opaque=False).to_bytes()))
+
+
+def _is_gap(error: SyncError) -> bool:
+    return isinstance(error, ProblemReply) and error.problem.code == ProblemCode.GAP
 
 
 def _size_after(
