@@ -14,10 +14,10 @@ from sync.protocol.encoding import new_id
 def set_aside(desk: Desk, verdict: Verdict) -> Done[UnrecordedCard | None]:
     """Keep the card of a verdict until somebody answers for it; it survives a restart.
 
-    Only cards that could have been given a first ticket are kept: the value is None for others.
-    Raises `StoreError`.
+    Only cards that could have been given a first ticket are kept, be it by a supervisor: the value
+    is None for others. Raises `StoreError`.
     """
-    givable = {Action.GIVE, Action.GIVE_ON_FACE} & set(verdict.ways)
+    givable = {Action.GIVE, Action.GIVE_ON_FACE, Action.OVERRIDE} & set(verdict.ways)
     if verdict.code is None or not givable or not verdict.initial_tickets:
         return Done(None, Changes())
     card = UnrecordedCard(

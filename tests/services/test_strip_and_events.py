@@ -11,8 +11,9 @@ from boxoffice.domain.verdicts import VerdictKind
 from boxoffice.services.checking import check
 from boxoffice.services.choosing_events import choose_event, chosen_event, event_choices
 from boxoffice.services.desk import Desk, EventUnknown, NothingFetched
-from boxoffice.services.issuing import ConfirmationNeeded, give
+from boxoffice.services.issuing import Approval, ConfirmationNeeded, give, give_approved
 from boxoffice.services.overview import ledger, overview, status
+from boxoffice.services.selling_out import mark_sold_out
 from boxoffice.services.unrecorded import give_first, not_given, set_aside, waiting_cards
 from boxoffice.services.voiding import undo
 from sync.protocol.kinds import CardSource, TicketKind
@@ -98,6 +99,16 @@ def test_an_old_list_asks_on_the_strip_too(desk: Desk, made: MadeUpDesk) -> None
     with pytest.raises(ConfirmationNeeded):
         give_first(desk, card.id, online=False)
     assert give_first(desk, card.id, online=False, old_list_confirmed=True).value is not None
+
+
+def test_a_supervisors_card_is_read_again_before_it_gets_any(desk: Desk) -> None:
+    """The supervisor's word was for the card on the screen: the strip alone gives nothing."""
+    mark_sold_out(desk, "concert")
+    card = aside(desk, VALID.code)
+    assert give_first(desk, card, online=True).value is None
+    verdict = check(desk, VALID.code, CardSource.WEDGE, "concert", online=True)
+    give_approved(desk, verdict, {HOLDER: 1}, Approval())
+    assert waiting_cards(desk) == ()
 
 
 def test_a_card_that_was_not_given_tickets_leaves_no_trace(desk: Desk) -> None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from boxoffice.domain.event_days import EventTiming
+from boxoffice.domain.face import Face
 from boxoffice.domain.verdicts import Action, Allowance, VerdictKind
 from boxoffice.scanning.pictures import PictureFault
 from boxoffice.scanning.reading import PictureReading
@@ -13,6 +14,7 @@ from boxoffice.scanning.symbologies import Reading, Symbology
 from boxoffice.services.issuing import CannotGive
 from boxoffice.services.overview import Waiting
 from boxoffice.services.voiding import CannotUndo, UndoRefusal
+from boxoffice.ui.desk.open_card import FACE_CHILDREN
 from boxoffice.ui.desk.screen import (
     ChipTone,
     ConfirmationBody,
@@ -22,6 +24,8 @@ from boxoffice.ui.desk.screen import (
     TicketsBody,
     Tone,
 )
+from boxoffice.ui.desk.supervision import Answering, Supervision
+from boxoffice.ui.sign_in.presenter import Tried
 from sync.protocol.card_codes import CodeFormat
 from sync.protocol.kinds import CardKind, CardSource, VoidReason
 from tests.support.desk_work import (
@@ -32,6 +36,7 @@ from tests.support.desk_work import (
     HOLDER,
     NOW,
     OLD,
+    PERSONAL,
     TODAY,
     WORKER,
     A,
@@ -620,6 +625,69 @@ def test_a_card_given_on_its_face_gets_more_by_its_face(counter: Counter) -> Non
     counter.presenter.give()
     assert counter.work.given == []
     assert isinstance(counter.screen.body, FaceBody)
+
+
+class _NobodyAsked:
+    """A venue without clerks and reasons: who is at the desk answers at once."""
+
+    def answering(self) -> Answering:
+        return Answering()
+
+    def try_supervisor(self, name: str, pin: str) -> Tried:
+        raise AssertionError("nobody has to be asked")
+
+
+@pytest.fixture
+def supervised(counter: Counter) -> Counter:
+    """A desk at which a supervisor's word is there as soon as it is asked for."""
+    presenter = counter.presenter
+    asks = Supervision(_NobodyAsked(), counter.lane, counter.timer, presenter.show, str)
+    presenter.supervised_by(asks)
+    return counter
+
+
+def test_a_supervisor_gives_by_the_face_of_a_used_card(supervised: Counter) -> None:
+    supervised.work.verdicts[A] = refused(
+        A,
+        VerdictKind.USED,
+        card=None,
+        alternative=Action.OVERRIDE,
+        rests_on=Action.GIVE_ON_FACE,
+        allowances=on_face(A).allowances,
+    )
+    supervised.presenter.code_entered(A)
+    assert isinstance(supervised.screen.body, RefusalBody)
+    assert supervised.screen.body.alternative == "A supervisor gives"
+    supervised.presenter.give()
+    supervised.presenter.alternative()
+    assert isinstance(supervised.screen.body, FaceBody)
+    supervised.presenter.face_day_entered("1.12.2026")
+    supervised.presenter.plus(FACE_CHILDREN)
+    supervised.presenter.give()
+    ((text, tickets, face),) = supervised.work.given
+    assert (text, tickets, face) == (A, {HOLDER: 1, CHILD: 1}, Face(date(2026, 12, 1), 1))
+    assert len(supervised.work.approvals) == 1
+
+
+def test_a_card_that_a_supervisor_answered_for_does_not_vanish(supervised: Counter) -> None:
+    """The next card came before Enter: what the supervisor gave may have been handed out."""
+    sold_out = refused(
+        A,
+        VerdictKind.NO_QUOTA,
+        alternative=Action.OVERRIDE,
+        rests_on=Action.GIVE,
+        allowances=PERSONAL,
+        sold_out=True,
+    )
+    supervised.work.verdicts[A] = sold_out
+    supervised.presenter.code_entered(A)
+    supervised.presenter.code_entered(B)
+    supervised.presenter.dismiss()
+    assert supervised.work.aside == []
+    supervised.presenter.code_entered(A)
+    supervised.presenter.alternative()
+    supervised.presenter.code_entered(B)
+    assert supervised.work.aside == [A]
 
 
 def test_record_as_written_comes_after_a_second_identical_reading(counter: Counter) -> None:

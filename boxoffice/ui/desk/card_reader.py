@@ -237,7 +237,7 @@ class CardReader:
             state.pending = ()
         self._asked += 1
         if card is not None and card is not state.recording:
-            self._aside.keep(card.verdict)
+            self._aside.keep_card(card)
 
     def _do(self, work: Callable[[], object]) -> None:
         self._lane.run(work, lambda _: self.refresh(), self._failed)

@@ -70,7 +70,8 @@ class OpenCard:
     @property
     def giveable(self) -> bool:
         """Whether tickets could be given on it, so that it must not vanish unrecorded."""
-        return self.verdict.action in {Action.GIVE, Action.GIVE_ON_FACE}
+        gives = self.verdict.action in {Action.GIVE, Action.GIVE_ON_FACE}
+        return gives or self.approval is not None
 
     @property
     def goes_by_face(self) -> bool:

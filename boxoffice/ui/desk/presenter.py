@@ -299,7 +299,7 @@ class DeskPresenter(CardReader):
         state = self._state
         state.recording = None
         if state.card is not card:
-            self._aside.keep(card.verdict)
+            self._aside.keep_card(card)
         elif isinstance(error, CannotGive):
             # Another desk or process gave meanwhile: the verdict as it is now says so.
             self._asked += 1

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from boxoffice.domain.verdicts import Verdict
-from boxoffice.ui.desk.open_card import opened
+from boxoffice.ui.desk.open_card import OpenCard, opened
 from boxoffice.ui.desk.work import DeskWork
 from boxoffice.ui.lane import Lane
 
@@ -26,24 +26,31 @@ class SettingAside:
         self._waiting: list[Verdict] = []
 
     def keep(self, verdict: Verdict) -> None:
+        """Put the card of a verdict on the strip, if it could be given tickets."""
+        self.keep_card(opened(verdict))
+
+    def keep_card(self, card: OpenCard) -> None:
         """Put a card on the strip, if it could be given tickets."""
-        if opened(verdict).giveable:
-            self._lane.run(
-                lambda: self._work.set_aside(verdict),
-                lambda _: self._kept(),
-                lambda error: self._not_kept(verdict, error),
-            )
+        if card.giveable:
+            self._write(card.verdict)
 
     def again(self) -> None:
         """Try what the store refused once more."""
         waiting, self._waiting = self._waiting, []
         for verdict in waiting:
-            self.keep(verdict)
+            self._write(verdict)
 
     def forget(self, verdict: Verdict) -> None:
         """The card is on the screen again, or was answered."""
         same = (verdict.text, verdict.event)
         self._waiting = [each for each in self._waiting if (each.text, each.event) != same]
+
+    def _write(self, verdict: Verdict) -> None:
+        self._lane.run(
+            lambda: self._work.set_aside(verdict),
+            lambda _: self._kept(),
+            lambda error: self._not_kept(verdict, error),
+        )
 
     def _not_kept(self, verdict: Verdict, error: Exception) -> None:
         self.forget(verdict)
