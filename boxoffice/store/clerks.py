@@ -38,6 +38,11 @@ def put_clerks(transaction: sa.Connection, found: Iterable[Clerk]) -> None:
         )
 
 
+def forget_clerks(transaction: sa.Connection) -> None:
+    """Forget every clerk, those for one event too."""
+    transaction.execute(sa.delete(tables.clerks))
+
+
 def add_temporary(transaction: sa.Connection, clerk: Clerk, until: datetime) -> bool:
     """Add a clerk for one event; False where the name is taken."""
     taken = transaction.execute(

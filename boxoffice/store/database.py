@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -16,13 +17,14 @@ from sqlcipher3 import dbapi2
 from boxoffice.domain.issues import KnownUse
 from boxoffice.store import schema
 from boxoffice.store.card_list import CardList, remove_lists
+from boxoffice.store.clerks import forget_clerks
 from boxoffice.store.encrypted import FileSettings, connect
 from boxoffice.store.errors import StoreFull, StoreMissing, StoreReadOnly, translated
 from boxoffice.store.identity import DeskIdentity
 from boxoffice.store.incarnations import begin_incarnation
 from boxoffice.store.programmes import ProgrammeInForce, Programmes
 from boxoffice.store.state import State, load_state, put_marks, state_from
-from boxoffice.store.uses import uses_of
+from boxoffice.store.uses import forget_heard, uses_of
 from boxoffice.store.views import Glance, View
 
 Transaction: TypeAlias = "sa.Connection"
@@ -30,6 +32,8 @@ Transaction: TypeAlias = "sa.Connection"
 LEDGER_NAME = "ledger.db"
 DOWNLOADS_NAME = "downloads"
 _MANY = 16
+_OWN_MARKS = frozenset({"serial", "identity", "events_made"})
+"""What is in force by this desk's own doing, not by its centre's."""
 _SERIAL = "SELECT value FROM marks WHERE name = 'serial'"
 _MARKS = "SELECT name, value FROM marks"
 _SOLD_OUT = "SELECT 1 FROM sold_out WHERE event = ?"
@@ -232,14 +236,37 @@ class Store:
 
 def create_store(folder: Path, key: bytes, identity: DeskIdentity, *, at_millis: int) -> None:
     """Make the ledger of a newly enrolled desk, whole or not at all; an existing one stays and is
-    given the identity. `at_millis` is now. Raises `StoreError`.
+    given the identity. Where that is of another centre or venue, what came down from the one before
+    goes in the same transaction. `at_millis` is now. Raises `StoreError`.
     """
     path = folder / LEDGER_NAME
     if not path.exists():
         _make(folder, key)
-    with Store(folder, key) as store, store.write() as transaction:
-        begin_incarnation(transaction, identity.incarnation, identity.public_key, at_millis)
-        put_marks(transaction, identity=identity)
+    with Store(folder, key) as store:
+        with store.write() as transaction:
+            before = store.state_in(transaction).identity
+            moved = before is not None and not before.same_place(identity)
+            begin_incarnation(transaction, identity.incarnation, identity.public_key, at_millis)
+            put_marks(transaction, identity=identity)
+            if moved:
+                _forget_place(transaction)
+        if moved:
+            remove_lists(folder)
+
+
+def _forget_place(transaction: sa.Connection) -> None:
+    """Let go of a centre's list, programme, clerks, uses and time; rows and their events stay."""
+    forget_heard(transaction)
+    forget_clerks(transaction)
+    nothing = State()
+    put_marks(
+        transaction,
+        **{
+            each.name: getattr(nothing, each.name)
+            for each in fields(State)
+            if each.name not in _OWN_MARKS
+        },
+    )
 
 
 def _make(folder: Path, key: bytes) -> None:

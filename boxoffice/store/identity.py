@@ -26,6 +26,10 @@ class DeskIdentity:
     code_formats: tuple[CodeFormat, ...]
     days: LocalDays
 
+    def same_place(self, other: "DeskIdentity") -> bool:
+        """Whether both are of one venue at one centre, whose list and programme serve either."""
+        return (self.centre_key, self.venue.id) == (other.centre_key, other.venue.id)
+
 
 def enrolled(
     enrolment: Enrolment, *, name: str, address: str, public_key: bytes, incarnation: str

@@ -66,8 +66,8 @@ def matter_text(kind: str) -> str:
         ),
         "copied": translate(
             "Sync",
-            "Its rows are safe at the centre. Give tickets at another desk, and ask your venue"
-            " to set this one up anew.",
+            "Its rows are safe at the centre. Give tickets at another desk. Then finish with this"
+            " laptop in the settings and set it up with a new one-time code.",
         ),
         "out_of_use": translate(
             "Sync",

@@ -2714,10 +2714,6 @@
             <translation>The desk counts by the centre's time meanwhile. Set date and time of this computer.</translation>
         </message>
         <message>
-            <source>Its rows are safe at the centre. Give tickets at another desk, and ask your venue to set this one up anew.</source>
-            <translation>Its rows are safe at the centre. Give tickets at another desk, and ask your venue to set this one up anew.</translation>
-        </message>
-        <message>
             <source>The card had its tickets already, as happens where desks have no connection. Nobody has to give anything back.</source>
             <translation>The card had its tickets already, as happens where desks have no connection. Nobody has to give anything back.</translation>
         </message>
@@ -2834,6 +2830,10 @@
         <message>
             <source>It no longer gets lists and cannot be set up again. What was recorded is still sent. Ask your venue for a new desk.</source>
             <translation>It no longer gets lists and cannot be set up again. What was recorded is still sent. Ask your venue for a new desk.</translation>
+        </message>
+        <message>
+            <source>Its rows are safe at the centre. Give tickets at another desk. Then finish with this laptop in the settings and set it up with a new one-time code.</source>
+            <translation>Its rows are safe at the centre. Give tickets at another desk. Then finish with this laptop in the settings and set it up with a new one-time code.</translation>
         </message>
     </context>
     <context>

@@ -2735,10 +2735,6 @@
             <translation>Kassa laskee sillä välin keskuksen ajan mukaan. Aseta tietokoneen päivä ja aika.</translation>
         </message>
         <message>
-            <source>Its rows are safe at the centre. Give tickets at another desk, and ask your venue to set this one up anew.</source>
-            <translation>Sen kirjaukset ovat tallessa keskuksessa. Anna liput toisella kassalla ja pyydä, että tämä otetaan käyttöön uudelleen.</translation>
-        </message>
-        <message>
             <source>The card had its tickets already, as happens where desks have no connection. Nobody has to give anything back.</source>
             <translation>Kortilla oli jo liput. Niin käy, kun kassoilla ei ole yhteyttä. Kenenkään ei tarvitse palauttaa mitään.</translation>
         </message>
@@ -2834,6 +2830,10 @@
         <message>
             <source>It no longer gets lists and cannot be set up again. What was recorded is still sent. Ask your venue for a new desk.</source>
             <translation>Se ei saa enää listoja, eikä sitä voi ottaa uudelleen käyttöön. Kirjattu lähetetään silti. Pyydä kohteestasi uusi kassa.</translation>
+        </message>
+        <message>
+            <source>Its rows are safe at the centre. Give tickets at another desk. Then finish with this laptop in the settings and set it up with a new one-time code.</source>
+            <translation>Sen kirjaukset ovat tallessa keskuksessa. Anna liput toisella kassalla. Lopeta sitten tämän koneen käyttö asetuksissa ja ota se käyttöön uudella kertakoodilla.</translation>
         </message>
     </context>
     <context>

@@ -2735,10 +2735,6 @@
             <translation>Kassan räknar så länge med centralens tid. Ställ in datorns datum och tid.</translation>
         </message>
         <message>
-            <source>Its rows are safe at the centre. Give tickets at another desk, and ask your venue to set this one up anew.</source>
-            <translation>Registreringarna är i säkerhet hos centralen. Ge biljetter vid en annan kassa och be att denna tas i bruk på nytt.</translation>
-        </message>
-        <message>
             <source>The card had its tickets already, as happens where desks have no connection. Nobody has to give anything back.</source>
             <translation>Kortet hade redan sina biljetter. Så sker när kassor saknar uppkoppling. Ingen behöver ge något tillbaka.</translation>
         </message>
@@ -2834,6 +2830,10 @@
         <message>
             <source>It no longer gets lists and cannot be set up again. What was recorded is still sent. Ask your venue for a new desk.</source>
             <translation>Den får inga listor längre och kan inte tas i bruk på nytt. Det som registrerats skickas ändå. Be ditt ställe om en ny kassa.</translation>
+        </message>
+        <message>
+            <source>Its rows are safe at the centre. Give tickets at another desk. Then finish with this laptop in the settings and set it up with a new one-time code.</source>
+            <translation>Registreringarna är i säkerhet hos centralen. Ge biljetter vid en annan kassa. Sluta sedan använda datorn under inställningarna och ta den i bruk med en ny engångskod.</translation>
         </message>
     </context>
     <context>

@@ -1,0 +1,130 @@
+"""A desk that is enrolled again: at another centre nothing of the one before is in force, and a
+copied desk is finished with and set up anew, as its inbox says.
+"""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from boxoffice.config import Config
+from boxoffice.domain.clock import SystemClock
+from boxoffice.domain.matters import MatterKind
+from boxoffice.keys.key_file import KeyFile
+from boxoffice.leaving import StillUnsent, erase, leave
+from boxoffice.opening import OpenDesk, open_records
+from boxoffice.services.inbox import inbox
+from boxoffice.services.signing_in import add_for_event, clerks
+from sync.protocol.clerks import Clerk, ClerkRole, hash_pin
+from sync.server.enrolment import make_code
+from sync.server.publishing import publish_programmes
+from sync.server.store import clerks as known
+from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
+from tests.support.centre import VENUE, RunningCentre, code
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[RunningCentre]:
+    with real_time_centre(tmp_path) as found:
+        yield found
+
+
+@pytest.fixture
+def desk(tmp_path: Path, running: RunningCentre) -> CommandDesk:
+    return enrolled_desk(tmp_path, running)
+
+
+def opened(desk: CommandDesk) -> OpenDesk:
+    return open_records(Config(desk.data), KeyFile(desk.key_file), SystemClock())
+
+
+def staffed(running: RunningCentre) -> None:
+    with running.centre.store.write() as connection:
+        found = Clerk(name="Esikko", role=ClerkRole.SUPERVISOR, pin=hash_pin("118203"))
+        known.put_clerk(connection, VENUE, found)
+    publish_programmes(running.centre)
+
+
+def enrol_again(desk: CommandDesk, running: RunningCentre) -> None:
+    one_time = make_code(running.centre, VENUE, "Lobby")
+    done = desk.run("enrol", running.address, one_time, "--again", "--yes")
+    assert done.code == 0, done
+
+
+def give(desk: CommandDesk, number: int) -> None:
+    done = desk.run("give", "-", "--event", "concert", stdin=f"{code(number)}\n")
+    assert done.code == 0, done
+
+
+def lists(desk: CommandDesk) -> list[str]:
+    return [each.name for each in desk.data.glob("cards-*")]
+
+
+def test_another_centre_begins_with_nothing(
+    tmp_path: Path, running: RunningCentre, desk: CommandDesk
+) -> None:
+    staffed(running)
+    assert desk.sync("--once").code == 0
+    give(desk, 1)
+    found = opened(desk)
+    (supervisor,) = clerks(found.desk)
+    add_for_event(
+        found.desk, supervisor, "Lumi", "663901", found.desk.programme().events["concert"]
+    )
+    found.desk.close()
+    second = tmp_path / "second"
+    second.mkdir()
+    with real_time_centre(second) as other:
+        enrol_again(desk, other)
+        assert lists(desk) == []
+        assert desk.run("events").code == 5
+        assert desk.run("check", code(1), "--event", "concert").code == 5
+        found = opened(desk)
+        assert clerks(found.desk) == ()
+        state = found.desk.store.state()
+        assert (state.head_issued_at, state.changes_cursor, state.anchor) == (None, 0, None)
+        found.desk.close()
+        # What was recorded here stays.
+        assert len(desk.rows()) == 1
+        assert desk.sync("--once").code == 0
+        assert lists(desk)
+        assert desk.run("check", code(2), "--event", "concert", "--json").json["verdict"] == "valid"
+
+
+def test_the_same_centre_goes_on(running: RunningCentre, desk: CommandDesk) -> None:
+    before = lists(desk)
+    enrol_again(desk, running)
+    assert lists(desk) == before
+    assert desk.run("check", code(1), "--event", "concert", "--json").json["verdict"] == "valid"
+
+
+def test_a_copied_desk_is_finished_with_and_set_up_anew(
+    tmp_path: Path, running: RunningCentre, desk: CommandDesk
+) -> None:
+    copy = CommandDesk(tmp_path / "copy", tmp_path / "copy-key")
+    shutil.copytree(desk.data, copy.data)
+    shutil.copy(desk.key_file, copy.key_file)
+    give(desk, 1)
+    give(copy, 2)
+    assert desk.sync("--once").code == 0
+    assert copy.sync("--once").code != 0
+    # The same keys make the same chain: enrolling alone does not help.
+    enrol_again(copy, running)
+    assert copy.sync("--once").code != 0
+    found = opened(copy)
+    assert [each.kind for each in inbox(found.desk).matters] == [MatterKind.COPIED]
+    with pytest.raises(StillUnsent):
+        leave(found)
+    leave(found, insisted=True)
+    found.desk.close()
+    assert erase(found.config, found.source) == ()
+    one_time = make_code(running.centre, VENUE, "Lobby")
+    done = copy.run("enrol", running.address, one_time, "--yes")
+    assert done.code == 0, done
+    assert copy.sync("--once").code == 0
+    give(copy, 3)
+    assert copy.sync("--once").code == 0
+    found = opened(copy)
+    assert inbox(found.desk).matters == ()
+    found.desk.close()
