@@ -183,8 +183,9 @@ class Centre:
         try:
             return self._checked(method, path, body, headers)
         except ClockSkew as skew:
-            if skew.centre_time is None or self._clock_offset:
+            if skew.centre_time is None:
                 raise
+            # Anew each time: an acknowledgement may have put this desk's idea of time right since.
             self._clock_offset = skew.centre_time - self._now()
             return self._checked(method, path, body, headers)
 

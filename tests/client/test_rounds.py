@@ -516,6 +516,30 @@ def test_a_wrong_clock_signs_again_with_the_centres_time(
     assert isinstance(done.error, ClockSkew)
 
 
+def test_a_clock_put_right_in_mid_round_does_not_end_the_round(
+    centre: MadeUpCentre, outbox: MemoryOutbox, replica: MemoryReplica
+) -> None:
+    centre.publish()
+    outbox.rows = [b"{}"]
+    real, sound = NOW + timedelta(hours=3), good(centre)
+
+    def strict(request: Received) -> Scripted:
+        if f"created={int(real.timestamp())}" not in request.headers["Signature-Input"]:
+            return a_problem(ProblemCode.CLOCK_SKEW, at=to_timestamp(real))
+        return sound(request)
+
+    with serving(centre, strict):
+        done = sync_once(
+            centre.desk,
+            outbox,
+            replica,
+            now=lambda: real if outbox.acknowledged else NOW,
+            correlation="round-1",
+        )
+    assert done.error is None
+    assert done.pulled.list_changed
+
+
 @pytest.mark.parametrize(
     "at", ["yesterday", "9999-12-31T23:59:59.999Z", "0001-01-01T00:00:00Z", ""]
 )
