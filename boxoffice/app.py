@@ -80,7 +80,7 @@ class DeskApplication(QObject):
             lambda each: self.window.settings.render_screen(each),  # noqa: PLW0108 - made late
         )
         wiring.connect_settings(self.window, self._settings)
-        self._practice = PracticePlaces(self.window, config, self._lock)
+        self._practice = PracticePlaces(self.window, config, self._lock, self._is_staffed)
 
     @cached_property
     def fault(self) -> FaultPage:
@@ -175,6 +175,9 @@ class DeskApplication(QObject):
     def _lock(self) -> None:
         if self.session is not None:
             self.session.reception.lock()
+
+    def _is_staffed(self) -> bool:
+        return self.session is not None and self.session.reception.is_staffed
 
     def _run(self, opened: OpenedDesk) -> None:
         self.session = DeskSession(self.window, opened, self)

@@ -25,7 +25,9 @@ def _window(options: Any, around: Surroundings) -> int:
         deferring.import_qt()
         if options.practice:
             practice = importlib.import_module("boxoffice.ui.practice.application")
-            return int(practice.run_practice(around.config, options.language))
+            return int(
+                practice.run_practice(around.config, options.language, staffed=options.clerks)
+            )
         app = importlib.import_module("boxoffice.app")
     except ImportError as error:
         if not (error.name or "").startswith("PySide6"):

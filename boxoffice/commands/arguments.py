@@ -87,6 +87,7 @@ def command_parser(language: Language) -> LocalParser:
     )
     _common(parser, None)
     parser.add_argument("--practice", action="store_true", help=parser.says("help_practice"))
+    parser.add_argument("--clerks", action="store_true", help=parser.says("help_clerks"))
     commands = parser.add_subparsers(  # type: ignore[call-overload]  # any maker of parsers will do
         dest="command", parser_class=partial(LocalParser, language=language)
     )

@@ -1,4 +1,4 @@
-"""What is practised with: a made-up venue's cards and events, one card for every verdict.
+"""What is practised with: a made-up venue's cards, events and clerks, a card for every verdict.
 
 The codes are data that a printed sheet of cards keeps across practices; what a card leads to is
 decided by the desk's own rules over a real list.
@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from sync.protocol.card_codes import CodeFormat
+from sync.protocol.clerks import ClerkRole
 from sync.protocol.days import LocalDays
 from sync.protocol.kinds import (
     CardKind,
@@ -94,6 +95,23 @@ CARDS: Final = (
     NO_CODE,
 )
 """In the order in which they stand on the sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeClerk:
+    """A made-up clerk, whose PIN is shown to everybody; none of a real desk is ever used."""
+
+    name: str
+    pin: str
+    role: ClerkRole = ClerkRole.CLERK
+
+
+CLERKS: Final = (
+    PracticeClerk("Kielo", "112233"),
+    PracticeClerk("Vanamo", "445566"),
+    PracticeClerk("Esikko", "778899", ClerkRole.SUPERVISOR),
+)
+"""Two to change between, and one who approves."""
 _TITLES: Final[dict[str, Text]] = {
     CONCERT: {"fi": "Avajaiskonsertti", "sv": "Öppningskonsert", "en": "Opening concert"},
     MUSEUM: {"fi": "Museokäynti", "sv": "Museibesök", "en": "Museum visit"},

@@ -37,9 +37,14 @@ class PrintedCard:
     purpose: str
 
 
-def practice_cards(title: str, hint: str, mark: str, cards: Sequence[PrintedCard]) -> Document:
-    """The sheet, on A4 paper."""
-    blocks: list[Block] = [Text(title, Font.TITLE), Text(hint), Space(3)]
+def practice_cards(
+    title: str, hint: str, mark: str, cards: Sequence[PrintedCard], *, names: str = ""
+) -> Document:
+    """The sheet, on A4 paper; `names` says who signs in with which PIN, where anybody does."""
+    blocks: list[Block] = [Text(title, Font.TITLE), Text(hint)]
+    if names:
+        blocks += [Space(1), Text(names, Font.STRONG)]
+    blocks.append(Space(3))
     for first in range(0, len(cards), _IN_A_ROW):
         row = cards[first : first + _IN_A_ROW]
         boxes = [Box(tuple(_blocks(card))) for card in row]

@@ -131,6 +131,7 @@ ENGLISH: Final = {
     "help_watch": "go on syncing until stopped",
     "help_wait": "how long --once waits for another program's round",
     "help_practice": "practise with made-up cards, in a window that keeps and sends nothing",
+    "help_clerks": "with `--practice`: made-up clerks to sign in as",
     "help_data": "the folder of this desk",
     "help_language": "the language of answers",
     "help_key_file": "the file that holds this desk's keys (mode 0600)",

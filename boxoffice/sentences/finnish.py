@@ -135,6 +135,7 @@ FINNISH: Final = {
     "help_watch": "synkronoi, kunnes pysäytetään",
     "help_wait": "miten kauan --once odottaa toisen ohjelman kierrosta",
     "help_practice": "harjoittele keksityillä korteilla: mitään ei tallenneta eikä lähetetä",
+    "help_clerks": "`--practice`-valinnan kanssa: keksityt henkilöt, joina kirjaudutaan",
     "help_data": "tämän kassan kansio",
     "help_language": "vastausten kieli",
     "help_key_file": "tämän kassan avaintiedosto (oikeudet 0600)",

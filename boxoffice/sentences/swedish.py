@@ -136,6 +136,7 @@ SWEDISH: Final = {
     "help_watch": "synka tills programmet stoppas",
     "help_wait": "hur länge --once väntar på ett annat programs runda",
     "help_practice": "öva med påhittade kort i ett fönster som varken sparar eller skickar något",
+    "help_clerks": "med `--practice`: påhittade personer att logga in som",
     "help_data": "den här kassans mapp",
     "help_language": "svarens språk",
     "help_key_file": "filen med kassans nycklar (rättigheter 0600)",

@@ -20,10 +20,12 @@ from boxoffice.keys.desk_keys import new_keys
 from boxoffice.services import closing, issuing, selling_out
 from boxoffice.services.checking import check
 from boxoffice.services.desk import Desk, open_desk
+from boxoffice.store.clerks import put_clerks
 from boxoffice.store.database import create_store
 from boxoffice.store.identity import DeskIdentity
 from boxoffice.store.moments import to_millis
 from boxoffice.store.replica import DeskReplica
+from sync.protocol.clerks import Clerk, hash_pin
 from sync.protocol.days import DAY_ZERO, LocalDays
 from sync.protocol.encoding import new_id
 from sync.protocol.keys import KEY_BYTES, public_signing_key
@@ -37,9 +39,9 @@ _EPOCH: Final = 1
 _LIST_VERSION: Final = 1
 
 
-def open_practice(folder: Path, clock: Clock, name: str) -> Desk:
+def open_practice(folder: Path, clock: Clock, name: str, *, staffed: bool = False) -> Desk:
     """A practice desk, open, in a folder that is the caller's to throw away; `name` is what its
-    venue and itself are called. Raises `StoreError`.
+    venue and itself are called, and a `staffed` one has made-up clerks. Raises `StoreError`.
     """
     now = clock.now()
     keys = new_keys(now).with_list_key(_EPOCH, os.urandom(KEY_BYTES))
@@ -60,6 +62,8 @@ def open_practice(folder: Path, clock: Clock, name: str) -> Desk:
     with ExitStack() as closing:
         desk = closing.enter_context(open_desk(folder, keys.store_key, keys.list_keys, clock))
         _furnish(desk, venue, keys.list_keys[_EPOCH])
+        if staffed:
+            _staff(desk)
         closing.pop_all()
     return desk
 
@@ -102,6 +106,14 @@ def _furnish(desk: Desk, venue: Venue, list_key: bytes) -> None:
     _give(desk, practice.USED, {TicketKind.HOLDER: 1}, Channel.COUNTER)
     selling_out.mark_sold_out(desk, practice.PUPPETS)
     closing.closed(desk)
+
+
+def _staff(desk: Desk) -> None:
+    known = (
+        Clerk(name=each.name, role=each.role, pin=hash_pin(each.pin)) for each in practice.CLERKS
+    )
+    with desk.store.write() as transaction:
+        put_clerks(transaction, known)
 
 
 def _columns(desk: Desk, cards: Sequence[PracticeCard], list_key: bytes) -> Columns:

@@ -19,13 +19,20 @@ _LATER_MS: Final = 10_000
 class PracticePlaces:
     """Opens practice from sign-in, first start and settings; `lock` locks the desk before."""
 
-    def __init__(self, window: DeskWindow, config: Config, lock: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        window: DeskWindow,
+        config: Config,
+        lock: Callable[[], None],
+        staffed: Callable[[], bool],
+    ) -> None:
         """Nothing is imported of practice until somebody asks for it; what a killed one left is
-        thrown away a while after the start.
+        thrown away a while after the start. `staffed` says whether the venue has clerks.
         """
         self._window = window
         self._config = config
         self._lock = lock
+        self._staffed = staffed
         self._launcher: launching.Launcher | None = None
         self._buttons: list[PracticeButton] = []
         pages: dict[Section, Callable[[], PracticeButton]] = {
@@ -57,7 +64,7 @@ class PracticePlaces:
             self._launcher = launching.Launcher(self._window, self._config.data, self._told)
         if not self._launcher.running:
             self._lock()
-        self._launcher.start()
+        self._launcher.start(staffed=self._staffed())
 
     def _told(self, state: str) -> None:
         for button in self._buttons:

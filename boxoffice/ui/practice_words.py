@@ -2,6 +2,8 @@
 
 from boxoffice.domain import practice
 from boxoffice.ui.language import spoken, translate
+from boxoffice.ui.words import SEPARATOR
+from sync.protocol.clerks import ClerkRole
 from sync.protocol.programme import in_language
 
 
@@ -57,6 +59,22 @@ def all_served() -> str:
         "Practice",
         "All eight are served. Try the other cards of the sheet, start over, or leave practice.",
     )
+
+
+def names() -> str:
+    """Who signs in with which PIN; made up, so that anybody may see them."""
+    texts = {
+        ClerkRole.CLERK: translate("Practice", "{name}: PIN {pin}"),
+        ClerkRole.SUPERVISOR: translate("Practice", "{name}, supervisor: PIN {pin}"),
+    }
+    written = (texts[each.role].format(name=each.name, pin=each.pin) for each in practice.CLERKS)
+    found = (each.replace(" ", "\N{NO-BREAK SPACE}") for each in written)
+    return translate("Practice", "Made-up names") + SEPARATOR + SEPARATOR.join(found)
+
+
+def sign_in() -> str:
+    """What to do while nobody is signed in."""
+    return translate("Practice", "First sign in: choose a made-up name and type its PIN.")
 
 
 def concert() -> str:

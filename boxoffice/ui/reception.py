@@ -74,6 +74,11 @@ class Reception(QObject):
         """Whether the desk waits for somebody to sign in."""
         return self._window.locked
 
+    @property
+    def is_staffed(self) -> bool:
+        """Whether the venue works with clerks."""
+        return self._staffed
+
     def begin(self) -> None:
         """Ask who is at the desk, where the venue has clerks."""
         self._asks_event = self._wanted = True

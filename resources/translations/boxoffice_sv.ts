@@ -1819,6 +1819,22 @@
             <translation>Rapporten skickades till skrivaren.</translation>
         </message>
         <message>
+        <message>
+            <source>{name}: PIN {pin}</source>
+            <translation>{name}: PIN {pin}</translation>
+        </message>
+        <message>
+            <source>{name}, supervisor: PIN {pin}</source>
+            <translation>{name}, ansvarig: PIN {pin}</translation>
+        </message>
+        <message>
+            <source>Made-up names</source>
+            <translation>Påhittade namn</translation>
+        </message>
+        <message>
+            <source>First sign in: choose a made-up name and type its PIN.</source>
+            <translation>Logga in först: välj ett påhittat namn och skriv dess PIN-kod.</translation>
+        </message>
             <source>Today</source>
             <translation>I dag</translation>
         </message>

@@ -14,6 +14,8 @@ from boxoffice.services.choosing_events import event_choices
 from boxoffice.services.desk import Desk
 from boxoffice.services.overview import overview
 from boxoffice.services.practising import open_practice
+from boxoffice.services.signing_in import clerks, sign_in, supervise
+from sync.protocol.clerks import ClerkRole
 from sync.protocol.kinds import CardSource, EventKind, TicketKind
 from tests.support.desks import StoppedClock
 
@@ -103,3 +105,16 @@ def test_each_practice_has_keys_of_its_own(tmp_path: Path, clock: StoppedClock) 
         with open_practice(tmp_path / name, clock, "Practice") as desk:
             found.append((desk.store.key, desk.list_keys[1], desk.identity().public_key))
     assert all(one != other for one, other in zip(*found, strict=True))
+
+
+def test_made_up_clerks_sign_in_and_approve_with_the_pins_that_are_shown(
+    tmp_path: Path, desk: Desk, clock: StoppedClock
+) -> None:
+    assert clerks(desk) == ()
+    staffed = open_practice(tmp_path / "staffed", clock, "Practice", staffed=True)
+    assert {each.name for each in clerks(staffed)} == {each.name for each in practice.CLERKS}
+    for each in practice.CLERKS:
+        assert sign_in(staffed, each.name, each.pin).name == each.name
+    supervisors = [each for each in practice.CLERKS if each.role is ClerkRole.SUPERVISOR]
+    assert [supervise(staffed, each.name, each.pin).name for each in supervisors] == ["Esikko"]
+    staffed.close()

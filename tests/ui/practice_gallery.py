@@ -13,6 +13,7 @@ def guide_gallery() -> Iterator[tuple[str, GuideScreen]]:
         yield name, GuideScreen(number, customer, Advice.SHOW, praise)
         yield f"{name}_open", GuideScreen(number, customer, Advice.OPEN)
     for advice in (
+        Advice.SIGN_IN,
         Advice.EVENT,
         Advice.OTHER_CARD,
         Advice.OTHER_EVENT,

@@ -13,11 +13,14 @@ from boxoffice.domain import practice
 from boxoffice.domain.issues import GivenRow, RowState
 from boxoffice.domain.practice import PracticeCard
 from boxoffice.domain.verdicts import Action, Verdict, VerdictKind
+from boxoffice.printing.document import Text
 from boxoffice.scanning.decoding import Decoder
 from boxoffice.scanning.reading import read_picture
+from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.devices.printing import Printing, write_pdf
 from boxoffice.ui.language import LanguageCode
 from boxoffice.ui.practice.guide import CUSTOMERS, Advice, Guide, GuideScreen, Seen
+from boxoffice.ui.practice.panel import GuidePanel
 from boxoffice.ui.practice.sheet import sheet
 from boxoffice.ui.threads import Deliverer
 from boxoffice.ui.translation import Speaker
@@ -68,6 +71,34 @@ class _Watched:
     ) -> GuideScreen:
         self.guide.look(Seen(event, rows, verdict))
         return self.guide.screen
+
+
+def test_a_locked_desk_is_signed_in_at_before_anything_else() -> None:
+    watched = _Watched()
+    watched.guide.look(Seen(practice.CONCERT, (), _open(practice.SINGLE), locked=True))
+    assert watched.guide.screen.advice is Advice.SIGN_IN
+    assert watched.see().advice is Advice.SHOW
+
+
+@pytest.mark.parametrize("staffed", [False, True])
+def test_the_pins_stand_on_the_panel_and_on_the_sheet(
+    appearance: Appearance, speaker: Speaker, staffed: bool
+) -> None:
+    panel = GuidePanel(appearance, date(2026, 4, 25), staffed=staffed)
+    panel.render_screen(GuideScreen(1, CUSTOMERS[0], Advice.SIGN_IN))
+    assert panel.advice.text() == "First sign in: choose a made-up name and type its PIN."
+    blocks = sheet(date(2026, 4, 25), staffed=staffed).pages[0].blocks
+    printed = " ".join(each.text for each in blocks if isinstance(each, Text))
+    for each in practice.CLERKS:
+        assert (each.pin in panel.names.text()) is staffed
+        assert (each.pin in printed) is staffed
+    said = panel.names.text().replace("\N{NO-BREAK SPACE}", " ")
+    assert ("Esikko, supervisor: PIN 778899" in said) is staffed
+    shown = [name for name, each in panel.buttons.items() if not each.isHidden()]
+    assert shown == ["leave"]
+    panel.render_screen(GuideScreen(1, CUSTOMERS[0], Advice.SHOW))
+    assert not any(each.isHidden() for each in panel.buttons.values())
+    panel.deleteLater()
 
 
 def test_the_event_comes_before_the_first_card() -> None:

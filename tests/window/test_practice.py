@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,9 +17,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from shiboken6 import delete, isValid
 
-from boxoffice.config import Config
+from boxoffice.config import Config, DeskSettings
 from boxoffice.domain import practice
 from boxoffice.throw_away import wipe_leftovers
+from boxoffice.ui.files import KIOSK
 from boxoffice.ui.language import LanguageCode, PlainEnglish, speak
 from boxoffice.ui.practice.application import PracticeApplication
 from boxoffice.ui.practice.guide import Advice
@@ -97,14 +98,20 @@ def network(_audited: None) -> Iterator[list[str]]:
 
 @pytest.fixture
 def practising(qapp: QApplication, tmp_path: Path) -> Iterator[Opened]:
-    application = PracticeApplication(Config(tmp_path / "desk"), LanguageCode.ENGLISH)
-    opened = Opened(application, Config(tmp_path / "desk"), tmp_path / "pictures")
+    with _practice(Config(tmp_path / "desk"), tmp_path / "pictures") as opened:
+        opened.hands.see("the events", lambda: opened.hands.window.events.list.count() > 0)
+        yield opened
+
+
+@contextmanager
+def _practice(config: Config, pictures: Path, *, staffed: bool = False) -> Iterator[Opened]:
+    application = PracticeApplication(config, LanguageCode.ENGLISH, staffed=staffed)
+    opened = Opened(application, config, pictures)
     with ExitStack() as stack:
         stack.callback(speak, PlainEnglish())
         application.start()
         assert application.practice is not None
         windows = [application.practice.window]
-        opened.hands.see("the events", lambda: opened.hands.window.events.list.count() > 0)
         yield opened
         if application.practice is not None:
             windows.append(application.practice.window)
@@ -339,6 +346,62 @@ def test_practice_opens_beside_the_real_desk_which_stays_as_it_is(
     opened.close()
     assert not folder.exists()
     assert [row["tickets"] for row in desk.rows()] == [{"holder": 1}]
+
+
+def test_signing_in_locking_and_approving_are_practised(qapp: QApplication, tmp_path: Path) -> None:
+    clerk, _, supervisor = practice.CLERKS
+    with _practice(Config(tmp_path / "desk"), tmp_path / "pictures", staffed=True) as opened:
+        hands, window = opened.hands, opened.hands.window
+        made = opened.application.practice
+        assert made is not None
+        hands.see("the names", lambda: clerk.name in window.sign_in.names.buttons)
+        opened.advises(Advice.SIGN_IN)
+        assert clerk.pin in made.panel.names.text()
+
+        def sign_in() -> None:
+            window.sign_in.chosen.emit(clerk.name)
+            hands.see("the PIN field", window.sign_in.pin.line.hasFocus)
+            hands.type(clerk.pin)
+            hands.see("the desk", lambda: not window.locked)
+
+        sign_in()
+        opened.advises(Advice.EVENT)
+        _begin(opened)
+        QTest.keyClick(window, Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        hands.see("the lock", lambda: window.locked)
+        opened.advises(Advice.SIGN_IN)
+        sign_in()
+        opened.advises(Advice.SHOW)
+        made.session.presenter.choose_event(practice.MUSEUM)
+        hands.scan(practice.USED.code)
+        hands.verdict("used")
+        hands.press(Key.Key_F7)
+        panel = window.desk.refusal.supervisor
+        hands.see("the supervisor's PIN field", panel.line.hasFocus)
+        hands.type(supervisor.pin)
+        hands.see("the reasons", lambda: not panel.line.isVisible())
+        hands.press(Key.Key_1)
+        hands.enter()
+        hands.given("1")
+
+
+@pytest.mark.parametrize("kiosk", [False, True])
+def test_practice_fills_the_screen_where_the_desk_is_in_kiosk_mode(
+    qapp: QApplication, tmp_path: Path, kiosk: bool
+) -> None:
+    config = Config(tmp_path / "desk")
+    config.save(DeskSettings(kiosk=kiosk))
+    with _practice(config, tmp_path / "pictures") as opened:
+        first = opened.hands.window
+        assert first.isFullScreen() is kiosk
+        assert bool(first.property(KIOSK)) is kiosk
+        opened.application.again()
+        assert opened.hands.window is not first
+        assert opened.hands.window.isFullScreen() is kiosk
+        # Leaving leads back to the desk and asks nobody.
+        again = opened.hands.window
+        opened.application.leave()
+        assert not again.isVisible()
 
 
 def test_practice_is_offered_before_any_desk_is_set_up(opener: Opener, tmp_path: Path) -> None:

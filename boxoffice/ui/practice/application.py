@@ -22,6 +22,7 @@ from boxoffice.printing.errors import CannotPrint
 from boxoffice.scanning.wedge import WedgeDetector
 from boxoffice.services.desk import Desk
 from boxoffice.services.practising import open_practice
+from boxoffice.services.signing_in import clerks
 from boxoffice.throw_away import throw_away_folder
 from boxoffice.ui import faults, paper_words, running, wiring
 from boxoffice.ui import practice_words as say
@@ -31,7 +32,7 @@ from boxoffice.ui.desk_session import Apart, DeskSession, OpenedDesk
 from boxoffice.ui.devices.memory import Forgetful
 from boxoffice.ui.devices.printing import Printing
 from boxoffice.ui.fault_page import FaultPage
-from boxoffice.ui.files import file_to_save
+from boxoffice.ui.files import KIOSK, file_to_save
 from boxoffice.ui.language import LanguageCode
 from boxoffice.ui.practice.frame import PracticeFrame
 from boxoffice.ui.practice.guide import Guide, Seen
@@ -53,7 +54,8 @@ class Practice(QObject):
         super().__init__()
         self.window = DeskWindow(appearance, WedgeDetector())
         self._today = desk.today()
-        self.panel = GuidePanel(appearance, self._today)
+        self._staffed = bool(clerks(desk))
+        self.panel = GuidePanel(appearance, self._today, staffed=self._staffed)
         self.guide = Guide(self.panel.render_screen)
         inside = cast(QWidget, self.window.takeCentralWidget())
         self.frame = PracticeFrame(appearance, self.panel, inside)
@@ -84,13 +86,12 @@ class Practice(QObject):
     def print(self) -> None:
         """Print the sheet of practice cards on the system's default printer."""
         done = partial(self._told, "printed")
-        self._printing.print(sheet(self._today), "", done, self._not_printed)
+        self._printing.print(sheet(self._today, staffed=self._staffed), "", done, self._not_printed)
 
     def save(self, path: Path) -> None:
         """Write the sheet as a PDF."""
-        self._printing.save(
-            sheet(self._today), path, partial(self._told, "saved"), self._not_printed
-        )
+        made = sheet(self._today, staffed=self._staffed)
+        self._printing.save(made, path, partial(self._told, "saved"), self._not_printed)
 
     def _told(self, name: str) -> None:
         self.panel.told(say.sheet_done(name))
@@ -102,16 +103,20 @@ class Practice(QObject):
 
     def _dress(self, screen: DeskScreen) -> DeskScreen:
         """The screen as it is shown; what stands on it is what the guide looks at."""
-        presenter = self.session.presenter
-        overview = presenter.overview
-        if overview is not None:
-            event = overview.event.id if overview.event else ""
-            self.guide.look(Seen(event, overview.given, presenter.verdict))
+        self._look()
         self.frame.show_desk(screen.card_open)
         chip = Chip(say.chip(), ChipTone.WARN, "attention")
         return replace(screen, connection=chip, waiting=Chip(""))
 
+    def _look(self) -> None:
+        presenter = self.session.presenter
+        overview, locked = presenter.overview, self.window.section is Section.SIGN_IN
+        if overview is not None:
+            event = overview.event.id if overview.event else ""
+            self.guide.look(Seen(event, overview.given, presenter.verdict, locked))
+
     def _section(self, section: str) -> None:
+        self._look()
         # What is said to the clerk is not for the customer's eyes; the word *Practice* stays.
         self.panel.setHidden(section == Section.CUSTOMER)
 
@@ -123,11 +128,16 @@ class Practice(QObject):
 class PracticeApplication(QObject):
     """Practice after practice, until somebody leaves; nothing of any is kept."""
 
-    def __init__(self, config: Config, language: LanguageCode | None = None) -> None:
-        """The look and the devices are the desk's own; what is changed here holds until the end."""
+    def __init__(
+        self, config: Config, language: LanguageCode | None = None, *, staffed: bool = False
+    ) -> None:
+        """The look, the full screen of kiosk mode and the devices are the desk's own; what is
+        changed here holds until the end. A `staffed` practice has made-up clerks.
+        """
         self._qt = running.qt_application()
         super().__init__(self._qt)
         self._config = config
+        self._staffed = staffed
         self._clock = SystemClock()
         settings = running.kept_settings(config)
         self._preferences = running.preferences_of(settings, language)
@@ -150,7 +160,7 @@ class PracticeApplication(QObject):
             self.fault.show()
             return
         self.practice = made
-        made.window.show()
+        self._show(made.window)
         self.fault.hide()
         made.start()
 
@@ -162,7 +172,7 @@ class PracticeApplication(QObject):
         self.stop()
         # The new window comes first: the application ends with its last one.
         self.start()
-        if self.practice is not None:
+        if self.practice is not None and not before.window.isFullScreen():
             self.practice.window.setGeometry(before.window.geometry())
         before.window.close()
         before.window.deleteLater()
@@ -188,9 +198,19 @@ class PracticeApplication(QObject):
         if self.practice is not None:
             self.practice.show()
 
+    def _show(self, window: DeskWindow) -> None:
+        """As the desk in kiosk mode fills the screen, so that nobody comes past it by practising;
+        leaving asks nobody, for it leads back to the desk.
+        """
+        window.setProperty(KIOSK, self._preferences.kiosk)
+        if self._preferences.kiosk:
+            window.showFullScreen()
+        else:
+            window.show()
+
     def _make(self) -> Practice:
         folder = self._folder.enter_context(throw_away_folder(self._config, self._clock.now()))
-        desk = open_practice(folder / _DESK, self._clock, say.word())
+        desk = open_practice(folder / _DESK, self._clock, say.word(), staffed=self._staffed)
         made = Practice(desk, self._appearance, self._memory)
         settings = SettingsPresenter(
             self._preferences,
@@ -222,10 +242,11 @@ class PracticeApplication(QObject):
             made.save(Path(path))
 
 
-def run_practice(config: Config, language: str | None = None) -> int:
+def run_practice(config: Config, language: str | None = None, *, staffed: bool = False) -> int:
     """Practise until the window is closed; the exit code."""
     running.end_on_signals()
-    application = PracticeApplication(config, LanguageCode(language) if language else None)
+    chosen = LanguageCode(language) if language else None
+    application = PracticeApplication(config, chosen, staffed=staffed)
     try:
         application.start()
         return running.run_until_closed(application)

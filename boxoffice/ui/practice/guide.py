@@ -52,6 +52,8 @@ CUSTOMERS: Final = (
 class Advice(StrEnum):
     """What to try next."""
 
+    SIGN_IN = "sign_in"
+    """Nobody is signed in, or the desk is locked."""
     EVENT = "event"
     """Another event than the concert is chosen, or none."""
     SHOW = "show"
@@ -74,6 +76,7 @@ class Seen:
     event: str = ""
     rows: Sequence[GivenRow] = ()
     verdict: Verdict | None = None
+    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +159,8 @@ class Guide:
 def _advice(customer: Customer, seen: Seen) -> Advice:
     rows = _rows_of(customer, seen.rows)
     given = _given(rows)
+    if seen.locked:
+        return Advice.SIGN_IN
     if seen.event != practice.CONCERT:
         return Advice.EVENT
     if seen.verdict is not None:

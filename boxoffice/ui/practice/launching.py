@@ -31,8 +31,10 @@ class Launcher(QObject):
         """Whether a practice is open."""
         return self._process is not None
 
-    def start(self) -> None:
-        """Open a practice, in the language spoken now; nothing where one is open."""
+    def start(self, *, staffed: bool) -> None:
+        """Open a practice in the language spoken now, `staffed` with made-up clerks; nothing where
+        one is open.
+        """
         if self._process is not None:
             return
         process = QProcess(self)
@@ -42,7 +44,9 @@ class Launcher(QObject):
         process.errorOccurred.connect(self._failed)
         self._process = process
         self._told("open")
-        process.start(sys.executable, [*self._arguments, "--language", spoken().code.value])
+        clerks = ["--clerks"] if staffed else []
+        language = ["--language", spoken().code.value]
+        process.start(sys.executable, [*self._arguments, *language, *clerks])
 
     def stop(self) -> None:
         """The real window closes: the practice goes along, and throws its folder away."""

@@ -29,16 +29,18 @@ class GuidePanel(Panel):
 
     pressed = Signal(str)
 
-    def __init__(self, appearance: Appearance, today: date) -> None:
-        """An empty panel; `today` dates the cards."""
+    def __init__(self, appearance: Appearance, today: date, *, staffed: bool = False) -> None:
+        """An empty panel; `today` dates the cards. A `staffed` practice says who signs in."""
         super().__init__(appearance, "card")
         self._today = today
+        self._staffed = staffed
         self._shown = GuideScreen(0, None)
         self._said = ""
         self._sign = IconLabel(appearance, 28)
         self.count = label("section", wrap=True)
         self.who = label("body", wrap=True)
         self.advice = label("strong", wrap=True)
+        self.names = label("hint", wrap=True)
         self.note = label("hint", wrap=True)
         self.buttons = {name: Button("plain") for name in KEYS}
         self._flow = FlowBox()
@@ -46,7 +48,7 @@ class GuidePanel(Panel):
             button.clicked.connect(lambda _on=False, name=name: self.pressed.emit(name))
             self._flow.add(button)
         self._words = QVBoxLayout()
-        for each in (self.count, self.who, self.advice, self.note, self._flow):
+        for each in (self.count, self.who, self.advice, self.names, self.note, self._flow):
             self._words.addWidget(each)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
@@ -63,13 +65,17 @@ class GuidePanel(Panel):
             head = f"{say.praise()} {head}".strip()
         show_text(self.count, head)
         who = say.customer(card.name, printed_day(card, self._today)) if card else ""
-        show_text(self.who, who or say.all_served())
+        # The names to choose from need the room that large text would take from them.
+        signing_in = screen.advice is Advice.SIGN_IN
+        show_text(self.who, "" if signing_in else who or say.all_served())
         show_text(self.advice, self._advice(screen))
+        show_text(self.names, say.names() if self._staffed else "")
         self._sign.show_icon(
             "done" if screen.praise else "customer", "go" if screen.praise else "text"
         )
-        hide(self.buttons["skip"], customer is None)
         for name, button in self.buttons.items():
+            beside = signing_in or (name == "skip" and customer is None)
+            hide(button, beside and name != "leave")
             button.say(f"{say.act(name)}  {KEYS[name]}", say.act(name))
         said = " ".join(filter(None, (head, self.who.text(), self.advice.text())))
         if said != self._said:
@@ -95,6 +101,8 @@ class GuidePanel(Panel):
             return ""
         code = grouped(customer.card)
         match screen.advice:
+            case Advice.SIGN_IN:
+                return say.sign_in()
             case Advice.SHOW:
                 return say.show_card(code)
             case Advice.OPEN:

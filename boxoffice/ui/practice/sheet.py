@@ -15,10 +15,13 @@ from sync.protocol.kinds import CardKind
 from sync.protocol.programme import in_language
 
 
-def sheet(today: date) -> Document:
-    """Every practice card with its bar code and what it is for."""
+def sheet(today: date, *, staffed: bool = False) -> Document:
+    """Every practice card with its bar code and what it is for; where the practice is `staffed`,
+    the names and PINs too.
+    """
     cards = [_printed(card, today) for card in practice.CARDS]
-    return practice_cards(say.sheet_title(), say.sheet_hint(), say.word(), cards)
+    names = say.names() if staffed else ""
+    return practice_cards(say.sheet_title(), say.sheet_hint(), say.word(), cards, names=names)
 
 
 def grouped(card: PracticeCard) -> str:
