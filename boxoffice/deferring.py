@@ -7,15 +7,22 @@ first use of one of its attributes runs it. So `import requests` costs nothing, 
 points install this; without it, every import does what Python's does.
 """
 
+from __future__ import annotations
+
 import builtins
 import importlib
 import sys
 import threading
 from collections.abc import Sequence
-from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    # At run time it brings temporary folders and packed resources in, which nothing here needs.
+    from importlib.abc import Loader
+else:
+    Loader = object
 
 DEFERRED = frozenset(
     {
@@ -49,6 +56,7 @@ DEFERRED = frozenset(
         "boxoffice.ui.event_choice.presenter",
         "boxoffice.ui.event_choice.view",
         "boxoffice.ui.event_session",
+        "boxoffice.ui.files",
         "boxoffice.ui.finish.presenter",
         "boxoffice.ui.finish.view",
         "boxoffice.ui.finish.work",
@@ -81,6 +89,7 @@ DEFERRED = frozenset(
         "importlib.metadata._adapters",
         "keyring",
         "openpyxl",
+        "pickle",
         "platformdirs",
         "psutil",
         "requests",
@@ -90,8 +99,10 @@ DEFERRED = frozenset(
         "shibokensupport.signature.lib.pyi_generator",
         "shibokensupport.signature.lib.tool",
         "shibokensupport.signature.parser",
+        "socket",
         "sqlalchemy",
         "sync.client.http",
+        "sync.protocol.messages",
         "sync.protocol.request_signatures",
         "urllib3",
     }
@@ -173,7 +184,7 @@ class _Present(Loader):
         """It has run."""
 
 
-class _Finder(MetaPathFinder):
+class _Finder:
     """Finds the deferred modules, before Python's own finders do."""
 
     def find_spec(
@@ -201,7 +212,7 @@ def install() -> None:
         sys.meta_path.insert(0, _Finder())
 
 
-def _ours_among_finders() -> list[MetaPathFinder]:
+def _ours_among_finders() -> list[_Finder]:
     return [each for each in sys.meta_path if isinstance(each, _Finder)]
 
 

@@ -3,10 +3,10 @@
 import json
 from dataclasses import dataclass
 
+from sync.protocol import messages
 from sync.protocol.card_codes import CodeFormat
 from sync.protocol.days import LocalDays
 from sync.protocol.encoding import from_base64url, to_base64url
-from sync.protocol.messages import Enrolment
 from sync.protocol.programme import Venue
 
 
@@ -32,7 +32,7 @@ class DeskIdentity:
 
 
 def enrolled(
-    enrolment: Enrolment, *, name: str, address: str, public_key: bytes, incarnation: str
+    enrolment: "messages.Enrolment", *, name: str, address: str, public_key: bytes, incarnation: str
 ) -> DeskIdentity:
     """The identity of a desk that a centre has just enrolled."""
     return DeskIdentity(

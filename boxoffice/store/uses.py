@@ -18,8 +18,8 @@ from boxoffice.store.moments import (
     to_signed,
 )
 from boxoffice.store.views import View
+from sync.protocol import messages
 from sync.protocol.kinds import QUOTA_TICKETS, Channel
-from sync.protocol.messages import Use
 
 _BY_TAG = (
     "SELECT row, event, tickets, at, channel, here, collected FROM uses"
@@ -44,7 +44,7 @@ def uses_of_in(transaction: View, tags: Iterable[tuple[int, int]]) -> tuple[Know
     return tuple(_known(each) for each in found)
 
 
-def hear(transaction: sa.Connection, heard: Iterable[Use]) -> None:
+def hear(transaction: sa.Connection, heard: Iterable[messages.Use]) -> None:
     """Note uses of other desks. A use once voided or collected stays so, so that the order in
     which the same facts come does not matter.
     """

@@ -7,9 +7,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from boxoffice.services.desk import Desk
-from boxoffice.ui import faults
+from boxoffice.ui import faults, files
 from boxoffice.ui import kiosk_words as say
-from boxoffice.ui.files import KIOSK
 from boxoffice.ui.front import presenter as front_presenter
 from boxoffice.ui.front import work as front_work
 from boxoffice.ui.lane import Lane
@@ -65,7 +64,7 @@ class KioskSession(QObject):
             return
         self.on = on
         self._led = on and self._window.section in _GUARDED
-        self._window.setProperty(KIOSK, on)
+        self._window.setProperty(files.KIOSK, on)
         self._fill_screen()
 
     def stop(self) -> None:

@@ -13,10 +13,16 @@ SETTLED_MS: Final = 5_000
 """By then what is imported at its first use has been used."""
 
 
+def hand_over_quickly() -> None:
+    """To be called once the window is made: its thread need not wait long for another one."""
+    gc.freeze()
+    sys.setswitchinterval(SWITCH_SECONDS)
+
+
 def keep_short() -> None:
-    """To be called once the window is made, on any thread: what there is by now lasts as long as
-    the window, so the collector need not look through it (60 ms and more, each time) again.
+    """To be called on any thread once the window has settled: what there is by now lasts as long as
+    it, so the collector need not look through it (60 ms and more, each time) again. Until then it
+    rests, as since the start: it would look through what is imported meanwhile.
     """
     gc.freeze()
     gc.enable()
-    sys.setswitchinterval(SWITCH_SECONDS)

@@ -89,7 +89,6 @@ def run_until_closed(parent: QObject) -> int:
     heartbeat = QTimer(parent)
     heartbeat.start(_HEARTBEAT_MS)
     heartbeat.timeout.connect(lambda: None)
-    pauses.keep_short()
-    # Once more for what is imported only now, when the desk is read and first synced.
+    pauses.hand_over_quickly()
     QTimer.singleShot(pauses.SETTLED_MS, parent, pauses.keep_short)
     return int(QApplication.exec())

@@ -6,28 +6,26 @@ import boxoffice.ui.devices.sounds as sound_device
 from boxoffice.ui.desk.hearing import GIVEN, LOOK, Hearing
 from boxoffice.ui.desk.screen import DeskScreen
 from boxoffice.ui.devices.memory import DeviceMemory
-from boxoffice.ui.loading_ahead import load_ahead
-from boxoffice.ui.threads import Deliverer, WorkLane
+from boxoffice.ui.lane import Lane
 
 
 class SoundSession(QObject):
     """Sounds for the screens that are shown; silent until `listen`, and where nothing can play."""
 
-    def __init__(self, parent: QObject, memory: DeviceMemory, deliverer: Deliverer) -> None:
-        """`memory` says when there is to be a sound."""
+    def __init__(self, parent: QObject, memory: DeviceMemory, lane: Lane) -> None:
+        """`memory` says when there is to be a sound; `lane` is where nobody waits."""
         super().__init__(parent)
         self._memory = memory
         self._hearing = Hearing()
         self._player: sound_device.Player | None = None
-        self._lane = WorkLane("sounds", deliverer, (ImportError,))
+        self._lane = lane
 
     def listen(self) -> None:
-        """Load Qt's sounds and ask for a device on a thread of their own, for both would make the
+        """Load Qt's sounds and ask for a device on the lane, for both would make the
         clerk wait; a system without the libraries or a device is silent. The screens follow.
         """
         # A deferred module is loaded where its first name is asked for: on the lane.
         self._lane.run(lambda: sound_device.available(), self._ready, lambda error: None)  # noqa: PLW0108
-        load_ahead(self._lane)
 
     def shown(self, screen: DeskScreen) -> None:
         """A screen was painted."""
@@ -37,7 +35,6 @@ class SoundSession(QObject):
 
     def stop(self) -> None:
         """Play no more."""
-        self._lane.stop()
         self._player = None
 
     def _ready(self, player: "type[sound_device.Player] | None") -> None:

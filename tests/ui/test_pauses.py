@@ -27,4 +27,9 @@ def test_what_lasts_is_not_looked_through_again() -> None:
     pauses.keep_short()
     assert gc.get_freeze_count() > before + 1_000
     assert gc.isenabled()
+
+
+@pytest.mark.usefixtures("as_before")
+def test_a_thread_that_works_gives_way_soon() -> None:
+    pauses.hand_over_quickly()
     assert sys.getswitchinterval() == pytest.approx(pauses.SWITCH_SECONDS)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFrame
 
-from boxoffice.ui import control_words, words
+from boxoffice.ui import control_words, files, words
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.desk import photos
 from boxoffice.ui.desk.page import DeskPage
@@ -22,7 +22,6 @@ from boxoffice.ui.desk.screen import (
     TicketsBody,
     Tone,
 )
-from boxoffice.ui.files import files_to_open
 from boxoffice.ui.keys import SETTLE_MS
 from boxoffice.ui.styling import hide
 
@@ -215,7 +214,7 @@ class DeskView(DeskPage):
         """Ask for picture files and pass their paths on."""
         kinds = f"{control_words.control('photo_kinds')} ({photos.NAME_PATTERNS})"
         title = control_words.control("photo_open")
-        paths = files_to_open(self, title, kinds)
+        paths = files.files_to_open(self, title, kinds)
         if paths:
             self.photo_files.emit(paths)
         self.listen()
