@@ -1,5 +1,7 @@
 """A page with a heading and one column that scrolls where the text is large."""
 
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from boxoffice.ui.appearance import Appearance
@@ -10,8 +12,10 @@ from boxoffice.ui.styling import label
 class Page(QWidget):
     """The frame that settings, sync, event choice and first start share."""
 
-    def __init__(self, appearance: Appearance, widest: int = 760) -> None:
-        """A page whose column is at most `widest` pixels wide at 100 %."""
+    def __init__(self, appearance: Appearance, widest: int = 760, *, at_once: bool = True) -> None:
+        """A page whose column is at most `widest` pixels wide at 100 %; not `at_once`: only its
+        frame, for `make_piece` to fill.
+        """
         super().__init__()
         self.setObjectName("page")
         self.appearance = appearance
@@ -26,7 +30,26 @@ class Page(QWidget):
         self._all = QVBoxLayout(self)
         self._all.addWidget(self._scroll)
         self.column.addWidget(self.heading)
-        appearance.changed.connect(self.restyle)
+        self.made = False
+        self._pieces = self.pieces()
+        if at_once:
+            self.finish()
+
+    def pieces(self) -> Iterator[None]:
+        """Make the parts of a page; each step takes the interface thread a few milliseconds."""
+        yield from ()
+
+    def make_piece(self) -> bool:
+        """Make the next piece; False once the page is whole."""
+        if not self.made and next(self._pieces, self) is self:
+            self.made = True
+            self.appearance.changed.connect(self.restyle)
+        return not self.made
+
+    def finish(self) -> None:
+        """Make what is not made yet."""
+        while self.make_piece():
+            pass
 
     def _centred(self, body: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -1,6 +1,6 @@
 """The window: the rail, the screens, and the places of first start."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final, Protocol, TypeVar, cast, runtime_checkable
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QWidget,
 )
+from shiboken6 import isValid
 
 from boxoffice.scanning.wedge import WedgeDetector
 from boxoffice.ui import setup_words
@@ -27,6 +28,7 @@ from boxoffice.ui.front import view as front_view
 from boxoffice.ui.help import view as help_view
 from boxoffice.ui.key_router import KeyRouter
 from boxoffice.ui.keys import Place
+from boxoffice.ui.page import Page
 from boxoffice.ui.paper import view as paper_view
 from boxoffice.ui.rail import Rail, Section
 from boxoffice.ui.reports import view as report_view
@@ -102,6 +104,7 @@ class DeskWindow(QMainWindow):
             row.addWidget(self._stack, 1)
             self.setCentralWidget(inside)
         self._pages: dict[Section, QWidget] = {Section.DESK: self.desk}
+        self._half_made: dict[Section, Page] = {}
         self._awaited: dict[Section, list[Callable[[], object]]] = {}
         self.router = KeyRouter(self.desk, self, detector)
         self.rail.chosen.connect(lambda to: self.open(Section(to)))
@@ -198,9 +201,14 @@ class DeskWindow(QMainWindow):
         found = self._pages.get(section)
         if found is not None:
             return cast(View, found)
-        made = make(self._appearance)
+        begun = self._half_made.pop(section, None)
+        if begun is None:
+            made = make(self._appearance)
+            self._stack.addWidget(made)
+        else:
+            begun.finish()
+            made = cast(View, begun)
         self._pages[section] = made
-        self._stack.addWidget(made)
         for call in self._awaited.pop(section, []):
             call()
         return made
@@ -220,6 +228,32 @@ class DeskWindow(QMainWindow):
         if section is not None:
             self._page(section)
         return section is not None
+
+    def pieces_ahead(self, section: Section, begin: Callable[[Appearance], Page]) -> Iterator[None]:
+        """Make a page while nobody does anything, piece by piece: its parts, then their style and
+        their places. What is opened meanwhile is made to its end at once.
+        """
+        if section in self._pages:
+            return
+        page = self._half_made[section] = begin(self._appearance)
+        # Parts that come into a page that has its place are styled once; a whole page that comes
+        # into the window would be styled anew in one go.
+        self._stack.addWidget(page)
+        yield
+        while section in self._half_made and page.make_piece():
+            yield
+        self._page(section)
+        yield
+        for part in page.findChildren(QWidget):
+            if isValid(part):
+                part.ensurePolished()
+                yield
+        if page.isHidden():
+            page.resize(self._stack.size())
+            yield
+            layout = page.layout()
+            if layout is not None:
+                layout.activate()
 
     def _page(self, section: Section) -> QWidget:
         pages: dict[Section, Callable[[], QWidget]] = {

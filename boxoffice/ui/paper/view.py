@@ -1,5 +1,6 @@
 """Paints paper entry: its lists, the line being written, and the buttons below."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
@@ -192,13 +193,19 @@ class PaperView(Page):
     row_chosen = Signal(str)
     row_pressed = Signal(str)
 
-    def __init__(self, appearance: Appearance) -> None:
+    def __init__(self, appearance: Appearance, *, at_once: bool = True) -> None:
         """An empty page."""
-        super().__init__(appearance, _WIDEST)
+        super().__init__(appearance, _WIDEST, at_once=at_once)
+
+    def pieces(self) -> Iterator[None]:
+        """The sheet, the line, the list, and the column they stand in."""
+        appearance = self.appearance
         self.screen_shown: PaperScreen | None = None
         self.tabs, self.periods = _Choices(), _Choices()
         self.sheet = _SheetPanel(appearance)
+        yield
         self.line = LinePanel(appearance)
+        yield
         self.hint = _HintPanel(appearance)
         self.note, self.totals = label("label", wrap=True), label("label", wrap=True)
         self.model = PaperTableModel(appearance)
@@ -206,14 +213,18 @@ class PaperView(Page):
         self.list.setModel(self.model)
         self._buttons: dict[ActName, Button] = {}
         self._acts = FlowBox()
+        yield
         for each in (self.tabs, self.sheet, self.periods, self.note, self.line, self.hint):
             self.column.addWidget(each)
+            yield
         self.column.addWidget(self.list, 100)
+        yield
         self.column.addWidget(self.totals)
         self.column.addWidget(self._acts)
         self.column.addStretch(1)
         self._set_up_list()
         self._connect()
+        yield
         self.restyle()
 
     def render_screen(self, screen: PaperScreen) -> None:
@@ -266,7 +277,7 @@ class PaperView(Page):
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the fixed words anew after the language changed."""
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange and self.made:
             self.line.retranslate()
         super().changeEvent(event)
 

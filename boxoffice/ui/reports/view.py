@@ -1,5 +1,6 @@
 """Paints Reports: the period, large figures, a chart, the table beside it, and what to do."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -71,9 +72,13 @@ class ReportView(Page):
     days_written = Signal(str, str)
     act = Signal(str, str)
 
-    def __init__(self, appearance: Appearance) -> None:
+    def __init__(self, appearance: Appearance, *, at_once: bool = True) -> None:
         """An empty page."""
-        super().__init__(appearance, _WIDEST)
+        super().__init__(appearance, _WIDEST, at_once=at_once)
+
+    def pieces(self) -> Iterator[None]:
+        """The fields, the figures, the table, and the column they stand in."""
+        appearance = self.appearance
         self.screen_shown: ReportScreen | None = None
         self.period = label("label", wrap=True)
         self.periods, self.scopes, self.parts = Choices(), Choices(), Choices()
@@ -82,24 +87,28 @@ class ReportView(Page):
         self.day_error = label("error", wrap=True)
         self.figures = [FigurePanel(appearance) for _ in range(4)]
         self._figures = FlowBox()
+        yield
         self.apart, self.empty = label("hint", wrap=True), label("body", wrap=True)
         self.chart = BarChart(appearance)
         self.model = ListingModel(appearance)
         self.table = RowsTable(
             appearance, self.model, QAbstractItemView.SelectionMode.SingleSelection, giving_way=0
         )
+        yield
         self.refused_title, self.refused = label("section", wrap=True), label("body", wrap=True)
         self.hint = HintPanel(appearance)
         self.acts = FlowBox()
         self.buttons: dict[ReportAct, Button] = {}
         self._days, self._sides = FlowBox(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._pairs: list[QHBoxLayout] = []
-        self._lay_out()
+        yield
+        yield from self._lay_out()
         self._connect()
         self._retranslate()
+        yield
         self.restyle()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> Iterator[None]:
         for words, field in ((self.first_label, self.first), (self.last_label, self.last)):
             words.setBuddy(field)
             pair = QWidget()
@@ -109,14 +118,17 @@ class ReportView(Page):
             row.addWidget(field)
             self._pairs.append(row)
             self._days.add(pair)
+        yield
         for figure in self.figures:
             self._figures.add(figure)
+        yield
         self._sides.addWidget(self.chart, 5, Qt.AlignmentFlag.AlignTop)
         self._sides.addWidget(self.table, 9, Qt.AlignmentFlag.AlignTop)
         for act in ReportAct:
             button = self.buttons[act] = Button("plain")
             button.clicked.connect(lambda _on=False, each=act: self._press(each))
             self.acts.add(button)
+        yield
         column = self.column
         column.addWidget(self.periods)
         column.addWidget(self._days)
@@ -131,9 +143,11 @@ class ReportView(Page):
             self.parts,
         ):
             column.addWidget(part)
+            yield
         column.addLayout(self._sides)
         for part in (self.refused_title, self.refused, self.acts):
             column.addWidget(part)
+            yield
         column.addStretch(1)
 
     def _connect(self) -> None:
@@ -197,13 +211,12 @@ class ReportView(Page):
         self._sides.setSpacing(px(20))
         self.table.verticalHeader().setDefaultSectionSize(px(_ROW_HEIGHT))
         self.table.measure()
-        self.table.measure()
         self.chart.restyle()
         self._fit_table()
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the fixed words anew after the language changed."""
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange and self.made:
             self._retranslate()
         super().changeEvent(event)
 

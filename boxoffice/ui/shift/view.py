@@ -1,5 +1,7 @@
 """Paints the end of shift: the events' figures, what is open, and the page to print."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -79,12 +81,18 @@ class ShiftView(Page):
     wanted = Signal(str)
     """The name of something open that is to be shown."""
 
-    def __init__(self, appearance: Appearance) -> None:
+    def __init__(self, appearance: Appearance, *, at_once: bool = True) -> None:
         """An empty page."""
-        super().__init__(appearance)
+        super().__init__(appearance, at_once=at_once)
+
+    def pieces(self) -> Iterator[None]:
+        """The figures, what is open and the buttons, then the column they stand in."""
         self.screen_shown: ShiftScreen | None = None
         self._unheard = False
-        self.figures, self.open = FiguresPanel(appearance), _Open(appearance)
+        self.figures = FiguresPanel(self.appearance)
+        yield
+        self.open = _Open(self.appearance)
+        yield
         self.hint = label("label", wrap=True)
         self._acts = FlowBox()
         self.buttons: dict[ShiftAct, Button] = {}
@@ -95,8 +103,10 @@ class ShiftView(Page):
             self._acts.add(button)
         self.figures.till_written.connect(self.till_written)
         self.open.pressed.connect(self.wanted)
+        yield
         for part in (self.figures, self.open, self.hint, self._acts):
             self.column.addWidget(part)
+            yield
         self.column.addStretch(1)
         self.restyle()
 

@@ -1,5 +1,6 @@
 """Paints the Today screen: events, search, rows, and what can be done with them."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, QSize, Qt, Signal
@@ -58,17 +59,24 @@ class TodayView(Page):
     answered = Signal(str)
     """A number that a supervisor typed."""
 
-    def __init__(self, appearance: Appearance) -> None:
+    def __init__(self, appearance: Appearance, *, at_once: bool = True) -> None:
         """An empty page."""
-        super().__init__(appearance, _WIDEST)
+        super().__init__(appearance, _WIDEST, at_once=at_once)
+
+    def pieces(self) -> Iterator[None]:
+        """Lists, fields and panels, then the columns they stand in."""
+        appearance = self.appearance
         self.screen_shown: TodayScreen | None = None
         self._painting = False
         modes = QAbstractItemView.SelectionMode
         self.tabs = Choices()
         self.event_model, self.row_model = ListingModel(appearance), ListingModel(appearance)
+        yield
         self.events = RowsTable(appearance, self.event_model, modes.SingleSelection)
+        yield
         self.rows = RowsTable(appearance, self.row_model, modes.ExtendedSelection, _NOTE)
         self.events.setWordWrap(True)
+        yield
         self.event_acts, self.acts = Acts(), Acts()
         self.search_label, self.day_label = label("hint"), label("hint")
         self.search, self.day = QLineEdit(), QLineEdit()
@@ -76,16 +84,22 @@ class TodayView(Page):
         self.day_label.setBuddy(self.day)
         self.day_error = label("error", wrap=True)
         self.hint = HintPanel(appearance)
-        self.counts, self.move_panel = CountsView(appearance), MoveView(appearance)
+        yield
+        self.counts = CountsView(appearance)
+        yield
+        self.move_panel = MoveView(appearance)
+        yield
         self.supervisor = SupervisorPanel(appearance)
         self.empty, self.totals = label("hint", wrap=True), label("label", wrap=True)
         self.about = label("body", wrap=True)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._lay_out()
+        yield
+        yield from self._lay_out()
         self._connect()
+        yield
         self.restyle()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> Iterator[None]:
         left, right = QVBoxLayout(), QVBoxLayout()
         self._columns = (left, right)
         left_parts: tuple[QWidget, ...] = (self.events, self.event_acts)
@@ -101,22 +115,24 @@ class TodayView(Page):
             self.acts,
             self.about,
         )
-        for column, parts in ((left, left_parts), (right, right_parts)):
-            for part in parts:
-                column.addWidget(part)
-        right.addWidget(self.rows, 100)
-        right.addWidget(self.empty)
-        right.addWidget(self.totals)
-        right.addStretch(1)
         self.events_side = QWidget()
         self.events_side.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
-        left.addStretch(1)
-        self._sides.addWidget(self.events_side)
-        self._sides.addLayout(right, 100)
         self.column.addWidget(self.tabs)
         self.column.addWidget(self.hint)
         self.column.addLayout(self._sides, 100)
+        self._sides.addWidget(self.events_side)
+        self._sides.addLayout(right, 100)
+        for column, parts in ((left, left_parts), (right, right_parts)):
+            for part in parts:
+                column.addWidget(part)
+                yield
+        left.addStretch(1)
+        right.addWidget(self.rows, 100)
+        yield
+        right.addWidget(self.empty)
+        right.addWidget(self.totals)
+        right.addStretch(1)
 
     def render_screen(self, screen: TodayScreen) -> None:
         """Show a screen."""
@@ -174,7 +190,7 @@ class TodayView(Page):
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the fixed words anew after the language changed."""
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange and self.made:
             self._retranslate()
         super().changeEvent(event)
 
