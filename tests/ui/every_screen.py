@@ -41,6 +41,9 @@ class Tour:
         for each in self._own:
             each.resize(*SIZE)
             each.show()
+        # What is looked at here are sizes and names: painting takes longer than laying out.
+        for each in (window, *self._own):
+            each.setUpdatesEnabled(False)
 
     def screens(self, language: LanguageCode) -> Iterator[tuple[str, QWidget]]:
         """Every screen in a language that is spoken already, laid out."""
@@ -61,6 +64,7 @@ class Tour:
     def end(self) -> None:
         """Leave the window as it was."""
         self.camera.render_screen(CameraScreen())
+        self.window.setUpdatesEnabled(True)
         for each in self._own:
             each.close()
             # Otherwise it would be styled again at each change of the look in later tests.

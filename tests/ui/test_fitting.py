@@ -111,10 +111,10 @@ def outside(widget: QWidget) -> bool:
     return not room.contains(widget.geometry())
 
 
-def overlapping(root: QWidget) -> list[str]:
+def overlapping(shown: list[QWidget]) -> list[str]:
     """Neighbours in one parent that lie over each other."""
     families: dict[QWidget, list[QWidget]] = {}
-    for each in shown_children(root):
+    for each in shown:
         parent = each.parentWidget()
         if parent is not None and not isinstance(
             parent, QAbstractScrollArea | QMainWindow | QHeaderView | QComboBox | QLineEdit
@@ -123,8 +123,10 @@ def overlapping(root: QWidget) -> list[str]:
     return [
         f"{_said(one)} lies over {_said(other)}"
         for family in families.values()
-        for one, other in combinations(family, 2)
-        if _common(one.geometry(), other.geometry())
+        for (one, place), (other, beside) in combinations(
+            [(each, each.geometry()) for each in family], 2
+        )
+        if _common(place, beside)
     ]
 
 
@@ -140,9 +142,10 @@ def _said(widget: QWidget) -> str:
 
 def misfits(root: QWidget) -> list[str]:
     """What a clerk could not read on a screen."""
-    found = [f"{_said(each)}: {what}" for each in shown_children(root) if (what := cut(each))]
-    found += [f"{_said(each)} is outside" for each in shown_children(root) if outside(each)]
-    return found + overlapping(root)
+    shown = list(shown_children(root))
+    found = [f"{_said(each)}: {what}" for each in shown if (what := cut(each))]
+    found += [f"{_said(each)} is outside" for each in shown if outside(each)]
+    return found + overlapping(shown)
 
 
 def too_small(root: QWidget) -> list[str]:
