@@ -24,6 +24,7 @@ from boxoffice.ui.event_choice import presenter as event_presenter
 from boxoffice.ui.finish import presenter as finish_presenter
 from boxoffice.ui.help_session import HelpSession
 from boxoffice.ui.kiosk_session import KioskSession
+from boxoffice.ui.loading_ahead import Lull, load_large, load_soon
 from boxoffice.ui.making_ahead import MakingAhead
 from boxoffice.ui.paper import presenter as paper_presenter
 from boxoffice.ui.paper import work as paper_work
@@ -87,6 +88,8 @@ class DeskSession(QObject):
         self._stopped = False
         self._deliverer = Deliverer(self)
         self._lane = WorkLane("store", self._deliverer, faults.HANDLED)
+        self._beside = WorkLane("beside", self._deliverer, (ImportError,))
+        self._lull = Lull(self, lambda: window.router.idle_seconds)
         self._apart = opened.sync if isinstance(opened.sync, Apart) else None
         self._mark: Callable[[], str] = self._apart.mark if self._apart else str
         self._thread: threading.Thread | None = None
@@ -100,7 +103,7 @@ class DeskSession(QObject):
             self._later,
         )
         self._ahead = MakingAhead(window)
-        self.sounds = SoundSession(self, memory or Forgetful(), self._deliverer)
+        self.sounds = SoundSession(self, memory or Forgetful(), self._beside)
         self.presenter = DeskPresenter(
             self._counter,
             self._lane,
@@ -187,7 +190,7 @@ class DeskSession(QObject):
             return
         self._timer.start(REFRESH_SECONDS * 1000)
         self._later(partial(closing.opened, self._desk))
-        self._make_rest()
+        load_soon(self._beside, self._lull, self._make_rest)
 
     def _make_rest(self) -> None:
         """One view at a time, with room for what the clerk does between them; the sync comes after,
@@ -196,12 +199,12 @@ class DeskSession(QObject):
         if self._stopped:
             return
         if self._window.make_next():
-            QTimer.singleShot(_BETWEEN_VIEWS_MS, self, self._make_rest)
+            QTimer.singleShot(_BETWEEN_VIEWS_MS, self, lambda: self._lull.then(self._make_rest))
         else:
             self.refresh()
             self.scanners.listen()
             self.sounds.listen()
-            self._ahead.begin()
+            load_large(self._beside, self._lull, self._ahead.begin)
             if self._one_round is not None:
                 self._begin_to_sync(self._one_round)
 
@@ -216,6 +219,7 @@ class DeskSession(QObject):
         self.making = event_session.EventSession(
             self._window, self._desk, self._lane, self.presenter, self._send
         )
+        self.making.choices_wanted = self.choose_event
 
     def _make_paper(self) -> None:
         """Paper entry and printing, which the first picture does not need."""
@@ -286,6 +290,7 @@ class DeskSession(QObject):
         self.scanners.stop()
         self._ahead.stop()
         self.sounds.stop()
+        self._beside.stop()
         if self.loop is not None:
             self.loop.stop()
         self.presenter.leave()
