@@ -243,3 +243,16 @@ def test_a_child_alone_cannot_be_given_and_the_screen_says_why(speaker: Speaker)
     together = card_panels(card.plus("holder"), overview(), True)
     assert together.give is not None
     assert together.give.enabled
+
+
+def test_the_rows_that_are_as_before_keep_their_words(speaker: Speaker) -> None:
+    rows = composing.given_rows(overview(given=(given_row("new"), given_row("old"))))
+    again = composing.given_rows(overview(given=(given_row("newer"), given_row("new"))))
+    assert again[1] is rows[0]
+    changed = replace(given_row("new"), state=RowState.CONFIRMED)
+    (confirmed,) = composing.given_rows(overview(given=(changed,)))
+    assert confirmed.state_text != rows[0].state_text
+    said = in_each(
+        speaker, lambda: composing.given_rows(overview(given=(given_row("new"),)))[0].state_text
+    )
+    assert len(set(said.values())) == len(CODES)

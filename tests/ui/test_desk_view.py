@@ -6,7 +6,7 @@ from time import thread_time
 
 import gallery
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -234,3 +234,38 @@ def test_steppers_are_greyed_at_their_limits(window: DeskWindow) -> None:
     assert all(
         each.accessibleName() for each in window.desk.findChildren(IconButton) if each.isVisible()
     )
+
+
+class _Painted(QObject):
+    """The widgets that are painted from now on."""
+
+    def __init__(self, *watched: QWidget) -> None:
+        super().__init__()
+        self.widgets: list[QObject] = []
+        for each in watched:
+            each.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            self.widgets.append(watched)
+        return False
+
+
+def test_a_verdict_paints_nothing_that_cannot_be_seen_behind_it(window: DeskWindow) -> None:
+    window.desk.render_screen(_screen("ready"))
+    window.show()
+    _settle()
+    behind = (window, window.centralWidget(), window.desk.middle_viewport)
+    painted = _Painted(*behind, window.desk.verdict)
+    window.desk.render_screen(_screen("valid"))
+    _settle()
+    assert set(painted.widgets) == {window.desk.verdict}
+
+
+def test_a_row_of_tickets_is_said_anew_in_another_language(
+    window: DeskWindow, speaker: Speaker
+) -> None:
+    window.desk.render_screen(_screen("valid"))
+    speaker.use(LanguageCode.SWEDISH)
+    window.desk.render_screen(_screen("valid"))
+    assert _button(window.desk, "En till: Kortinnehavare").isVisibleTo(window.desk)

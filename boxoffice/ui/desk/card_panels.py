@@ -1,6 +1,7 @@
 """What the open card shows: its verdict, and the tickets, the face or the refusal below it."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from boxoffice.domain.verdicts import Action, Verdict, VerdictKind
 from boxoffice.services.overview import Overview
@@ -211,15 +212,29 @@ def _ticket_row(card: OpenCard, kind: TicketKind, overview: Overview) -> shown.T
         keys = "" if card.on_face else _PLUS_MINUS
     elif kind is TicketKind.ASSISTANT:
         keys = _ASSISTANT_KEY
-    return shown.TicketRow(
+    given = card.verdict.given_tickets.get(kind, 0)
+    said, last = (count, most, given, age, keys, spoken()), _Worded.rows.get(kind)
+    if last is not None and last[0] == said:
+        return last[1]
+    row = shown.TicketRow(
         kind=kind,
         label=words.ticket_label(kind, age),
-        hint=words.ticket_hint(kind, most, card.verdict.given_tickets.get(kind, 0)),
+        hint=words.ticket_hint(kind, most, given),
         count=count,
         can_minus=count > 0,
         can_plus=most is None or count < most,
         keys=keys,
     )
+    _Worded.rows[kind] = (said, row)
+    return row
+
+
+class _Worded:
+    """The last row of each ticket kind with what it was worded from: one card's rows are mostly
+    the next one's.
+    """
+
+    rows: ClassVar[dict[TicketKind, tuple[tuple[object, ...], shown.TicketRow]]] = {}
 
 
 def _face_body(card: OpenCard, overview: Overview) -> shown.FaceBody:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import ClassVar
 
 from boxoffice.domain.event_days import EventChoice, EventTiming
 from boxoffice.domain.issues import GivenRow as Given
@@ -11,7 +12,7 @@ from boxoffice.services.closing import question_id
 from boxoffice.services.overview import Overview
 from boxoffice.ui import counter_words, event_words, sign_in_words, words
 from boxoffice.ui.desk import screen as shown
-from boxoffice.ui.language import spoken
+from boxoffice.ui.language import Language, spoken
 from sync.protocol.days import LocalDays
 from sync.protocol.kinds import Channel, TicketKind, VoidReason
 from sync.protocol.programme import Event, in_language
@@ -151,11 +152,31 @@ def _not_recorded(card: UnrecordedCard, overview: Overview) -> shown.NotRecorded
 
 def given_rows(overview: Overview) -> tuple[shown.GivenRow, ...]:
     """*Just given*, the latest first; an undone row offers other reasons until it is old."""
+    before, now = _Composed.rows, dict[str, _ComposedRow]()
     offering = next((row.row_id for row in overview.given if row.state is RowState.VOIDED), None)
     latest = overview.given[0].row_id if overview.given else None
-    return tuple(
-        _given_row(row, overview, offers=row.row_id == offering == latest) for row in overview.given
-    )
+    for row in overview.given:
+        said = (row, row.row_id == offering == latest, spoken(), overview.policy.days)
+        kept = before.get(row.row_id)
+        if kept is None or kept.said != said:
+            kept = _ComposedRow(said, _given_row(row, overview, offers=said[1]))
+        now[row.row_id] = kept
+    _Composed.rows = now
+    return tuple(each.shown for each in now.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _ComposedRow:
+    """A row's words, and all that they were composed from."""
+
+    said: tuple[Given, bool, Language, LocalDays]
+    shown: shown.GivenRow
+
+
+class _Composed:
+    """The rows that were composed last: giving adds one to them, and changes few."""
+
+    rows: ClassVar[dict[str, _ComposedRow]] = {}
 
 
 def _given_row(row: Given, overview: Overview, *, offers: bool) -> shown.GivenRow:

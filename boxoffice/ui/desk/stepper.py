@@ -1,6 +1,6 @@
 """One ticket kind: its name, its hint, and a count with minus and plus."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from boxoffice.ui import control_words
@@ -19,7 +19,7 @@ class Stepper(Panel):
     def __init__(self, appearance: Appearance) -> None:
         """An empty stepper."""
         super().__init__(appearance, "stepper")
-        self._kind = ""
+        self._shown: TicketRow | None = None
         self._name = label("label", wrap=True)
         self._keys = label("key")
         self._hint = label("hint", wrap=True)
@@ -27,8 +27,8 @@ class Stepper(Panel):
         self._count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._minus = IconButton(appearance, "minus")
         self._plus = IconButton(appearance, "plus")
-        self._minus.clicked.connect(lambda: self.minus.emit(self._kind))
-        self._plus.clicked.connect(lambda: self.plus.emit(self._kind))
+        self._minus.clicked.connect(lambda: self._step(self.minus))
+        self._plus.clicked.connect(lambda: self._step(self.plus))
         self._head = QHBoxLayout()
         self._head.addWidget(self._name)
         self._head.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -45,18 +45,27 @@ class Stepper(Panel):
         self.restyle()
 
     def render_row(self, row: TicketRow) -> None:
-        """Show one row."""
-        self._kind = row.kind
-        show_text(self._name, row.label)
-        self._fit_name()
+        """Show one row; most are as they were for the card before."""
+        if row == self._shown:
+            return
+        same_name = self._shown is not None and row.label == self._shown.label
+        self._shown = row
+        if not same_name:
+            show_text(self._name, row.label)
+            self._fit_name()
         show_text(self._keys, row.keys)
         show_text(self._hint, row.hint)
         show_text(self._count, str(row.count))
         self._count.setAccessibleName(f"{row.label}: {row.count}")
         _enable(self._minus, row.can_minus)
         _enable(self._plus, row.can_plus)
-        self._minus.setAccessibleName(control_words.one_less(row.label))
-        self._plus.setAccessibleName(control_words.one_more(row.label))
+        if not same_name:
+            self._minus.setAccessibleName(control_words.one_less(row.label))
+            self._plus.setAccessibleName(control_words.one_more(row.label))
+
+    def _step(self, signal: SignalInstance) -> None:
+        if self._shown is not None:
+            signal.emit(self._shown.kind)
 
     def restyle(self) -> None:
         """Take the sizes of the present appearance."""
