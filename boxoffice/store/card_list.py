@@ -16,7 +16,21 @@ from sync.protocol.kinds import CardKind, CardStatus
 
 LIST_FILES = "cards-*.db*"
 """Card databases, finished and partial, with what SQLite keeps beside them."""
-LOOK_UP = "SELECT day, flags FROM entries WHERE tag = ?"
+LOOK_UP = (
+    "SELECT day, flags FROM recent WHERE tag = ?1 AND day IS NOT NULL"
+    " UNION ALL SELECT day, flags FROM entries WHERE tag = ?1"
+    " AND NOT EXISTS (SELECT 1 FROM recent WHERE tag = ?1)"
+)
+_RECENT = (
+    "CREATE TABLE IF NOT EXISTS recent (tag INTEGER PRIMARY KEY, day INTEGER, flags INTEGER)",
+    "CREATE VIEW IF NOT EXISTS listed AS"
+    " SELECT tag, day, flags FROM recent WHERE day IS NOT NULL UNION ALL"
+    " SELECT tag, day, flags FROM entries WHERE tag NOT IN (SELECT tag FROM recent)",
+)
+"""What deltas changed since the list was built, before it is settled into `entries`: a thousand
+changes that would touch a thousand pages of `entries` lie on a few pages here. Without a day the
+entry was removed. `listed` is the list as it stands.
+"""
 _BLOCKED_ONLY = Card(CardKind.PERSONAL, CardStatus.BLOCKED, DAY_ZERO, 0)
 """A card the head blocks and the list does not hold yet: nothing else is known of it."""
 _META = "SELECT version, epoch, count FROM list"
@@ -99,6 +113,11 @@ class CardList:
             self._folder / name, durable=False, busy_seconds=self._busy_seconds, create=False
         )
         connection = connect(settings, self._key)
+        try:
+            prepare_recent(connection)
+        except dbapi2.Error as error:
+            connection.close()
+            raise self._fault(error, name) from error
         self._open.add(connection)
         self._threads.connection, self._threads.name = connection, name
         return connection
@@ -106,6 +125,12 @@ class CardList:
     def _fault(self, error: dbapi2.Error, name: str | None) -> StoreError:
         path = self._folder / (name or "")
         return translated(error, path) or StoreDamaged(path, str(error))
+
+
+def prepare_recent(connection: dbapi2.Connection) -> None:
+    """Give a card database its place for recent changes, where an older version made it."""
+    for statement in _RECENT:
+        connection.execute(statement)
 
 
 def remove_lists(folder: Path, keep: str | None = None) -> None:

@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2
 
 from boxoffice.durable_files import sync_folder
 from boxoffice.store import install
-from boxoffice.store.card_list import LIST_FILES
+from boxoffice.store.card_list import LIST_FILES, LOOK_UP, prepare_recent
 from boxoffice.store.database import Store
 from boxoffice.store.encrypted import FileSettings, connect
 from boxoffice.store.errors import StoreDamaged, StoreFull, translated
@@ -23,6 +23,15 @@ from sync.protocol.messages import Head
 IN_PROCESS_ENTRIES = 5_000
 """Up to here a list is built in this process. Beyond, decoding would hold the interpreter longer
 than a frame (30 ms and more at 25,000 entries), while a child costs the window nothing."""
+MOST_RECENT = 10_000
+"""How many entries of `recent` the next delta settles first."""
+_PUT = "INSERT OR REPLACE INTO recent (tag, day, flags) VALUES (?, ?, ?)"
+_SETTLE = (
+    "DELETE FROM entries WHERE tag IN (SELECT tag FROM recent WHERE day IS NULL)",
+    "INSERT OR REPLACE INTO entries (tag, day, flags)"
+    " SELECT tag, day, flags FROM recent WHERE day IS NOT NULL ORDER BY tag",
+    "DELETE FROM recent",
+)
 _PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 
 Progress = Callable[[int, int], None]
@@ -58,9 +67,11 @@ def apply_delta(store: Store, name: str, source: Path, to_version: int, count: i
     settings = FileSettings(store.folder / name, durable=False, create=False)
     connection = connect(settings, store.key)
     try:
-        # A thousand changes touch a thousand pages: hold them all, and write them back later.
+        # Settling touches most pages there are: hold many, and write them back later.
         connection.execute("PRAGMA cache_size = -32000")
         connection.execute("PRAGMA wal_autocheckpoint = 8000")
+        prepare_recent(connection)
+        _settle_many(connection)
         connection.execute("BEGIN IMMEDIATE")
         _check_base(connection, file, to_version)
         _apply(connection, file, to_version, count)
@@ -81,19 +92,37 @@ def _check_base(connection: dbapi2.Connection, file: ListFile, to_version: int) 
 
 
 def _apply(connection: dbapi2.Connection, file: ListFile, to_version: int, count: int) -> None:
-    """Each entry is sought once; how many were changed, added and removed gives the new count."""
+    """Each entry is sought once; how many were added and removed gives the new count. All of it is
+    written to `recent`: a commit encrypts each page it changed anew.
+    """
     before = connection.execute("SELECT count FROM list").fetchone()[0]
+    removed = [tag - TAG_SIGN for tag in file.removed]
+    gone = _listed(connection, removed)
+    connection.executemany(_PUT, [(tag, None, None) for tag in removed])
     rows = list(signed_rows(file.entries))
-    changed = [(day, flags, tag) for tag, day, flags in rows]
-    removed = [(tag - TAG_SIGN,) for tag in file.removed]
-    gone = connection.executemany("DELETE FROM entries WHERE tag = ?", removed).rowcount
-    connection.executemany("UPDATE entries SET day = ?, flags = ? WHERE tag = ?", changed)
-    added = connection.executemany(
-        "INSERT OR IGNORE INTO entries (tag, day, flags) VALUES (?, ?, ?)", rows
-    ).rowcount
-    if before + max(0, added) - max(0, gone) != count:
+    added = len(rows) - _listed(connection, [tag for tag, _, _ in rows])
+    connection.executemany(_PUT, rows)
+    if before + added - gone != count:
         raise BadListFile("a delta with another outcome than the head says")
     connection.execute("UPDATE list SET version = ?, count = ?", (to_version, count))
+
+
+def _listed(connection: dbapi2.Connection, tags: list[int]) -> int:
+    """How many of these tags are on the list."""
+    return sum(len(connection.execute(LOOK_UP, (tag,)).fetchall()) for tag in tags)
+
+
+def _settle_many(connection: dbapi2.Connection) -> None:
+    """Move what deltas have changed into `entries`, where it is much: deltas touch a few pages of
+    `recent` only as long as it is small.
+    """
+    ((recent,),) = connection.execute("SELECT count(*) FROM recent").fetchall()
+    if recent <= MOST_RECENT:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    for statement in _SETTLE:
+        connection.execute(statement)
+    connection.execute("COMMIT")
 
 
 def _build_apart(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from boxoffice.store.card_list import prepare_recent
 from boxoffice.store.encrypted import key_pragma
 from boxoffice.store.errors import translated
 from boxoffice.store.moments import TAG_SIGN
@@ -87,6 +88,7 @@ def _fill(
         connection.execute("BEGIN")
         for statement in _TABLES:
             connection.execute(statement)
+        prepare_recent(connection)
         rows, done = signed_rows(entries), 0
         while chunk := list(islice(rows, CHUNK)):
             connection.executemany(_INSERT, chunk)

@@ -20,6 +20,7 @@ from boxoffice.services.checking import Reading, check, verdict_on
 from boxoffice.services.desk import Desk
 from boxoffice.store import installing
 from boxoffice.store.day_book import put_setting
+from boxoffice.store.encrypted import FileSettings, connect
 from boxoffice.store.errors import StoreFull
 from boxoffice.store.list_building import Wanted, build
 from boxoffice.store.moments import TAG_SIGN, to_signed
@@ -356,21 +357,25 @@ entries = st.dictionaries(
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(versions=st.lists(entries, min_size=1, max_size=4))
+@given(versions=st.lists(st.tuples(st.booleans(), entries), min_size=1, max_size=6))
+@pytest.mark.parametrize("most_recent", [0, 20, installing.MOST_RECENT])
 def test_whatever_comes_the_list_is_the_centres(
-    made: MadeUpDesk, versions: list[dict[int, tuple[int, int]]]
+    made: MadeUpDesk,
+    most_recent: int,
+    versions: list[tuple[bool, dict[int, tuple[int, int]]]],
 ) -> None:
     folder = made.folder.with_name("copy")
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(made.folder, folder)
     copy = MadeUpDesk(folder, made.store_key, made.list_key, made.signing_key)
-    with copy.open() as desk:
+    with pytest.MonkeyPatch.context() as patched, copy.open() as desk:
+        patched.setattr(installing, "MOST_RECENT", most_recent)
         replica, before = copy.replica(desk), Columns()
-        for version, model in enumerate(versions, 1):
+        for version, (whole, model) in enumerate(versions, 1):
             columns = columns_of(model)
             file = desk.store.downloads / "file"
             copy.list_version = version
-            if version % 2:
+            if whole or version == 1:
                 data = encode_snapshot(version, EPOCH, columns)
                 file.write_bytes(data)
                 replica.install_snapshot(copy.head(data, len(model)), file, lambda done, of: None)
@@ -378,9 +383,34 @@ def test_whatever_comes_the_list_is_the_centres(
                 changed, removed = difference(before, columns)
                 file.write_bytes(encode_delta(version - 1, version, EPOCH, changed, removed))
                 replica.apply_delta(copy.head(), version, len(model), file)
+            assert {tag for tag in (*before.tags, *columns.tags) if looked_up(desk, tag)} == set(
+                model
+            )
             before = columns
             assert held(desk) == model
             assert replica.installed().list_count == len(model)
+
+
+def looked_up(desk: Desk, tag: int) -> bool:
+    return desk.store.cards.look_up(desk.store.state(), tag - TAG_SIGN) is not None
+
+
+def test_a_list_built_by_an_older_version_is_looked_up_and_takes_a_delta(
+    desk: Desk, made: MadeUpDesk
+) -> None:
+    name = desk.store.state().list_file or ""
+    desk.store.cards.forget()
+    older = connect(FileSettings(desk.store.folder / name, durable=False), made.store_key)
+    older.execute("DROP VIEW listed")
+    older.execute("DROP TABLE recent")
+    older.close()
+    assert look_up(desk, made, VALID.code) is not None
+    new = [replace(VALID, children=5), *CARDS[2:]]
+    file = delta(made, desk, list(CARDS), new, 1)
+    made.list_version = 2
+    made.replica(desk).apply_delta(made.head(), 2, len(new), file)
+    assert look_up(desk, made, VALID.code).child_allowance == 5
+    assert look_up(desk, made, CARDS[1].code) is None
 
 
 def columns_of(model: dict[int, tuple[int, int]]) -> Columns:
@@ -390,7 +420,7 @@ def columns_of(model: dict[int, tuple[int, int]]) -> Columns:
 
 def held(desk: Desk) -> dict[int, tuple[int, int]]:
     connection = desk.store.cards._connection(desk.store.state().list_file)
-    found = connection.execute("SELECT tag, day, flags FROM entries").fetchall()
+    found = connection.execute("SELECT tag, day, flags FROM listed").fetchall()
     return {tag + TAG_SIGN: (day, flags) for tag, day, flags in found}
 
 
