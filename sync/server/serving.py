@@ -13,6 +13,8 @@ from fastapi import FastAPI
 
 STOP_SECONDS = 10
 _BACKLOG = 512
+_COLLECT_EVERY = 50_000
+"""How many more objects there must be before the collector looks for circles of dead ones."""
 
 
 def listening_socket(host: str, port: int) -> socket.socket:
@@ -65,6 +67,8 @@ class CentreServer(uvicorn.Server):
         # What the program itself is made of lasts: no collection looks through it any more.
         gc.collect()
         gc.freeze()
+        # A batch of rows makes some ten thousand objects, none of them in a circle.
+        gc.set_threshold(_COLLECT_EVERY)
         if self.started:
             self._ready()
 
