@@ -1,0 +1,271 @@
+"""What people and programs do in a simulated house: each act is one step."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from boxoffice.domain.face import Face
+from boxoffice.domain.verdicts import Action, Verdict
+from boxoffice.services.checking import check
+from boxoffice.services.collecting import let_in
+from boxoffice.services.desk import EventUnknown, NothingFetched, tidy
+from boxoffice.services.issuing import CannotGive, give
+from boxoffice.services.making_events import WalkIn, make_event
+from boxoffice.services.syncing import error_name, sync_round
+from boxoffice.services.voiding import CannotUndo, give_again, undo
+from boxoffice.store.errors import StoreError
+from sync.protocol.kinds import CardSource, Channel, EventKind, TicketKind, VoidReason
+from sync.server import merging, registering
+from sync.server.store.database import DriverError
+from sync.server.walk_ins import by_venue
+from tests.simulation.house import EVENTS, LAST_DAY, code
+from tests.simulation.model import desk_query
+from tests.simulation.world import SimulatedDesk, World
+
+Act = Callable[[World], str]
+REFUSALS = (CannotGive, CannotUndo, NothingFetched, EventUnknown, StoreError)
+"""What a desk may answer to a clerk: nothing was recorded then."""
+_CARDS = 24
+_BURST = 12
+
+
+def at_desk(act: Callable[[World, SimulatedDesk], str]) -> Act:
+    """An act of a clerk at some desk, who may be told no."""
+
+    def acting(world: World) -> str:
+        desk = world.any_desk()
+        try:
+            return f"{desk} {act(world, desk)}"
+        except REFUSALS as refusal:
+            return f"{desk} {act.__name__}: {type(refusal).__name__}"
+
+    return acting
+
+
+@at_desk
+def gives(world: World, desk: SimulatedDesk) -> str:
+    """Tickets on a card, whatever the verdict lets a clerk give."""
+    return _give(world, desk)
+
+
+@at_desk
+def gives_many(world: World, desk: SimulatedDesk) -> str:
+    """A queue of customers, one after another."""
+    given = 0
+    for _ in range(_BURST):
+        try:
+            _give(world, desk)
+            given += 1
+        except REFUSALS:
+            continue
+    return f"gives to {given} of {_BURST}"
+
+
+def _give(world: World, desk: SimulatedDesk) -> str:
+    random = world.random
+    number, event = random.randrange(_CARDS), random.choice(_events(desk))
+    verdict = check(
+        desk.desk,
+        code(number),
+        CardSource.TYPED,
+        event,
+        online=random.random() < 0.5,
+        old_list_confirmed=True,
+        face=Face(LAST_DAY, 2),
+    )
+    channel = Channel.PHONE if random.random() < 0.2 else Channel.COUNTER
+    tickets = {TicketKind.HOLDER: 1, TicketKind.CHILD: random.choice((0, 0, 1))}
+    if verdict.allowance(TicketKind.HOLDER) is None:
+        tickets = {TicketKind.WORKER: 1}
+    done = give(desk.desk, verdict, tickets, face=Face(LAST_DAY, 2), channel=channel)
+    world.promised.append((desk.number, done.value.seq, done.value.row_id))
+    return f"gives row {done.value.seq} on card {number} for {_name(event)}: {verdict.kind}"
+
+
+def _events(desk: SimulatedDesk) -> list[str]:
+    """The venue's own events, and those made at counters."""
+    offered = desk.desk.programme().events
+    own = [each.id for each in EVENTS[desk.place.venue]]
+    return own + sorted(set(offered) - set(own))
+
+
+def _name(event: str) -> str:
+    return event if len(event) < 20 else "a walk-in event"
+
+
+@at_desk
+def undoes(world: World, desk: SimulatedDesk) -> str:
+    """One of the desk's issues is taken back."""
+    seq, row = _own_issue(world, desk)
+    changes = undo(desk.desk, row, world.random.choice(list(VoidReason)))
+    return f"undoes row {seq}" if changes.topics else f"has undone row {seq} already"
+
+
+@at_desk
+def corrects(world: World, desk: SimulatedDesk) -> str:
+    """A taken-back issue is given again."""
+    found = desk_query(
+        desk,
+        "SELECT v.seq, v.\"of\" FROM rows v WHERE v.kind = 'void' ORDER BY v.n DESC LIMIT 3",
+    )
+    if not found:
+        return "has nothing to correct"
+    seq, row = world.random.choice(found)
+    done = give_again(desk.desk, str(row))
+    world.promised.append((desk.number, done.value.seq, done.value.row_id))
+    return f"gives again what row {seq} took back, as row {done.value.seq}"
+
+
+@at_desk
+def lets_in(world: World, desk: SimulatedDesk) -> str:
+    """A customer comes for tickets given ahead."""
+    number, event = world.random.randrange(_CARDS), world.random.choice(_events(desk))
+    verdict: Verdict = check(desk.desk, code(number), CardSource.TYPED, event, online=False)
+    if verdict.action is not Action.LET_IN:
+        return f"has no tickets waiting for card {number}"
+    let_in(desk.desk, verdict)
+    return f"lets card {number} in to {_name(event)}"
+
+
+@at_desk
+def makes_event(world: World, desk: SimulatedDesk) -> str:
+    """A counter makes an event that its programme lacks."""
+    kind = world.random.choice((EventKind.PERFORMANCE, EventKind.VISIT))
+    make_event(desk.desk, WalkIn("Yard", "en", kind))
+    return f"makes an event of kind {kind}"
+
+
+def _own_issue(world: World, desk: SimulatedDesk) -> tuple[object, str]:
+    found = desk_query(
+        desk, "SELECT seq, id FROM rows WHERE kind = 'issue' ORDER BY n DESC LIMIT 6"
+    )
+    if not found:
+        raise NothingFetched
+    seq, row = world.random.choice(found)
+    return seq, str(row)
+
+
+def syncs(world: World) -> str:
+    """One round of a desk."""
+    return sync(world, world.any_desk())[0]
+
+
+def sync(world: World, desk: SimulatedDesk) -> tuple[str, str | None]:
+    """One round of a desk, in words, and the name of its error."""
+    before = len(world.network.happened)
+    try:
+        done = sync_round(desk.desk, desk.place.keys.signing_key, transport=world.line(desk))
+        tidy(desk.desk)
+    except StoreError as error:
+        return f"{desk} syncs: {type(error).__name__}{_told(world, before)}", type(error).__name__
+    told = f"sent {done.pushed.rows}, list {done.pulled.list_version}"
+    for way, fault in (("push", done.push_error), ("pull", done.pull_error)):
+        if fault is not None:
+            told += f", {way} {error_name(fault)}"
+    return f"{desk} syncs: {told}{_told(world, before)}", error_name(done.error)
+
+
+def _told(world: World, before: int) -> str:
+    happened = world.network.happened[before:]
+    return f" ({'; '.join(happened)})" if happened else ""
+
+
+def time_passes(world: World) -> str:
+    """Minutes or hours, rarely days."""
+    draw = world.random
+    by = draw.choices(
+        (
+            timedelta(seconds=draw.randint(1, 90)),
+            timedelta(minutes=draw.randint(1, 90)),
+            timedelta(hours=draw.randint(1, 14)),
+            timedelta(days=draw.randint(1, 4)),
+        ),
+        (10, 6, 2, 0.4),
+    )[0]
+    world.time.pass_by(by)
+    return f"{by} pass"
+
+
+def at_centre(act: Callable[[World], str]) -> Act:
+    """An act of a coordinator or of the centre itself, whose database may be full."""
+
+    def acting(world: World) -> str:
+        try:
+            return f"the centre {act(world)}"
+        except DriverError:
+            return f"the centre {act.__name__}: no room"
+
+    return acting
+
+
+@at_centre
+def looks(world: World) -> str:
+    """The centre's worker does what waits."""
+    world.centre.worker.look()
+    return "does what waits"
+
+
+@at_centre
+def blocks(world: World) -> str:
+    """A card goes out of use, or comes back."""
+    number, undo_it = world.random.randrange(_CARDS), world.random.random() < 0.4
+    try:
+        registering.block_card(world.centre.centre, code(number), undo=undo_it)
+    except registering.UnknownCard:
+        return f"does not know card {number}"
+    return f"takes card {number} {'into' if undo_it else 'out of'} use"
+
+
+@at_centre
+def registers(world: World) -> str:
+    """A card is registered or renewed."""
+    number = world.random.randrange(_CARDS)
+    day = LAST_DAY - timedelta(days=world.random.choice((0, 0, 330)))
+    change = registering.CardChange(
+        code(number), day, child_allowance=world.random.choice((None, 0, 2))
+    )
+    registering.register_cards(world.centre.centre, [change])
+    return f"registers card {number} until {day}"
+
+
+@at_centre
+def maps(world: World) -> str:
+    """A walk-in event is merged into one of the programme, or adopted."""
+    found = _walk_ins(world)
+    if not found:
+        return "has no event to map"
+    event, venue = world.random.choice(found)
+    try:
+        if world.random.random() < 0.8:
+            into = world.random.choice(EVENTS[venue]).id
+            merging.merge(world.centre.centre, event, into)
+            return f"merges an event into {into}"
+        merging.adopt(world.centre.centre, event)
+    except (merging.NotWalkIn, merging.NoEvent) as refusal:
+        return f"maps: {type(refusal).__name__}"
+    return "adopts an event"
+
+
+def _walk_ins(world: World) -> list[tuple[str, str]]:
+    with world.centre.centre.store.read() as connection:
+        return [
+            (event.id, venue)
+            for venue, made in sorted(by_venue(connection).items())
+            for event in made.open
+        ]
+
+
+ACTS: dict[Act, float] = {
+    gives: 38,
+    gives_many: 0.6,
+    undoes: 8,
+    corrects: 5,
+    lets_in: 4,
+    makes_event: 0.7,
+    syncs: 14,
+    time_passes: 10,
+    looks: 3,
+    blocks: 1.5,
+    registers: 1.5,
+    maps: 1,
+}
+"""Everything that happens without a fault, and how often against each other."""

@@ -1,0 +1,109 @@
+"""`./dev prove`: runs seeds of the simulation, and tells how they went."""
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+
+from tests.simulation.gardening import tend
+from tests.simulation.running import Outcome, run
+
+MOST_FOR_A_FAULT = 500
+"""A planted fault that so many seeds do not find is one that the simulation cannot see."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run what is asked for; 1 where an invariant does not hold."""
+    asked = _asked(arguments)
+    if asked.garden:
+        return tend(asked.seeds or MOST_FOR_A_FAULT, asked.processes)
+    if asked.seed is not None:
+        return _one(asked.seed)
+    seeds = range(asked.first, asked.first + (asked.seeds or 200))
+    if asked.until_broken:
+        return _until_broken(seeds, asked.processes)
+    return _many(seeds, asked.processes)
+
+
+def _asked(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="./dev prove", description=__doc__)
+    parser.add_argument("--seed", type=int, help="run one seed and show every step")
+    parser.add_argument("--seeds", type=int, help="how many seeds (200)")
+    parser.add_argument("--first", type=int, default=0, help="the first of them (0)")
+    parser.add_argument(
+        "--garden", action="store_true", help="seek the planted faults: each must be found"
+    )
+    parser.add_argument(
+        "--until-broken", action="store_true", help="stop at the first seed that breaks, as JSON"
+    )
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    return parser.parse_args(arguments)
+
+
+def _one(seed: int) -> int:
+    outcome = run(seed)
+    for number, told in enumerate(outcome.log, start=1):
+        print(f"{number:4} {told}")
+    print(f"{outcome.desks} desks, faults: {', '.join(sorted(outcome.faults))}")
+    print(f"trace {outcome.trace}")
+    print(outcome.broken or "every invariant holds")
+    return int(outcome.broken is not None)
+
+
+def _many(seeds: range, processes: int) -> int:
+    began, cpu = time.monotonic(), _cpu_seconds()
+    steps, broken = 0, 0
+    hit: Counter[str] = Counter()
+    for outcome in _outcomes(seeds, processes):
+        steps += outcome.steps
+        hit.update(outcome.faults)
+        if outcome.broken is not None:
+            broken += 1
+            print(outcome.report(), end="\n\n", flush=True)
+    took, used = time.monotonic() - began, _cpu_seconds() - cpu
+    print("faults, by the seeds they hit:")
+    for name, count in sorted(hit.items()):
+        print(f"  {name:22}{count:6}")
+    print(
+        f"{len(seeds)} seeds, {steps} steps in {took:.0f} s"
+        f" ({used / max(1, steps) * 1000:.1f} ms of processor a step): {broken} broken"
+    )
+    return int(broken > 0)
+
+
+def _until_broken(seeds: range, processes: int) -> int:
+    """Says the first seed that breaks, and how, in a line of JSON."""
+    broken = next((each for each in _outcomes(seeds, processes) if each.broken), None)
+    print(
+        json.dumps(
+            {
+                "seed": None if broken is None else broken.seed,
+                "broken": None if broken is None else broken.broken,
+            }
+        )
+    )
+    return int(broken is not None)
+
+
+def _outcomes(seeds: Iterable[int], processes: int) -> Iterator[Outcome]:
+    if processes == 1:
+        yield from map(run, seeds)
+        return
+    with ProcessPoolExecutor(processes) as pool:
+        try:
+            yield from pool.map(run, seeds, chunksize=2)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _cpu_seconds() -> float:
+    """Of this process and of those it has waited for."""
+    return sum(os.times()[:4])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

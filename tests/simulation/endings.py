@@ -1,0 +1,230 @@
+"""What must be true at the end of a seed, once all faults have stopped."""
+
+import json
+import re
+import shutil
+import sqlite3
+from collections import Counter
+from contextlib import closing
+from datetime import timedelta
+from typing import Any
+
+from sync.server.judging_rounds import Judging
+from sync.server.reporting import make_report
+from sync.server.store import reports
+from tests.simulation.acts import sync
+from tests.simulation.house import LIST_KEY, opened_centre
+from tests.simulation.invariants import check, require
+from tests.simulation.model import Broken, Model, desk_query
+from tests.simulation.world import SimulatedDesk, World, poisoned
+
+ROUNDS = 4
+"""So many rounds of each desk, with the centre's worker between, bring everything to rest."""
+_CODE = re.compile(rb"KK0000[0-9]{2}")
+"""The codes of all cards of a house; the format's own example is another one."""
+
+
+def check_ending(world: World, model: Model) -> None:
+    """Heal everything, let it come to rest, and hold the whole against the facts."""
+    _heal(world)
+    _drain(world, model)
+    _judged(world, model)
+    for desk in world.desks:
+        _shows_verdicts(model, desk)
+        _knows_uses(world, model, desk)
+        _tells_nothing(desk)
+    _reported(world, model)
+    _judged_anew(world, model)
+
+
+def _heal(world: World) -> None:
+    world.network.heal()
+    for disk in (world.centre.disk, *world.disks()):
+        disk.full, disk.die_at = False, 0
+    world.log.append("all faults stop")
+
+
+def _drain(world: World, model: Model) -> None:
+    """10: every queue drains and every desk is up to date in a bounded number of rounds."""
+    left: list[str] = []
+    for _ in range(ROUNDS):
+        # Longer than the centre's worker waits between two lists.
+        world.time.pass_by(timedelta(minutes=2))
+        world.centre.worker.look()
+        left = []
+        for desk in world.desks:
+            world.touched.add(desk.number)
+            told, error = sync(world, desk)
+            world.log.append(told)
+            if error is not None:
+                left.append(f"{desk} still fails: {error}")
+        check(world, model)
+        left += _left(world, model)
+        if not left:
+            return
+    raise Broken(10, left[0])
+
+
+def _left(world: World, model: Model) -> list[str]:
+    """What has not come to where it belongs."""
+    found = []
+    for desk in world.desks:
+        facts = model.desks[desk.number]
+        waiting = len(facts.rows) - facts.acknowledged
+        if waiting:
+            found.append(f"{waiting} rows of {desk} still wait")
+        newest = max(model.centre.lists)
+        if facts.list_seen[1] != newest:
+            found.append(f"{desk} lacks list {newest}")
+        ((last,),) = model.query(
+            world.centre,
+            "SELECT coalesce(max(number), 0) FROM changes WHERE venue = ?"
+            " AND (device IS NULL OR device = ?)",
+            desk.place.venue,
+            desk.place.device,
+        )
+        if facts.cursor != last:
+            found.append(f"{desk} heard changes up to {facts.cursor} of {last}")
+    return found
+
+
+def _judged(world: World, model: Model) -> None:
+    """9: nothing waits, and every row that counts has a verdict, whatever stood beside it."""
+    waiting = model.query(world.centre, "SELECT count(*) FROM unjudged")
+    require(9, waiting == [(0,)], f"{waiting[0][0]} marks still wait to be judged")
+    without = model.query(
+        world.centre,
+        "SELECT count(*) FROM ledger_rows r WHERE repeats IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.row_id = r.row_id)",
+    )
+    require(9, without == [(0,)], f"{without[0][0]} rows have no verdict")
+    model.last_verdicts = {
+        str(row): (str(outcome), str(findings))
+        for row, outcome, findings in model.query(
+            world.centre, "SELECT row_id, outcome, findings FROM verdicts ORDER BY id"
+        )
+    }
+
+
+def _shows_verdicts(model: Model, desk: SimulatedDesk) -> None:
+    """10: a desk shows the centre's last verdict on every row of its own."""
+    shown = {
+        str(row): str(outcome)
+        for row, outcome in desk_query(desk, "SELECT row, outcome FROM verdicts")
+    }
+    last = model.last_verdicts
+    for number, row in enumerate(model.desks[desk.number].rows, start=1):
+        if row.id.startswith("bad-"):
+            continue
+        said, mine = last[row.id][0], shown.get(row.id)
+        require(10, said == mine, f"{desk} shows {mine} for row {number}: the centre says {said}")
+
+
+def _read(body: bytes) -> dict[str, Any]:
+    try:
+        said = json.loads(body)
+    except ValueError:
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def _knows_uses(world: World, model: Model, desk: SimulatedDesk) -> None:
+    """10: a desk knows the uses of its venue that other desks gave, and which were taken back."""
+    expected: dict[str, bool] = {}
+    voided = {
+        str(each["of"])
+        for facts in model.desks.values()
+        for row in facts.rows
+        if (each := _read(row.body)).get("kind") == "void"
+    }
+    for other in world.desks:
+        if other.number == desk.number or other.place.venue != desk.place.venue:
+            continue
+        for row in model.desks[other.number].rows:
+            if not row.id.startswith("bad-") and _read(row.body).get("kind") == "issue":
+                expected[row.id] = row.id in voided
+    heard = {
+        str(row): bool(gone)
+        for row, gone, event in desk_query(
+            desk, "SELECT row, voided, event FROM uses WHERE NOT here"
+        )
+        if event != "poison"
+    }
+    missing = expected.keys() - heard.keys()
+    require(10, not missing, f"{desk} did not hear of {len(missing)} uses")
+    wrong = [row for row in expected if expected[row] != heard[row]]
+    require(10, not wrong, f"{desk} has {len(wrong)} uses wrong that were taken back or not")
+
+
+def _reported(world: World, model: Model) -> None:
+    """2: the centre's report counts every ticket that stands once."""
+    rows = [
+        said
+        for facts in model.desks.values()
+        for row in facts.rows
+        if not row.id.startswith("bad-") and (said := _read(row.body))
+    ]
+    voided = {said["of"] for said in rows if said["kind"] == "void"}
+    expected: Counter[str] = Counter()
+    for said in rows:
+        if said["kind"] == "issue" and said["id"] not in voided:
+            expected[said["event"]] += sum(said["tickets"].values())
+    with world.centre.centre.store.read() as connection:
+        report = make_report(
+            reports.reported_rows(connection), world.centre.centre.network.days, {}
+        )
+    counted: Counter[str] = Counter()
+    for (event, _day), uses in report.uses.items():
+        if event != "poison":
+            counted[event] += uses.adults + uses.children + uses.assistants
+    require(2, counted == expected, f"the report counts {counted}, desks gave {expected}")
+
+
+def _judged_anew(world: World, model: Model) -> None:
+    """5: the same facts, judged in another order and other portions, give the same verdicts."""
+    random = world.random
+    stretches = [
+        (place.device, place.incarnation, place.branch, place.seq, place.seq)
+        for place in model.centre.rows
+    ]
+    random.shuffle(stretches)
+    folder = world.centre.folder.with_name("judged-anew")
+    shutil.copytree(world.centre.folder, folder)
+    with closing(sqlite3.connect(folder / "centre.sqlite")) as connection:
+        for table in ("verdicts", "changes", "set_aside", "unjudged"):
+            connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names from here
+        connection.executemany(
+            "INSERT INTO unjudged (device, incarnation, branch, from_seq, to_seq)"
+            " VALUES (?, ?, ?, ?, ?)",
+            stretches,
+        )
+        connection.commit()
+    centre = opened_centre(folder, world.centre.centre.signing_key, world.centre.clock)
+    try:
+        Judging(centre, poisoned).judge_waiting()
+    finally:
+        centre.store.close()
+    with closing(sqlite3.connect(folder / "centre.sqlite")) as connection:
+        anew = {
+            row: (outcome, findings)
+            for row, outcome, findings in connection.execute(
+                "SELECT row_id, outcome, findings FROM verdicts ORDER BY id"
+            )
+        }
+    last = model.last_verdicts
+    for row, verdict in anew.items():
+        require(5, last.get(row) == verdict, f"{row} was {last.get(row)}, judged anew {verdict}")
+    require(5, anew.keys() == last.keys(), "other rows were judged")
+
+
+def _tells_nothing(desk: SimulatedDesk) -> None:
+    """12: no code and no key can be read in any file of a desk."""
+    kept = desk.place.keys
+    secrets = [kept.store_key, kept.signing_key, kept.sealing_key, LIST_KEY]
+    for file in sorted(desk.folder.rglob("*")):
+        if file.is_file():
+            data = file.read_bytes()
+            found = _CODE.search(data) or next(
+                (each for each in secrets if each in data or each.hex().encode() in data), None
+            )
+            require(12, found is None, f"{desk} has a secret in {file.name}")

@@ -1,0 +1,290 @@
+"""What goes wrong in a simulated house. Each fault is one function in one registry.
+
+A fault of the network is ordered for some request to come, a crash for some change of a file to
+come; clocks and disks are wrong until `healed`. The name of a fault counts for a seed once it hit.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import requests
+
+from boxoffice.services.row_headers import header
+from boxoffice.store.database import Transaction
+from boxoffice.store.errors import StoreError
+from boxoffice.store.incarnations import ChainEnd
+from boxoffice.store.ledger import end_of_chain
+from sync.protocol.kinds import RowKind, TicketKind
+from sync.protocol.rows import IssueRow, RowHeader
+from tests.simulation.asgi import Reply, Request
+from tests.simulation.house import EPOCH, code
+from tests.simulation.model import next_hash, tag
+from tests.simulation.network import Answered, CutReply, Network, Trouble, plain
+from tests.simulation.world import POISON, SimulatedDesk, World
+
+Fault = Callable[[World], str]
+FAULTS: dict[str, Fault] = {}
+TROUBLES: set[str] = set()
+"""Those that wait for a request; they count once they met one."""
+DEATHS = frozenset({"desk_dies", "centre_dies"})
+"""Those that wait for a change of a file."""
+PORTAL = b"<html><title>Welcome to the hotel</title><form action=login></form></html>"
+
+
+def fault(act: Fault) -> Fault:
+    """A kind of fault that happens at once."""
+    FAULTS[act.__name__] = act
+    return act
+
+
+def trouble(happening: Trouble) -> Trouble:
+    """A kind of fault that happens to requests to come."""
+    name = happening.__name__
+
+    def order(world: World) -> str:
+        random = world.random
+        whose = random.choice(world.desks).number if random.random() < 0.7 else None
+        after, times = random.randrange(4), random.choice((1, 1, 2, 5))
+        world.network.order(name, whose, happening, after, times)
+        return f"to come: {name}, {times} times, for {'all' if whose is None else whose}"
+
+    FAULTS[name] = order
+    TROUBLES.add(name)
+    return happening
+
+
+@trouble
+def request_lost(_network: Network, _desk: int, _request: Request) -> Answered:
+    """Nothing reaches the centre."""
+    raise requests.ConnectionError
+
+
+@trouble
+def answer_lost(network: Network, desk: int, request: Request) -> Answered:
+    """The centre did its work, and nobody hears of it."""
+    network.pass_on(desk, request)
+    raise requests.ReadTimeout
+
+
+@trouble
+def answer_cut(network: Network, desk: int, request: Request) -> Answered:
+    """The connection breaks in the middle of the answer."""
+    return CutReply(network.pass_on(desk, request), network.random.random())
+
+
+@trouble
+def request_cut(network: Network, _desk: int, request: Request) -> Answered:
+    """The connection breaks in the middle of the request; the centre sees what came."""
+    part = int(len(request.body) * network.random.random())
+    network.deliver(replace(request, body=request.body[:part]))
+    raise requests.ConnectionError
+
+
+@trouble
+def request_doubled(network: Network, desk: int, request: Request) -> Answered:
+    """The same request arrives twice; the second answer comes back."""
+    network.pass_on(desk, request)
+    return network.pass_on(desk, request)
+
+
+@trouble
+def request_late(network: Network, _desk: int, request: Request) -> Answered:
+    """The request is held up; the desk gives it up, and it arrives after later ones."""
+    network.late.append(request)
+    raise requests.ReadTimeout
+
+
+@trouble
+def captive_portal(_network: Network, _desk: int, _request: Request) -> Answered:
+    """A hotel answers in the centre's place, with 200."""
+    return plain(200, PORTAL, {"content-type": "text/html"})
+
+
+@trouble
+def redirected(_network: Network, _desk: int, _request: Request) -> Answered:
+    """A proxy sends the desk somewhere else."""
+    return plain(302, headers={"location": "http://login.example/"})
+
+
+@trouble
+def too_many(_network: Network, _desk: int, _request: Request) -> Answered:
+    """429, with seconds to wait."""
+    return plain(429, headers={"retry-after": "120"})
+
+
+@trouble
+def unavailable(network: Network, _desk: int, _request: Request) -> Answered:
+    """503 of a proxy, with a date to wait for, or without."""
+    until = format_datetime(datetime(2026, 4, 26, tzinfo=UTC), usegmt=True)
+    return plain(503, headers={"retry-after": until} if network.random.random() < 0.5 else {})
+
+
+@trouble
+def too_large(_network: Network, _desk: int, _request: Request) -> Answered:
+    """A proxy takes no large bodies: not the centre's own 413."""
+    return plain(413, b"<html>413</html>", {"content-type": "text/html"})
+
+
+@trouble
+def answer_of_before(network: Network, desk: int, request: Request) -> Answered:
+    """Something on the way kept an earlier answer to this desk, and gives it again."""
+    return _one_of(network, network.earlier(desk, request)) or network.pass_on(desk, request)
+
+
+@trouble
+def answer_of_another(network: Network, desk: int, request: Request) -> Answered:
+    """The answer that another desk got to the like request."""
+    return _one_of(network, network.of_others(desk, request)) or network.pass_on(desk, request)
+
+
+@trouble
+def answer_spoiled(network: Network, desk: int, request: Request) -> Answered:
+    """Some byte of the answer is another one."""
+    reply = network.pass_on(desk, request)
+    if not reply.body:
+        return reply
+    body = bytearray(reply.body)
+    body[int(len(body) * network.random.random())] ^= 1 << network.random.randrange(8)
+    return replace(reply, body=bytes(body))
+
+
+@trouble
+def answer_longer(network: Network, desk: int, request: Request) -> Answered:
+    """More comes than the centre sent."""
+    reply = network.pass_on(desk, request)
+    body = reply.body + bytes(3000)
+    return replace(reply, body=body, headers={**reply.headers, "content-length": str(len(body))})
+
+
+def _one_of(network: Network, replies: list[Reply]) -> Reply | None:
+    return network.random.choice(replies) if replies else None
+
+
+@fault
+def late_requests_arrive(world: World) -> str:
+    """What was held up on the way arrives now."""
+    return f"{world.network.bring_late()} late requests arrive"
+
+
+def _dies(world: World, who: str, most: int) -> tuple[int, bool, str]:
+    after, behind = world.random.randint(1, most), world.random.random() < 0.5
+    place = "behind" if behind else "before"
+    return after, behind, f"to come: {who} dies {place} change {after} of its files"
+
+
+@fault
+def desk_dies(world: World) -> str:
+    """A desk's program dies at a commit or a rename."""
+    desk = world.random.choice(world.desks)
+    desk.disk.die_at, desk.disk.die_behind, told = _dies(world, str(desk), 4)
+    return told
+
+
+@fault
+def centre_dies(world: World) -> str:
+    """The centre's program dies at a commit."""
+    disk = world.centre.disk
+    disk.die_at, disk.die_behind, told = _dies(world, "the centre", 6)
+    return told
+
+
+@trouble
+def desk_killed(network: Network, desk: int, request: Request) -> Answered:
+    """The desk's program is killed while it waits for an answer, which the centre gave or not."""
+    if network.random.random() < 0.5:
+        network.pass_on(desk, request)
+    network.kill(desk)
+    raise requests.ConnectionError
+
+
+@fault
+def desk_full(world: World) -> str:
+    """No room at a desk, until it is made."""
+    desk = world.random.choice(world.desks)
+    desk.disk.full = not desk.disk.full
+    return f"{desk} has {'no room' if desk.disk.full else 'room again'}"
+
+
+@fault
+def centre_full(world: World) -> str:
+    """No room at the centre, until it is made."""
+    disk = world.centre.disk
+    disk.full = not disk.full
+    return f"the centre has {'no room' if disk.full else 'room again'}"
+
+
+@fault
+def desk_clock_set(world: World) -> str:
+    """Somebody sets a desk's clock, by days."""
+    desk = world.random.choice(world.desks)
+    hours = world.random.choice((-72, -25, -1, 1, 25, 72, 24 * 30))
+    desk.clock.ahead += timedelta(hours=hours)
+    return f"the clock of {desk} is set by {hours} hours"
+
+
+@fault
+def desk_restarted(world: World) -> str:
+    """A desk's machine is switched off and on: elapsed time no longer counts."""
+    desk = world.any_desk()
+    desk.reboot()
+    return f"{desk} is switched off and on"
+
+
+@fault
+def centre_clock_set(world: World) -> str:
+    """The centre's clock is put right, or wrong, by minutes."""
+    seconds = world.random.choice((-600, -60, -2, 2, 60, 600))
+    world.centre.clock.ahead += timedelta(seconds=seconds)
+    return f"the clock of the centre is set by {seconds} seconds"
+
+
+def _bodies(world: World, desk: SimulatedDesk, transaction: Transaction, end: ChainEnd) -> bytes:
+    """A row that nobody can read or judge."""
+    state = desk.desk.store.state_in(transaction)
+    fields = header(desk.desk, state, end)
+    plain_row = RowHeader(**fields, kind="of_another_age")
+    kind = world.random.randrange(5)
+    if kind == 0:
+        return b"{not a row " + str(end.seq).encode()
+    if kind == 1:
+        return plain_row.to_bytes()
+    if kind == 2:
+        return plain_row.to_bytes().replace(b'"corrected_at":"2026', b'"corrected_at":"9026')
+    if kind == 3:
+        return plain_row.model_copy(update={"seq": end.seq + 7}).to_bytes()
+    return IssueRow(
+        **fields,
+        kind=RowKind.ISSUE,
+        event=POISON,
+        epoch=EPOCH,
+        tag=tag(code(world.random.randrange(24))),
+        tickets={TicketKind.HOLDER: 1},
+        verdict="valid",
+    ).to_bytes()
+
+
+@fault
+def bad_row(world: World) -> str:
+    """A desk of another make writes a row that the centre cannot read, or cannot judge."""
+    desk = world.any_desk()
+    try:
+        with desk.desk.store.write() as transaction:
+            state = desk.desk.store.state_in(transaction)
+            end = end_of_chain(transaction, state)
+            body = _bodies(world, desk, transaction, end)
+            transaction.exec_driver_sql(
+                "INSERT INTO rows (incarnation, seq, id, kind, made_at, corrected_at, bytes, hash)"
+                " VALUES (?, ?, ?, 'bad', 0, 0, ?, ?)",
+                (
+                    end.incarnation,
+                    end.seq + 1,
+                    f"bad-{desk.number}-{end.seq}",
+                    body,
+                    next_hash(end.hash, body),
+                ),
+            )
+    except StoreError as error:
+        return f"{desk} writes no bad row: {type(error).__name__}"
+    return f"{desk} writes a bad row as row {end.seq + 1}"

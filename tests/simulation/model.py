@@ -1,0 +1,172 @@
+"""What must be true, noted as it happens: plain facts, read with plain SQL and plain arithmetic.
+
+Nothing here uses the code that it is to judge: not the chain's, not the list's, not the judging's.
+"""
+
+import base64
+import hashlib
+import hmac
+import json
+import sqlite3
+import struct
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from sqlcipher3 import dbapi2
+
+from boxoffice.store.encrypted import FileSettings, connect
+from sync.protocol import keys
+from tests.simulation.house import LIST_KEY
+from tests.simulation.world import SimulatedCentre, SimulatedDesk, World
+
+
+class Broken(AssertionError):
+    """An invariant does not hold; `number` is the one in docs/reliability.md."""
+
+    def __init__(self, number: int, what: str) -> None:
+        super().__init__(f"invariant {number}: {what}")
+        self.number = number
+
+
+class Place(NamedTuple):
+    """Where a row hangs at the centre."""
+
+    device: str
+    incarnation: str
+    branch: int
+    seq: int
+
+
+class Row(NamedTuple):
+    """A row of a desk's ledger."""
+
+    id: str
+    body: bytes
+    hash: bytes
+
+
+@dataclass
+class DeskFacts:
+    """What is known of one desk; `rows` in the order of their numbers, from 1."""
+
+    incarnation: str
+    chain: bytes
+    rows: list[Row] = field(default_factory=list)
+    acknowledged: int = 0
+    starts: int = 0
+    list_seen: tuple[str | None, int] = (None, 0)
+    highest_version: int = 0
+    head_issued: int | None = None
+    programme: int = 0
+    cursor: int = 0
+
+
+@dataclass
+class CentreFacts:
+    """What is known of the centre."""
+
+    rows: dict[Place, Row] = field(default_factory=dict)
+    ends: dict[tuple[str, str, int], tuple[int, bytes]] = field(default_factory=dict)
+    effective: dict[bytes, str] = field(default_factory=dict)
+    """The row that counts, by its bytes."""
+    lists: dict[int, dict[bytes, tuple[int, int]]] = field(default_factory=dict)
+    heads: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    programmes: dict[tuple[str, int], bytes] = field(default_factory=dict)
+    verdicts: set[tuple[str, str]] = field(default_factory=set)
+    last_row: int = 0
+    last_verdict: int = 0
+    starts: int = 0
+
+
+class Model:
+    """The facts of one world, brought up to date step by step."""
+
+    def __init__(self, world: World) -> None:
+        self.desks = {
+            each.number: DeskFacts(each.place.keys.incarnation, beginning(each))
+            for each in world.desks
+        }
+        self.centre = CentreFacts()
+        self.last_verdicts: dict[str, tuple[str, str]] = {}
+        """Outcome and findings of each row, once all has come to rest."""
+        self._connection: sqlite3.Connection | None = None
+
+    def query(self, centre: SimulatedCentre, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """Rows of the centre's database, read beside it."""
+        if self._connection is None or self.centre.starts != centre.starts:
+            self.close()
+            self._connection = sqlite3.connect(
+                f"file:{centre.folder}/centre.sqlite?mode=ro", uri=True
+            )
+        return self._connection.execute(sql, values).fetchall()
+
+    def close(self) -> None:
+        """Let go of the centre's database."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+def desk_query(desk: SimulatedDesk, sql: str, *values: object) -> list[tuple[Any, ...]]:
+    """Rows of a desk's ledger."""
+    found: list[tuple[Any, ...]] = desk.desk.store.reader().execute(sql, values).fetchall()
+    return found
+
+
+def next_hash(before: bytes, body: bytes) -> bytes:
+    """The chain's arithmetic, written down a second time (protocol, Chain)."""
+    return hashlib.sha256(b"kaiku-row-1" + before + struct.pack(">I", len(body)) + body).digest()
+
+
+def first_hash(public_key: bytes, incarnation: str) -> bytes:
+    """Where a chain begins."""
+    return hashlib.sha256(b"kaiku-chain-1" + public_key + incarnation.encode()).digest()
+
+
+def tag(code: str) -> bytes:
+    """A card's tag."""
+    return hmac.digest(LIST_KEY, code.encode(), "sha256")[:8]
+
+
+def list_of(model: Model, centre: SimulatedCentre, last_state: int) -> dict[bytes, tuple[int, int]]:
+    """What a list holds that goes up to a state of the register: tag, last day, flags."""
+    found = model.query(
+        centre,
+        "SELECT code, kind, status, last_valid_day, child_allowance FROM"
+        " (SELECT c.code, c.kind, s.status, s.last_valid_day, s.child_allowance,"
+        "  row_number() OVER (PARTITION BY c.id ORDER BY s.id DESC) AS place"
+        "  FROM cards c JOIN card_states s ON s.card = c.id WHERE s.id <= ?) WHERE place = 1",
+        last_state,
+    )
+    return {
+        tag(str(code)): (
+            int(str(day)),
+            (kind == "community") | (status == "blocked") << 1 | int(str(children)) << 2,
+        )
+        for code, kind, status, day, children in found
+    }
+
+
+def installed_list(desk: SimulatedDesk, name: str) -> dict[bytes, tuple[int, int]]:
+    """What a desk's own list file holds."""
+    settings = FileSettings(desk.folder / name, durable=False, create=False)
+    connection: dbapi2.Connection = connect(settings, desk.place.keys.store_key)
+    try:
+        found = connection.execute("SELECT tag, day, flags FROM listed").fetchall()
+    finally:
+        connection.close()
+    return {(signed + 2**63).to_bytes(8, "big"): (day, flags) for signed, day, flags in found}
+
+
+def payload(statement: bytes) -> dict[str, object]:
+    """What a signed statement says."""
+    text = json.loads(statement)["payload"]
+    said: dict[str, object] = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+    return said
+
+
+def beginning(desk: SimulatedDesk) -> bytes:
+    """Where a desk's chain begins."""
+    public_key = keys.public_signing_key(desk.place.keys.signing_key)
+    return first_hash(public_key, desk.place.keys.incarnation)

@@ -1,0 +1,199 @@
+"""The network of a simulated house: carries requests to the centre, and what can happen to them."""
+
+import gzip
+import io
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+
+import requests
+import urllib3
+from requests.adapters import BaseAdapter
+from requests.structures import CaseInsensitiveDict
+
+from tests.simulation.asgi import Reply, Request
+
+_KEPT = 12
+"""So many earlier answers of a kind a desk's network may still hold."""
+
+
+class Cut(io.BytesIO):
+    """A body whose connection breaks at its end."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        """What came, then the break."""
+        return self._or_break(super().read(size), size)
+
+    def read1(self, size: int | None = -1) -> bytes:
+        """What came, then the break."""
+        return self._or_break(super().read1(size), size)
+
+    @staticmethod
+    def _or_break(data: bytes, wanted: int | None) -> bytes:
+        if not data and wanted != 0:
+            raise ConnectionResetError
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class CutReply:
+    """An answer that arrives only in part."""
+
+    reply: Reply
+    part: float
+
+
+Answered = Reply | CutReply
+Trouble = Callable[["Network", int, Request], Answered]
+"""What happens to one request of a desk in place of being answered; raises what `requests` does."""
+
+
+@dataclass
+class Ordered:
+    """A trouble on its way: whose, after how many more requests, how often."""
+
+    name: str
+    desk: int | None
+    trouble: Trouble
+    after: int
+    times: int
+
+
+@dataclass
+class Network:
+    """Between all desks and their centre."""
+
+    deliver: Callable[[Request], Reply]
+    random: Random
+    kill: Callable[[int], None] = field(default=lambda desk: None)
+    """Ends a desk's program where it stands."""
+    orders: list[Ordered] = field(default_factory=list)
+    late: list[Request] = field(default_factory=list)
+    happened: list[str] = field(default_factory=list)
+    requests: int = 0
+    _earlier: dict[tuple[int, str], list[Reply]] = field(default_factory=lambda: defaultdict(list))
+
+    def order(self, name: str, desk: int | None, trouble: Trouble, after: int, times: int) -> None:
+        """From the desk's next-but-`after` request on, so many times."""
+        self.orders.append(Ordered(name, desk, trouble, after, times))
+
+    def heal(self) -> None:
+        """All goes through again; what was on its way is lost."""
+        self.orders.clear()
+        self.late.clear()
+
+    def answer(self, desk: int, request: Request) -> Answered:
+        """What comes back to a desk."""
+        self.requests += 1
+        order = self._due(desk)
+        if order is None:
+            return self.pass_on(desk, request)
+        self.happened.append(f"{order.name} ({_kind_of(request)})")
+        return order.trouble(self, desk, request)
+
+    def pass_on(self, desk: int, request: Request) -> Reply:
+        """The centre's own answer, which the network may remember."""
+        reply = self.deliver(request)
+        if reply.status == 200:
+            earlier = self._earlier[desk, _kind_of(request)]
+            earlier.append(reply)
+            del earlier[:-_KEPT]
+        return reply
+
+    def earlier(self, desk: int, request: Request) -> list[Reply]:
+        """Good answers that a desk got before to requests of this kind."""
+        return self._earlier[desk, _kind_of(request)]
+
+    def of_others(self, desk: int, request: Request) -> list[Reply]:
+        """Good answers that other desks got to requests of this kind."""
+        kind = _kind_of(request)
+        found = (self._earlier[each] for each in sorted(self._earlier) if each[1] == kind)
+        own = self._earlier[desk, kind]
+        return [reply for replies in found if replies is not own for reply in replies]
+
+    def bring_late(self) -> int:
+        """What was held up on the way arrives, in any order; nobody waits for the answers."""
+        arriving = self.late
+        self.late = []
+        self.random.shuffle(arriving)
+        for request in arriving:
+            try:
+                self.deliver(request)
+            except requests.ConnectionError:
+                self.happened.append("a late request met a centre that died")
+        return len(arriving)
+
+    def _due(self, desk: int) -> Ordered | None:
+        for order in self.orders:
+            if order.desk in {None, desk}:
+                if order.after:
+                    order.after -= 1
+                    continue
+                order.times -= 1
+                if not order.times:
+                    self.orders.remove(order)
+                return order
+        return None
+
+
+class Line(BaseAdapter):
+    """One desk's line into the network, as the client's transport."""
+
+    def __init__(self, network: Network, desk: int) -> None:
+        super().__init__()
+        self._network = network
+        self._desk = desk
+
+    def send(  # type: ignore[override]
+        self, request: requests.PreparedRequest, **_: Any
+    ) -> requests.Response:
+        """Send a request and give what comes back."""
+        body = request.body or b""
+        sent = Request(
+            request.method or "GET",
+            request.path_url,
+            dict(request.headers),
+            body if isinstance(body, bytes) else body.encode(),
+        )
+        answered = self._network.answer(self._desk, sent)
+        if isinstance(answered, CutReply):
+            reply = answered.reply
+            return _response(
+                request, reply, Cut(reply.body[: int(len(reply.body) * answered.part)])
+            )
+        return _response(request, answered, io.BytesIO(answered.body))
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def plain(status: int, body: bytes = b"", headers: Mapping[str, str] | None = None) -> Reply:
+    """An answer of something that is not the centre."""
+    return Reply(status, {"content-length": str(len(body)), **(headers or {})}, body)
+
+
+def unpacked(reply: Reply) -> bytes:
+    """The body of an answer without its compression."""
+    packed = reply.headers.get("content-encoding") == "gzip"
+    return gzip.decompress(reply.body) if packed else reply.body
+
+
+def _response(
+    request: requests.PreparedRequest, reply: Reply, body: io.BytesIO
+) -> requests.Response:
+    response = requests.Response()
+    response.status_code = reply.status
+    response.headers = CaseInsensitiveDict(reply.headers)
+    response.request = request
+    response.url = request.url or ""
+    response.raw = urllib3.HTTPResponse(
+        body, headers=reply.headers, status=reply.status, preload_content=False
+    )
+    return response
+
+
+def _kind_of(request: Request) -> str:
+    path = request.target.partition("?")[0]
+    return "/v1/files" if path.startswith("/v1/files/") else path

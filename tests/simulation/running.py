@@ -1,0 +1,135 @@
+"""Running one seed: steps, the invariants after each, and what must be true once all is well."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from random import Random
+
+from tests.simulation.acts import ACTS, Act
+from tests.simulation.disk import Crash
+from tests.simulation.endings import check_ending
+from tests.simulation.faults import DEATHS, FAULTS, TROUBLES, Fault
+from tests.simulation.house import house
+from tests.simulation.invariants import check
+from tests.simulation.model import Broken, Model
+from tests.simulation.world import World, simulated
+
+STEPS = 200
+LEAST_KINDS = 5
+MOST_STEPS = 400
+"""A seed goes on until so many kinds of fault have hit, but no longer than this."""
+_DESKS = (3, 3, 3, 4, 4, 5, 6, 8)
+_HOUSE, _CROWD = 8, 50
+_A_CROWD_EVERY = 50
+_TOLD = 30
+
+
+@dataclass
+class Outcome:
+    """How a seed went; `broken` says what did not hold, else None."""
+
+    seed: int
+    desks: int
+    steps: int
+    faults: frozenset[str]
+    log: Sequence[str] = field(repr=False)
+    broken: str | None = None
+    invariant: int | None = None
+
+    @property
+    def trace(self) -> str:
+        """What tells one run of a seed from another one."""
+        return hashlib.sha256("\n".join(self.log).encode()).hexdigest()
+
+    def report(self) -> str:
+        """For whoever has to find out: what broke, how it came, and how to see it again."""
+        last = self.log[-_TOLD:]
+        first = len(self.log) - len(last) + 1
+        lines = [f"{number:4} {text}" for number, text in enumerate(last, start=first)]
+        return "\n".join(
+            (
+                f"seed {self.seed}, step {len(self.log)}, {self.desks} desks: {self.broken}",
+                *lines,
+                f"again: ./dev prove --seed {self.seed}",
+            )
+        )
+
+
+def desks_of(seed: int) -> int:
+    """How many desks a seed has."""
+    return _CROWD if seed % _A_CROWD_EVERY == _A_CROWD_EVERY - 1 else Random(seed).choice(_DESKS)
+
+
+def run(seed: int, steps: int = STEPS) -> Outcome:
+    """Run a seed to its end, or to the first invariant that does not hold."""
+    desks = desks_of(seed)
+    base = house(_CROWD if desks > _HOUSE else _HOUSE)
+    with simulated(base, seed, desks) as world:
+        model = Model(world)
+        broken: BaseException | None = None
+        try:
+            _all_steps(world, model, steps)
+            check_ending(world, model)
+        except (AssertionError, Exception) as error:
+            broken = error
+        finally:
+            model.close()
+        done = len(world.log)
+        return Outcome(
+            seed,
+            desks,
+            done,
+            frozenset(world.faults),
+            world.log,
+            None if broken is None else _said(broken),
+            broken.number if isinstance(broken, Broken) else None,
+        )
+
+
+def _all_steps(world: World, model: Model, steps: int) -> None:
+    random = world.random
+    # Some kinds of fault at a time go deeper than a little of everything.
+    kinds = random.sample(sorted(FAULTS), random.randint(LEAST_KINDS + 2, LEAST_KINDS + 7))
+    rate = random.choice((0.05, 0.12, 0.25))
+    acts, weights = list(ACTS), list(ACTS.values())
+    check(world, model)
+    while len(world.log) < steps or (
+        len(world.faults) < LEAST_KINDS and len(world.log) < MOST_STEPS
+    ):
+        world.time.pass_by(timedelta(milliseconds=random.randint(40, 3000)))
+        if random.random() < rate:
+            name = random.choice(kinds)
+            _step(world, FAULTS[name], name)
+        else:
+            _step(world, random.choices(acts, weights)[0], None)
+        check(world, model)
+
+
+def _step(world: World, act: Act | Fault, name: str | None) -> None:
+    before = len(world.network.happened)
+    try:
+        told = act(world)
+    except Crash as crash:
+        world.start_again(crash)
+        who = "the centre" if crash.disk is world.centre.disk else crash.disk.folder.name
+        told = f"{act.__name__}: {who} dies {crash.place}"
+    world.log.append(told)
+    hit = {each.partition(" (")[0] for each in world.network.happened[before:]}
+    world.faults |= hit & TROUBLES
+    if world.centre.disk.deaths:
+        world.faults.add("centre_dies")
+    if any(disk.deaths for disk in world.disks()):
+        world.faults.add("desk_dies")
+    if name is not None and name not in TROUBLES | DEATHS:
+        world.faults.add(name)
+
+
+def _said(error: BaseException) -> str:
+    if isinstance(error, Broken):
+        return str(error)
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else ""
+    return f"{type(error).__name__}: {error} ({where})"

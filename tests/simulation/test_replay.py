@@ -1,0 +1,53 @@
+"""A seed is a proof only where it can be run again: the same seed gives the same steps."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.simulation.gardening import patches, plant
+from tests.simulation.running import desks_of, run
+
+ROOT = Path(__file__).resolve().parents[2]
+SEED = 11
+
+
+def test_a_seed_gives_the_same_steps_again_also_in_another_process() -> None:
+    """The other process has other keys, other ids and another order of sets."""
+    here = run(SEED)
+    assert here.broken is None, here.report()
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.simulation.command", "--seed", str(SEED)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONHASHSEED": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    steps = [line[5:] for line in done.stdout.splitlines()[: len(here.log)]]
+    assert steps == here.log
+    assert f"trace {here.trace}" in done.stdout
+
+
+def test_seeds_differ() -> None:
+    assert run(SEED, 0).trace != run(SEED + 1, 0).trace
+
+
+def test_there_are_few_desks_and_many() -> None:
+    found = {desks_of(seed) for seed in range(100)}
+    assert min(found) == 3
+    assert max(found) == 50
+
+
+@pytest.mark.parametrize("patch", patches(), ids=lambda patch: patch.stem)
+def test_a_planted_fault_still_applies(patch: Path, tmp_path: Path) -> None:
+    plant(patch, tmp_path)
+    text = patch.read_text(encoding="utf-8")
+    name = next(line[6:] for line in text.splitlines() if line.startswith("+++ b/"))
+    assert (tmp_path / name).read_bytes() != (ROOT / name).read_bytes()
+
+
+def test_there_is_a_garden() -> None:
+    assert len(patches()) >= 8

@@ -1,0 +1,198 @@
+"""The simulated house at work: a centre and its desks, and a network between them."""
+
+import logging
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from random import Random
+from unittest.mock import patch
+
+import requests
+
+from boxoffice.services.desk import Desk, tidy
+from sync.protocol.rows import IssueRow
+from sync.server import merging, registering
+from sync.server.app import create_app
+from sync.server.centre import Centre
+from sync.server.judging import judge
+from sync.server.judging_facts import Facts, Judgement
+from sync.server.judging_rounds import Judging
+from sync.server.worker import Worker
+from tests.simulation.asgi import Reply, Request, call, in_one_thread
+from tests.simulation.clocks import MachineClock, TrueTime
+from tests.simulation.disk import Crash, Disk, watch_centre, watched_disks
+from tests.simulation.house import House, Place, memory_folder, opened_centre, opened_desk
+from tests.simulation.network import Line, Network
+
+POISON = "poison"
+"""An event whose rows make judging raise."""
+
+
+def poisoned(facts: Facts) -> dict[str, Judgement]:
+    """The rule of the centre, which breaks on some rows."""
+    if any(isinstance(each.row, IssueRow) and each.row.event == POISON for each in facts.rows):
+        raise ArithmeticError
+    return judge(facts)
+
+
+class SimulatedCentre:
+    """The centre's process: dies and starts again over the same files."""
+
+    def __init__(self, folder: Path, signing_key: bytes, time: TrueTime) -> None:
+        self.folder = folder
+        self.disk = Disk(folder)
+        self.clock = MachineClock(time)
+        self.starts = 0
+        self._signing_key = signing_key
+        self._open()
+
+    def answer(self, request: Request) -> Reply:
+        """What it answers; where it dies over the request, the connection breaks."""
+        try:
+            return call(self._app, request)
+        except Crash as crash:
+            if crash.disk is not self.disk:
+                raise
+            self.start_again()
+            raise requests.ConnectionError from crash
+
+    def start_again(self) -> None:
+        """After a crash."""
+        self.close()
+        self.disk.restart()
+        self._open()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.centre.store.close()
+
+    def _open(self) -> None:
+        self.starts += 1
+        self.centre: Centre = opened_centre(self.folder, self._signing_key, self.clock)
+        watch_centre(self.centre.store.engine, self.disk)
+        self.judging = Judging(self.centre, poisoned)
+        self.worker = Worker(self.centre, self.judging)
+        self._app = create_app(self.centre, rule=poisoned, with_worker=False)
+
+
+class SimulatedDesk:
+    """One desk's process and machine."""
+
+    def __init__(self, number: int, place: Place, folder: Path, time: TrueTime) -> None:
+        self.number = number
+        self.place = place
+        self.folder = folder
+        self.disk = Disk(folder)
+        self.clock = MachineClock(time)
+        self.starts = 0
+        self._open()
+
+    def __str__(self) -> str:
+        """As the log names it."""
+        return f"desk {self.number}"
+
+    def start_again(self) -> None:
+        """After a crash of its program."""
+        self.close()
+        self.disk.restart()
+        self._open()
+
+    def reboot(self) -> None:
+        """Closed well, the machine switched off and on, opened again."""
+        self.desk.close()
+        self.clock.start_again()
+        self._open()
+
+    def close(self) -> None:
+        """Let go of the files, however they are."""
+        with suppress(Exception):
+            self.desk.close()
+
+    def _open(self) -> None:
+        self.starts += 1
+        self.desk: Desk = opened_desk(self.folder, self.place, self.clock)
+        tidy(self.desk)
+
+
+@dataclass
+class World:
+    """All of it, and what has happened so far in words."""
+
+    seed: int
+    random: Random
+    time: TrueTime
+    centre: SimulatedCentre
+    desks: list[SimulatedDesk]
+    network: Network
+    log: list[str] = field(default_factory=list)
+    faults: set[str] = field(default_factory=set)
+    promised: list[tuple[int, int, str]] = field(default_factory=list)
+    """(desk, seq, row id) of what a clerk was told in this step to be recorded."""
+    touched: set[int] = field(default_factory=set)
+    """The desks that something happened to in this step."""
+
+    def any_desk(self) -> SimulatedDesk:
+        """One of the desks, which something happens to now."""
+        desk = self.random.choice(self.desks)
+        self.touched.add(desk.number)
+        return desk
+
+    def line(self, desk: SimulatedDesk) -> Line:
+        """The desk's line into the network."""
+        return Line(self.network, desk.number)
+
+    def start_again(self, crash: Crash) -> None:
+        """Open anew whoever died."""
+        if crash.disk is self.centre.disk:
+            self.centre.start_again()
+            return
+        desk = next(each for each in self.desks if each.disk is crash.disk)
+        self.touched.add(desk.number)
+        desk.start_again()
+
+    def disks(self) -> list[Disk]:
+        """The desks' disks."""
+        return [each.disk for each in self.desks]
+
+
+@contextmanager
+def simulated(house: House, seed: int, desks: int) -> Iterator[World]:
+    """A world of this seed, which ends with the block."""
+    random = Random(seed)
+    time = TrueTime()
+    opened: list[SimulatedDesk] = []
+    with ExitStack() as closing:
+        made = tempfile.TemporaryDirectory(prefix="kaiku-seed-", dir=memory_folder())
+        folder = Path(closing.enter_context(made))
+        closing.enter_context(in_one_thread())
+        closing.enter_context(watched_disks(lambda: [each.disk for each in opened]))
+        closing.enter_context(_quiet())
+        # Changes of register and programme judge too; they build their own judging.
+        for module in (registering, merging):
+            closing.enter_context(patch.object(module, "Judging", partial(Judging, rule=poisoned)))
+        places = house.copy(folder, desks)
+        centre = SimulatedCentre(folder / "centre", house.signing_key, time)
+        closing.callback(centre.close)
+        for number, place in enumerate(places, start=1):
+            desk = SimulatedDesk(number, place, folder / place.name, time)
+            opened.append(desk)
+            closing.callback(desk.close)
+
+        def kill(number: int) -> None:
+            raise opened[number - 1].disk.crash("while it waited")
+
+        yield World(seed, random, time, centre, opened, Network(centre.answer, random, kill))
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Faults are on purpose here: what the programs log of them is in nobody's way."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(before)
