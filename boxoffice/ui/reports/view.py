@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from boxoffice.domain.figures import Scope
 from boxoffice.ui import report_words as say
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
@@ -22,7 +23,7 @@ from boxoffice.ui.files import file_to_save
 from boxoffice.ui.flow import FlowBox
 from boxoffice.ui.page import Page
 from boxoffice.ui.reports.chart import BarChart
-from boxoffice.ui.reports.screen import Figure, ReportAct, ReportScreen
+from boxoffice.ui.reports.screen import Figure, Part, Period, ReportAct, ReportScreen
 from boxoffice.ui.styling import Panel, hide, label, show_text
 from boxoffice.ui.today.models import ListingModel
 from boxoffice.ui.today.panels import Choices, HintPanel
@@ -143,6 +144,13 @@ class ReportView(Page):
             self.parts,
         ):
             column.addWidget(part)
+            yield
+        for choices, count in (
+            (self.periods, len(Period)),
+            (self.scopes, len(Scope)),
+            (self.parts, len(Part)),
+        ):
+            choices.make(count)
             yield
         column.addLayout(self._sides)
         for part in (self.refused_title, self.refused, self.acts):

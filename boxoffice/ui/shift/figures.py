@@ -106,8 +106,7 @@ class FiguresPanel(Panel):
     def render_screen(self, screen: ShiftScreen) -> None:
         """Show the events of a screen."""
         show_text(self.title, screen.recorded_label)
-        while len(self.lines) < len(screen.events):
-            self._add()
+        self.make(len(screen.events))
         for place, line in enumerate(self.lines):
             line.setHidden(place >= len(screen.events))
             if place < len(screen.events):
@@ -116,6 +115,11 @@ class FiguresPanel(Panel):
         if screen.total is not None:
             self.total.render_event(screen.total, "")
         show_text(self.note, screen.note)
+
+    def make(self, count: int) -> None:
+        """Have as many lines, hidden at first: a line takes a few milliseconds."""
+        while len(self.lines) < count:
+            self._add()
 
     def listen(self) -> bool:
         """Take the focus into the first field; false where there is no event."""
@@ -132,6 +136,7 @@ class FiguresPanel(Panel):
     def _add(self) -> None:
         line = EventLine(self.appearance)
         line.written.connect(self.till_written)
+        line.hide()
         self._events.addWidget(line)
         # Made after what stands below: without this, Tab would come here last.
         before = self.lines[-1].field if self.lines else self.total.field

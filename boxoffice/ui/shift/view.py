@@ -1,6 +1,7 @@
 """Paints the end of shift: the events' figures, what is open, and the page to print."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -13,7 +14,19 @@ from boxoffice.ui.flow import FlowBox
 from boxoffice.ui.page import Page
 from boxoffice.ui.shift.figures import FiguresPanel
 from boxoffice.ui.shift.screen import OpenLine, ShiftAct, ShiftScreen
-from boxoffice.ui.styling import IconLabel, Panel, announce, hide, label, set_role, show_text
+from boxoffice.ui.styling import (
+    IconLabel,
+    Panel,
+    announce,
+    hide,
+    label,
+    laid_out_once,
+    set_role,
+    show_text,
+)
+
+_LINES: Final = 2
+"""Events that are counted for sure: today's, and one more."""
 
 
 class _Line(Panel):
@@ -107,6 +120,9 @@ class ShiftView(Page):
         for part in (self.figures, self.open, self.hint, self._acts):
             self.column.addWidget(part)
             yield
+        for count in range(1, _LINES + 1):
+            self.figures.make(count)
+            yield
         self.column.addStretch(1)
         self.restyle()
 
@@ -114,22 +130,26 @@ class ShiftView(Page):
         """Show a screen."""
         before, self.screen_shown = self.screen_shown, screen
         show_text(self.heading, screen.heading)
-        self.figures.render_screen(screen)
+        with laid_out_once(self.column):
+            self._render_parts(screen)
         if self._unheard and self.buttons[ShiftAct.PRINT].hasFocus():
             # The page was opened before its events were read.
             self.listen()
         self._unheard = False
+        if screen.hint and (before is None or before.hint != screen.hint):
+            announce(self, screen.hint)
+        for act, text, enabled in screen.acts:
+            self.buttons[act].say(text)
+            self.buttons[act].setEnabled(enabled)
+
+    def _render_parts(self, screen: ShiftScreen) -> None:
+        self.figures.render_screen(screen)
         show_text(self.open.title, screen.open_label)
         for line, shown in zip(self.open.lines, (*screen.open_lines, screen.unsent), strict=True):
             line.render_line(shown)
         show_text(self.open.leave, screen.leave)
         set_role(self.hint, "label" if screen.hint_is_good else "error")
         show_text(self.hint, screen.hint)
-        if screen.hint and (before is None or before.hint != screen.hint):
-            announce(self, screen.hint)
-        for act, text, enabled in screen.acts:
-            self.buttons[act].say(text)
-            self.buttons[act].setEnabled(enabled)
 
     def listen(self) -> None:
         """Put the focus where the next key belongs."""

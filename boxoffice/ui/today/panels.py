@@ -24,14 +24,18 @@ class Choices(FlowBox):
         self._buttons: list[Button] = []
         self._values: list[str] = []
 
-    def render_options(self, options: tuple[Option, ...]) -> None:
-        """Show the options."""
-        while len(self._buttons) < len(options):
+    def make(self, count: int) -> None:
+        """Have as many buttons: those of a page that is shown would be laid out one by one."""
+        while len(self._buttons) < count:
             button, place = Button("plain"), len(self._buttons)
             button.setCheckable(True)
             button.clicked.connect(lambda _on=False, at=place: self.chosen.emit(self._values[at]))
             self._buttons.append(button)
             self.add(button)
+
+    def render_options(self, options: tuple[Option, ...]) -> None:
+        """Show the options."""
+        self.make(len(options))
         self._values = [each.value for each in options]
         for place, button in enumerate(self._buttons):
             hide(button, place >= len(options))

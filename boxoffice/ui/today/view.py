@@ -119,6 +119,8 @@ class TodayView(Page):
         self.events_side.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
         self.column.addWidget(self.tabs)
+        self.tabs.make(len(Tab))
+        yield
         self.column.addWidget(self.hint)
         self.column.addLayout(self._sides, 100)
         self._sides.addWidget(self.events_side)
