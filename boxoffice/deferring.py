@@ -7,22 +7,15 @@ first use of one of its attributes runs it. So `import requests` costs nothing, 
 points install this; without it, every import does what Python's does.
 """
 
-from __future__ import annotations
-
 import builtins
 import importlib
 import sys
 import threading
 from collections.abc import Sequence
+from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    # At run time it brings temporary folders and packed resources in, which nothing here needs.
-    from importlib.abc import Loader
-else:
-    Loader = object
+from typing import Any
 
 DEFERRED = frozenset(
     {
@@ -184,7 +177,7 @@ class _Present(Loader):
         """It has run."""
 
 
-class _Finder:
+class _Finder(MetaPathFinder):
     """Finds the deferred modules, before Python's own finders do."""
 
     def find_spec(
@@ -212,7 +205,7 @@ def install() -> None:
         sys.meta_path.insert(0, _Finder())
 
 
-def _ours_among_finders() -> list[_Finder]:
+def _ours_among_finders() -> list[MetaPathFinder]:
     return [each for each in sys.meta_path if isinstance(each, _Finder)]
 
 

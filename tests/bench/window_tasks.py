@@ -15,6 +15,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from boxoffice.__main__ import main as boxoffice
+from boxoffice.ui.desk.screen import DeskScreen
 from boxoffice.ui.desk.verdict_panel import VerdictPanel
 from boxoffice.ui.desk.view import DeskView
 from boxoffice.ui.first_start.view import FirstStartView
@@ -227,7 +228,19 @@ class _Dropping(QObject):
 
 
 def _when_usable(then: Callable[[QWidget], None]) -> None:
-    Watch(_application(), _listens, then)
+    """Watch the desk's view from the first screen with an event on: a filter on the application
+    would be asked about some thousand events of the start, in Python.
+    """
+    plain = DeskView.render_screen
+
+    def render(view: DeskView, screen: DeskScreen) -> None:
+        plain(view, screen)
+        if screen.event.chosen:
+            setattr(DeskView, "render_screen", plain)  # noqa: B010 - for mypy
+            Watch(view, _listens, then)
+            view.update()
+
+    setattr(DeskView, "render_screen", render)  # noqa: B010 - for mypy
 
 
 def _application() -> QObject:
