@@ -21,7 +21,7 @@ class EventTiming(StrEnum):
 @dataclass(frozen=True, slots=True)
 class EventChoice:
     """An event to choose, with its day (None for a standing event), whether somebody at this desk
-    has marked it as sold out, and whether it was chosen here lately.
+    has marked it as sold out, whether it was chosen here lately, and whether it was made here.
     """
 
     event: Event
@@ -29,6 +29,7 @@ class EventChoice:
     day: date | None
     sold_out: bool = False
     recent: bool = False
+    made_here: bool = False
 
 
 def timing(event: Event, now: datetime, days: LocalDays) -> EventTiming:

@@ -33,8 +33,13 @@ def event_choices(desk: Desk) -> list[EventChoice]:
         recent = {programme.id_now(each) for each in _recent(view)}
     found = choices(programme.programme.events, desk.now(), programme.policy.days)
     return [
-        replace(each, sold_out=each.event.id in marked, recent=each.event.id in recent)
-        if each.event.id in marked or each.event.id in recent
+        replace(
+            each,
+            sold_out=each.event.id in marked,
+            recent=each.event.id in recent,
+            made_here=each.event.id in programme.made_here,
+        )
+        if each.event.id in marked | recent | programme.made_here
         else each
         for each in found
     ]
@@ -57,6 +62,14 @@ def remember(transaction: Transaction, event_id: str, today: date, *, over: bool
     put_setting(transaction, _CHOSEN, chosen)
     before = [each for each in _recent(transaction) if each != event_id]
     put_setting(transaction, _RECENT, [event_id, *before][:_MOST_RECENT])
+
+
+def forget(transaction: Transaction, event_id: str) -> None:
+    """An event is there no more: the desk asks for another, in the caller's transaction."""
+    chosen = setting(transaction, _CHOSEN)
+    if isinstance(chosen, dict) and chosen.get("id") == event_id:
+        put_setting(transaction, _CHOSEN, None)
+    put_setting(transaction, _RECENT, [each for each in _recent(transaction) if each != event_id])
 
 
 def _recent(view: View) -> list[str]:

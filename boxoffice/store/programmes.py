@@ -4,7 +4,7 @@ still give on a card's face.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2
 from boxoffice.store import tables
 from boxoffice.store.state import State
 from boxoffice.store.views import View
-from boxoffice.store.walk_ins import made_here, merge_uses, part_uses
+from boxoffice.store.walk_ins import made_here, merge_uses, part_uses, taken_back_in
 from sync.protocol.limits import event_day
 from sync.protocol.programme import Event, Policy, Programme
 
@@ -23,13 +23,15 @@ from sync.protocol.programme import Event, Policy, Programme
 class ProgrammeInForce:
     """A programme, its events by id, and the local days of those that have one.
 
-    Events that were made at this desk and that no programme knows yet are among them. The id of an
-    event that was merged leads to the one it became.
+    Events that were made at this desk and that no programme knows yet are among them; `made_here`
+    are their ids and those that a programme lists by now. The id of an event that was merged leads
+    to the one it became.
     """
 
     programme: Programme
     events: dict[str, Event]
     event_days: dict[str, date | None]
+    made_here: frozenset[str]
 
     @property
     def policy(self) -> Policy:
@@ -64,7 +66,8 @@ class Programmes:
         found = reader().execute(_CONTENT, (state.programme_version,)).fetchall()
         if not found:
             return None
-        programme = _prepared(Programme.model_validate_json(found[0][0]), made_here(reader))
+        read = Programme.model_validate_json(found[0][0])
+        programme = _prepared(read, made_here(reader), taken_back_in(reader))
         self._kept = (of, programme)
         return programme
 
@@ -72,17 +75,31 @@ class Programmes:
 _CONTENT = "SELECT content FROM programmes WHERE version = ?"
 
 
-def _prepared(programme: Programme, made: tuple[Event, ...]) -> ProgrammeInForce:
-    events = {each.id: each for each in programme.events}
+def _prepared(
+    programme: Programme, made: tuple[Event, ...], taken_back: Mapping[str, int]
+) -> ProgrammeInForce:
+    """What was made here is as it was said last: by this desk, or by a programme since. What was
+    taken back is known, and offered only where a later programme lists it.
+    """
+    listed = {each.id: each for each in programme.events}
     merged = {walk_in: event for walk_in, event in programme.merged_events.items()}
-    own = [each for each in made if each.id not in events and each.id not in merged]
-    events.update((each.id, each) for each in own)
+    own = {each.id: each for each in made if each.id not in merged}
+    events = {**listed, **own}
+    gone = {
+        each
+        for each, version in taken_back.items()
+        if each not in listed or version == programme.version
+    }
     if own:
-        programme = programme.model_copy(update={"events": (*programme.events, *own)})
+        offered = tuple(event for each, event in events.items() if each not in gone)
+        programme = programme.model_copy(update={"events": offered})
     events.update((each, events[event]) for each, event in merged.items() if event in events)
     days = programme.policy.days
     return ProgrammeInForce(
-        programme, events, {key: event_day(each, days) for key, each in events.items()}
+        programme,
+        events,
+        {key: event_day(each, days) for key, each in events.items()},
+        frozenset(own.keys() - gone),
     )
 
 

@@ -220,6 +220,7 @@ class DeskSession(QObject):
             self._window, self._desk, self._lane, self.presenter, self._send
         )
         self.making.choices_wanted = self.choose_event
+        self.making.choices_wanted = self.choose_event
 
     def _make_paper(self) -> None:
         """Paper entry and printing, which the first picture does not need."""

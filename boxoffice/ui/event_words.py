@@ -52,9 +52,35 @@ def make_one() -> str:
     return translate("NewEvent", "The event is not here: make it")
 
 
-def title() -> str:
+def title(changing: bool) -> str:
     """The heading of the form."""
+    if changing:
+        return translate("NewEvent", "Change an event made here")
     return translate("NewEvent", "Make an event")
+
+
+def change_one() -> str:
+    """The button that changes the event in the list that was made here."""
+    return translate("NewEvent", "Rename or take back")
+
+
+def change_explanation() -> str:
+    """What changing an event does."""
+    return translate(
+        "NewEvent",
+        "Other desks hear of the new name with the next connection. An event that nobody got "
+        "tickets for can be taken back; it then goes from the lists.",
+    )
+
+
+def change_keys() -> str:
+    """How the form of an event that is changed is used by keyboard."""
+    return translate("NewEvent", "Enter keeps the name, F8 takes the event back, Esc goes back.")
+
+
+def take_back() -> str:
+    """The button that takes an event back."""
+    return translate("NewEvent", "Take the event back")
 
 
 def explanation() -> str:
@@ -97,14 +123,21 @@ def keys() -> str:
     )
 
 
-def make() -> str:
-    """The button that makes the event."""
+def make(changing: bool) -> str:
+    """The button that makes the event, or keeps its new name."""
+    if changing:
+        return translate("NewEvent", "Keep the name")
     return translate("NewEvent", "Make it and give tickets")
 
 
 def problem(name: str) -> str:
-    """What is wrong with what was written: `title`, `time`."""
+    """What is wrong with what was written, `title` or `time`; or what keeps an event: `used`."""
     return {
+        "used": translate(
+            "NewEvent",
+            "Tickets were given for it, so it stays. Move or undo them on Today first.",
+        ),
+        "mapped": translate("NewEvent", "Your coordinator has said what it belongs to: it stays."),
         "title": translate("NewEvent", "Write what the event is called."),
         "time": translate("NewEvent", "Write the time as 19.00, or leave it empty for now."),
     }[name]

@@ -2,6 +2,7 @@
 
 from boxoffice.errors import EXPECTED, complaint_of
 from boxoffice.sentences import sentence_about
+from boxoffice.services.changing_events import EventUsed
 from boxoffice.services.desk import EventUnknown, NothingFetched
 from boxoffice.services.issuing import CannotGive, ConfirmationNeeded
 from boxoffice.services.voiding import CannotUndo
@@ -13,6 +14,7 @@ HANDLED: tuple[type[Exception], ...] = (
     ConfirmationNeeded,
     CannotUndo,
     EventUnknown,
+    EventUsed,
     NothingFetched,
 )
 """The errors that presenters know how to show; any other is a bug."""

@@ -1169,6 +1169,38 @@
             <source>Write the time as 19.00, or leave it empty for now.</source>
             <translation>Write the time as 19.00, or leave it empty for now.</translation>
         </message>
+        <message>
+            <source>Change an event made here</source>
+            <translation>Change an event made here</translation>
+        </message>
+        <message>
+            <source>Rename or take back</source>
+            <translation>Rename or take back</translation>
+        </message>
+        <message>
+            <source>Other desks hear of the new name with the next connection. An event that nobody got tickets for can be taken back; it then goes from the lists.</source>
+            <translation>Other desks hear of the new name with the next connection. An event that nobody got tickets for can be taken back; it then goes from the lists.</translation>
+        </message>
+        <message>
+            <source>Enter keeps the name, F8 takes the event back, Esc goes back.</source>
+            <translation>Enter keeps the name, F8 takes the event back, Esc goes back.</translation>
+        </message>
+        <message>
+            <source>Take the event back</source>
+            <translation>Take the event back</translation>
+        </message>
+        <message>
+            <source>Keep the name</source>
+            <translation>Keep the name</translation>
+        </message>
+        <message>
+            <source>Tickets were given for it, so it stays. Move or undo them on Today first.</source>
+            <translation>Tickets were given for it, so it stays. Move or undo them on Today first.</translation>
+        </message>
+        <message>
+            <source>Your coordinator has said what it belongs to: it stays.</source>
+            <translation>Your coordinator has said what it belongs to: it stays.</translation>
+        </message>
     </context>
     <context>
         <name>Paper</name>

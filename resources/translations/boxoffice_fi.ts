@@ -1169,6 +1169,38 @@
             <source>Write the time as 19.00, or leave it empty for now.</source>
             <translation>Kirjoita aika muodossa 19.00, tai jätä tyhjäksi, jos se alkaa nyt.</translation>
         </message>
+        <message>
+            <source>Change an event made here</source>
+            <translation>Muuta täällä luotua tapahtumaa</translation>
+        </message>
+        <message>
+            <source>Rename or take back</source>
+            <translation>Nimeä uudelleen tai peru</translation>
+        </message>
+        <message>
+            <source>Other desks hear of the new name with the next connection. An event that nobody got tickets for can be taken back; it then goes from the lists.</source>
+            <translation>Muut kassat saavat uuden nimen, kun yhteys on. Tapahtuman, johon kukaan ei ole saanut lippuja, voi perua; silloin se poistuu luetteloista.</translation>
+        </message>
+        <message>
+            <source>Enter keeps the name, F8 takes the event back, Esc goes back.</source>
+            <translation>Enter tallentaa nimen, F8 peruu tapahtuman, Esc palaa.</translation>
+        </message>
+        <message>
+            <source>Take the event back</source>
+            <translation>Peru tapahtuma</translation>
+        </message>
+        <message>
+            <source>Keep the name</source>
+            <translation>Tallenna nimi</translation>
+        </message>
+        <message>
+            <source>Tickets were given for it, so it stays. Move or undo them on Today first.</source>
+            <translation>Siihen on annettu lippuja, joten se jää. Siirrä tai kumoa ne ensin Tänään-sivulla.</translation>
+        </message>
+        <message>
+            <source>Your coordinator has said what it belongs to: it stays.</source>
+            <translation>Koordinaattori on jo kertonut, mihin se kuuluu: se jää.</translation>
+        </message>
     </context>
     <context>
         <name>Paper</name>

@@ -1169,6 +1169,38 @@
             <source>Write the time as 19.00, or leave it empty for now.</source>
             <translation>Skriv tiden som 19.00, eller lämna tomt om det börjar nu.</translation>
         </message>
+        <message>
+            <source>Change an event made here</source>
+            <translation>Ändra ett evenemang som skapats här</translation>
+        </message>
+        <message>
+            <source>Rename or take back</source>
+            <translation>Byt namn eller ta tillbaka</translation>
+        </message>
+        <message>
+            <source>Other desks hear of the new name with the next connection. An event that nobody got tickets for can be taken back; it then goes from the lists.</source>
+            <translation>Andra kassor får det nya namnet vid nästa anslutning. Ett evenemang som ingen har fått biljetter till kan tas tillbaka; då försvinner det ur listorna.</translation>
+        </message>
+        <message>
+            <source>Enter keeps the name, F8 takes the event back, Esc goes back.</source>
+            <translation>Enter sparar namnet, F8 tar tillbaka evenemanget, Esc går tillbaka.</translation>
+        </message>
+        <message>
+            <source>Take the event back</source>
+            <translation>Ta tillbaka evenemanget</translation>
+        </message>
+        <message>
+            <source>Keep the name</source>
+            <translation>Spara namnet</translation>
+        </message>
+        <message>
+            <source>Tickets were given for it, so it stays. Move or undo them on Today first.</source>
+            <translation>Biljetter har getts till det, så det blir kvar. Flytta eller ångra dem först på I dag.</translation>
+        </message>
+        <message>
+            <source>Your coordinator has said what it belongs to: it stays.</source>
+            <translation>Din koordinator har redan sagt vad det hör till: det blir kvar.</translation>
+        </message>
     </context>
     <context>
         <name>Paper</name>

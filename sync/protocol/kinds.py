@@ -91,6 +91,7 @@ class RowKind(StrEnum):
     VOID = "void"
     COLLECTED = "collected"
     WALK_IN_EVENT = "walk_in_event"
+    WALK_IN_CHANGE = "walk_in_change"
 
 
 class VoidReason(StrEnum):

@@ -134,7 +134,22 @@ class WalkInEventRow(RowHeader):
         )
 
 
-Row = IssueRow | VoidRow | CollectedRow | WalkInEventRow
+class WalkInChangeRow(RowHeader):
+    """What the desk that made an event says of it later: another title, where there is one, and
+    whether it is taken back. The last such row of that desk counts; judging asks none of them.
+    """
+
+    kind: Literal[RowKind.WALK_IN_CHANGE] = RowKind.WALK_IN_CHANGE
+    of: Id
+    title: dict[Language, Line] | None = Field(default=None, min_length=1)
+    withdrawn: bool = False
+
+    def changed(self, event: Event) -> Event:
+        """The event under the title that this row gives it."""
+        return event if self.title is None else event.model_copy(update={"title": self.title})
+
+
+Row = IssueRow | VoidRow | CollectedRow | WalkInEventRow | WalkInChangeRow
 _KINDS = frozenset(kind.value for kind in RowKind)
 _known: TypeAdapter[Row] = TypeAdapter(Annotated[Row, Field(discriminator="kind")])
 

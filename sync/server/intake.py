@@ -21,6 +21,7 @@ from sync.protocol.rows import (
     Row,
     RowHeader,
     VoidRow,
+    WalkInChangeRow,
     WalkInEventRow,
     read_row,
 )
@@ -209,4 +210,6 @@ def _columns(row: AnyRow | None) -> dict[str, Any]:
         return {"kind": RowKind.COLLECTED.value, "of_row": row.of}
     if isinstance(row, WalkInEventRow):
         return {"kind": RowKind.WALK_IN_EVENT.value}
+    if isinstance(row, WalkInChangeRow):
+        return {"kind": RowKind.WALK_IN_CHANGE.value}
     return {}

@@ -7,7 +7,7 @@ from sync.server.publishing import publish_programmes
 from sync.server.store import settings, venues
 from sync.server.store import walk_ins as stored
 from sync.server.store.database import Transaction
-from sync.server.walk_ins import made_events
+from sync.server.walk_ins import as_changed
 
 
 class NotWalkIn(LookupError):
@@ -37,13 +37,13 @@ def merge(centre: Centre, walk_in: str, event_id: str) -> Event:
 
 
 def adopt(centre: Centre, walk_in: str) -> Event:
-    """A walk-in event becomes an event of the programme, as its row says; one that was merged is
+    """A walk-in event becomes an event of the programme, as its rows say; one that was merged is
     merged no more. Raises `NotWalkIn`.
     """
     with centre.store.write() as connection:
         settings.take(connection, settings.Lock.JUDGING)
         venue = _venue(connection, walk_in)
-        event = made_events(stored.bodies_with_ids(connection, [walk_in]))[walk_in]
+        event = as_changed(connection, walk_in)
         stored.unmerge(connection, walk_in)
         venues.add_events(connection, venue, [event])
         stored.judge_anew(connection, walk_in)

@@ -1,11 +1,11 @@
 """Walk-in events: what one stands for in judging, and what programmes say of them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sync.protocol.kinds import Finding
 from sync.protocol.programme import Event
-from sync.protocol.rows import WalkInEventRow
+from sync.protocol.rows import RowHeader, WalkInChangeRow, WalkInEventRow
 from sync.server.intake import read_stored
 from sync.server.store import judgements, venues
 from sync.server.store import walk_ins as stored
@@ -50,20 +50,65 @@ def by_venue(connection: Transaction) -> dict[str, OfVenue]:
     """
     bodies, merged = stored.bodies_by_venue(connection), stored.merged_by_venue(connection)
     every = [row_id for found in bodies.values() for row_id in found]
-    verdicts = judgements.last_verdicts(connection, every)
-    accepted = {
-        row_id
-        for row_id, verdict in verdicts.items()
-        if verdict.judgement.outcome is Finding.ACCEPTED
-    }
+    accepted = _accepted(connection, every)
     adopted = {
         Event.model_validate_json(body).id for body in venues.event_bodies(connection, every)
     }
+    together = {key: body for found in bodies.values() for key, body in found.items()}
+    said = _last_said(connection, together)
+    gone = {walk_in for walk_in, row in said.items() if row.withdrawn}
+    gone -= stored.in_use(connection, gone)
     found = {}
     for venue in bodies.keys() | merged.keys():
         became = merged.get(venue, {})
-        left = accepted - adopted - became.keys()
+        left = accepted - adopted - gone - became.keys()
         made = made_events(bodies.get(venue, {}))
-        events = tuple(event for row_id, event in sorted(made.items()) if row_id in left)
+        events = tuple(
+            said[row_id].changed(event) if row_id in said else event
+            for row_id, event in sorted(made.items())
+            if row_id in left
+        )
         found[venue] = OfVenue(events, became)
     return found
+
+
+def as_changed(connection: Transaction, walk_in: str) -> Event:
+    """A walk-in event under the title that its desk gave it last."""
+    bodies = stored.bodies_with_ids(connection, [walk_in])
+    said = _last_said(connection, bodies).get(walk_in)
+    event = made_events(bodies)[walk_in]
+    return said.changed(event) if said is not None else event
+
+
+def _accepted(connection: Transaction, row_ids: Collection[str]) -> set[str]:
+    return {
+        row_id
+        for row_id, verdict in judgements.last_verdicts(connection, row_ids).items()
+        if verdict.judgement.outcome is Finding.ACCEPTED
+    }
+
+
+def _last_said(connection: Transaction, bodies: stored.Bodies) -> dict[str, WalkInChangeRow]:
+    """The last row that the desk of each walk-in event wrote of it, whatever came first; other
+    desks' rows and those of a revoked desk say nothing.
+    """
+    changes = stored.change_bodies(connection)
+    accepted = _accepted(connection, list(changes))
+    makers = {key: row.device for key, row in _read(bodies) if isinstance(row, WalkInEventRow)}
+    found: dict[str, WalkInChangeRow] = {}
+    for row_id, row in _read(changes):
+        if not isinstance(row, WalkInChangeRow) or row_id not in accepted:
+            continue
+        last = found.get(row.of)
+        if makers.get(row.of) == row.device and (last is None or _order(row) > _order(last)):
+            found[row.of] = row
+    return found
+
+
+def _read(bodies: stored.Bodies) -> Iterator[tuple[str, RowHeader | None]]:
+    return ((row_id, read_stored(body)) for row_id, body in bodies.items())
+
+
+def _order(row: RowHeader) -> tuple[str, int]:
+    """Not by time: a desk's corrected time may move back from one row to the next."""
+    return row.incarnation, row.seq

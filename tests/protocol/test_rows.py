@@ -25,6 +25,7 @@ from sync.protocol.rows import (
     Provisional,
     RowHeader,
     VoidRow,
+    WalkInChangeRow,
     WalkInEventRow,
     read_row,
     write_row,
@@ -78,9 +79,11 @@ ISSUE = IssueRow.model_validate(
             {**HEADER, "of": "r0", "reason": VoidReason.WRONG_COUNT, "correction": "c1"}
         ),
         CollectedRow.model_validate({**HEADER, "of": "r0"}),
+        WalkInChangeRow.model_validate({**HEADER, "of": "r0", "title": {"sv": "Gården"}}),
+        WalkInChangeRow.model_validate({**HEADER, "of": "r0", "withdrawn": True}),
     ],
 )
-def test_a_row_reads_back(row: IssueRow | VoidRow | CollectedRow) -> None:
+def test_a_row_reads_back(row: IssueRow | VoidRow | CollectedRow | WalkInChangeRow) -> None:
     data = write_row(row)
     assert read_row(data) == row
     assert write_row(row) == data
@@ -237,6 +240,7 @@ def test_every_kind_of_row_is_readable() -> None:
         ISSUE,
         VoidRow.model_validate({**HEADER, "of": "r0", "reason": VoidReason.MISTAKE}),
         CollectedRow.model_validate({**HEADER, "of": "r0"}),
+        WalkInChangeRow.model_validate({**HEADER, "of": "r0", "withdrawn": True}),
         read_row(_json(**WALK_IN)),
     )
     assert {row.kind for row in rows} == set(RowKind)

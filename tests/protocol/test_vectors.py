@@ -21,7 +21,7 @@ from sync.protocol.encoding import from_base64url
 from sync.protocol.list_files import decode
 from sync.protocol.messages import LIST_KEY_CONTEXT, Acknowledgement, Head, LedgerBatch
 from sync.protocol.request_signatures import verify_request
-from sync.protocol.rows import WalkInEventRow, read_row, write_row
+from sync.protocol.rows import WalkInChangeRow, WalkInEventRow, read_row, write_row
 from sync.protocol.statements import StatementType, read_statement
 from tests.support import protocol_vectors
 
@@ -119,6 +119,23 @@ def test_the_walk_in_event_behind_the_rows() -> None:
     assert (said["kind"], said["seq"]) == ("walk_in_event", 4)
     assert (row.event.id, row.event.title) == (said["id"], said["title"])
     assert list(example["merged_events"]) == [said["id"]]
+
+
+def test_what_its_desk_said_later_of_the_walk_in_event() -> None:
+    walk_in = EXAMPLE["walk_in_event"]
+    example = walk_in["change"]
+    data, before = example["row"].encode(), _bytes(walk_in["hash"])
+    link = hashlib.sha256(b"kaiku-row-1" + before + len(data).to_bytes(4, "big") + data).digest()
+    assert _bytes(example["hash"]) == link
+    said, row = json.loads(data), read_row(data)
+    assert isinstance(row, WalkInChangeRow)
+    assert write_row(row) == data
+    assert (said["kind"], said["seq"], said["of"]) == (
+        "walk_in_change",
+        5,
+        json.loads(walk_in["row"])["id"],
+    )
+    assert (row.title, row.withdrawn) == (said["title"], False)
 
 
 def test_the_signed_batch() -> None:

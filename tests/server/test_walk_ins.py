@@ -84,6 +84,52 @@ def test_the_venue_hears_of_it_and_of_what_it_became(running_on_either: RunningC
     assert adopted.merged_events == {}
 
 
+def _walk_ins(centre: Centre) -> dict[str, str]:
+    """The titles of what desks made, as the venue is told."""
+    return {each.id: each.title["en"] for each in programme(centre).events if each.id != "concert"}
+
+
+def test_the_desk_that_made_it_renames_it(running_on_either: RunningCentre) -> None:
+    centre = running_on_either.centre
+    maker, other = running_on_either.desk(), running_on_either.desk()
+    maker.walk_in(row_id="yard")
+    issue = maker.issue(code(1), YARD)
+    renamed = maker.change_walk_in("yard", title="Yard concert")
+    foreign = other.change_walk_in("yard", title="Mine", withdrawn=True)
+    other.send()
+    maker.send()
+    assert maker.outcomes() == {key: "accepted" for key in ("yard", issue, renamed)}
+    assert other.outcomes()[foreign] == "accepted"
+    assert _walk_ins(centre) == {"yard": "Yard concert"}
+    running_on_either.clock.move(minutes=1)
+    maker.change_walk_in("yard", title="Courtyard")
+    maker.send()
+    assert _walk_ins(centre) == {"yard": "Courtyard"}
+    adopt(centre, "yard")
+    maker.change_walk_in("yard", title="Too late")
+    maker.send()
+    assert _walk_ins(centre) == {"yard": "Courtyard"}
+
+
+@pytest.mark.parametrize("maker_first", [True, False])
+def test_what_was_taken_back_is_listed_only_while_it_is_used(
+    running: RunningCentre, maker_first: bool
+) -> None:
+    """Whatever came first; and what was given for it is judged as if it had never been said."""
+    maker, other = running.desk(), running.desk()
+    maker.walk_in(row_id="yard")
+    maker.change_walk_in("yard", withdrawn=True)
+    rows = [other.issue(code(1), YARD), other.issue(code(1), YARD)]
+    for desk in (maker, other) if maker_first else (other, maker):
+        desk.send()
+    assert [other.outcomes()[row] for row in rows] == ["accepted", "double_issue"]
+    assert _walk_ins(running.centre) == {"yard": "Yard"}
+    for row in rows:
+        other.void(row)
+    other.send()
+    assert _walk_ins(running.centre) == {}
+
+
 def test_a_desk_out_of_use_makes_no_events_for_others(running: RunningCentre) -> None:
     desk = running.desk()
     with running.centre.store.write() as connection:

@@ -38,7 +38,14 @@ from sync.protocol.messages import (
 from sync.protocol.problems import PROBLEM_MEDIA_TYPE, PROBLEM_STATUS, Problem, ProblemCode
 from sync.protocol.programme import Event, Limit, Policy
 from sync.protocol.request_signatures import SignableRequest, sign_request
-from sync.protocol.rows import CollectedRow, IssueRow, VoidRow, WalkInEventRow, write_row
+from sync.protocol.rows import (
+    CollectedRow,
+    IssueRow,
+    VoidRow,
+    WalkInChangeRow,
+    WalkInEventRow,
+    write_row,
+)
 from sync.protocol.statements import StatementType, read_statement
 from sync.protocol.tags import tag_of
 from sync.server.app import create_app
@@ -367,6 +374,23 @@ class Desk:
             place=like.place,
             starts_at=like.starts_at,
             limits=like.limits,
+        )
+        self.rows.append(write_row(row))
+        return row.id
+
+    def change_walk_in(self, of: str, *, title: str | None = None, withdrawn: bool = False) -> str:
+        """Append what this desk says later of an event; its row id."""
+        moment = self.running.clock()
+        row = WalkInChangeRow(
+            id=new_id(moment),
+            device=self.identity.device,
+            incarnation=self.incarnation,
+            seq=len(self.rows) + 1,
+            made_at=moment,
+            corrected_at=moment,
+            of=of,
+            title=None if title is None else {"en": title},
+            withdrawn=withdrawn,
         )
         self.rows.append(write_row(row))
         return row.id

@@ -42,7 +42,14 @@ from sync.protocol.messages import (
     SnapshotRef,
 )
 from sync.protocol.request_signatures import SignableRequest, sign_request
-from sync.protocol.rows import IssueRow, RowHeader, VoidRow, WalkInEventRow, write_row
+from sync.protocol.rows import (
+    IssueRow,
+    RowHeader,
+    VoidRow,
+    WalkInChangeRow,
+    WalkInEventRow,
+    write_row,
+)
 from sync.protocol.statements import StatementType, make_statement, pre_authentication_encoding
 from sync.protocol.tags import tag_of
 
@@ -162,10 +169,18 @@ def _walk_in(follows: bytes) -> dict[str, Any]:
         limits=default_limits(EventKind.PERFORMANCE, children=True),
     )
     data = write_row(row)
+    link = chain.next_hash(follows, data)
+    change = write_row(
+        WalkInChangeRow(**_header(5), of=row.id, title={"fi": "Pihakonsertti puistossa"})
+    )
     return {
         "row": data.decode(),
-        "hash": to_base64url(chain.next_hash(follows, data)),
+        "hash": to_base64url(link),
         "merged_events": {row.id: CONCERT},
+        "change": {
+            "row": change.decode(),
+            "hash": to_base64url(chain.next_hash(link, change)),
+        },
     }
 
 

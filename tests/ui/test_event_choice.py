@@ -15,7 +15,12 @@ from boxoffice.ui import event_words
 from boxoffice.ui.event_choice.delegate import DIGIT, EVENT_ID
 from boxoffice.ui.event_choice.making import NewEventPresenter
 from boxoffice.ui.event_choice.presenter import EventChoicePresenter
-from boxoffice.ui.event_choice.screen import Choice, EventChoiceScreen, NewEventScreen
+from boxoffice.ui.event_choice.screen import (
+    Choice,
+    EventChoiceScreen,
+    EventItem,
+    NewEventScreen,
+)
 from boxoffice.ui.event_choice.view import EventChoiceView
 from boxoffice.ui.window import DeskWindow, Section
 from sync.protocol.days import LocalDays
@@ -131,13 +136,30 @@ def test_beyond_nine_those_chosen_lately_come_first_and_once() -> None:
 # The form.
 
 
-class Form:
-    """A presenter of the form, what it painted, and what it wanted made."""
+class Records:
+    """What was asked of a desk."""
+
+    def __init__(self, made: list[WalkIn] | None = None) -> None:
+        self.made = [] if made is None else made
+        self.changed: list[tuple[str, ...]] = []
+
+    def make(self, wish: WalkIn) -> None:
+        self.made.append(wish)
+
+    def rename(self, event_id: str, title: str, language: str) -> None:
+        self.changed.append((event_id, title, language))
+
+    def take_back(self, event_id: str) -> None:
+        self.changed.append((event_id,))
+
+
+class Form(Records):
+    """A presenter of the form, what it painted, and what it wanted recorded."""
 
     def __init__(self) -> None:
-        self.made: list[WalkIn] = []
+        super().__init__()
         self.shown: list[NewEventScreen | None] = []
-        self.presenter = NewEventPresenter(self.made.append, self.shown.append)
+        self.presenter = NewEventPresenter(self, self.shown.append)
 
     @property
     def screen(self) -> NewEventScreen:
@@ -240,7 +262,7 @@ def test_a_button_chooses_an_organiser_and_leaves_the_focus(view: EventChoiceVie
 
 def test_the_form_is_filled_and_left_by_keys_alone(view: EventChoiceView) -> None:
     made: list[WalkIn] = []
-    presenter = NewEventPresenter(made.append, view.render_form)
+    presenter = NewEventPresenter(Records(made), view.render_form)
     view.new_wanted.connect(presenter.begin)
     view.form.made.connect(presenter.make)
     view.form.kind_stepped.connect(presenter.step_kind)
@@ -266,10 +288,59 @@ def test_the_form_is_filled_and_left_by_keys_alone(view: EventChoiceView) -> Non
     assert not view.form.make.isEnabled()
 
 
+def test_an_event_made_here_is_renamed_or_taken_back_once() -> None:
+    form = Form()
+    form.presenter.take_back()
+    form.presenter.change("yard", "Yrad")
+    assert (form.screen.changing, form.screen.kinds, form.screen.dated) == ("Yrad", (), False)
+    form.presenter.make("  ", "")
+    assert form.screen.problem == "Write what the event is called."
+    form.presenter.make("Yard", "")
+    form.presenter.make("Yard", "")
+    form.presenter.take_back()
+    assert form.changed == [("yard", "Yard", "en")]
+    form.presenter.failed(lambda: "no room")
+    assert (form.screen.problem, form.screen.changing) == ("no room", "Yard")
+    form.presenter.take_back()
+    assert form.changed[1:] == [("yard",)]
+    form.presenter.made()
+    form.presenter.begin()
+    form.presenter.take_back()
+    form.presenter.make("Other", "")
+    assert (form.screen.changing, len(form.made), len(form.changed)) == (None, 1, 2)
+
+
+def test_f8_changes_the_selected_event_where_it_was_made_here(view: EventChoiceView) -> None:
+    records = Records()
+    presenter = NewEventPresenter(records, view.render_form)
+    view.change_wanted.connect(presenter.change)
+    view.form.made.connect(presenter.make)
+    view.form.taken_back.connect(presenter.take_back)
+    items = (
+        EventItem("e1", "Given", "19:00", today=True),
+        EventItem("e2", "Yrad", "", True, "", True),
+    )
+    view.render_screen(EventChoiceScreen(items, "e1"))
+    assert view.change.isHidden()
+    QTest.keyClick(view.search, Qt.Key.Key_F8)
+    assert not view.making
+    QTest.keyClick(view.search, Qt.Key.Key_Down)
+    assert not view.change.isHidden()
+    QTest.keyClick(view.search, Qt.Key.Key_F8)
+    assert (view.making, view.form.title.text()) == (True, "Yrad")
+    assert view.form.kinds.isHidden()
+    QTest.keyClick(view.form.title, Qt.Key.Key_Down)
+    view.form.title.setText("Yard")
+    QTest.keyClick(view.form.title, Qt.Key.Key_Return)
+    presenter.failed(str)
+    QTest.keyClick(view.form.title, Qt.Key.Key_F8)
+    assert records.changed == [("e2", "Yard", "en"), ("e2",)]
+
+
 def test_opening_the_page_anew_begins_with_the_choice(
     window: DeskWindow, view: EventChoiceView
 ) -> None:
-    presenter = NewEventPresenter(lambda wish: None, view.render_form)
+    presenter = NewEventPresenter(Records([]), view.render_form)
     presenter.begin()
     assert view.making
     window.open(Section.DESK)

@@ -12,7 +12,7 @@ from sync.server.publishing import publish_programmes
 from sync.server.store import reports
 from sync.server.walk_ins import by_venue
 from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
-from tests.support.centre import VENUE, code
+from tests.support.centre import VENUE, RunningCentre, code
 from tests.window.conftest import Opened, Opener, with_tonight
 
 Key = Qt.Key
@@ -123,3 +123,71 @@ def test_the_centre_merges_it_and_the_desk_shows_the_other_event(
         with running.centre.store.read() as connection:
             outcomes = [row.outcome for row in reports.reported_rows(connection)]
         assert outcomes == ["accepted", "accepted"]
+
+
+def test_its_desk_renames_it_and_takes_it_back_by_keys(opener: Opener, tmp_path: Path) -> None:
+    with real_time_centre(tmp_path) as running:
+        with_tonight(running)
+        desk = enrolled_desk(tmp_path, running)
+        opened = begin(opener, desk)
+        hands = opened.hands
+        session = opened.application.session
+        assert session is not None
+        session.round_ended.connect(hands.round_ended)
+        view = hands.window.events
+        hands.press(Key.Key_F8)
+        assert not view.making
+        hands.press(Key.Key_F7)
+        hands.type("Yrad")
+        hands.press(Key.Key_Return)
+        hands.on(Section.DESK)
+        hands.see("the event", lambda: hands.screen.event.title == "Yrad")
+        _change(opened)
+        hands.keep("change-event")
+        hands.type("Yard")
+        hands.press(Key.Key_Return)
+        hands.see("the list", lambda: not view.making and view.list.currentItem().text() == "Yard")
+        hands.press(Key.Key_Escape)
+        hands.on(Section.DESK)
+        hands.see("the new name", lambda: hands.screen.event.title == "Yard")
+        hands.scan(code(1))
+        hands.verdict("Valid")
+        hands.enter()
+        hands.given("1")
+        _change(opened)
+        hands.press(Key.Key_F8)
+        hands.see("what keeps it", lambda: "Tickets were given" in view.form.problem.text())
+        hands.press(Key.Key_Escape)
+        hands.press(Key.Key_Escape)
+        hands.on(Section.DESK)
+        hands.online(True)
+        hands.see("its name at the centre", lambda: _told(running) == [{"en": "Yard"}])
+        hands.window.desk.given.undo.emit(hands.screen.given[0].row_id)
+        hands.see("the undone row", lambda: not hands.screen.given[0].can_undo)
+        _change(opened)
+        hands.press(Key.Key_F8)
+        hands.see("the list without it", lambda: not view.making and "Yard" not in _titles(opened))
+        assert "Tonight" in _titles(opened)
+        hands.online(True)
+        hands.see("nothing of it at the centre", lambda: _told(running) == [])
+
+
+def _told(running: RunningCentre) -> list[dict[str, str]]:
+    """The titles of the walk-in events that the centre tells the venue of, once it has judged."""
+    with running.centre.store.read() as connection:
+        return [dict(each.title) for each in by_venue(connection)[VENUE].open]
+
+
+def _change(opened: Opened) -> None:
+    """F6, then F8 on the event of the moment."""
+    hands = opened.hands
+    hands.press(Key.Key_F6)
+    hands.on(Section.EVENTS)
+    hands.see("the page at rest", lambda: hands.window.events.settled)
+    hands.press(Key.Key_F8)
+    hands.see("the form", lambda: hands.window.events.making)
+
+
+def _titles(opened: Opened) -> list[str]:
+    view = opened.hands.window.events
+    return [view.list.item(row).text() for row in range(view.list.count())]

@@ -11,6 +11,7 @@ from boxoffice.ui.appearance import Appearance
 EVENT_ID: Final = Qt.ItemDataRole.UserRole
 WHEN: Final = Qt.ItemDataRole.UserRole + 1
 DIGIT: Final = Qt.ItemDataRole.UserRole + 2
+MADE_HERE: Final = Qt.ItemDataRole.UserRole + 3
 """The key that chooses the event at once, or nothing."""
 
 Index = QModelIndex | QPersistentModelIndex

@@ -1,6 +1,9 @@
-"""Making an event that the programme lacks: what is asked, and what is wrong with it. No Qt."""
+"""Making an event that the programme lacks, and changing one made here: what is asked, and what is
+wrong with it. No Qt.
+"""
 
 from collections.abc import Callable
+from typing import Protocol
 
 from boxoffice.domain.paper import time_in
 from boxoffice.services.making_events import WalkIn, one_line
@@ -14,17 +17,30 @@ _LANGUAGES: dict[str, Language] = {"fi": "fi", "sv": "sv", "en": "en"}
 _KINDS = tuple(EventKind)
 
 
-class NewEventPresenter:
-    """Holds the kind chosen, and what stands against making the event."""
+class Records(Protocol):
+    """What the form asks of the desk; each answers by `made` or `failed`."""
 
-    def __init__(
-        self, make: Callable[[WalkIn], None], show: Callable[[NewEventScreen | None], None]
-    ) -> None:
-        """`make` records an event and answers by `made` or `failed`; `show` paints the form, or
-        leaves it.
-        """
-        self._make = make
+    def make(self, wish: WalkIn) -> None:
+        """Record an event."""
+        ...
+
+    def rename(self, event_id: str, title: str, language: Language) -> None:
+        """Record another title for an event made here."""
+        ...
+
+    def take_back(self, event_id: str) -> None:
+        """Record that an event made here is none."""
+        ...
+
+
+class NewEventPresenter:
+    """Holds the kind chosen, or the event that is changed, and what stands against recording it."""
+
+    def __init__(self, records: Records, show: Callable[[NewEventScreen | None], None]) -> None:
+        """`show` paints the form, or leaves it."""
+        self._records = records
         self._show = show
+        self._event, self._title = "", ""
         self._open = self._recording = False
         self._kind = EventKind.PERFORMANCE
         self._problem: Callable[[], str] | None = None
@@ -32,7 +48,13 @@ class NewEventPresenter:
     def begin(self) -> None:
         """Ask for an event."""
         self._open, self._recording, self._problem = True, False, None
-        self._kind = EventKind.PERFORMANCE
+        self._event, self._kind = "", EventKind.PERFORMANCE
+        self.show()
+
+    def change(self, event_id: str, title: str) -> None:
+        """Ask what an event made here is to be called, or whether it is none."""
+        self._open, self._recording, self._problem = True, False, None
+        self._event, self._title = event_id, title
         self.show()
 
     def leave(self) -> None:
@@ -55,7 +77,7 @@ class NewEventPresenter:
         """Record the event, once, unless something is wrong with what was written."""
         if not self._open or self._recording:
             return
-        dated = self._kind is EventKind.PERFORMANCE
+        dated = not self._event and self._kind is EventKind.PERFORMANCE
         starts = time_in(time) if dated and time.strip() else None
         if not one_line(title):
             self._problem = lambda: say.problem("title")
@@ -63,8 +85,20 @@ class NewEventPresenter:
             self._problem = lambda: say.problem("time")
         else:
             self._problem, self._recording = None, True
-            self._make(WalkIn(title, _LANGUAGES[spoken().code], self._kind, starts))
+            language = _LANGUAGES[spoken().code]
+            if self._event:
+                self._title = title
+                self._records.rename(self._event, title, language)
+            else:
+                self._records.make(WalkIn(title, language, self._kind, starts))
         self.show()
+
+    def take_back(self) -> None:
+        """The event that is changed is none, unless somebody got tickets for it."""
+        if self._open and self._event and not self._recording:
+            self._problem, self._recording = None, True
+            self._records.take_back(self._event)
+            self.show()
 
     def made(self) -> None:
         """It is recorded: the form goes."""
@@ -81,12 +115,10 @@ class NewEventPresenter:
         if not self._open:
             self._show(None)
             return
+        problem = self._problem() if self._problem else ""
+        if self._event:
+            self._show(NewEventScreen((), False, problem, self._recording, self._title))
+            return
         kinds = tuple(Choice(each, say.kind(each), each is self._kind) for each in _KINDS)
-        self._show(
-            NewEventScreen(
-                kinds,
-                self._kind is EventKind.PERFORMANCE,
-                self._problem() if self._problem else "",
-                self._recording,
-            )
-        )
+        dated = self._kind is EventKind.PERFORMANCE
+        self._show(NewEventScreen(kinds, dated, problem, self._recording))

@@ -132,6 +132,7 @@ class EventChoicePresenter:
             self._when(choice),
             choice.timing is EventTiming.TODAY,
             heading,
+            choice.made_here,
         )
 
     def _when(self, choice: EventChoice) -> str:

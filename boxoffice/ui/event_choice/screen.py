@@ -6,7 +6,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class EventItem:
     """One event: `19:00 · Louhisali` and its title, under a heading (by default that of today's, or
-    of later ones).
+    of later ones); one that was `made_here` can be changed.
     """
 
     event_id: str
@@ -14,6 +14,7 @@ class EventItem:
     when: str
     today: bool
     heading: str = ""
+    made_here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,12 @@ class NewEventScreen:
     """The form of an event that the programme lacks; what stands in its fields is the view's own.
 
     `dated` asks for a time, `problem` stands beside the fields, `recording` says that the row is on
-    its way to the disk.
+    its way to the disk. `changing` holds the title of an event that is there already: it alone can
+    be written anew, or the event taken back; there are no kinds then.
     """
 
     kinds: tuple[Choice, ...]
     dated: bool = True
     problem: str = ""
     recording: bool = False
+    changing: str | None = None

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from boxoffice.ui import control_words, counter_words, event_words, setup_words
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
-from boxoffice.ui.event_choice.delegate import DIGIT, EVENT_ID, WHEN, EventDelegate
+from boxoffice.ui.event_choice.delegate import DIGIT, EVENT_ID, MADE_HERE, WHEN, EventDelegate
 from boxoffice.ui.event_choice.new_event import NewEventForm
 from boxoffice.ui.event_choice.options import Options
 from boxoffice.ui.event_choice.screen import EventChoiceScreen, EventItem, NewEventScreen
@@ -24,7 +24,7 @@ from boxoffice.ui.keys import SETTLE_MS
 from boxoffice.ui.styling import hide, label, show_text
 
 DIGITS = "123456789"
-MAKE_KEY = "F7"
+MAKE_KEY, CHANGE_KEY = "F7", "F8"
 
 
 class EventChoiceView(QWidget):
@@ -37,6 +37,8 @@ class EventChoiceView(QWidget):
     organiser_stepped = Signal(int)
     new_wanted = Signal()
     """The event is not here: somebody wants to make it."""
+    change_wanted = Signal(str, str)
+    """An event made here, by its id and title, is to be called otherwise or taken back."""
 
     def __init__(self, appearance: Appearance) -> None:
         """An empty choice."""
@@ -71,6 +73,10 @@ class EventChoiceView(QWidget):
         self._acts = FlowBox()
         self._acts.add(self._back)
         self._acts.add(self.new)
+        self.change = Button("plain")
+        self.change.clicked.connect(self._change)
+        self._acts.add(self.change)
+        self.list.currentItemChanged.connect(self._offer_change)
         self.form = NewEventForm(appearance)
         self.form.setHidden(True)
         self._column = QVBoxLayout(self)
@@ -99,7 +105,8 @@ class EventChoiceView(QWidget):
             self.form.render_form(form)
         hide(self.form, form is None)
         if opened:
-            self.form.begin(self.search.text().strip())
+            written = form.changing if form else None
+            self.form.begin(self.search.text().strip() if written is None else written)
         if self._shown is not None:
             self._arrange(self._shown)
         if closed:
@@ -121,6 +128,21 @@ class EventChoiceView(QWidget):
         for each in (self._keys, self.search, self._acts):
             hide(each, making)
         hide(self._back, not screen.can_go_back)
+        self._offer_change()
+
+    @property
+    def _own(self) -> QListWidgetItem | None:
+        """The event that is selected, where it was made here."""
+        item: QListWidgetItem | None = self.list.currentItem()
+        return item if item is not None and item.data(MADE_HERE) else None
+
+    def _offer_change(self, *_: object) -> None:
+        hide(self.change, self._own is None)
+
+    def _change(self) -> None:
+        own = self._own
+        if own is not None:
+            self.change_wanted.emit(own.data(EVENT_ID), own.text())
 
     def _fill(self, screen: EventChoiceScreen) -> None:
         self.list.clear()
@@ -182,15 +204,20 @@ class EventChoiceView(QWidget):
                 case Qt.Key.Key_Left | Qt.Key.Key_Right if not self.search.text():
                     self.organiser_stepped.emit(1 if event.key() == Qt.Key.Key_Right else -1)
                     return True
-                case Qt.Key.Key_F7:
+                case Qt.Key.Key_F7 | Qt.Key.Key_F8 | Qt.Key.Key_Escape:
                     if not event.isAutoRepeat():
-                        self.new_wanted.emit()
-                    return True
-                case Qt.Key.Key_Escape:
-                    if self._shown is not None and self._shown.can_go_back:
-                        self.back.emit()
+                        self._act(Qt.Key(event.key()))
                     return True
         return super().eventFilter(watched, event)
+
+    def _act(self, key: Qt.Key) -> None:
+        """Make an event, change the one that is selected, or go back."""
+        if key == Qt.Key.Key_F7:
+            self.new_wanted.emit()
+        elif key == Qt.Key.Key_F8:
+            self._change()
+        elif self._shown is not None and self._shown.can_go_back:
+            self.back.emit()
 
     @property
     def settled(self) -> bool:
@@ -225,12 +252,13 @@ class EventChoiceView(QWidget):
         self._back.say(control_words.control("back"))
         self.organisers.setAccessibleName(event_words.organisers())
         self.new.say(f"{event_words.make_one()}  {MAKE_KEY}", event_words.make_one())
+        self.change.say(f"{event_words.change_one()}  {CHANGE_KEY}", event_words.change_one())
         self.form.retranslate()
         self._refill()
 
     def _say_heading(self) -> None:
-        words = event_words.title() if self.making else setup_words.event_choice_title()
-        show_text(self._heading, words)
+        making = event_words.title(self.form.changing)
+        show_text(self._heading, making if self.making else setup_words.event_choice_title())
 
     def _say_keys(self) -> None:
         quick = self._shown is not None and self._shown.can_go_back
@@ -256,6 +284,7 @@ def _item(event: EventItem, digit: str) -> QListWidgetItem:
     item.setData(EVENT_ID, event.event_id)
     item.setData(WHEN, event.when)
     item.setData(DIGIT, digit)
+    item.setData(MADE_HERE, event.made_here)
     said = f"{event.title}, {event.when}"
     item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{digit}: {said}" if digit else said)
     return item

@@ -53,6 +53,7 @@ class MomentColumn(TypeDecorator[datetime]):
 
 
 IS_WALK_IN = text("kind = 'walk_in_event'")
+IS_WALK_IN_CHANGE = text("kind = 'walk_in_change'")
 """Written out, for an index of some rows only serves a condition that says the same words."""
 
 
@@ -297,6 +298,12 @@ ledger_rows = Table(
         "venue",
         sqlite_where=IS_WALK_IN,
         postgresql_where=IS_WALK_IN,
+    ),
+    Index(
+        "ledger_rows_walk_in_changes",
+        "venue",
+        sqlite_where=IS_WALK_IN_CHANGE,
+        postgresql_where=IS_WALK_IN_CHANGE,
     ),
 )
 """Rows as they came. `row_id` is the row's own id, or one made here where it has none of its own:

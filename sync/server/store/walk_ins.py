@@ -6,10 +6,12 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from sync.protocol.kinds import RowKind
 from sync.server.store.chunks import in_chunks, one_of
 from sync.server.store.ledger import cards_of
 from sync.server.store.tables import (
     IS_WALK_IN,
+    IS_WALK_IN_CHANGE,
     ledger_rows,
     merged_events,
     set_aside,
@@ -37,6 +39,28 @@ def bodies_by_venue(connection: Connection) -> dict[str, Bodies]:
     for venue, row_id, body in connection.execute(query.where(*_READABLE).order_by("row_id")):
         found.setdefault(venue, {})[row_id] = bytes(body)
     return found
+
+
+def change_bodies(connection: Connection) -> Bodies:
+    """Every row that says something of a walk-in event later, by its id."""
+    return dict(_bodies(connection.execute(_CHANGES)))
+
+
+def in_use(connection: Connection, events: Collection[str]) -> set[str]:
+    """Those of these walk-in events that an issue names which nobody took back."""
+    query = select(walk_in_uses.c.event, walk_in_uses.c.row_id)
+    found: dict[str, str] = {}
+    for chunk in in_chunks(events):
+        chosen = query.where(one_of(walk_in_uses.c.event))
+        rows = connection.execute(chosen, {"values": chunk})
+        found.update((row_id, event) for event, row_id in rows)
+    voided: set[str] = set()
+    voids = select(ledger_rows.c.of_row).where(
+        ledger_rows.c.kind == RowKind.VOID.value, one_of(ledger_rows.c.of_row)
+    )
+    for chunk in in_chunks(found):
+        voided.update(connection.scalars(voids, {"values": chunk}))
+    return {event for row_id, event in found.items() if row_id not in voided}
 
 
 def venue_of(connection: Connection, walk_in: str) -> str | None:
@@ -114,9 +138,10 @@ def _bodies(rows: Iterable[tuple[str, bytes]]) -> Iterable[tuple[str, bytes]]:
     return ((row_id, bytes(body)) for row_id, body in rows)
 
 
-_READABLE = (
-    IS_WALK_IN,
+_TAKEN = (
     ledger_rows.c.repeats.is_(None),
     ledger_rows.c.row_id.not_in(select(set_aside.c.row_id)),
 )
+_READABLE = (IS_WALK_IN, *_TAKEN)
+_CHANGES = select(ledger_rows.c.row_id, ledger_rows.c.body).where(IS_WALK_IN_CHANGE, *_TAKEN)
 _BODIES = select(ledger_rows.c.row_id, ledger_rows.c.body).where(*_READABLE)
