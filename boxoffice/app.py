@@ -159,6 +159,7 @@ class DeskApplication(QObject):
                 "serial_port": devices.serial_port or None,
                 "serial_rate": devices.serial_rate if devices.serial_port else None,
                 "slip_printer": devices.slip_printer or None,
+                "page_printer": devices.page_printer or None,
                 "slip_paper": devices.slip_paper.value,
                 "slip_when": devices.slip_when.value,
                 "sound": devices.sound.value,
@@ -219,7 +220,7 @@ class DeskApplication(QObject):
             self.window.first_start.render_screen,
             faults.fault_sentence,
             _beside,
-            printer=self._printing,
+            printer=printing.PagePrinter(self._printing, lambda: self._devices.page_printer),
         )
         wiring.connect_first_start(self.window, presenter)
         self.window.first_start.finished.connect(self._finish_first_start)

@@ -64,6 +64,7 @@ class DeskSettings(BaseModel):
     serial_port: str | None = None
     serial_rate: int | None = Field(default=None, ge=300, le=921_600)
     slip_printer: str | None = None
+    page_printer: str | None = None
     slip_paper: Literal["58", "80", "a4"] | None = None
     slip_when: Literal["never", "on_request", "always"] | None = None
     sound: Literal["off", "look", "all"] | None = None

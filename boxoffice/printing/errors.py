@@ -7,7 +7,9 @@ class PrintProblem(StrEnum):
     """What stands in the way of a print."""
 
     NO_PRINTER = "no_printer"
-    """The system has no printer, or no longer the one that was chosen."""
+    """The system has no printer."""
+    GONE = "gone"
+    """The printer that was chosen is not there any more."""
     NO_SUPPORT = "no_support"
     """This system lacks the libraries that printing needs; a PDF can still be written."""
     REFUSED = "refused"

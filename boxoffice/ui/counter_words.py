@@ -83,6 +83,7 @@ def slip_setting(name: str) -> str:
         "slip_when": translate("Slip", "Print slips"),
         "slip_paper": translate("Slip", "Paper of the slips"),
         "slip_printer": translate("Slip", "Printer of the slips"),
+        "page_printer": translate("Slip", "Printer of forms and reports"),
     }[name]
 
 
@@ -97,6 +98,17 @@ def slip_choice(value: str) -> str:
         "a4": translate("Slip", "Sheet, A4"),
         "": translate("Slip", "The system's printer"),
     }[value]
+
+
+def pages_as_pdf(folder: str) -> str:
+    """The choice of files in place of a printer."""
+    text = translate("Slip", "PDF files in the documents folder {folder}")
+    return text.format(folder=folder)
+
+
+def vanished(printer: str) -> str:
+    """A printer that was chosen and is not there any more."""
+    return translate("Slip", "{printer} (not found)").format(printer=printer)
 
 
 def slip_test() -> str:

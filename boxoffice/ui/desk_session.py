@@ -86,6 +86,7 @@ class DeskSession(QObject):
         self._desk = opened.desk
         self._offers = 0
         self._stopped = False
+        self._memory = memory or Forgetful()
         self._deliverer = Deliverer(self)
         self._lane = WorkLane("store", self._deliverer, faults.HANDLED)
         self._beside = WorkLane("beside", self._deliverer, (ImportError,))
@@ -103,7 +104,7 @@ class DeskSession(QObject):
             self._later,
         )
         self._ahead = MakingAhead(window)
-        self.sounds = SoundSession(self, memory or Forgetful(), self._beside)
+        self.sounds = SoundSession(self, self._memory, self._beside)
         self.presenter = DeskPresenter(
             self._counter,
             self._lane,
@@ -118,22 +119,22 @@ class DeskSession(QObject):
         window.when_made(Section.EVENTS, self._connect_events)
         window.when_made(Section.TODAY, lambda: wiring.connect_today(window, self.today))
         self.printing: printing.Printing | None = None
-        self._records = ShiftSession(window, opened.desk, self._lane, self._printer, self._send)
+        self._records = ShiftSession(window, opened.desk, self._lane, self._pages, self._send)
         self.reports = ReportSession(
-            window, opened.desk, self._lane, self._printer, self._deliverer, mark=self._mark
+            window, opened.desk, self._lane, self._pages, self._deliverer, mark=self._mark
         )
-        self.help = HelpSession(window, self._printer)
+        self.help = HelpSession(window, self._pages)
         self.care = (
             CareSession(window, opened.desk, self._lane, opened.leave) if opened.leave else None
         )
         self.paper: paper_presenter.PaperPresenter | None = None
         window.when_made(Section.PAPER, self._make_paper)
-        self.camera = CameraSession(window, self._filmed, memory or Forgetful(), self._deliverer)
+        self.camera = CameraSession(window, self._filmed, self._memory, self._deliverer)
         self.scanners = ScannerSession(
             window,
             partial(wiring.scanned, window, self.presenter),
             opened.desk.formats,
-            memory or Forgetful(),
+            self._memory,
         )
         self.slips = SlipSession(
             window,
@@ -141,7 +142,7 @@ class DeskSession(QObject):
             self.presenter,
             self._lane,
             printer=self._printer,
-            memory=memory or Forgetful(),
+            memory=self._memory,
         )
         wiring.connect_desk(window, self.presenter)
         window.desk.event_menu_requested.connect(self.choose_event)
@@ -220,7 +221,6 @@ class DeskSession(QObject):
             self._window, self._desk, self._lane, self.presenter, self._send
         )
         self.making.choices_wanted = self.choose_event
-        self.making.choices_wanted = self.choose_event
 
     def _make_paper(self) -> None:
         """Paper entry and printing, which the first picture does not need."""
@@ -229,7 +229,7 @@ class DeskSession(QObject):
             self._lane,
             QtTimer(self),
             self._window.paper,
-            printer=self._printer(),
+            printer=self._pages(),
             say_fault=faults.fault_sentence,
         )
         wiring.connect_paper(self._window, self.paper)
@@ -238,6 +238,9 @@ class DeskSession(QObject):
         if self.printing is None:
             self.printing = printing.Printing(self._deliverer, self._mark)
         return self.printing
+
+    def _pages(self) -> "printing.PagePrinter":
+        return printing.PagePrinter(self._printer(), lambda: self._memory.devices().page_printer)
 
     def refresh(self) -> None:
         """Count ages and read counts anew."""

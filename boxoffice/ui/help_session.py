@@ -68,7 +68,9 @@ class HelpSession:
 
     def _print(self) -> None:
         document = printed.counter_document(composing.counter_page())
-        self._printer().print(document, "", lambda: self._told("printed"), self._failed)
+        printer = self._printer()
+        outcome = "saved" if printer.makes_files else "printed"
+        printer.print(document, "", lambda: self._told(outcome), self._failed)
 
     def _save(self, path: str) -> None:
         document = printed.counter_document(composing.counter_page())

@@ -224,6 +224,10 @@ def print_problem(kind: str) -> str:
         "no_printer": translate(
             "Paper", "This computer has no printer. Save a PDF and print it elsewhere."
         ),
+        "gone": translate(
+            "Paper",
+            "The chosen printer is not there any more. Choose another one under Settings.",
+        ),
         "no_support": translate(
             "Paper", "This computer cannot print from here. Save a PDF and print it from there."
         ),

@@ -10,7 +10,14 @@ from boxoffice.printing import document as printed
 
 
 class Printer(Protocol):
-    """Prints documents one after another; `boxoffice.ui.devices.printing.Printing` is one."""
+    """Prints documents one after another; `Printing` and, for pages, `PagePrinter` in
+    `boxoffice.ui.devices.printing` are such.
+    """
+
+    @property
+    def makes_files(self) -> bool:
+        """Whether what is printed without a printer's name becomes a file just now."""
+        ...
 
     def print(
         self,

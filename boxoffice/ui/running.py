@@ -65,6 +65,7 @@ def devices_of(settings: DeskSettings) -> Devices:
         SlipPaper(settings.slip_paper or Devices().slip_paper),
         SlipWhen(settings.slip_when or Devices().slip_when),
         SoundWhen(settings.sound or Devices().sound),
+        settings.page_printer or "",
     )
 
 

@@ -40,6 +40,7 @@ class SlipSession:
         self._made: desk_slips.Slips | None = None
         presenter.print_with(self)
         self._today: today_presenter.TodayPresenter | None = None
+        window.section_changed.connect(self._section)
         window.desk.given.print.connect(self.print)
         window.desk.given.print_latest.connect(self.print_latest)
 
@@ -97,6 +98,10 @@ class SlipSession:
                 self._show,
             )
         self._made.print(row_id)
+
+    def _section(self, section: str) -> None:
+        if section == Section.SETTINGS and "settings" in vars(self):
+            self.settings.look_again()
 
     def _show(self) -> None:
         self._presenter.show()

@@ -1616,6 +1616,10 @@
             <source>Arrow keys choose a use; Enter marks it as retyped, or not.</source>
             <translation>Arrow keys choose a use; Enter marks it as retyped, or not.</translation>
         </message>
+        <message>
+            <source>The chosen printer is not there any more. Choose another one under Settings.</source>
+            <translation>The chosen printer is not there any more. Choose another one under Settings.</translation>
+        </message>
     </context>
     <context>
         <name>Practice</name>
@@ -2572,6 +2576,18 @@
                 <numerusform>%n companion</numerusform>
                 <numerusform>%n companions</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Printer of forms and reports</source>
+            <translation>Printer of forms and reports</translation>
+        </message>
+        <message>
+            <source>PDF files in the documents folder {folder}</source>
+            <translation>PDF files in the documents folder {folder}</translation>
+        </message>
+        <message>
+            <source>{printer} (not found)</source>
+            <translation>{printer} (not found)</translation>
         </message>
     </context>
     <context>

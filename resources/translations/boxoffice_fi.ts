@@ -1616,6 +1616,10 @@
             <source>Arrow keys choose a use; Enter marks it as retyped, or not.</source>
             <translation>Nuolinäppäimet valitsevat käytön; Enter merkitsee sen viedyksi tai viemättömäksi.</translation>
         </message>
+        <message>
+            <source>The chosen printer is not there any more. Choose another one under Settings.</source>
+            <translation>Valittua tulostinta ei enää löydy. Valitse toinen kohdassa Asetukset.</translation>
+        </message>
     </context>
     <context>
         <name>Practice</name>
@@ -2572,6 +2576,18 @@
                 <numerusform>%n saattaja</numerusform>
                 <numerusform>%n saattajaa</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Printer of forms and reports</source>
+            <translation>Lomakkeiden ja raporttien tulostin</translation>
+        </message>
+        <message>
+            <source>PDF files in the documents folder {folder}</source>
+            <translation>PDF-tiedostot asiakirjojen kansioon {folder}</translation>
+        </message>
+        <message>
+            <source>{printer} (not found)</source>
+            <translation>{printer} (ei löydy)</translation>
         </message>
     </context>
     <context>

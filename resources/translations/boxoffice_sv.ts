@@ -1616,6 +1616,10 @@
             <source>Arrow keys choose a use; Enter marks it as retyped, or not.</source>
             <translation>Piltangenterna väljer en användning; Enter märker den som införd eller inte.</translation>
         </message>
+        <message>
+            <source>The chosen printer is not there any more. Choose another one under Settings.</source>
+            <translation>Den valda skrivaren finns inte längre. Välj en annan under Inställningar.</translation>
+        </message>
     </context>
     <context>
         <name>Practice</name>
@@ -2572,6 +2576,18 @@
                 <numerusform>%n ledsagare</numerusform>
                 <numerusform>%n ledsagare</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Printer of forms and reports</source>
+            <translation>Skrivare för blanketter och rapporter</translation>
+        </message>
+        <message>
+            <source>PDF files in the documents folder {folder}</source>
+            <translation>PDF-filer i dokumentmappen {folder}</translation>
+        </message>
+        <message>
+            <source>{printer} (not found)</source>
+            <translation>{printer} (hittas inte)</translation>
         </message>
     </context>
     <context>

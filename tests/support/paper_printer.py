@@ -15,6 +15,7 @@ class PaperPrinter:
     problem: PrintProblem | None = None
     printed: list[Document] = field(default_factory=list)
     saved: list[Path] = field(default_factory=list)
+    makes_files: bool = False
 
     def print(
         self,

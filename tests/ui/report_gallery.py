@@ -41,6 +41,7 @@ class Printer:
 
     printed: list[Document] = field(default_factory=list)
     broken: Exception | None = None
+    makes_files: bool = False
 
     def print(self, document: Document, printer: str, done: Any, failed: Any) -> None:
         """Print, or fail."""

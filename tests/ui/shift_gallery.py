@@ -73,6 +73,7 @@ class Paper:
     printed: list[Document] = field(default_factory=list)
     saved: list[Path] = field(default_factory=list)
     broken: Exception | None = None
+    makes_files: bool = False
 
     def print(
         self,

@@ -21,7 +21,7 @@ from boxoffice.services.slips import SlipFacts
 from boxoffice.ui import counter_words
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.desk.slips import Slips, slip_of
-from boxoffice.ui.devices.memory import Devices, Forgetful, SlipPaper, SlipWhen
+from boxoffice.ui.devices.memory import AS_PDF, Devices, Forgetful, SlipPaper, SlipWhen
 from boxoffice.ui.devices.printing import write_pdf
 from boxoffice.ui.keys import Action, Key, Named, Situation, decide
 from boxoffice.ui.language import LanguageCode
@@ -67,6 +67,7 @@ class Paper:
     answers: list[tuple[Callable[[], None], Callable[[Exception], None]]] = field(
         default_factory=list
     )
+    makes_files: bool = False
 
     def print(
         self,
@@ -271,7 +272,7 @@ def _settings(memory: Forgetful, paper: Paper) -> DeviceSettings:
 def test_the_settings_ask_for_a_printer_only_where_slips_are_printed() -> None:
     memory, paper = Forgetful(), Paper()
     part = _settings(memory, paper)
-    assert [each.name for each in part.settings()] == ["sound", "slip_when"]
+    assert [each.name for each in part.settings()] == ["sound", "slip_when", "page_printer"]
     assert part.test_text() == ""
     assert part.choose("slip_when", "always")
     assert part.choose("slip_paper", "58")
@@ -282,6 +283,40 @@ def test_the_settings_ask_for_a_printer_only_where_slips_are_printed() -> None:
     assert not part.choose("language", "fi")
     kept = memory.devices()
     assert (kept.slip_when, kept.slip_paper, kept.slip_printer) == ("always", "58", "Office")
+
+
+def test_pages_have_a_printer_of_their_own_or_become_files() -> None:
+    memory, paper = Forgetful(), Paper()
+    part = _settings(memory, paper)
+    pages = part.settings()[-1]
+    assert [each.value for each in pages.choices] == ["", "Star", "Office", AS_PDF]
+    assert pages.choices[-1].text == "PDF files in the documents folder kaiku-boxoffice"
+    assert part.choose("page_printer", "Office")
+    assert part.choose("slip_when", "always")
+    assert part.choose("slip_printer", "Star")
+    kept = memory.devices()
+    assert (kept.page_printer, kept.slip_printer) == ("Office", "Star")
+    assert part.choose("page_printer", AS_PDF)
+    pages = part.settings()[-1]
+    assert [each.value for each in pages.choices if each.chosen] == [AS_PDF]
+
+
+def test_a_printer_that_has_gone_says_so_and_one_that_came_is_offered() -> None:
+    there = ["Star"]
+    memory = Forgetful(Devices(page_printer="Office"))
+    part = DeviceSettings(memory, Paper, lambda found: found(tuple(there)), lambda: "today")
+
+    def pages() -> list[tuple[str, bool]]:
+        return [(each.text, each.chosen) for each in part.settings()[-1].choices[:-1]]
+
+    system = ("The system's printer", False)
+    assert pages() == [system, ("Star", False), ("Office (not found)", True)]
+    there.append("Office")
+    part.look_again()
+    assert pages() == [system, ("Star", False), ("Office", True)]
+    there[:] = ["New one"]
+    part.look_again()
+    assert pages() == [system, ("New one", False), ("Office (not found)", True)]
 
 
 def test_the_printer_test_says_what_became_of_it() -> None:

@@ -120,5 +120,6 @@ def state_of(error: Exception) -> SlipState:
         raise error
     return {
         PrintProblem.NO_PRINTER: SlipState.NO_PRINTER,
+        PrintProblem.GONE: SlipState.NO_PRINTER,
         PrintProblem.NO_SUPPORT: SlipState.NO_SUPPORT,
     }.get(error.problem, SlipState.REFUSED)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 
 class SlipWhen(StrEnum):
@@ -29,10 +29,16 @@ class SoundWhen(StrEnum):
     ALL = "all"
 
 
+AS_PDF: Final = "/pdf\\"
+"""In place of a printer's name: pages become files. No printer is called so: CUPS allows no slash
+in a name, Windows no backslash."""
+
+
 @dataclass(frozen=True, slots=True)
 class Devices:
     """The camera chosen last, how the venue's scanner is set up, and how slips are printed: on
-    which printer (the system's default one where empty), on what, and when; and what has a sound.
+    which printer (the system's default one where empty), on what, and when; what has a sound; and
+    which printer takes forms, reports and other pages, or `AS_PDF`.
     """
 
     camera: str = ""
@@ -44,6 +50,7 @@ class Devices:
     slip_paper: SlipPaper = SlipPaper.ROLL_80
     slip_when: SlipWhen = SlipWhen.NEVER
     sound: SoundWhen = SoundWhen.LOOK
+    page_printer: str = ""
 
 
 class DeviceMemory(Protocol):

@@ -4,8 +4,11 @@
 `CannotPrint`, whose sentence the window says; nothing that was recorded depends on it.
 """
 
+import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Final
@@ -15,6 +18,8 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from boxoffice.printing.document import Document
 from boxoffice.printing.errors import CannotPrint, PrintProblem
+from boxoffice.ui import files
+from boxoffice.ui.devices.memory import AS_PDF
 from boxoffice.ui.devices.typesetting import Typesetter
 from boxoffice.ui.threads import Deliverer, WorkLane
 
@@ -22,10 +27,14 @@ if TYPE_CHECKING:
     from PySide6 import QtPrintSupport
 
 _PDF_DPI: Final = 600
+_NOT_IN_NAMES: Final = re.compile(r'[\\/:*?"<>|·\x00-\x1f]')
+"""What some system allows in no file's name."""
 
 
 class Printing:
     """Prints one document after another, behind the window."""
+
+    makes_files = False
 
     def __init__(self, deliverer: Deliverer, mark: Callable[[], str] = str) -> None:
         """Outcomes come back by `deliverer`; `mark` is asked for the word at the head of every
@@ -71,6 +80,57 @@ class Printing:
         self._lane.stop()
 
 
+class PagePrinter:
+    """Prints forms, reports and other pages where the settings say: on a printer, or as a PDF in
+    the desk's folder among the documents.
+    """
+
+    def __init__(
+        self,
+        printing: Printing,
+        chosen: Callable[[], str],
+        folder: Callable[[], Path] = files.documents_folder,
+    ) -> None:
+        """`chosen` is a printer's name, empty for the system's default one, or `AS_PDF`."""
+        self._printing = printing
+        self._chosen = chosen
+        self._folder = folder
+
+    @property
+    def makes_files(self) -> bool:
+        """As `Printer`."""
+        return self._chosen() == AS_PDF
+
+    def print(
+        self,
+        document: Document,
+        printer: str,
+        done: Callable[[], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """As `Printing.print`, on what was chosen where `printer` is empty."""
+        if printer or not self.makes_files:
+            self._printing.print(document, printer or self._chosen(), done, failed)
+            return
+        folder = self._folder()
+        with suppress(OSError):
+            # Where there is none, writing says so.
+            folder.mkdir(parents=True, exist_ok=True)
+        name = " ".join(_NOT_IN_NAMES.sub(" ", document.title).split())
+        made = datetime.now().astimezone()
+        self.save(document, folder / f"{name} {made:%Y-%m-%d %H.%M.%S}.pdf", done, failed)
+
+    def save(
+        self,
+        document: Document,
+        path: Path,
+        done: Callable[[], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """As `Printing.save`."""
+        self._printing.save(document, path, done, failed)
+
+
 def printer_names() -> tuple[str, ...]:
     """The system's printers by name, its default one first; empty where printing is not there."""
     printing = _print_support()
@@ -87,7 +147,9 @@ def print_document(document: Document, printer: str = "") -> int:
     if printing is None:
         raise CannotPrint(PrintProblem.NO_SUPPORT)
     names = printer_names()
-    if not names or (printer and printer not in names):
+    if printer and printer not in names:
+        raise CannotPrint(PrintProblem.GONE)
+    if not names:
         raise CannotPrint(PrintProblem.NO_PRINTER)
     info = printing.QPrinterInfo.printerInfo(printer or names[0])
     device = printing.QPrinter(info, printing.QPrinter.PrinterMode.HighResolution)

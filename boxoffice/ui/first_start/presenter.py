@@ -114,8 +114,9 @@ class FirstStartPresenter:
 
     def print_forms(self) -> None:
         """Print blank use forms, for the day without power."""
+        outcome = "saved_forms" if self._printer.makes_files else "forms"
         self._printer.print(
-            self._forms(), "", lambda: self._forms_done("forms"), self._forms_failed
+            self._forms(), "", lambda: self._forms_done(outcome), self._forms_failed
         )
 
     def save_forms(self, path: str) -> None:

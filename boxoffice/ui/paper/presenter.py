@@ -291,7 +291,8 @@ class PaperPresenter:
             self._not_printed(CannotPrint(PrintProblem.NOT_WRITTEN))
 
     def _print(self, document: Document, what: str) -> None:
-        self._printer.print(document, "", lambda: self._done(what), self._not_printed)
+        outcome = f"saved_{what}" if self._printer.makes_files else what
+        self._printer.print(document, "", lambda: self._done(outcome), self._not_printed)
 
     def _done(self, what: str) -> None:
         self._say(lambda: Hint(say.printed(what), "", "go", "verdict_check"))

@@ -30,7 +30,7 @@ from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.desk.screen import Chip, ChipTone, DeskScreen
 from boxoffice.ui.desk_session import Apart, DeskSession, OpenedDesk
 from boxoffice.ui.devices.memory import Forgetful
-from boxoffice.ui.devices.printing import Printing
+from boxoffice.ui.devices.printing import PagePrinter, Printing
 from boxoffice.ui.fault_page import FaultPage
 from boxoffice.ui.files import KIOSK, file_to_save
 from boxoffice.ui.language import LanguageCode
@@ -63,6 +63,7 @@ class Practice(QObject):
         apart = Apart(say.word, say.not_sent, self._dress)
         self.session = DeskSession(self.window, OpenedDesk(desk, apart), memory)
         self._printing = Printing(Deliverer(self), say.word)
+        self._pages = PagePrinter(self._printing, lambda: memory.devices().page_printer)
         self.window.section_changed.connect(self._section)
         self.window.windowTitleChanged.connect(self._title)
         self._title(self.window.windowTitle())
@@ -84,9 +85,9 @@ class Practice(QObject):
         self.session.stop()
 
     def print(self) -> None:
-        """Print the sheet of practice cards on the system's default printer."""
-        done = partial(self._told, "printed")
-        self._printing.print(sheet(self._today, staffed=self._staffed), "", done, self._not_printed)
+        """Print the sheet of practice cards where the desk prints its pages."""
+        done = partial(self._told, "saved" if self._pages.makes_files else "printed")
+        self._pages.print(sheet(self._today, staffed=self._staffed), "", done, self._not_printed)
 
     def save(self, path: Path) -> None:
         """Write the sheet as a PDF."""

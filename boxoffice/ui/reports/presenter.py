@@ -97,7 +97,7 @@ class ReportPresenter:
         if view is None or self._day_error:
             return
         if act is ReportAct.PRINT:
-            done = partial(self._done, act)
+            done = partial(self._done, ReportAct.PDF if self._printer.makes_files else act)
             self._printer.print(composing.page(view), "", done, self._failed)
         elif act is ReportAct.PDF:
             done = partial(self._done, act)

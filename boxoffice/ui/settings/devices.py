@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from boxoffice.config import APP_NAME
 from boxoffice.ui import counter_words
 from boxoffice.ui.desk.slips import SlipState, made_up_slip, state_of
-from boxoffice.ui.devices.memory import DeviceMemory, SlipPaper, SlipWhen, SoundWhen
+from boxoffice.ui.devices.memory import AS_PDF, DeviceMemory, SlipPaper, SlipWhen, SoundWhen
 from boxoffice.ui.printer import Printer
 from boxoffice.ui.settings.screen import Choice, Setting
 
@@ -28,6 +29,7 @@ class DeviceSettings:
         self._printers = printers
         self._today = today
         self._names: tuple[str, ...] | None = None
+        self._asked = False
         self._result: SlipState | None = None
         self.changed: Callable[[], None] = lambda: None
 
@@ -45,18 +47,36 @@ class DeviceSettings:
         shown += [_setting("slip_when", tuple(SlipWhen), now.slip_when)]
         if now.slip_when is not SlipWhen.NEVER:
             shown.append(_setting("slip_paper", tuple(SlipPaper), now.slip_paper))
-            if self._names is None:
-                self._names = ()
-                self._printers(self._found)
-            printers = dict.fromkeys(("", *self._names, now.slip_printer))
-            choices = tuple(
-                Choice(name, name or counter_words.slip_choice(""), name == now.slip_printer)
-                for name in printers
-            )
-            shown.append(
-                Setting("slip_printer", counter_words.slip_setting("slip_printer"), choices)
-            )
+            shown.append(self._printer_setting("slip_printer", now.slip_printer))
+        pages = self._printer_setting("page_printer", now.page_printer)
+        as_pdf = counter_words.pages_as_pdf(APP_NAME)
+        files = Choice(AS_PDF, as_pdf, now.page_printer == AS_PDF)
+        shown.append(replace(pages, choices=(*pages.choices, files)))
         return tuple(shown)
+
+    def look_again(self) -> None:
+        """The settings are shown: printers may have come or gone."""
+        self._asked = True
+        self._printers(self._found)
+
+    def _printer_setting(self, name: str, chosen: str) -> Setting:
+        """The system's printers; one that was chosen and has gone stays, and says so."""
+        if not self._asked:
+            self.look_again()
+        known = self._names
+        offered = dict.fromkeys(("", *(known or ()), *({chosen} - {AS_PDF})))
+        gone = known is not None and chosen not in known
+        choices = tuple(
+            Choice(
+                each,
+                counter_words.vanished(each)
+                if gone and each and each == chosen
+                else each or counter_words.slip_choice(""),
+                each == chosen,
+            )
+            for each in offered
+        )
+        return Setting(name, counter_words.slip_setting(name), choices)
 
     def choose(self, name: str, value: str) -> bool:
         """Keep a choice; whether it was one of these."""
@@ -69,6 +89,8 @@ class DeviceSettings:
             now = replace(now, sound=SoundWhen(value))
         elif name == "slip_printer":
             now = replace(now, slip_printer=value)
+        elif name == "page_printer":
+            now = replace(now, page_printer=value)
         else:
             return False
         self._result = None

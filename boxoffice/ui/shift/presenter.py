@@ -80,7 +80,8 @@ class ShiftPresenter:
         if document is None:
             return
         if act is ShiftAct.PRINT:
-            self._printer.print(document, "", lambda: self._done("printed"), self._failed)
+            outcome = "saved" if self._printer.makes_files else "printed"
+            self._printer.print(document, "", lambda: self._done(outcome), self._failed)
         elif path:
             self._printer.save(document, Path(path), lambda: self._done("saved"), self._failed)
 

@@ -176,7 +176,8 @@ class SyncPresenter:
             return
         lines = composing.receipt_lines(receipt, state.waiting, state.days)
         page = composing.receipt_page(say.receipt_of(state.venue, state.desk), lines)
-        self.printer.print(page, "", lambda: self._say("printed"), self._failed)
+        outcome = "saved" if self.printer.makes_files else "printed"
+        self.printer.print(page, "", lambda: self._say(outcome), self._failed)
 
     def _save(self, path: Path) -> None:
         state, work, lane = self._state, self._work, self._lane
