@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
 from sync.protocol.kinds import Finding
 from sync.server.judging_facts import Judgement
@@ -61,7 +61,7 @@ def anything_waits(connection: Connection) -> bool:
 
 def waiting(connection: Connection, most_marks: int, fresh: Appended | None = None) -> Waiting:
     """The oldest marks and their rows; those of `fresh` need not be read again."""
-    marks = connection.execute(select(unjudged).order_by(unjudged.c.id).limit(most_marks)).all()
+    marks = connection.execute(_OLDEST_MARKS, {"most": most_marks}).all()
     found: dict[str, StoredRow] = {}
     for mark in marks:
         if mark.card is None:
@@ -79,7 +79,7 @@ def waiting(connection: Connection, most_marks: int, fresh: Appended | None = No
 def done(connection: Connection, marks: Collection[int]) -> None:
     """Take marks away, in the transaction that wrote the verdicts."""
     for chunk in in_chunks(marks):
-        connection.execute(delete(unjudged).where(unjudged.c.id.in_(chunk)))
+        connection.execute(_DONE, {"values": chunk})
 
 
 def put_aside(connection: Connection, row_id: str, now: datetime) -> bool:
@@ -120,12 +120,7 @@ def add_changes(connection: Connection, new: Iterable[Change]) -> None:
         by_venue.setdefault(change.venue, {})[change] = None
     rows: list[tuple[object, ...]] = []
     for venue in sorted(by_venue):
-        last = connection.scalar(
-            update(venues)
-            .where(venues.c.id == venue)
-            .values(last_change=venues.c.last_change + len(by_venue[venue]))
-            .returning(venues.c.last_change)
-        )
+        last = connection.scalar(_COUNT_ON, {"venue": venue, "more": len(by_venue[venue])})
         first = (last or 0) - len(by_venue[venue]) + 1
         rows += [
             (venue, number, each.row_id, each.device)
@@ -152,6 +147,14 @@ def _split(findings: str) -> tuple[Finding, ...]:
     return tuple(Finding(each) for each in findings.split(",") if each)
 
 
+_OLDEST_MARKS = select(unjudged).order_by(unjudged.c.id).limit(bindparam("most"))
+_DONE = delete(unjudged).where(one_of(unjudged.c.id))
+_COUNT_ON = (
+    update(venues)
+    .where(venues.c.id == bindparam("venue"))
+    .values(last_change=venues.c.last_change + bindparam("more"))
+    .returning(venues.c.last_change)
+)
 _NEWEST = (
     select(func.max(verdicts.c.id)).where(one_of(verdicts.c.row_id)).group_by(verdicts.c.row_id)
 )

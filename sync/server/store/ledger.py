@@ -170,11 +170,7 @@ def move_head(connection: Connection, of: Incarnation, branch: Branch) -> None:
     """Note where a branch ends now."""
     head = {"head_seq": branch.head_seq, "head_hash": branch.head_hash}
     if branch.branch == 0:
-        connection.execute(
-            update(incarnations)
-            .where(incarnations.c.device == of.device, incarnations.c.incarnation == of.id)
-            .values(head)
-        )
+        connection.execute(_MOVE_HEAD, {"its_device": of.device, "its_id": of.id, **head})
         return
     connection.execute(
         update(forks)
@@ -191,13 +187,10 @@ def hashes_between(
     connection: Connection, of: Incarnation, first: int, last: int
 ) -> set[tuple[int, bytes]]:
     """(seq, chain hash) of all stored rows of an incarnation's branches within the range."""
-    query = select(ledger_rows.c.seq, ledger_rows.c.hash).where(
-        ledger_rows.c.device == of.device,
-        ledger_rows.c.incarnation == of.id,
-        ledger_rows.c.branch.in_([each.branch for each in of.branches]),
-        ledger_rows.c.seq.between(first, last),
-    )
-    return {(seq, bytes(row_hash)) for seq, row_hash in connection.execute(query)}
+    which = {"device": of.device, "incarnation": of.id, "first": first, "last": last}
+    branches = [each.branch for each in of.branches]
+    found = connection.execute(_HASHES, {**which, "values": branches})
+    return {(seq, bytes(row_hash)) for seq, row_hash in found.all()}
 
 
 def bodies_of(connection: Connection, row_ids: Collection[str]) -> dict[str, bytes]:
@@ -226,7 +219,7 @@ def append(  # noqa: PLR0917 - a row's whole place
         [(*before, row.seq, *after, *_said(row)) for row in rows],
     )
     stretch = Stretch(of.device, of.id, branch, rows[0].seq, rows[-1].seq)
-    connection.execute(insert(unjudged).values(stretch._asdict()))
+    connection.execute(_MARK, stretch._asdict())
     stored = tuple(_as_stored(row, of, branch, venue, now) for row in rows if row.repeats is None)
     return Appended(stretch, stored)
 
@@ -334,6 +327,21 @@ _OTHER_BRANCHES = (
     .where(forks.c.device == bindparam("device"), forks.c.incarnation == bindparam("incarnation"))
     .order_by(forks.c.branch)
 )
+_MOVE_HEAD = (
+    update(incarnations)
+    .where(
+        incarnations.c.device == bindparam("its_device"),
+        incarnations.c.incarnation == bindparam("its_id"),
+    )
+    .values(head_seq=bindparam("head_seq"), head_hash=bindparam("head_hash"))
+)
+_HASHES = select(ledger_rows.c.seq, ledger_rows.c.hash).where(
+    ledger_rows.c.device == bindparam("device"),
+    ledger_rows.c.incarnation == bindparam("incarnation"),
+    one_of(ledger_rows.c.branch),
+    ledger_rows.c.seq.between(bindparam("first"), bindparam("last")),
+)
+_MARK = insert(unjudged)
 _BODIES = select(ledger_rows.c.row_id, ledger_rows.c.body).where(one_of(ledger_rows.c.row_id))
 _WITH_IDS = _select_rows().where(one_of(ledger_rows.c.row_id))
 _ABOUT = _select_rows().where(one_of(ledger_rows.c.of_row))

@@ -150,16 +150,16 @@ def listed_cards(
 
 def card_facts(connection: Connection, numbers: Collection[int]) -> dict[str, CardFacts]:
     """What the register knows of cards, by their number as text."""
-    states: dict[str, tuple[CardState, ...]] = {}
+    states: dict[int, tuple[CardState, ...]] = {}
     for chunk in in_chunks(numbers):
         found = connection.execute(_CARD_STATES, {"values": chunk})
         for number, since, status, last_valid_day, child_allowance in found.all():
-            card = str(number)
             state = CardState(
                 since, _STATUS[status], from_day_number(last_valid_day), child_allowance
             )
-            states[card] = (*states.get(card, ()), state)
-    return {card: CardFacts(card, history) for card, history in states.items()}
+            before = states.get(number)
+            states[number] = (*before, state) if before else (state,)
+    return {str(card): CardFacts(str(card), history) for card, history in states.items()}
 
 
 def blocked_since(connection: Connection, epoch: int, state: int, most: int) -> list[bytes]:
