@@ -89,7 +89,7 @@ def screens() -> dict[str, Painter]:
         "events_of_several": lambda studio: _events(studio, _of_several()),
         "events_new": lambda studio: _new_event(studio, _new(), "Pihakonsertti", ""),
         "events_new_problem": lambda studio: _new_event(studio, _new(problem="time"), "", "25.70"),
-        "events_change": lambda studio: _new_event(studio, _changed(), "", ""),
+        "events_change": lambda studio: _new_event(studio, _changed(), "Pihakonsertti", ""),
         "events_new_visit": lambda studio: _new_event(studio, _new("visit"), "", ""),
         "first_start": _first(lambda: FirstStartScreen(Step.ADDRESS)),
         "first_start_code": _first(_wrong_code),

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from test_window import events
 
@@ -329,6 +330,10 @@ def test_f8_changes_the_selected_event_where_it_was_made_here(view: EventChoiceV
     QTest.keyClick(view.search, Qt.Key.Key_F8)
     assert (view.making, view.form.title.text()) == (True, "Yrad")
     assert view.form.kinds.isHidden()
+    view.retranslate()
+    shown = [each.text() for each in view.findChildren(QLabel) if each.isVisibleTo(view)]
+    assert "What is it called?" in shown
+    assert not [each for each in shown if each.startswith(("Starts", "Kind", "A digit", "Arrow"))]
     QTest.keyClick(view.form.title, Qt.Key.Key_Down)
     view.form.title.setText("Yard")
     QTest.keyClick(view.form.title, Qt.Key.Key_Return)

@@ -136,7 +136,7 @@ class NewEventForm(QWidget):
         """Say the fixed words in the present language."""
         self._say_which()
         for name, line in (("title", self.title), ("time", self.time)):
-            show_text(self._labels[name], say.label(name))
+            show_text(self._labels[name], "" if line.isHidden() else say.label(name))
             line.setAccessibleName(say.label(name))
         show_text(self._labels["kind"], "" if self._changing else say.label("kind"))
         self.kinds.setAccessibleName(say.label("kind"))

@@ -112,6 +112,7 @@ class EventChoiceView(QWidget):
         if closed:
             self.search.setFocus()
         self._say_heading()
+        self._say_keys()
 
     @property
     def making(self) -> bool:
@@ -268,7 +269,7 @@ class EventChoiceView(QWidget):
             setup_words.event_keys(),
             event_words.organiser_keys() if several else "",
         )
-        show_text(self._keys, " ".join(filter(None, parts)))
+        show_text(self._keys, "" if self.making else " ".join(filter(None, parts)))
 
     def restyle(self) -> None:
         """Take the sizes of the present appearance."""
