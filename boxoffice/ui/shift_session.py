@@ -12,6 +12,7 @@ from boxoffice.ui.printer import Printer
 from boxoffice.ui.shift import presenter as shift_presenter
 from boxoffice.ui.sync_status import presenter as sync_presenter
 from boxoffice.ui.sync_status import work as sync_work
+from boxoffice.ui.threads import QtTimer
 from boxoffice.ui.window import DeskWindow, Section
 
 _LEADS_TO = {
@@ -48,6 +49,7 @@ class ShiftSession:
         """What the sync screen says; made once the desk is shown."""
         made = sync_presenter.SyncPresenter(lambda each: self._window.sync.render_screen(each))  # noqa: PLW0108
         made.send = self._send
+        made.put_off(QtTimer(self._window), lambda: self._window.section is Section.SYNC)
         made.counted = partial(self._window.rail.badge, Section.SYNC)
         made.work_with(sync_work.SyncCounter(self._desk), self._lane, faults.fault_sentence)
         made.alarm = partial(_notify, Notices(self._window))
@@ -58,6 +60,7 @@ class ShiftSession:
         if section == Section.SHIFT and self.shift is not None:
             self.shift.open()
         if section == Section.SYNC:
+            self.sync.show()
             self.sync.refresh()
 
     def round_ended(self) -> None:

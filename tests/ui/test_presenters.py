@@ -162,6 +162,34 @@ def test_the_sync_screen_says_what_waits_and_what_went_wrong() -> None:
 
 
 @dataclass
+class Rest:
+    """A timer that rings when the test says so."""
+
+    call: Callable[[], None] | None = None
+
+    def after(self, seconds: float, call: Callable[[], None]) -> None:
+        """One call waits."""
+        self.call = call
+
+
+def test_a_sync_screen_that_nobody_sees_is_composed_once_the_desk_is_at_rest() -> None:
+    shown: list[SyncScreen] = []
+    rest, seen = Rest(), [False]
+    presenter = SyncPresenter(shown.append)
+    presenter.put_off(rest, lambda: seen[0])
+    presenter.update(state())
+    presenter.started()
+    presenter.ended(lambda: "the centre is away")
+    assert shown == []
+    assert rest.call is not None
+    rest.call()
+    assert [each.problem for each in shown] == ["the centre is away"]
+    seen[0] = True
+    presenter.ended(None)
+    assert shown[-1].problem == ""
+
+
+@dataclass
 class StartWork:
     """First start's work in memory; `broken` is raised by every step while set."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from boxoffice.domain.list_age import ListState
 from boxoffice.domain.matters import MatterKind
@@ -14,7 +14,7 @@ from boxoffice.printing.errors import CannotPrint
 from boxoffice.services.inbox import Inbox
 from boxoffice.ui import paper_words, setup_words
 from boxoffice.ui import sync_words as say
-from boxoffice.ui.lane import Lane
+from boxoffice.ui.lane import Lane, Timer
 from boxoffice.ui.printer import Printer
 from boxoffice.ui.sync_status import composing
 from boxoffice.ui.sync_status.screen import SyncAct, SyncScreen
@@ -38,6 +38,10 @@ class SyncState:
     inbox: Inbox = NOTHING
     venue: str = ""
     desk: str = ""
+
+
+REST_SECONDS: Final = 0.5
+"""For so long nothing may have changed before a screen that nobody sees is composed."""
 
 
 class SyncWork(Protocol):
@@ -75,12 +79,20 @@ class SyncPresenter:
         """Starts a round of sync."""
         self.counted: Callable[[int], None] = lambda count: None
         """Told how many things need a person, whenever the desk was read."""
+        self._rest: Timer | None = None
+        self._seen: Callable[[], bool] = lambda: True
         self.alarm: Callable[[str], None] = lambda text: None
         """Told once, in a sentence, when rows begin to have waited too long."""
 
     def work_with(self, work: SyncWork, lane: Lane, say_fault: Callable[[Exception], str]) -> None:
         """From now on buttons act on this desk."""
         self._work, self._lane, self._say_fault = work, lane, say_fault
+
+    def put_off(self, rest: Timer, seen: Callable[[], bool]) -> None:
+        """Compose the screen only once the desk is at rest while it is not `seen`: each card that
+        is given changes it three times, and the next verdict need not wait for that.
+        """
+        self._rest, self._seen = rest, seen
 
     def refresh(self) -> None:
         """Read the desk anew; a store that fails says so where it matters."""
@@ -117,7 +129,13 @@ class SyncPresenter:
             self._save(Path(argument))
 
     def show(self) -> None:
-        """Paint the state in the language spoken now."""
+        """Paint the state in the language spoken now; soon, where nobody can see it."""
+        if self._rest is None or self._seen():
+            self._paint()
+        else:
+            self._rest.after(REST_SECONDS, self._paint)
+
+    def _paint(self) -> None:
         state = self._state
         if state is None:
             return
