@@ -75,7 +75,7 @@ def note_refusal(desk: Desk, verdict: Verdict) -> None:
     """
     if verdict.action is Action.REFUSE:
         day = desk.days().day_of(verdict.decided_at)
-        with desk.store.write() as transaction:
+        with desk.store.record() as transaction:
             count_refusal(transaction, verdict.event, day, verdict.kind.value)
 
 

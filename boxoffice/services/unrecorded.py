@@ -27,7 +27,7 @@ def set_aside(desk: Desk, verdict: Verdict) -> Done[UnrecordedCard | None]:
         source=verdict.source,
         at=verdict.decided_at,
     )
-    with desk.store.write() as transaction:
+    with desk.store.record() as transaction:
         put_aside(transaction, card)
     return Done(card, changed(Topic.UNRECORDED))
 
@@ -67,6 +67,6 @@ def give_first(
 
 def not_given(desk: Desk, card_id: str) -> Changes:
     """The card got no tickets: it leaves the strip, and its code the desk. Raises `StoreError`."""
-    with desk.store.write() as transaction:
+    with desk.store.record() as transaction:
         gone = answered(transaction, card_id)
     return changed(Topic.UNRECORDED) if gone else Changes()

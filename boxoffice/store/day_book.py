@@ -27,12 +27,10 @@ def setting(view: View, name: str) -> object:
     return None if found is None else json.loads(found[0])
 
 
-def count_refusal(transaction: sa.Connection, event: str, day: date, verdict: str) -> None:
+def count_refusal(transaction: View, event: str, day: date, verdict: str) -> None:
     """Count one refusal of an event, a local day and a verdict."""
-    transaction.execute(
-        sa.text(
-            "INSERT INTO refusals (event, day, verdict, count) VALUES (:event, :day, :verdict, 1)"
-            " ON CONFLICT (event, day, verdict) DO UPDATE SET count = count + 1"
-        ),
-        {"event": event, "day": day.isoformat(), "verdict": verdict},
+    transaction.exec_driver_sql(
+        "INSERT INTO refusals (event, day, verdict, count) VALUES (?, ?, ?, 1)"
+        " ON CONFLICT (event, day, verdict) DO UPDATE SET count = count + 1",
+        (event, day.isoformat(), verdict),
     )
