@@ -16,12 +16,13 @@ from boxoffice.ui.desk.screen import TicketRow
 from boxoffice.ui.today.screen import Act, ActName, Cell, Listing, Option, Tab
 from sync.protocol.kinds import Channel, TicketKind, VoidReason
 
-_STATES = {
+STATES = {
     RowState.WAITING: ("muted", "clock"),
     RowState.CONFIRMED: ("go", "done"),
     RowState.VOIDED: ("muted", "voided"),
     RowState.PROBLEM: ("caution", "attention"),
 }
+"""The tone and the sign of a row."""
 _MOST = 99
 _PERSONAL = (TicketKind.HOLDER, TicketKind.CHILD, TicketKind.ASSISTANT)
 _GROUP = (TicketKind.WORKER, TicketKind.GROUP_CHILD, TicketKind.ASSISTANT)
@@ -167,7 +168,7 @@ def _event_cells(view: DayView, event: EventOfDay) -> tuple[Cell, ...]:
 
 
 def _row_cells(view: DayView, row: DayRow) -> tuple[Cell, ...]:
-    tone, icon = _STATES[row.state]
+    tone, icon = STATES[row.state]
     return (
         Cell(clock(view, row.at)),
         Cell(row.code or ""),

@@ -26,6 +26,7 @@ class ListingModel(QAbstractTableModel):
         self._appearance = appearance
         self._listing = _NOTHING
         self._worded: dict[int, tuple[Cell, ...]] = {}
+        self._signs: dict[tuple[str, str, str, int], QIcon] = {}
 
     def show(self, listing: Listing) -> None:
         """Show a listing: rows added above others are inserted, rows that changed are painted
@@ -81,12 +82,11 @@ class ListingModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The words, sign and colour of a cell."""
-        if not index.isValid():
+        # Most of what a view asks is not answered here: that comes first, for it asks thousands.
+        if role not in _ROLES or not index.isValid():
             return None
         if role == ROW_ID:
             return self._listing.ids[index.row()]
-        if role not in _ROLES:
-            return None
         return self._look(self._cells(index.row())[index.column()], role)
 
     def headerData(
@@ -121,16 +121,20 @@ class ListingModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and cell.tone:
             return QColor(self._appearance.colours[cell.tone])
         if role == Qt.ItemDataRole.DecorationRole and cell.icon:
-            return self._icon(cell)
+            return self.sign(cell.icon, cell.tone)
         return None
 
-    def _icon(self, cell: Cell) -> QIcon:
+    def sign(self, icon: str, tone: str) -> QIcon:
+        """A sign in its tone, and as it looks in a chosen row; kept once painted."""
         colours, size = self._appearance.colours, self._appearance.px(ICON)
-        plain, chosen = colours[cell.tone or "text"], colours["on_accent"]
-        made = QIcon(icons.pixmap(cell.icon, plain, size, 1.0, colours["on_tone"]))
-        above = icons.pixmap(cell.icon, chosen, size, 1.0, colours["accent"])
-        made.addPixmap(above, QIcon.Mode.Selected)
-        return made
+        key = (icon, tone, self._appearance.theme, size)
+        if key not in self._signs:
+            plain, chosen = colours[tone or "text"], colours["on_accent"]
+            made = QIcon(icons.pixmap(icon, plain, size, 1.0, colours["on_tone"]))
+            above = icons.pixmap(icon, chosen, size, 1.0, colours["accent"])
+            made.addPixmap(above, QIcon.Mode.Selected)
+            self._signs[key] = made
+        return self._signs[key]
 
 
 _WORDS: Final = frozenset(
@@ -140,4 +144,4 @@ _WORDS: Final = frozenset(
         Qt.ItemDataRole.ToolTipRole,
     }
 )
-_ROLES: Final = _WORDS | {Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.DecorationRole}
+_ROLES: Final = _WORDS | {ROW_ID, Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.DecorationRole}

@@ -19,6 +19,7 @@ from boxoffice.ui.desk.screen import SupervisorBody
 from boxoffice.ui.desk.supervisor_panel import SupervisorPanel
 from boxoffice.ui.page import Page
 from boxoffice.ui.styling import hide, label, show_text
+from boxoffice.ui.today import composing
 from boxoffice.ui.today.models import ICON, ListingModel
 from boxoffice.ui.today.panels import Acts, Choices, CountsView, HintPanel, MoveView
 from boxoffice.ui.today.screen import ActName, CountsPanel, MovePanel, Tab, TodayScreen
@@ -74,6 +75,9 @@ class TodayView(Page):
         yield
         self.events = RowsTable(appearance, self.event_model, modes.SingleSelection)
         yield
+        for tone, icon in composing.STATES.values():
+            self.row_model.sign(icon, tone)
+            yield
         self.rows = RowsTable(appearance, self.row_model, modes.ExtendedSelection, _NOTE)
         self.events.setWordWrap(True)
         yield
