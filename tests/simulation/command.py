@@ -56,11 +56,14 @@ def _one(seed: int) -> int:
 
 def _many(seeds: range, processes: int) -> int:
     began, cpu = time.monotonic(), _cpu_seconds()
-    steps, broken = 0, 0
+    steps, broken, thin = 0, 0, 0
     hit: Counter[str] = Counter()
     for outcome in _outcomes(seeds, processes):
         steps += outcome.steps
         hit.update(outcome.faults)
+        if outcome.is_thin:
+            thin += 1
+            print(f"seed {outcome.seed} is thin: {outcome}", flush=True)
         if outcome.broken is not None:
             broken += 1
             print(outcome.report(), end="\n\n", flush=True)
@@ -72,7 +75,7 @@ def _many(seeds: range, processes: int) -> int:
         f"{len(seeds)} seeds, {steps} steps in {took:.0f} s"
         f" ({used / max(1, steps) * 1000:.1f} ms of processor a step): {broken} broken"
     )
-    return int(broken > 0)
+    return int(broken > 0 or thin > 0)
 
 
 def _until_broken(seeds: range, processes: int) -> int:

@@ -13,13 +13,14 @@ from sync.server.judging_rounds import Judging
 from sync.server.reporting import make_report
 from sync.server.store import reports
 from tests.simulation.acts import sync
-from tests.simulation.house import LIST_KEY, opened_centre
-from tests.simulation.invariants import check, require
+from tests.simulation.house import EVENTS, LIST_KEY, opened_centre
+from tests.simulation.invariants import check, millis, require
 from tests.simulation.model import Broken, Model, desk_query
 from tests.simulation.world import SimulatedDesk, World, poisoned
 
 ROUNDS = 4
 """So many rounds of each desk, with the centre's worker between, bring everything to rest."""
+_PLAIN = {event.id for events in EVENTS.values() for event in events}
 _CODE = re.compile(rb"KK0000[0-9]{2}")
 """The codes of all cards of a house; the format's own example is another one."""
 
@@ -34,6 +35,7 @@ def check_ending(world: World, model: Model) -> None:
         _knows_uses(world, model, desk)
         _tells_nothing(desk)
     _reported(world, model)
+    _in_order(world, model)
     _judged_anew(world, model)
 
 
@@ -178,6 +180,41 @@ def _reported(world: World, model: Model) -> None:
         if event != "poison":
             counted[event] += uses.adults + uses.children + uses.assistants
     require(2, counted == expected, f"the report counts {counted}, desks gave {expected}")
+
+
+def _in_order(world: World, model: Model) -> None:
+    """5: of several issues of a card for the concert the first in the protocol's order stands.
+
+    Only the plain case, counted by hand: no correction, nothing merged into the concert.
+    """
+    said = [_read(row.body) for facts in model.desks.values() for row in facts.rows]
+    voided = {each["of"] for each in said if each.get("kind") == "void"}
+    received = dict(model.query(world.centre, "SELECT row_id, received_at FROM ledger_rows"))
+    by_card: dict[str, list[dict[str, Any]]] = {}
+    for each in said:
+        if each.get("kind") == "issue" and each["id"] in model.last_verdicts:
+            by_card.setdefault(each["tag"], []).append(each)
+    for issues in by_card.values():
+        if any(each["event"] not in _PLAIN or each.get("correction") for each in issues):
+            continue
+        standing = [
+            each for each in issues if each["event"] == "concert" and each["id"] not in voided
+        ]
+        standing.sort(key=lambda each: _place(each, int(received[each["id"]])))
+        for place, each in enumerate(standing):
+            findings = model.last_verdicts[each["id"]][1].split(",")
+            if "unknown_card" in findings or "holder" not in each["tickets"]:
+                break
+            told = f"issue {place + 1} of a card in the protocol's order is {findings}"
+            require(5, ("double_issue" in findings) == (place > 0), told)
+
+
+def _place(issue: dict[str, Any], received: int) -> tuple[int, str, str, int]:
+    """Corrected time, not before the anchor and not after the receipt; then device and number."""
+    at = millis(issue["corrected_at"])
+    if issue.get("anchor"):
+        at = max(at, millis(issue["anchor"]))
+    return min(at, received), issue["device"], issue["incarnation"], issue["seq"]
 
 
 def _judged_anew(world: World, model: Model) -> None:

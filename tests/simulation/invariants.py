@@ -100,7 +100,7 @@ def _published(centre: SimulatedCentre, model: Model, facts: CentreFacts) -> Non
     ):
         facts.lists[int(str(version))] = list_of(model, centre, int(str(last_state)))
     for venue, statement in model.query(centre, "SELECT venue, statement FROM heads"):
-        facts.heads[str(venue)].add(_millis(payload(bytes(statement))["issued_at"]))
+        facts.heads[str(venue)].add(millis(payload(bytes(statement))["issued_at"]))
     for venue, version, sha256 in model.query(
         centre, "SELECT venue, version, sha256 FROM programmes"
     ):
@@ -112,7 +112,8 @@ def _published(centre: SimulatedCentre, model: Model, facts: CentreFacts) -> Non
         facts.verdicts.add((str(row_id), str(outcome)))
 
 
-def _millis(text: object) -> int:
+def millis(text: object) -> int:
+    """A moment of a message in milliseconds."""
     return round(datetime.fromisoformat(str(text)).timestamp() * 1000)
 
 

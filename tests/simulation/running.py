@@ -38,6 +38,12 @@ class Outcome:
     invariant: int | None = None
 
     @property
+    def is_thin(self) -> bool:
+        """Whether so little happened that the seed proves little."""
+        enough = self.steps >= STEPS and len(self.faults) >= LEAST_KINDS and self.desks >= _DESKS[0]
+        return self.broken is None and not enough
+
+    @property
     def trace(self) -> str:
         """What tells one run of a seed from another one."""
         return hashlib.sha256("\n".join(self.log).encode()).hexdigest()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.simulation.faults import FAULTS
 from tests.simulation.gardening import patches, plant
 from tests.simulation.running import desks_of, run
 
@@ -47,6 +48,11 @@ def test_a_planted_fault_still_applies(patch: Path, tmp_path: Path) -> None:
     text = patch.read_text(encoding="utf-8")
     name = next(line[6:] for line in text.splitlines() if line.startswith("+++ b/"))
     assert (tmp_path / name).read_bytes() != (ROOT / name).read_bytes()
+
+
+def test_every_kind_of_fault_is_documented() -> None:
+    text = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+    assert {name for name in FAULTS if f"`{name}`" not in text} == set()
 
 
 def test_there_is_a_garden() -> None:
