@@ -64,19 +64,37 @@ def detector() -> WedgeDetector:
     return WedgeDetector()
 
 
-@pytest.fixture(scope="session")
-def shared_window(
-    shared_appearance: Appearance, shared_speaker: Speaker, detector: WedgeDetector
-) -> Iterator[DeskWindow]:
-    """One window for all tests: a new one takes a quarter of a second."""
-    shared_speaker.use(LanguageCode.ENGLISH)
-    made = DeskWindow(shared_appearance, detector)
-    made.resize(1280, 800)
-    made.show()
-    yield made
-    made.close()
-    # Otherwise it would be styled again at each change of the look in later tests.
-    delete(made)
+class _Shared:
+    """The one window of a file of tests: a new one for each test takes a quarter of a second."""
+
+    made: DeskWindow | None = None
+
+    def end(self) -> None:
+        """Delete it: whatever later tests styled, it would be styled with."""
+        if self.made is not None:
+            self.made.close()
+            delete(self.made)
+            self.made = None
+
+
+_shared = _Shared()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """End the window behind the last test of a file."""
+    if nextitem is None or nextitem.path != item.path:
+        _shared.end()
+
+
+@pytest.fixture
+def shared_window(appearance: Appearance, speaker: Speaker, detector: WedgeDetector) -> DeskWindow:
+    """The one window."""
+    if _shared.made is None:
+        _shared.made = DeskWindow(appearance, detector)
+        _shared.made.resize(1280, 800)
+        _shared.made.show()
+    return _shared.made
 
 
 @pytest.fixture
