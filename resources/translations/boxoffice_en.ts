@@ -1823,6 +1823,22 @@
             <source>Practice could not be opened. Try once more.</source>
             <translation>Practice could not be opened. Try once more.</translation>
         </message>
+        <message>
+            <source>{name}: PIN {pin}</source>
+            <translation>{name}: PIN {pin}</translation>
+        </message>
+        <message>
+            <source>{name}, supervisor: PIN {pin}</source>
+            <translation>{name}, supervisor: PIN {pin}</translation>
+        </message>
+        <message>
+            <source>Made-up names</source>
+            <translation>Made-up names</translation>
+        </message>
+        <message>
+            <source>First sign in: choose a made-up name and type its PIN.</source>
+            <translation>First sign in: choose a made-up name and type its PIN.</translation>
+        </message>
     </context>
     <context>
         <name>Report</name>
@@ -1855,22 +1871,6 @@
             <translation>The report was sent to the printer.</translation>
         </message>
         <message>
-        <message>
-            <source>{name}: PIN {pin}</source>
-            <translation>{name}: PIN {pin}</translation>
-        </message>
-        <message>
-            <source>{name}, supervisor: PIN {pin}</source>
-            <translation>{name}, supervisor: PIN {pin}</translation>
-        </message>
-        <message>
-            <source>Made-up names</source>
-            <translation>Made-up names</translation>
-        </message>
-        <message>
-            <source>First sign in: choose a made-up name and type its PIN.</source>
-            <translation>First sign in: choose a made-up name and type its PIN.</translation>
-        </message>
             <source>Today</source>
             <translation>Today</translation>
         </message>

@@ -1823,6 +1823,22 @@
             <source>Practice could not be opened. Try once more.</source>
             <translation>Harjoittelua ei voitu avata. Yritä vielä kerran.</translation>
         </message>
+        <message>
+            <source>{name}: PIN {pin}</source>
+            <translation>{name}: PIN {pin}</translation>
+        </message>
+        <message>
+            <source>{name}, supervisor: PIN {pin}</source>
+            <translation>{name}, esihenkilö: PIN {pin}</translation>
+        </message>
+        <message>
+            <source>Made-up names</source>
+            <translation>Keksityt nimet</translation>
+        </message>
+        <message>
+            <source>First sign in: choose a made-up name and type its PIN.</source>
+            <translation>Kirjaudu ensin: valitse keksitty nimi ja näppäile sen PIN-koodi.</translation>
+        </message>
     </context>
     <context>
         <name>Report</name>
@@ -1855,22 +1871,6 @@
             <translation>Raportti lähetettiin tulostimelle.</translation>
         </message>
         <message>
-        <message>
-            <source>{name}: PIN {pin}</source>
-            <translation>{name}: PIN {pin}</translation>
-        </message>
-        <message>
-            <source>{name}, supervisor: PIN {pin}</source>
-            <translation>{name}, esihenkilö: PIN {pin}</translation>
-        </message>
-        <message>
-            <source>Made-up names</source>
-            <translation>Keksityt nimet</translation>
-        </message>
-        <message>
-            <source>First sign in: choose a made-up name and type its PIN.</source>
-            <translation>Kirjaudu ensin: valitse keksitty nimi ja näppäile sen PIN-koodi.</translation>
-        </message>
             <source>Today</source>
             <translation>Tänään</translation>
         </message>

@@ -1823,6 +1823,22 @@
             <source>Practice could not be opened. Try once more.</source>
             <translation>Övningen kunde inte öppnas. Försök en gång till.</translation>
         </message>
+        <message>
+            <source>{name}: PIN {pin}</source>
+            <translation>{name}: PIN {pin}</translation>
+        </message>
+        <message>
+            <source>{name}, supervisor: PIN {pin}</source>
+            <translation>{name}, ansvarig: PIN {pin}</translation>
+        </message>
+        <message>
+            <source>Made-up names</source>
+            <translation>Påhittade namn</translation>
+        </message>
+        <message>
+            <source>First sign in: choose a made-up name and type its PIN.</source>
+            <translation>Logga in först: välj ett påhittat namn och skriv dess PIN-kod.</translation>
+        </message>
     </context>
     <context>
         <name>Report</name>
@@ -1855,22 +1871,6 @@
             <translation>Rapporten skickades till skrivaren.</translation>
         </message>
         <message>
-        <message>
-            <source>{name}: PIN {pin}</source>
-            <translation>{name}: PIN {pin}</translation>
-        </message>
-        <message>
-            <source>{name}, supervisor: PIN {pin}</source>
-            <translation>{name}, ansvarig: PIN {pin}</translation>
-        </message>
-        <message>
-            <source>Made-up names</source>
-            <translation>Påhittade namn</translation>
-        </message>
-        <message>
-            <source>First sign in: choose a made-up name and type its PIN.</source>
-            <translation>Logga in först: välj ett påhittat namn och skriv dess PIN-kod.</translation>
-        </message>
             <source>Today</source>
             <translation>I dag</translation>
         </message>
