@@ -21,7 +21,7 @@ from sync.server.judging_rounds import Judging
 from sync.server.problem_answers import ProblemError
 from sync.server.published_files import PublishedFiles
 from sync.server.store import devices
-from sync.server.store.database import Transaction
+from sync.server.store.database import DriverError, Transaction
 from sync.server.store.devices import Device
 
 MAX_NONCE_LENGTH = 128
@@ -119,10 +119,15 @@ def verify(centre: Centre, received: Received) -> Signed:
     """Who signed a request just now. Raises `ProblemError`."""
     now = centre.now()
     found: dict[str, Device | None] = {}
+    unable: list[DriverError] = []
 
     def public_key_of(device_id: str) -> bytes | None:
-        with centre.store.read() as connection:
-            device = found[device_id] = devices.device(connection, device_id)
+        try:
+            with centre.store.read() as connection:
+                device = found[device_id] = devices.device(connection, device_id)
+        except DriverError as error:
+            unable.append(error)
+            return None
         return device.public_key if device else None
 
     try:
@@ -134,6 +139,9 @@ def verify(centre: Centre, received: Received) -> Signed:
             public_key_of,
         )
     except BadSignature as error:
+        if unable:
+            # Of a signature nobody could check nothing is known: the centre is what fails here.
+            raise unable[0] from error
         unknown = bool(found) and None in found.values()
         code = ProblemCode.UNKNOWN_DEVICE if unknown else ProblemCode.BAD_SIGNATURE
         raise ProblemError(code) from error

@@ -5,6 +5,7 @@ import socket
 import time
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from sync.protocol.encoding import from_timestamp
 from sync.protocol.versions import MAX_BATCH_BYTES
@@ -54,6 +55,18 @@ def test_another_key_does_not_sign_for_a_desk(running: RunningCentre) -> None:
         other.identity.device, desk.identity.device
     )
     assert raw(running.address, "GET", "/v1/head", headers=headers).code == "bad_signature"
+
+
+def test_a_database_that_fails_is_not_the_signatures_fault(
+    running: RunningCentre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = running.desk()
+
+    def gone(*_: object) -> None:
+        raise OperationalError("SELECT", {}, Exception("disk I/O error"))
+
+    monkeypatch.setattr(devices, "device", gone)
+    assert desk.raw("GET", "/v1/head").code == "unavailable"
 
 
 def test_path_query_method_and_body_are_covered(running: RunningCentre) -> None:
