@@ -41,6 +41,7 @@ class Disk:
         self.die_at = 0
         self.die_behind = False
         self.deaths: list[str] = []
+        self.refusals = 0
         self._dying = False
 
     @property
@@ -97,6 +98,8 @@ class _DeskConnection(dbapi2.Connection):  # type: ignore[misc]
         if not self.in_transaction or self.total_changes == self._seen:
             return act()
         if self.disk.full:
+            self.disk.refusals += 1
+            self._seen = self.total_changes
             self.rollback()  # as SQLite itself does where a commit finds no room
             error = dbapi2.OperationalError("database or disk is full")
             error.sqlite_errorcode = _FULL
@@ -117,6 +120,8 @@ class _CentreConnection(sqlite3.Connection):
             super().commit()
             return
         if self.disk.full:
+            self.disk.refusals += 1
+            self._seen = self.total_changes
             self.rollback()
             error = sqlite3.OperationalError("database or disk is full")
             error.sqlite_errorcode = _FULL
@@ -167,6 +172,7 @@ def watched_disks(disks: Callable[[], list[Disk]]) -> Iterator[None]:
     def flushing(descriptor: int) -> None:
         disk = owner(os.readlink(f"/proc/self/fd/{descriptor}"))
         if disk is not None and disk.full:
+            disk.refusals += 1
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     with (

@@ -28,7 +28,7 @@ Fault = Callable[[World], str]
 FAULTS: dict[str, Fault] = {}
 TROUBLES: set[str] = set()
 """Those that wait for a request; they count once they met one."""
-DEATHS = frozenset({"desk_dies", "centre_dies"})
+OF_DISKS = frozenset({"desk_dies", "centre_dies", "desk_full", "centre_full"})
 """Those that wait for a change of a file."""
 PORTAL = b"<html><title>Welcome to the hotel</title><form action=login></form></html>"
 

@@ -44,6 +44,7 @@ from sync.server.store.register import NewCard
 from sync.server.store.venues import Region, VenueEntry
 from tests.simulation.asgi import call, in_one_thread
 from tests.simulation.clocks import BEGIN, MachineClock, TrueTime
+from tests.simulation.disk import Disk, watch_centre
 from tests.simulation.network import Line, Network
 
 ADDRESS = "http://127.0.0.1:1"
@@ -182,9 +183,14 @@ def house(desks: int) -> House:
 _kept_alive: list["tempfile.TemporaryDirectory[str]"] = []
 
 
-def opened_centre(folder: Path, signing_key: bytes, clock: MachineClock) -> Centre:
-    """The centre of a folder."""
-    return open_centre(Store(f"sqlite:///{folder / 'centre.sqlite'}"), signing_key, clock)
+def opened_centre(
+    folder: Path, signing_key: bytes, clock: MachineClock, disk: Disk | None = None
+) -> Centre:
+    """The centre of a folder; all its connections go by the disk, where one is given."""
+    store = Store(f"sqlite:///{folder / 'centre.sqlite'}")
+    if disk is not None:
+        watch_centre(store.engine, disk)
+    return open_centre(store, signing_key, clock)
 
 
 def opened_desk(folder: Path, place: Place, clock: MachineClock) -> Desk:

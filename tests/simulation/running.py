@@ -9,7 +9,7 @@ from random import Random
 from tests.simulation.acts import ACTS, Act
 from tests.simulation.disk import Crash
 from tests.simulation.endings import check_ending
-from tests.simulation.faults import DEATHS, FAULTS, TROUBLES, Fault
+from tests.simulation.faults import FAULTS, OF_DISKS, TROUBLES, Fault
 from tests.simulation.house import house
 from tests.simulation.invariants import check
 from tests.simulation.model import Broken, Model
@@ -123,12 +123,13 @@ def _step(world: World, act: Act | Fault, name: str | None) -> None:
     world.log.append(told)
     hit = {each.partition(" (")[0] for each in world.network.happened[before:]}
     world.faults |= hit & TROUBLES
-    if world.centre.disk.deaths:
-        world.faults.add("centre_dies")
-    if any(disk.deaths for disk in world.disks()):
-        world.faults.add("desk_dies")
-    if name is not None and name not in TROUBLES | DEATHS:
+    if name is not None and name not in TROUBLES | OF_DISKS:
         world.faults.add(name)
+    for who, disks in (("centre", [world.centre.disk]), ("desk", world.disks())):
+        if any(disk.deaths for disk in disks):
+            world.faults.add(f"{who}_dies")
+        if any(disk.refusals for disk in disks):
+            world.faults.add(f"{who}_full")
 
 
 def _said(error: BaseException) -> str:

@@ -23,7 +23,7 @@ from sync.server.judging_rounds import Judging
 from sync.server.worker import Worker
 from tests.simulation.asgi import Reply, Request, call, in_one_thread
 from tests.simulation.clocks import MachineClock, TrueTime
-from tests.simulation.disk import Crash, Disk, watch_centre, watched_disks
+from tests.simulation.disk import Crash, Disk, watched_disks
 from tests.simulation.house import House, Place, memory_folder, opened_centre, opened_desk
 from tests.simulation.network import Line, Network
 
@@ -71,8 +71,7 @@ class SimulatedCentre:
 
     def _open(self) -> None:
         self.starts += 1
-        self.centre: Centre = opened_centre(self.folder, self._signing_key, self.clock)
-        watch_centre(self.centre.store.engine, self.disk)
+        self.centre: Centre = opened_centre(self.folder, self._signing_key, self.clock, self.disk)
         self.judging = Judging(self.centre, poisoned)
         self.worker = Worker(self.centre, self.judging)
         self._app = create_app(self.centre, rule=poisoned, with_worker=False)
