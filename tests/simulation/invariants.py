@@ -35,6 +35,7 @@ def require(number: int, holds: bool, what: str) -> None:
 
 def check(world: World, model: Model) -> None:
     """Every invariant of a step: first the centre's, for desks are held against it."""
+    require(0, not world.centre.failures, f"the centre failed over {world.centre.failures}")
     facts = model.centre
     anew = facts.starts != world.centre.starts
     _rows_at_centre(world, model, facts, anew)

@@ -27,6 +27,7 @@ from tests.simulation.disk import Crash, Disk, watched_disks
 from tests.simulation.house import House, Place, memory_folder, opened_centre, opened_desk
 from tests.simulation.network import Line, Network
 
+_FAILED = 500
 POISON = "poison"
 """An event whose rows make judging raise."""
 
@@ -46,18 +47,23 @@ class SimulatedCentre:
         self.disk = Disk(folder)
         self.clock = MachineClock(time)
         self.starts = 0
+        self.failures: list[str] = []
+        """Requests over which its own code failed."""
         self._signing_key = signing_key
         self._open()
 
     def answer(self, request: Request) -> Reply:
         """What it answers; where it dies over the request, the connection breaks."""
         try:
-            return call(self._app, request)
+            reply = call(self._app, request)
         except Crash as crash:
             if crash.disk is not self.disk:
                 raise
             self.start_again()
             raise requests.ConnectionError from crash
+        if reply.status == _FAILED:
+            self.failures.append(f"{request.method} {request.target}")
+        return reply
 
     def start_again(self) -> None:
         """After a crash."""
