@@ -69,6 +69,9 @@ def pull_files(
         raise OldReply("a list older than one already installed")
     if before.head_issued_at and head.issued_at < before.head_issued_at:
         raise OldReply("a head older than one already seen")
+    # A head counts as seen once all it names is here; its programme may have come before that.
+    if head.programme.version < before.programme_version:
+        raise OldReply("a programme older than the one in force")
     try:
         programme_changed = _pull_programme(centre, replica, head, before)
         list_changed = _pull_list(centre, replica, head, before, progress)

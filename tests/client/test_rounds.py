@@ -131,6 +131,18 @@ def test_a_head_for_another_venue_is_not_taken(
     assert replica.installed().list_version == 1
 
 
+def test_no_programme_older_than_the_one_in_force_is_taken(
+    centre: MadeUpCentre, outbox: MemoryOutbox, replica: MemoryReplica
+) -> None:
+    """Also before a head counts as seen: its programme had come, and then its list broke off."""
+    centre.publish()
+    replica.state = replace(replica.state, generation="g1", programme_version=2)
+    with serving(centre, good(centre)):
+        done = one_round(centre, outbox, replica)
+    assert isinstance(done.pull_error, OldReply)
+    assert (replica.programme, replica.installed().programme_version) == (None, 2)
+
+
 def test_nothing_new_fetches_no_file(
     centre: MadeUpCentre, outbox: MemoryOutbox, replica: MemoryReplica
 ) -> None:
