@@ -5,6 +5,7 @@ import re
 import shutil
 import sqlite3
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
 from typing import Any
@@ -53,40 +54,40 @@ def _drain(world: World, model: Model) -> None:
         # Longer than the centre's worker waits between two lists.
         world.time.pass_by(timedelta(minutes=2))
         world.centre.worker.look()
-        left = []
-        for desk in world.desks:
+        check(world, model)
+        errors = []
+        for desk in [each for each in world.desks if _left(world, model, each)]:
             world.touched.add(desk.number)
             told, error = sync(world, desk)
             world.log.append(told)
             if error is not None:
-                left.append(f"{desk} still fails: {error}")
+                errors.append(f"{desk} still fails: {error}")
         check(world, model)
-        left += _left(world, model)
+        left = errors + [told for desk in world.desks for told in _left(world, model, desk)]
         if not left:
             return
     raise Broken(10, left[0])
 
 
-def _left(world: World, model: Model) -> list[str]:
-    """What has not come to where it belongs."""
+def _left(world: World, model: Model, desk: SimulatedDesk) -> list[str]:
+    """What of a desk, or for it, has not come to where it belongs."""
     found = []
-    for desk in world.desks:
-        facts = model.desks[desk.number]
-        waiting = len(facts.rows) - facts.acknowledged
-        if waiting:
-            found.append(f"{waiting} rows of {desk} still wait")
-        newest = max(model.centre.lists)
-        if facts.list_seen[1] != newest:
-            found.append(f"{desk} lacks list {newest}")
-        ((last,),) = model.query(
-            world.centre,
-            "SELECT coalesce(max(number), 0) FROM changes WHERE venue = ?"
-            " AND (device IS NULL OR device = ?)",
-            desk.place.venue,
-            desk.place.device,
-        )
-        if facts.cursor != last:
-            found.append(f"{desk} heard changes up to {facts.cursor} of {last}")
+    facts = model.desks[desk.number]
+    waiting = len(facts.rows) - facts.acknowledged
+    if waiting:
+        found.append(f"{waiting} rows of {desk} still wait")
+    newest = max(model.centre.lists)
+    if facts.list_seen[1] != newest:
+        found.append(f"{desk} lacks list {newest}")
+    ((last,),) = model.query(
+        world.centre,
+        "SELECT coalesce(max(number), 0) FROM changes WHERE venue = ?"
+        " AND (device IS NULL OR device = ?)",
+        desk.place.venue,
+        desk.place.device,
+    )
+    if facts.cursor != last:
+        found.append(f"{desk} heard changes up to {facts.cursor} of {last}")
     return found
 
 
@@ -220,10 +221,7 @@ def _place(issue: dict[str, Any], received: int) -> tuple[int, str, str, int]:
 def _judged_anew(world: World, model: Model) -> None:
     """5: the same facts, judged in another order and other portions, give the same verdicts."""
     random = world.random
-    stretches = [
-        (place.device, place.incarnation, place.branch, place.seq, place.seq)
-        for place in model.centre.rows
-    ]
+    stretches = list(_portions(world, model))
     random.shuffle(stretches)
     folder = world.centre.folder.with_name("judged-anew")
     shutil.copytree(world.centre.folder, folder)
@@ -252,6 +250,16 @@ def _judged_anew(world: World, model: Model) -> None:
     for row, verdict in anew.items():
         require(5, last.get(row) == verdict, f"{row} was {last.get(row)}, judged anew {verdict}")
     require(5, anew.keys() == last.keys(), "other rows were judged")
+
+
+def _portions(world: World, model: Model) -> Iterator[tuple[str, str, int, int, int]]:
+    """All rows of all chains, cut anywhere."""
+    for (device, incarnation, branch), (end, _) in model.centre.ends.items():
+        first = 1
+        while first <= end:
+            last = min(end, first + world.random.randrange(9))
+            yield device, incarnation, branch, first, last
+            first = last + 1
 
 
 def _tells_nothing(desk: SimulatedDesk) -> None:

@@ -21,7 +21,7 @@ from sync.protocol.rows import IssueRow, RowHeader
 from tests.simulation.asgi import Reply, Request
 from tests.simulation.house import EPOCH, code
 from tests.simulation.model import next_hash, tag
-from tests.simulation.network import Answered, CutReply, Network, Trouble, plain
+from tests.simulation.network import KINDS, Answered, CutReply, Network, Ordered, Trouble, plain
 from tests.simulation.world import POISON, SimulatedDesk, World
 
 Fault = Callable[[World], str]
@@ -46,9 +46,11 @@ def trouble(happening: Trouble) -> Trouble:
     def order(world: World) -> str:
         random = world.random
         whose = random.choice(world.desks).number if random.random() < 0.7 else None
+        kind = random.choice(KINDS) if random.random() < 0.5 else None
         after, times = random.randrange(4), random.choice((1, 1, 2, 5))
-        world.network.order(name, whose, happening, after, times)
-        return f"to come: {name}, {times} times, for {'all' if whose is None else whose}"
+        world.network.order(Ordered(name, whose, kind, happening, after, times))
+        where = f"{'all' if whose is None else whose}, {kind or 'anything'}"
+        return f"to come: {name}, {times} times, for {where}"
 
     FAULTS[name] = order
     TROUBLES.add(name)

@@ -15,6 +15,8 @@ from requests.structures import CaseInsensitiveDict
 
 from tests.simulation.asgi import Reply, Request
 
+KINDS = ("/v1/ledger", "/v1/head", "/v1/files", "/v1/changes")
+"""What the requests of a round are for."""
 _KEPT = 12
 """So many earlier answers of a kind a desk's network may still hold."""
 
@@ -52,10 +54,11 @@ Trouble = Callable[["Network", int, Request], Answered]
 
 @dataclass
 class Ordered:
-    """A trouble on its way: whose, after how many more requests, how often."""
+    """A trouble on its way: whose, for what, after how many more such requests, how often."""
 
     name: str
     desk: int | None
+    kind: str | None
     trouble: Trouble
     after: int
     times: int
@@ -75,9 +78,9 @@ class Network:
     requests: int = 0
     _earlier: dict[tuple[int, str], list[Reply]] = field(default_factory=lambda: defaultdict(list))
 
-    def order(self, name: str, desk: int | None, trouble: Trouble, after: int, times: int) -> None:
-        """From the desk's next-but-`after` request on, so many times."""
-        self.orders.append(Ordered(name, desk, trouble, after, times))
+    def order(self, order: Ordered) -> None:
+        """A trouble is on its way."""
+        self.orders.append(order)
 
     def heal(self) -> None:
         """All goes through again; what was on its way is lost."""
@@ -87,28 +90,28 @@ class Network:
     def answer(self, desk: int, request: Request) -> Answered:
         """What comes back to a desk."""
         self.requests += 1
-        order = self._due(desk)
+        order = self._due(desk, kind_of(request))
         if order is None:
             return self.pass_on(desk, request)
-        self.happened.append(f"{order.name} ({_kind_of(request)})")
+        self.happened.append(f"{order.name} ({kind_of(request)})")
         return order.trouble(self, desk, request)
 
     def pass_on(self, desk: int, request: Request) -> Reply:
         """The centre's own answer, which the network may remember."""
         reply = self.deliver(request)
         if reply.status == 200:
-            earlier = self._earlier[desk, _kind_of(request)]
+            earlier = self._earlier[desk, kind_of(request)]
             earlier.append(reply)
             del earlier[:-_KEPT]
         return reply
 
     def earlier(self, desk: int, request: Request) -> list[Reply]:
         """Good answers that a desk got before to requests of this kind."""
-        return self._earlier[desk, _kind_of(request)]
+        return self._earlier[desk, kind_of(request)]
 
     def of_others(self, desk: int, request: Request) -> list[Reply]:
         """Good answers that other desks got to requests of this kind."""
-        kind = _kind_of(request)
+        kind = kind_of(request)
         found = (self._earlier[each] for each in sorted(self._earlier) if each[1] == kind)
         own = self._earlier[desk, kind]
         return [reply for replies in found if replies is not own for reply in replies]
@@ -125,9 +128,9 @@ class Network:
                 self.happened.append("a late request met a centre that died")
         return len(arriving)
 
-    def _due(self, desk: int) -> Ordered | None:
+    def _due(self, desk: int, kind: str) -> Ordered | None:
         for order in self.orders:
-            if order.desk in {None, desk}:
+            if order.desk in {None, desk} and order.kind in {None, kind}:
                 if order.after:
                     order.after -= 1
                     continue
@@ -194,6 +197,7 @@ def _response(
     return response
 
 
-def _kind_of(request: Request) -> str:
+def kind_of(request: Request) -> str:
+    """What a request is for: its path, for files without their hash."""
     path = request.target.partition("?")[0]
     return "/v1/files" if path.startswith("/v1/files/") else path
