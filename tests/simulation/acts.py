@@ -260,12 +260,12 @@ ACTS: dict[Act, float] = {
     undoes: 8,
     corrects: 5,
     lets_in: 4,
-    makes_event: 0.7,
+    makes_event: 1.2,
     syncs: 9.5,
     time_passes: 9,
     looks: 3,
     blocks: 1.5,
     registers: 1.5,
-    maps: 1,
+    maps: 1.5,
 }
 """Everything that happens without a fault, and how often against each other."""

@@ -7,7 +7,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import Pool
 
 from tests.simulation.faults import FAULTS
 from tests.simulation.gardening import tend
@@ -22,8 +22,8 @@ MOST_FOR_A_FAULT = 500
 def main(arguments: list[str] | None = None) -> int:
     """Run what is asked for; 1 where an invariant does not hold."""
     asked = _asked(arguments)
-    if asked.garden:
-        return tend(asked.seeds or MOST_FOR_A_FAULT, asked.processes)
+    if asked.garden is not None:
+        return tend(asked.seeds or MOST_FOR_A_FAULT, asked.processes, asked.garden)
     if asked.seed is not None:
         return _one(asked.seed)
     seeds = range(asked.first, asked.first + (asked.seeds or 200))
@@ -38,7 +38,11 @@ def _asked(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--seeds", type=int, help="how many seeds (200)")
     parser.add_argument("--first", type=int, default=0, help="the first of them (0)")
     parser.add_argument(
-        "--garden", action="store_true", help="seek the planted faults: each must be found"
+        "--garden",
+        nargs="?",
+        const="",
+        metavar="NAME",
+        help="seek the planted faults (of this name): each must be found",
     )
     parser.add_argument(
         "--until-broken", action="store_true", help="stop at the first seed that breaks, as JSON"
@@ -101,11 +105,11 @@ def _outcomes(seeds: Iterable[int], processes: int) -> Iterator[Outcome]:
     if processes == 1:
         yield from map(run, seeds)
         return
-    with ProcessPoolExecutor(processes) as pool:
-        try:
-            yield from pool.map(run, seeds, chunksize=2)
-        finally:
-            pool.shutdown(cancel_futures=True)
+    # Ends its processes where nobody wants the rest.
+    with Pool(processes) as pool:
+        yield from pool.imap(run, seeds, chunksize=2)
+        pool.close()
+        pool.join()
 
 
 def _cpu_seconds() -> float:
