@@ -20,7 +20,7 @@ from boxoffice.keys.sources import KeySource
 from boxoffice.opening import OpenDesk, open_records
 from boxoffice.scanning.wedge import WedgeDetector
 from boxoffice.sentences import sentence, sentence_about
-from boxoffice.services import first_start
+from boxoffice.services import first_start, live_checking
 from boxoffice.services.desk import has_records
 from boxoffice.services.signing_in import clerks
 from boxoffice.ui import fault_words, faults, running, wiring
@@ -34,6 +34,7 @@ from boxoffice.ui.finish import view as finish_view
 from boxoffice.ui.finish import work as finish_work
 from boxoffice.ui.first_start import presenter as first_start_presenter
 from boxoffice.ui.language import LanguageCode, spoken
+from boxoffice.ui.live_session import LiveSession
 from boxoffice.ui.practice_places import PracticePlaces
 from boxoffice.ui.progress import LatestProgress
 from boxoffice.ui.settings import devices as device_settings
@@ -42,7 +43,16 @@ from boxoffice.ui.threads import Deliverer, WorkLane
 from boxoffice.ui.translation import Speaker
 from boxoffice.ui.window import DeskWindow, Section
 from sync.client import http
-from sync.client.errors import BadReply, Refused, SyncError, Unreachable
+from sync.client.errors import (
+    BadReply,
+    NameUnknown,
+    NotSecure,
+    ProxyInTheWay,
+    Refused,
+    SignInNeeded,
+    SyncError,
+    Unreachable,
+)
 
 _ROUND_LOCK_SECONDS = 1.0
 _log = logging.getLogger("boxoffice")
@@ -74,6 +84,8 @@ class DeskApplication(QObject):
         self._deliverer = Deliverer(self)
         self._printing: printing.Printing | None = None
         self._lane: WorkLane | None = None
+        self._checking: live_checking.LiveChecking | None = None
+        self._live: LiveSession | None = None
         self._settings = SettingsPresenter(
             preferences,
             self,
@@ -115,8 +127,11 @@ class DeskApplication(QObject):
         """
         ended = True
         self._practice.stop()
+        if self._live is not None:
+            ended = self._live.stop()
+            self._live = None
         if self.session is not None:
-            ended = self.session.stop()
+            ended = self.session.stop() and ended
             self.session = None
         if self._lane is not None:
             self._lane.stop()
@@ -182,6 +197,9 @@ class DeskApplication(QObject):
 
     def _run(self, opened: OpenedDesk) -> None:
         self.session = DeskSession(self.window, opened, self)
+        if self._checking is not None:
+            self._live = LiveSession(self._checking, self._deliverer, self)
+            self.session.presenter.check_with(self._live)
         self.session.reception.lock_minutes = self._settings.preferences.lock_minutes
         self.session.reception.staffed = self._settings.staffed
         self.session.kiosk.turn(self._settings.preferences.kiosk)
@@ -192,6 +210,7 @@ class DeskApplication(QObject):
 
     def _open(self) -> OpenedDesk:
         opened = open_records(self._config, self._source(), self._clock)
+        self._checking = live_checking.LiveChecking(opened.desk, opened.keys.signing_key)
         return OpenedDesk(
             opened.desk,
             lambda: rounds.run_round(opened, wait_seconds=_ROUND_LOCK_SECONDS).error,
@@ -310,9 +329,10 @@ def _beside(error: Exception) -> tuple[str, str] | None:
         return "address", fault_words.enrol_fault("address_wrong")
     if isinstance(error, Refused):
         return "code", faults.fault_sentence(error)
-    if isinstance(error, Unreachable):
+    told_apart = isinstance(error, NameUnknown | NotSecure | SignInNeeded | ProxyInTheWay)
+    if isinstance(error, Unreachable) and not told_apart:
         return "address", fault_words.enrol_fault("address_unreachable")
-    if isinstance(error, BadReply):
+    if isinstance(error, BadReply) and not told_apart:
         return "address", fault_words.enrol_fault("address_not_centre")
     if isinstance(error, SyncError):
         return "address", faults.fault_sentence(error)

@@ -1,11 +1,14 @@
 """The program `boxoffice-sync`: the window's sync without a window, once or for good."""
 
+import logging
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from queue import SimpleQueue
 from types import FrameType
 from typing import Any
 
@@ -18,6 +21,8 @@ from boxoffice.rounds import run_round
 from boxoffice.services.syncing import SyncLoop
 from sync.client.rounds import Round
 
+PATIENCE_SECONDS = 0.5
+"""How long a round under way is waited for once the program was told to stop."""
 _FOR_GOOD = frozenset({ExitCode.NOT_ENROLLED, ExitCode.KEYS})
 """What ends `--watch` where its very first round meets it: no waiting will cure it."""
 
@@ -65,10 +70,29 @@ def _once(options: Any, around: Surroundings) -> int:
 
 
 def _watch(around: Surroundings) -> int:
-    """The loop runs on a thread of its own: a signal's handler must never wait for its lock."""
+    """The loop runs on a thread of its own: a signal's handler must never wait for its lock.
+
+    A round that a network holds is left behind: what it had committed stays, the rest is done
+    again by the next one.
+    """
     watch = Watch(lambda: _round(around, 0.0)[0].error, around.complain)
-    with _stopped_by_signals(watch.loop.stop), ThreadPoolExecutor(1) as thread:
-        thread.submit(watch.loop.run).result()
+    # Its `put` may interrupt its `get`, as a signal's handler does.
+    ended: SimpleQueue[None] = SimpleQueue()
+
+    def stop() -> None:
+        watch.loop.stop()
+        ended.put(None)
+
+    with _stopped_by_signals(stop):
+        rounds = ThreadPoolExecutor(1, "rounds").submit(watch.loop.run)
+        rounds.add_done_callback(lambda _: ended.put(None))
+        ended.get()
+        wait([rounds], PATIENCE_SECONDS)
+    if not rounds.done():
+        around.out.flush()
+        logging.shutdown()
+        os._exit(watch.exit_code)
+    rounds.result()
     return watch.exit_code
 
 

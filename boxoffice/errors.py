@@ -64,6 +64,13 @@ class Fault(StrEnum):
     STORE_NOT_UPGRADED = "store_not_upgraded"
     UNREACHABLE = "unreachable"
     CUT_SHORT = "cut_short"
+    NAME_UNKNOWN = "name_unknown"
+    NO_TLS = "no_tls"
+    UNKNOWN_SIGNER = "unknown_signer"
+    OTHER_NAME = "other_name"
+    OUT_OF_DATE = "out_of_date"
+    SIGN_IN_NEEDED = "sign_in_needed"
+    PROXY_IN_THE_WAY = "proxy_in_the_way"
     BUSY = "busy"
     UNKNOWN_DEVICE = "unknown_device"
     REVOKED = "revoked"
@@ -110,6 +117,7 @@ _PLAIN: tuple[tuple[type[Exception], Fault, ExitCode], ...] = (
     (EventUnknown, Fault.UNKNOWN_EVENT, ExitCode.USAGE),
     (RoundRunning, Fault.ROUND_RUNNING, ExitCode.SYNC),
     (sync.CutShort, Fault.CUT_SHORT, ExitCode.SYNC),
+    (sync.NameUnknown, Fault.NAME_UNKNOWN, ExitCode.SYNC),
     (sync.Unreachable, Fault.UNREACHABLE, ExitCode.SYNC),
     (sync.Busy, Fault.BUSY, ExitCode.SYNC),
     (sync.ClockSkew, Fault.CLOCK_SKEW, ExitCode.SYNC),
@@ -118,6 +126,8 @@ _PLAIN: tuple[tuple[type[Exception], Fault, ExitCode], ...] = (
     (sync.VersionMismatch, Fault.VERSION_MISMATCH, ExitCode.SYNC),
     (sync.NotTaken, Fault.NOT_TAKEN, ExitCode.SYNC),
     (sync.OldReply, Fault.OLD_REPLY, ExitCode.SYNC),
+    (sync.SignInNeeded, Fault.SIGN_IN_NEEDED, ExitCode.SYNC),
+    (sync.ProxyInTheWay, Fault.PROXY_IN_THE_WAY, ExitCode.SYNC),
     (sync.BadReply, Fault.BAD_REPLY, ExitCode.SYNC),
     (keys.KeyFileMissing, Fault.KEY_FILE_MISSING, ExitCode.KEYS),
     (keys.KeyFileExposed, Fault.KEY_FILE_EXPOSED, ExitCode.KEYS),
@@ -162,6 +172,8 @@ def complaint_of(error: Exception) -> Complaint | None:
     """What to say about an error that a program may meet in good health; None for a bug."""
     if isinstance(error, CommandRefused):
         return error.complaint
+    if isinstance(error, sync.NotSecure):
+        return Complaint(Fault(error.reason), ExitCode.SYNC)
     by_code = _complaint_by_code(error)
     if by_code is not None:
         return by_code

@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from boxoffice.domain.allowances import Standing, allowances, anything_limited_left
 from boxoffice.domain.cards import Card
+from boxoffice.domain.centre_word import CentreWord
 from boxoffice.domain.face import Face
 from boxoffice.domain.issues import KnownUse
 from boxoffice.domain.list_age import ListAge, ListState
@@ -29,7 +30,8 @@ class Facts:
     `events` the programme's events and `event_days` their own local days by id, `now` corrected
     time and `today` its local day, `online` whether the centre answered lately, `repeated` whether
     the same reading came twice, `sold_out` whether this desk has marked the event so, `supervised`
-    whether a supervisor has answered for the card already.
+    whether a supervisor has answered for the card already, `centre` what the centre said of it just
+    now: `card` and `uses` hold that already.
     """
 
     event: Event
@@ -49,6 +51,7 @@ class Facts:
     repeated: bool = False
     sold_out: bool = False
     supervised: bool = False
+    centre: CentreWord | None = None
 
     @property
     def event_day(self) -> date | None:
@@ -57,9 +60,11 @@ class Facts:
 
     @property
     def centre_has_spoken(self) -> bool:
-        """Whether a card's absence from the list is the centre's own word: a fresh list, and the
-        centre at hand. Without it, some 55 new cards a day are missing from any list.
+        """Whether a card's absence from the list is the centre's own word: it said so, or a fresh
+        list with the centre at hand. Without it, some 55 new cards a day are missing from any list.
         """
+        if self.centre is not None:
+            return True
         return self.online and self.list_state.age is ListAge.FRESH
 
 
@@ -260,7 +265,8 @@ def _dated(facts: Facts) -> Iterable[tuple[Event, date, Tickets]]:
 
 
 def _old_list(facts: Facts) -> bool:
-    return facts.policy.card_list.use_list and facts.list_state.age is ListAge.OLD
+    asked = facts.centre is not None and facts.centre.card is not None
+    return facts.policy.card_list.use_list and facts.list_state.age is ListAge.OLD and not asked
 
 
 def _unconfirmed(facts: Facts) -> bool:
@@ -293,4 +299,5 @@ def _verdict(
         needs_confirmation=giving and _unconfirmed(facts),
         old_list=_old_list(facts),
         online=facts.online,
+        centre=facts.centre,
     )

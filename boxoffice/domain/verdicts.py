@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from boxoffice.domain.cards import Card
+from boxoffice.domain.centre_word import CentreWord
 from boxoffice.domain.face import Face
 from boxoffice.domain.issues import KnownUse
 from boxoffice.domain.list_age import ListState
@@ -64,7 +65,8 @@ class Verdict:
     are the unvoided uses that stand for this event, oldest first. `face` is what the clerk has read
     so far where the card goes by its face; the row of such a card is provisional. `text` is the
     normalised reading, `online` whether the centre was at hand when this was decided, `sold_out`
-    whether a mark at this desk stands against giving.
+    whether a mark at this desk stands against giving, `centre` what the centre said of the card,
+    where it was asked.
     """
 
     kind: VerdictKind
@@ -85,6 +87,7 @@ class Verdict:
     old_list: bool = False
     online: bool = False
     sold_out: bool = False
+    centre: CentreWord | None = field(default=None, repr=False)
 
     @property
     def provisional(self) -> bool:

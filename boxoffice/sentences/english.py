@@ -61,6 +61,20 @@ ENGLISH: Final = {
     "lost: a desk that has its card list works on meanwhile.",
     "cut_short": "The connection broke off before everything had come. What came is kept; try "
     "again, and the rest follows.",
+    "name_unknown": "This network does not know the centre's address. Check the connection (a "
+    "hotspot may want you to sign in) and how the address is written; nothing is lost.",
+    "no_tls": "What answers at the centre's address does not speak https, so nothing was sent. "
+    "Check the address and the network.",
+    "unknown_signer": "Something stands between this desk and the centre, so nothing was sent. Use "
+    "another network, or open a browser and see whether this one wants you to sign in.",
+    "other_name": "Another computer answers at the centre's address, so nothing was sent. Open a "
+    "browser and see whether this network wants you to sign in; else check the address.",
+    "out_of_date": "The centre's certificate is not valid today, so nothing was sent. Check this "
+    "computer's date; if it is right, tell your venue.",
+    "sign_in_needed": "This network wants you to sign in first: open a browser, then try again. "
+    "Nothing is lost.",
+    "proxy_in_the_way": "This network lets nothing through to the centre. Use another network, or "
+    "ask whoever looks after this one to allow the centre's address; nothing is lost.",
     "busy": "The centre is busy. Try again in a few minutes; nothing is lost.",
     "unknown_device": "The centre does not know this desk. Ask your venue to set it up again; "
     "keep its folder, for its rows are sent afterwards.",

@@ -63,6 +63,20 @@ FINNISH: Final = {
     "katoa: kassa, jolla on korttilista, toimii sillä välin.",
     "cut_short": "Yhteys katkesi, ennen kuin kaikki oli haettu. Jo haettu säilyy; yritä uudelleen, "
     "niin loput haetaan.",
+    "name_unknown": "Tämä verkko ei tunne keskuksen osoitetta. Tarkista yhteys (verkko voi vaatia "
+    "kirjautumisen) ja osoitteen kirjoitusasu; mitään ei katoa.",
+    "no_tls": "Keskuksen osoitteessa vastaava ei puhu https:ää, joten mitään ei lähetetty. "
+    "Tarkista osoite ja verkko.",
+    "unknown_signer": "Tämän kassan ja keskuksen välissä on jotain, joten mitään ei lähetetty. "
+    "Käytä toista verkkoa, tai avaa selain ja katso, vaatiiko tämä verkko kirjautumisen.",
+    "other_name": "Keskuksen osoitteessa vastaa toinen kone, joten mitään ei lähetetty. Avaa "
+    "selain ja katso, vaatiiko tämä verkko kirjautumisen; muuten tarkista osoite.",
+    "out_of_date": "Keskuksen varmenne ei ole tänään voimassa, joten mitään ei lähetetty. Tarkista "
+    "tämän tietokoneen päivämäärä; jos se on oikein, kerro työpaikallesi.",
+    "sign_in_needed": "Tämä verkko vaatii ensin kirjautumisen: avaa selain ja yritä sitten "
+    "uudelleen. Mitään ei katoa.",
+    "proxy_in_the_way": "Tämä verkko ei päästä mitään keskukseen asti. Käytä toista verkkoa, tai "
+    "pyydä verkon ylläpitoa sallimaan keskuksen osoite; mitään ei katoa.",
     "busy": "Keskus on kuormittunut. Yritä muutaman minuutin päästä; mitään ei katoa.",
     "unknown_device": "Keskus ei tunne tätä kassaa. Pyydä työpaikkaasi ottamaan se uudelleen "
     "käyttöön; säilytä kansio, sillä sen rivit lähetetään sen jälkeen.",

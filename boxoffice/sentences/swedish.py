@@ -63,6 +63,20 @@ SWEDISH: Final = {
     "förlorat: en kassa som har sin kortlista arbetar vidare så länge.",
     "cut_short": "Anslutningen bröts innan allt hade hämtats. Det som kom finns kvar; försök igen, "
     "så hämtas resten.",
+    "name_unknown": "Det här nätet känner inte till centralens adress. Kontrollera anslutningen "
+    "(nätet kan kräva inloggning) och hur adressen är skriven; inget går förlorat.",
+    "no_tls": "Det som svarar på centralens adress talar inte https, så inget skickades. "
+    "Kontrollera adressen och nätet.",
+    "unknown_signer": "Något står mellan den här kassan och centralen, så inget skickades. Använd "
+    "ett annat nät, eller öppna en webbläsare och se om det här nätet kräver inloggning.",
+    "other_name": "En annan dator svarar på centralens adress, så inget skickades. Öppna en "
+    "webbläsare och se om det här nätet kräver inloggning; kontrollera annars adressen.",
+    "out_of_date": "Centralens certifikat är inte giltigt i dag, så inget skickades. Kontrollera "
+    "den här datorns datum; om det är rätt, berätta för din arbetsplats.",
+    "sign_in_needed": "Det här nätet kräver att du loggar in först: öppna en webbläsare och försök "
+    "sedan igen. Inget går förlorat.",
+    "proxy_in_the_way": "Det här nätet släpper inget fram till centralen. Använd ett annat nät, "
+    "eller be den som sköter nätet att tillåta centralens adress; inget går förlorat.",
     "busy": "Centralen är upptagen. Försök igen om några minuter; inget går förlorat.",
     "unknown_device": "Centralen känner inte till den här kassan. Be din arbetsplats ta den i "
     "bruk på nytt; behåll mappen, för raderna skickas efteråt.",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from boxoffice.domain.cards import Card
+from boxoffice.domain.centre_word import CentreWord
 from boxoffice.domain.deciding import Facts, decide
 from boxoffice.domain.face import Face
 from boxoffice.domain.issues import KnownUse
@@ -29,7 +30,7 @@ class Reading:
     """A card's text and how it came, with what the desk is told about the moment.
 
     `at` is the moment of use of a line that is entered late; None means now. `supervised` says that
-    a supervisor has answered for the card.
+    a supervisor has answered for the card, `centre` is what the centre said of it.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Reading:
     face: Face | None = None
     at: datetime | None = None
     supervised: bool = False
+    centre: CentreWord | None = None
 
 
 def check(
@@ -69,6 +71,21 @@ def check(
     return verdict
 
 
+def refine(
+    desk: Desk, verdict: Verdict, centre: CentreWord, *, old_list_confirmed: bool
+) -> Verdict:
+    """The verdict on the same card, with what the centre said of it. Raises as `check`."""
+    reading = Reading(
+        verdict.text,
+        verdict.source,
+        verdict.event,
+        verdict.online,
+        old_list_confirmed=old_list_confirmed,
+        centre=centre,
+    )
+    return verdict_on(desk, reading, desk.store.state(), desk.store.uses_of)[0]
+
+
 def note_refusal(desk: Desk, verdict: Verdict) -> None:
     """Count a refusal by event, local day and verdict, without tag or time. Other verdicts count
     nothing. Raises `StoreError`.
@@ -95,6 +112,9 @@ def verdict_on(
     written = code or as_written(reading.text)
     tags = [] if written is None else _tags(desk, written)
     card, readable = _card(desk, state, tags if code else [])
+    uses = uses_of(tags) if tags else ()
+    if reading.centre is not None:
+        card, uses = reading.centre.card or card, reading.centre.added_to(uses)
     facts = Facts(
         event=event,
         events=programme.events,
@@ -107,12 +127,13 @@ def verdict_on(
         list_state=_list_state(state, now, policy.card_list) if readable else NO_LIST,
         online=reading.online,
         card=card,
-        uses=uses_of(tags) if tags else (),
+        uses=uses,
         face=reading.face,
         old_list_confirmed=reading.old_list_confirmed,
         repeated=reading.repeated,
         sold_out=reading.at is None and desk.store.sold_out(event.id),
         supervised=reading.supervised,
+        centre=reading.centre,
     )
     return decide(code, facts), written
 

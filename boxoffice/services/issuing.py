@@ -198,6 +198,7 @@ def _again(verdict: Verdict, giving: Giving) -> Reading:
         old_list_confirmed=True,
         face=giving.face,
         supervised=giving.approval is not None,
+        centre=verdict.centre,
     )
 
 

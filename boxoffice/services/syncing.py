@@ -5,11 +5,11 @@ from __future__ import annotations  # naming a library's types does not need the
 import logging
 import random
 import threading
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from boxoffice.domain.clock import SystemClock
 from boxoffice.domain.matters import RoundNote
 from boxoffice.services.desk import Desk
 from boxoffice.store.errors import StoreError
@@ -25,6 +25,9 @@ from sync.protocol.encoding import new_id
 
 BETWEEN_ROUNDS_SECONDS = 60.0
 """How often the head is asked for (protocol, Card list), give or take a tenth."""
+
+LOOK_SECONDS = 5.0
+"""So often a pause looks how long it has lasted, for a laptop may have slept through it."""
 
 _log = logging.getLogger("sync")
 
@@ -129,6 +132,9 @@ class SyncLoop:
     expected: tuple[type[Exception], ...] = (SyncError,)
     draw: random.Random = field(default_factory=random.SystemRandom)
     back_off: BackOff = field(default_factory=BackOff)
+    elapsed: Callable[[], float] = field(default=SystemClock().monotonic)
+    """Seconds that count on while the machine sleeps."""
+    look_seconds: float = LOOK_SECONDS
     _wake: threading.Event = field(default_factory=threading.Event)
     _stopped: bool = False
 
@@ -156,9 +162,9 @@ class SyncLoop:
         """Wait for the next round's time or a wake; a centre that asks to wait is not woken."""
         seconds = pause_after(error, failures, self.draw, self.back_off)
         asked_to_wait = isinstance(error, Busy) and error.retry_after
-        until = time.monotonic() + seconds
-        while not self._stopped and (left := until - time.monotonic()) > 0:
-            if self._wake.wait(left) and not asked_to_wait:
+        until = self.elapsed() + seconds
+        while not self._stopped and (left := until - self.elapsed()) > 0:
+            if self._wake.wait(min(left, self.look_seconds)) and not asked_to_wait:
                 return
             self._wake.clear()
 

@@ -127,6 +127,11 @@ def round_error(error: str) -> str:
     """What went wrong, in a few words."""
     known = {
         "Unreachable": translate("Sync", "no connection"),
+        "NotConnected": translate("Sync", "no connection"),
+        "NameUnknown": translate("Sync", "no connection"),
+        "NotSecure": translate("Sync", "no secure connection"),
+        "SignInNeeded": translate("Sync", "the network wants a sign-in"),
+        "ProxyInTheWay": translate("Sync", "the network let nothing through"),
         "CutShort": translate("Sync", "the connection broke"),
         "Busy": translate("Sync", "the centre was busy"),
         "clock_skew": translate("Sync", "this computer's clock is wrong"),

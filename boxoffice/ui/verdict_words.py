@@ -142,6 +142,11 @@ def old_list(age: timedelta) -> str:
     )
 
 
+def by_centre() -> str:
+    """The verdict is another one than a moment ago, for the centre knows more than the list."""
+    return translate("Verdict", "The centre has just said so.")
+
+
 def tell_heading() -> str:
     """The heading over the sentence for the customer."""
     return translate("Verdict", "Tell the customer")

@@ -2899,6 +2899,18 @@
             <source>Its rows are safe at the centre. Give tickets at another desk. Then finish with this laptop in the settings and set it up with a new one-time code.</source>
             <translation>Its rows are safe at the centre. Give tickets at another desk. Then finish with this laptop in the settings and set it up with a new one-time code.</translation>
         </message>
+        <message>
+            <source>no secure connection</source>
+            <translation>no secure connection</translation>
+        </message>
+        <message>
+            <source>the network wants a sign-in</source>
+            <translation>the network wants a sign-in</translation>
+        </message>
+        <message>
+            <source>the network let nothing through</source>
+            <translation>the network let nothing through</translation>
+        </message>
     </context>
     <context>
         <name>Tickets</name>
@@ -3495,6 +3507,10 @@
         <message>
             <source>A supervisor gives</source>
             <translation>A supervisor gives</translation>
+        </message>
+        <message>
+            <source>The centre has just said so.</source>
+            <translation>The centre has just said so.</translation>
         </message>
     </context>
     <context>

@@ -2899,6 +2899,18 @@
             <source>Its rows are safe at the centre. Give tickets at another desk. Then finish with this laptop in the settings and set it up with a new one-time code.</source>
             <translation>Sen kirjaukset ovat tallessa keskuksessa. Anna liput toisella kassalla. Lopeta sitten tämän koneen käyttö asetuksissa ja ota se käyttöön uudella kertakoodilla.</translation>
         </message>
+        <message>
+            <source>no secure connection</source>
+            <translation>ei suojattua yhteyttä</translation>
+        </message>
+        <message>
+            <source>the network wants a sign-in</source>
+            <translation>verkko vaatii kirjautumisen</translation>
+        </message>
+        <message>
+            <source>the network let nothing through</source>
+            <translation>verkko ei päästänyt mitään läpi</translation>
+        </message>
     </context>
     <context>
         <name>Tickets</name>
@@ -3495,6 +3507,10 @@
         <message>
             <source>A supervisor gives</source>
             <translation>Esihenkilö antaa</translation>
+        </message>
+        <message>
+            <source>The centre has just said so.</source>
+            <translation>Keskus kertoi tämän juuri äsken.</translation>
         </message>
     </context>
     <context>

@@ -2899,6 +2899,18 @@
             <source>Its rows are safe at the centre. Give tickets at another desk. Then finish with this laptop in the settings and set it up with a new one-time code.</source>
             <translation>Registreringarna är i säkerhet hos centralen. Ge biljetter vid en annan kassa. Sluta sedan använda datorn under inställningarna och ta den i bruk med en ny engångskod.</translation>
         </message>
+        <message>
+            <source>no secure connection</source>
+            <translation>ingen säker anslutning</translation>
+        </message>
+        <message>
+            <source>the network wants a sign-in</source>
+            <translation>nätet kräver inloggning</translation>
+        </message>
+        <message>
+            <source>the network let nothing through</source>
+            <translation>nätet släppte inget fram</translation>
+        </message>
     </context>
     <context>
         <name>Tickets</name>
@@ -3495,6 +3507,10 @@
         <message>
             <source>A supervisor gives</source>
             <translation>En ansvarig ger</translation>
+        </message>
+        <message>
+            <source>The centre has just said so.</source>
+            <translation>Centralen meddelade det alldeles nyss.</translation>
         </message>
     </context>
     <context>

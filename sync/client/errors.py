@@ -2,6 +2,7 @@
 
 import errno
 from datetime import datetime
+from enum import StrEnum
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
@@ -12,6 +13,31 @@ class SyncError(Exception):
 
 class Unreachable(SyncError):
     """No answer: no network, a wrong address, a timeout, a connection cut half-way."""
+
+
+class NotConnected(Unreachable):
+    """Nothing was sent: no connection came about."""
+
+
+class NameUnknown(NotConnected):
+    """The network knows no address for the centre's name."""
+
+
+class TlsReason(StrEnum):
+    """Why a connection is not secure."""
+
+    NO_TLS = "no_tls"
+    UNKNOWN_SIGNER = "unknown_signer"
+    OTHER_NAME = "other_name"
+    OUT_OF_DATE = "out_of_date"
+
+
+class NotSecure(NotConnected):
+    """The connection would not be a private one with the centre, so nothing was sent."""
+
+    def __init__(self, reason: TlsReason) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class CutShort(Unreachable):
@@ -52,6 +78,14 @@ class VersionMismatch(SyncError):
 
 class BadReply(SyncError):
     """Something answered that is not the centre, or not as the protocol says."""
+
+
+class SignInNeeded(BadReply):
+    """A page for people answers in the centre's place: the network wants a sign-in first."""
+
+
+class ProxyInTheWay(BadReply):
+    """A proxy answers for itself: it wants a name, or lets nothing through to the centre."""
 
 
 class OldReply(BadReply):

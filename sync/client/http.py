@@ -4,11 +4,12 @@ from __future__ import annotations  # naming a library's types does not need the
 
 import gzip
 import ipaddress
+import ssl
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
@@ -21,10 +22,16 @@ from sync.client.errors import (
     BadReply,
     Busy,
     ClockSkew,
+    NameUnknown,
     NotAuthorised,
+    NotConnected,
+    NotSecure,
     NotTaken,
+    ProxyInTheWay,
     Refused,
+    SignInNeeded,
     SyncError,
+    TlsReason,
     Unreachable,
 )
 from sync.client.ports import Identity
@@ -39,6 +46,13 @@ ANSWER_SECONDS = 30.0
 MAX_ANSWER_BYTES = 8 * 1024 * 1024
 CHUNK_BYTES = 64 * 1024
 _GZIP_FROM = 1024
+_ELSEWHERE = {301, 302, 303, 307, 308, 511}
+"""Redirects, which the centre never sends, and a network that wants a sign-in (RFC 6585)."""
+_PROXYS_OWN = {401, 403, 407, 451}
+"""What a proxy says of its own; where the centre itself does, it names a problem."""
+_OUT_OF_DATE = {9, 10}
+_OTHER_NAME = {62, 63, 64}
+"""OpenSSL's numbers for a certificate that is not valid yet or any more, or for another host."""
 _REFUSALS = {
     ProblemCode.WRONG_CODE,
     ProblemCode.USED_CODE,
@@ -87,11 +101,12 @@ def _is_loopback(host: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole answer: status, headers (case-insensitive) and body."""
+    """A whole answer: status, headers (case-insensitive) and body, and the request's nonce."""
 
     status: int
     headers: Mapping[str, str]
     body: bytes
+    nonce: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +135,18 @@ class Centre:
         *,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         answer_seconds: float | None = None,
+        connect_seconds: float | None = None,
         correlation: str | None = None,
         transport: Transport | None = None,
     ) -> None:
-        """`answer_seconds` is how long an answer is waited for, else `ANSWER_SECONDS`; `transport`
-        carries the requests, else the network does.
+        """`answer_seconds` is how long an answer is waited for, else `ANSWER_SECONDS`,
+        `connect_seconds` a connection; `transport` carries the requests, else the network does.
         """
         self._address = address
         self._identity = identity
         self._now = now
         self._answer_seconds = ANSWER_SECONDS if answer_seconds is None else answer_seconds
-        self._clock_offset = timedelta(0)
+        self._connect_seconds = CONNECT_SECONDS if connect_seconds is None else connect_seconds
         self._session = requests.Session()
         for scheme in ("http://", "https://"):
             carrier = transport or requests.adapters.HTTPAdapter(max_retries=0)
@@ -159,70 +175,74 @@ class Centre:
         self, path: str, headers: Mapping[str, str]
     ) -> Iterator[tuple[Answer, Iterator[bytes]]]:
         """A signed GET of a file: the answer without its body, and the body in chunks as sent."""
-        response = self._send_in_time("GET", path, b"", {**headers, "Accept-Encoding": "identity"})
+        response, nonce = self._send_in_time(
+            "GET", path, b"", {**headers, "Accept-Encoding": "identity"}
+        )
         try:
-            answer = Answer(response.status_code, response.headers, b"")
+            answer = Answer(response.status_code, response.headers, b"", nonce)
             yield answer, self._chunks(response)
         finally:
             response.close()
 
     def _whole(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> Answer:
-        response = self._send_in_time(method, path, body, headers)
+        response, nonce = self._send_in_time(method, path, body, headers)
         try:
             content = self._bounded(response)
         finally:
             response.close()
-        return Answer(response.status_code, response.headers, content)
+        if content.lstrip()[:1] == b"<":
+            raise SignInNeeded("a page for people")
+        return Answer(response.status_code, response.headers, content, nonce)
 
     def _send_in_time(
         self, method: str, path: str, body: bytes, headers: Mapping[str, str]
-    ) -> requests.Response:
-        """The good answer to a request; where the clocks differ, it is signed once more with the
-        centre's time. That time is not signed, so it serves this request only and anchors nothing.
+    ) -> tuple[requests.Response, str]:
+        """The good answer to a request, and its nonce; where the clocks differ, it is signed once
+        more with the centre's time. That time is not signed, so it serves this request only and
+        anchors nothing.
         """
         try:
-            return self._checked(method, path, body, headers)
+            return self._checked(method, path, body, headers, self._now())
         except ClockSkew as skew:
             if skew.centre_time is None:
                 raise
-            # Anew each time: an acknowledgement may have put this desk's idea of time right since.
-            self._clock_offset = skew.centre_time - self._now()
-            return self._checked(method, path, body, headers)
+            return self._checked(method, path, body, headers, skew.centre_time)
 
     def _checked(
-        self, method: str, path: str, body: bytes, headers: Mapping[str, str]
-    ) -> requests.Response:
-        response = self._send(method, path, body, headers)
+        self, method: str, path: str, body: bytes, headers: Mapping[str, str], created: datetime
+    ) -> tuple[requests.Response, str]:
+        response, nonce = self._send(method, path, body, headers, created)
         try:
             self._raise_for_problem(response)
         except SyncError:
             response.close()
             raise
-        return response
+        return response, nonce
 
     def _send(
-        self, method: str, path: str, body: bytes, headers: Mapping[str, str]
-    ) -> requests.Response:
+        self, method: str, path: str, body: bytes, headers: Mapping[str, str], created: datetime
+    ) -> tuple[requests.Response, str]:
         request = request_signatures.SignableRequest(
             method, self._address + path, dict(headers), body
         )
+        nonce = ""
         if self._identity is not None:
-            created = self._now() + self._clock_offset
-            request_signatures.sign_request(
+            nonce = request_signatures.sign_request(
                 request, self._identity.device, self._identity.signing_key, created
             )
         try:
-            return self._session.request(
+            response = self._session.request(
                 method,
                 request.url,
                 data=body or None,
                 headers=request.headers,
-                timeout=(CONNECT_SECONDS, self._answer_seconds),
+                timeout=(self._connect_seconds, self._answer_seconds),
                 stream=True,
                 allow_redirects=False,
             )
         except requests.RequestException as error:
-            raise Unreachable(type(error).__name__) from error
+            raise _failed(error) from error
+        return response, nonce
 
     def _chunks(self, response: requests.Response) -> Iterator[bytes]:
         """What has arrived, as it arrives: a dripping body yields often, so callers keep time."""
@@ -248,7 +268,11 @@ class Centre:
     def _raise_for_problem(self, response: requests.Response) -> None:
         status = response.status_code
         if status in {200, 206, 304}:
+            if "text/html" in response.headers.get("Content-Type", "").lower():
+                raise SignInNeeded("a page for people")
             return
+        if status in _ELSEWHERE:
+            raise SignInNeeded(f"HTTP {status}")
         problem = self._problem(response)
         code = problem.code if problem else None
         if code in _REFUSALS:
@@ -262,6 +286,8 @@ class Centre:
             raise NotAuthorised(str(code))
         if problem is not None:
             raise ProblemReply(problem)
+        if status in _PROXYS_OWN:
+            raise ProxyInTheWay(f"HTTP {status}")
         raise BadReply(f"HTTP {status} that is not the centre's")
 
     def _problem(self, response: requests.Response) -> Problem | None:
@@ -271,6 +297,45 @@ class Centre:
             return Problem.model_validate_json(self._bounded(response))
         except ValidationError:
             return None
+
+
+def _failed(error: requests.RequestException) -> SyncError:
+    """What a request that got no answer means."""
+    causes = list(_causes(error))
+    if isinstance(error, requests.exceptions.ProxyError):
+        return ProxyInTheWay(type(error).__name__)
+    refused = next((each for each in causes if isinstance(each, ssl.SSLError)), None)
+    if refused is not None or isinstance(error, requests.exceptions.SSLError):
+        return NotSecure(_tls_reason(refused))
+    if any(isinstance(each, urllib3.exceptions.NameResolutionError) for each in causes):
+        return NameUnknown(type(error).__name__)
+    unconnected = (urllib3.exceptions.NewConnectionError, requests.exceptions.ConnectTimeout)
+    if any(isinstance(each, unconnected) for each in causes):
+        return NotConnected(type(error).__name__)
+    return Unreachable(type(error).__name__)
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """An error and all that it wraps: the libraries do so in three different ways."""
+    waiting, seen = [error], set[int]()
+    while waiting:
+        each = waiting.pop(0)
+        if id(each) in seen:
+            continue
+        seen.add(id(each))
+        yield each
+        inner = (each.__cause__, each.__context__, getattr(each, "reason", None), *each.args)
+        waiting += [found for found in inner if isinstance(found, BaseException)]
+
+
+def _tls_reason(error: ssl.SSLError | None) -> TlsReason:
+    if not isinstance(error, ssl.SSLCertVerificationError):
+        return TlsReason.NO_TLS
+    if error.verify_code in _OUT_OF_DATE:
+        return TlsReason.OUT_OF_DATE
+    if error.verify_code in _OTHER_NAME:
+        return TlsReason.OTHER_NAME
+    return TlsReason.UNKNOWN_SIGNER
 
 
 def _moment(text: str | None) -> datetime | None:

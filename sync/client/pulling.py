@@ -19,6 +19,8 @@ from sync.protocol.versions import CLIENT_VERSION
 MAX_LIST_BYTES = 256 * 1024 * 1024
 MAX_PROGRAMME_BYTES = 16 * 1024 * 1024
 MAX_DELTAS = 8
+MAX_PAGES = 1000
+"""So many pages of changes a round takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,18 +135,24 @@ def _delta_path(head: Head, before: Installed) -> list[DeltaRef] | None:
 
 
 def pull_changes(centre: Centre, identity: Identity, replica: Replica) -> int:
-    """Apply what happened since the cursor, page by page; how many verdicts and uses came."""
+    """Apply what happened since the cursor, page by page; how many verdicts and uses came. Behind
+    `MAX_PAGES` the rest waits for the next round, so that rows are sent again between.
+    """
     came, restarted = 0, False
-    while True:
+    for _ in range(MAX_PAGES):
         installed = replica.installed()
         cursor = installed.changes_cursor
-        body = centre.get(f"/v1/changes?after={cursor}").body
+        answer = centre.get(f"/v1/changes?after={cursor}")
         try:
-            changes = read_statement(body, StatementType.CHANGES, Changes, identity.centre_key)
+            changes = read_statement(
+                answer.body, StatementType.CHANGES, Changes, identity.centre_key
+            )
         except BadStatement as error:
             raise BadReply("changes that the centre did not sign") from error
         if changes.device != identity.device or changes.after != cursor or changes.cursor < cursor:
             raise BadReply("changes for another desk or another cursor")
+        if changes.nonce != answer.nonce:
+            raise OldReply("changes that answered another request")
         if changes.more and changes.cursor == cursor:
             raise BadReply("changes without end")
         if installed.generation is not None and changes.generation != installed.generation:
@@ -157,7 +165,8 @@ def pull_changes(centre: Centre, identity: Identity, replica: Replica) -> int:
         replica.apply_changes(changes)
         came += len(changes.verdicts) + len(changes.uses)
         if not changes.more:
-            return came
+            break
+    return came
 
 
 def require_client(minimum: str) -> None:

@@ -4,8 +4,15 @@ from collections import deque
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 
-from sync.client.errors import BadReply, Busy, OldReply, SyncError, Unreachable
-from sync.client.http import Centre, Packed, ProblemReply, pack
+from sync.client.errors import (
+    BadReply,
+    Busy,
+    NotConnected,
+    OldReply,
+    SyncError,
+    Unreachable,
+)
+from sync.client.http import Answer, Centre, Packed, ProblemReply, pack
 from sync.client.ports import Identity, Outbox
 from sync.protocol import chain, keys
 from sync.protocol.messages import Acknowledgement, LedgerBatch
@@ -154,6 +161,9 @@ def _size_after(
         return _after_problem(error, outbox, place, rows)
     if len(rows.rows) == 1 or (isinstance(error, Busy) and error.retry_after):
         raise error
+    if isinstance(error, NotConnected):
+        # A batch of any size meets the same, and downloads wait for the end of this.
+        raise error
     return max(1, len(rows.rows) // 2)
 
 
@@ -176,14 +186,14 @@ def _post(
 ) -> tuple[Acknowledgement, bytes]:
     rows = ready.rows
     try:
-        body = centre.post("/v1/ledger", ready.packed).body
+        answer = centre.post("/v1/ledger", ready.packed)
     except ProblemReply as error:
         if error.problem.code != ProblemCode.BAD_REQUEST or len(rows.rows) > 1:
             raise
         # A single row that the centre cannot take as text still goes, as bytes it need not read.
         batch = _batch(identity, place.incarnation, rows, opaque=True)
-        body = centre.post("/v1/ledger", batch.to_bytes()).body
-    return _acknowledged(body, identity, place.incarnation), body
+        answer = centre.post("/v1/ledger", batch.to_bytes())
+    return _acknowledged(answer, identity, place.incarnation), answer.body
 
 
 def _batch(
@@ -203,10 +213,10 @@ def _batch(
     )
 
 
-def _acknowledged(body: bytes, identity: Identity, incarnation: str) -> Acknowledgement:
+def _acknowledged(answer: Answer, identity: Identity, incarnation: str) -> Acknowledgement:
     try:
         acknowledgement = read_statement(
-            body, StatementType.ACKNOWLEDGEMENT, Acknowledgement, identity.centre_key
+            answer.body, StatementType.ACKNOWLEDGEMENT, Acknowledgement, identity.centre_key
         )
     except BadStatement as error:
         raise BadReply("an acknowledgement that the centre did not sign") from error
@@ -215,4 +225,7 @@ def _acknowledged(body: bytes, identity: Identity, incarnation: str) -> Acknowle
         incarnation,
     ):
         raise BadReply("an acknowledgement for another desk")
+    if acknowledgement.nonce != answer.nonce:
+        # One held back and played later would take time back, and prove what is proven.
+        raise OldReply("an acknowledgement that answered another request")
     return acknowledgement

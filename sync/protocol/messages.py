@@ -119,7 +119,9 @@ class LedgerBatch(WireModel):
 
 
 class Acknowledgement(WireModel):
-    """The centre's signed proof of what it stored durably of one incarnation."""
+    """The centre's signed proof of what it stored durably of one incarnation. `nonce` is that of
+    the request it answers.
+    """
 
     device: Id
     incarnation: Id
@@ -127,6 +129,7 @@ class Acknowledgement(WireModel):
     head_hash: Binary
     generation: Id
     at: Moment
+    nonce: str | None = Field(default=None, max_length=128)
 
 
 class DepartureRequest(WireModel):
@@ -180,7 +183,7 @@ class LeaseState(WireModel):
 class Changes(WireModel):
     """What happened since a cursor: verdicts on the desk's rows, uses at the venue's other desks.
 
-    `more` says that another page waits behind `cursor`.
+    `more` says that another page waits behind `cursor`, `nonce` which request this answers.
     """
 
     device: Id
@@ -194,3 +197,4 @@ class Changes(WireModel):
     uses: tuple[Use, ...] = ()
     leases: tuple[LeaseState, ...] = ()
     at: Moment
+    nonce: str | None = Field(default=None, max_length=128)

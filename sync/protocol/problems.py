@@ -20,6 +20,7 @@ class ProblemCode(StrEnum):
     USED_CODE = "used_code"
     EXPIRED_CODE = "expired_code"
     TOO_MANY_TRIES = "too_many_tries"
+    TOO_MANY_CHECKS = "too_many_checks"
     NOT_FOUND = "not_found"
     GAP = "gap"
     FORKED = "forked"
@@ -40,6 +41,7 @@ PROBLEM_STATUS: dict[ProblemCode, int] = {
     ProblemCode.USED_CODE: 403,
     ProblemCode.EXPIRED_CODE: 403,
     ProblemCode.TOO_MANY_TRIES: 429,
+    ProblemCode.TOO_MANY_CHECKS: 429,
     ProblemCode.NOT_FOUND: 404,
     ProblemCode.GAP: 409,
     ProblemCode.FORKED: 409,

@@ -74,8 +74,11 @@ class _Verifier(HTTPMessageVerifier):
     max_clock_skew = timedelta(days=365 * 50)
 
 
-def sign_request(request: SignableRequest, device: str, private_key: bytes, now: datetime) -> None:
-    """Add `Content-Digest`, `Signature-Input` and `Signature` to the request's headers."""
+def sign_request(request: SignableRequest, device: str, private_key: bytes, now: datetime) -> str:
+    """Add `Content-Digest`, `Signature-Input` and `Signature` to the request's headers; the nonce,
+    by which the centre's answer is told from those to other requests.
+    """
+    nonce = secrets.token_urlsafe(16)
     signer = HTTPMessageSigner(
         signature_algorithm=algorithms.ED25519,
         key_resolver=_Keys(private=Ed25519PrivateKey.from_private_bytes(private_key)),
@@ -84,11 +87,12 @@ def sign_request(request: SignableRequest, device: str, private_key: bytes, now:
         request,
         key_id=device,
         created=now,
-        nonce=secrets.token_urlsafe(16),
+        nonce=nonce,
         label=LABEL,
         covered_component_ids=COVERED,
         body=request.body,
     )
+    return nonce
 
 
 def verify_request(

@@ -6,13 +6,24 @@ from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from fastapi import FastAPI
 
 from sync.server.centre import Centre
+from sync.server.checks import Checks
 from sync.server.judging import judge
 from sync.server.judging_rounds import Judge, Judging
 from sync.server.problem_answers import answer_problems
 from sync.server.published_files import PublishedFiles
 from sync.server.request_log import RequestLog
 from sync.server.requests import Services
-from sync.server.routes import changes, clerks, departures, enrolments, files, head, health, ledger
+from sync.server.routes import (
+    changes,
+    checks,
+    clerks,
+    departures,
+    enrolments,
+    files,
+    head,
+    health,
+    ledger,
+)
 from sync.server.worker import Worker
 
 
@@ -36,9 +47,19 @@ def create_app(centre: Centre, *, rule: Judge = judge, with_worker: bool = True)
         openapi_url=None,
         redirect_slashes=False,
     )
-    app.state.services = Services(centre, judging, PublishedFiles(centre))
+    app.state.services = Services(centre, judging, PublishedFiles(centre), Checks(centre))
     app.add_middleware(RequestLog)
     answer_problems(app)
-    for module in (enrolments, head, files, clerks, ledger, changes, departures, health):
+    for module in (
+        enrolments,
+        head,
+        files,
+        clerks,
+        ledger,
+        changes,
+        checks,
+        departures,
+        health,
+    ):
         app.include_router(module.router)
     return app

@@ -17,8 +17,12 @@ from sync.server.store.ledger import StoredRow
 PAGE = 500
 
 
-def changes_after(centre: Centre, device: Device, after: int, most: int = PAGE) -> Changes:
-    """The next page of a desk's feed behind a cursor; each row as it stands now."""
+def changes_after(
+    centre: Centre, device: Device, after: int, most: int = PAGE, nonce: str | None = None
+) -> Changes:
+    """The next page of a desk's feed behind a cursor; each row as it stands now. `nonce` is that of
+    the desk's request.
+    """
     now = centre.now()
     with centre.store.read() as connection:
         entries = judgements.changes_after(connection, device.venue, device.id, after, most + 1)
@@ -36,6 +40,7 @@ def changes_after(centre: Centre, device: Device, after: int, most: int = PAGE) 
         verdicts=tuple(verdicts),
         uses=tuple(uses),
         at=now,
+        nonce=nonce,
     )
 
 
@@ -53,10 +58,14 @@ def _page(
     ]
     open_to_all = {entry.row_id: None for entry in page if entry.device is None}
     issues = [rows[row_id] for row_id in open_to_all if rows[row_id].kind == RowKind.ISSUE.value]
+    return verdicts, uses_told(connection, issues, device)
+
+
+def uses_told(connection: Transaction, issues: Sequence[StoredRow], device: Device) -> list[Use]:
+    """Which of these issues a desk is told of, as they stand now."""
     later = _later_rows(connection, issues)
     heard = [row for row in issues if _is_news(row, later.get(row.row_id, ()), device)]
-    uses = [use for row in heard if (use := _use(row, later.get(row.row_id, ()))) is not None]
-    return verdicts, uses
+    return [use for row in heard if (use := _use(row, later.get(row.row_id, ()))) is not None]
 
 
 def _later_rows(

@@ -1,4 +1,6 @@
-"""A line in the log for each request, with the desk's round: no code, tag or key is in any path."""
+"""A line in the log for each request but live checks, with the desk's round: no code, tag or key
+is in any path.
+"""
 
 import logging
 import re
@@ -8,6 +10,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 log = logging.getLogger(__name__)
 CORRELATION = b"x-correlation-id"
+_UNLOGGED = frozenset({b"/v1/checks"})
+"""Of these not even the moment is kept: somebody stood at a desk with a card then."""
 _PLAIN = re.compile(r"[0-9A-Za-z._:-]{1,64}")
 
 
@@ -19,7 +23,7 @@ class RequestLog:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on and log how it went."""
-        if scope["type"] != "http":
+        if scope["type"] != "http" or scope["raw_path"] in _UNLOGGED:
             await self._app(scope, receive, send)
             return
         began = time.perf_counter()

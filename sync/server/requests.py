@@ -17,6 +17,7 @@ from sync.protocol.request_signatures import (
 )
 from sync.protocol.versions import MAX_BATCH_BYTES
 from sync.server.centre import Centre
+from sync.server.checks import Checks
 from sync.server.judging_rounds import Judging
 from sync.server.problem_answers import ProblemError
 from sync.server.published_files import PublishedFiles
@@ -37,6 +38,7 @@ class Services:
     centre: Centre
     judging: Judging
     files: PublishedFiles
+    checks: Checks
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,24 +91,40 @@ def _signed_by(services: CentreServices, received: WholeRequest) -> Signed:
     return verify(services.centre, received)
 
 
+def _signed_in_use(services: CentreServices, received: WholeRequest) -> Signed:
+    return signed_in_use(services.centre, received)
+
+
 def _desk_in_use(services: CentreServices, received: WholeRequest) -> Device:
     return desk_in_use(services.centre, received)
 
 
 SignedRequest = Annotated[Signed, Depends(_signed_by)]
 """The desk that signed the request, also one taken out of use, and its nonce not yet noted."""
+SignedInUse = Annotated[Signed, Depends(_signed_in_use)]
+"""The desk that signed the request, with the nonce that its answer names; 403 as below."""
 DeskInUse = Annotated[Device, Depends(_desk_in_use)]
 """The desk that signed the request; 403 `revoked` for one taken out of use."""
 
 
 def desk_in_use(centre: Centre, received: Received) -> Device:
     """The desk that signed a request for the first time. Raises `ProblemError`."""
+    return signed_in_use(centre, received).device
+
+
+def signed_in_use(centre: Centre, received: Received) -> Signed:
+    """Who signed a request for the first time, a desk in use. Raises `ProblemError`."""
     signed = verify(centre, received)
     with centre.store.write() as connection:
         note_nonce(connection, signed, centre.now())
-    if not signed.device.in_use:
+    require_in_use(signed.device)
+    return signed
+
+
+def require_in_use(device: Device) -> None:
+    """Raise `ProblemError` `revoked` for a desk that gets nothing any more."""
+    if not device.in_use:
         raise ProblemError(ProblemCode.REVOKED, "this desk was taken out of use or has left")
-    return signed.device
 
 
 def note_nonce(connection: Transaction, signed: Signed, now: datetime) -> None:

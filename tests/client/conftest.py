@@ -154,7 +154,7 @@ class MadeUpCentre:
         )
         return self.head
 
-    def changes(self, after: int) -> Changes:
+    def changes(self, after: int, nonce: str = "") -> Changes:
         return Changes(
             device=self.desk.device,
             after=after,
@@ -162,6 +162,7 @@ class MadeUpCentre:
             generation="g1",
             acknowledged_seq=0,
             at=self.now,
+            nonce=nonce,
         )
 
 

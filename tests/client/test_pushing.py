@@ -131,11 +131,12 @@ def test_an_answer_that_covers_what_is_still_on_its_way_moves_on_behind_it(
         generation="g1",
         at=NOW,
     )
-    statement = centre.statement(StatementType.ACKNOWLEDGEMENT, all_of_them)
 
     def has_all(request: Received) -> Scripted:
-        first = _batch(request).from_seq == 1
-        return Scripted(body=acknowledge(centre, request) if first else statement)
+        if _batch(request).from_seq == 1:
+            return Scripted(body=acknowledge(centre, request))
+        told = all_of_them.model_copy(update={"nonce": request.nonce})
+        return Scripted(body=centre.statement(StatementType.ACKNOWLEDGEMENT, told))
 
     came = pushed(centre, many, has_all)
     assert {from_seq for from_seq, _ in came} == {1, 1 + MAX_BATCH_ROWS, 1 + 2 * MAX_BATCH_ROWS}

@@ -48,7 +48,9 @@ def good(centre: MadeUpCentre) -> Script:
             return _file(centre.files[request.path.rsplit("/", 1)[1]], request)
         if request.path.startswith("/v1/changes"):
             after = int(request.path.rsplit("=", 1)[1])
-            return Scripted(body=centre.statement(StatementType.CHANGES, centre.changes(after)))
+            return Scripted(
+                body=centre.statement(StatementType.CHANGES, centre.changes(after, request.nonce))
+            )
         return Scripted(body=acknowledge(centre, request))
 
     return answer
@@ -68,6 +70,7 @@ def acknowledge(centre: MadeUpCentre, request: Received) -> bytes:
         head_hash=batch.head_hash,
         generation="g1",
         at=NOW,
+        nonce=request.nonce,
     )
     return centre.statement(StatementType.ACKNOWLEDGEMENT, answer)
 
@@ -482,7 +485,7 @@ def test_changes_of_a_centre_restored_since_the_head_come_from_the_start(
     assert (replica.state.generation, replica.state.changes_cursor) == ("g1", 0)
 
 
-@pytest.mark.parametrize("wrong", ["device", "incarnation", "hash", "key"])
+@pytest.mark.parametrize("wrong", ["device", "incarnation", "hash", "key", "nonce"])
 def test_a_wrong_acknowledgement_frees_nothing(
     centre: MadeUpCentre, outbox: MemoryOutbox, replica: MemoryReplica, wrong: str
 ) -> None:
@@ -497,6 +500,7 @@ def test_a_wrong_acknowledgement_frees_nothing(
             head_hash=bytes(32) if wrong == "hash" else batch.head_hash,
             generation="g1",
             at=NOW,
+            nonce="of another request" if wrong == "nonce" else request.nonce,
         )
         if wrong == "key":
             centre.key = keys.new_signing_key()

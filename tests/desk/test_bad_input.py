@@ -182,7 +182,7 @@ def _old(network: SpoiledNetwork) -> None:
 
 PUSH_FAILS: list[tuple[Spoiling, str]] = [
     (SpoiledNetwork.never_answers, "unreachable"),
-    (lambda network: network.always(LOG_IN), "bad_reply"),
+    (lambda network: network.always(LOG_IN), "proxy_in_the_way"),
     (lambda network: network.always(ENDLESS), "bad_reply"),
 ]
 PULL_FAILS: list[tuple[Spoiling, str]] = [

@@ -73,7 +73,7 @@ def refusing(code: ProblemCode, at: str | None = None) -> Scripted:
 
 
 def test_a_hotel_answers(moody: MoodyDesk) -> None:
-    moody.complains(HTML, "bad_reply")
+    moody.complains(HTML, "sign_in_needed")
 
 
 def test_an_answer_that_the_centre_did_not_sign(moody: MoodyDesk) -> None:
@@ -138,7 +138,7 @@ def test_a_centre_that_went_away(tmp_path: Path, moody: MoodyDesk) -> None:
 def test_the_fault_is_in_the_json_too(moody: MoodyDesk) -> None:
     moody.mood.script = lambda request: HTML
     ended = moody.desk.sync("--once", "--json")
-    assert (ended.code, ended.json["fault"], ended.json["sent"]) == (5, "bad_reply", 0)
+    assert (ended.code, ended.json["fault"], ended.json["sent"]) == (5, "sign_in_needed", 0)
 
 
 def test_a_round_without_the_centre_states_the_list_that_the_desk_holds(tmp_path: Path) -> None:

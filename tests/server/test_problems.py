@@ -112,6 +112,12 @@ def internal(running: RunningCentre) -> RawAnswer:
         return raw(other.address, "GET", "/v1/changes", headers=desk.signed("GET", "/v1/changes"))
 
 
+def too_many_checks(running: RunningCentre) -> RawAnswer:
+    desk = running.desk()
+    check = b'{"epoch": 1, "tag": "AAAAAAAAAAA", "event": "concert"}'
+    return [desk.raw("POST", "/v1/checks", check) for _ in range(61)][-1]
+
+
 PROVOKED: dict[ProblemCode, Provoke] = {
     ProblemCode.BAD_REQUEST: lambda running: raw(running.address, "POST", "/v1/enrolments", b"<"),
     ProblemCode.BAD_SIGNATURE: lambda running: raw(running.address, "GET", "/v1/head"),
@@ -123,6 +129,7 @@ PROVOKED: dict[ProblemCode, Provoke] = {
     ProblemCode.USED_CODE: used_code,
     ProblemCode.EXPIRED_CODE: expired_code,
     ProblemCode.TOO_MANY_TRIES: too_many_tries,
+    ProblemCode.TOO_MANY_CHECKS: too_many_checks,
     ProblemCode.NOT_FOUND: lambda running: raw(running.address, "GET", "/v1/nothing"),
     ProblemCode.GAP: gap,
     ProblemCode.FORKED: forked,
@@ -146,7 +153,11 @@ def test_each_error_has_the_promised_shape(running: RunningCentre, wanted: Probl
     assert problem.title
     assert (problem.needed_seq is not None) == (wanted is ProblemCode.GAP)
     assert (problem.at is not None) == (wanted is ProblemCode.CLOCK_SKEW)
-    waits = wanted in {ProblemCode.TOO_MANY_TRIES, ProblemCode.UNAVAILABLE}
+    waits = wanted in {
+        ProblemCode.TOO_MANY_TRIES,
+        ProblemCode.TOO_MANY_CHECKS,
+        ProblemCode.UNAVAILABLE,
+    }
     assert ("retry-after" in answer.headers) == waits
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 
 from boxoffice.domain.cards import Card
+from boxoffice.domain.centre_word import CentreWord
 from boxoffice.domain.event_days import EventChoice, EventTiming
 from boxoffice.domain.face import Face
 from boxoffice.domain.issues import GivenRow, KnownUse, RowState, UnrecordedCard
@@ -181,6 +182,9 @@ class MemoryWork:
     aside: list[str] = field(default_factory=list)
     approvals: list[Approval] = field(default_factory=list)
     from_strip: GivenRow | None = None
+    refined: Verdict | None = None
+    """What the centre's word makes of a verdict; None leaves it as it is."""
+    words: list[CentreWord] = field(default_factory=list)
 
     def _act(self, name: str) -> None:
         if self.broken is not None and (not self.broken_acts or name in self.broken_acts):
@@ -208,6 +212,12 @@ class MemoryWork:
         needs = found.needs_confirmation and not old_list_confirmed
         chosen = self.state.event.id if self.state.event else found.event
         return replace(found, source=source, needs_confirmation=needs, event=chosen)
+
+    def refine(self, verdict: Verdict, word: CentreWord, *, old_list_confirmed: bool) -> Verdict:
+        """The prepared verdict, with the centre's word in it."""
+        self._act("refine")
+        self.words.append(word)
+        return replace(self.refined or verdict, centre=word)
 
     def give(
         self,

@@ -1,6 +1,7 @@
 """A real HTTP server on loopback whose every answer a test writes, byte by byte where it must."""
 
 import gzip
+import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -29,6 +30,12 @@ class Received:
     body: bytes
     sent: bytes = b""
     """The body as it was on the wire, perhaps compressed."""
+
+    @property
+    def nonce(self) -> str:
+        """The nonce of a signed request."""
+        found = re.search(r';nonce="([^"]+)"', self.headers.get("Signature-Input", ""))
+        return found[1] if found else ""
 
 
 Script = Callable[[Received], Scripted]

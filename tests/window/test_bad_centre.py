@@ -197,9 +197,9 @@ def sends_without_end(network: SpoiledNetwork) -> None:
 
 PUSH_FAILS = [
     (is_absent, "unreachable"),
-    (is_a_hotel, "bad_reply"),
+    (is_a_hotel, "sign_in_needed"),
     (is_broken, "busy"),
-    (wants_a_password, "bad_reply"),
+    (wants_a_password, "proxy_in_the_way"),
     (does_not_know_us, "unknown_device"),
     (closed_us, "revoked"),
     (refuses_us, "not_taken"),

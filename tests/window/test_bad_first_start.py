@@ -34,17 +34,17 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 Spoiling = Callable[[SpoiledNetwork], None]
 AT_THE_ADDRESS: list[tuple[str, Spoiling, str]] = [
-    ("a hotel", lambda network: network.always(HTML), "address_not_centre"),
+    ("a hotel", lambda network: network.always(HTML), "sign_in_needed"),
     ("unsigned", lambda network: network.always(UNSIGNED), "address_not_centre"),
     ("without end", lambda network: network.always(ENDLESS), "address_not_centre"),
-    ("a proxy", lambda network: network.always(LOG_IN), "address_not_centre"),
+    ("a proxy", lambda network: network.always(LOG_IN), "proxy_in_the_way"),
     ("broken", lambda network: network.always(BROKEN), "busy"),
     ("slow", SpoiledNetwork.never_answers, "address_unreachable"),
     ("a code too often", lambda n: n.refuses(ProblemCode.TOO_MANY_TRIES), "too_many_tries"),
     ("an old code", lambda n: n.refuses(ProblemCode.EXPIRED_CODE), "expired_code"),
 ]
 AT_THE_LIST: list[tuple[str, Spoiling, str]] = [
-    ("a hotel", lambda network: network.always(HTML), "bad_reply"),
+    ("a hotel", lambda network: network.always(HTML), "sign_in_needed"),
     ("broken", lambda network: network.always(BROKEN), "busy"),
     ("unknown", lambda network: network.refuses(ProblemCode.UNKNOWN_DEVICE), "unknown_device"),
     ("another key", SpoiledNetwork.signs_with_another_key, "bad_reply"),

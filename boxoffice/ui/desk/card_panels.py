@@ -56,6 +56,8 @@ def _verdict_panel(card: OpenCard, overview: Overview, online: bool) -> shown.Ve
     if verdict.kind is VerdictKind.EXPIRED and Action.GIVE_ON_FACE is verdict.action:
         tone = shown.Tone.CAUTION
     lines = _lines(verdict, overview, online)
+    if card.refined:
+        lines.append(verdict_words.by_centre())
     if card.approval is not None:
         tone, lines = shown.Tone.CAUTION, [sign_in_words.this_card_only()]
     code = verdict.code.grouped.replace(" ", " · ", 1) if verdict.code else verdict.text

@@ -15,10 +15,11 @@ from boxoffice.services.voiding import CannotUndo
 from boxoffice.ui import fault_words, words
 from boxoffice.ui.desk import screen as shown
 from boxoffice.ui.desk.open_card import OpenCard, opened
+from boxoffice.ui.desk.refining import Refining, means
 from boxoffice.ui.desk.setting_aside import SettingAside
 from boxoffice.ui.desk.state import DeskState, Faults
 from boxoffice.ui.desk.whole_screen import desk_screen
-from boxoffice.ui.desk.work import DeskWork
+from boxoffice.ui.desk.work import DeskWork, LiveChecks
 from boxoffice.ui.lane import Lane, Timer
 from sync.protocol.card_codes import normalise
 from sync.protocol.kinds import CardSource
@@ -49,6 +50,7 @@ class CardReader:
         self._repeats = RepeatGuard()
         self._aside = SettingAside(work, lane, self.refresh, self._failed)
         self._state = DeskState()
+        self._refining = Refining(self._state, work, lane, self.show, monotonic)
         self._asked = 0
         self._dismissed = 0
         self._unread_pictures = 0
@@ -103,6 +105,10 @@ class CardReader:
     def refresh(self) -> None:
         """Read everything but the open card anew and show it."""
         self._lane.run(self._work.overview, self._overview_came, self._failed)
+
+    def check_with(self, checks: LiveChecks) -> None:
+        """From now on the centre is asked about each card, beside what stands on the screen."""
+        self._refining.checks = checks
 
     def connection(self, online: bool) -> None:
         """The centre answered, or did not."""
@@ -185,6 +191,7 @@ class CardReader:
         state.fault, state.reading, state.typing = None, None, False
         state.field = verdict.code.grouped if verdict.code else verdict.text
         self.show()
+        self._refining.verdict_came()
 
     def _came_too_late(self, asked: int, reading: str, verdict: Verdict) -> None:
         """The next card came before this verdict: it never stood on screen, but may not vanish."""
@@ -279,7 +286,7 @@ class CardReader:
         card = self._state.card
         if card is None or card.verdict is not before or card is self._state.recording:
             return
-        if _means(verdict) == _means(before):
+        if means(verdict) == means(before):
             self._state.card = replace(card, verdict=verdict)
         else:
             self._verdict_came(self._asked, verdict.text, verdict)
@@ -304,11 +311,6 @@ def _outlived(verdict: Verdict, overview: Overview) -> bool:
     """Whether the day or the age of the list is another than when the verdict was made."""
     day = overview.policy.days.day_of(verdict.decided_at)
     return day != _day(overview) or verdict.list_state.age is not overview.list_state.age
-
-
-def _means(verdict: Verdict) -> tuple[object, ...]:
-    """What of a verdict changes what the clerk sees or may do."""
-    return (verdict.kind, verdict.ways, verdict.allowances, verdict.needs_confirmation)
 
 
 def _elsewhere(verdict: Verdict, overview: Overview) -> bool:

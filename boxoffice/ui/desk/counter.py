@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from boxoffice.domain.centre_word import CentreWord
 from boxoffice.domain.event_days import EventChoice
 from boxoffice.domain.face import Face
 from boxoffice.domain.issues import GivenRow
@@ -80,6 +81,13 @@ class Counter:
             # Counted behind the answer: a disk that is full or slow keeps no verdict back.
             self._later(lambda: checking.note_refusal(self._desk, verdict))
         return verdict
+
+    def refine(self, verdict: Verdict, word: CentreWord, *, old_list_confirmed: bool) -> Verdict:
+        """As `DeskWork`; a refusal that only the centre's word makes is counted."""
+        refined = checking.refine(self._desk, verdict, word, old_list_confirmed=old_list_confirmed)
+        if refined.action is Action.REFUSE and verdict.action is not Action.REFUSE:
+            self._later(lambda: checking.note_refusal(self._desk, refined))
+        return refined
 
     def give(
         self,

@@ -46,6 +46,8 @@ class OpenCard:
     channel: Channel = Channel.COUNTER
     approval: Approval | None = None
     """A supervisor's word, for this card only."""
+    refined: bool = False
+    """Whether the centre's word has put this in the place of what the desk said itself."""
 
     @property
     def may_be_ordered(self) -> bool:

@@ -85,7 +85,7 @@ class DeskPresenter(CardReader):
 
     def face_day_entered(self, text: str) -> None:
         """Step one on the card's face is answered."""
-        overview, card = self._state.overview, self._state.card
+        overview, card = self._state.overview, self._refining.card_pressed_for()
         if card is not None and card.verdict.needs_confirmation:
             self.give()
         elif overview:
@@ -96,7 +96,7 @@ class DeskPresenter(CardReader):
 
     def give(self) -> None:
         """The large button: give, let in, or go on to step two."""
-        card = self._state.card
+        card = self._refining.card_pressed_for()
         if card is None or card.stage is Stage.REFUSAL or card is self._state.recording:
             return
         if card.verdict.needs_confirmation:

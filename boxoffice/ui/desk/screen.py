@@ -285,6 +285,8 @@ class DeskScreen:
     banner: Banner | None = None
     battery: Chip = Chip("")
     """Shown only while little is left."""
+    refined: bool = False
+    """Whether the centre has put this verdict in the place of another one on the same card."""
 
     @property
     def card_open(self) -> bool:

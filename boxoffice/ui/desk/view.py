@@ -117,7 +117,9 @@ class DeskView(DeskPage):
             self.strip.render_cards(screen.not_recorded)
         self.code_field.render_field(screen.code)
         new_verdict = before is None or screen.verdict != before.verdict
-        self._note_reading(screen, new_verdict, _step(screen) != _step(before))
+        refined = screen.refined and before is not None and not before.refined
+        if not refined:
+            self._note_reading(screen, new_verdict, _step(screen) != _step(before))
         if before is None or screen.verdict != before.verdict:
             self.verdict.render_verdict(screen.verdict)
             self._scroll.verticalScrollBar().setValue(0)
@@ -194,8 +196,12 @@ class DeskView(DeskPage):
         """Enter on an open card, or a click; neither is meant for a verdict that came just now."""
         if self.verdict_age_ms < SETTLE_MS:
             return
-        if self._screen and self._screen.give and self._screen.give.enabled:
+        screen = self._screen
+        if screen and screen.give and screen.give.enabled:
             self.enter_day() if self._asks_day() else self.give.emit()
+        elif screen and screen.refined:
+            # Pressed perhaps for what stood here a moment ago: who knows that is asked.
+            self.give.emit()
 
     def enter_day(self) -> None:
         """Enter at step one of the card's face; an empty day means today or later."""

@@ -88,6 +88,7 @@ def desk_screen(state: DeskState, overview: Overview, fault: Faults) -> shown.De
         body=body,
         verdict=verdict,
         give=give,
+        refined=state.card is not None and state.card.refined,
         not_recorded=around.not_recorded,
         quota=around.quota,
         given=_with_slips(around.given, state.slips),

@@ -1,8 +1,9 @@
 """What the main screen asks of the desk; every call runs on the store lane, not on Qt's thread."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
+from boxoffice.domain.centre_word import CentreWord
 from boxoffice.domain.event_days import EventChoice
 from boxoffice.domain.face import Face
 from boxoffice.domain.issues import GivenRow
@@ -30,6 +31,10 @@ class DeskWork(Protocol):
         old_list_confirmed: bool,
     ) -> Verdict:
         """The verdict on a reading for the chosen event."""
+        ...
+
+    def refine(self, verdict: Verdict, word: CentreWord, *, old_list_confirmed: bool) -> Verdict:
+        """The verdict on the same card, with what the centre said of it."""
         ...
 
     def give(
@@ -91,4 +96,12 @@ class DeskWork(Protocol):
 
     def read_picture(self, source: str | bytes) -> "reading.PictureReading":
         """The card text in a picture file, or in the bytes of one."""
+        ...
+
+
+class LiveChecks(Protocol):
+    """Asks the centre about cards, beside all else; who asks waits for nothing."""
+
+    def ask(self, verdict: Verdict, said: Callable[[CentreWord], None]) -> None:
+        """Soon, perhaps, call `said` on the interface thread with the centre's word on a card."""
         ...

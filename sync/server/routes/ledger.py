@@ -43,6 +43,7 @@ def post_ledger(
         head_hash=taken.incarnation.own.head_hash,
         generation=centre.network.generation,
         at=centre.now(),
+        nonce=signed.nonce,
     )
     statement = make_statement(centre.signing_key, StatementType.ACKNOWLEDGEMENT, acknowledgement)
     return statement_answer(received, statement)

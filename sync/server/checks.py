@@ -1,0 +1,103 @@
+"""Live checks: one card looked up for one desk, of which nothing is kept.
+
+Neither the database nor a log learns that a check was made. What stops replays and haste stands
+in this process's memory and goes within minutes; several processes count apart.
+"""
+
+import threading
+from collections import defaultdict, deque
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sync.protocol.checks import (
+    MAX_CHECK_USES,
+    CheckAnswer,
+    CheckedCard,
+    CheckRequest,
+    CheckState,
+)
+from sync.protocol.kinds import CardStatus, RowKind
+from sync.protocol.problems import ProblemCode
+from sync.protocol.request_signatures import MAX_CLOCK_SKEW_SECONDS
+from sync.server.centre import Centre
+from sync.server.changes import uses_told
+from sync.server.problem_answers import ProblemError
+from sync.server.store import checks
+from sync.server.store.devices import Device
+from sync.server.store.ledger import StoredRow
+
+MOST_A_MINUTE = 60
+_MINUTE = timedelta(minutes=1)
+_NONCES_KEPT = timedelta(seconds=2 * MAX_CLOCK_SKEW_SECONDS)
+
+
+class Checks:
+    """Answers desks about cards; safe for many threads."""
+
+    def __init__(self, centre: Centre) -> None:
+        self._centre = centre
+        self._lock = threading.Lock()
+        self._asked: defaultdict[str, deque[datetime]] = defaultdict(deque)
+        self._nonces: dict[tuple[str, str], datetime] = {}
+
+    def admit(self, device: str, nonce: str) -> None:
+        """Take a request's nonce and count it. Raises `ProblemError` `replayed`, and
+        `too_many_checks` beyond 60 within a minute.
+        """
+        now = self._centre.now()
+        with self._lock:
+            self._forget(now)
+            if (device, nonce) in self._nonces:
+                raise ProblemError(ProblemCode.REPLAYED)
+            asked = self._asked[device]
+            # Moments ahead of a clock that was put back since would count for ever.
+            while asked and not now - _MINUTE < asked[0] <= now:
+                asked.popleft()
+            if len(asked) >= MOST_A_MINUTE:
+                wait = (asked[0] + _MINUTE - now).total_seconds()
+                headers = {"Retry-After": str(max(1, round(wait)))}
+                raise ProblemError(ProblemCode.TOO_MANY_CHECKS, headers=headers)
+            asked.append(now)
+            self._nonces[device, nonce] = now
+
+    def answer(self, device: Device, nonce: str, wanted: CheckRequest) -> CheckAnswer:
+        """What the register and the venue's desks say of a card now."""
+        with self._centre.store.read() as connection:
+            card = checks.card_with_tag(connection, wanted.epoch, wanted.tag)
+            rows = checks.rows_on(connection, card, wanted.epoch, wanted.tag)
+            uses = uses_told(connection, _issues(rows, device, wanted.event), device)
+        state = CheckState.UNKNOWN
+        if card is not None:
+            blocked = card.status is CardStatus.BLOCKED
+            state = CheckState.BLOCKED if blocked else CheckState.KNOWN
+        return CheckAnswer(
+            device=device.id,
+            nonce=nonce,
+            epoch=wanted.epoch,
+            tag=wanted.tag,
+            event=wanted.event,
+            state=state,
+            card=card
+            and CheckedCard(
+                kind=card.kind,
+                last_valid_day=card.last_valid_day,
+                child_allowance=card.child_allowance,
+            ),
+            uses=tuple(uses),
+            at=self._centre.now(),
+        )
+
+    def _forget(self, now: datetime) -> None:
+        """Drop what no longer counts; nonces stand in the order in which they came."""
+        for key, seen in list(self._nonces.items()):
+            if now - _NONCES_KEPT < seen <= now:
+                break
+            del self._nonces[key]
+
+
+def _issues(rows: Sequence[StoredRow], device: Device, event: str) -> list[StoredRow]:
+    """The issues of the desk's venue, those of the event first, then the newest."""
+    issues = [row for row in rows if row.kind == RowKind.ISSUE.value and row.venue == device.venue]
+    issues.sort(key=lambda row: row.received_at, reverse=True)
+    issues.sort(key=lambda row: row.event != event)
+    return issues[:MAX_CHECK_USES]

@@ -1,0 +1,98 @@
+"""Pauses between rounds count the time that a laptop sleeps; and a watch that is told to stop."""
+
+import os
+import random
+import signal
+import subprocess
+import threading
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from boxoffice.background import PATIENCE_SECONDS
+from boxoffice.services.syncing import SyncLoop
+from sync.client.errors import Busy
+from tests.desk.command_line import command, environment, untraced
+from tests.desk.desks import enrolled_desk, real_time_centre
+from tests.support.centre import RunningCentre, code
+from tests.support.scripted_http import Received, Scripted
+from tests.support.spoiled_network import spoiled_network
+
+
+@dataclass
+class Laptop:
+    """Counts seconds that only its sleep adds to."""
+
+    seconds: float = 0.0
+    rounds: int = 0
+    looks: int = 0
+    sleeps_after: int = 3
+    error: Exception | None = None
+    loop: SyncLoop = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.loop = SyncLoop(
+            self.round,
+            started=lambda: None,
+            ended=lambda error: None,
+            draw=random.Random(1),
+            elapsed=self.elapsed,
+            look_seconds=0.001,
+        )
+
+    def elapsed(self) -> float:
+        """Asleep for the night once it has looked at the clock some times."""
+        self.looks += 1
+        if self.looks == self.sleeps_after:
+            self.seconds += 8 * 3600
+        return self.seconds
+
+    def round(self) -> Exception | None:
+        """The second one is the last."""
+        self.rounds += 1
+        if self.rounds == 2:
+            self.loop.stop()
+        return self.error
+
+
+@pytest.mark.parametrize("error", [None, Busy("503", 3600.0), Busy("503")])
+def test_after_a_night_asleep_the_next_round_is_due(error: Exception | None) -> None:
+    laptop = Laptop(error=error)
+    laptop.loop.run()
+    assert laptop.rounds == 2
+    assert laptop.looks >= laptop.sleeps_after
+
+
+def test_a_watch_ends_at_once_although_its_centre_never_answers(tmp_path: Path) -> None:
+    with real_time_centre(tmp_path) as running, spoiled_network(running) as network:
+        behind = RunningCentre(running.centre, network.address, running.clock)
+        desk = enrolled_desk(tmp_path, behind)
+        assert desk.run("give", code(1), "--event", "concert").code == 0
+        came, released = threading.Event(), threading.Event()
+
+        def hold(request: Received) -> Scripted:
+            came.set()
+            released.wait(60)
+            return Scripted(503)
+
+        network.spoil = hold
+        arguments = ("--data", desk.data, "--key-file", desk.key_file, "--watch")
+        with subprocess.Popen(
+            command("boxoffice.background", *arguments), env=untraced(environment())
+        ) as watch:
+            try:
+                assert came.wait(60)
+                began = time.monotonic()
+                watch.send_signal(signal.SIGTERM)
+                ended = watch.wait(30)
+                took = time.monotonic() - began
+            finally:
+                watch.kill()
+        released.set()
+        network.heal()
+        assert ended == 0
+        # Half a second of patience; the rest is a machine that others work on too.
+        assert took < PATIENCE_SECONDS + (0.5 if os.getloadavg()[0] < 1 else 5)
+        assert desk.sync("--once", "--json").json["sent"] == 1
