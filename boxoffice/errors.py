@@ -9,6 +9,7 @@ from boxoffice.config import FolderUnusable, SettingsDamaged
 from boxoffice.keys import errors as keys
 from boxoffice.round_lock import RoundRunning
 from boxoffice.services.desk import EventUnknown, NothingFetched
+from boxoffice.services.issuing import ProgramTooOld
 from boxoffice.services.voiding import CannotUndo, UndoRefusal
 from boxoffice.store import errors as store
 from sync.client import errors as sync
@@ -76,6 +77,7 @@ class Fault(StrEnum):
     REVOKED = "revoked"
     CLOCK_SKEW = "clock_skew"
     VERSION_MISMATCH = "version_mismatch"
+    PROGRAM_TOO_OLD = "program_too_old"
     BAD_REPLY = "bad_reply"
     OLD_REPLY = "old_reply"
     NOT_TAKEN = "not_taken"
@@ -115,6 +117,7 @@ class CommandRefused(Exception):
 _PLAIN: tuple[tuple[type[Exception], Fault, ExitCode], ...] = (
     (NothingFetched, Fault.NOTHING_FETCHED, ExitCode.SYNC),
     (EventUnknown, Fault.UNKNOWN_EVENT, ExitCode.USAGE),
+    (ProgramTooOld, Fault.PROGRAM_TOO_OLD, ExitCode.REFUSED),
     (RoundRunning, Fault.ROUND_RUNNING, ExitCode.SYNC),
     (sync.CutShort, Fault.CUT_SHORT, ExitCode.SYNC),
     (sync.NameUnknown, Fault.NAME_UNKNOWN, ExitCode.SYNC),
@@ -213,6 +216,8 @@ def _words(error: Exception) -> dict[str, str]:
     if isinstance(error, sync.ClockSkew):
         at = error.centre_time
         return {"time": at.strftime("%d.%m.%Y %H:%M") if at else "?"}
+    if isinstance(error, ProgramTooOld):
+        return {"minimum": error.minimum, "day": f"{error.since.day}.{error.since.month}."}
     if isinstance(error, sync.VersionMismatch):
         return {"minimum": error.minimum}
     return {}

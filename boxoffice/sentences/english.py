@@ -83,6 +83,8 @@ ENGLISH: Final = {
     "Set the clock, then try again.",
     "version_mismatch": "The centre needs version {minimum} of this program or newer. "
     "Update the program.",
+    "program_too_old": "This program is too old to give tickets: since {day} the centre wants "
+    "version {minimum} or newer. Update it; what was given is still sent.",
     "bad_reply": "The answer did not come from the right centre. Check the network (a hotspot may "
     "want you to sign in), then try again.",
     "old_reply": "The centre's answer is an old one and was not taken. Check this computer's "

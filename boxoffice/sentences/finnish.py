@@ -85,6 +85,8 @@ FINNISH: Final = {
     "clock_skew": "Tämän koneen kello on väärässä: keskuksen kello on {time}. Aseta kello ja yritä "
     "uudelleen.",
     "version_mismatch": "Keskus vaatii ohjelman version {minimum} tai uudemman. Päivitä ohjelma.",
+    "program_too_old": "Tämä ohjelma on liian vanha lippujen antamiseen: {day} alkaen keskus "
+    "vaatii version {minimum} tai uudemman. Päivitä ohjelma; annetut liput lähetetään yhä.",
     "bad_reply": "Vastaus ei tullut oikealta keskukselta. Tarkista verkko (se voi vaatia "
     "kirjautumisen) ja yritä uudelleen.",
     "old_reply": "Keskuksen vastaus on vanhentunut, eikä sitä otettu käyttöön. Tarkista tämän "

@@ -86,6 +86,8 @@ SWEDISH: Final = {
     "försök igen.",
     "version_mismatch": "Centralen kräver version {minimum} av programmet eller nyare. Uppdatera "
     "programmet.",
+    "program_too_old": "Det här programmet är för gammalt för att ge biljetter: från och med {day} "
+    "kräver centralen version {minimum} eller nyare. Uppdatera det; det som getts skickas ändå.",
     "bad_reply": "Svaret kom inte från rätt central. Kontrollera nätet (det kan kräva inloggning) "
     "och försök igen.",
     "old_reply": "Centralens svar är föråldrat och togs inte i bruk. Kontrollera den här datorns "

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from boxoffice.domain.allowances import CountProblem, problem_with
 from boxoffice.domain.clerks import KnownClerk
@@ -14,9 +15,12 @@ from boxoffice.services.desk import Desk
 from boxoffice.services.row_headers import header, tagged
 from boxoffice.services.supervising import answering
 from boxoffice.store.ledger import append_issue, end_of_chain
+from boxoffice.store.minimum_client import minimum_client
+from boxoffice.store.state import State
 from boxoffice.store.strip import answered_by_code
 from boxoffice.store.uses import uses_of_in
 from boxoffice.store.views import View
+from sync.client.pulling import is_too_old
 from sync.protocol.card_codes import CardCode
 from sync.protocol.kinds import Channel, RowKind, TicketKind
 from sync.protocol.rows import IssueRow, Provisional
@@ -58,6 +62,17 @@ class Approval:
     reasons: tuple[str, ...] = ()
 
 
+class ProgramTooOld(Exception):
+    """The centre wants a newer program for giving since a day that is over; what was given before
+    is still sent.
+    """
+
+    def __init__(self, minimum: str, since: datetime) -> None:
+        super().__init__(minimum)
+        self.minimum = minimum
+        self.since = since
+
+
 @dataclass(frozen=True, slots=True)
 class Giving:
     """What a clerk gives: counts, what was read on the face, where the customer is, the id that
@@ -84,7 +99,7 @@ def give(
     on the disk when this returns (protocol, Ledger).
 
     What the verdict allows is decided anew inside the transaction. Raises `CannotGive`,
-    `FaceNeeded`, `ConfirmationNeeded`, `StoreError`; then nothing was recorded.
+    `FaceNeeded`, `ConfirmationNeeded`, `ProgramTooOld`, `StoreError`; then nothing was recorded.
     """
     if verdict.needs_confirmation:
         raise ConfirmationNeeded
@@ -137,6 +152,7 @@ def record_as_written(
 
 def _give(transaction: View, desk: Desk, verdict: Verdict, giving: Giving) -> GivenRow:
     state = desk.store.state_in(transaction)
+    _require_program(transaction, desk, state)
     fresh, code = verdict_on(
         desk, _again(verdict, giving), state, lambda tags: uses_of_in(transaction, tags)
     )
@@ -172,6 +188,12 @@ def _give(transaction: View, desk: Desk, verdict: Verdict, giving: Giving) -> Gi
     append_issue(transaction, end, row, code)
     answered_by_code(transaction, code.text, row.event)
     return _given(row, code)
+
+
+def _require_program(transaction: View, desk: Desk, state: State) -> None:
+    minimum, since = minimum_client(transaction)
+    if since is not None and is_too_old(minimum) and desk.time(state).at >= since:
+        raise ProgramTooOld(minimum, desk.days().local(since))
 
 
 def _approver(desk: Desk, approval: Approval | None) -> str | None:

@@ -17,7 +17,14 @@ from boxoffice.store.outbox import LedgerOutbox
 from boxoffice.store.replica import DeskReplica
 from boxoffice.store.rounds import note_round as keep_round
 from sync.client.back_off import BackOff
-from sync.client.errors import Busy, ClockSkew, NotAuthorised, NotKept, SyncError
+from sync.client.errors import (
+    Busy,
+    ClockSkew,
+    NotAuthorised,
+    NotKept,
+    SyncError,
+    VersionMismatch,
+)
 from sync.client.http import ProblemReply, Transport
 from sync.client.ports import Identity, Progress
 from sync.client.rounds import Round, sync_once
@@ -104,7 +111,7 @@ def centre_answered(error: Exception | None) -> bool | None:
     """Whether a round that ended so reached the centre; None where it never asked (another
     program's round, a store that is locked).
     """
-    if error is None or isinstance(error, NotKept):
+    if error is None or isinstance(error, NotKept | VersionMismatch):
         return True
     return False if isinstance(error, SyncError) else None
 
@@ -113,7 +120,7 @@ def pause_after(
     error: Exception | None, failures: int, draw: random.Random, back_off: BackOff
 ) -> float:
     """Seconds until the next round: about a minute after a good one, longer after failures."""
-    if error is None:
+    if error is None or isinstance(error, VersionMismatch):
         return BETWEEN_ROUNDS_SECONDS * draw.uniform(0.9, 1.1)
     return back_off.wait(failures, error.retry_after if isinstance(error, Busy) else None, draw)
 

@@ -14,6 +14,7 @@ from boxoffice.store.card_list import remove_lists
 from boxoffice.store.clerks import put_clerks
 from boxoffice.store.database import Store
 from boxoffice.store.installing import apply_delta, install_snapshot
+from boxoffice.store.minimum_client import put_minimum
 from boxoffice.store.moments import to_millis, to_signed
 from boxoffice.store.programmes import put_programme
 from boxoffice.store.state import put_marks
@@ -120,6 +121,7 @@ class DeskReplica:
             # A head is signed hourly: it proves that it is not earlier, never that it is not later.
             if now <= head.issued_at:
                 anchor = anchored(self._clock, self._boot, head.issued_at)
+            put_minimum(transaction, head.minimum_client, head.minimum_client_from)
             put_marks(
                 transaction,
                 generation=head.generation,

@@ -171,8 +171,13 @@ def pull_changes(centre: Centre, identity: Identity, replica: Replica) -> int:
 
 def require_client(minimum: str) -> None:
     """Raise `VersionMismatch` where the centre serves newer desks only; uploads go on."""
-    if _parts(minimum) > _parts(CLIENT_VERSION):
+    if is_too_old(minimum):
         raise VersionMismatch(minimum)
+
+
+def is_too_old(minimum: str) -> bool:
+    """Whether this program is older than a centre wants."""
+    return _parts(minimum) > _parts(CLIENT_VERSION)
 
 
 def _parts(version: str) -> tuple[int, ...]:

@@ -76,7 +76,8 @@ class Head(WireModel):
     """What is in force now; the only place that names files.
 
     `venue` is the one it is for: a desk of another one takes nothing from it. `clerks` is the
-    version of the venue's clerks, absent where it never had any.
+    version of the venue's clerks, absent where it never had any. From `minimum_client_from` on an
+    older program than `minimum_client` gives no tickets; it uploads for ever.
     """
 
     version: int
@@ -89,6 +90,7 @@ class Head(WireModel):
     programme: ProgrammeRef
     blocks: tuple[Tag, ...] = Field(default=(), max_length=200)
     minimum_client: str = "0"
+    minimum_client_from: Moment | None = None
     clerks: int | None = Field(default=None, ge=1)
     venue: Id | None = None
 

@@ -16,7 +16,6 @@ from sync.server.store.publications import SignedHead
 VALID = timedelta(hours=24)
 SIGNED_ANEW_AFTER = timedelta(hours=1)
 MOST_BLOCKS = 200
-MINIMUM_CLIENT = "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +68,7 @@ def _head(centre: Centre, connection: Transaction, venue: str, now: datetime) ->
     programme = publications.current_programme(connection, venue)
     if current is None or programme is None:
         raise ProblemError(ProblemCode.UNAVAILABLE, "nothing is published yet")
+    oldest = settings.minimum_client(connection)
     blocks = register.blocked_since(connection, current.epoch, current.last_state, MOST_BLOCKS)
     return Head(
         version=current.version,
@@ -96,7 +96,8 @@ def _head(centre: Centre, connection: Transaction, venue: str, now: datetime) ->
             version=programme.version, sha256=programme.sha256, size=programme.size
         ),
         blocks=tuple(sorted(blocks)),
-        minimum_client=MINIMUM_CLIENT,
+        minimum_client=oldest.version,
+        minimum_client_from=oldest.since,
         clerks=clerks.version_of(connection, venue) or None,
         venue=venue,
     )

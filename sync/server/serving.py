@@ -12,6 +12,7 @@ import uvicorn
 from fastapi import FastAPI
 
 STOP_SECONDS = 10
+KEEP_ALIVE_SECONDS = 75
 _BACKLOG = 512
 _COLLECT_EVERY = 50_000
 """How many more objects there must be before the collector looks for circles of dead ones."""
@@ -56,6 +57,8 @@ class CentreServer(uvicorn.Server):
                 log_config=None,
                 access_log=False,
                 server_header=False,
+                # A desk's live checks come with its cards, and find the connection still open.
+                timeout_keep_alive=KEEP_ALIVE_SECONDS,
                 timeout_graceful_shutdown=STOP_SECONDS,
             )
         )

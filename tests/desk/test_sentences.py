@@ -13,6 +13,7 @@ from boxoffice.keys import errors as keys
 from boxoffice.round_lock import RoundRunning
 from boxoffice.sentences import SENTENCES, sentence_about
 from boxoffice.services.desk import EventUnknown, NothingFetched
+from boxoffice.services.issuing import ProgramTooOld
 from boxoffice.services.voiding import CannotUndo, UndoRefusal
 from boxoffice.store import errors as store
 from sync.client import errors as sync
@@ -44,6 +45,7 @@ def test_every_fault_says_what_to_do(language: Language) -> None:
         assert text.count(". ") + text.count("; ") + text.count(": ") >= 1, fault
 
 
+JANUARY = datetime(2027, 1, 15, tzinfo=UTC)
 ERRORS: list[tuple[Exception, Fault, ExitCode]] = [
     (NothingFetched(), Fault.NOTHING_FETCHED, ExitCode.SYNC),
     (EventUnknown("opening"), Fault.UNKNOWN_EVENT, ExitCode.USAGE),
@@ -78,6 +80,7 @@ ERRORS: list[tuple[Exception, Fault, ExitCode]] = [
     (sync.NotAuthorised("revoked"), Fault.REVOKED, ExitCode.SYNC),
     (sync.ClockSkew(datetime(2026, 4, 25, 16, 0, tzinfo=UTC)), Fault.CLOCK_SKEW, ExitCode.SYNC),
     (sync.ClockSkew(None), Fault.CLOCK_SKEW, ExitCode.SYNC),
+    (ProgramTooOld("2.0", JANUARY), Fault.PROGRAM_TOO_OLD, ExitCode.REFUSED),
     (sync.VersionMismatch("2.0"), Fault.VERSION_MISMATCH, ExitCode.SYNC),
     (sync.BadReply("HTTP 200"), Fault.BAD_REPLY, ExitCode.SYNC),
     (sync.NotTaken("forked"), Fault.NOT_TAKEN, ExitCode.SYNC),

@@ -12,6 +12,7 @@ from sync.server.commands import (
     enrol,
     events,
     initialise,
+    minimum_client,
     report,
     seed_network,
     serve,
@@ -21,7 +22,18 @@ from sync.server.data_folder import FolderError
 from sync.server.store.database import DatabaseError, DriverError
 
 FAILED = 1
-_COMMANDS = (initialise, serve, seed_network, enrol, clerks, cards, block, events, report)
+_COMMANDS = (
+    initialise,
+    serve,
+    seed_network,
+    enrol,
+    clerks,
+    cards,
+    block,
+    events,
+    report,
+    minimum_client,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -6,12 +6,14 @@ from datetime import datetime, time
 from enum import StrEnum
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from sync.protocol.card_codes import CodeFormat
 from sync.protocol.days import LocalDays
+from sync.protocol.encoding import from_timestamp, to_timestamp
 from sync.server.store.tables import epochs, meta
 
+_MINIMUM_CLIENT = "minimum_client"
 _formats: TypeAdapter[tuple[CodeFormat, ...]] = TypeAdapter(tuple[CodeFormat, ...])
 
 
@@ -29,6 +31,14 @@ class Network:
     generation: str
     days: LocalDays
     code_formats: tuple[CodeFormat, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MinimumClient:
+    """The oldest program that the centre serves, and from when on an older one gives no tickets."""
+
+    version: str = "0"
+    since: datetime | None = None
 
 
 def begin_network(
@@ -72,6 +82,23 @@ def change_network(
         "code_formats": _formats.dump_json(tuple(code_formats)).decode(),
     }.items():
         connection.execute(update(meta).where(meta.c.key == key).values(value=value))
+
+
+def minimum_client(connection: Connection) -> MinimumClient:
+    """The oldest program that the centre serves; any, until a coordinator says otherwise."""
+    found = select(meta.c.value).where(meta.c.key == _MINIMUM_CLIENT)
+    text = connection.scalar(found)
+    if text is None:
+        return MinimumClient()
+    version, _, since = text.partition(" ")
+    return MinimumClient(version, from_timestamp(since) if since else None)
+
+
+def put_minimum_client(connection: Connection, oldest: MinimumClient) -> None:
+    """Serve older programs no more, or, from a moment on, let them give no tickets."""
+    connection.execute(delete(meta).where(meta.c.key == _MINIMUM_CLIENT))
+    since = f" {to_timestamp(oldest.since)}" if oldest.since else ""
+    connection.execute(insert(meta).values(key=_MINIMUM_CLIENT, value=f"{oldest.version}{since}"))
 
 
 def take(connection: Connection, lock: Lock) -> None:
