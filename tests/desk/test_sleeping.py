@@ -1,5 +1,6 @@
 """Pauses between rounds count the time that a laptop sleeps; and a watch that is told to stop."""
 
+import json
 import os
 import random
 import signal
@@ -96,3 +97,17 @@ def test_a_watch_ends_at_once_although_its_centre_never_answers(tmp_path: Path) 
         # Half a second of patience; the rest is a machine that others work on too.
         assert took < PATIENCE_SECONDS + (0.5 if os.getloadavg()[0] < 1 else 5)
         assert desk.sync("--once", "--json").json["sent"] == 1
+
+
+def test_one_id_tells_a_round_in_both_logs(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level("INFO", "sync.server.request_log"):
+        with real_time_centre(tmp_path) as running:
+            desk = enrolled_desk(tmp_path, running)
+            done = desk.sync("--once", "--json").json["correlation"]
+        served = {vars(each).get("round") for each in caplog.records}
+    log = (desk.data / "logs" / "boxoffice-sync.log").read_text(encoding="utf-8")
+    rounds = [json.loads(line) for line in log.splitlines()]
+    assert done in {each.get("correlation") for each in rounds}
+    assert done in served

@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from sync.protocol import keys
 from sync.protocol.card_codes import CodeFormat, recognise
+from sync.protocol.checks import CheckAnswer
 from sync.protocol.encoding import from_base64url
 from sync.protocol.list_files import decode
 from sync.protocol.messages import LIST_KEY_CONTEXT, Acknowledgement, Head, LedgerBatch
@@ -163,6 +164,7 @@ def test_the_signed_batch() -> None:
     [
         ("head", StatementType.HEAD, Head),
         ("acknowledgement", StatementType.ACKNOWLEDGEMENT, Acknowledgement),
+        ("check", StatementType.CHECK, CheckAnswer),
     ],
 )
 def test_the_signed_statements(
@@ -183,6 +185,15 @@ def test_the_signed_statements(
     data = json.dumps(envelope).encode()
     message = read_statement(data, kind, model, KEYS["centre_public"])
     assert message.to_bytes() == payload
+
+
+def test_the_check_answers_what_was_asked() -> None:
+    asked, said = EXAMPLE["check_request"], json.loads(EXAMPLE["check"]["payload"])
+    assert {name: said[name] for name in ("epoch", "tag", "event")} == {
+        name: asked[name] for name in ("epoch", "tag", "event")
+    }
+    assert asked["tag"] == EXAMPLE["tag"]["tag"]
+    assert said["nonce"] == json.loads(EXAMPLE["acknowledgement"]["payload"])["nonce"]
 
 
 def test_the_head_names_the_files() -> None:
@@ -296,6 +307,7 @@ def test_the_example_made_today_is_the_stored_one() -> None:
     made = protocol_vectors.make()
     for part in ("about", "protocol_version", "keys", "tag", "chain", "batch", "acknowledgement"):
         assert made[part] == EXAMPLE[part]
+    assert (made["check"], made["check_request"]) == (EXAMPLE["check"], EXAMPLE["check_request"])
     for part in ("snapshot", "delta"):
         for field in ("entries", "removed"):
             assert made[part][field] == EXAMPLE[part][field]

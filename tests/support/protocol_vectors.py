@@ -13,6 +13,7 @@ from typing import Any
 
 from sync.protocol import chain, keys
 from sync.protocol.card_codes import CodeFormat, recognise
+from sync.protocol.checks import CheckAnswer, CheckedCard, CheckRequest, CheckState
 from sync.protocol.days import DAY_ZERO
 from sync.protocol.encoding import to_base64url
 from sync.protocol.kinds import (
@@ -40,6 +41,7 @@ from sync.protocol.messages import (
     LedgerBatch,
     ProgrammeRef,
     SnapshotRef,
+    Use,
 )
 from sync.protocol.request_signatures import SignableRequest, sign_request
 from sync.protocol.rows import (
@@ -59,6 +61,8 @@ DEVICE = "019dc55e-8800-7000-8000-00000000d35c"
 INCARNATION = "019dc55e-8800-7000-8000-000000000001"
 GENERATION = "019dc55e-8800-7000-8000-00000000000a"
 CONCERT = "019dc55e-8800-7000-8000-0000000000e1"
+NONCE = "T2YgdGhlIHJlcXVlc3Qh"
+"""Of the requests that acknowledgement and check answer; those in the example have others."""
 FORMAT = CodeFormat(
     id="personal", pattern="[A-Z]{3}[0-9]{6}", grouping=(3, 3, 3), example="ESP104482"
 )
@@ -94,7 +98,9 @@ def make() -> dict[str, Any]:
         head_hash=links[-1],
         generation=GENERATION,
         at=NOW + timedelta(seconds=9),
+        nonce=NONCE,
     )
+    asked = CheckRequest(epoch=1, tag=tag_of(LIST_KEY, "ESP104482"), event=CONCERT)
     return {
         "about": "A worked example of protocol version 1. Every key is the SHA-256 of 'kaiku test "
         "key: ' and its name: made up, for this file only. Binary is base64url without padding.",
@@ -134,6 +140,8 @@ def make() -> dict[str, Any]:
         "snapshot": _file(snapshot),
         "delta": _file(delta),
         "head": _statement(StatementType.HEAD, head),
+        "check_request": json.loads(asked.to_bytes()),
+        "check": _statement(StatementType.CHECK, _check(asked)),
         "requests": [
             _request("POST", "https://centre.example/v1/ledger", batch.to_bytes()),
             _request("GET", "https://centre.example/v1/changes?after=7", b""),
@@ -297,7 +305,34 @@ def _head(snapshot: bytes, delta: bytes) -> Head:
     )
 
 
-def _statement(kind: StatementType, message: Head | Acknowledgement) -> dict[str, Any]:
+def _check(asked: CheckRequest) -> CheckAnswer:
+    """The answer to a live check: the card is known, and another desk gave on it."""
+    use = Use(
+        row="019dc55e-8800-7000-8000-0000000000f1",
+        device="019dc55e-8800-7000-8000-0000000000d2",
+        event=CONCERT,
+        epoch=1,
+        tag=asked.tag,
+        tickets={TicketKind.HOLDER: 1},
+        at=NOW - timedelta(hours=1),
+    )
+    day, _, _, children = CARDS["ESP104482"]
+    return CheckAnswer(
+        device=DEVICE,
+        nonce=NONCE,
+        epoch=asked.epoch,
+        tag=asked.tag,
+        event=asked.event,
+        state=CheckState.KNOWN,
+        card=CheckedCard(kind=CardKind.PERSONAL, last_valid_day=day, child_allowance=children),
+        uses=(use,),
+        at=NOW + timedelta(seconds=12),
+    )
+
+
+def _statement(
+    kind: StatementType, message: Head | Acknowledgement | CheckAnswer
+) -> dict[str, Any]:
     return {
         "payload": message.to_bytes().decode(),
         "signed_bytes": to_base64url(pre_authentication_encoding(kind, message.to_bytes())),
