@@ -453,6 +453,8 @@ def gallery() -> Iterator[tuple[str, DeskScreen]]:
         _refused("expired", Shape.CLOCK, (verdict_words.expired_on(date(2026, 3, 31)),)),
     )
     yield "blocked", _refused("blocked", Shape.CROSS, (verdict_words.blocked(),))
+    by_centre = (verdict_words.blocked(), verdict_words.by_centre())
+    yield "refined", replace(_refused("blocked", Shape.CROSS, by_centre), refined=True)
     yield "used", _refused("used", Shape.USED, (verdict_words.used_up(True),))
     for step in ("name", "pin", "reason"):
         yield f"supervisor_{step}", supervisor(step)
