@@ -1,17 +1,23 @@
 """Opening a desk, for window, command and service alike: its keys, and its store with them."""
 
+import logging
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 
 from boxoffice.config import Config
 from boxoffice.domain.clock import Clock
 from boxoffice.keys.desk_keys import DeskKeys
+from boxoffice.keys.errors import KeysError
 from boxoffice.keys.sources import KeySource
 from boxoffice.logs import hide_codes
 from boxoffice.services.desk import Desk, has_records, open_desk
+from boxoffice.services.reincarnating import begin_anew, reason_by_keys
 from boxoffice.store.database import LEDGER_NAME
-from boxoffice.store.errors import StoreMissing
+from boxoffice.store.errors import StoreFull, StoreLocked, StoreMissing, StoreReadOnly
+from boxoffice.store.outbox import LedgerOutbox
+
+_log = logging.getLogger("desk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +51,39 @@ def open_records(
             open_desk(config.data, keys.store_key, keys.list_keys, clock, busy_seconds=busy_seconds)
         )
         hide_codes(desk.formats())
+        stand(desk, keys, source)
         closing.pop_all()
-    return OpenDesk(config, desk, source, keys)
+    return OpenDesk(config, desk, source, keys.acting_as(desk.identity().public_key))
+
+
+def stand(desk: Desk, keys: DeskKeys, source: KeySource) -> None:
+    """Hold the database against the marks beside its keys; one that was put back, or belongs to
+    another copy, goes on under a new incarnation. A store that cannot be written now waits.
+    """
+    with suppress(StoreLocked, StoreReadOnly, StoreFull):
+        reason = reason_by_keys(desk, keys)
+        if reason is not None and begin_anew(desk, reason, desk.identity().incarnation):
+            _log.warning("reincarnated", extra={"reason": reason.value})
+        if desk.identity().incarnation != keys.incarnation:
+            keep_marks(desk, source)
+
+
+def keep_marks(desk: Desk, source: KeySource) -> None:
+    """Keep beside the keys what the centre acknowledged (protocol, Restore and clone).
+
+    The ledger holds the same, and was written first, so that a place which cannot be written
+    (systemd's credentials, a keyring that was locked again) costs nothing now.
+    """
+    place = LedgerOutbox(desk.store, desk.clock, desk.boot).position()
+    try:
+        keys = source.load()
+        marked = keys.with_acknowledged(
+            place.incarnation, place.acknowledged_seq, place.acknowledged_hash
+        )
+        if marked != keys:
+            source.store(marked)
+    except KeysError as error:
+        _log.warning("marks_not_kept", extra={"error": type(error).__name__})
 
 
 @contextmanager

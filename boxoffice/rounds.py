@@ -2,19 +2,14 @@
 beside the keys, and letting go of what may not be kept.
 """
 
-import logging
 import threading
 
-from boxoffice.keys.errors import KeysError
-from boxoffice.opening import OpenDesk
+from boxoffice.opening import OpenDesk, keep_marks
 from boxoffice.round_lock import one_round
 from boxoffice.services.desk import tidy
 from boxoffice.services.syncing import note_round, sync_round
-from boxoffice.store.outbox import LedgerOutbox
 from sync.client.ports import Progress
 from sync.client.rounds import Round
-
-_log = logging.getLogger("sync")
 
 
 def run_round(
@@ -30,27 +25,11 @@ def run_round(
     `FolderUnusable`, `StoreError`.
     """
     with one_round(opened.config.round_lock, wait_seconds, stop):
-        done = sync_round(opened.desk, opened.keys.signing_key, progress)
+        former = [each for each in opened.keys.others if each.device]
+        done = sync_round(opened.desk, opened.keys.signing_key, progress, former=former)
         note_round(opened.desk, done)
-        if done.pushed.rows:
-            _keep_marks(opened)
+        if done.pushed.rows or done.came_back or done.began_anew:
+            keep_marks(opened.desk, opened.source)
         # A window stays open for weeks, and only a round tells a desk the time after a leap.
         tidy(opened.desk)
     return done
-
-
-def _keep_marks(opened: OpenDesk) -> None:
-    """Keep beside the keys what the centre acknowledged (protocol, Restore and clone).
-
-    The ledger holds the same, so that a place which cannot be written (systemd's credentials, a
-    keyring that was locked again) costs the round nothing.
-    """
-    place = LedgerOutbox(opened.desk.store, opened.desk.clock, opened.desk.boot).position()
-    try:
-        keys = opened.source.load()
-        marked = keys.with_acknowledged(
-            place.incarnation, place.acknowledged_seq, place.acknowledged_hash
-        )
-        opened.source.store(marked)
-    except KeysError as error:
-        _log.warning("marks_not_kept", extra={"error": type(error).__name__})

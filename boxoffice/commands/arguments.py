@@ -157,7 +157,9 @@ def _enrol(parser: LocalParser) -> None:
     parser.add_argument("--name", help=parser.says("help_name"))
     parser.add_argument("--fingerprint", help=parser.says("help_fingerprint"))
     parser.add_argument("--yes", action="store_true", help=parser.says("help_yes"))
-    parser.add_argument("--again", action="store_true", help=parser.says("help_again"))
+    anew = parser.add_mutually_exclusive_group()
+    anew.add_argument("--again", action="store_true", help=parser.says("help_again"))
+    anew.add_argument("--new-desk", action="store_true", help=parser.says("help_new_desk"))
 
 
 def _check(parser: LocalParser) -> None:

@@ -10,7 +10,9 @@ from boxoffice.services.enrolling import (
     Offer,
     accept,
     ask_centre,
+    device_before,
     kept_keys,
+    keys_of_another,
     same_fingerprint,
 )
 from sync.client.http import BadAddress, centre_address
@@ -26,12 +28,18 @@ def run(options: Any, around: Surroundings) -> int:
     code = around.code(options.code)
     around.config.prepare()
     enrolled = has_records(around.config.data)
-    if enrolled and not options.again:
+    again = options.again or options.new_desk
+    if enrolled and not again:
         raise CommandRefused(Complaint(Fault.ALREADY_ENROLLED, ExitCode.REFUSED))
     remember_choice(around.config, around.choice)
     source = around.key_source()
     keys = kept_keys(source, around.clock.now(), fresh=not enrolled)
-    offer = ask_centre(address, code, options.name or "", keys)
+    before = None
+    if enrolled and options.new_desk:
+        keys = keys_of_another(around.config.data, source, keys, around.clock.now())
+    elif enrolled:
+        before = device_before(around.config.data, keys.store_key)
+    offer = ask_centre(address, code, options.name or "", keys, device=before)
     if not _agreed(offer, options.fingerprint, options.yes, around, quiet=options.json):
         raise CommandRefused(Complaint(Fault.FINGERPRINT_DIFFERS, ExitCode.REFUSED))
     accept(around.config.data, source, offer, around.clock.now())

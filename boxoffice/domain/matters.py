@@ -15,6 +15,7 @@ class MatterKind(StrEnum):
     OLD_LIST = "old_list"
     CLOCK = "clock"
     COPIED = "copied"
+    RESTORED = "restored"
     OUT_OF_USE = "out_of_use"
     GIVEN_TWICE = "given_twice"
     NOT_IN_USE = "not_in_use"

@@ -9,11 +9,33 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from boxoffice.keys.errors import KeysDamaged
 from sync.protocol.encoding import Binary, Id, new_id
-from sync.protocol.keys import KEY_BYTES, new_sealing_key, new_signing_key
+from sync.protocol.keys import (
+    KEY_BYTES,
+    new_sealing_key,
+    new_signing_key,
+    public_signing_key,
+)
 
 _VERSION = 1
+_MOST_OTHERS = 20
 _Key = Annotated[Binary, Field(min_length=KEY_BYTES, max_length=KEY_BYTES)]
 _Hash = Annotated[Binary, Field(max_length=KEY_BYTES)]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPair:
+    """A desk's keys beside those in force: of the `device` that it was before, whose rows may still
+    wait to be sent, or without one of whom it may become.
+    """
+
+    signing_key: bytes = field(repr=False)
+    sealing_key: bytes = field(repr=False)
+    device: str = ""
+
+    @property
+    def public_key(self) -> bytes:
+        """The public half of the signing key."""
+        return public_signing_key(self.signing_key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +53,40 @@ class DeskKeys:
     list_keys: dict[int, bytes] = field(repr=False, default_factory=dict)
     acknowledged_seq: int = 0
     acknowledged_hash: bytes = field(repr=False, default=b"")
+    others: tuple[KeyPair, ...] = ()
+
+    @property
+    def public_key(self) -> bytes:
+        """The public half of the signing key in force."""
+        return public_signing_key(self.signing_key)
+
+    @property
+    def unused(self) -> KeyPair | None:
+        """Keys that no centre has taken yet."""
+        return next((each for each in self.others if not each.device), None)
+
+    def with_unused(self) -> "DeskKeys":
+        """The same keys, and a pair of new ones; one that is there already serves."""
+        if self.unused is not None:
+            return self
+        fresh = KeyPair(new_signing_key(), new_sealing_key())
+        return replace(self, others=(*self.others, fresh))
+
+    def acting_as(self, public_key: bytes, device: str = "") -> "DeskKeys":
+        """The same keys with the pair of a public key in force; the pair that was steps back as
+        `device`'s. Nothing changes where it is in force already, or there is no such pair.
+        """
+        found = next((each for each in self.others if each.public_key == public_key), None)
+        if self.public_key == public_key or found is None:
+            return self
+        back = KeyPair(self.signing_key, self.sealing_key, device)
+        others = tuple(each for each in self.others if each is not found)
+        return replace(
+            self,
+            signing_key=found.signing_key,
+            sealing_key=found.sealing_key,
+            others=(*others, back),
+        )
 
     def with_list_key(self, epoch: int, key: bytes) -> "DeskKeys":
         """The same keys, and the list key of one more epoch."""
@@ -41,6 +97,16 @@ class DeskKeys:
         return replace(
             self, incarnation=incarnation, acknowledged_seq=seq, acknowledged_hash=chain_hash
         )
+
+
+class _Pair(BaseModel):
+    """A pair beside those in force."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+
+    signing_key: _Key
+    sealing_key: _Key
+    device: str = Field(default="", max_length=64)
 
 
 class _Written(BaseModel):
@@ -56,6 +122,7 @@ class _Written(BaseModel):
     list_keys: dict[int, _Key] = {}
     acknowledged_seq: int = Field(default=0, ge=0)
     acknowledged_hash: _Hash = b""
+    others: tuple[_Pair, ...] = Field(default=(), max_length=_MOST_OTHERS)
 
 
 def new_keys(now: datetime) -> DeskKeys:
@@ -79,6 +146,14 @@ def write_keys(keys: DeskKeys) -> bytes:
             list_keys=keys.list_keys,
             acknowledged_seq=keys.acknowledged_seq,
             acknowledged_hash=keys.acknowledged_hash,
+            others=tuple(
+                _Pair(
+                    signing_key=each.signing_key,
+                    sealing_key=each.sealing_key,
+                    device=each.device,
+                )
+                for each in keys.others[-_MOST_OTHERS:]
+            ),
         )
         .model_dump_json()
         .encode()
@@ -99,4 +174,7 @@ def read_keys(data: bytes | str) -> DeskKeys:
         list_keys=dict(written.list_keys),
         acknowledged_seq=written.acknowledged_seq,
         acknowledged_hash=written.acknowledged_hash,
+        others=tuple(
+            KeyPair(each.signing_key, each.sealing_key, each.device) for each in written.others
+        ),
     )

@@ -157,6 +157,10 @@ ENGLISH: Final = {
     "help_fingerprint": "the centre's fingerprint as the venue told it",
     "help_yes": "accept whatever fingerprint the centre shows",
     "help_again": "set up again a desk that the centre no longer knows",
+    "help_new_desk": (
+        "make one of two copies of a desk a desk of its own; what it recorded stays"
+        " and is still sent"
+    ),
     "help_event": "the event, by its id in “boxoffice events”",
     "help_face": "the last valid day printed on the card, such as 2027-03-14",
     "help_children": "the number of children printed on the card",

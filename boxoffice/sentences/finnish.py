@@ -161,6 +161,7 @@ FINNISH: Final = {
     "help_fingerprint": "keskuksen sormenjälki sellaisena kuin työpaikka sen kertoi",
     "help_yes": "hyväksy mikä tahansa keskuksen näyttämä sormenjälki",
     "help_again": "ota uudelleen käyttöön kassa, jota keskus ei enää tunne",
+    "help_new_desk": "tee kassan kopiosta oma kassansa; kirjaukset säilyvät ja lähetetään edelleen",
     "help_event": "tapahtuma, tunnus komennosta ”boxoffice events”",
     "help_face": "korttiin painettu viimeinen voimassaolopäivä, esimerkiksi 2027-03-14",
     "help_children": "korttiin painettu lasten määrä",

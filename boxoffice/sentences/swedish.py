@@ -162,6 +162,10 @@ SWEDISH: Final = {
     "help_fingerprint": "centralens fingeravtryck som arbetsplatsen uppgett det",
     "help_yes": "godta vilket fingeravtryck centralen än visar",
     "help_again": "ta på nytt i bruk en kassa som centralen inte längre känner",
+    "help_new_desk": (
+        "gör en kopia av en kassa till en egen kassa; det som registrerats finns kvar och"
+        " skickas fortfarande"
+    ),
     "help_event": "evenemanget, dess id i ”boxoffice events”",
     "help_face": "sista giltighetsdagen på kortet, till exempel 2027-03-14",
     "help_children": "antalet barn som står på kortet",

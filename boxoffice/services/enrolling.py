@@ -7,6 +7,7 @@ within 24 h (protocol, Enrolment), so that trying again after a crash is enough.
 
 import platform
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,11 +15,13 @@ from pathlib import Path
 from boxoffice.keys.desk_keys import DeskKeys, new_keys
 from boxoffice.keys.errors import KeysMissing
 from boxoffice.keys.sources import KeySource
-from boxoffice.store.database import create_store
+from boxoffice.store.database import Store, create_store
+from boxoffice.store.errors import StoreError, StoreMissing
 from boxoffice.store.identity import enrolled
 from boxoffice.store.moments import to_millis
 from sync.client.enrolling import enrol
 from sync.client.errors import BadReply, Refused
+from sync.protocol.encoding import new_id
 from sync.protocol.keys import (
     KEY_BYTES,
     SealError,
@@ -58,10 +61,13 @@ def ask_centre(
     name: str,
     keys: DeskKeys,
     timeout: float | None = None,
+    *,
+    device: str | None = None,
 ) -> Offer:
     """What the centre at this address answers to a one-time code.
 
-    `keys` are kept already. Raises `SyncError`; `Refused` for a code that does not serve.
+    `keys` are kept already; `device` is who the desk was with them before, whose rows name it.
+    Raises `SyncError`; `Refused` for a code that does not serve.
     """
     typed = code.upper().translate(_LOOK_ALIKES)
     if not 0 < len(typed) <= _MAX_CODE:
@@ -73,6 +79,7 @@ def ask_centre(
         sealing_key=public_sealing_key(keys.sealing_key),
         device_name=chosen,
         app_version=CLIENT_VERSION,
+        device=device,
     )
     enrolment, _ = enrol(address, request, timeout)
     name_there = enrolment.name or chosen
@@ -94,6 +101,31 @@ def accept(folder: Path, source: KeySource, offer: Offer, now: datetime) -> None
         incarnation=offer.keys.incarnation,
     )
     create_store(folder, offer.keys.store_key, identity, at_millis=to_millis(now))
+
+
+def keys_of_another(folder: Path, source: KeySource, keys: DeskKeys, now: datetime) -> DeskKeys:
+    """Keys with which the desk of a folder becomes a device of its own, kept before they are used;
+    what it recorded stays, and goes up as who it was. Raises `KeysError`, `StoreError`.
+    """
+    with Store(folder, keys.store_key) as store:
+        identity = store.state().identity
+    if identity is None:
+        raise StoreMissing(folder)
+    ready = keys.acting_as(identity.public_key).with_unused()
+    source.store(ready)
+    unused = ready.unused
+    if unused is None:
+        raise KeysMissing
+    another = ready.acting_as(unused.public_key, identity.device)
+    return another.with_acknowledged(new_id(now), 0, b"")
+
+
+def device_before(folder: Path, store_key: bytes) -> str | None:
+    """Who the desk of a folder is; None where there is none, or none that these keys open."""
+    with suppress(StoreError), Store(folder, store_key) as store:
+        identity = store.state().identity
+        return identity.device if identity else None
+    return None
 
 
 def same_fingerprint(told: str, shown: str) -> bool:

@@ -9,15 +9,22 @@ from boxoffice.domain.matters import Matter, MatterKind, Receipt, RoundNote
 from boxoffice.services import reporting
 from boxoffice.services.desk import Desk, leap_answered, leap_unanswered
 from boxoffice.services.overview import waiting
-from boxoffice.store.inbox import is_noted, judged_matters, last_receipt, note_matter
+from boxoffice.store.inbox import (
+    is_noted,
+    judged_matters,
+    last_receipt,
+    last_reincarnation,
+    note_matter,
+)
 from boxoffice.store.rounds import last_rounds
+from sync.protocol.kinds import ReincarnationReason
 from sync.protocol.programme import Event
+from sync.protocol.rows import ReincarnationRow
 
 HISTORY = 50
 """So many rounds are shown."""
 _OF_ERROR = {
     "clock_skew": MatterKind.CLOCK,
-    "forked": MatterKind.COPIED,
     "revoked": MatterKind.OUT_OF_USE,
     "unknown_device": MatterKind.OUT_OF_USE,
 }
@@ -40,7 +47,14 @@ def inbox(desk: Desk) -> Inbox:
         rounds = last_rounds(view, HISTORY)
         judged = judged_matters(view)
         signed = last_receipt(view)
-    own = [_unsent(desk), _old_list(desk), _by_rounds(desk, rounds), _leapt(desk)]
+        again = last_reincarnation(view)
+    own = [
+        _unsent(desk),
+        _old_list(desk),
+        _copied_or_restored(desk, again),
+        _by_rounds(desk, rounds),
+        _leapt(desk),
+    ]
     kinds: set[MatterKind] = set()
     of_desk = []
     for each in own:
@@ -86,6 +100,22 @@ def _old_list(desk: Desk) -> Matter | None:
         return None
     since = desk.now() - state.since
     return Matter("old_list", MatterKind.OLD_LIST, since)
+
+
+def _copied_or_restored(desk: Desk, again: ReincarnationRow | None) -> Matter | None:
+    """Another machine is alive with this desk's keys, as the centre says or the keys themselves; or
+    an older state of this desk was put back. Each is told until somebody has noted it.
+    """
+    state = desk.store.state()
+    if state.copied_at is not None:
+        return Matter(f"copied:{state.copied_at.isoformat()}", MatterKind.COPIED, state.copied_at)
+    if again is None or state.identity is None:
+        return None
+    if again.incarnation != state.identity.incarnation:
+        return None
+    beside = again.reason is ReincarnationReason.COPIED
+    kind = MatterKind.COPIED if beside else MatterKind.RESTORED
+    return Matter(f"{kind}:{again.incarnation}", kind, again.corrected_at)
 
 
 def _by_rounds(desk: Desk, rounds: tuple[RoundNote, ...]) -> Matter | None:

@@ -5,15 +5,19 @@ from __future__ import annotations  # naming a library's types does not need the
 import logging
 import random
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 
 from boxoffice.domain.clock import SystemClock
 from boxoffice.domain.matters import RoundNote
+from boxoffice.keys.desk_keys import KeyPair
 from boxoffice.services.desk import Desk
+from boxoffice.services.reincarnating import begin_anew
 from boxoffice.store.errors import StoreError
 from boxoffice.store.outbox import LedgerOutbox
+from boxoffice.store.own_ledgers import DeskLedgers
 from boxoffice.store.replica import DeskReplica
 from boxoffice.store.rounds import note_round as keep_round
 from sync.client.back_off import BackOff
@@ -44,8 +48,10 @@ def sync_round(
     signing_key: bytes,
     progress: Progress = lambda done, of: None,
     transport: Transport | None = None,
+    former: Sequence[KeyPair] = (),
 ) -> Round:
-    """Push what waits and pull what is new; the caller holds the folder's round lock.
+    """Push what waits and pull what is new; the caller holds the folder's round lock. `former` are
+    the keys of devices that this desk was before.
 
     `progress` tells of the card list: bytes while it comes, entries while it is stored. A
     `SyncError` is in the answer; raises `StoreError`.
@@ -59,9 +65,14 @@ def sync_round(
             identity.centre_key,
             identity.address,
             identity.venue.id,
+            tuple(
+                Identity(each.device, each.signing_key, identity.centre_key, identity.address)
+                for each in former
+            ),
         ),
         LedgerOutbox(desk.store, desk.clock, desk.boot),
         DeskReplica(desk.store, desk.clock, desk.boot),
+        ledgers=DeskLedgers(desk.store, desk.clock, desk.boot, partial(begin_anew, desk)),
         now=desk.now,
         correlation=correlation,
         progress=progress,
@@ -73,6 +84,7 @@ def sync_round(
         "list_changed": done.pulled.list_changed,
         "programme_changed": done.pulled.programme_changed,
         "changes": done.pulled.changes,
+        "came_back": done.came_back,
         "push_error": _name(done.push_error),
         "pull_error": _name(done.pull_error),
     }

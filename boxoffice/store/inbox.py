@@ -10,6 +10,7 @@ from boxoffice.store.views import View
 from sync.protocol.card_codes import CardCode
 from sync.protocol.kinds import Finding
 from sync.protocol.messages import Acknowledgement
+from sync.protocol.rows import ReincarnationRow, read_row
 from sync.protocol.statements import BadStatement, unverified_payload
 
 _MOST = 200
@@ -56,6 +57,17 @@ def is_noted(view: View, key: str) -> bool:
     """Whether a person has seen to it."""
     query = "SELECT 1 FROM noted WHERE matter = ?"
     return view.exec_driver_sql(query, (key,)).fetchone() is not None
+
+
+def last_reincarnation(view: View) -> ReincarnationRow | None:
+    """The row by which an incarnation last said that it follows another; None where none did."""
+    found = view.exec_driver_sql(
+        "SELECT bytes FROM rows WHERE kind = 'reincarnation' ORDER BY n DESC LIMIT 1"
+    ).fetchone()
+    if found is None:
+        return None
+    row = read_row(bytes(found[0]))
+    return row if isinstance(row, ReincarnationRow) else None
 
 
 def last_receipt(view: View) -> Receipt | None:

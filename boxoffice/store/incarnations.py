@@ -44,21 +44,18 @@ def chain_end(view: View, incarnation: str, public_key: bytes) -> ChainEnd:
     return ChainEnd(incarnation, seq, last_hash)
 
 
-def hash_at(connection: sa.Connection, incarnation: str, seq: int) -> bytes | None:
+def hash_at(view: View, incarnation: str, seq: int) -> bytes | None:
     """The chain's hash after a row (0: before the first); None where there is no such row."""
     if seq == 0:
-        key = connection.execute(
-            sa.select(tables.incarnations.c.public_key).where(
-                tables.incarnations.c.id == incarnation
-            )
-        ).scalar()
-        return None if key is None else first_hash(key, incarnation)
-    found: bytes | None = connection.execute(
-        sa.select(tables.rows.c.hash).where(
-            tables.rows.c.incarnation == incarnation, tables.rows.c.seq == seq
-        )
-    ).scalar()
-    return found
+        found = view.exec_driver_sql(_KEY, (incarnation,)).fetchone()
+        return None if found is None else first_hash(bytes(found[0]), incarnation)
+    found = view.exec_driver_sql(_HASH, (incarnation, seq)).fetchone()
+    return None if found is None else bytes(found[0])
+
+
+def is_known(view: View, incarnation: str) -> bool:
+    """Whether an incarnation is or was one of this database."""
+    return view.exec_driver_sql(_KEY, (incarnation,)).fetchone() is not None
 
 
 def acknowledged_seq(connection: sa.Connection, incarnation: str) -> int:
@@ -72,3 +69,5 @@ def acknowledged_seq(connection: sa.Connection, incarnation: str) -> int:
 
 
 _LAST_ROW = "SELECT seq, hash FROM rows WHERE incarnation = ? ORDER BY seq DESC LIMIT 1"
+_KEY = "SELECT public_key FROM incarnations WHERE id = ?"
+_HASH = "SELECT hash FROM rows WHERE incarnation = ? AND seq = ?"

@@ -20,25 +20,27 @@ from sync.protocol.positions import ChainPosition, OutgoingRows
 class LedgerOutbox:
     """What the sync needs as its outbox (`sync.client.ports.Outbox`), over a desk's store."""
 
-    def __init__(self, store: Store, clock: Clock, boot: str) -> None:
-        """An outbox of an open store; `boot` names this start of the machine."""
+    def __init__(
+        self, store: Store, clock: Clock, boot: str, incarnation: str | None = None
+    ) -> None:
+        """An outbox of an open store; `boot` names this start of the machine. `incarnation` is one
+        that came before the current one, else it is whichever is current.
+        """
         self._store = store
         self._clock = clock
         self._boot = boot
+        self._incarnation = incarnation
 
     def position(self) -> ChainPosition:
-        """Where the current incarnation stands."""
+        """Where the incarnation stands."""
         with self._store.read() as view:
             identity = self._identity(view)
-            end = chain_end(view, identity.incarnation, identity.public_key)
-            acknowledged = acknowledged_seq(view, identity.incarnation)
-            proof = hash_at(view, identity.incarnation, acknowledged)
-        return ChainPosition(identity.incarnation, end.seq, acknowledged, proof or b"")
+            return position_of(view, self._incarnation or identity.incarnation, identity)
 
     def outgoing(self, from_seq: int, most: int) -> OutgoingRows | None:
         """At most `most` rows from `from_seq`; None where there is none."""
         with self._store.read() as view:
-            incarnation = self._identity(view).incarnation
+            incarnation = self._incarnation or self._identity(view).incarnation
             found = view.execute(
                 sa.select(tables.rows.c.bytes, tables.rows.c.hash)
                 .where(tables.rows.c.incarnation == incarnation, tables.rows.c.seq >= from_seq)
@@ -67,7 +69,7 @@ class LedgerOutbox:
                     "statement": receipt,
                 },
             )
-            _set_acknowledged(transaction, incarnation, seq)
+            set_acknowledged(transaction, incarnation, seq)
             anchor = anchored(self._clock, self._boot, acknowledgement.at)
             put_marks(transaction, anchor=anchor)
         return True
@@ -75,8 +77,8 @@ class LedgerOutbox:
     def send_again_from(self, acknowledged_seq: int) -> None:
         """Rows after this wait again: the centre proves to have lost them."""
         with self._store.write() as transaction:
-            incarnation = self._identity(transaction).incarnation
-            _set_acknowledged(transaction, incarnation, max(0, acknowledged_seq))
+            incarnation = self._incarnation or self._identity(transaction).incarnation
+            set_acknowledged(transaction, incarnation, max(0, acknowledged_seq))
 
     def _identity(self, view: sa.Connection) -> DeskIdentity:
         state: State = self._store.state_in(view)
@@ -85,7 +87,16 @@ class LedgerOutbox:
         return state.identity
 
 
-def _set_acknowledged(transaction: sa.Connection, incarnation: str, seq: int) -> None:
+def position_of(view: sa.Connection, incarnation: str, identity: DeskIdentity) -> ChainPosition:
+    """Where an incarnation stands."""
+    end = chain_end(view, incarnation, identity.public_key)
+    acknowledged = acknowledged_seq(view, incarnation)
+    proof = hash_at(view, incarnation, acknowledged)
+    return ChainPosition(incarnation, end.seq, acknowledged, proof or b"")
+
+
+def set_acknowledged(transaction: sa.Connection, incarnation: str, seq: int) -> None:
+    """Rows after this one wait."""
     transaction.execute(
         sa.update(tables.incarnations)
         .where(tables.incarnations.c.id == incarnation)

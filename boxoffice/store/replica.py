@@ -149,6 +149,7 @@ class DeskReplica:
                 transaction,
                 changes_cursor=changes.cursor,
                 changes_at=changes.at,
+                copied_at=changes.copied_at,
                 anchor=anchored(self._clock, self._boot, changes.at),
             )
 
@@ -167,6 +168,12 @@ class DeskReplica:
                 programme_outdated=True,
                 clerks_version=-1,
             )
+
+    def hear_again(self) -> None:
+        """The centre lost rows without saying so: its changes count from lower, and come again."""
+        with self._store.write() as transaction:
+            forget_heard(transaction)
+            put_marks(transaction, changes_cursor=0)
 
 
 def _judge(transaction: sa.Connection, judged: tuple[RowVerdict, ...]) -> None:

@@ -25,7 +25,8 @@ class State:
 
     `list_file` is the name of the card database in force; `list_outdated` and `programme_outdated`
     say that they are of a centre that was restored since, whose versions count anew. `blocks` are
-    signed tags blocked since, by the last head. `events_made` counts the events made at this desk.
+    signed tags blocked since, by the last head. `copied_at` is since when the centre takes this
+    desk for one of two with the same keys. `events_made` counts the events made at this desk.
     """
 
     serial: int = 0
@@ -39,6 +40,7 @@ class State:
     head_issued_at: datetime | None = None
     changes_cursor: int = 0
     changes_at: datetime | None = None
+    copied_at: datetime | None = None
     clerks_version: int = 0
     events_made: int = 0
     anchor: TimeAnchor | None = None
@@ -101,7 +103,7 @@ def _read(name: str, value: object) -> object:
         return None
     if name == "identity":
         return identity_from(value)
-    if name in {"head_issued_at", "changes_at"} and isinstance(value, int):
+    if name in {"head_issued_at", "changes_at", "copied_at"} and isinstance(value, int):
         return from_millis(value)
     if name == "anchor" and isinstance(value, list):
         return TimeAnchor(from_millis(value[0]), float(value[1]), str(value[2]))

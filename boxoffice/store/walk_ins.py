@@ -19,9 +19,14 @@ from sync.protocol.rows import WalkInChangeRow, WalkInEventRow
 def append_walk_in(transaction: View, end: ChainEnd, row: WalkInEventRow) -> Appended:
     """Append the row of an event made here; with it the event is known."""
     appended = append_row(transaction, end, row)
+    remember_walk_in(transaction, row)
+    return appended
+
+
+def remember_walk_in(transaction: View, row: WalkInEventRow) -> None:
+    """Know an event that was made here."""
     content = row.event.to_bytes().decode()
     transaction.exec_driver_sql(_REMEMBER, (row.id, content))
-    return appended
 
 
 def append_change(
@@ -31,6 +36,11 @@ def append_change(
     is taken back is not offered until a programme later than `version` lists it all the same.
     """
     append_row(transaction, end, row, row.of)
+    follow_change(transaction, row, version)
+
+
+def follow_change(transaction: sa.Connection, row: WalkInChangeRow, version: int) -> None:
+    """Let what this desk says of an event it made hold here."""
     found = transaction.exec_driver_sql(_MADE, (row.of,)).fetchone()
     if found is not None and row.title is not None:
         event = row.changed(Event.model_validate_json(found[0]))
@@ -94,7 +104,10 @@ _USED = (
     "SELECT 1 FROM uses WHERE event = ? AND NOT voided",
     "SELECT 1 FROM unrecorded WHERE event = ?",
 )
-_REMEMBER = "INSERT INTO events (id, content, walk_in) VALUES (?, ?, 1)"
+_REMEMBER = (
+    "INSERT INTO events (id, content, walk_in) VALUES (?, ?, 1)"
+    " ON CONFLICT (id) DO UPDATE SET walk_in = 1"
+)
 _MERGE = (
     "INSERT OR REPLACE INTO merged_uses (row, walk_in)"
     " SELECT row, :walk_in FROM uses WHERE event = :walk_in",

@@ -40,7 +40,8 @@ def matter_title(kind: str) -> str:
         "unsent": translate("Sync", "Rows have waited long"),
         "old_list": translate("Sync", "The card list is old"),
         "clock": translate("Sync", "This computer's clock is wrong"),
-        "copied": translate("Sync", "This desk was copied or restored"),
+        "copied": translate("Sync", "This desk is in use on two computers"),
+        "restored": translate("Sync", "An older state of this desk was put back"),
         "out_of_use": translate("Sync", "The centre has taken this desk out of use"),
         "given_twice": translate("Sync", "Given twice"),
         "not_in_use": translate("Sync", "Given although the list said not in use"),
@@ -66,8 +67,14 @@ def matter_text(kind: str) -> str:
         ),
         "copied": translate(
             "Sync",
-            "Its rows are safe at the centre. Give tickets at another desk. Then finish with this"
-            " laptop in the settings and set it up with a new one-time code.",
+            "Or so it seems to the centre. Nothing is lost, and tickets can still be given. Tell"
+            " the person who looks after this desk: each computer needs a one-time code of its"
+            " own.",
+        ),
+        "restored": translate(
+            "Sync",
+            "What the centre had received before comes back by itself, without the cards' codes."
+            " Tickets can still be given.",
         ),
         "out_of_use": translate(
             "Sync",
@@ -137,7 +144,6 @@ def round_error(error: str) -> str:
         "clock_skew": translate("Sync", "this computer's clock is wrong"),
         "revoked": translate("Sync", "this desk is out of use"),
         "unknown_device": translate("Sync", "the centre does not know this desk"),
-        "forked": translate("Sync", "this desk was copied or restored"),
         "NotKept": translate("Sync", "no room on this computer"),
         "VersionMismatch": translate("Sync", "this program is too old"),
     }

@@ -2694,10 +2694,6 @@
             <translation>the centre does not know this desk</translation>
         </message>
         <message>
-            <source>this desk was copied or restored</source>
-            <translation>this desk was copied or restored</translation>
-        </message>
-        <message>
             <source>no room on this computer</source>
             <translation>no room on this computer</translation>
         </message>
@@ -2732,10 +2728,6 @@
         <message>
             <source>This computer's clock is wrong</source>
             <translation>This computer's clock is wrong</translation>
-        </message>
-        <message>
-            <source>This desk was copied or restored</source>
-            <translation>This desk was copied or restored</translation>
         </message>
         <message>
             <source>The centre has taken this desk out of use</source>
@@ -2896,8 +2888,20 @@
             <translation>It no longer gets lists and cannot be set up again. What was recorded is still sent. Ask your venue for a new desk.</translation>
         </message>
         <message>
-            <source>Its rows are safe at the centre. Give tickets at another desk. Then finish with this laptop in the settings and set it up with a new one-time code.</source>
-            <translation>Its rows are safe at the centre. Give tickets at another desk. Then finish with this laptop in the settings and set it up with a new one-time code.</translation>
+            <source>This desk is in use on two computers</source>
+            <translation>This desk is in use on two computers</translation>
+        </message>
+        <message>
+            <source>An older state of this desk was put back</source>
+            <translation>An older state of this desk was put back</translation>
+        </message>
+        <message>
+            <source>Or so it seems to the centre. Nothing is lost, and tickets can still be given. Tell the person who looks after this desk: each computer needs a one-time code of its own.</source>
+            <translation>Or so it seems to the centre. Nothing is lost, and tickets can still be given. Tell the person who looks after this desk: each computer needs a one-time code of its own.</translation>
+        </message>
+        <message>
+            <source>What the centre had received before comes back by itself, without the cards&apos; codes. Tickets can still be given.</source>
+            <translation>What the centre had received before comes back by itself, without the cards&apos; codes. Tickets can still be given.</translation>
         </message>
         <message>
             <source>no secure connection</source>

@@ -2715,10 +2715,6 @@
             <translation>keskus ei tunne tätä kassaa</translation>
         </message>
         <message>
-            <source>this desk was copied or restored</source>
-            <translation>tämä kassa on kopioitu tai palautettu</translation>
-        </message>
-        <message>
             <source>no room on this computer</source>
             <translation>tietokoneessa ei ole tilaa</translation>
         </message>
@@ -2753,10 +2749,6 @@
         <message>
             <source>This computer's clock is wrong</source>
             <translation>Tietokoneen kello on väärässä</translation>
-        </message>
-        <message>
-            <source>This desk was copied or restored</source>
-            <translation>Tämä kassa on kopioitu tai palautettu</translation>
         </message>
         <message>
             <source>The centre has taken this desk out of use</source>
@@ -2896,8 +2888,20 @@
             <translation>Se ei saa enää listoja, eikä sitä voi ottaa uudelleen käyttöön. Kirjattu lähetetään silti. Pyydä kohteestasi uusi kassa.</translation>
         </message>
         <message>
-            <source>Its rows are safe at the centre. Give tickets at another desk. Then finish with this laptop in the settings and set it up with a new one-time code.</source>
-            <translation>Sen kirjaukset ovat tallessa keskuksessa. Anna liput toisella kassalla. Lopeta sitten tämän koneen käyttö asetuksissa ja ota se käyttöön uudella kertakoodilla.</translation>
+            <source>This desk is in use on two computers</source>
+            <translation>Tämä kassa on käytössä kahdessa koneessa</translation>
+        </message>
+        <message>
+            <source>An older state of this desk was put back</source>
+            <translation>Kassaan palautettiin aiempi tila</translation>
+        </message>
+        <message>
+            <source>Or so it seems to the centre. Nothing is lost, and tickets can still be given. Tell the person who looks after this desk: each computer needs a one-time code of its own.</source>
+            <translation>Siltä keskuksesta ainakin näyttää. Mitään ei ole kadonnut, ja lippuja voi antaa edelleen. Kerro kassan ylläpitäjälle: kumpikin kone tarvitsee oman kertakoodin.</translation>
+        </message>
+        <message>
+            <source>What the centre had received before comes back by itself, without the cards&apos; codes. Tickets can still be given.</source>
+            <translation>Keskukseen ehtineet kirjaukset palaavat itsestään, ilman korttien koodeja. Lippuja voi antaa edelleen.</translation>
         </message>
         <message>
             <source>no secure connection</source>

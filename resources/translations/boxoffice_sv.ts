@@ -2715,10 +2715,6 @@
             <translation>centralen känner inte kassan</translation>
         </message>
         <message>
-            <source>this desk was copied or restored</source>
-            <translation>kassan har kopierats eller återställts</translation>
-        </message>
-        <message>
             <source>no room on this computer</source>
             <translation>inget utrymme på datorn</translation>
         </message>
@@ -2753,10 +2749,6 @@
         <message>
             <source>This computer's clock is wrong</source>
             <translation>Datorns klocka går fel</translation>
-        </message>
-        <message>
-            <source>This desk was copied or restored</source>
-            <translation>Den här kassan har kopierats eller återställts</translation>
         </message>
         <message>
             <source>The centre has taken this desk out of use</source>
@@ -2896,8 +2888,20 @@
             <translation>Den får inga listor längre och kan inte tas i bruk på nytt. Det som registrerats skickas ändå. Be ditt ställe om en ny kassa.</translation>
         </message>
         <message>
-            <source>Its rows are safe at the centre. Give tickets at another desk. Then finish with this laptop in the settings and set it up with a new one-time code.</source>
-            <translation>Registreringarna är i säkerhet hos centralen. Ge biljetter vid en annan kassa. Sluta sedan använda datorn under inställningarna och ta den i bruk med en ny engångskod.</translation>
+            <source>This desk is in use on two computers</source>
+            <translation>Den här kassan används på två datorer</translation>
+        </message>
+        <message>
+            <source>An older state of this desk was put back</source>
+            <translation>Ett äldre läge av kassan har återställts</translation>
+        </message>
+        <message>
+            <source>Or so it seems to the centre. Nothing is lost, and tickets can still be given. Tell the person who looks after this desk: each computer needs a one-time code of its own.</source>
+            <translation>Så ser det i alla fall ut för centralen. Inget har gått förlorat, och biljetter kan fortfarande ges. Berätta för den som sköter kassan: varje dator behöver en egen engångskod.</translation>
+        </message>
+        <message>
+            <source>What the centre had received before comes back by itself, without the cards&apos; codes. Tickets can still be given.</source>
+            <translation>Det som centralen redan hade fått kommer tillbaka av sig självt, utan kortens koder. Biljetter kan fortfarande ges.</translation>
         </message>
         <message>
             <source>no secure connection</source>

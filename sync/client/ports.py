@@ -3,14 +3,17 @@
 `boxoffice.store` satisfies both; nothing here knows how. Every method is one transaction.
 """
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from sync.protocol.clerks import Clerks
+from sync.protocol.kinds import ReincarnationReason
 from sync.protocol.messages import Acknowledgement, Changes, Head
-from sync.protocol.positions import ChainPosition, Installed, OutgoingRows
+from sync.protocol.positions import ChainPosition, Installed, OutgoingRows, RowsBack
 
 Progress = Callable[[int, int], None]
 """Called with (done, of) while something long goes on; both in the same unit."""
@@ -18,13 +21,16 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who this desk is at the centre; keys are raw 32-byte values. `venue` is its venue's id."""
+    """Who this desk is at the centre; keys are raw 32-byte values. `venue` is its venue's id,
+    `former` who it was before it was enrolled with other keys.
+    """
 
     device: str
     signing_key: bytes
     centre_key: bytes
     address: str
     venue: str | None = None
+    former: tuple[Identity, ...] = ()
 
 
 class Outbox(Protocol):
@@ -48,6 +54,46 @@ class Outbox(Protocol):
         """The centre proves to have fewer rows than it once acknowledged: rows after this wait
         again.
         """
+        ...
+
+
+class OwnLedgers(Protocol):
+    """All that this device has recorded, chain by chain: the current incarnation, those before it,
+    and branches of them that only the centre had (named by `sync.protocol.positions.beside`).
+    """
+
+    def positions(self) -> Sequence[ChainPosition]:
+        """Where every incarnation of this device stands, the current one last."""
+        ...
+
+    def unsent(self) -> Sequence[tuple[bytes, Outbox]]:
+        """The incarnations before the current one whose rows wait, the oldest first, each with the
+        public key that its chain begins with.
+        """
+        ...
+
+    def end(self, name: str) -> int:
+        """The last row of a chain; 0 where it has none."""
+        ...
+
+    def hash_at(self, name: str, seq: int) -> bytes | None:
+        """The hash after a row (0: before the first of an incarnation); None where it is not
+        here.
+        """
+        ...
+
+    def take_back(self, rows: RowsBack) -> None:
+        """Keep rows that the centre holds and this desk lacks; they count here from now on."""
+        ...
+
+    def begin_anew(self, reason: ReincarnationReason, ended: str) -> None:
+        """End an incarnation and begin the next, whose first row says so; nothing happens where
+        another program has done so meanwhile.
+        """
+        ...
+
+    def send_again_from(self, name: str, acknowledged_seq: int) -> None:
+        """The centre holds less of an incarnation than it once acknowledged: rows wait again."""
         ...
 
 
@@ -92,4 +138,8 @@ class Replica(Protocol):
         """The centre was restored (another generation): changes come again from the start, list
         versions may count from lower.
         """
+        ...
+
+    def hear_again(self) -> None:
+        """The centre lost rows without saying so: changes come again from the start."""
         ...

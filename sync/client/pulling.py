@@ -1,5 +1,6 @@
 """Down: the signed head, the files it names, and the changes since the cursor."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -134,9 +135,15 @@ def _delta_path(head: Head, before: Installed) -> list[DeltaRef] | None:
     return best.get(head.version)
 
 
-def pull_changes(centre: Centre, identity: Identity, replica: Replica) -> int:
-    """Apply what happened since the cursor, page by page; how many verdicts and uses came. Behind
-    `MAX_PAGES` the rest waits for the next round, so that rows are sent again between.
+def pull_changes(
+    centre: Centre,
+    identity: Identity,
+    replica: Replica,
+    told: Callable[[Changes], None] = lambda changes: None,
+) -> int:
+    """Apply what happened since the cursor, page by page; how many verdicts and uses came. `told`
+    hears each page once it is applied. Behind `MAX_PAGES` the rest waits for the next round, so
+    that rows are sent again between.
     """
     came, restarted = 0, False
     for _ in range(MAX_PAGES):
@@ -163,6 +170,7 @@ def pull_changes(centre: Centre, identity: Identity, replica: Replica) -> int:
             restarted = True
             continue
         replica.apply_changes(changes)
+        told(changes)
         came += len(changes.verdicts) + len(changes.uses)
         if not changes.more:
             break

@@ -27,9 +27,13 @@ _AT_ONCE = 2
 
 @dataclass(frozen=True, slots=True)
 class Pushed:
-    """How many rows the centre acknowledged in a round."""
+    """How many rows the centre acknowledged in a round. `closed` says that the incarnation gives no
+    more tickets, `behind` that the centre holds more of it than this desk.
+    """
 
     rows: int = 0
+    closed: bool = False
+    behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ class _Push:
         self._next_seq = self._place.acknowledged_seq + 1
         self._size = MAX_BATCH_ROWS
         self._sent = 0
+        self._closed = self._behind = False
         self._on_the_way: deque[_OnTheWay] = deque()
 
     def all_rows(self) -> Pushed:
@@ -85,7 +90,7 @@ class _Push:
         while True:
             self._send_more()
             if not self._on_the_way:
-                return Pushed(self._sent)
+                return Pushed(self._sent, self._closed, self._behind)
             first = self._on_the_way.popleft()
             try:
                 acknowledgement, receipt = first.answer.result()
@@ -93,6 +98,9 @@ class _Push:
                 self._begin_again(error, first)
                 continue
             self._take(first, acknowledgement, receipt)
+            if self._behind:
+                self._pass_over_the_rest()
+                return Pushed(self._sent, self._closed, self._behind)
 
     def _send_more(self) -> None:
         passing = self._sent and self._size == MAX_BATCH_ROWS
@@ -112,7 +120,12 @@ class _Push:
         if acknowledged <= self._place.acknowledged_seq:
             # An old one played again would take back what is acknowledged, and time with it.
             raise OldReply("an acknowledgement that moves nothing")
+        self._closed = self._closed or bool(acknowledgement.closed)
         if not self._outbox.acknowledge(acknowledgement, receipt):
+            if acknowledged > self._outbox.position().last_seq:
+                # Signed by the centre: this desk was put back to an older state of itself.
+                self._behind = True
+                return
             raise BadReply("an acknowledgement of rows this desk does not have")
         self._sent += acknowledged - self._place.acknowledged_seq
         self._place = replace(self._place, acknowledged_seq=acknowledged)

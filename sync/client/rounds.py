@@ -9,20 +9,29 @@ from datetime import datetime
 from sync.client.clerks import pull_clerks
 from sync.client.errors import SyncError
 from sync.client.http import Centre, Transport
-from sync.client.ports import Identity, Outbox, Progress, Replica
+from sync.client.ports import Identity, Outbox, OwnLedgers, Progress, Replica
 from sync.client.pulling import Pulled, pull_changes, pull_files, require_client
 from sync.client.pushing import Pushed, push
+from sync.client.standing import ask_for_lost, fetch_back, reason_to_end
+from sync.protocol.keys import public_signing_key
+from sync.protocol.kinds import ReincarnationReason
+from sync.protocol.messages import Changes
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What one round did: sent, brought down, and the first error of each direction."""
+    """What one round did: sent, brought down, and the first error of each direction. `came_back`
+    counts rows of this desk that it had lost and the centre had not, `began_anew` says that its
+    ledger goes on under a new incarnation.
+    """
 
     correlation: str
     pushed: Pushed
     pulled: Pulled
     push_error: SyncError | None = None
     pull_error: SyncError | None = None
+    came_back: int = 0
+    began_anew: bool = False
 
     @property
     def error(self) -> SyncError | None:
@@ -39,35 +48,137 @@ def sync_once(
     correlation: str,
     progress: Progress = lambda done, of: None,
     transport: Transport | None = None,
+    ledgers: OwnLedgers | None = None,
 ) -> Round:
     """Push what waits, pull what is new. Never raises `SyncError`: it is in the answer.
 
     Changes come even where files fail, and the other way round: verdicts on one's own rows do not
-    wait for a list.
+    wait for a list. With `ledgers` a desk that was put back or copied finds that out here, goes on
+    under a new incarnation and gets its rows back.
     """
-    centre = Centre(
-        identity.address, identity, now=now, correlation=correlation, transport=transport
-    )
-    pushed, pulled = Pushed(), Pulled()
-    push_error: SyncError | None = None
-    errors: list[SyncError] = []
+
+    def connect(who: Identity) -> Centre:
+        return Centre(who.address, who, now=now, correlation=correlation, transport=transport)
+
+    centre = connect(identity)
+    one = _OneRound(centre, identity, outbox, replica, ledgers, connect)
     try:
+        one.push()
+        pulled = one.pull(now(), progress)
+        came_back = one.stand()
+    finally:
+        centre.close()
+    return Round(
+        correlation,
+        one.pushed,
+        pulled,
+        one.push_error,
+        one.pull_error,
+        came_back,
+        one.began_anew,
+    )
+
+
+class _OneRound:
+    """The steps of a round, each of which fails on its own."""
+
+    def __init__(  # noqa: PLR0917 - what a round works with
+        self,
+        centre: Centre,
+        identity: Identity,
+        outbox: Outbox,
+        replica: Replica,
+        ledgers: OwnLedgers | None,
+        connect: Callable[[Identity], Centre],
+    ) -> None:
+        self._connect = connect
+        self.pushed = Pushed()
+        self.began_anew = False
+        self.push_error: SyncError | None = None
+        self.pull_error: SyncError | None = None
+        self._centre = centre
+        self._identity = identity
+        self._outbox = outbox
+        self._replica = replica
+        self._ledgers = ledgers
+        self._current = outbox.position().incarnation
+        self._told: Changes | None = None
+
+    def push(self) -> None:
+        """Send what waits, of former incarnations first: a new one says where they ended."""
         try:
-            pushed = push(centre, identity, outbox)
+            for key, former in self._ledgers.unsent() if self._ledgers else ():
+                rows = self._push_former(key, former)
+                self.pushed = replace(self.pushed, rows=self.pushed.rows + rows)
+            done = push(self._centre, self._identity, self._outbox)
+            self.pushed = replace(done, rows=self.pushed.rows + done.rows)
         except SyncError as error:
-            push_error = error
+            self.push_error = error
+
+    def _push_former(self, key: bytes, outbox: Outbox) -> int:
+        """Send what waits of a former incarnation, as who made it; how many rows went."""
+        if public_signing_key(self._identity.signing_key) == key:
+            return push(self._centre, self._identity, outbox).rows
+        for who in self._identity.former:
+            if public_signing_key(who.signing_key) == key:
+                centre = self._connect(who)
+                try:
+                    return push(centre, who, outbox).rows
+                finally:
+                    centre.close()
+        return 0
+
+    def pull(self, moment: datetime, progress: Progress) -> Pulled:
+        """Files, clerks and changes."""
+        pulled = Pulled()
         try:
-            pulled = pull_files(centre, identity, replica, now(), progress)
-            changed = pull_clerks(centre, identity, replica, pulled.clerks_version)
+            pulled = pull_files(self._centre, self._identity, self._replica, moment, progress)
+            changed = pull_clerks(
+                self._centre, self._identity, self._replica, pulled.clerks_version
+            )
             pulled = replace(pulled, clerks_changed=changed)
             require_client(pulled.minimum_client)
         except SyncError as error:
-            errors.append(error)
+            self.pull_error = error
         try:
-            came = pull_changes(centre, identity, replica)
+            came = pull_changes(self._centre, self._identity, self._replica, self._hear)
             pulled = replace(pulled, changes=came)
         except SyncError as error:
-            errors.append(error)
-    finally:
-        centre.close()
-    return Round(correlation, pushed, pulled, push_error, errors[0] if errors else None)
+            self.pull_error = self.pull_error or error
+        return pulled
+
+    def stand(self) -> int:
+        """Act on what acknowledgements and changes said of this desk's ledgers; how many of its own
+        rows came back.
+        """
+        ledgers = self._ledgers
+        if ledgers is None:
+            return 0
+        reason = self._reason(ledgers)
+        if reason is not None:
+            ledgers.begin_anew(reason, self._current)
+            self.began_anew = True
+        came, lost = 0, False
+        if self._told is not None:
+            try:
+                came = fetch_back(self._centre, self._identity, ledgers, self._told.ledgers)
+            except SyncError as error:
+                self.pull_error = self.pull_error or error
+            lost = ask_for_lost(ledgers, self._told.ledgers)
+        if lost:
+            self._replica.hear_again()
+        if (lost or reason is not None) and self.push_error is None:
+            self.push()
+        return came
+
+    def _reason(self, ledgers: OwnLedgers) -> ReincarnationReason | None:
+        told = self._told.ledgers if self._told else ()
+        found = reason_to_end(ledgers, self._current, told)
+        if found is None and self.pushed.closed:
+            return ReincarnationReason.CLOSED
+        if found is None and self.pushed.behind:
+            return ReincarnationReason.BEHIND_CENTRE
+        return found
+
+    def _hear(self, changes: Changes) -> None:
+        self._told = changes

@@ -92,6 +92,16 @@ class RowKind(StrEnum):
     COLLECTED = "collected"
     WALK_IN_EVENT = "walk_in_event"
     WALK_IN_CHANGE = "walk_in_change"
+    REINCARNATION = "reincarnation"
+
+
+class ReincarnationReason(StrEnum):
+    """Why a desk ended an incarnation of its ledger and began another one."""
+
+    BEHIND_KEYS = "behind_keys"
+    BEHIND_CENTRE = "behind_centre"
+    COPIED = "copied"
+    CLOSED = "closed"
 
 
 class VoidReason(StrEnum):

@@ -10,7 +10,7 @@ from sync.protocol.card_codes import CodeFormat
 from sync.protocol.encoding import Binary, Id, Moment, Tag
 from sync.protocol.kinds import Channel, Finding, TicketKind
 from sync.protocol.programme import Venue
-from sync.protocol.versions import MAX_BATCH_ROWS, PROTOCOL_VERSION
+from sync.protocol.versions import MAX_BATCH_ROWS, MAX_LEDGERS, PROTOCOL_VERSION
 
 LIST_KEY_CONTEXT = b"kaiku-list-key-1"
 """The sealing context of a list key."""
@@ -19,7 +19,9 @@ _ONE_LINE = r"^[^\x00-\x1f\x7f-\x9f]*$"
 
 
 class EnrolmentRequest(WireModel):
-    """A desk asks to be known: a one-time code and the public halves of its two keys."""
+    """A desk asks to be known: a one-time code and the public halves of its two keys. `device` is
+    the id under which its rows were written, where it was enrolled with this key before.
+    """
 
     v: int = PROTOCOL_VERSION
     code: str = Field(max_length=32)
@@ -27,6 +29,7 @@ class EnrolmentRequest(WireModel):
     sealing_key: Binary
     device_name: str = Field(min_length=1, max_length=80, pattern=_ONE_LINE)
     app_version: str = Field(max_length=40, pattern=_ONE_LINE)
+    device: Id | None = None
 
 
 class Enrolment(WireModel):
@@ -121,8 +124,9 @@ class LedgerBatch(WireModel):
 
 
 class Acknowledgement(WireModel):
-    """The centre's signed proof of what it stored durably of one incarnation. `nonce` is that of
-    the request it answers.
+    """The centre's signed proof of what it stored durably of one incarnation. `closed` says that
+    the incarnation gives no more tickets: it was forked, or another one follows it. `nonce` is that
+    of the request it answers.
     """
 
     device: Id
@@ -131,7 +135,24 @@ class Acknowledgement(WireModel):
     head_hash: Binary
     generation: Id
     at: Moment
+    closed: bool | None = None
     nonce: str | None = Field(default=None, max_length=128)
+
+
+class LedgerPage(WireModel):
+    """Rows of one branch of a desk's own ledger, as the centre keeps them: `previous_hash` is the
+    chain's before `from_seq`; `more` says that others follow.
+    """
+
+    device: Id
+    incarnation: Id
+    branch: int = Field(default=0, ge=0)
+    from_seq: int = Field(ge=1)
+    previous_hash: Binary
+    rows: tuple[Binary, ...] = Field(default=(), max_length=MAX_BATCH_ROWS)
+    more: bool = False
+    generation: Id
+    at: Moment
 
 
 class DepartureRequest(WireModel):
@@ -182,9 +203,25 @@ class LeaseState(WireModel):
     report_by: Moment
 
 
+class LedgerState(WireModel):
+    """How far the centre holds one branch of an incarnation of the asking desk; branch 0 is the
+    incarnation's own chain. `previous` is the incarnation that it follows, `closed` that it gives
+    no more tickets.
+    """
+
+    incarnation: Id
+    branch: int = Field(default=0, ge=0)
+    acknowledged_seq: int
+    head_hash: Binary
+    previous: Id | None = None
+    closed: bool = False
+
+
 class Changes(WireModel):
     """What happened since a cursor: verdicts on the desk's rows, uses at the venue's other desks.
 
+    `ledgers` are the desk's newest incarnations, the newest first; `copied_at` since when two desks
+    seem to be alive with this one's keys.
     `more` says that another page waits behind `cursor`, `nonce` which request this answers.
     """
 
@@ -195,6 +232,8 @@ class Changes(WireModel):
     generation: Id
     incarnation: Id | None = None
     acknowledged_seq: int
+    ledgers: tuple[LedgerState, ...] = Field(default=(), max_length=MAX_LEDGERS)
+    copied_at: Moment | None = None
     verdicts: tuple[RowVerdict, ...] = ()
     uses: tuple[Use, ...] = ()
     leases: tuple[LeaseState, ...] = ()

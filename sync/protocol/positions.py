@@ -25,6 +25,24 @@ class OutgoingRows:
 
 
 @dataclass(frozen=True, slots=True)
+class RowsBack:
+    """Consecutive rows that the centre holds, and the chain's hash after each; `chain` is where
+    they belong at the desk.
+    """
+
+    incarnation: str
+    chain: str
+    from_seq: int
+    rows: tuple[bytes, ...]
+    hashes: tuple[bytes, ...]
+
+
+def beside(incarnation: str, branch: int) -> str:
+    """The name, at a desk, of a branch that goes on otherwise than the desk's own chain."""
+    return f"{incarnation}.{branch}"
+
+
+@dataclass(frozen=True, slots=True)
 class Installed:
     """What a desk has in force; versions are 0 where there is nothing yet.
 

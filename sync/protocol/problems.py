@@ -23,7 +23,6 @@ class ProblemCode(StrEnum):
     TOO_MANY_CHECKS = "too_many_checks"
     NOT_FOUND = "not_found"
     GAP = "gap"
-    FORKED = "forked"
     TOO_LARGE = "too_large"
     RANGE = "range"
     UNAVAILABLE = "unavailable"
@@ -44,7 +43,6 @@ PROBLEM_STATUS: dict[ProblemCode, int] = {
     ProblemCode.TOO_MANY_CHECKS: 429,
     ProblemCode.NOT_FOUND: 404,
     ProblemCode.GAP: 409,
-    ProblemCode.FORKED: 409,
     ProblemCode.TOO_LARGE: 413,
     ProblemCode.RANGE: 416,
     ProblemCode.UNAVAILABLE: 503,

@@ -7,11 +7,12 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter, ValidationError
 
 from sync.protocol.base import WireModel
-from sync.protocol.encoding import Id, Moment, Tag
+from sync.protocol.encoding import Binary, Id, Moment, Tag
 from sync.protocol.kinds import (
     CardSource,
     Channel,
     EventKind,
+    ReincarnationReason,
     RowKind,
     Sector,
     TicketKind,
@@ -149,7 +150,19 @@ class WalkInChangeRow(RowHeader):
         return event if self.title is None else event.model_copy(update={"title": self.title})
 
 
-Row = IssueRow | VoidRow | CollectedRow | WalkInEventRow | WalkInChangeRow
+class ReincarnationRow(RowHeader):
+    """The first row of an incarnation that follows another one of the same desk: where that ended
+    as this desk knows it, and why. `previous_hash` is the chain's after `previous_seq` (0: none).
+    """
+
+    kind: Literal[RowKind.REINCARNATION] = RowKind.REINCARNATION
+    previous: Id
+    previous_seq: int = Field(ge=0, lt=1 << 62)
+    previous_hash: Binary
+    reason: ReincarnationReason
+
+
+Row = IssueRow | VoidRow | CollectedRow | WalkInEventRow | WalkInChangeRow | ReincarnationRow
 _KINDS = frozenset(kind.value for kind in RowKind)
 _known: TypeAdapter[Row] = TypeAdapter(Annotated[Row, Field(discriminator="kind")])
 

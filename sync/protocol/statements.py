@@ -27,6 +27,7 @@ class StatementType(StrEnum):
     CHANGES = "application/vnd.kaiku.changes+json"
     CLERKS = "application/vnd.kaiku.clerks+json"
     DEPARTURE = "application/vnd.kaiku.departure+json"
+    ROWS = "application/vnd.kaiku.rows+json"
     CHECK = "application/vnd.kaiku.check+json"
 
 

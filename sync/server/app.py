@@ -23,6 +23,7 @@ from sync.server.routes import (
     head,
     health,
     ledger,
+    ledger_rows,
 )
 from sync.server.worker import Worker
 
@@ -56,6 +57,7 @@ def create_app(centre: Centre, *, rule: Judge = judge, with_worker: bool = True)
         files,
         clerks,
         ledger,
+        ledger_rows,
         changes,
         checks,
         departures,

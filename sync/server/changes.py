@@ -8,6 +8,7 @@ from sync.protocol.messages import Changes, RowVerdict, Use
 from sync.protocol.rows import IssueRow
 from sync.server.centre import Centre
 from sync.server.intake import read_stored
+from sync.server.own_rows import ledgers_of
 from sync.server.store import judgements, ledger
 from sync.server.store.database import Transaction
 from sync.server.store.devices import Device
@@ -28,6 +29,7 @@ def changes_after(
         entries = judgements.changes_after(connection, device.venue, device.id, after, most + 1)
         page = entries[:most]
         latest = ledger.latest_incarnation(connection, device.id)
+        ledgers = ledgers_of(connection, device.id)
         verdicts, uses = _page(connection, device, page)
     return Changes(
         device=device.id,
@@ -37,6 +39,8 @@ def changes_after(
         generation=centre.network.generation,
         incarnation=latest[0] if latest else None,
         acknowledged_seq=latest[1] if latest else 0,
+        ledgers=ledgers,
+        copied_at=device.copied_at,
         verdicts=tuple(verdicts),
         uses=tuple(uses),
         at=now,

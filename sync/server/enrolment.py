@@ -89,13 +89,23 @@ def _device(
         raise ProblemError(ProblemCode.BAD_REQUEST, "this key belongs to a desk of another venue")
     name = code.name or request.device_name
     if known is None:
-        known = Device(new_id(now), code.venue, name, request.public_key, now, None)
+        device_id = _id_of(connection, request, now)
+        known = Device(device_id, code.venue, name, request.public_key, now, None)
         devices.add_device(connection, known, request.sealing_key, request.app_version)
     else:
         devices.renew_device(connection, known.id, name, request.sealing_key, request.app_version)
     if code.used_at is None:
         devices.use_code(connection, _hash(request.code), known.id, now)
     return known
+
+
+def _id_of(connection: Transaction, request: EnrolmentRequest, now: datetime) -> str:
+    """A new desk's id: the one it says it had, which its rows name, where that is nobody's here. A
+    centre put back to before an enrolment knows the desk again so.
+    """
+    if request.device is None or devices.device(connection, request.device) is not None:
+        return new_id(now)
+    return request.device
 
 
 def _answer(

@@ -18,6 +18,7 @@ from sync.protocol.rows import (
     BadRow,
     CollectedRow,
     IssueRow,
+    ReincarnationRow,
     Row,
     RowHeader,
     VoidRow,
@@ -26,6 +27,7 @@ from sync.protocol.rows import (
     read_row,
 )
 from sync.protocol.versions import MAX_ROW_BYTES
+from sync.server.copies import tell_copies
 from sync.server.problem_answers import ProblemError
 from sync.server.store import ledger
 from sync.server.store.database import Transaction
@@ -50,11 +52,22 @@ class CheckedBatch:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Where the incarnation stands after a batch, the rows stored, and what they say by row id."""
+    """Where the incarnation stands after a batch, the rows stored, and what they say by row id.
+    `end` is the batch's last row and the chain's hash there.
+    """
 
     incarnation: Incarnation
     appended: Appended | None
     read: Mapping[str, AnyRow]
+    end: tuple[int, bytes]
+
+    @property
+    def acknowledged(self) -> tuple[int, bytes]:
+        """What the acknowledgement is of. On a forked chain that is the batch's own branch: the
+        desk that sent it may hold no other one.
+        """
+        own = self.incarnation.own
+        return self.end if self.incarnation.forked else (own.head_seq, own.head_hash)
 
 
 def check_batch(device: Device, batch: LedgerBatch) -> CheckedBatch:
@@ -100,7 +113,7 @@ def take_batch(
     ):
         skipped += 1
     if skipped == len(batch.hashes):
-        return Taken(before, None, {})
+        return Taken(before, None, {}, (last_seq, batch.hashes[-1]))
     if known is None:
         ledger.begin_incarnation(connection, before, now)
     return _store_rest(connection, device, batch, skipped, before, now)
@@ -128,7 +141,9 @@ def _store_rest(  # noqa: PLR0917 - one step of `take_batch`
         ledger.begin_fork(connection, before, after, now)
         branches = (*before.branches, after)
     appended = ledger.append(connection, before, after.branch, device.venue, rows, now)
-    return Taken(replace(before, branches=branches), appended, read)
+    known = replace(before, branches=branches)
+    known = tell_copies(connection, known, rows[0].seq, tuple(read.values()), now)
+    return Taken(known, appended, read, end)
 
 
 def _unbegun(device: Device, incarnation: str) -> Incarnation:
@@ -208,8 +223,6 @@ def _columns(row: AnyRow | None) -> dict[str, Any]:
         return {"kind": RowKind.VOID.value, "of_row": row.of, "correction": row.correction}
     if isinstance(row, CollectedRow):
         return {"kind": RowKind.COLLECTED.value, "of_row": row.of}
-    if isinstance(row, WalkInEventRow):
-        return {"kind": RowKind.WALK_IN_EVENT.value}
-    if isinstance(row, WalkInChangeRow):
-        return {"kind": RowKind.WALK_IN_CHANGE.value}
+    if isinstance(row, WalkInEventRow | WalkInChangeRow | ReincarnationRow):
+        return {"kind": row.kind.value}
     return {}

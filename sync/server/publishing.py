@@ -31,9 +31,10 @@ FILES_KEPT = timedelta(hours=48)
 """Heads are valid 24 h; what one of them names must still be there."""
 
 
-def publish_list(centre: Centre) -> ListVersion:
+def publish_list(centre: Centre, least: int = 0) -> ListVersion:
     """Make the list of the register as it stands the version in force, with deltas from earlier
-    ones. The list in force is returned where nothing changed since.
+    ones; its number is `least` or higher. The list in force is returned where nothing changed
+    since.
     """
     with centre.store.write() as connection:
         # Changes take their moment under this lock: all that are not later than `now` are in.
@@ -42,11 +43,12 @@ def publish_list(centre: Centre) -> ListVersion:
     with centre.store.read() as connection:
         before = publications.current_list(connection)
         last_state = register.last_state(connection)
-        if before is not None and not _is_due(centre, before, last_state, now):
+        lifted = before is None or before.version < least
+        if before is not None and not lifted and not _is_due(centre, before, last_state, now):
             return before
         epoch = max(settings.list_keys(connection))
         entries = _entries(centre, connection, epoch, now)
-    version = before.version + 1 if before else 1
+    version = max(before.version + 1 if before else 1, least)
     snapshot = encode_snapshot(version, epoch, entries)
     new = ListVersion(
         version, epoch, now, last_state, _sha256(snapshot), len(snapshot), len(entries)

@@ -198,7 +198,7 @@ def test_a_delta_is_preferred_to_a_snapshot(
         (Scripted(404, body=b"no such page"), BadReply),
         (a_problem(ProblemCode.UNKNOWN_DEVICE), NotAuthorised),
         (a_problem(ProblemCode.REVOKED), NotAuthorised),
-        (a_problem(ProblemCode.FORKED), BadReply),
+        (a_problem(ProblemCode.NOT_FOUND), BadReply),
         (Scripted(400, {"Content-Type": PROBLEM_MEDIA_TYPE}, b"{"), BadReply),
         (Scripted(body=b"{}", announced=400), Unreachable),
     ],

@@ -1,8 +1,5 @@
-"""A desk that is enrolled again: at another centre nothing of the one before is in force, and a
-copied desk is finished with and set up anew, as its inbox says.
-"""
+"""A desk that is enrolled again: at another centre nothing of the one before is in force."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,11 +7,8 @@ import pytest
 
 from boxoffice.config import Config
 from boxoffice.domain.clock import SystemClock
-from boxoffice.domain.matters import MatterKind
 from boxoffice.keys.key_file import KeyFile
-from boxoffice.leaving import StillUnsent, erase, leave
 from boxoffice.opening import OpenDesk, open_records
-from boxoffice.services.inbox import inbox
 from boxoffice.services.signing_in import add_for_event, clerks
 from sync.protocol.clerks import Clerk, ClerkRole, hash_pin
 from sync.server.enrolment import make_code
@@ -97,34 +91,3 @@ def test_the_same_centre_goes_on(running: RunningCentre, desk: CommandDesk) -> N
     enrol_again(desk, running)
     assert lists(desk) == before
     assert desk.run("check", code(1), "--event", "concert", "--json").json["verdict"] == "valid"
-
-
-def test_a_copied_desk_is_finished_with_and_set_up_anew(
-    tmp_path: Path, running: RunningCentre, desk: CommandDesk
-) -> None:
-    copy = CommandDesk(tmp_path / "copy", tmp_path / "copy-key")
-    shutil.copytree(desk.data, copy.data)
-    shutil.copy(desk.key_file, copy.key_file)
-    give(desk, 1)
-    give(copy, 2)
-    assert desk.sync("--once").code == 0
-    assert copy.sync("--once").code != 0
-    # The same keys make the same chain: enrolling alone does not help.
-    enrol_again(copy, running)
-    assert copy.sync("--once").code != 0
-    found = opened(copy)
-    assert [each.kind for each in inbox(found.desk).matters] == [MatterKind.COPIED]
-    with pytest.raises(StillUnsent):
-        leave(found)
-    leave(found, insisted=True)
-    found.desk.close()
-    assert erase(found.config, found.source) == ()
-    one_time = make_code(running.centre, VENUE, "Lobby")
-    done = copy.run("enrol", running.address, one_time, "--yes")
-    assert done.code == 0, done
-    assert copy.sync("--once").code == 0
-    give(copy, 3)
-    assert copy.sync("--once").code == 0
-    found = opened(copy)
-    assert inbox(found.desk).matters == ()
-    found.desk.close()

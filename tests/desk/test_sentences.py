@@ -83,7 +83,7 @@ ERRORS: list[tuple[Exception, Fault, ExitCode]] = [
     (ProgramTooOld("2.0", JANUARY), Fault.PROGRAM_TOO_OLD, ExitCode.REFUSED),
     (sync.VersionMismatch("2.0"), Fault.VERSION_MISMATCH, ExitCode.SYNC),
     (sync.BadReply("HTTP 200"), Fault.BAD_REPLY, ExitCode.SYNC),
-    (sync.NotTaken("forked"), Fault.NOT_TAKEN, ExitCode.SYNC),
+    (sync.NotTaken("not_found"), Fault.NOT_TAKEN, ExitCode.SYNC),
     (sync.NotAuthorised("replayed"), Fault.BUSY, ExitCode.SYNC),
     (sync.OldReply("a head"), Fault.OLD_REPLY, ExitCode.SYNC),
     (sync.Refused("wrong_code"), Fault.WRONG_CODE, ExitCode.REFUSED),

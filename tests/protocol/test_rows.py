@@ -12,6 +12,7 @@ from sync.protocol.kinds import (
     CardSource,
     Channel,
     EventKind,
+    ReincarnationReason,
     RowKind,
     Sector,
     TicketKind,
@@ -23,6 +24,7 @@ from sync.protocol.rows import (
     CollectedRow,
     IssueRow,
     Provisional,
+    ReincarnationRow,
     RowHeader,
     VoidRow,
     WalkInChangeRow,
@@ -242,6 +244,15 @@ def test_every_kind_of_row_is_readable() -> None:
         CollectedRow.model_validate({**HEADER, "of": "r0"}),
         WalkInChangeRow.model_validate({**HEADER, "of": "r0", "withdrawn": True}),
         read_row(_json(**WALK_IN)),
+        ReincarnationRow.model_validate(
+            {
+                **HEADER,
+                "previous": "i0",
+                "previous_seq": 0,
+                "previous_hash": bytes(32),
+                "reason": ReincarnationReason.CLOSED,
+            }
+        ),
     )
     assert {row.kind for row in rows} == set(RowKind)
 

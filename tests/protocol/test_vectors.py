@@ -22,7 +22,13 @@ from sync.protocol.encoding import from_base64url
 from sync.protocol.list_files import decode
 from sync.protocol.messages import LIST_KEY_CONTEXT, Acknowledgement, Head, LedgerBatch
 from sync.protocol.request_signatures import verify_request
-from sync.protocol.rows import WalkInChangeRow, WalkInEventRow, read_row, write_row
+from sync.protocol.rows import (
+    ReincarnationRow,
+    WalkInChangeRow,
+    WalkInEventRow,
+    read_row,
+    write_row,
+)
 from sync.protocol.statements import StatementType, read_statement
 from tests.support import protocol_vectors
 
@@ -137,6 +143,29 @@ def test_what_its_desk_said_later_of_the_walk_in_event() -> None:
         json.loads(walk_in["row"])["id"],
     )
     assert (row.title, row.withdrawn) == (said["title"], False)
+
+
+def test_the_incarnation_that_follows_a_restored_desk() -> None:
+    example, chain = EXAMPLE["reincarnation"], EXAMPLE["chain"]
+    data = example["row"].encode()
+    first = hashlib.sha256(
+        b"kaiku-chain-1" + KEYS["device_public"] + example["incarnation"].encode()
+    ).digest()
+    assert _bytes(example["hash_0"]) == first
+    link = hashlib.sha256(b"kaiku-row-1" + first + len(data).to_bytes(4, "big") + data).digest()
+    assert _bytes(example["hash"]) == link
+    said, row = json.loads(data), read_row(data)
+    assert isinstance(row, ReincarnationRow)
+    assert write_row(row) == data
+    assert (said["kind"], said["seq"], said["incarnation"]) == (
+        "reincarnation",
+        1,
+        example["incarnation"],
+    )
+    assert (said["previous"], said["previous_hash"]) == (
+        chain["incarnation"],
+        chain["hashes"][said["previous_seq"] - 1],
+    )
 
 
 def test_the_signed_batch() -> None:
@@ -305,7 +334,8 @@ def test_the_signed_requests(request_: dict[str, Any]) -> None:
 def test_the_example_made_today_is_the_stored_one() -> None:
     """All but nonces, the sealed key and what a zlib may compress in another way."""
     made = protocol_vectors.make()
-    for part in ("about", "protocol_version", "keys", "tag", "chain", "batch", "acknowledgement"):
+    parts = ("about", "protocol_version", "keys", "tag", "chain", "batch", "acknowledgement")
+    for part in (*parts, "reincarnation"):
         assert made[part] == EXAMPLE[part]
     assert (made["check"], made["check_request"]) == (EXAMPLE["check"], EXAMPLE["check_request"])
     for part in ("snapshot", "delta"):

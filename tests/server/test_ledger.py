@@ -125,7 +125,7 @@ def test_a_number_no_row_can_have_is_not_read(running: RunningCentre, from_seq: 
 def test_rows_of_unknown_kinds_are_kept(running: RunningCentre) -> None:
     desk = running.desk()
     desk.issue(code(1))
-    desk.rows[0] = desk.rows[0].replace(b'"kind":"issue"', b'"kind":"lease_return"')
+    desk.rows[0] = desk.rows[0].replace(b'"kind":"issue"', b'"kind":"seat_plan"')
     acknowledged(desk, post(desk, desk.batch()))
     assert [(row.kind, row.outcome) for row in stored(running)] == [(None, "accepted")]
 
@@ -138,10 +138,13 @@ def test_a_changed_row_forks_the_chain_and_both_branches_stay(running: RunningCe
     copy = replace(desk, rows=desk.rows[:1])
     for number in (11, 12, 13):
         copy.issue(code(number))
-    assert post(copy, copy.batch()).code == "forked"
-    assert post(copy, copy.batch()).code == "forked"
+    for _ in range(2):
+        receipt = acknowledged(copy, post(copy, copy.batch()))
+        assert receipt.closed
+        assert (receipt.acknowledged_seq, receipt.head_hash) == (4, copy.hash_at(4))
     copy.issue(code(14))
-    assert post(copy, copy.batch(5)).code == "forked"
+    later = acknowledged(copy, post(copy, copy.batch(5)))
+    assert (later.acknowledged_seq, later.head_hash) == (5, copy.hash_at(5))
     rows = stored(running)
     assert [row.body for row in rows if row.branch == 0] == desk.rows
     assert [row.body for row in rows if row.branch == 1] == copy.rows[1:]
@@ -151,13 +154,22 @@ def test_a_changed_row_forks_the_chain_and_both_branches_stay(running: RunningCe
 def test_both_copies_are_told_of_a_fork(running: RunningCentre) -> None:
     desk = running.desk()
     desk.issue(code(1))
-    acknowledged(desk, post(desk, desk.batch()))
+    assert not acknowledged(desk, post(desk, desk.batch())).closed
+    assert desk.changes().copied_at is None
     copy = replace(desk, rows=[])
     copy.issue(code(2))
-    assert post(copy, copy.batch()).code == "forked"
+    assert acknowledged(copy, post(copy, copy.batch())).closed
     desk.issue(code(3))
-    assert post(desk, desk.batch(2)).code == "forked"
+    receipt = acknowledged(desk, post(desk, desk.batch(2)))
+    assert receipt.closed
+    assert (receipt.acknowledged_seq, receipt.head_hash) == (2, desk.hash_at(2))
     assert [row.body for row in stored(running) if row.branch == 0] == desk.rows
+    told = desk.changes()
+    assert told.copied_at is not None
+    assert {(each.branch, each.acknowledged_seq, each.closed) for each in told.ledgers} == {
+        (0, 2, True),
+        (1, 1, True),
+    }
 
 
 def test_a_previous_hash_that_continues_nothing_is_a_fork(running: RunningCentre) -> None:
@@ -176,7 +188,7 @@ def test_a_previous_hash_that_continues_nothing_is_a_fork(running: RunningCentre
         head_hash=head,
         signature=keys.sign(desk.identity.signing_key, statement),
     )
-    assert post(desk, strange).code == "forked"
+    assert acknowledged(desk, post(desk, strange)).closed
     assert len(stored(running)) == 2
 
 
@@ -188,7 +200,7 @@ def test_the_same_bytes_on_both_branches_take_effect_once(running: RunningCentre
     copy = replace(desk, rows=[])
     copy.issue(code(3))
     copy.rows.append(desk.rows[1])
-    assert post(copy, copy.batch()).code == "forked"
+    assert acknowledged(copy, post(copy, copy.batch())).closed
     repeated = [row for row in stored(running) if row.repeats]
     assert [(row.repeats, row.outcome, row.branch) for row in repeated] == [(second, None, 1)]
     assert desk.outcomes()[second] == "accepted"

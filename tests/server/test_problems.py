@@ -73,15 +73,6 @@ def gap(running: RunningCentre) -> RawAnswer:
     return desk.raw("POST", "/v1/ledger", desk.batch(2).to_bytes())
 
 
-def forked(running: RunningCentre) -> RawAnswer:
-    desk = running.desk()
-    for number in (1, 2):
-        desk.rows.clear()
-        desk.issue(code(number))
-        answer = desk.raw("POST", "/v1/ledger", desk.batch().to_bytes())
-    return answer
-
-
 def too_large(running: RunningCentre) -> RawAnswer:
     body = b'{"incarnation":"i","from_seq":1,"rows":[' + b'"x",' * 600 + b'"x"]}'
     return running.desk().raw("POST", "/v1/ledger", body)
@@ -132,7 +123,6 @@ PROVOKED: dict[ProblemCode, Provoke] = {
     ProblemCode.TOO_MANY_CHECKS: too_many_checks,
     ProblemCode.NOT_FOUND: lambda running: raw(running.address, "GET", "/v1/nothing"),
     ProblemCode.GAP: gap,
-    ProblemCode.FORKED: forked,
     ProblemCode.TOO_LARGE: too_large,
     ProblemCode.RANGE: out_of_range,
     ProblemCode.UNAVAILABLE: unavailable,

@@ -118,7 +118,6 @@ def test_a_row_taken_back_needs_nobody(made: MadeUpDesk, desk: Desk) -> None:
     ("error", "kind"),
     [
         ("clock_skew", MatterKind.CLOCK),
-        ("forked", MatterKind.COPIED),
         ("revoked", MatterKind.OUT_OF_USE),
         ("Unreachable", None),
         (None, None),

@@ -1,6 +1,7 @@
 """The simulated house at work: a centre and its desks, and a network between them."""
 
 import logging
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -65,6 +66,14 @@ class SimulatedCentre:
             self.failures.append(f"{request.method} {request.target}")
         return reply
 
+    def open_again(self, put_back: Path | None = None) -> None:
+        """Closed well and opened again, where asked with the files of a backup."""
+        self.close()
+        if put_back is not None:
+            shutil.rmtree(self.folder)
+            shutil.copytree(put_back, self.folder)
+        self._open()
+
     def start_again(self) -> None:
         """After a crash."""
         self.close()
@@ -103,6 +112,14 @@ class SimulatedDesk:
         """After a crash of its program."""
         self.close()
         self.disk.restart()
+        self._open()
+
+    def open_again(self, put_back: Path | None = None) -> None:
+        """Closed well and opened again, where asked with the files of a backup."""
+        self.desk.close()
+        if put_back is not None:
+            shutil.rmtree(self.folder)
+            shutil.copytree(put_back, self.folder)
         self._open()
 
     def reboot(self) -> None:

@@ -20,6 +20,7 @@ from sync.protocol.kinds import (
     CardKind,
     CardStatus,
     EventKind,
+    ReincarnationReason,
     Sector,
     TicketKind,
     VoidReason,
@@ -46,6 +47,7 @@ from sync.protocol.messages import (
 from sync.protocol.request_signatures import SignableRequest, sign_request
 from sync.protocol.rows import (
     IssueRow,
+    ReincarnationRow,
     RowHeader,
     VoidRow,
     WalkInChangeRow,
@@ -59,6 +61,7 @@ VECTORS = Path(__file__).parent.parent / "vectors" / "protocol_v1.json"
 NOW = datetime(2026, 4, 25, 16, 0, tzinfo=UTC)
 DEVICE = "019dc55e-8800-7000-8000-00000000d35c"
 INCARNATION = "019dc55e-8800-7000-8000-000000000001"
+NEXT_INCARNATION = "019dc55e-c298-7000-8000-000000000002"
 GENERATION = "019dc55e-8800-7000-8000-00000000000a"
 CONCERT = "019dc55e-8800-7000-8000-0000000000e1"
 NONCE = "T2YgdGhlIHJlcXVlc3Qh"
@@ -130,6 +133,7 @@ def make() -> dict[str, Any]:
             "hashes": [to_base64url(link) for link in links],
         },
         "walk_in_event": _walk_in(links[-1]),
+        "reincarnation": _reincarnation(links[1]),
         "batch": {
             "signed_bytes": to_base64url(
                 chain.batch_statement(DEVICE, INCARNATION, 1, first, links[-1])
@@ -189,6 +193,27 @@ def _walk_in(follows: bytes) -> dict[str, Any]:
             "row": change.decode(),
             "hash": to_base64url(chain.next_hash(link, change)),
         },
+    }
+
+
+def _reincarnation(end: bytes) -> dict[str, Any]:
+    """The first row of a desk that was put back to its second row, and what the centre then says
+    of its ledgers.
+    """
+    row = ReincarnationRow(
+        **{**_header(6), "incarnation": NEXT_INCARNATION, "seq": 1},
+        previous=INCARNATION,
+        previous_seq=2,
+        previous_hash=end,
+        reason=ReincarnationReason.BEHIND_CENTRE,
+    )
+    data = write_row(row)
+    first = chain.first_hash(keys.public_signing_key(DEVICE_KEY), NEXT_INCARNATION)
+    return {
+        "incarnation": NEXT_INCARNATION,
+        "hash_0": to_base64url(first),
+        "row": data.decode(),
+        "hash": to_base64url(chain.next_hash(first, data)),
     }
 
 

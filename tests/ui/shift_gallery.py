@@ -146,6 +146,7 @@ MATTERS = (
     Matter("old_list", MatterKind.OLD_LIST, NOW - timedelta(hours=80)),
     Matter("clock", MatterKind.CLOCK, NOW),
     Matter("copied", MatterKind.COPIED, NOW),
+    Matter("restored", MatterKind.RESTORED, NOW),
     Matter("out_of_use", MatterKind.OUT_OF_USE, NOW),
     *(
         Matter(f"{kind}:row", kind, NOW - timedelta(hours=1), 0, "…388", "opening", {H: 1, C: 2})
@@ -156,6 +157,7 @@ MATTERS = (
             MatterKind.OLD_LIST,
             MatterKind.CLOCK,
             MatterKind.COPIED,
+            MatterKind.RESTORED,
             MatterKind.OUT_OF_USE,
         }
     ),

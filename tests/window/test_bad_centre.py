@@ -164,8 +164,8 @@ def closed_us(network: SpoiledNetwork) -> None:
 
 
 def refuses_us(network: SpoiledNetwork) -> None:
-    """The centre's own no, to a desk that was copied."""
-    network.refuses(ProblemCode.FORKED)
+    """The centre's own no."""
+    network.refuses(ProblemCode.NOT_FOUND)
 
 
 def signs_nothing(network: SpoiledNetwork) -> None:

@@ -16,6 +16,9 @@ from sync.server.commands.terminal import (
 from sync.server.enrolment import CODE_VALID, UnknownVenue, grouped, make_code
 from sync.server.store import devices
 
+COPIED = "copied, or put back twice"
+"""What forks and twins of a ledger look like: which of the two it was, a person finds out."""
+
 
 def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add `enrol` to the command line."""
@@ -26,17 +29,22 @@ def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     what.add_argument("--venue", metavar="ID", help="the venue whose desk it will be")
     what.add_argument("--list", action="store_true", help="list the desks there are")
     what.add_argument("--revoke", metavar="DESK", help="take a desk out of use, by its id")
+    what.add_argument(
+        "--settled", metavar="DESK", help="somebody saw to a desk that seemed copied, by its id"
+    )
     parser.add_argument("--name", default="", help="the desk's name, as the venue knows it")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Make a code, list desks, or revoke one."""
+    """Make a code, list desks, revoke one, or note that a copied one was seen to."""
     with opened_centre(options) as centre:
         if options.list:
             _list(centre, as_json=options.json)
         elif options.revoke:
             _revoke(centre, options.revoke)
+        elif options.settled:
+            _settle(centre, options.settled)
         else:
             _make(centre, options)
     return 0
@@ -80,6 +88,7 @@ def _list(centre: Centre, *, as_json: bool) -> None:
                     "enrolled_at": to_timestamp(desk.enrolled_at),
                     "revoked": desk.revoked_at is not None,
                     "departed": desk.departed_at is not None,
+                    "copied_at": to_timestamp(desk.copied_at) if desk.copied_at else None,
                 }
                 for desk in desks
             ]
@@ -88,8 +97,18 @@ def _list(centre: Centre, *, as_json: bool) -> None:
     for desk in desks:
         state = "out of use" if desk.revoked_at else "has left" if desk.departed_at else "in use"
         say(f"{desk.id}  {names[desk.venue]}: {desk.name} ({state})")
+        if desk.copied_at is not None:
+            since = centre.network.days.local(desk.copied_at)
+            say(f"    {COPIED} since {since:%d.%m.%Y %H:%M}: give each machine a code of its own.")
     if not desks:
         say("No desk is enrolled yet.")
+
+
+def _settle(centre: Centre, desk: str) -> None:
+    with centre.store.write() as connection:
+        if not devices.settle_copied(connection, desk):
+            raise CommandError(f"There is no desk {desk} that seems copied.")
+    say("Noted: the desk and its venue are no longer told.")
 
 
 def _revoke(centre: Centre, desk: str) -> None:

@@ -14,6 +14,7 @@ from sync.server.commands import (
     initialise,
     minimum_client,
     report,
+    restored,
     seed_network,
     serve,
 )
@@ -32,6 +33,7 @@ _COMMANDS = (
     block,
     events,
     report,
+    restored,
     minimum_client,
 )
 

@@ -5,6 +5,7 @@ import json
 
 from sync.protocol.encoding import to_timestamp
 from sync.protocol.programme import Event, in_language
+from sync.server.commands.enrol import COPIED
 from sync.server.commands.terminal import (
     centre_arguments,
     json_argument,
@@ -13,7 +14,7 @@ from sync.server.commands.terminal import (
     say_json,
 )
 from sync.server.reporting import Report, make_report
-from sync.server.store import reports, venues
+from sync.server.store import devices, reports, venues
 from sync.server.store.reports import ReportedRow
 from sync.server.walk_ins import by_venue
 
@@ -38,14 +39,17 @@ def run(options: argparse.Namespace) -> int:
             return 0
         walk_ins = by_venue(connection).values()
         merged = {walk_in: event for each in walk_ins for walk_in, event in each.merged.items()}
+        copied = [each for each in devices.all_devices(connection) if each.copied_at is not None]
         report = make_report(reports.reported_rows(connection), centre.network.days, merged)
         programmes = venues.events_by_venue(connection).values()
         made = (each.open for each in walk_ins)
         events = {event.id: event for found in (*programmes, *made) for event in found}
     if options.json:
-        say_json(_as_json(report, events))
+        say_json(_as_json(report, events) | {"copied_desks": [desk.id for desk in copied]})
     else:
         _say_report(report, events)
+        for desk in copied:
+            say(f"The desk {desk.name} ({desk.id}) was {COPIED}: see boxoffice-server enrol --list")
     return 0
 
 

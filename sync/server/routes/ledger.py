@@ -34,15 +34,15 @@ def post_ledger(
         note_nonce(connection, signed, centre.now())
         taken = take_batch(connection, device, batch, centre.now())
         services.judging.judge_stored(connection, taken)
-    if taken.incarnation.forked:
-        raise ProblemError(ProblemCode.FORKED, "another ledger of this desk was received too")
+    acknowledged_seq, head_hash = taken.acknowledged
     acknowledgement = Acknowledgement(
         device=device.id,
         incarnation=taken.incarnation.id,
-        acknowledged_seq=taken.incarnation.own.head_seq,
-        head_hash=taken.incarnation.own.head_hash,
+        acknowledged_seq=acknowledged_seq,
+        head_hash=head_hash,
         generation=centre.network.generation,
         at=centre.now(),
+        closed=taken.incarnation.closed or None,
         nonce=signed.nonce,
     )
     statement = make_statement(centre.signing_key, StatementType.ACKNOWLEDGEMENT, acknowledgement)

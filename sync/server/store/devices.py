@@ -28,6 +28,7 @@ class Device:
     enrolled_at: datetime
     revoked_at: datetime | None
     departed_at: datetime | None = None
+    copied_at: datetime | None = None
 
     @property
     def in_use(self) -> bool:
@@ -54,6 +55,7 @@ _COLUMNS = (
     devices.c.enrolled_at,
     devices.c.revoked_at,
     devices.c.departed_at,
+    devices.c.copied_at,
 )
 
 
@@ -111,6 +113,25 @@ def revoke_device(connection: Connection, device_id: str, now: datetime) -> bool
         .values(revoked_at=now)
     )
     return done.rowcount == 1
+
+
+def note_copied(connection: Connection, device_id: str, now: datetime) -> None:
+    """Two machines seem to be alive with a desk's keys; the first moment stays."""
+    connection.execute(
+        update(devices)
+        .where(devices.c.id == device_id, devices.c.copied_at.is_(None))
+        .values(copied_at=now)
+    )
+
+
+def settle_copied(connection: Connection, device_id: str) -> bool:
+    """Somebody saw to a copied desk; False where there was nothing to see to."""
+    settled = connection.execute(
+        update(devices)
+        .where(devices.c.id == device_id, devices.c.copied_at.is_not(None))
+        .values(copied_at=None)
+    )
+    return settled.rowcount == 1
 
 
 def depart(connection: Connection, device_id: str, now: datetime) -> datetime:

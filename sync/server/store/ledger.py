@@ -31,11 +31,15 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Incarnation:
-    """All branches of an incarnation, its own chain first; more than one means forked."""
+    """All branches of an incarnation, its own chain first; more than one means forked. `previous`
+    is the one it follows, `followed` that another one follows it.
+    """
 
     device: str
     id: str
     branches: tuple[Branch, ...]
+    previous: str | None = None
+    followed: bool = False
 
     @property
     def own(self) -> Branch:
@@ -46,6 +50,11 @@ class Incarnation:
     def forked(self) -> bool:
         """Whether rows came that do not continue the chain."""
         return len(self.branches) > 1
+
+    @property
+    def closed(self) -> bool:
+        """Whether no more tickets may be given on it."""
+        return self.forked or self.followed
 
 
 class NewRow(NamedTuple):
@@ -118,7 +127,7 @@ def incarnation(connection: Connection, device: str, incarnation_id: str) -> Inc
     others = connection.execute(_OTHER_BRANCHES, which)
     branches = [Branch(0, own.head_seq, bytes(own.head_hash))]
     branches += [Branch(number, seq, bytes(head)) for number, seq, head in others]
-    return Incarnation(device, incarnation_id, tuple(branches))
+    return Incarnation(device, incarnation_id, tuple(branches), own.previous, bool(own.followed))
 
 
 def latest_incarnation(connection: Connection, device: str) -> tuple[str, int] | None:
@@ -318,7 +327,21 @@ def _select_rows() -> Select[Any]:
     )
 
 
-_OWN_CHAIN = select(incarnations.c.head_seq, incarnations.c.head_hash).where(
+_FOLLOWER = incarnations.alias("follower")
+_IS_FOLLOWED = (
+    select(_FOLLOWER.c.incarnation)
+    .where(
+        _FOLLOWER.c.device == incarnations.c.device,
+        _FOLLOWER.c.previous == incarnations.c.incarnation,
+    )
+    .exists()
+)
+_OWN_CHAIN = select(
+    incarnations.c.head_seq,
+    incarnations.c.head_hash,
+    incarnations.c.previous,
+    _IS_FOLLOWED.label("followed"),
+).where(
     incarnations.c.device == bindparam("device"),
     incarnations.c.incarnation == bindparam("incarnation"),
 )

@@ -84,6 +84,11 @@ def change_network(
         connection.execute(update(meta).where(meta.c.key == key).values(value=value))
 
 
+def begin_generation(connection: Connection, generation: str) -> None:
+    """Tell desks that what this database says begins anew."""
+    connection.execute(update(meta).where(meta.c.key == "generation").values(value=generation))
+
+
 def minimum_client(connection: Connection) -> MinimumClient:
     """The oldest program that the centre serves; any, until a coordinator says otherwise."""
     found = select(meta.c.value).where(meta.c.key == _MINIMUM_CLIENT)

@@ -163,7 +163,9 @@ devices = Table(
     Column("enrolled_at", MomentColumn, nullable=False),
     Column("revoked_at", MomentColumn),
     Column("departed_at", MomentColumn),
+    Column("copied_at", MomentColumn),
 )
+"""`copied_at`: since when two machines seem to be alive with its keys, until that was settled."""
 
 enrolment_codes = Table(
     "enrolment_codes",
@@ -255,7 +257,9 @@ incarnations = Table(
     Column("head_hash", LargeBinary(32), nullable=False),
     Column("first_at", MomentColumn, nullable=False),
     Column("forked_at", MomentColumn),
+    Column("previous", _ID),
 )
+"""`previous` is the incarnation that its first row says it follows."""
 
 forks = Table(
     "forks",

@@ -1,0 +1,113 @@
+"""All chains of a desk: its incarnations, and branches of them that only the centre had."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import sqlalchemy as sa
+
+from boxoffice.domain.clock import Clock
+from boxoffice.store import tables
+from boxoffice.store.database import Store
+from boxoffice.store.errors import StoreMissing
+from boxoffice.store.identity import DeskIdentity
+from boxoffice.store.incarnations import begin_incarnation, hash_at
+from boxoffice.store.moments import to_millis
+from boxoffice.store.outbox import LedgerOutbox, position_of, set_acknowledged
+from boxoffice.store.returning import keep_rows
+from boxoffice.store.walk_ins import merge_uses
+from sync.protocol.chain import first_hash
+from sync.protocol.kinds import ReincarnationReason
+from sync.protocol.positions import ChainPosition, RowsBack
+
+Begin = Callable[[ReincarnationReason, str], bool]
+
+
+class DeskLedgers:
+    """What the sync needs of all incarnations (`sync.client.ports.OwnLedgers`)."""
+
+    def __init__(self, store: Store, clock: Clock, boot: str, begin: Begin) -> None:
+        """The ledgers of an open store; `begin` begins a new incarnation after another one."""
+        self._store = store
+        self._clock = clock
+        self._boot = boot
+        self._begin = begin
+
+    def positions(self) -> Sequence[ChainPosition]:
+        """Where every incarnation of this device stands, the current one last."""
+        with self._store.read() as view:
+            identity = self._identity(view)
+            names = _incarnations(view, identity)
+            return [position_of(view, name, identity) for name in names]
+
+    def unsent(self) -> Sequence[tuple[bytes, LedgerOutbox]]:
+        """The incarnations before the current one whose rows wait, the oldest first, each with its
+        key.
+        """
+        with self._store.read() as view:
+            current = self._identity(view).incarnation
+            found = view.exec_driver_sql(_UNSENT, (current,)).fetchall()
+        return [
+            (bytes(key), LedgerOutbox(self._store, self._clock, self._boot, name))
+            for name, key in found
+        ]
+
+    def end(self, name: str) -> int:
+        """The last row of a chain; 0 where it has none."""
+        query = sa.select(sa.func.max(tables.rows.c.seq)).where(tables.rows.c.incarnation == name)
+        with self._store.read() as view:
+            return int(view.execute(query).scalar() or 0)
+
+    def hash_at(self, name: str, seq: int) -> bytes | None:
+        """The hash after a row; None where it is not here."""
+        with self._store.read() as view:
+            if seq == 0:
+                return first_hash(self._identity(view).public_key, name)
+            return hash_at(view, name, seq)
+
+    def take_back(self, rows: RowsBack) -> None:
+        """Keep rows of this device that the centre holds; they are acknowledged as they come."""
+        with self._store.write() as transaction:
+            identity = self._identity(transaction)
+            # A branch beside a chain has no beginning of its own, and so no key to begin with.
+            key = identity.public_key if rows.chain == rows.incarnation else b""
+            begin_incarnation(transaction, rows.chain, key, to_millis(self._clock.now()))
+            keep_rows(transaction, rows)
+            last = rows.from_seq + len(rows.rows) - 1
+            set_acknowledged(transaction, rows.chain, last)
+            programme = self._store.programme(self._store.state_in(transaction))
+            if programme is not None and programme.programme.merged_events:
+                merge_uses(transaction, programme.programme.merged_events)
+
+    def begin_anew(self, reason: ReincarnationReason, ended: str) -> None:
+        """End an incarnation and begin the next."""
+        self._begin(reason, ended)
+
+    def send_again_from(self, name: str, acknowledged_seq: int) -> None:
+        """Rows after this one wait again."""
+        with self._store.write() as transaction:
+            set_acknowledged(transaction, name, acknowledged_seq)
+
+    def _identity(self, view: sa.Connection) -> DeskIdentity:
+        found = self._store.state_in(view).identity
+        if found is None:
+            raise StoreMissing(self._store.path)
+        return found
+
+
+def _incarnations(view: sa.Connection, identity: DeskIdentity) -> list[str]:
+    """The incarnations of this device's key, the oldest first."""
+    found = view.execute(
+        sa.select(tables.incarnations.c.id)
+        .where(tables.incarnations.c.public_key == identity.public_key)
+        .order_by(tables.incarnations.c.started_at, tables.incarnations.c.id)
+    ).scalars()
+    former = [each for each in found if each != identity.incarnation]
+    return [*former, identity.incarnation]
+
+
+_UNSENT = (
+    "SELECT id, public_key FROM incarnations WHERE id <> ? AND length(public_key) > 0"
+    " AND EXISTS (SELECT 1 FROM rows WHERE rows.incarnation = incarnations.id"
+    " AND rows.seq > incarnations.acknowledged_seq) ORDER BY started_at, id"
+)
