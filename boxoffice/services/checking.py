@@ -1,7 +1,7 @@
 """Checking: a card's text in, the desk's verdict out, from what the desk holds itself."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from boxoffice.domain.cards import Card
@@ -16,6 +16,7 @@ from boxoffice.store.day_book import count_refusal
 from boxoffice.store.errors import NotADatabase, StoreDamaged, StoreReadOnly, WrongKey
 from boxoffice.store.moments import to_signed
 from boxoffice.store.state import State
+from boxoffice.store.uses import taken_back
 from sync.protocol.card_codes import CardCode, as_written, normalise, recognise
 from sync.protocol.kinds import CardSource
 from sync.protocol.programme import ListPolicy
@@ -74,7 +75,12 @@ def check(
 def refine(
     desk: Desk, verdict: Verdict, centre: CentreWord, *, old_list_confirmed: bool
 ) -> Verdict:
-    """The verdict on the same card, with what the centre said of it. Raises as `check`."""
+    """The verdict on the same card, with what the centre said of it. What was taken back here, and
+    is not sent yet, is gone whatever the centre says. Raises as `check`.
+    """
+    with desk.store.glance() as view:
+        gone = taken_back(view, (use.row_id for use in centre.uses))
+    centre = replace(centre, gone=centre.gone | gone)
     reading = Reading(
         verdict.text,
         verdict.source,

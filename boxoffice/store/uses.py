@@ -25,6 +25,7 @@ _BY_TAG = (
     "SELECT row, event, tickets, at, channel, here, collected FROM uses"
     " WHERE tag = ? AND epoch = ? AND NOT voided"
 )
+_GONE = "SELECT row FROM uses WHERE row = ? AND voided"
 _OF_EVENT = "SELECT here, tickets FROM uses WHERE event = ? AND NOT voided"
 
 
@@ -42,6 +43,11 @@ def uses_of_in(transaction: View, tags: Iterable[tuple[int, int]]) -> tuple[Know
     for epoch, tag in tags:
         found += transaction.exec_driver_sql(_BY_TAG, (tag, epoch)).fetchall()
     return tuple(_known(each) for each in found)
+
+
+def taken_back(view: View, rows: Iterable[str]) -> frozenset[str]:
+    """Those of these uses that were taken back, as far as this desk knows."""
+    return frozenset(row for row in rows if view.exec_driver_sql(_GONE, (row,)).fetchone())
 
 
 def hear(transaction: sa.Connection, heard: Iterable[messages.Use]) -> None:

@@ -167,3 +167,12 @@ def test_uses_of_a_merged_event_count_under_the_one_it_became(desk: Desk, made: 
     shown = read(desk)
     heard = word(desk, made, shown, uses=(use(made, event="walk-in"),))
     assert refined(desk, shown, heard).kind is VerdictKind.HAS_TICKETS
+
+
+def test_what_was_taken_back_here_is_gone_whatever_the_centre_says(
+    desk: Desk, made: MadeUpDesk
+) -> None:
+    made.change(desk, uses=[use(made, voided=True)])
+    shown = read(desk)
+    behind = word(desk, made, shown, uses=(use(made), use(made, "row-8", tickets={HOLDER: 0})))
+    assert [each.row_id for each in refined(desk, shown, behind).given] == ["row-8"]
