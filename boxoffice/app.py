@@ -140,6 +140,10 @@ class DeskApplication(QObject):
             self._printing.stop()
         return ended
 
+    def idle_seconds(self) -> float:
+        """How long nobody has done anything in the window."""
+        return self.window.router.idle_seconds
+
     def keep(self, preferences: Preferences) -> None:
         """Switch the running window, then write the preferences down (`Keeper`)."""
         self._speaker.use(preferences.language)
@@ -295,7 +299,7 @@ def run_window(config: Config, choice: KeyChoice, language: str | None = None) -
     application.start()
     ended = True
     try:
-        code = running.run_until_closed(application)
+        code = running.run_until_closed(application, application.idle_seconds)
     finally:
         ended = application.stop()
     if not ended:

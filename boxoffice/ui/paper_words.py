@@ -226,7 +226,8 @@ def print_problem(kind: str) -> str:
         ),
         "gone": translate(
             "Paper",
-            "The chosen printer is not there any more. Choose another one under Settings.",
+            "The chosen printer is not there any more. Connect it, save a PDF, or choose another "
+            "one under Settings.",
         ),
         "no_support": translate(
             "Paper", "This computer cannot print from here. Save a PDF and print it from there."

@@ -1,4 +1,4 @@
-"""What of Python itself would make the clerk wait, kept short: its collector and its lock."""
+"""What of Python itself would make the clerk wait, kept short: its lock, and what it collects."""
 
 import gc
 import sys
@@ -17,12 +17,3 @@ def hand_over_quickly() -> None:
     """To be called once the window is made: its thread need not wait long for another one."""
     gc.freeze()
     sys.setswitchinterval(SWITCH_SECONDS)
-
-
-def keep_short() -> None:
-    """To be called on any thread once the window has settled: what there is by now lasts as long as
-    it, so the collector need not look through it (60 ms and more, each time) again. Until then it
-    rests, as since the start: it would look through what is imported meanwhile.
-    """
-    gc.freeze()
-    gc.enable()

@@ -2,6 +2,7 @@
 
 import signal
 import sys
+from collections.abc import Callable
 from types import FrameType
 
 from PySide6.QtCore import QObject, QTimer
@@ -12,6 +13,7 @@ from boxoffice.config import Config, DeskSettings
 from boxoffice.errors import EXPECTED
 from boxoffice.ui import pauses
 from boxoffice.ui.assets import resource
+from boxoffice.ui.collector import Collector
 from boxoffice.ui.devices.memory import Devices, SlipPaper, SlipWhen, SoundWhen
 from boxoffice.ui.language import LanguageCode
 from boxoffice.ui.reception import LOCK_MINUTES
@@ -83,13 +85,16 @@ def _end(_number: int, _frame: FrameType | None) -> None:
     QTimer.singleShot(0, QApplication.exit)
 
 
-def run_until_closed(parent: QObject) -> int:
-    """Stay until the last window is closed, or the process is asked to end; the exit code."""
+def run_until_closed(parent: QObject, idle_seconds: Callable[[], float]) -> int:
+    """Stay until the last window is closed, or the process is asked to end; the exit code.
+    `idle_seconds` is how long the clerk has done nothing now.
+    """
     end_on_signals()
     # Python sees a signal only when it runs: an idle window lets it, now and then.
     heartbeat = QTimer(parent)
     heartbeat.start(_HEARTBEAT_MS)
     heartbeat.timeout.connect(lambda: None)
     pauses.hand_over_quickly()
-    QTimer.singleShot(pauses.SETTLED_MS, parent, pauses.keep_short)
+    collector = Collector(parent, idle_seconds)
+    QTimer.singleShot(pauses.SETTLED_MS, collector, collector.begin)
     return int(QApplication.exec())

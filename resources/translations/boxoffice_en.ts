@@ -1617,8 +1617,8 @@
             <translation>Arrow keys choose a use; Enter marks it as retyped, or not.</translation>
         </message>
         <message>
-            <source>The chosen printer is not there any more. Choose another one under Settings.</source>
-            <translation>The chosen printer is not there any more. Choose another one under Settings.</translation>
+            <source>The chosen printer is not there any more. Connect it, save a PDF, or choose another one under Settings.</source>
+            <translation>The chosen printer is not there any more. Connect it, save a PDF, or choose another one under Settings.</translation>
         </message>
     </context>
     <context>

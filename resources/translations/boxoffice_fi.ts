@@ -1617,8 +1617,8 @@
             <translation>Nuolinäppäimet valitsevat käytön; Enter merkitsee sen viedyksi tai viemättömäksi.</translation>
         </message>
         <message>
-            <source>The chosen printer is not there any more. Choose another one under Settings.</source>
-            <translation>Valittua tulostinta ei enää löydy. Valitse toinen kohdassa Asetukset.</translation>
+            <source>The chosen printer is not there any more. Connect it, save a PDF, or choose another one under Settings.</source>
+            <translation>Valittua tulostinta ei enää löydy. Liitä se, tallenna PDF tai valitse toinen kohdassa Asetukset.</translation>
         </message>
     </context>
     <context>

@@ -1617,8 +1617,8 @@
             <translation>Piltangenterna väljer en användning; Enter märker den som införd eller inte.</translation>
         </message>
         <message>
-            <source>The chosen printer is not there any more. Choose another one under Settings.</source>
-            <translation>Den valda skrivaren finns inte längre. Välj en annan under Inställningar.</translation>
+            <source>The chosen printer is not there any more. Connect it, save a PDF, or choose another one under Settings.</source>
+            <translation>Den valda skrivaren finns inte längre. Anslut den, spara en PDF eller välj en annan under Inställningar.</translation>
         </message>
     </context>
     <context>

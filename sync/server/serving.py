@@ -67,18 +67,19 @@ class CentreServer(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to serve, then say so."""
         await super().startup(sockets)
-        # What the program itself is made of lasts: no collection looks through it any more.
-        gc.collect()
-        gc.freeze()
-        # A batch of rows makes some ten thousand objects, none of them in a circle.
-        gc.set_threshold(_COLLECT_EVERY)
+        if _is_a_program():
+            # What the program itself is made of lasts: no collection looks through it any more.
+            gc.collect()
+            gc.freeze()
+            # A batch of rows makes some ten thousand objects, none of them in a circle.
+            gc.set_threshold(_COLLECT_EVERY)
         if self.started:
             self._ready()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
         """Stop on a signal without raising it again afterwards: the process ends with 0."""
-        if threading.current_thread() is not threading.main_thread():
+        if not _is_a_program():
             yield
             return
         wanted = (signal.SIGINT, signal.SIGTERM)
@@ -91,3 +92,10 @@ class CentreServer(uvicorn.Server):
 
     def _stop(self, _number: int, _frame: FrameType | None) -> None:
         self.should_exit = True
+
+
+def _is_a_program() -> bool:
+    """Whether the centre is a program of its own, not a thread of another one, whose signals and
+    whose collector are none of the centre's: a window's objects must not be deleted beside it.
+    """
+    return threading.current_thread() is threading.main_thread()

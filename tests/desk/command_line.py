@@ -1,5 +1,6 @@
 """Runs the programs as a user does: in processes of their own, or by their main functions."""
 
+import gc
 import io
 import json
 import os
@@ -98,6 +99,7 @@ def run_here(
         with (
             mock.patch.dict(os.environ, environment(**(variables or {})), clear=True),
             mock.patch.object(sys, "stdin", io.StringIO(stdin)),
+            mock.patch.object(gc, "enable"),  # tests collect where windows live
             redirect_stdout(out),
             redirect_stderr(err),
         ):

@@ -15,6 +15,7 @@ from boxoffice.ui.paper.screen import PaperScreen
 from boxoffice.ui.rail_badge import BadgeButton
 from boxoffice.ui.window import DeskWindow, Section
 from tests.journeys.hands import Hands
+from tests.support import wedge
 
 Key = Qt.Key
 _FAST_MS = 65
@@ -61,10 +62,8 @@ class Clerk(Hands):
         if not self._key_ms:
             super().scan(code)
             return
-        for character in code:
-            QTest.keyClick(self._target(), character)
+        for _ in wedge.sent(f"{code}\r", self._target, self._key_ms):
             self.rest(self._key_ms)
-        QTest.keyClick(self._target(), Key.Key_Return)
 
     def enter(self) -> None:
         """Enter, as soon as it can be meant for the verdict."""

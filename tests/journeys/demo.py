@@ -21,6 +21,7 @@ from boxoffice.app import DeskApplication, run_window
 from boxoffice.config import Config
 from boxoffice.keys.choosing import KeyChoice
 from boxoffice.logs import logging_to
+from boxoffice.ui.collector import Collector
 from boxoffice.ui.desk_session import DeskSession
 from boxoffice.ui.language import LanguageCode
 from tests.journeys import comparing
@@ -81,6 +82,7 @@ def _scripted(folder: Path, centre: CentreProcess, pictures: Path) -> int:
     first = DeskFolder(folder / "first-desk")
     choice = KeyChoice(key_file=first.key_file)
     application = DeskApplication(Config(first.data), choice, LanguageCode.ENGLISH)
+    Collector(application, application.idle_seconds).begin()
     application.start()
     hands = Hands(application.window, pictures)
     codes = centre.ask("cards", "--sample")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from boxoffice.ui.desk.screen import DeskScreen, GivenRow, VerdictPanel
 from boxoffice.ui.window import DeskWindow, Section
 from tests.journeys.world import JourneyFailed
+from tests.support import wedge
 
 PATIENCE_SECONDS = 20.0
 SETTLE_MS = 170
@@ -85,9 +86,7 @@ class Hands:
 
     def scan(self, code: str) -> None:
         """A wedge scanner: all characters at once, then Enter."""
-        for character in code:
-            QTest.keyClick(self._target(), character)
-        QTest.keyClick(self._target(), Qt.Key.Key_Return)
+        wedge.scan(f"{code}\r", self._target)
 
     def drop(self, picture: Path) -> None:
         """Drop a picture file on the desk."""

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from boxoffice.domain.list_age import ListAge, ListState
 from boxoffice.errors import Fault
@@ -44,7 +44,7 @@ from tests.ui import gallery
 from tests.ui.device_gallery import camera_gallery, scanner_gallery, sign_in_gallery
 from tests.ui.front_gallery import front_gallery
 from tests.ui.paper_gallery import paper_gallery
-from tests.ui.practice_gallery import guide_gallery
+from tests.ui.practice_gallery import STAFFED, guide_gallery
 from tests.ui.report_gallery import report_gallery
 from tests.ui.shift_gallery import finish_gallery, shift_gallery, sync_gallery
 from tests.ui.today_gallery import today_gallery
@@ -67,12 +67,15 @@ class Studio:
 
 
 class PracticeStill:
-    """The frame of practice around a main screen of its own."""
+    """The frame of practice around a main screen and a sign-in page of its own."""
 
     def __init__(self, appearance: Appearance) -> None:
         self.guide = GuidePanel(appearance, gallery.TODAY)
-        self.desk = DeskView(appearance)
-        self.frame = PracticeFrame(appearance, self.guide, self.desk)
+        self.desk, self.sign_in = DeskView(appearance), SignInView(appearance)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.desk)
+        self.pages.addWidget(self.sign_in)
+        self.frame = PracticeFrame(appearance, self.guide, self.pages)
 
 
 Painter = Callable[[Studio], QWidget]
@@ -142,10 +145,15 @@ def _practice(name: str) -> Painter:
     def paint(studio: Studio) -> QWidget:
         still, screen = studio.practice, dict(guide_gallery())[name]
         card_open = screen.advice is Advice.OPEN
+        still.guide.staffed = name.startswith(STAFFED)
         still.guide.render_screen(screen)
         desk = gallery.valid() if card_open else gallery.ready()
         chip = Chip(practice_words.chip(), ChipTone.WARN, "attention")
         still.desk.render_screen(replace(desk, connection=chip, waiting=Chip("")))
+        locked = screen.advice is Advice.SIGN_IN
+        still.sign_in.render_screen(dict(sign_in_gallery())["sign_in_names"])
+        still.pages.setCurrentWidget(still.sign_in if locked else still.desk)
+        (still.sign_in if locked else still.desk.code_field.line).setFocus()
         still.frame.band.retranslate()
         still.frame.show_desk(card_open)
         return still.frame
@@ -399,12 +407,14 @@ def _settings(studio: Studio, *, desk: bool) -> QWidget:
         shown.add(lambda: devices)
         shown.staffed(True)
     shown.show()
+    for part in (studio.window.settings.care, studio.window.settings.practice):
+        part.setHidden(not desk)
     studio.window.open(Section.SETTINGS)
     if desk:
-        for _ in range(3):
-            QApplication.processEvents()
         bar = studio.window.settings.findChildren(ScrollColumn)[0].verticalScrollBar()
-        bar.setValue(bar.maximum())
+        for _ in range(8):  # the column grows while wrapped words find their heights
+            QApplication.processEvents()
+            bar.setValue(bar.maximum())
     return studio.window
 
 

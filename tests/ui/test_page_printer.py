@@ -89,7 +89,7 @@ def test_a_printer_that_has_gone_is_said_and_no_other_one_takes_its_pages(
     assert raised.value.problem is PrintProblem.GONE
     assert state_of(raised.value) is SlipState.NO_PRINTER
     said = paper_words.print_problem(raised.value.problem)
-    assert said.endswith("Choose another one under Settings.")
+    assert said.endswith("or choose another one under Settings.")
 
 
 def test_the_choice_is_kept_in_the_settings(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from boxoffice.ui.scanner_test.presenter import ScannerTestPresenter
 from boxoffice.ui.scanner_test.screen import Port, ScannerTestScreen
 from boxoffice.ui.window import DeskWindow, Section
 from sync.protocol.card_codes import CodeFormat
+from tests.support import wedge
 
 FORMATS = (CodeFormat(id="a", pattern=r"KA[0-9]{6}", grouping=(2, 3), example="KA 123 456"),)
 
@@ -129,8 +130,7 @@ def test_the_test_is_reached_from_the_settings_and_takes_every_key(
     qtbot.waitUntil(view.listener.hasFocus)
     scans: list[str] = []
     window.router.scanned.connect(scans.append)
-    QTest.keyClicks(view.listener, "KA123456")
-    QTest.keyClick(view.listener, Qt.Key.Key_Tab)
+    wedge.scan("KA123456\t", lambda: view.listener)
     assert view.listener.hasFocus()
     qtbot.waitUntil(lambda: view.listener.verdict.text() == say.a_card("KA 123 456"))
     assert view.listener.arrived.text() == "KA123456⇥"
@@ -156,8 +156,7 @@ def test_tab_right_after_a_character_is_the_scanners_and_else_leads_on(
     view = window.scanner_test
     heard: list[str] = []
     view.pressed.connect(lambda text, _time: heard.append(text))
-    QTest.keyClick(view.listener, Qt.Key.Key_A)
-    QTest.keyClick(view.listener, Qt.Key.Key_Tab, delay=2)
+    wedge.scan("a\t", lambda: view.listener)
     assert (heard, window.focusWidget()) == (["a", "\t"], view.listener)
     QTest.keyClick(view.listener, Qt.Key.Key_Tab, delay=100)
     assert (len(heard), window.focusWidget()) == (2, view.prefix.line)

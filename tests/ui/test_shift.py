@@ -308,8 +308,15 @@ def test_keys_alone_write_the_count_and_press_the_buttons(
         if button.hasFocus():
             break
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    tops = [each.mapTo(window, each.rect().topLeft()).y() for each in walked]
-    assert tops == sorted(tops), "Tab walks down the page"
+    parts = (window.shift.figures, window.shift.open)
+    places = [
+        (
+            next((at for at, part in enumerate(parts) if part.isAncestorOf(each)), len(parts)),
+            each.mapTo(window, each.rect().topLeft()).y(),
+        )
+        for each in walked
+    ]
+    assert places == sorted(places), "Tab walks down the figures, what is open, and the buttons"
     assert button.hasFocus()
     QTest.keyClick(button, Qt.Key.Key_Space)
     # A scanner might send a space: it reaches the button once it is sure that a person typed it.

@@ -179,8 +179,11 @@ _GIVEN = (
 
 
 def _begin(opened: Opened) -> None:
-    """Enter on the first event."""
-    opened.hands.enter()
+    """Enter on the first event, once the page has stood long enough for it to be meant."""
+    events = opened.hands.window.events
+    opened.hands.on(Section.EVENTS)
+    opened.hands.see("a page at rest", lambda: events.list.count() > 0 and events.settled)
+    opened.hands.press(Key.Key_Return)
     opened.hands.see("the event", lambda: opened.hands.screen.event.chosen)
 
 

@@ -179,6 +179,10 @@ class PracticeApplication(QObject):
         before.window.deleteLater()
         before.deleteLater()
 
+    def idle_seconds(self) -> float:
+        """How long nobody has done anything in the practice."""
+        return self.practice.window.router.idle_seconds if self.practice is not None else 0.0
+
     def leave(self) -> None:
         """Close the window: whoever runs this then stops it."""
         if self.practice is not None:
@@ -250,7 +254,7 @@ def run_practice(config: Config, language: str | None = None, *, staffed: bool =
     application = PracticeApplication(config, chosen, staffed=staffed)
     try:
         application.start()
-        return running.run_until_closed(application)
+        return running.run_until_closed(application, application.idle_seconds)
     finally:
         application.stop()
         QApplication.processEvents()

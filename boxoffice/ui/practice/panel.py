@@ -33,7 +33,7 @@ class GuidePanel(Panel):
         """An empty panel; `today` dates the cards. A `staffed` practice says who signs in."""
         super().__init__(appearance, "card")
         self._today = today
-        self._staffed = staffed
+        self.staffed = staffed
         self._shown = GuideScreen(0, None)
         self._said = ""
         self._sign = IconLabel(appearance, 28)
@@ -69,7 +69,7 @@ class GuidePanel(Panel):
         signing_in = screen.advice is Advice.SIGN_IN
         show_text(self.who, "" if signing_in else who or say.all_served())
         show_text(self.advice, self._advice(screen))
-        show_text(self.names, say.names() if self._staffed else "")
+        show_text(self.names, say.names() if self.staffed else "")
         self._sign.show_icon(
             "done" if screen.praise else "customer", "go" if screen.praise else "text"
         )

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from boxoffice.ui import shift_words as say
 from boxoffice.ui.appearance import Appearance
@@ -27,6 +28,8 @@ from boxoffice.ui.styling import (
 
 _LINES: Final = 2
 """Events that are counted for sure: today's, and one more."""
+_WIDEST: Final = 1160
+_SIDE_BY_SIDE_FROM: Final = 1000
 
 
 class _Line(Panel):
@@ -96,7 +99,7 @@ class ShiftView(Page):
 
     def __init__(self, appearance: Appearance, *, at_once: bool = True) -> None:
         """An empty page."""
-        super().__init__(appearance, at_once=at_once)
+        super().__init__(appearance, _WIDEST, at_once=at_once)
 
     def pieces(self) -> Iterator[None]:
         """The figures, what is open and the buttons, then the column they stand in."""
@@ -117,7 +120,12 @@ class ShiftView(Page):
         self.figures.till_written.connect(self.till_written)
         self.open.pressed.connect(self.wanted)
         yield
-        for part in (self.figures, self.open, self.hint, self._acts):
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides.addWidget(self.figures, 3, Qt.AlignmentFlag.AlignTop)
+        self._sides.addWidget(self.open, 2, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(self._sides)
+        yield
+        for part in (self.hint, self._acts):
             self.column.addWidget(part)
             yield
         for count in range(1, _LINES + 1):
@@ -130,7 +138,7 @@ class ShiftView(Page):
         """Show a screen."""
         before, self.screen_shown = self.screen_shown, screen
         show_text(self.heading, screen.heading)
-        with laid_out_once(self.column):
+        with laid_out_once(self.column, self._sides):
             self._render_parts(screen)
         if self._unheard and self.buttons[ShiftAct.PRINT].hasFocus():
             # The page was opened before its events were read.
@@ -161,6 +169,18 @@ class ShiftView(Page):
         """Take the sizes of the present appearance."""
         super().restyle()
         self._acts.set_gap(self.appearance.px(8))
+        self._sides.setSpacing(self.appearance.px(12))
+        self._turn()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the figures and what is open side by side, or one above the other."""
+        super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
+        beside = self.width() >= self.appearance.px(_SIDE_BY_SIDE_FROM)
+        ways = QBoxLayout.Direction
+        self._sides.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
 
     def _press(self, act: ShiftAct) -> None:
         if act is not ShiftAct.SAVE:

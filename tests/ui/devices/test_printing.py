@@ -184,10 +184,13 @@ def test_blank_forms_fit_a_sheet_each_and_say_nothing_shaming(
 
 def test_without_a_printer_it_is_said(tmp_path: Path) -> None:
     document = blank_forms("en", 1)
-    for printer in ("", "The one that was sold"):
+    for printer, problem in (
+        ("", PrintProblem.NO_PRINTER),
+        ("The one that was sold", PrintProblem.GONE),
+    ):
         with pytest.raises(CannotPrint) as refused:
             print_document(document, printer)
-        assert refused.value.problem is PrintProblem.NO_PRINTER
+        assert refused.value.problem is problem
     with pytest.raises(CannotPrint) as refused:
         write_pdf(document, tmp_path / "nowhere" / "out.pdf")
     assert refused.value.problem is PrintProblem.NOT_WRITTEN
