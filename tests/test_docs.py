@@ -48,6 +48,9 @@ def test_every_row_kind_is_documented() -> None:
         messages.Changes,
         messages.RowVerdict,
         messages.Use,
+        messages.LeaseRequest,
+        messages.LeaseState,
+        messages.LeaseAnswer,
         programme.Programme,
         programme.Policy,
         programme.ListPolicy,
@@ -56,6 +59,7 @@ def test_every_row_kind_is_documented() -> None:
         rows.RowHeader,
         rows.IssueRow,
         rows.VoidRow,
+        rows.LeaseReturnRow,
         rows.Provisional,
     ],
 )

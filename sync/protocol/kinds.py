@@ -93,6 +93,7 @@ class RowKind(StrEnum):
     WALK_IN_EVENT = "walk_in_event"
     WALK_IN_CHANGE = "walk_in_change"
     REINCARNATION = "reincarnation"
+    LEASE_RETURN = "lease_return"
 
 
 class ReincarnationReason(StrEnum):

@@ -1,6 +1,6 @@
 """Counting tickets against limits: one rule for the desk that decides and the centre."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -8,9 +8,11 @@ from sync.protocol.days import LocalDays
 from sync.protocol.kinds import (
     COMMUNITY_TICKETS,
     PERSONAL_TICKETS,
+    QUOTA_TICKETS,
     CardKind,
     EventKind,
     LimitPeriod,
+    QuotaMode,
     TicketKind,
 )
 from sync.protocol.programme import Event, Limit
@@ -72,6 +74,17 @@ def ticket_kinds(kind: CardKind, event: Event) -> tuple[TicketKind, ...]:
     """The kinds of ticket a card of this kind may get for an event, in the order of the screen."""
     kinds = COMMUNITY_TICKETS if kind is CardKind.COMMUNITY else PERSONAL_TICKETS
     return tuple(each for each in kinds if event.children or each is not TicketKind.CHILD)
+
+
+def quota_units(tickets: Mapping[TicketKind, int]) -> int:
+    """How many units of an event's quota these tickets take: assistants stand outside it."""
+    return sum(count for kind, count in tickets.items() if kind in QUOTA_TICKETS)
+
+
+def hard_quota(event: Event | None) -> int | None:
+    """The tickets of an event's hard quota; None where it has none."""
+    quota = event.quota if event is not None else None
+    return quota.tickets if quota is not None and quota.mode is QuotaMode.HARD else None
 
 
 def limit_count(limit: Limit, child_allowance: int) -> int:

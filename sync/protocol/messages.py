@@ -193,14 +193,43 @@ class Use(WireModel):
     voided: bool = False
 
 
+class LeaseRequest(WireModel):
+    """A desk asks for units of a hard quota; asked again with the same id, it gets no more."""
+
+    v: Literal[1] = 1
+    id: Id
+    incarnation: Id
+    event: Id
+    want: int = Field(ge=1, le=999)
+
+
 class LeaseState(WireModel):
-    """A desk's share of a hard quota (for later versions; version 1 sends none)."""
+    """A desk's share of a hard quota: `units` of it in all, used or not, until `not_after`.
+
+    Of those it has not used the desk gives back what goes beyond `keep`. Uses that are reported
+    after `report_by` may find their units given to others.
+    """
 
     lease: Id
     event: Id
-    units: int
+    incarnation: Id
+    units: int = Field(ge=0, lt=1 << 31)
+    keep: int = Field(ge=0, lt=1 << 31)
     not_after: Moment
     report_by: Moment
+
+
+class LeaseAnswer(WireModel):
+    """The centre's signed answer to a lease request: the lease as it stands now, None where there
+    is nothing to give and the desk has none.
+    """
+
+    device: Id
+    incarnation: Id
+    event: Id
+    lease: LeaseState | None = None
+    generation: Id
+    at: Moment
 
 
 class LedgerState(WireModel):

@@ -150,6 +150,17 @@ class WalkInChangeRow(RowHeader):
         return event if self.title is None else event.model_copy(update={"title": self.title})
 
 
+class LeaseReturnRow(RowHeader):
+    """Units of a quota lease that this desk gives back unused. It stands in the chain behind every
+    issue that used the lease until then.
+    """
+
+    kind: Literal[RowKind.LEASE_RETURN] = RowKind.LEASE_RETURN
+    lease: Id
+    event: Id
+    units: int = Field(ge=1, lt=1 << 31)
+
+
 class ReincarnationRow(RowHeader):
     """The first row of an incarnation that follows another one of the same desk: where that ended
     as this desk knows it, and why. `previous_hash` is the chain's after `previous_seq` (0: none).
@@ -162,7 +173,15 @@ class ReincarnationRow(RowHeader):
     reason: ReincarnationReason
 
 
-Row = IssueRow | VoidRow | CollectedRow | WalkInEventRow | WalkInChangeRow | ReincarnationRow
+Row = (
+    IssueRow
+    | VoidRow
+    | CollectedRow
+    | WalkInEventRow
+    | WalkInChangeRow
+    | ReincarnationRow
+    | LeaseReturnRow
+)
 _KINDS = frozenset(kind.value for kind in RowKind)
 _known: TypeAdapter[Row] = TypeAdapter(Annotated[Row, Field(discriminator="kind")])
 

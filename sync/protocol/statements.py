@@ -29,6 +29,7 @@ class StatementType(StrEnum):
     DEPARTURE = "application/vnd.kaiku.departure+json"
     ROWS = "application/vnd.kaiku.rows+json"
     CHECK = "application/vnd.kaiku.check+json"
+    LEASE = "application/vnd.kaiku.lease+json"
 
 
 class Signature(WireModel):

@@ -16,6 +16,8 @@ from sync.protocol.messages import (
     Enrolment,
     EnrolmentRequest,
     Head,
+    LeaseAnswer,
+    LeaseRequest,
     LeaseState,
     LedgerBatch,
     ProgrammeRef,
@@ -58,6 +60,15 @@ USE = Use(
     channel=Channel.PHONE,
     collected=True,
 )
+LEASE = LeaseState(
+    lease="l1",
+    event="concert",
+    incarnation="first",
+    units=5,
+    keep=2,
+    not_after=AT,
+    report_by=AT,
+)
 CHANGES = Changes(
     device="door",
     after=4,
@@ -75,7 +86,7 @@ CHANGES = Changes(
         ),
     ),
     uses=(USE,),
-    leases=(LeaseState(lease="l1", event="concert", units=5, not_after=AT, report_by=AT),),
+    leases=(LEASE,),
     at=AT,
 )
 MESSAGES = [
@@ -110,6 +121,10 @@ MESSAGES = [
         at=AT,
     ),
     CHANGES,
+    LeaseRequest(id="l1", incarnation="first", event="concert", want=5),
+    LeaseAnswer(
+        device="door", incarnation="first", event="concert", lease=LEASE, generation="g1", at=AT
+    ),
 ]
 
 
