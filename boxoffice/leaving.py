@@ -18,6 +18,7 @@ from boxoffice.keys.sources import KeySource
 from boxoffice.opening import OpenDesk
 from boxoffice.rounds import run_round
 from boxoffice.services.inbox import receipt
+from boxoffice.services.leasing import give_units_back, leave_leases
 from boxoffice.services.overview import waiting
 from boxoffice.services.syncing import tell_in_zone
 from sync.client.departing import depart
@@ -54,7 +55,9 @@ def leave(opened: OpenDesk, *, insisted: bool = False) -> Left:
     be told: neither where somebody `insisted`. Raises `RoundRunning`, `StoreError`.
     """
     desk = opened.desk
-    run_round(opened, wait_seconds=_LOCK_SECONDS)
+    with leave_leases(desk):
+        give_units_back(desk, leaving=True)
+        run_round(opened, wait_seconds=_LOCK_SECONDS)
     unsent = waiting(desk).rows
     if unsent and not insisted:
         raise StillUnsent(unsent)

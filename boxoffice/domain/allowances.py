@@ -6,9 +6,9 @@ from datetime import date
 from enum import StrEnum
 
 from boxoffice.domain.issues import KnownUse
-from boxoffice.domain.verdicts import Allowance, Verdict
-from sync.protocol.kinds import CardKind, TicketKind
-from sync.protocol.limits import Bucket, remaining, ticket_kinds
+from boxoffice.domain.verdicts import Action, Allowance, Verdict
+from sync.protocol.kinds import QUOTA_TICKETS, CardKind, TicketKind
+from sync.protocol.limits import Bucket, quota_units, remaining, ticket_kinds
 from sync.protocol.programme import Event, Policy
 
 _FIRST_TICKETS = frozenset({TicketKind.HOLDER, TicketKind.WORKER})
@@ -21,6 +21,7 @@ class CountProblem(StrEnum):
     NOT_FOR_THIS_CARD = "not_for_this_card"
     TOO_MANY = "too_many"
     CHILD_WITHOUT_HOLDER = "child_without_holder"
+    BEYOND_QUOTA = "beyond_quota"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,20 @@ def allowances(
     return tuple(out)
 
 
+def within_quota(found: Iterable[Allowance], left: int) -> tuple[Allowance, ...]:
+    """The same allowances where a quota leaves so many tickets; assistants stand outside it."""
+    return tuple(
+        each
+        if each.kind not in QUOTA_TICKETS
+        else Allowance(
+            each.kind,
+            left if each.remaining is None else min(each.remaining, left),
+            min(each.initial, left),
+        )
+        for each in found
+    )
+
+
 def anything_limited_left(found: Iterable[Allowance]) -> bool:
     """Whether limits leave a ticket: assistants are always free and do not count here."""
     return any(
@@ -84,7 +99,10 @@ def problem_with(
     holders = tickets.get(TicketKind.HOLDER, 0) + verdict.given_tickets.get(TicketKind.HOLDER, 0)
     if policy.children_need_holder and tickets.get(TicketKind.CHILD, 0) and not holders:
         return CountProblem.CHILD_WITHOUT_HOLDER
-    return None
+    # On a supervisor's word tickets are given although none is left, or fewer than asked for.
+    if verdict.quota_left is None or Action.OVERRIDE in verdict.ways:
+        return None
+    return CountProblem.BEYOND_QUOTA if quota_units(tickets) > verdict.quota_left else None
 
 
 def _orphaned(before: Sequence[Allowance], standing: Standing) -> bool:

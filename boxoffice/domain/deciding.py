@@ -8,7 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from boxoffice.domain.allowances import Standing, allowances, anything_limited_left
+from boxoffice.domain.allowances import (
+    Standing,
+    allowances,
+    anything_limited_left,
+    within_quota,
+)
 from boxoffice.domain.cards import Card
 from boxoffice.domain.centre_word import CentreWord
 from boxoffice.domain.face import Face
@@ -31,7 +36,8 @@ class Facts:
     time and `today` its local day, `online` whether the centre answered lately, `repeated` whether
     the same reading came twice, `sold_out` whether this desk has marked the event so, `supervised`
     whether a supervisor has answered for the card already, `centre` what the centre said of it just
-    now: `card` and `uses` hold that already.
+    now: `card` and `uses` hold that already, `quota_left` the tickets that a hard quota leaves at
+    this desk (None: the event has none).
     """
 
     event: Event
@@ -52,6 +58,7 @@ class Facts:
     sold_out: bool = False
     supervised: bool = False
     centre: CentreWord | None = None
+    quota_left: int | None = None
 
     @property
     def event_day(self) -> date | None:
@@ -71,22 +78,29 @@ class Facts:
 def decide(code: CardCode | None, facts: Facts) -> Verdict:
     """The verdict on a reading: `code` is None where no configured format fits it."""
     verdict = _by_card(code, facts)
-    return _sold_out(verdict) if facts.sold_out else verdict
+    if facts.sold_out:
+        return _none_left(replace(verdict, sold_out=True))
+    if facts.quota_left is None:
+        return verdict
+    limited = replace(verdict, quota_left=facts.quota_left)
+    if not facts.quota_left:
+        return _none_left(limited)
+    if Action.OVERRIDE in verdict.ways:
+        return limited
+    return replace(limited, allowances=within_quota(verdict.allowances, facts.quota_left))
 
 
-def _sold_out(verdict: Verdict) -> Verdict:
-    """Sold out means no free ticket (domain, Limits): who has tickets is let in on them, nobody
-    gets more but on a supervisor's word, and what stands against the card itself is said as always.
+def _none_left(verdict: Verdict) -> Verdict:
+    """Sold out means no free ticket (domain, Limits), and so does a hard quota of which nothing is
+    left here: who has tickets is let in on them, nobody gets more but on a supervisor's word, and
+    what stands against the card itself is said as always.
     """
     way = next((each for each in verdict.ways if each in _GIVING), None)
     if way is None:
-        return replace(verdict, sold_out=verdict.alternative is Action.OVERRIDE)
+        overrides = verdict.alternative is Action.OVERRIDE
+        return verdict if overrides else replace(verdict, sold_out=False, quota_left=None)
     overridden = replace(
-        verdict,
-        alternative=Action.OVERRIDE,
-        rests_on=way,
-        needs_confirmation=False,
-        sold_out=True,
+        verdict, alternative=Action.OVERRIDE, rests_on=way, needs_confirmation=False
     )
     if verdict.action is Action.LET_IN:
         return overridden

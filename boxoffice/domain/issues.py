@@ -89,7 +89,8 @@ class UnrecordedCard:
 class QuotaState:
     """What an event's quota leaves, as far as this desk knows; assistants stand outside it.
 
-    `known_at` is when the other desks' uses were last heard of.
+    `known_at` is when the other desks' uses were last heard of; `share` are the tickets of a hard
+    quota that this desk may give, None for a soft one.
     """
 
     tickets: int
@@ -97,11 +98,22 @@ class QuotaState:
     given_here: int
     given_elsewhere: int
     known_at: datetime | None
+    share: int | None = None
 
     @property
     def left(self) -> int:
-        """Tickets left, never below nothing."""
+        """Tickets left at all desks, never below nothing."""
         return max(0, self.tickets - self.given_here - self.given_elsewhere)
+
+    @property
+    def here(self) -> int:
+        """Tickets that can be given at this desk; a soft quota only counts."""
+        return self.left if self.share is None else self.share
+
+    @property
+    def elsewhere(self) -> int:
+        """Tickets that are left, and not at this desk."""
+        return max(0, self.left - self.here)
 
 
 @dataclass(frozen=True, slots=True)

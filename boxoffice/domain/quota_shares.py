@@ -57,4 +57,4 @@ def units_to_return(share: Share, now: datetime, *, done: bool) -> int:
     if done or not share.lives(now):
         return share.left
     beyond = share.left - share.keep
-    return beyond if beyond * 4 > share.left else 0
+    return beyond if beyond > 0 and beyond * 4 >= share.left else 0

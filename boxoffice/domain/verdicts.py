@@ -66,7 +66,8 @@ class Verdict:
     so far where the card goes by its face; the row of such a card is provisional. `text` is the
     normalised reading, `online` whether the centre was at hand when this was decided, `sold_out`
     whether a mark at this desk stands against giving, `centre` what the centre said of the card,
-    where it was asked.
+    where it was asked, `quota_left` the tickets that a hard quota leaves here (None: the event has
+    none).
     """
 
     kind: VerdictKind
@@ -88,6 +89,12 @@ class Verdict:
     online: bool = False
     sold_out: bool = False
     centre: CentreWord | None = field(default=None, repr=False)
+    quota_left: int | None = None
+
+    @property
+    def none_left(self) -> bool:
+        """Whether tickets are what stands against giving: there are none here."""
+        return self.sold_out or self.quota_left == 0
 
     @property
     def provisional(self) -> bool:

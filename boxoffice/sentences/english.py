@@ -213,6 +213,7 @@ ENGLISH: Final = {
     "count_not_for_this_card": "This card does not get tickets of that kind for this event.",
     "count_too_many": "That is more than this card may still get for this event.",
     "count_child_without_holder": "Children get tickets only together with the holder's own.",
+    "count_beyond_quota": "That is more than this desk has left for this event.",
     "given": "Given: {tickets}. The row {row} is recorded.",
     "voided": "Taken back: the row {row}.",
     "already_voided": "The row {row} was taken back before. Nothing changed.",

@@ -215,6 +215,7 @@ FINNISH: Final = {
     "count_not_for_this_card": "Tällä kortilla ei saa sellaisia lippuja tähän tapahtumaan.",
     "count_too_many": "Se on enemmän kuin tällä kortilla voi enää saada tähän tapahtumaan.",
     "count_child_without_holder": "Lapset saavat lippuja vain yhdessä kortin haltijan kanssa.",
+    "count_beyond_quota": "Se on enemmän kuin tällä kassalla on lippuja jäljellä.",
     "given": "Annettu: {tickets}. Rivi {row} on kirjattu.",
     "voided": "Peruttu: rivi {row}.",
     "already_voided": "Rivi {row} on jo peruttu. Mikään ei muuttunut.",

@@ -219,6 +219,7 @@ SWEDISH: Final = {
     "count_not_for_this_card": "Det här kortet får inga sådana biljetter till evenemanget.",
     "count_too_many": "Det är fler än kortet ännu kan få till evenemanget.",
     "count_child_without_holder": "Barn får biljetter bara tillsammans med kortets innehavare.",
+    "count_beyond_quota": "Det är fler biljetter än den här kassan har kvar.",
     "given": "Gett: {tickets}. Raden {row} är antecknad.",
     "voided": "Taget tillbaka: raden {row}.",
     "already_voided": "Raden {row} har redan tagits tillbaka. Inget ändrades.",

@@ -10,18 +10,22 @@ from boxoffice.domain.deciding import Facts, decide
 from boxoffice.domain.face import Face
 from boxoffice.domain.issues import KnownUse
 from boxoffice.domain.list_age import NO_LIST, ListState, list_state
-from boxoffice.domain.verdicts import Action, Verdict
+from boxoffice.domain.verdicts import Action, Verdict, VerdictKind
 from boxoffice.services.desk import Desk, EventUnknown
 from boxoffice.store.day_book import count_refusal
 from boxoffice.store.errors import NotADatabase, StoreDamaged, StoreReadOnly, WrongKey
+from boxoffice.store.leases import need_units
 from boxoffice.store.moments import to_signed
 from boxoffice.store.state import State
 from boxoffice.store.uses import taken_back
 from sync.protocol.card_codes import CardCode, as_written, normalise, recognise
 from sync.protocol.kinds import CardSource
-from sync.protocol.programme import ListPolicy
+from sync.protocol.limits import hard_quota
+from sync.protocol.programme import Event, ListPolicy
 from sync.protocol.tags import tag_of
 
+_A_PARTY = 4
+"""Who is refused before the counts are known may have come with so many."""
 TaggedUses = Callable[[Iterable[tuple[int, int]]], tuple[KnownUse, ...]]
 """The unvoided uses under (epoch, signed tag) pairs."""
 
@@ -93,13 +97,15 @@ def refine(
 
 
 def note_refusal(desk: Desk, verdict: Verdict) -> None:
-    """Count a refusal by event, local day and verdict, without tag or time. Other verdicts count
-    nothing. Raises `StoreError`.
+    """Count a refusal by event, local day and verdict, without tag or time; where a quota left none
+    here, the next round of sync asks for more. Other verdicts count nothing. Raises `StoreError`.
     """
     if verdict.action is Action.REFUSE:
         day = desk.days().day_of(verdict.decided_at)
         with desk.store.record() as transaction:
             count_refusal(transaction, verdict.event, day, verdict.kind.value)
+            if verdict.kind is VerdictKind.NO_QUOTA and not verdict.sold_out:
+                need_units(transaction, verdict.event, _A_PARTY, verdict.decided_at)
 
 
 def verdict_on(
@@ -140,8 +146,16 @@ def verdict_on(
         sold_out=reading.at is None and desk.store.sold_out(event.id),
         supervised=reading.supervised,
         centre=reading.centre,
+        quota_left=_quota_left(desk, state, event, now) if reading.at is None else None,
     )
     return decide(code, facts), written
+
+
+def _quota_left(desk: Desk, state: State, event: Event, now: datetime) -> int | None:
+    """The tickets that a hard quota leaves at this desk; None where the event has none."""
+    if hard_quota(event) is None or state.identity is None:
+        return None
+    return desk.store.quota_left(state.identity.incarnation, event.id, now)
 
 
 def _tags(desk: Desk, code: CardCode) -> list[tuple[int, int]]:

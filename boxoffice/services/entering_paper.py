@@ -22,6 +22,7 @@ from boxoffice.domain.topics import Changes, Done, Topic, changed
 from boxoffice.domain.verdicts import VerdictKind
 from boxoffice.services.checking import Reading, TaggedUses, verdict_on
 from boxoffice.services.desk import Desk
+from boxoffice.services.leasing import lease_for
 from boxoffice.services.row_headers import header, tagged
 from boxoffice.services.voiding import undo
 from boxoffice.store import paper
@@ -148,12 +149,14 @@ def record_use(
     end = end_of_chain(transaction, state)
     by_face = verdict.kind in _BY_FACE
     unknown_format = use.code.format is None
+    tickets = use.counts.tickets(verdict.card_kind)
     row = IssueRow(
         **header(desk, state, end),
         kind=RowKind.ISSUE,
         event=facts.event,
         **tagged(desk, state, use.code),
-        tickets=use.counts.tickets(verdict.card_kind),
+        tickets=tickets,
+        lease=lease_for(transaction, desk, state, facts.event, tickets),
         verdict=verdict.kind.value,
         source=source,
         provisional=Provisional(format_unknown=unknown_format) if by_face else None,

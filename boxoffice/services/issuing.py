@@ -12,8 +12,10 @@ from boxoffice.domain.topics import Done, Topic, changed
 from boxoffice.domain.verdicts import Action, Verdict
 from boxoffice.services.checking import Reading, verdict_on
 from boxoffice.services.desk import Desk
+from boxoffice.services.leasing import lease_for
 from boxoffice.services.row_headers import header, tagged
 from boxoffice.services.supervising import answering
+from boxoffice.store.leases import need_units
 from boxoffice.store.ledger import append_issue, end_of_chain
 from boxoffice.store.minimum_client import minimum_client
 from boxoffice.store.state import State
@@ -23,6 +25,7 @@ from boxoffice.store.views import View
 from sync.client.pulling import is_too_old
 from sync.protocol.card_codes import CardCode
 from sync.protocol.kinds import Channel, RowKind, TicketKind
+from sync.protocol.limits import quota_units
 from sync.protocol.rows import IssueRow, Provisional
 
 _GIVING = (Action.GIVE, Action.GIVE_ON_FACE, Action.RECORD_AS_WRITTEN)
@@ -104,8 +107,14 @@ def give(
     if verdict.needs_confirmation:
         raise ConfirmationNeeded
     giving = Giving(tickets, face or verdict.face, channel, correction)
-    with desk.store.record() as transaction:
-        given = _give(transaction, desk, verdict, giving)
+    try:
+        with desk.store.record() as transaction:
+            given = _give(transaction, desk, verdict, giving)
+    except CannotGive as refused:
+        if refused.problem is CountProblem.BEYOND_QUOTA:
+            with desk.store.record() as transaction:
+                need_units(transaction, verdict.event, quota_units(tickets), desk.now())
+        raise
     return Done(given, changed(Topic.GIVEN, Topic.OUTBOX, Topic.QUOTA, Topic.UNRECORDED))
 
 
@@ -181,6 +190,7 @@ def _give(transaction: View, desk: Desk, verdict: Verdict, giving: Giving) -> Gi
         channel=giving.channel,
         provisional=_provisional(way, giving.face),
         old_list=fresh.old_list,
+        lease=lease_for(transaction, desk, state, fresh.event, giving.tickets),
         correction=giving.correction,
         reasons=giving.approval.reasons if overrides and giving.approval else (),
         approved_by=_approver(desk, giving.approval) if overrides else None,

@@ -12,9 +12,11 @@ from boxoffice.services.closing import question
 from boxoffice.services.desk import Desk
 from boxoffice.services.unrecorded import waiting_cards
 from boxoffice.store import listing
+from boxoffice.store.leases import left_of
 from boxoffice.store.moments import from_millis, to_millis
 from boxoffice.store.uses import quota_given
 from sync.protocol.card_codes import CodeFormat
+from sync.protocol.kinds import QuotaMode
 from sync.protocol.programme import Event, Policy
 
 _JUST_GIVEN = 50
@@ -145,10 +147,14 @@ def quota_state(desk: Desk, event: Event) -> QuotaState | None:
     """What an event's quota leaves as far as this desk knows; None for an event without one."""
     if event.quota is None:
         return None
+    state = desk.store.state()
+    share = None
     with desk.store.glance() as view:
         here, elsewhere = quota_given(view, event.id)
-    heard = desk.store.state().changes_at
-    return QuotaState(event.quota.tickets, event.quota.mode, here, elsewhere, heard)
+        if event.quota.mode is QuotaMode.HARD and state.identity is not None:
+            share = left_of(view, state.identity.incarnation, event.id, desk.time(state).at)
+    quota = event.quota
+    return QuotaState(quota.tickets, quota.mode, here, elsewhere, state.changes_at, share)
 
 
 def ledger(desk: Desk) -> tuple[LedgerLine, ...]:

@@ -7,6 +7,7 @@ judges it at the old one's place (protocol, Judging).
 from collections.abc import Mapping
 
 from boxoffice.services.desk import Desk
+from boxoffice.services.leasing import lease_for
 from boxoffice.services.row_headers import header
 from boxoffice.store.database import Transaction
 from boxoffice.store.ledger import append_collected, append_correction, append_void, end_of_chain
@@ -58,12 +59,14 @@ def reissue(
     end = end_of_chain(transaction, state)
     kept = row.model_dump(include=_KEPT)
     counts = row.tickets if tickets is None else tickets
+    now_for = desk.programme(state).id_now(event or row.event)
     new = IssueRow(
         **header(desk, state, end),
         **kept,
         kind=RowKind.ISSUE,
-        event=desk.programme(state).id_now(event or row.event),
+        event=now_for,
         tickets={kind: count for kind, count in counts.items() if count},
+        lease=lease_for(transaction, desk, state, now_for, counts),
         correction=correction,
         used_at=row.used_at or row.corrected_at,
     )
@@ -88,7 +91,6 @@ _KEPT = {
     "old_list",
     "reasons",
     "approved_by",
-    "lease",
     "entered_late",
 }
 """What the row in an issue's place says of the card and of how it was given."""

@@ -14,8 +14,10 @@ from boxoffice.domain.clock import SystemClock
 from boxoffice.domain.matters import RoundNote
 from boxoffice.keys.desk_keys import KeyPair
 from boxoffice.services.desk import Desk
+from boxoffice.services.leasing import give_units_back
 from boxoffice.services.reincarnating import begin_anew
-from boxoffice.store.errors import StoreError
+from boxoffice.store.errors import StoreError, StoreFull, StoreReadOnly
+from boxoffice.store.lease_rounds import LeaseBook
 from boxoffice.store.outbox import LedgerOutbox
 from boxoffice.store.own_ledgers import DeskLedgers
 from boxoffice.store.replica import DeskReplica
@@ -57,6 +59,8 @@ def sync_round(
     `SyncError` is in the answer; raises `StoreError`.
     """
     identity = desk.identity()
+    with suppress(StoreReadOnly, StoreFull):  # a desk that cannot write still sends and hears
+        give_units_back(desk)
     correlation = new_id(desk.now())
     done = sync_once(
         Identity(
@@ -77,6 +81,7 @@ def sync_round(
         correlation=correlation,
         progress=progress,
         transport=transport,
+        leases=LeaseBook(desk.store, desk.clock, desk.boot),
     )
     told = {
         "correlation": correlation,

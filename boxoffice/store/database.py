@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import fields
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +23,7 @@ from boxoffice.store.encrypted import FileSettings, connect
 from boxoffice.store.errors import StoreFull, StoreMissing, StoreReadOnly, translated
 from boxoffice.store.identity import DeskIdentity
 from boxoffice.store.incarnations import begin_incarnation
+from boxoffice.store.leases import forget_leases, left_of
 from boxoffice.store.programmes import ProgrammeInForce, Programmes
 from boxoffice.store.state import State, load_state, put_marks, state_from
 from boxoffice.store.uses import forget_heard, uses_of
@@ -171,6 +173,11 @@ class Store:
         with self._faithful():
             return bool(self.reader().execute(_SOLD_OUT, (event,)).fetchall())
 
+    def quota_left(self, incarnation: str, event: str, now: datetime) -> int:
+        """How many tickets of an event's hard quota can be given here at once."""
+        with self._faithful():
+            return left_of(Glance(self.reader()), incarnation, event, now)
+
     def last_corrected_millis(self) -> int | None:
         """The last corrected moment that a row wrote down."""
         with self._faithful():
@@ -258,6 +265,7 @@ def _forget_place(transaction: sa.Connection) -> None:
     """Let go of a centre's list, programme, clerks, uses and time; rows and their events stay."""
     forget_heard(transaction)
     forget_clerks(transaction)
+    forget_leases(transaction)
     nothing = State()
     put_marks(
         transaction,

@@ -8,12 +8,20 @@ import sqlalchemy as sa
 
 from boxoffice.store import tables
 from boxoffice.store.incarnations import ChainEnd, chain_end
+from boxoffice.store.leases import note_returned, refill
 from boxoffice.store.moments import tickets_text, to_millis, to_signed
 from boxoffice.store.state import State
 from boxoffice.store.views import View
 from sync.protocol.card_codes import CardCode
 from sync.protocol.chain import next_hash
-from sync.protocol.rows import CollectedRow, IssueRow, RowHeader, VoidRow, write_row
+from sync.protocol.rows import (
+    CollectedRow,
+    IssueRow,
+    LeaseReturnRow,
+    RowHeader,
+    VoidRow,
+    write_row,
+)
 
 
 class RowUnknown(LookupError):
@@ -53,7 +61,10 @@ def append_correction(transaction: View, end: ChainEnd, row: IssueRow, of: str) 
 
 
 def append_void(transaction: sa.Connection, end: ChainEnd, row: VoidRow) -> Appended:
-    """Append a void; the issue stands no longer. Raises `RowUnknown`."""
+    """Append a void; the issue stands no longer, and its lease has its units again. Raises
+    `RowUnknown`.
+    """
+    refill(transaction, row.of)
     appended = append_row(transaction, end, row, row.of)
     changed = transaction.execute(
         sa.update(tables.uses)
@@ -74,6 +85,12 @@ def append_collected(transaction: sa.Connection, end: ChainEnd, row: CollectedRo
     if changed.rowcount != 1:
         raise RowUnknown(row.of)
     return appended
+
+
+def append_return(transaction: View, end: ChainEnd, row: LeaseReturnRow) -> Appended:
+    """Append that units of a lease go back unused."""
+    note_returned(transaction, row.lease, row.units)
+    return append_row(transaction, end, row)
 
 
 def append_row(transaction: View, end: ChainEnd, row: RowHeader, of: str | None = None) -> Appended:

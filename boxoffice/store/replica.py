@@ -14,6 +14,7 @@ from boxoffice.store.card_list import remove_lists
 from boxoffice.store.clerks import put_clerks
 from boxoffice.store.database import Store
 from boxoffice.store.installing import apply_delta, install_snapshot
+from boxoffice.store.leases import put_lease, suspend_leases
 from boxoffice.store.minimum_client import put_minimum
 from boxoffice.store.moments import to_millis, to_signed
 from boxoffice.store.programmes import put_programme
@@ -137,12 +138,16 @@ class DeskReplica:
             put_marks(transaction, clerks_version=clerks.version)
 
     def apply_changes(self, changes: Changes) -> None:
-        """Verdicts, uses and the new cursor, in one transaction; its signed moment anchors time."""
+        """Verdicts, uses, leases and the new cursor, in one transaction; its signed moment anchors
+        time.
+        """
         with self._store.write() as transaction:
             programme = self._store.programme(self._store.state_in(transaction))
             merged = programme.programme.merged_events if programme and changes.uses else {}
             _judge(transaction, changes.verdicts)
             hear(transaction, changes.uses)
+            for lease in changes.leases:
+                put_lease(transaction, lease)
             if merged:
                 merge_uses(transaction, merged)
             put_marks(
@@ -159,6 +164,7 @@ class DeskReplica:
         """
         with self._store.write() as transaction:
             forget_heard(transaction)
+            suspend_leases(transaction)
             put_marks(
                 transaction,
                 generation=generation,

@@ -196,6 +196,32 @@ sold_out = Table(
     Column("at", Integer, nullable=False),
 )
 
+leases = Table(
+    "leases",
+    metadata,
+    Column("lease", String, primary_key=True),
+    Column("incarnation", String, nullable=False),
+    Column("event", String, nullable=False),
+    Column("units", Integer, nullable=False),
+    Column("keep", Integer, nullable=False),
+    Column("not_after", Integer, nullable=False),
+    Column("report_by", Integer, nullable=False),
+    Column("used", Integer, nullable=False),
+    Column("returned", Integer, nullable=False),
+)
+"""Shares of hard quotas: `units` and `keep` are the centre's word, `used` and `returned` what the
+rows of this ledger took and gave back.
+"""
+
+lease_needs = Table(
+    "lease_needs",
+    metadata,
+    Column("event", String, primary_key=True),
+    Column("units", Integer, nullable=False),
+    Column("at", Integer, nullable=False),
+)
+"""What somebody was refused for want of units."""
+
 rounds = Table(
     "rounds",
     metadata,

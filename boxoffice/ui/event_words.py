@@ -141,3 +141,8 @@ def problem(name: str) -> str:
         "title": translate("NewEvent", "Write what the event is called."),
         "time": translate("NewEvent", "Write the time as 19.00, or leave it empty for now."),
     }[name]
+
+
+def left_here(when: str, count: int) -> str:
+    """The event line of an event with a hard quota."""
+    return translate("Events", "{when} · left here: {count}").format(when=when, count=count)

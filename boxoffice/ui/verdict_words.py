@@ -1,9 +1,9 @@
 """What a verdict says: the large word, why, and what to tell the customer."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from boxoffice.ui.language import translate
-from boxoffice.ui.words import at_time, date_words, day_words, duration
+from boxoffice.ui.words import at_time, date_words, day_words, duration, time_words
 
 
 def verdict_title(kind: str, counts: str = "", community: bool = False) -> str:
@@ -36,6 +36,38 @@ def sold_out_title() -> str:
 def sold_out() -> str:
     """Why nothing is given although the card is as good as ever."""
     return translate("Verdict", "This event is marked as sold out: no free tickets are given.")
+
+
+def none_here_title() -> str:
+    """Of a hard quota nothing is left at this desk."""
+    return translate("Verdict", "No tickets left here")
+
+
+def left_elsewhere(count: int, known: time | None) -> str:
+    """What other desks and the centre had left of a quota, and when that was known."""
+    if known is None:
+        return translate("Verdict", "This desk has no tickets of its own yet.")
+    if not count:
+        text = translate("Verdict", "At {time} there were none left elsewhere either.")
+        return text.format(time=time_words(known))
+    text = translate("Verdict", "Left elsewhere at {time}: {count}.")
+    return text.format(time=time_words(known), count=count)
+
+
+def asks_for_more() -> str:
+    """What the desk does about it by itself, with a connection."""
+    return translate("Verdict", "This desk is asking for more. Read the card again in a minute.")
+
+
+def few_left(count: int) -> str:
+    """So many tickets can be given at this desk, children among them."""
+    text = translate("Verdict", "Tickets left at this desk: {count}.")
+    return text.format(count=count)
+
+
+def soft_used_up() -> str:
+    """A soft quota warns, and gives."""
+    return translate("Verdict", "The event’s quota is used up. You may still give tickets.")
 
 
 def typed_check(last_valid_day: date) -> str:

@@ -339,6 +339,22 @@ def quota_lines(online: bool, heard: time | None = None) -> list[str]:
     return lines
 
 
+def share_lines(elsewhere: int, online: bool, heard: time | None = None) -> list[str]:
+    """The lines beside the large number that this desk may give of a hard quota."""
+    lines = [translate("Desk", "left at this desk")]
+    if online or heard is None:
+        lines.append(translate("Desk", "elsewhere: {count}").format(count=elsewhere))
+    else:
+        text = translate("Desk", "elsewhere: {count}, heard at {time}")
+        lines.append(text.format(count=elsewhere, time=time_words(heard)))
+    return lines
+
+
+def quota_used_up() -> str:
+    """Beside the number of a soft quota of which nothing is left."""
+    return translate("Desk", "The quota is used up. You may still give tickets.")
+
+
 def face_day_label() -> str:
     """Step one on the card's face."""
     return translate("Face", "Last valid day on the card")

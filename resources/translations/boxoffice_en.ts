@@ -495,6 +495,22 @@
             <source>Over: {when}</source>
             <translation>Over: {when}</translation>
         </message>
+        <message>
+            <source>left at this desk</source>
+            <translation>left at this desk</translation>
+        </message>
+        <message>
+            <source>elsewhere: {count}</source>
+            <translation>elsewhere: {count}</translation>
+        </message>
+        <message>
+            <source>elsewhere: {count}, heard at {time}</source>
+            <translation>elsewhere: {count}, heard at {time}</translation>
+        </message>
+        <message>
+            <source>The quota is used up. You may still give tickets.</source>
+            <translation>The quota is used up. You may still give tickets.</translation>
+        </message>
     </context>
     <context>
         <name>EventChoice</name>
@@ -3516,6 +3532,34 @@
             <source>The centre has just said so.</source>
             <translation>The centre has just said so.</translation>
         </message>
+        <message>
+            <source>No tickets left here</source>
+            <translation>No tickets left here</translation>
+        </message>
+        <message>
+            <source>This desk has no tickets of its own yet.</source>
+            <translation>This desk has no tickets of its own yet.</translation>
+        </message>
+        <message>
+            <source>At {time} there were none left elsewhere either.</source>
+            <translation>At {time} there were none left elsewhere either.</translation>
+        </message>
+        <message>
+            <source>Left elsewhere at {time}: {count}.</source>
+            <translation>Left elsewhere at {time}: {count}.</translation>
+        </message>
+        <message>
+            <source>This desk is asking for more. Read the card again in a minute.</source>
+            <translation>This desk is asking for more. Read the card again in a minute.</translation>
+        </message>
+        <message>
+            <source>Tickets left at this desk: {count}.</source>
+            <translation>Tickets left at this desk: {count}.</translation>
+        </message>
+        <message>
+            <source>The event’s quota is used up. You may still give tickets.</source>
+            <translation>The event’s quota is used up. You may still give tickets.</translation>
+        </message>
     </context>
     <context>
         <name>Window</name>
@@ -3554,6 +3598,13 @@
         <message>
             <source>Help</source>
             <translation>Help</translation>
+        </message>
+    </context>
+    <context>
+        <name>Events</name>
+        <message>
+            <source>{when} · left here: {count}</source>
+            <translation>{when} · left here: {count}</translation>
         </message>
     </context>
 </TS>

@@ -495,6 +495,22 @@
             <source>Over: {when}</source>
             <translation>Päättynyt: {when}</translation>
         </message>
+        <message>
+            <source>left at this desk</source>
+            <translation>jäljellä tällä kassalla</translation>
+        </message>
+        <message>
+            <source>elsewhere: {count}</source>
+            <translation>muualla: {count}</translation>
+        </message>
+        <message>
+            <source>elsewhere: {count}, heard at {time}</source>
+            <translation>muualla: {count}, tieto klo {time}</translation>
+        </message>
+        <message>
+            <source>The quota is used up. You may still give tickets.</source>
+            <translation>Kiintiö on täynnä. Voit silti antaa lippuja.</translation>
+        </message>
     </context>
     <context>
         <name>EventChoice</name>
@@ -3516,6 +3532,34 @@
             <source>The centre has just said so.</source>
             <translation>Keskus kertoi tämän juuri äsken.</translation>
         </message>
+        <message>
+            <source>No tickets left here</source>
+            <translation>Ei lippuja jäljellä täällä</translation>
+        </message>
+        <message>
+            <source>This desk has no tickets of its own yet.</source>
+            <translation>Tällä kassalla ei ole vielä omia lippuja.</translation>
+        </message>
+        <message>
+            <source>At {time} there were none left elsewhere either.</source>
+            <translation>Klo {time} lippuja ei ollut jäljellä muuallakaan.</translation>
+        </message>
+        <message>
+            <source>Left elsewhere at {time}: {count}.</source>
+            <translation>Jäljellä muualla klo {time}: {count}.</translation>
+        </message>
+        <message>
+            <source>This desk is asking for more. Read the card again in a minute.</source>
+            <translation>Kassa pyytää lisää. Lue kortti uudelleen hetken päästä.</translation>
+        </message>
+        <message>
+            <source>Tickets left at this desk: {count}.</source>
+            <translation>Lippuja jäljellä tällä kassalla: {count}.</translation>
+        </message>
+        <message>
+            <source>The event’s quota is used up. You may still give tickets.</source>
+            <translation>Tapahtuman kiintiö on täynnä. Voit silti antaa lippuja.</translation>
+        </message>
     </context>
     <context>
         <name>Window</name>
@@ -3554,6 +3598,13 @@
         <message>
             <source>Help</source>
             <translation>Ohje</translation>
+        </message>
+    </context>
+    <context>
+        <name>Events</name>
+        <message>
+            <source>{when} · left here: {count}</source>
+            <translation>{when} · jäljellä täällä: {count}</translation>
         </message>
     </context>
 </TS>

@@ -495,6 +495,22 @@
             <source>Over: {when}</source>
             <translation>Avslutat: {when}</translation>
         </message>
+        <message>
+            <source>left at this desk</source>
+            <translation>kvar vid den här kassan</translation>
+        </message>
+        <message>
+            <source>elsewhere: {count}</source>
+            <translation>på andra håll: {count}</translation>
+        </message>
+        <message>
+            <source>elsewhere: {count}, heard at {time}</source>
+            <translation>på andra håll: {count}, enligt uppgift kl. {time}</translation>
+        </message>
+        <message>
+            <source>The quota is used up. You may still give tickets.</source>
+            <translation>Kvoten är fylld. Du kan ändå ge biljetter.</translation>
+        </message>
     </context>
     <context>
         <name>EventChoice</name>
@@ -3516,6 +3532,34 @@
             <source>The centre has just said so.</source>
             <translation>Centralen meddelade det alldeles nyss.</translation>
         </message>
+        <message>
+            <source>No tickets left here</source>
+            <translation>Inga biljetter kvar här</translation>
+        </message>
+        <message>
+            <source>This desk has no tickets of its own yet.</source>
+            <translation>Den här kassan har inga egna biljetter ännu.</translation>
+        </message>
+        <message>
+            <source>At {time} there were none left elsewhere either.</source>
+            <translation>Kl. {time} fanns det inga kvar på andra håll heller.</translation>
+        </message>
+        <message>
+            <source>Left elsewhere at {time}: {count}.</source>
+            <translation>Kvar på andra håll kl. {time}: {count}.</translation>
+        </message>
+        <message>
+            <source>This desk is asking for more. Read the card again in a minute.</source>
+            <translation>Kassan ber om fler. Läs kortet igen om en stund.</translation>
+        </message>
+        <message>
+            <source>Tickets left at this desk: {count}.</source>
+            <translation>Biljetter kvar vid den här kassan: {count}.</translation>
+        </message>
+        <message>
+            <source>The event’s quota is used up. You may still give tickets.</source>
+            <translation>Evenemangets kvot är fylld. Du kan ändå ge biljetter.</translation>
+        </message>
     </context>
     <context>
         <name>Window</name>
@@ -3554,6 +3598,13 @@
         <message>
             <source>Help</source>
             <translation>Hjälp</translation>
+        </message>
+    </context>
+    <context>
+        <name>Events</name>
+        <message>
+            <source>{when} · left here: {count}</source>
+            <translation>{when} · kvar här: {count}</translation>
         </message>
     </context>
 </TS>

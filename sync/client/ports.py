@@ -12,7 +12,13 @@ from typing import Protocol
 
 from sync.protocol.clerks import Clerks
 from sync.protocol.kinds import ReincarnationReason
-from sync.protocol.messages import Acknowledgement, Changes, Head
+from sync.protocol.messages import (
+    Acknowledgement,
+    Changes,
+    Head,
+    LeaseAnswer,
+    LeaseRequest,
+)
 from sync.protocol.positions import ChainPosition, Installed, OutgoingRows, RowsBack
 
 Progress = Callable[[int, int], None]
@@ -142,4 +148,16 @@ class Replica(Protocol):
 
     def hear_again(self) -> None:
         """The centre lost rows without saying so: changes come again from the start."""
+        ...
+
+
+class Leases(Protocol):
+    """The desk's shares of hard quotas."""
+
+    def requests(self) -> tuple[LeaseRequest, ...]:
+        """What to ask for now."""
+        ...
+
+    def take(self, answer: LeaseAnswer) -> None:
+        """Hold what the centre gave."""
         ...

@@ -1,4 +1,4 @@
-"""One round of sync: push, then pull; each fails on its own."""
+"""One round of sync: push, pull, then ask for leases; each fails on its own."""
 
 from __future__ import annotations  # naming a library's types does not need the library
 
@@ -9,7 +9,8 @@ from datetime import datetime
 from sync.client.clerks import pull_clerks
 from sync.client.errors import SyncError
 from sync.client.http import Centre, Transport
-from sync.client.ports import Identity, Outbox, OwnLedgers, Progress, Replica
+from sync.client.leasing import ask_for_leases
+from sync.client.ports import Identity, Leases, Outbox, OwnLedgers, Progress, Replica
 from sync.client.pulling import Pulled, pull_changes, pull_files, require_client
 from sync.client.pushing import Pushed, push
 from sync.client.standing import ask_for_lost, fetch_back, reason_to_end
@@ -49,6 +50,7 @@ def sync_once(
     progress: Progress = lambda done, of: None,
     transport: Transport | None = None,
     ledgers: OwnLedgers | None = None,
+    leases: Leases | None = None,
 ) -> Round:
     """Push what waits, pull what is new. Never raises `SyncError`: it is in the answer.
 
@@ -66,6 +68,7 @@ def sync_once(
         one.push()
         pulled = one.pull(now(), progress)
         came_back = one.stand()
+        one.ask(leases)
     finally:
         centre.close()
     return Round(
@@ -182,3 +185,11 @@ class _OneRound:
 
     def _hear(self, changes: Changes) -> None:
         self._told = changes
+
+    def ask(self, leases: Leases | None) -> None:
+        """Ask for shares of hard quotas."""
+        try:
+            if leases is not None:
+                ask_for_leases(self._centre, self._identity, leases)
+        except SyncError as error:
+            self.pull_error = self.pull_error or error

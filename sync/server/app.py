@@ -22,6 +22,7 @@ from sync.server.routes import (
     files,
     head,
     health,
+    leases,
     ledger,
     ledger_rows,
 )
@@ -60,6 +61,7 @@ def create_app(centre: Centre, *, rule: Judge = judge, with_worker: bool = True)
         ledger_rows,
         changes,
         checks,
+        leases,
         departures,
         health,
     ):

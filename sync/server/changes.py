@@ -8,6 +8,7 @@ from sync.protocol.messages import Changes, RowVerdict, Use
 from sync.protocol.rows import IssueRow
 from sync.server.centre import Centre
 from sync.server.intake import read_stored
+from sync.server.leasing import leases_of
 from sync.server.own_rows import ledgers_of
 from sync.server.store import judgements, ledger
 from sync.server.store.database import Transaction
@@ -31,11 +32,13 @@ def changes_after(
         latest = ledger.latest_incarnation(connection, device.id)
         ledgers = ledgers_of(connection, device.id)
         verdicts, uses = _page(connection, device, page)
+        more = len(entries) > most
+        leases = () if more else leases_of(connection, device, now)
     return Changes(
         device=device.id,
         after=after,
         cursor=page[-1].number if page else after,
-        more=len(entries) > most,
+        more=more,
         generation=centre.network.generation,
         incarnation=latest[0] if latest else None,
         acknowledged_seq=latest[1] if latest else 0,
@@ -43,6 +46,7 @@ def changes_after(
         copied_at=device.copied_at,
         verdicts=tuple(verdicts),
         uses=tuple(uses),
+        leases=leases,
         at=now,
         nonce=nonce,
     )

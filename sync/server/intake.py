@@ -12,12 +12,14 @@ from typing import Any
 from sync.protocol import chain, keys
 from sync.protocol.encoding import new_id
 from sync.protocol.kinds import RowKind
+from sync.protocol.limits import quota_units
 from sync.protocol.messages import LedgerBatch
 from sync.protocol.problems import ProblemCode
 from sync.protocol.rows import (
     BadRow,
     CollectedRow,
     IssueRow,
+    LeaseReturnRow,
     ReincarnationRow,
     Row,
     RowHeader,
@@ -215,6 +217,8 @@ def _columns(row: AnyRow | None) -> dict[str, Any]:
             "kind": RowKind.ISSUE.value,
             "event": row.event,
             "correction": row.correction,
+            "units": quota_units(row.tickets),
+            "lease": row.lease,
         }
         if 0 <= row.epoch < _MAX_EPOCH:
             columns |= {"epoch": row.epoch, "tag": row.tag}
@@ -225,4 +229,7 @@ def _columns(row: AnyRow | None) -> dict[str, Any]:
         return {"kind": RowKind.COLLECTED.value, "of_row": row.of}
     if isinstance(row, WalkInEventRow | WalkInChangeRow | ReincarnationRow):
         return {"kind": row.kind.value}
+    if isinstance(row, LeaseReturnRow):
+        kind = RowKind.LEASE_RETURN.value
+        return {"kind": kind, "event": row.event, "units": row.units, "lease": row.lease}
     return {}

@@ -3,10 +3,11 @@
 The same facts give the same judgements for every order in which rows came and every way in which
 they were judged in batches, as long as each call sees *closed* facts. Facts are closed when, with
 each row, they hold all other rows of its card, all rows of the same id, the rows it refers to or
-that refer to it (`of`), and all rows that share its `correction`.
+that refer to it (`of`), and all rows that share its `correction`; and `quota_rows`, where a quota
+was exceeded (`Facts`).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from operator import attrgetter
@@ -20,9 +21,17 @@ from sync.protocol.kinds import (
     LimitPeriod,
     TicketKind,
 )
-from sync.protocol.limits import Bucket, bucket_of, day_of_use, event_day, limit_count
+from sync.protocol.limits import (
+    Bucket,
+    bucket_of,
+    day_of_use,
+    event_day,
+    hard_quota,
+    limit_count,
+    quota_units,
+)
 from sync.protocol.programme import Limit
-from sync.protocol.rows import IssueRow, RowHeader, VoidRow
+from sync.protocol.rows import IssueRow, LeaseReturnRow, RowHeader, VoidRow
 from sync.server.judging_facts import (
     LISTED_DAYS,
     CardFacts,
@@ -41,9 +50,11 @@ __all__ = [
     "Judgement",
     "effective_time",
     "judge",
+    "over_quota",
 ]
 
 _NOTHING: frozenset[Finding] = frozenset()
+_NOTHING_OVER: frozenset[str] = frozenset()
 Place = tuple[datetime, str, str, int, int]
 """Where a row stands in the order of judging: effective time, device, incarnation, seq, branch."""
 
@@ -81,7 +92,83 @@ def judge(facts: Facts) -> dict[str, Judgement]:
         found = cards.findings(each)
         if found:
             findings[each.fact.row_id] |= found
+    for row_id in findings.keys() & over_quota(facts):
+        findings[row_id] |= {Finding.OVER_QUOTA}
     return {row_id: _judgement(row_id, found) for row_id, found in findings.items()}
+
+
+def over_quota(facts: Facts) -> frozenset[str]:
+    """The issues that are beyond the hard quota of their event: what leases cover is set apart, the
+    others have what is left, in order. Every unvoided one consumes quota, whatever its outcome.
+    """
+    hard = {
+        event.id: tickets
+        for event in facts.events.values()
+        if (tickets := hard_quota(event)) is not None
+    }
+    if not hard:
+        return _NOTHING_OVER
+    rows = _once_each([*facts.rows, *facts.quota_rows])
+    cover = _Cover(facts, rows.values())
+    uncovered: dict[str, list[_Standing]] = {event: [] for event in hard}
+    for each in sorted(_standings(rows), key=_ORDER):
+        event = facts.events.get(each.issue.event)
+        if event is not None and event.id in hard and not cover.covers(each, event.id):
+            uncovered[event.id].append(each)
+    over = set()
+    for event_id, issues in uncovered.items():
+        left = hard[event_id] - cover.taken.get(event_id, 0)
+        for each in issues:
+            left -= quota_units(each.issue.tickets)
+            if left < 0 and quota_units(each.issue.tickets):
+                over.add(each.fact.row_id)
+    return frozenset(over)
+
+
+class _Cover:
+    """What leases cover, of issues that come in the order of judging. `taken` adds up the units of
+    covered issues that nobody voided, by event.
+    """
+
+    def __init__(self, facts: Facts, rows: Iterable[FactRow]) -> None:
+        self._leases = facts.leases
+        self._left = {lease_id: lease.units for lease_id, lease in facts.leases.items()}
+        self._voided_by: dict[str, set[tuple[str, str]]] = {}
+        self.taken: dict[str, int] = {}
+        for fact in rows:
+            row = fact.row
+            if isinstance(row, VoidRow):
+                by = (fact.device, fact.incarnation)
+                self._voided_by.setdefault(row.of, set()).add(by)
+            elif isinstance(row, LeaseReturnRow) and self._holds(fact, row.lease):
+                self._left[row.lease] -= row.units
+
+    def covers(self, standing: _Standing, event: str) -> bool:
+        """Whether the next issue needs nothing of what leases leave: it is covered, or voided."""
+        fact, issue = standing.fact, standing.issue
+        voided_by = self._voided_by.get(fact.row_id, set())
+        if (fact.device, fact.incarnation) in voided_by:
+            return True
+        units = quota_units(issue.tickets)
+        lease = self._leases.get(issue.lease or "")
+        if (
+            issue.lease is None
+            or lease is None
+            or lease.event != event
+            or not self._holds(fact, issue.lease)
+            or standing.place[0] > lease.not_after
+            or (lease.released_at is not None and fact.received_at >= lease.released_at)
+            or units > self._left[issue.lease]
+        ):
+            return bool(voided_by)
+        self._left[issue.lease] -= units
+        if not voided_by:
+            self.taken[event] = self.taken.get(event, 0) + units
+        return True
+
+    def _holds(self, fact: FactRow, lease_id: str) -> bool:
+        lease = self._leases.get(lease_id)
+        return lease is not None and (fact.device, fact.incarnation) == lease[:2]
 
 
 def effective_time(fact: FactRow, row: RowHeader) -> datetime:

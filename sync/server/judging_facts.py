@@ -1,7 +1,7 @@
 """The facts that judging works on: stored rows, the register's history of cards, events, lists."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -64,12 +64,29 @@ class CardFacts(NamedTuple):
         return None
 
 
+class LeaseFacts(NamedTuple):
+    """A quota lease: whose it is, of which event, and its units: all that were ever given. A
+    released one covers only what was received before that.
+    """
+
+    device: str
+    incarnation: str
+    event: str
+    units: int
+    not_after: datetime
+    released_at: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """All that judging knows. `list_issued` gives, for each list version, the moment whose
     register state it shows. `events` gives what each event that rows name stands for: an event of a
     programme, for a walk-in event the one it was merged into, else as its row describes it; an
     event that it lacks has no limits.
+
+    `quota_rows` are beside `rows` all issues and lease returns of each event with a hard quota of
+    which more was given than the quota allows, with what voids or corrects them; they get no
+    judgement of their own. `leases` are by their id.
     """
 
     rows: Sequence[FactRow]
@@ -77,6 +94,8 @@ class Facts:
     events: Mapping[str, Event]
     list_issued: Mapping[int, datetime]
     days: LocalDays
+    quota_rows: Sequence[FactRow] = ()
+    leases: Mapping[str, LeaseFacts] = field(default_factory=dict)
 
 
 class Judgement(NamedTuple):

@@ -7,12 +7,13 @@ from functools import lru_cache, partial
 
 from sync.protocol.kinds import Finding, RowKind
 from sync.protocol.programme import Event
-from sync.protocol.rows import IssueRow
+from sync.protocol.rows import IssueRow, LeaseReturnRow
 from sync.server.centre import Centre
 from sync.server.faults import contained
 from sync.server.intake import AnyRow, Taken, read_stored
-from sync.server.judging import judge
+from sync.server.judging import judge, over_quota
 from sync.server.judging_facts import FactRow, Facts, Judgement
+from sync.server.quota_facts import exceeded
 from sync.server.store import devices, judgements, ledger, publications, register, venues
 from sync.server.store import walk_ins as stored_walk_ins
 from sync.server.store.database import DriverUnable, Transaction
@@ -119,7 +120,25 @@ class _Round:
         with self._connection.begin_nested():
             closed = self._closed(rows, without)
             facts = self._facts(closed)
+            changed = self._changed_by_quota(closed, facts)
+            if changed:
+                closed = self._closed([*closed.rows.values(), *changed], without)
+                facts = self._facts(closed)
             return self._write(closed, facts.events, self._rule(facts), rows)
+
+    def _changed_by_quota(self, closed: _Closed, facts: Facts) -> list[StoredRow]:
+        """Rows of other cards that begin, or cease, to be beyond a quota by what is judged here."""
+        if not facts.quota_rows:
+            return []
+        over = over_quota(facts)
+        others = {fact.row_id for fact in facts.quota_rows} - closed.rows.keys()
+        before = judgements.last_verdicts(self._connection, others)
+        changed = {
+            row_id
+            for row_id, verdict in before.items()
+            if (Finding.OVER_QUOTA in verdict.judgement.findings) != (row_id in over)
+        }
+        return ledger.rows_with_ids(self._connection, changed)
 
     def _judge_apart(self, rows: Sequence[StoredRow], without: frozenset[str]) -> int:
         if len(rows) == 1:
@@ -137,14 +156,16 @@ class _Round:
         quarantined = Judgement(row.row_id, Finding.QUARANTINED, (Finding.QUARANTINED,))
         return self._write(alone, {}, {row.row_id: quarantined}, [row])
 
-    def _closed(self, rows: Iterable[StoredRow], without: frozenset[str]) -> _Closed:
+    def _closed(
+        self, rows: Iterable[StoredRow], without: frozenset[str], *, of_cards: bool = True
+    ) -> _Closed:
+        """Rows with all that bears on them, what their cards got among it unless told otherwise."""
         closed = _Closed()
         cards: set[int] = set()
         fresh = self._add(closed, rows)
         while fresh:
-            card_of = ledger.cards_of(
-                self._connection, [row.row_id for row in fresh if row.tag is not None]
-            )
+            tagged = [row.row_id for row in fresh if of_cards and row.tag is not None]
+            card_of = ledger.cards_of(self._connection, tagged)
             closed.card_of.update(card_of)
             new_cards = set(card_of.values()) - cards
             cards |= new_cards
@@ -169,27 +190,37 @@ class _Round:
         return list(fresh.values())
 
     def _facts(self, closed: _Closed) -> Facts:
+        rows = self._fact_rows(closed)
+        issues = [each.row for each in rows if isinstance(each.row, IssueRow)]
+        versions = {row.list_version for row in issues if row.list_version is not None}
+        events = self._events(rows)
+        quota = exceeded(self._connection, events.values())
+        found = ledger.rows_with_ids(self._connection, quota.row_ids)
+        quota_rows = self._fact_rows(self._closed(found, frozenset(), of_cards=False))
+        return Facts(
+            rows=rows,
+            cards=register.card_facts(self._connection, set(closed.card_of.values())),
+            events=events | self._events(quota_rows) if quota_rows else events,
+            list_issued=publications.taken_moments(self._connection, versions),
+            days=self._centre.network.days,
+            quota_rows=quota_rows,
+            leases=quota.leases,
+        )
+
+    def _fact_rows(self, closed: _Closed) -> list[FactRow]:
         desks = {
             each.id: each
             for each in devices.devices_with_ids(
                 self._connection, {row.device for row in closed.rows.values()}
             )
         }
-        rows = [self._fact(row, closed, desks[row.device]) for row in closed.rows.values()]
-        issues = [each.row for each in rows if isinstance(each.row, IssueRow)]
-        versions = {row.list_version for row in issues if row.list_version is not None}
-        return Facts(
-            rows=rows,
-            cards=register.card_facts(self._connection, set(closed.card_of.values())),
-            events=self._events(rows),
-            list_issued=publications.taken_moments(self._connection, versions),
-            days=self._centre.network.days,
-        )
+        return [self._fact(row, closed, desks[row.device]) for row in closed.rows.values()]
 
     def _events(self, rows: Sequence[FactRow]) -> dict[str, Event]:
         """What each event that issues name stands for."""
         named = [(each.row.event, each.row_id) for each in rows if isinstance(each.row, IssueRow)]
-        wanted = {event for event, _ in named}
+        returned = {each.row.event for each in rows if isinstance(each.row, LeaseReturnRow)}
+        wanted = returned | {event for event, _ in named}
         bodies = venues.event_bodies(self._connection, wanted)
         events = {event.id: event for event in map(_event, bodies)}
         missing = wanted - events.keys()

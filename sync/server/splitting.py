@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 FAMILY = 4
 """A desk that asks because somebody stands before it gets as much beyond its fair holding."""
-JUST_NOW = timedelta(minutes=10)
+JUST_NOW = timedelta(minutes=3)
 """What was given so lately is not asked back: whom it was for still stands there."""
 
 
@@ -62,9 +62,15 @@ class Quota:
         """Units that nobody holds and nobody used; nothing where the quota was made smaller."""
         return max(0, self.tickets - self.settled - self.held)
 
-    def held_by(self, device: str) -> int:
-        """Unused units of a desk, in whatever lease."""
-        return sum(lease.unused for lease in self.leases if lease.device == device)
+    def open_to(self, device: str, incarnation: str, now: datetime) -> list[Lease]:
+        """The leases that a desk may use now: not those of an incarnation it ended."""
+        return [
+            lease
+            for lease in self.leases
+            if (lease.device, lease.incarnation) == (device, incarnation)
+            and lease.released_at is None
+            and lease.not_after > now
+        ]
 
 
 def fair_holding(quota: Quota, device: str) -> int:
@@ -77,18 +83,23 @@ def fair_holding(quota: Quota, device: str) -> int:
     return left * 4 * weight // (5 * max(weights, weight))
 
 
-def units_to_give(quota: Quota, device: str, want: int) -> int:
-    """How many units a request gets: up to the fair holding, and a family's worth where the desk
-    holds less than that.
+def units_to_give(quota: Quota, device: str, held: int, want: int) -> int:
+    """How many units a request gets that comes from a desk which holds some unused: up to the fair
+    holding, and a family's worth where it holds less than that.
     """
-    held = quota.held_by(device)
     most = max(fair_holding(quota, device) - held, min(want, FAMILY) - held)
     return max(0, min(want, most, quota.free))
 
 
 def units_to_keep(quota: Quota, lease: Lease, now: datetime) -> int:
-    """How many unused units of a lease its desk should go on holding."""
+    """How many unused units of a lease its desk should go on holding: the fair holding, and less
+    while the centre lacks its fifth, which desks that are silent may hold: all that can be reached
+    give of what they have.
+    """
     fair = fair_holding(quota, lease.device)
     if now - lease.granted_at < JUST_NOW:
         return max(fair, lease.unused)
-    return fair
+    lacking = max(0, quota.tickets - quota.settled) // 5 - quota.free
+    if lacking <= 0 or not lease.unused:
+        return fair
+    return min(fair, lease.unused - -(-lacking * lease.unused // quota.held))

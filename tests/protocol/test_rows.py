@@ -23,6 +23,7 @@ from sync.protocol.rows import (
     BadRow,
     CollectedRow,
     IssueRow,
+    LeaseReturnRow,
     Provisional,
     ReincarnationRow,
     RowHeader,
@@ -243,6 +244,7 @@ def test_every_kind_of_row_is_readable() -> None:
         VoidRow.model_validate({**HEADER, "of": "r0", "reason": VoidReason.MISTAKE}),
         CollectedRow.model_validate({**HEADER, "of": "r0"}),
         WalkInChangeRow.model_validate({**HEADER, "of": "r0", "withdrawn": True}),
+        LeaseReturnRow.model_validate({**HEADER, "lease": "l1", "event": "e1", "units": 3}),
         read_row(_json(**WALK_IN)),
         ReincarnationRow.model_validate(
             {

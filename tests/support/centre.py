@@ -33,6 +33,9 @@ from sync.protocol.messages import (
     Changes,
     Enrolment,
     EnrolmentRequest,
+    LeaseAnswer,
+    LeaseRequest,
+    LeaseState,
     LedgerBatch,
 )
 from sync.protocol.problems import PROBLEM_MEDIA_TYPE, PROBLEM_STATUS, Problem, ProblemCode
@@ -41,6 +44,7 @@ from sync.protocol.request_signatures import SignableRequest, sign_request
 from sync.protocol.rows import (
     CollectedRow,
     IssueRow,
+    LeaseReturnRow,
     VoidRow,
     WalkInChangeRow,
     WalkInEventRow,
@@ -334,6 +338,7 @@ class Desk:
         at: datetime | None = None,
         row_id: str | None = None,
         correction: str | None = None,
+        lease: str | None = None,
         **tickets: int,
     ) -> str:
         """Append an issue (one holder ticket unless told); its row id."""
@@ -353,6 +358,7 @@ class Desk:
             tickets={TicketKind(kind): count for kind, count in (tickets or {"holder": 1}).items()},
             verdict="valid",
             correction=correction,
+            lease=lease,
         )
         self.rows.append(write_row(row))
         return row.id
@@ -411,6 +417,42 @@ class Desk:
         )
         self.rows.append(write_row(row))
         return row.id
+
+    def give_back(self, lease: LeaseState, units: int) -> str:
+        """Append that units of a lease go back unused; its row id."""
+        moment = self.running.clock()
+        row = LeaseReturnRow(
+            id=new_id(moment),
+            device=self.identity.device,
+            incarnation=self.incarnation,
+            seq=len(self.rows) + 1,
+            made_at=moment,
+            corrected_at=moment,
+            lease=lease.lease,
+            event=lease.event,
+            units=units,
+        )
+        self.rows.append(write_row(row))
+        return row.id
+
+    def lease(
+        self, want: int, event: str = "concert", request: str | None = None
+    ) -> LeaseState | None:
+        """Ask for units of a quota; what the centre then says of the lease."""
+        client = self.client()
+        asked = LeaseRequest(
+            id=request or new_id(self.running.clock()),
+            incarnation=self.incarnation,
+            event=event,
+            want=want,
+        )
+        try:
+            body = client.post("/v1/leases", asked.to_bytes()).body
+        finally:
+            client.close()
+        return read_statement(
+            body, StatementType.LEASE, LeaseAnswer, self.identity.centre_key
+        ).lease
 
     def collect(self, of: str) -> str:
         """Append that the customer came for tickets given earlier; its row id."""

@@ -25,7 +25,15 @@ from sync.protocol.kinds import (
     TicketKind,
 )
 from sync.protocol.list_files import Columns, encode_snapshot, pack_flags
-from sync.protocol.messages import Changes, Head, ProgrammeRef, RowVerdict, SnapshotRef, Use
+from sync.protocol.messages import (
+    Changes,
+    Head,
+    LeaseState,
+    ProgrammeRef,
+    RowVerdict,
+    SnapshotRef,
+    Use,
+)
 from sync.protocol.programme import Event, Limit, Policy, Programme, Quota, Venue
 from sync.protocol.tags import tag_of
 
@@ -220,9 +228,14 @@ class MadeUpDesk:
         self.replica(desk).install_programme(self.head(programme=ref), file)
 
     def change(
-        self, desk: Desk, *, verdicts: Sequence[RowVerdict] = (), uses: Sequence[Use] = ()
+        self,
+        desk: Desk,
+        *,
+        verdicts: Sequence[RowVerdict] = (),
+        uses: Sequence[Use] = (),
+        leases: Sequence[LeaseState] = (),
     ) -> None:
-        """Bring verdicts and uses to the desk."""
+        """Bring verdicts, uses and leases to the desk."""
         self.cursor += 1
         changes = Changes(
             device="desk-1",
@@ -232,9 +245,25 @@ class MadeUpDesk:
             acknowledged_seq=0,
             verdicts=tuple(verdicts),
             uses=tuple(uses),
+            leases=tuple(leases),
             at=self.clock.now(),
         )
         self.replica(desk).apply_changes(changes)
+
+    def lease(self, desk: Desk, units: int, name: str = "concert", **fields: object) -> LeaseState:
+        """Bring a lease of an event to the desk; it may keep all of it unless told otherwise."""
+        base = LeaseState(
+            lease=f"lease-{name}",
+            event=name,
+            incarnation="inc-1",
+            units=units,
+            keep=units,
+            not_after=self.clock.now() + timedelta(hours=10),
+            report_by=self.clock.now() + timedelta(days=3),
+        )
+        lease = base.model_copy(update=fields)
+        self.change(desk, leases=[lease])
+        return lease
 
     def use(self, code: str, name: str = "concert", **fields: object) -> Use:
         """Tickets given at another desk of the venue."""

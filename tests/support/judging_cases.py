@@ -14,12 +14,13 @@ from sync.protocol.programme import Event
 from sync.protocol.rows import (
     CollectedRow,
     IssueRow,
+    LeaseReturnRow,
     Provisional,
     Row,
     RowHeader,
     VoidRow,
 )
-from sync.server.judging_facts import CardFacts, CardState, FactRow, Facts
+from sync.server.judging_facts import CardFacts, CardState, FactRow, Facts, LeaseFacts
 
 TABLE = Path(__file__).parent.parent / "vectors" / "judging_cases.json"
 
@@ -39,20 +40,34 @@ def read_cases() -> list[Case]:
     return [
         Case(
             case["name"],
-            _facts(table, case["rows"]),
+            _facts(table, case["rows"], case.get("leases", {})),
             {row: tuple(map(Finding, found)) for row, found in case["expect"].items()},
         )
         for case in table["cases"]
     ]
 
 
-def _facts(table: Mapping[str, Any], rows: list[dict[str, Any]]) -> Facts:
+def _facts(
+    table: Mapping[str, Any], rows: list[dict[str, Any]], leases: Mapping[str, Any]
+) -> Facts:
     return Facts(
         rows=[_fact(table, each) for each in rows],
         cards={card: _card(card, states) for card, states in table["cards"].items()},
         events={key: Event.model_validate(each) for key, each in table["events"].items()},
         list_issued={int(key): from_timestamp(at) for key, at in table["lists"].items()},
         days=LocalDays(zone=table["zone"], day_start=time.fromisoformat(table["day_start"])),
+        leases={key: _lease(each) for key, each in leases.items()},
+    )
+
+
+def _lease(each: Mapping[str, Any]) -> LeaseFacts:
+    return LeaseFacts(
+        device=each["desk"],
+        incarnation=each.get("incarnation", "first"),
+        event=each["event"],
+        units=each["units"],
+        not_after=_moment(each.get("not_after", "19:00")),
+        released_at=_moment(each["released"]) if "released" in each else None,
     )
 
 
@@ -107,6 +122,10 @@ def _row(each: dict[str, Any]) -> Row | RowHeader:
         return VoidRow(**header, of=each["void_of"], reason=reason, correction=correction)
     if "collected" in each:
         return CollectedRow(**header, of=each["collected"])
+    if "returns" in each:
+        return LeaseReturnRow(
+            **header, lease=each["returns"], event=each["event"], units=each["units"]
+        )
     if "kind" in each:
         return RowHeader(**header, kind=each["kind"])
     printed = each.get("printed")
@@ -119,6 +138,7 @@ def _row(each: dict[str, Any]) -> Row | RowHeader:
         verdict="not_on_list" if printed else "valid",
         provisional=Provisional.model_validate(printed) if printed else None,
         correction=each.get("correction"),
+        lease=each.get("lease"),
         entered_late="used_at" in each,
         used_at=_moment(each["used_at"]) if "used_at" in each else None,
     )

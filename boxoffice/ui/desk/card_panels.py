@@ -16,7 +16,7 @@ from boxoffice.ui.desk.open_card import (
     Stage,
 )
 from boxoffice.ui.language import spoken
-from sync.protocol.kinds import CardKind, CardSource, Channel, EventKind, TicketKind
+from sync.protocol.kinds import CardKind, CardSource, Channel, EventKind, QuotaMode, TicketKind
 from sync.protocol.programme import in_language
 
 _SHAPES = {
@@ -30,6 +30,8 @@ _SHAPES = {
     VerdictKind.NOT_A_CODE: (shown.Tone.CAUTION, shown.Shape.RETYPE),
     VerdictKind.NO_QUOTA: (shown.Tone.STOP, shown.Shape.CROSS),
 }
+_A_FEW = 4
+"""Where fewer tickets are left than a family may want, a verdict says so."""
 _PLUS_MINUS, _ASSISTANT_KEY = "+ / −", "F4"
 
 
@@ -76,6 +78,8 @@ def _title(verdict: Verdict) -> str:
         return verdict_words.unknown_title()
     if verdict.kind is VerdictKind.NO_QUOTA and verdict.sold_out:
         return verdict_words.sold_out_title()
+    if verdict.kind is VerdictKind.NO_QUOTA:
+        return verdict_words.none_here_title()
     counts = words.counts(plain_counts(verdict.given_tickets))
     community = verdict.card_kind is CardKind.COMMUNITY
     return verdict_words.verdict_title(verdict.kind, counts, community)
@@ -87,7 +91,29 @@ def _lines(verdict: Verdict, overview: Overview, online: bool) -> list[str]:
         lines.append(verdict_words.old_list(verdict.list_state.since))
     if verdict.kind is VerdictKind.NOT_ON_LIST and online and len(lines) > 1:
         lines = lines[:1]
-    return lines
+    return [*lines, *_quota_lines(verdict, overview, online)]
+
+
+def _quota_lines(verdict: Verdict, overview: Overview, online: bool) -> list[str]:
+    """What the event's quota says to a verdict: nothing left here, few left, or a soft one used up;
+    nothing where the card itself is refused.
+    """
+    quota = overview.quota
+    if quota is None or verdict.sold_out or not (verdict.none_left or _gives(verdict)):
+        return []
+    if verdict.quota_left is None:
+        used_up = quota.mode is QuotaMode.SOFT and not quota.left
+        return [verdict_words.soft_used_up()] if used_up else []
+    if verdict.quota_left:
+        few = verdict.quota_left < _A_FEW
+        return [verdict_words.few_left(verdict.quota_left)] if few else []
+    known = overview.policy.days.local(quota.known_at).time() if quota.known_at else None
+    lines = [verdict_words.left_elsewhere(quota.elsewhere, known)]
+    return [*lines, verdict_words.asks_for_more()] if online else lines
+
+
+def _gives(verdict: Verdict) -> bool:
+    return bool({Action.GIVE, Action.GIVE_ON_FACE, Action.RECORD_AS_WRITTEN} & {*verdict.ways})
 
 
 def _valid_lines(verdict: Verdict, overview: Overview) -> list[str]:
@@ -107,7 +133,7 @@ def _has_lines(verdict: Verdict, overview: Overview) -> list[str]:
     first = verdict.given[0]
     at = overview.policy.days.local(first.at)
     allowance = verdict.allowance(TicketKind.CHILD)
-    more = allowance.remaining or 0 if allowance and not verdict.sold_out else 0
+    more = allowance.remaining or 0 if allowance and not verdict.none_left else 0
     by_phone = first.channel is Channel.PHONE
     let_in = verdict_words.let_them_in(more)
     return [verdict_words.tickets_given_at(at, by_phone), let_in, *_sold_out_lines(verdict)]
@@ -139,7 +165,7 @@ def _not_a_code_lines(verdict: Verdict, overview: Overview) -> list[str]:
 
 
 def _no_quota_lines(verdict: Verdict, overview: Overview) -> list[str]:
-    return _sold_out_lines(verdict) or [verdict_words.blocked()]
+    return _sold_out_lines(verdict)
 
 
 def _sold_out_lines(verdict: Verdict) -> list[str]:

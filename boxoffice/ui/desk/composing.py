@@ -59,6 +59,8 @@ def event_line(overview: Overview) -> shown.EventLine:
     text = when(day, _start(choice.event, days), choice.event.place)
     if choice.timing is EventTiming.ENDED:
         text = event_words.over(text)
+    elif overview.quota is not None and overview.quota.share is not None:
+        text = event_words.left_here(text, overview.quota.here)
     return shown.EventLine(text, title(choice.event), advance=other_day)
 
 
@@ -106,15 +108,19 @@ def clerk_chip(clerk: str, overview: Overview) -> shown.Chip:
 
 
 def quota_panel(overview: Overview, online: bool) -> shown.Quota | None:
-    """What the event's quota leaves; nothing where it has none. A quota is not enforced here: the
-    number is what this desk knows of.
+    """What the event's quota leaves; nothing where it has none. Of a hard one the number is what
+    this desk may give, of a soft one what it knows of.
     """
     quota = overview.quota
     if quota is None:
         return None
     known = overview.policy.days.local(quota.known_at).time() if quota.known_at else None
-    lines = words.quota_lines(online, known)
-    return shown.Quota(str(quota.left), tuple(lines), quota.left <= LOW_QUOTA)
+    if quota.share is not None:
+        lines = words.share_lines(quota.elsewhere, online, known)
+    else:
+        used_up = [] if quota.left else [words.quota_used_up()]
+        lines = [*words.quota_lines(online, known), *used_up]
+    return shown.Quota(str(quota.here), tuple(lines), quota.here <= LOW_QUOTA)
 
 
 def strip(overview: Overview) -> tuple[shown.NotRecorded, ...]:

@@ -7,7 +7,8 @@ from enum import Enum, auto
 from boxoffice.domain.face import Face
 from boxoffice.domain.verdicts import Action, Verdict, VerdictKind
 from boxoffice.services.issuing import Approval
-from sync.protocol.kinds import CardKind, CardSource, Channel, TicketKind
+from sync.protocol.kinds import QUOTA_TICKETS, CardKind, CardSource, Channel, TicketKind
+from sync.protocol.limits import quota_units
 
 FACE_CHILDREN = "face_children"
 """The stepper of the printed child allowance, beside those of the ticket kinds."""
@@ -94,9 +95,18 @@ class OpenCard:
         return Face(self.day, self.printed_children, kind)
 
     def most(self, kind: TicketKind) -> int | None:
-        """The most tickets of a kind that may be chosen; None where nothing limits them."""
+        """The most tickets of a kind that may be chosen, beside those of other kinds; None where
+        nothing limits them.
+        """
         if self.awaits_supervisor:
             return 0
+        most, left = self._most_by_limits(kind), self.verdict.quota_left
+        if left is None or self.approval is not None or kind not in QUOTA_TICKETS:
+            return most
+        others = quota_units({each: n for each, n in self.tickets.items() if each is not kind})
+        return max(0, left - others) if most is None else max(0, min(most, left - others))
+
+    def _most_by_limits(self, kind: TicketKind) -> int | None:
         if self.on_face and kind is TicketKind.CHILD:
             # On a used card a supervisor gives as if nothing had been used.
             used = self.verdict.kind is VerdictKind.USED

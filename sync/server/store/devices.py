@@ -79,6 +79,13 @@ def all_devices(connection: Connection) -> list[Device]:
     return [Device(*row) for row in connection.execute(query)]
 
 
+def devices_of(connection: Connection, venue: str) -> list[Device]:
+    """The desks of a venue, oldest first."""
+    query = select(*_COLUMNS).where(devices.c.venue == venue)
+    found = connection.execute(query.order_by(devices.c.enrolled_at, devices.c.id))
+    return [Device(*row) for row in found]
+
+
 def add_device(connection: Connection, new: Device, sealing_key: bytes, app_version: str) -> None:
     """A new desk."""
     connection.execute(

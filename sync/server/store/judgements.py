@@ -10,7 +10,15 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select,
 from sync.protocol.kinds import Finding
 from sync.server.judging_facts import Judgement
 from sync.server.store.chunks import in_chunks, insert_rows, one_of
-from sync.server.store.ledger import Appended, StoredRow, Stretch, rows_in, rows_of_cards
+from sync.server.store.leases import row_ids_of_events
+from sync.server.store.ledger import (
+    Appended,
+    StoredRow,
+    Stretch,
+    rows_in,
+    rows_of_cards,
+    rows_with_ids,
+)
 from sync.server.store.tables import (
     changes,
     set_aside,
@@ -64,7 +72,7 @@ def waiting(connection: Connection, most_marks: int, fresh: Appended | None = No
     marks = connection.execute(_OLDEST_MARKS, {"most": most_marks}).all()
     found: dict[str, StoredRow] = {}
     for mark in marks:
-        if mark.card is None:
+        if mark.device is not None:
             stretch = Stretch(
                 mark.device, mark.incarnation, mark.branch, mark.from_seq, mark.to_seq
             )
@@ -73,6 +81,10 @@ def waiting(connection: Connection, most_marks: int, fresh: Appended | None = No
             found.update((row.row_id, row) for row in rows)
     numbers = [mark.card for mark in marks if mark.card is not None]
     found.update((row.row_id, row) for row in rows_of_cards(connection, numbers))
+    events = [mark.event for mark in marks if mark.event is not None]
+    if events:
+        ids = row_ids_of_events(connection, events)
+        found.update((row.row_id, row) for row in rows_with_ids(connection, ids))
     return Waiting(tuple(mark.id for mark in marks), tuple(found.values()))
 
 

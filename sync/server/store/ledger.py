@@ -72,6 +72,8 @@ class NewRow(NamedTuple):
     tag: bytes | None = None
     of_row: str | None = None
     correction: str | None = None
+    units: int | None = None
+    lease: str | None = None
 
 
 class StoredRow(NamedTuple):

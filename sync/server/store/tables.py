@@ -57,10 +57,10 @@ IS_WALK_IN_CHANGE = text("kind = 'walk_in_change'")
 """Written out, for an index of some rows only serves a condition that says the same words."""
 
 
-def _index_of_set(name: str, column: str) -> Index:
+def _index_of_set(name: str, column: str, *beside: str) -> Index:
     """An index of the rows that have a value, for columns that are mostly empty."""
     is_set = text(f"{column} IS NOT NULL")
-    return Index(name, column, sqlite_where=is_set, postgresql_where=is_set)
+    return Index(name, column, *beside, sqlite_where=is_set, postgresql_where=is_set)
 
 
 meta = Table(
@@ -293,8 +293,11 @@ ledger_rows = Table(
     Column("tag", LargeBinary),
     Column("of_row", _ID),
     Column("correction", _ID),
+    Column("units", Integer),
+    Column("lease", _ID),
     UniqueConstraint("device", "incarnation", "branch", "seq"),
     Index("ledger_rows_tag", "tag"),
+    _index_of_set("ledger_rows_event", "event", "units"),
     _index_of_set("ledger_rows_of", "of_row"),
     _index_of_set("ledger_rows_correction", "correction"),
     Index(
@@ -312,6 +315,7 @@ ledger_rows = Table(
 )
 """Rows as they came. `row_id` is the row's own id, or one made here where it has none of its own:
 unreadable, or an id that another row has already (`repeats` names it where the bytes are equal).
+`units` are what an issue takes of its event's quota, or what a lease return gives back.
 """
 
 walk_in_uses = Table(
@@ -344,8 +348,11 @@ unjudged = Table(
     Column("from_seq", BigInteger),
     Column("to_seq", BigInteger),
     Column("card", BigInteger),
+    Column("event", _ID),
 )
-"""What waits to be judged: rows of an upload, or all rows of a card that changed."""
+"""What waits to be judged: rows of an upload, all rows of a card that changed, or the quota of an
+event.
+"""
 
 set_aside = Table(
     "set_aside",

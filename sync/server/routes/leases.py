@@ -1,0 +1,40 @@
+"""`POST /v1/leases`."""
+
+from fastapi import APIRouter, Response
+from pydantic import ValidationError
+
+from sync.protocol.messages import LeaseAnswer, LeaseRequest
+from sync.protocol.problems import ProblemCode
+from sync.protocol.statements import StatementType, make_statement
+from sync.server.leasing import give
+from sync.server.problem_answers import ProblemError
+from sync.server.requests import (
+    CentreServices,
+    DeskInUse,
+    WholeRequest,
+    plain_body,
+    statement_answer,
+)
+
+router = APIRouter()
+
+
+@router.post("/v1/leases")
+def post_lease(services: CentreServices, device: DeskInUse, received: WholeRequest) -> Response:
+    """Units of a hard quota for the asking desk, as far as they are fair."""
+    centre = services.centre
+    try:
+        asked = LeaseRequest.model_validate_json(plain_body(received))
+    except ValidationError as error:
+        raise ProblemError(ProblemCode.BAD_REQUEST, "not a request for a lease") from error
+    answer = LeaseAnswer(
+        device=device.id,
+        incarnation=asked.incarnation,
+        event=asked.event,
+        lease=give(centre, device, asked),
+        generation=centre.network.generation,
+        at=centre.now(),
+    )
+    return statement_answer(
+        received, make_statement(centre.signing_key, StatementType.LEASE, answer)
+    )
