@@ -13,6 +13,7 @@ from boxoffice.domain.matters import Matter, MatterKind
 from boxoffice.domain.verdicts import Action, Verdict, VerdictKind
 from boxoffice.services.inbox import Inbox
 from boxoffice.services.overview import Waiting
+from boxoffice.ui import words
 from boxoffice.ui.desk import composing
 from boxoffice.ui.desk.card_panels import card_panels
 from boxoffice.ui.desk.open_card import opened
@@ -150,8 +151,44 @@ def test_the_quota_turns_amber_at_five(speaker: Speaker, here: int, left: str, l
     panel = composing.quota_panel(overview(quota=quota), False)
     assert panel is not None
     assert (panel.number, panel.low) == (left, low)
-    assert "18:00" in panel.lines[-1]
+    assert any("18:00" in line for line in panel.lines)
+    assert (panel.lines[-1] == words.quota_used_up()) == (left == "0")
     assert composing.quota_panel(overview(), True) is None
+
+
+def test_a_hard_quota_says_what_is_left_here_and_elsewhere(speaker: Speaker) -> None:
+    quota = QuotaState(40, QuotaMode.HARD, 10, 12, NOW, share=4)
+    around = overview(quota=quota)
+    panel = composing.quota_panel(around, False)
+    assert panel is not None
+    assert (panel.number, panel.low) == ("4", True)
+    assert panel.lines == ("left at this desk", "elsewhere: 14, heard at 18:00")
+    assert composing.event_line(around).when.endswith("left here: 4")
+
+
+def _said(left: int | None, quota: QuotaState, *, online: bool = False) -> tuple[str, ...]:
+    """The title and the lines of a card that is good, for an event with a quota."""
+    none = left == 0
+    found = verdict(
+        kind=VerdictKind.NO_QUOTA if none else VerdictKind.VALID,
+        action=Action.REFUSE if none else Action.GIVE,
+        alternative=Action.OVERRIDE if none else None,
+        quota_left=left,
+    )
+    panel = card_panels(opened(found), overview(quota=quota), online).verdict
+    return panel.title, *panel.lines
+
+
+def test_a_verdict_says_what_its_quota_leaves(speaker: Speaker) -> None:
+    hard = QuotaState(40, QuotaMode.HARD, 10, 12, NOW, share=0)
+    assert _said(0, hard) == ("No tickets left here", "Left elsewhere at 18:00: 18.")
+    assert _said(0, hard, online=True)[2].startswith("This desk is asking for more.")
+    gone = QuotaState(40, QuotaMode.HARD, 10, 30, NOW, share=0)
+    assert _said(0, gone)[1] == "At 18:00 there were none left elsewhere either."
+    assert "Tickets left at this desk: 3." in _said(3, hard)
+    assert not any("left" in line for line in _said(4, hard))
+    soft = QuotaState(40, QuotaMode.SOFT, 40, 0, NOW)
+    assert _said(None, soft)[-1] == "The event’s quota is used up. You may still give tickets."
 
 
 def test_only_the_latest_row_offers_other_reasons(speaker: Speaker) -> None:
