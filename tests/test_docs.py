@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.protocol import messages, programme, rows
+from sync.protocol import checks, messages, programme, rows
 from sync.protocol.base import WireModel
 from sync.protocol.kinds import OUTCOME_PRECEDENCE, RowKind
 from sync.protocol.problems import PROBLEM_STATUS, ProblemCode
@@ -51,6 +51,9 @@ def test_every_row_kind_is_documented() -> None:
         messages.LeaseRequest,
         messages.LeaseState,
         messages.LeaseAnswer,
+        checks.CheckRequest,
+        checks.CheckedCard,
+        checks.CheckAnswer,
         programme.Programme,
         programme.Policy,
         programme.ListPolicy,

@@ -44,11 +44,12 @@ class LiveSession(QObject):
         self._busy = False
         self._stopped = False
 
-    def ask(self, verdict: Verdict, said: Callable[[CentreWord], None]) -> None:
+    def ask(
+        self, verdict: Verdict, wanted: Callable[[], bool], said: Callable[[CentreWord], None]
+    ) -> None:
         """As `LiveChecks`."""
         if not (self._busy or self._stopped):
-            self._busy = True
-            QTimer.singleShot(AFTER_MS, self, partial(self._begin, verdict, said))
+            QTimer.singleShot(AFTER_MS, self, partial(self._begin, verdict, wanted, said))
 
     def stop(self) -> bool:
         """Ask nothing any more; false where a network that does not answer still holds the last
@@ -61,9 +62,12 @@ class LiveSession(QObject):
         self._thread.join(_PATIENCE_SECONDS)
         return not self._thread.is_alive()
 
-    def _begin(self, verdict: Verdict, said: Callable[[CentreWord], None]) -> None:
-        if self._stopped:
+    def _begin(
+        self, verdict: Verdict, wanted: Callable[[], bool], said: Callable[[CentreWord], None]
+    ) -> None:
+        if self._busy or self._stopped or not wanted():
             return
+        self._busy = True
         if self._thread is None:
             self._thread = threading.Thread(
                 target=guarded, args=(self._run, self._deliverer), name="live check", daemon=True

@@ -5,7 +5,7 @@ in this process's memory and goes within minutes; several processes count apart.
 """
 
 import threading
-from collections import defaultdict, deque
+from collections import OrderedDict, defaultdict, deque
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -38,7 +38,7 @@ class Checks:
         self._centre = centre
         self._lock = threading.Lock()
         self._asked: defaultdict[str, deque[datetime]] = defaultdict(deque)
-        self._nonces: dict[tuple[str, str], datetime] = {}
+        self._nonces: OrderedDict[tuple[str, str], datetime] = OrderedDict()
 
     def admit(self, device: str, nonce: str) -> None:
         """Take a request's nonce and count it. Raises `ProblemError` `replayed`, and
@@ -89,10 +89,8 @@ class Checks:
 
     def _forget(self, now: datetime) -> None:
         """Drop what no longer counts; nonces stand in the order in which they came."""
-        for key, seen in list(self._nonces.items()):
-            if now - _NONCES_KEPT < seen <= now:
-                break
-            del self._nonces[key]
+        while self._nonces and not now - _NONCES_KEPT < next(iter(self._nonces.values())) <= now:
+            self._nonces.popitem(last=False)
 
 
 def _issues(rows: Sequence[StoredRow], device: Device, event: str) -> list[StoredRow]:

@@ -36,11 +36,15 @@ class Asked:
     """`LiveChecks` whose answers a test gives."""
 
     verdicts: list[Verdict] = field(default_factory=list)
+    wanted: list[Callable[[], bool]] = field(default_factory=list)
     said: list[Callable[[CentreWord], None]] = field(default_factory=list)
 
-    def ask(self, verdict: Verdict, said: Callable[[CentreWord], None]) -> None:
-        """Keep both."""
+    def ask(
+        self, verdict: Verdict, wanted: Callable[[], bool], said: Callable[[CentreWord], None]
+    ) -> None:
+        """Keep all."""
         self.verdicts.append(verdict)
+        self.wanted.append(wanted)
         self.said.append(said)
 
     def answer(self) -> None:
@@ -186,7 +190,10 @@ def test_enter_for_the_printed_day_goes_on_with_the_face(asked: Asked) -> None:
 def test_the_next_card_is_not_touched(asked: Asked) -> None:
     counter = at_counter(asked, refused(A))
     counter.presenter.code_entered(A)
-    said = asked.said[-1]
+    said, wanted = asked.said[-1], asked.wanted[-1]
+    assert wanted()
+    counter.presenter.code_edited("E")
+    assert not wanted()
     counter.presenter.code_entered(B)
     said(WORD)
     assert counter.title == "Valid"

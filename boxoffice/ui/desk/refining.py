@@ -42,7 +42,11 @@ class Refining:
             return
         verdict = card.verdict
         if verdict.code is not None and verdict.centre is None:
-            self.checks.ask(verdict, lambda word: self._said(verdict, word))
+            self.checks.ask(
+                verdict,
+                lambda: self._is_open(verdict),
+                lambda word: self._said(verdict, word),
+            )
 
     def card_pressed_for(self) -> OpenCard | None:
         """The card that a key is meant for. No hand takes back a key as fast as the centre speaks:

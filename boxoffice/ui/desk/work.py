@@ -102,6 +102,10 @@ class DeskWork(Protocol):
 class LiveChecks(Protocol):
     """Asks the centre about cards, beside all else; who asks waits for nothing."""
 
-    def ask(self, verdict: Verdict, said: Callable[[CentreWord], None]) -> None:
-        """Soon, perhaps, call `said` on the interface thread with the centre's word on a card."""
+    def ask(
+        self, verdict: Verdict, wanted: Callable[[], bool], said: Callable[[CentreWord], None]
+    ) -> None:
+        """Soon, perhaps, call `said` on the interface thread with the centre's word on a card; not
+        where the word is not `wanted` any more.
+        """
         ...
