@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from boxoffice.config import Config, DeskSettings
 from boxoffice.errors import EXPECTED
+from boxoffice.giving_way import giving_way
 from boxoffice.ui import pauses
 from boxoffice.ui.assets import resource
 from boxoffice.ui.collector import Collector
@@ -97,4 +98,5 @@ def run_until_closed(parent: QObject, idle_seconds: Callable[[], float]) -> int:
     pauses.hand_over_quickly()
     collector = Collector(parent, idle_seconds)
     QTimer.singleShot(pauses.SETTLED_MS, collector, collector.begin)
-    return int(QApplication.exec())
+    with giving_way(idle_seconds):
+        return int(QApplication.exec())

@@ -4,6 +4,7 @@ It makes no key source, no round of sync and no thread for one: there is nothing
 Of the real desk it reads how the window looks and which devices there are, and writes nothing.
 """
 
+import math
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
@@ -180,8 +181,8 @@ class PracticeApplication(QObject):
         before.deleteLater()
 
     def idle_seconds(self) -> float:
-        """How long nobody has done anything in the practice."""
-        return self.practice.window.router.idle_seconds if self.practice is not None else 0.0
+        """How long nobody has done anything in the practice; before it stands nobody can."""
+        return self.practice.window.router.idle_seconds if self.practice is not None else math.inf
 
     def leave(self) -> None:
         """Close the window: whoever runs this then stops it."""
