@@ -28,6 +28,8 @@ class OpenDesk:
     desk: Desk
     source: KeySource = field(repr=False)
     keys: DeskKeys = field(repr=False)
+    kept_epochs: set[int] = field(default_factory=set)
+    """The epochs whose list keys lie beside the other keys, as far as this process knows."""
 
 
 def require_records(config: Config) -> None:
@@ -48,12 +50,21 @@ def open_records(
     keys = source.load()
     with ExitStack() as closing:
         desk = closing.enter_context(
-            open_desk(config.data, keys.store_key, keys.list_keys, clock, busy_seconds=busy_seconds)
+            open_desk(
+                config.data,
+                keys.store_key,
+                keys.list_keys,
+                clock,
+                busy_seconds=busy_seconds,
+                sealing_keys=(keys.sealing_key, *(each.sealing_key for each in keys.others)),
+            )
         )
         hide_codes(desk.formats())
         stand(desk, keys, source)
         closing.pop_all()
-    return OpenDesk(config, desk, source, keys.acting_as(desk.identity().public_key))
+    return OpenDesk(
+        config, desk, source, keys.acting_as(desk.identity().public_key), set(keys.list_keys)
+    )
 
 
 def stand(desk: Desk, keys: DeskKeys, source: KeySource) -> None:

@@ -2,14 +2,18 @@
 beside the keys, and letting go of what may not be kept.
 """
 
+import logging
 import threading
 
+from boxoffice.keys.errors import KeysError
 from boxoffice.opening import OpenDesk, keep_marks
 from boxoffice.round_lock import one_round
 from boxoffice.services.desk import tidy
 from boxoffice.services.syncing import note_round, sync_round
 from sync.client.ports import Progress
 from sync.client.rounds import Round
+
+_log = logging.getLogger("sync")
 
 
 def run_round(
@@ -32,4 +36,23 @@ def run_round(
             keep_marks(opened.desk, opened.source)
         # A window stays open for weeks, and only a round tells a desk the time after a leap.
         tidy(opened.desk)
+        _keep_list_keys(opened)
     return done
+
+
+def _keep_list_keys(opened: OpenDesk) -> None:
+    """Keep beside the other keys the list keys that the desk holds now, and no others: a ledger put
+    back from a copy finds the newest there. The ledger has what it needs itself.
+    """
+    wanted = opened.desk.keys_by_epoch()
+    if opened.kept_epochs == wanted.keys():
+        return
+    try:
+        keys = opened.source.load()
+        if keys.list_keys != wanted:
+            opened.source.store(keys.with_list_keys(wanted))
+    except KeysError as error:
+        _log.warning("list_keys_not_kept", extra={"error": type(error).__name__})
+    # Once is enough: a place that cannot be written is asked again at the next start.
+    opened.kept_epochs.clear()
+    opened.kept_epochs.update(wanted)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.protocol import checks, messages, programme, rows
+from sync.protocol import checks, key_changes, list_keys, messages, programme, rows
 from sync.protocol.base import WireModel
 from sync.protocol.kinds import OUTCOME_PRECEDENCE, RowKind
 from sync.protocol.problems import PROBLEM_STATUS, ProblemCode
@@ -47,6 +47,12 @@ def test_every_row_kind_is_documented() -> None:
         messages.Acknowledgement,
         messages.Changes,
         messages.RowVerdict,
+        list_keys.ListKeys,
+        list_keys.SealedListKey,
+        list_keys.Tags,
+        list_keys.RowTag,
+        key_changes.KeyChange,
+        key_changes.KeyChanges,
         messages.Use,
         messages.LeaseRequest,
         messages.LeaseState,

@@ -17,6 +17,7 @@ class MatterKind(StrEnum):
     COPIED = "copied"
     RESTORED = "restored"
     OUT_OF_USE = "out_of_use"
+    CENTRE_KEY = "centre_key"
     GIVEN_TWICE = "given_twice"
     NOT_IN_USE = "not_in_use"
     UNKNOWN_CARD = "unknown_card"
@@ -52,6 +53,8 @@ class Matter:
     code: str | None = None
     event: str | None = None
     tickets: Mapping[TicketKind, int] = field(default_factory=dict)
+    fingerprint: str | None = None
+    """Of the centre's key, where the matter is about it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """All secrets of one desk, and how they are written down."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Annotated
@@ -91,6 +92,10 @@ class DeskKeys:
     def with_list_key(self, epoch: int, key: bytes) -> "DeskKeys":
         """The same keys, and the list key of one more epoch."""
         return replace(self, list_keys={**self.list_keys, epoch: key})
+
+    def with_list_keys(self, list_keys: Mapping[int, bytes]) -> "DeskKeys":
+        """The same keys, with these list keys and no others."""
+        return replace(self, list_keys=dict(list_keys))
 
     def with_acknowledged(self, incarnation: str, seq: int, chain_hash: bytes) -> "DeskKeys":
         """The same keys, and what the centre has now acknowledged."""

@@ -122,7 +122,7 @@ def verdict_on(
     at = reading.at or now
     code = recognise(reading.text, programme.programme.code_formats)
     written = code or as_written(reading.text)
-    tags = [] if written is None else _tags(desk, written)
+    tags = [] if written is None else _tags(desk, state, written)
     card, readable = _card(desk, state, tags if code else [])
     uses = uses_of(tags) if tags else ()
     if reading.centre is not None:
@@ -158,9 +158,10 @@ def _quota_left(desk: Desk, state: State, event: Event, now: datetime) -> int | 
     return desk.store.quota_left(state.identity.incarnation, event.id, now)
 
 
-def _tags(desk: Desk, code: CardCode) -> list[tuple[int, int]]:
+def _tags(desk: Desk, state: State, code: CardCode) -> list[tuple[int, int]]:
     """(epoch, signed tag) of a code under every list key."""
-    return [(epoch, to_signed(tag_of(key, code.text))) for epoch, key in desk.list_keys.items()]
+    keys = desk.keys_by_epoch(state)
+    return [(epoch, to_signed(tag_of(key, code.text))) for epoch, key in keys.items()]
 
 
 def _list_state(state: State, now: datetime, policy: ListPolicy) -> ListState:
@@ -180,4 +181,6 @@ def _card(desk: Desk, state: State, tags: list[tuple[int, int]]) -> tuple[Card |
         if state.list_file is not None:
             desk.store.drop_list(state.list_file)
         return None, False
-    return None, True
+    cards = desk.store.cards.in_force(state)
+    # A list whose key is not here says nothing of any card.
+    return None, cards is None or cards.epoch in desk.keys_by_epoch(state)

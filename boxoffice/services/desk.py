@@ -16,15 +16,20 @@ from boxoffice.store.database import LEDGER_NAME, Store
 from boxoffice.store.day_book import put_setting, setting
 from boxoffice.store.errors import StoreFull, StoreLocked, StoreMissing, StoreReadOnly
 from boxoffice.store.identity import DeskIdentity
+from boxoffice.store.list_keys import ListKeys, newest_begun
 from boxoffice.store.moments import from_millis
 from boxoffice.store.programmes import ProgrammeInForce
-from boxoffice.store.state import State
+from boxoffice.store.retagging import oldest_needed
+from boxoffice.store.state import State, put_marks
 from sync.protocol.card_codes import CodeFormat
 from sync.protocol.days import LocalDays
 from sync.protocol.programme import Event, Policy
 
 _KEEP_LIST = timedelta(days=1 + 14)
 """A head is valid for a day; its list is wiped 14 days later."""
+_KEEP_LIST_KEY = timedelta(days=400)
+"""A use of a card that nobody could ever name keeps an old list key no longer than this: no limit
+but one for good counts it by then."""
 _LEAP = "clock_leapt"
 """The setting that remembers a leap of the clock until it is answered."""
 
@@ -46,13 +51,39 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One enrolled desk. `list_keys` are by epoch; `boot` names this start of the machine."""
+    """One enrolled desk. `list_keys` are those that lie beside its other keys, by epoch, and
+    `sealing_keys` open those that came since; `boot` names this start of the machine.
+    """
 
     store: Store
     clock: Clock
     list_keys: Mapping[int, bytes] = field(repr=False)
     boot: str = field(default_factory=boot_id)
     duty: Duty = field(default_factory=Duty)
+    sealing_keys: tuple[bytes, ...] = field(default=(), repr=False)
+    ring: ListKeys = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Make the ring that opens list keys."""
+        object.__setattr__(self, "ring", ListKeys(self.list_keys, self.sealing_keys))
+
+    def keys_by_epoch(self, state: State | None = None) -> Mapping[int, bytes]:
+        """Every list key that this desk holds, also one whose epoch is to come."""
+        now = state or self.store.state()
+        return self.ring.known(now.list_keys, now.least_epoch)
+
+    def tag_epoch(self, state: State) -> int:
+        """The epoch that a row's tag is in: the list's, else the newest that has begun. Raises
+        `NothingFetched` where there is no key at all.
+        """
+        known = self.keys_by_epoch(state)
+        cards = self.store.cards.in_force(state)
+        if cards is not None and cards.epoch in known:
+            return cards.epoch
+        found = newest_begun(known, state.list_keys, self.time(state).at)
+        if found is None:
+            raise NothingFetched
+        return found
 
     @property
     def clerk(self) -> str | None:
@@ -147,10 +178,12 @@ def open_desk(
     clock: Clock,
     *,
     busy_seconds: float = 5.0,
+    sealing_keys: tuple[bytes, ...] = (),
 ) -> Desk:
     """The desk in a folder, tidied. Raises `StoreError`."""
     with ExitStack() as closing:
-        desk = Desk(Store(folder, store_key, busy_seconds=busy_seconds), clock, list_keys)
+        store = Store(folder, store_key, busy_seconds=busy_seconds)
+        desk = Desk(store, clock, list_keys, sealing_keys=sealing_keys)
         closing.enter_context(desk)
         tidy(desk)
         closing.pop_all()
@@ -172,6 +205,7 @@ def tidy(desk: Desk) -> None:
             _remember_leap(desk, True)
             return
         erase_codes(desk)
+        forget_list_keys(desk)
         kept_until = (state.head_issued_at or time.at) + _KEEP_LIST
         if state.list_file is not None and kept_until < time.at:
             desk.store.drop_list(state.list_file)
@@ -212,6 +246,29 @@ def erase_codes(desk: Desk) -> int:
             return 0
     with desk.store.write() as transaction:
         return erase_old_codes(transaction, keeping)
+
+
+def forget_list_keys(desk: Desk) -> None:
+    """Let go of the list keys of epochs that are over, once no use has a tag of theirs any more.
+    Raises `StoreError`.
+    """
+    state = desk.store.state()
+    known, cards = desk.keys_by_epoch(state), desk.store.cards.in_force(state)
+    if cards is None or cards.epoch not in known or min(known) >= cards.epoch:
+        return
+    since = desk.time(state).at - _KEEP_LIST_KEY
+    with desk.store.glance() as view:
+        needed = oldest_needed(view, cards.epoch, since)
+    least = cards.epoch if needed is None else needed
+    if min(known) >= least:
+        return
+    with desk.store.write() as transaction:
+        kept = desk.store.state_in(transaction).list_keys
+        put_marks(
+            transaction,
+            least_epoch=least,
+            list_keys=tuple(each for each in kept if each.epoch >= least),
+        )
 
 
 def _keeping(policy: Policy, now: datetime) -> Keeping:

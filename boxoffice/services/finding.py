@@ -155,7 +155,9 @@ def _tags(desk: Desk, card: str) -> list[tuple[int, int]]:
     code = recognise(card, desk.formats()) or as_written(card)
     if code is None:
         return []
-    return [(epoch, to_signed(tag_of(key, code.text))) for epoch, key in desk.list_keys.items()]
+    return [
+        (epoch, to_signed(tag_of(key, code.text))) for epoch, key in desk.keys_by_epoch().items()
+    ]
 
 
 def _events_shown(

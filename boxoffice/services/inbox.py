@@ -16,7 +16,9 @@ from boxoffice.store.inbox import (
     last_reincarnation,
     note_matter,
 )
+from boxoffice.store.key_changes import last_change
 from boxoffice.store.rounds import last_rounds
+from sync.protocol.keys import fingerprint
 from sync.protocol.kinds import ReincarnationReason
 from sync.protocol.programme import Event
 from sync.protocol.rows import ReincarnationRow
@@ -54,6 +56,7 @@ def inbox(desk: Desk) -> Inbox:
         _copied_or_restored(desk, again),
         _by_rounds(desk, rounds),
         _leapt(desk),
+        _new_key(desk),
     ]
     kinds: set[MatterKind] = set()
     of_desk = []
@@ -132,6 +135,17 @@ def _leapt(desk: Desk) -> Matter | None:
         return None
     now = desk.now()
     return Matter(_of_the_day(desk, MatterKind.CLOCK, now), MatterKind.CLOCK, now)
+
+
+def _new_key(desk: Desk) -> Matter | None:
+    """The centre signs with another key, which this desk has followed to: said once."""
+    with desk.store.glance() as view:
+        change = last_change(view)
+    if change is None:
+        return None
+    key = f"{MatterKind.CENTRE_KEY}:{change.number}:{change.at.isoformat()}"
+    shown = fingerprint(desk.identity().centre_key)
+    return Matter(key, MatterKind.CENTRE_KEY, change.at, fingerprint=shown)
 
 
 def _of_the_day(desk: Desk, kind: MatterKind, at: datetime) -> str:

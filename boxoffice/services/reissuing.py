@@ -11,6 +11,7 @@ from boxoffice.services.leasing import lease_for
 from boxoffice.services.row_headers import header
 from boxoffice.store.database import Transaction
 from boxoffice.store.ledger import append_collected, append_correction, append_void, end_of_chain
+from boxoffice.store.uses import tag_now
 from sync.protocol.encoding import new_id
 from sync.protocol.kinds import RowKind, TicketKind, VoidReason
 from sync.protocol.rows import CollectedRow, IssueRow, VoidRow
@@ -52,17 +53,21 @@ def reissue(
     collected: bool = False,
 ) -> IssueRow:
     """Void an issue and append the one in its place, for another event or with other counts; what
-    was `collected` stays so.
+    was `collected` stays so. The card's tag is the one it has now: the row may be of an earlier
+    epoch.
     """
     correction = void_issue(transaction, desk, row.id, reason)
     state = desk.store.state_in(transaction)
     end = end_of_chain(transaction, state)
+    epoch, tag = tag_now(transaction, row.id)
     kept = row.model_dump(include=_KEPT)
     counts = row.tickets if tickets is None else tickets
     now_for = desk.programme(state).id_now(event or row.event)
     new = IssueRow(
         **header(desk, state, end),
         **kept,
+        epoch=epoch,
+        tag=tag,
         kind=RowKind.ISSUE,
         event=now_for,
         tickets={kind: count for kind, count in counts.items() if count},
@@ -82,8 +87,6 @@ def reissue(
 
 
 _KEPT = {
-    "epoch",
-    "tag",
     "verdict",
     "source",
     "channel",

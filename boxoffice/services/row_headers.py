@@ -29,7 +29,6 @@ def header(desk: Desk, state: State, end: ChainEnd) -> dict[str, Any]:
 
 
 def tagged(desk: Desk, state: State, code: CardCode) -> dict[str, Any]:
-    """Epoch and tag of a code: by the key of the list in force, else by the newest key."""
-    cards = desk.store.cards.in_force(state)
-    epoch = cards.epoch if cards and cards.epoch in desk.list_keys else max(desk.list_keys)
-    return {"epoch": epoch, "tag": tag_of(desk.list_keys[epoch], code.text)}
+    """Epoch and tag of a code: by the key of the list in force, else by the newest that counts."""
+    epoch = desk.tag_epoch(state)
+    return {"epoch": epoch, "tag": tag_of(desk.keys_by_epoch(state)[epoch], code.text)}

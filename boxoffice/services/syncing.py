@@ -75,7 +75,7 @@ def sync_round(
             ),
         ),
         LedgerOutbox(desk.store, desk.clock, desk.boot),
-        DeskReplica(desk.store, desk.clock, desk.boot),
+        DeskReplica(desk.store, desk.clock, desk.boot, desk.ring),
         ledgers=DeskLedgers(desk.store, desk.clock, desk.boot, partial(begin_anew, desk)),
         now=desk.now,
         correlation=correlation,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -14,14 +14,19 @@ from boxoffice.store.card_list import remove_lists
 from boxoffice.store.clerks import put_clerks
 from boxoffice.store.database import Store
 from boxoffice.store.installing import apply_delta, install_snapshot
+from boxoffice.store.key_changes import follow_changes
 from boxoffice.store.leases import put_lease, suspend_leases
+from boxoffice.store.list_keys import KeptKey, ListKeys, newest_begun
 from boxoffice.store.minimum_client import put_minimum
 from boxoffice.store.moments import to_millis, to_signed
 from boxoffice.store.programmes import put_programme
-from boxoffice.store.state import put_marks
+from boxoffice.store.retagging import forget_ready, lay_ready, retag, waits_for_tags
+from boxoffice.store.state import State, put_marks
 from boxoffice.store.uses import forget_heard, hear
 from boxoffice.store.walk_ins import merge_uses
+from sync.protocol import list_keys as messages_of_keys
 from sync.protocol.clerks import Clerks
+from sync.protocol.key_changes import ProvenChange
 from sync.protocol.list_files import BadListFile
 from sync.protocol.messages import Changes, Head, RowVerdict
 from sync.protocol.positions import Installed
@@ -31,8 +36,11 @@ from sync.protocol.programme import Programme
 class DeskReplica:
     """What the sync needs as its replica (`sync.client.ports.Replica`), over a desk's store."""
 
-    def __init__(self, store: Store, clock: Clock, boot: str) -> None:
-        """A replica of an open store; `boot` names this start of the machine."""
+    def __init__(self, store: Store, clock: Clock, boot: str, keys: ListKeys | None = None) -> None:
+        """A replica of an open store; `boot` names this start of the machine, `keys` are the desk's
+        list keys.
+        """
+        self._keys = keys or ListKeys({})
         self._store = store
         self._clock = clock
         self._boot = boot
@@ -55,7 +63,48 @@ class DeskReplica:
             head_issued_at=None if state.list_outdated else state.head_issued_at,
             changes_cursor=state.changes_cursor,
             clerks_version=state.clerks_version,
+            tag_epoch=self._tag_epoch(state) or 0,
+            keys_of=frozenset(self._keys.known(state.list_keys, state.least_epoch)),
         )
+
+    def _tag_epoch(self, state: State) -> int | None:
+        """The epoch that cards are looked up by: the list's, else the newest that has begun."""
+        known = self._keys.known(state.list_keys, state.least_epoch)
+        cards = self._store.cards.in_force(state)
+        if cards is not None and cards.epoch in known:
+            return cards.epoch
+        now = corrected(self._clock, self._boot, state.anchor, None).at
+        return newest_begun(known, state.list_keys, now)
+
+    def keep_list_keys(self, answer: messages_of_keys.ListKeys) -> None:
+        """Keep the keys as they came, once each could be opened. Raises `ValueError`."""
+        came = {each.epoch: each for each in answer.list_keys}
+        for each in came.values():
+            self._keys.open(each.sealed)
+        with self._store.write() as transaction:
+            state = self._store.state_in(transaction)
+            kept = {each.epoch: each for each in state.list_keys}
+            kept.update(
+                (epoch, KeptKey(epoch, each.sealed, each.begins)) for epoch, each in came.items()
+            )
+            put_marks(transaction, list_keys=tuple(kept[epoch] for epoch in sorted(kept)))
+
+    def tags_cursor(self, epoch: int) -> int | None:
+        """Where the tags of an epoch go on; None where no use waits for any."""
+        with self._store.read() as view:
+            ready = self._store.state_in(view).tags_ready
+            if ready is not None and ready[0] == epoch:
+                return ready[1]
+            return 0 if waits_for_tags(view, epoch) else None
+
+    def note_tags(self, tags: messages_of_keys.Tags) -> None:
+        """Lay tags ready, with the cursor, in one transaction."""
+        with self._store.write() as transaction:
+            ready = self._store.state_in(transaction).tags_ready
+            if ready is None or ready[0] != tags.epoch:
+                forget_ready(transaction)
+            lay_ready(transaction, tags)
+            put_marks(transaction, tags_ready=(tags.epoch, tags.cursor))
 
     def downloads(self) -> Path:
         """A folder for downloads, named by their hash, so that a cut one resumes."""
@@ -65,11 +114,19 @@ class DeskReplica:
         self, head: Head, file: Path, progress: Callable[[int, int], None]
     ) -> None:
         """Put the whole list of `head.snapshot` in force: a complete new file, then the ledger's
-        pointer to it together with the version mark. Raises `BadListFile`, `StoreError`.
+        pointer to it together with the version mark, and in another epoch with the tags of all uses
+        and the blocks that the head names. Raises `BadListFile`, `StoreError`.
         """
         name = install_snapshot(self._store, head, file, progress)
         with self._store.write() as transaction:
-            highest = max(self._store.state_in(transaction).highest_version, head.version)
+            state = self._store.state_in(transaction)
+            highest = max(state.highest_version, head.version)
+            cards = self._store.cards.in_force(state)
+            if cards is None or cards.epoch != head.epoch:
+                known = self._keys.known(state.list_keys, state.least_epoch)
+                retag(transaction, head.epoch, known.get(head.epoch))
+                blocks = frozenset(to_signed(tag) for tag in head.blocks)
+                put_marks(transaction, tags_ready=None, blocks=blocks)
             put_marks(
                 transaction,
                 list_file=name,
@@ -158,6 +215,13 @@ class DeskReplica:
                 anchor=anchored(self._clock, self._boot, changes.at),
             )
 
+    def change_centre_key(self, changes: Sequence[ProvenChange]) -> None:
+        """Believe the key that the changes lead to, and keep them as its proof."""
+        with self._store.write() as transaction:
+            identity = self._store.state_in(transaction).identity
+            if identity is not None:
+                follow_changes(transaction, identity, changes)
+
     def start_over(self, generation: str) -> None:
         """The centre was restored: changes come again from the start, list versions may count from
         lower; the list in force stays until another one is there.
@@ -165,8 +229,11 @@ class DeskReplica:
         with self._store.write() as transaction:
             forget_heard(transaction)
             suspend_leases(transaction)
+            forget_ready(transaction)
             put_marks(
                 transaction,
+                tags_ready=None,
+                least_epoch=0,
                 generation=generation,
                 changes_cursor=0,
                 highest_version=0,

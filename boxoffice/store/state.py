@@ -7,6 +7,7 @@ the price of one small query whether another one has changed anything.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -15,8 +16,10 @@ import sqlalchemy as sa
 
 from boxoffice.domain.trusted_time import TimeAnchor
 from boxoffice.store.identity import DeskIdentity, identity_from, identity_text
+from boxoffice.store.list_keys import KeptKey
 from boxoffice.store.moments import from_millis, to_millis
 from boxoffice.store.views import View
+from sync.protocol.encoding import from_base64url, to_base64url
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,8 @@ class State:
     say that they are of a centre that was restored since, whose versions count anew. `blocks` are
     signed tags blocked since, by the last head. `copied_at` is since when the centre takes this
     desk for one of two with the same keys. `events_made` counts the events made at this desk.
+    `list_keys` came after enrolment, those of epochs below `least_epoch` were let go; `tags_ready`
+    says for which epoch tags lie ready, and up to which change.
     """
 
     serial: int = 0
@@ -45,6 +50,9 @@ class State:
     events_made: int = 0
     anchor: TimeAnchor | None = None
     blocks: frozenset[int] = frozenset()
+    list_keys: tuple[KeptKey, ...] = ()
+    least_epoch: int = 0
+    tags_ready: tuple[int, int] | None = None
 
 
 def state_from(found: dict[str, str]) -> State:
@@ -95,18 +103,39 @@ def _write(value: object) -> str:
         return json.dumps([to_millis(value.signed), value.monotonic, value.boot])
     if isinstance(value, frozenset):
         return json.dumps(sorted(value))
+    if isinstance(value, tuple) and all(isinstance(each, KeptKey) for each in value):
+        return json.dumps(
+            [[each.epoch, to_base64url(each.sealed), to_millis(each.begins)] for each in value]
+        )
     return json.dumps(value)
 
 
 def _read(name: str, value: object) -> object:
     if value is None:
         return None
-    if name == "identity":
-        return identity_from(value)
-    if name in {"head_issued_at", "changes_at", "copied_at"} and isinstance(value, int):
-        return from_millis(value)
-    if name == "anchor" and isinstance(value, list):
-        return TimeAnchor(from_millis(value[0]), float(value[1]), str(value[2]))
-    if name == "blocks" and isinstance(value, list):
-        return frozenset(value)
-    return value
+    reader = _READERS.get(name)
+    return reader(value) if reader else value
+
+
+def _anchor(value: Any) -> TimeAnchor:
+    signed, monotonic, boot = value
+    return TimeAnchor(from_millis(signed), float(monotonic), str(boot))
+
+
+def _kept_keys(value: Any) -> tuple[KeptKey, ...]:
+    return tuple(
+        KeptKey(epoch, from_base64url(sealed), from_millis(begins))
+        for epoch, sealed, begins in value
+    )
+
+
+_READERS: dict[str, Callable[[Any], object]] = {
+    "identity": identity_from,
+    "head_issued_at": from_millis,
+    "changes_at": from_millis,
+    "copied_at": from_millis,
+    "anchor": _anchor,
+    "blocks": frozenset,
+    "tags_ready": tuple,
+    "list_keys": _kept_keys,
+}

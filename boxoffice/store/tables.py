@@ -249,6 +249,23 @@ look_ups = Table(
     Column("row", String),
 )
 
+next_tags = Table(
+    "next_tags",
+    metadata,
+    Column("row", String, primary_key=True),
+    Column("tag", Integer, nullable=False),
+)
+"""The tags that uses will have once the list of the next epoch is in force."""
+
+key_changes = Table(
+    "key_changes",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", Integer, nullable=False),
+    Column("statement", LargeBinary, nullable=False),
+)
+"""The changes of the centre's signing key that this desk followed."""
+
 TRIGGERS = (
     "CREATE TRIGGER rows_are_never_changed BEFORE UPDATE ON rows"
     " BEGIN SELECT RAISE(ABORT, 'ledger rows are never changed'); END",

@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2
 from boxoffice.domain.issues import KnownUse
 from boxoffice.store import tables
 from boxoffice.store.moments import (
+    TAG_SIGN,
     from_millis,
     tickets_of,
     tickets_text,
@@ -20,6 +21,7 @@ from boxoffice.store.moments import (
 from boxoffice.store.views import View
 from sync.protocol import messages
 from sync.protocol.kinds import QUOTA_TICKETS, Channel
+from sync.protocol.tags import TAG_BYTES
 
 _BY_TAG = (
     "SELECT row, event, tickets, at, channel, here, collected FROM uses"
@@ -48,6 +50,13 @@ def uses_of_in(transaction: View, tags: Iterable[tuple[int, int]]) -> tuple[Know
 def taken_back(view: View, rows: Iterable[str]) -> frozenset[str]:
     """Those of these uses that were taken back, as far as this desk knows."""
     return frozenset(row for row in rows if view.exec_driver_sql(_GONE, (row,)).fetchone())
+
+
+def tag_now(transaction: View, row_id: str) -> tuple[int, bytes]:
+    """The epoch and tag that an issue's card has now."""
+    query = "SELECT epoch, tag FROM uses WHERE row = ?"
+    epoch, tag = transaction.exec_driver_sql(query, (row_id,)).fetchone()
+    return int(epoch), (int(tag) + TAG_SIGN).to_bytes(TAG_BYTES)
 
 
 def hear(transaction: sa.Connection, heard: Iterable[messages.Use]) -> None:

@@ -43,6 +43,7 @@ def matter_title(kind: str) -> str:
         "copied": translate("Sync", "This desk is in use on two computers"),
         "restored": translate("Sync", "An older state of this desk was put back"),
         "out_of_use": translate("Sync", "The centre has taken this desk out of use"),
+        "centre_key": translate("Sync", "The centre has a new key"),
         "given_twice": translate("Sync", "Given twice"),
         "not_in_use": translate("Sync", "Given although the list said not in use"),
         "unknown_card": translate("Sync", "Given on a card the register does not know yet"),
@@ -80,6 +81,11 @@ def matter_text(kind: str) -> str:
             "Sync",
             "It no longer gets lists and cannot be set up again. What was recorded is still sent."
             " Ask your venue for a new desk.",
+        ),
+        "centre_key": translate(
+            "Sync",
+            "The key before signed for it, so nothing has to be done. This is the centre's"
+            " fingerprint now.",
         ),
         "given_twice": translate(
             "Sync",

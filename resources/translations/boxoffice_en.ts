@@ -2931,6 +2931,14 @@
             <source>the network let nothing through</source>
             <translation>the network let nothing through</translation>
         </message>
+        <message>
+            <source>The centre has a new key</source>
+            <translation>The centre has a new key</translation>
+        </message>
+        <message>
+            <source>The key before signed for it, so nothing has to be done. This is the centre&apos;s fingerprint now.</source>
+            <translation>The key before signed for it, so nothing has to be done. This is the centre&apos;s fingerprint now.</translation>
+        </message>
     </context>
     <context>
         <name>Tickets</name>

@@ -2931,6 +2931,14 @@
             <source>the network let nothing through</source>
             <translation>verkko ei päästänyt mitään läpi</translation>
         </message>
+        <message>
+            <source>The centre has a new key</source>
+            <translation>Keskuksella on uusi avain</translation>
+        </message>
+        <message>
+            <source>The key before signed for it, so nothing has to be done. This is the centre&apos;s fingerprint now.</source>
+            <translation>Entinen avain on allekirjoittanut sen, joten mitään ei tarvitse tehdä. Keskuksen sormenjälki on nyt tämä.</translation>
+        </message>
     </context>
     <context>
         <name>Tickets</name>

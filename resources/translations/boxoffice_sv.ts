@@ -2931,6 +2931,14 @@
             <source>the network let nothing through</source>
             <translation>nätet släppte inget fram</translation>
         </message>
+        <message>
+            <source>The centre has a new key</source>
+            <translation>Centralen har en ny nyckel</translation>
+        </message>
+        <message>
+            <source>The key before signed for it, so nothing has to be done. This is the centre&apos;s fingerprint now.</source>
+            <translation>Den tidigare nyckeln har signerat den, så ingenting behöver göras. Centralens fingeravtryck är nu detta.</translation>
+        </message>
     </context>
     <context>
         <name>Tickets</name>

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Protocol
 
 from sync.protocol.clerks import Clerks
+from sync.protocol.key_changes import ProvenChange
 from sync.protocol.kinds import ReincarnationReason
+from sync.protocol.list_keys import ListKeys, Tags
 from sync.protocol.messages import (
     Acknowledgement,
     Changes,
@@ -115,7 +117,9 @@ class Replica(Protocol):
         ...
 
     def install_snapshot(self, head: Head, file: Path, progress: Progress) -> None:
-        """Put the whole list of `head.snapshot` in force. Raises `BadListFile`."""
+        """Put the whole list of `head.snapshot` in force. Where it is of another epoch, uses take
+        their tags in that one in the same transaction. Raises `BadListFile`.
+        """
         ...
 
     def apply_delta(self, head: Head, to_version: int, count: int, file: Path) -> None:
@@ -136,8 +140,26 @@ class Replica(Protocol):
         """Put the clerks of the venue in place of those that came before."""
         ...
 
+    def keep_list_keys(self, answer: ListKeys) -> None:
+        """Keep the list keys sealed to this desk. Raises `ValueError` where one is not."""
+        ...
+
+    def tags_cursor(self, epoch: int) -> int | None:
+        """Where the tags of an epoch go on for the uses that are here; None where no use waits for
+        any.
+        """
+        ...
+
+    def note_tags(self, tags: Tags) -> None:
+        """Lay tags ready for the list of their epoch, with the cursor, in one transaction."""
+        ...
+
     def apply_changes(self, changes: Changes) -> None:
         """Verdicts, uses and the new cursor, in one transaction."""
+        ...
+
+    def change_centre_key(self, changes: Sequence[ProvenChange]) -> None:
+        """The centre signs with another key from now on; `changes` prove it."""
         ...
 
     def start_over(self, generation: str) -> None:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from sync.client.downloading import download, forget_files
 from sync.client.errors import BadReply, NotKept, OldReply, VersionMismatch
 from sync.client.http import Centre
+from sync.client.list_keys import pull_list_keys, pull_tags
 from sync.client.ports import Identity, Progress, Replica
 from sync.protocol.list_files import BadListFile
 from sync.protocol.messages import Changes, DeltaRef, Head
@@ -35,6 +36,7 @@ class Pulled:
     minimum_client: str = "0"
     clerks_version: int = 0
     clerks_changed: bool = False
+    next_epoch: int | None = None
 
 
 def fetch_head(centre: Centre, identity: Identity, now: datetime) -> Head:
@@ -76,8 +78,9 @@ def pull_files(
     if head.programme.version < before.programme_version:
         raise OldReply("a programme older than the one in force")
     try:
+        pull_list_keys(centre, identity, replica, head.epoch)
         programme_changed = _pull_programme(centre, replica, head, before)
-        list_changed = _pull_list(centre, replica, head, before, progress)
+        list_changed = _pull_list(centre, identity, replica, head, before, progress)
     except (BadListFile, ValidationError, ValueError) as error:
         raise BadReply("a file that does not hold what it says") from error
     except OSError as error:
@@ -86,7 +89,13 @@ def pull_files(
     with suppress(OSError):  # what stays for want of a right is in nobody's way
         forget_files(replica.downloads(), {head.snapshot.sha256, head.programme.sha256})
     return Pulled(
-        head.version, list_changed, programme_changed, 0, head.minimum_client, head.clerks or 0
+        head.version,
+        list_changed,
+        programme_changed,
+        0,
+        head.minimum_client,
+        head.clerks or 0,
+        next_epoch=head.next_epoch,
     )
 
 
@@ -101,8 +110,13 @@ def _pull_programme(centre: Centre, replica: Replica, head: Head, before: Instal
     return True
 
 
-def _pull_list(
-    centre: Centre, replica: Replica, head: Head, before: Installed, progress: Progress
+def _pull_list(  # noqa: PLR0917 - one step of `pull_files`
+    centre: Centre,
+    identity: Identity,
+    replica: Replica,
+    head: Head,
+    before: Installed,
+    progress: Progress,
 ) -> bool:
     if head.version == before.list_version and head.epoch == before.epoch:
         return False
@@ -112,6 +126,8 @@ def _pull_list(
             raise BadReply("a head whose snapshot is not its list")
         wanted = head.snapshot
         file = download(centre, replica.downloads(), wanted.sha256, wanted.size, progress)
+        if head.epoch != before.epoch:
+            pull_tags(centre, identity, replica, head.epoch)
         replica.install_snapshot(head, file, progress)
         return True
     for step in steps:
@@ -149,7 +165,7 @@ def pull_changes(
     for _ in range(MAX_PAGES):
         installed = replica.installed()
         cursor = installed.changes_cursor
-        answer = centre.get(f"/v1/changes?after={cursor}")
+        answer = centre.get(_changes_path(installed))
         try:
             changes = read_statement(
                 answer.body, StatementType.CHANGES, Changes, identity.centre_key
@@ -175,6 +191,12 @@ def pull_changes(
         if not changes.more:
             break
     return came
+
+
+def _changes_path(installed: Installed) -> str:
+    """Where the feed goes on; uses come under the tags that this desk looks cards up by."""
+    path = f"/v1/changes?after={installed.changes_cursor}"
+    return f"{path}&epoch={installed.tag_epoch}" if installed.tag_epoch else path
 
 
 def require_client(minimum: str) -> None:

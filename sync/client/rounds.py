@@ -9,7 +9,9 @@ from datetime import datetime
 from sync.client.clerks import pull_clerks
 from sync.client.errors import SyncError
 from sync.client.http import Centre, Transport
+from sync.client.key_changes import Believing
 from sync.client.leasing import ask_for_leases
+from sync.client.list_keys import pull_list_keys
 from sync.client.ports import Identity, Leases, Outbox, OwnLedgers, Progress, Replica
 from sync.client.pulling import Pulled, pull_changes, pull_files, require_client
 from sync.client.pushing import Pushed, push
@@ -100,12 +102,17 @@ class _OneRound:
         self.push_error: SyncError | None = None
         self.pull_error: SyncError | None = None
         self._centre = centre
-        self._identity = identity
+        self._believing = Believing(centre, identity, replica)
         self._outbox = outbox
         self._replica = replica
         self._ledgers = ledgers
         self._current = outbox.position().incarnation
         self._told: Changes | None = None
+
+    @property
+    def _identity(self) -> Identity:
+        """Who this desk is, with the centre's key that is believed by now."""
+        return self._believing.identity
 
     def push(self) -> None:
         """Send what waits, of former incarnations first: a new one says where they ended."""
@@ -113,7 +120,7 @@ class _OneRound:
             for key, former in self._ledgers.unsent() if self._ledgers else ():
                 rows = self._push_former(key, former)
                 self.pushed = replace(self.pushed, rows=self.pushed.rows + rows)
-            done = push(self._centre, self._identity, self._outbox)
+            done = self._believing(lambda known: push(self._centre, known, self._outbox))
             self.pushed = replace(done, rows=self.pushed.rows + done.rows)
         except SyncError as error:
             self.push_error = error
@@ -135,16 +142,22 @@ class _OneRound:
         """Files, clerks and changes."""
         pulled = Pulled()
         try:
-            pulled = pull_files(self._centre, self._identity, self._replica, moment, progress)
+            pulled = self._believing(
+                lambda known: pull_files(self._centre, known, self._replica, moment, progress)
+            )
             changed = pull_clerks(
                 self._centre, self._identity, self._replica, pulled.clerks_version
             )
             pulled = replace(pulled, clerks_changed=changed)
+            if pulled.next_epoch is not None:
+                pull_list_keys(self._centre, self._identity, self._replica, pulled.next_epoch)
             require_client(pulled.minimum_client)
         except SyncError as error:
             self.pull_error = error
         try:
-            came = pull_changes(self._centre, self._identity, self._replica, self._hear)
+            came = self._believing(
+                lambda known: pull_changes(self._centre, known, self._replica, self._hear)
+            )
             pulled = replace(pulled, changes=came)
         except SyncError as error:
             self.pull_error = self.pull_error or error

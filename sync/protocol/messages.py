@@ -80,7 +80,8 @@ class Head(WireModel):
 
     `venue` is the one it is for: a desk of another one takes nothing from it. `clerks` is the
     version of the venue's clerks, absent where it never had any. From `minimum_client_from` on an
-    older program than `minimum_client` gives no tickets; it uploads for ever.
+    older program than `minimum_client` gives no tickets; it uploads for ever. `next_epoch` is the
+    newest one whose list key can be fetched, where that is not `epoch`.
     """
 
     version: int
@@ -96,6 +97,7 @@ class Head(WireModel):
     minimum_client_from: Moment | None = None
     clerks: int | None = Field(default=None, ge=1)
     venue: Id | None = None
+    next_epoch: int | None = None
 
 
 class LedgerBatch(WireModel):

@@ -48,7 +48,8 @@ class Installed:
 
     `highest_version` is the highest list version ever installed within the generation; it lives
     with the ledger and survives the loss of the list. `clerks_version` is negative where the clerks
-    are of a centre that was restored since.
+    are of a centre that was restored since. `tag_epoch` is the one that look-ups and uses go by,
+    `keys_of` are those whose list key the desk holds.
     """
 
     generation: str | None
@@ -60,3 +61,5 @@ class Installed:
     head_issued_at: datetime | None
     changes_cursor: int
     clerks_version: int = 0
+    tag_epoch: int = 0
+    keys_of: frozenset[int] = frozenset()

@@ -18,6 +18,10 @@ class BadStatement(ValueError):
     """A statement is not one, is signed by another key, or says something unreadable."""
 
 
+class OtherSigner(BadStatement):
+    """A statement that names another signer than the expected one."""
+
+
 class StatementType(StrEnum):
     """The payload types; a statement of one type never passes for another."""
 
@@ -30,6 +34,9 @@ class StatementType(StrEnum):
     ROWS = "application/vnd.kaiku.rows+json"
     CHECK = "application/vnd.kaiku.check+json"
     LEASE = "application/vnd.kaiku.lease+json"
+    LIST_KEYS = "application/vnd.kaiku.list-keys+json"
+    TAGS = "application/vnd.kaiku.tags+json"
+    KEY_CHANGE = "application/vnd.kaiku.key-change+json"
 
 
 class Signature(WireModel):
@@ -56,27 +63,37 @@ def pre_authentication_encoding(payload_type: str, payload: bytes) -> bytes:
     return b"DSSEv1 %d %b %d %b" % (len(kind), kind, len(payload), payload)
 
 
-def make_statement(private_key: bytes, kind: StatementType, message: WireModel) -> bytes:
-    """The UTF-8 JSON envelope around the message's bytes."""
+def make_statement(
+    private_key: bytes, kind: StatementType, message: WireModel, *also: bytes
+) -> bytes:
+    """The UTF-8 JSON envelope around the message's bytes; `also` are further keys that sign it."""
     payload = message.to_bytes()
-    signature = keys.sign(private_key, pre_authentication_encoding(kind, payload))
-    keyid = keys.fingerprint(keys.public_signing_key(private_key))
+    signed = pre_authentication_encoding(kind, payload)
     return Envelope(
         payload=payload,
         payloadType=kind,
-        signatures=(Signature(keyid=keyid, sig=signature),),
+        signatures=tuple(
+            Signature(
+                keyid=keys.fingerprint(keys.public_signing_key(each)), sig=keys.sign(each, signed)
+            )
+            for each in (private_key, *also)
+        ),
     ).to_bytes()
 
 
 def read_statement(
     data: bytes, kind: StatementType, model: type[Model], public_key: bytes
 ) -> Model:
-    """The message of an envelope, once a signature by the key fits; raises `BadStatement`."""
+    """The message of an envelope, once a signature by the key fits. Raises `BadStatement`;
+    `OtherSigner` where none even claims to be the key's.
+    """
     envelope = _envelope(data)
     if envelope.payloadType != kind:
         raise BadStatement("a statement of another type")
     signed = pre_authentication_encoding(envelope.payloadType, envelope.payload)
     if not any(keys.verifies(public_key, each.sig, signed) for each in envelope.signatures):
+        if keys.fingerprint(public_key) not in {each.keyid for each in envelope.signatures}:
+            raise OtherSigner("signed by another key")
         raise BadStatement("not signed by the expected key")
     try:
         return model.model_validate_json(envelope.payload)

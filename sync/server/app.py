@@ -22,9 +22,11 @@ from sync.server.routes import (
     files,
     head,
     health,
+    key_changes,
     leases,
     ledger,
     ledger_rows,
+    list_keys,
 )
 from sync.server.worker import Worker
 
@@ -65,5 +67,7 @@ def create_app(centre: Centre, *, rule: Judge = judge, with_worker: bool = True)
         departures,
         health,
     ):
+        app.include_router(module.router)
+    for module in (list_keys, key_changes):
         app.include_router(module.router)
     return app

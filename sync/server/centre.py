@@ -1,7 +1,7 @@
 """What all parts of a running centre share."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from sync.protocol import keys
@@ -10,6 +10,8 @@ from sync.server.store import settings
 from sync.server.store.database import Store
 
 Clock = Callable[[], datetime]
+Signer = Callable[[], bytes]
+"""Gives the private signing key, which may be another one each time."""
 
 
 def system_clock() -> datetime:
@@ -22,9 +24,16 @@ class Centre:
     """An opened centre: its database, its signing key (raw Ed25519), its clock, its settings."""
 
     store: Store
-    signing_key: bytes
+    signer: Signer = field(repr=False)
     now: Clock
     network: settings.Network
+    tidy_keys: Callable[[datetime], object] = lambda now: None
+    """Destroys signing keys whose time is over."""
+
+    @property
+    def signing_key(self) -> bytes:
+        """The key that signs now: it may change while the centre serves."""
+        return self.signer()
 
     @property
     def public_key(self) -> bytes:
@@ -32,8 +41,14 @@ class Centre:
         return keys.public_signing_key(self.signing_key)
 
 
-def open_centre(store: Store, signing_key: bytes, now: Clock = system_clock) -> Centre:
+def open_centre(
+    store: Store,
+    signing_key: bytes | Signer,
+    now: Clock = system_clock,
+    tidy_keys: Callable[[datetime], object] = lambda now: None,
+) -> Centre:
     """The centre of a database whose schema is current."""
     with store.read() as connection:
         network = settings.network(connection)
-    return Centre(store, signing_key, now, network)
+    signer = (lambda: signing_key) if isinstance(signing_key, bytes) else signing_key
+    return Centre(store, signer, now, network, tidy_keys)

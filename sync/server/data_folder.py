@@ -2,6 +2,8 @@
 
 import os
 import stat
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sync.protocol import keys
@@ -9,6 +11,9 @@ from sync.protocol import keys
 KEY_NAME = "signing.key"
 DATABASE_NAME = "centre.sqlite"
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
+_NEXT = f"{KEY_NAME}.next-"
+_UNTIL = f"{KEY_NAME}.until-"
+_MOMENT = "%Y%m%dT%H%M%SZ"
 
 
 class FolderError(Exception):
@@ -44,15 +49,9 @@ def make_signing_key(folder: Path) -> bytes:
     key = keys.new_signing_key()
     path = folder / KEY_NAME
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(key)
-            file.flush()
-            os.fsync(file.fileno())
+        _write_new(path, key)
     except FileExistsError as error:
         raise FolderError(f"{path} is there already. Choose another folder.") from error
-    except OSError as error:
-        raise FolderError(f"{path} cannot be written: {error.strerror}.") from error
     return key
 
 
@@ -65,12 +64,102 @@ def read_signing_key(folder: Path) -> bytes:
     """The signing key; refused where others may read it. Raises `FolderError`."""
     path = folder / KEY_NAME
     try:
-        mode = path.stat().st_mode
-        key = path.read_bytes()
+        return _read(path)
     except FileNotFoundError as error:
         raise FolderError(
             f"There is no centre in {folder}. Make one with: boxoffice-server init --data {folder}"
         ) from error
+
+
+class SigningKeyFile:
+    """The folder's signing key as it is at each moment: another process may change it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises `FolderError`."""
+        self._folder = folder
+        self._read_at = self._mark()
+        self._key = read_signing_key(folder)
+
+    def __call__(self) -> bytes:
+        """The key. One that cannot be read just now leaves the last one in force."""
+        with suppress(OSError, FolderError):
+            mark = self._mark()
+            if mark != self._read_at:
+                self._key = read_signing_key(self._folder)
+                self._read_at = mark
+        return self._key
+
+    def _mark(self) -> tuple[int, int]:
+        """What tells one file of this name from another."""
+        try:
+            status = (self._folder / KEY_NAME).stat()
+        except FileNotFoundError:
+            return 0, 0
+        return status.st_ino, status.st_mtime_ns
+
+
+def keep_next_key(folder: Path, key: bytes) -> None:
+    """Lay a key that is to sign next beside the one that signs; durable on return. Raises
+    `FolderError`.
+    """
+    _write_new(folder / _next_name(key), key)
+
+
+def change_key(folder: Path, public_key: bytes, old_until: datetime) -> bool:
+    """Let the key of a public key sign, which lies beside the one that did: at every moment one of
+    the two has the name. The old one stays beside it until a moment. False where it is not there.
+    Raises `FolderError`.
+    """
+    found = _next_of(folder, public_key)
+    if found is None:
+        return False
+    old = read_signing_key(folder)
+    kept = folder / f"{_UNTIL}{old_until.astimezone(UTC):{_MOMENT}}"
+    with suppress(FileExistsError):  # a crash came between this and what follows
+        _write_new(kept, old)
+    try:
+        found.replace(folder / KEY_NAME)
+    except OSError as error:
+        raise FolderError(f"{found} cannot be renamed: {error.strerror}.") from error
+    _sync(folder)
+    return True
+
+
+def destroy_old_keys(folder: Path, now: datetime) -> int:
+    """Overwrite and remove the keys that signed before and whose time is over; how many went."""
+    gone = 0
+    for path in folder.glob(f"{_UNTIL}*"):
+        with suppress(ValueError, OSError):
+            until = datetime.strptime(path.name.removeprefix(_UNTIL), _MOMENT).replace(tzinfo=UTC)
+            if until <= now:
+                with path.open("r+b") as file:
+                    file.write(bytes(keys.KEY_BYTES))
+                    file.flush()
+                    os.fsync(file.fileno())
+                path.unlink()
+                gone += 1
+    return gone
+
+
+def _next_name(key: bytes) -> str:
+    return _NEXT + keys.fingerprint(keys.public_signing_key(key)).replace(" ", "")[:16]
+
+
+def _next_of(folder: Path, public_key: bytes) -> Path | None:
+    """The file of a key that was to sign next."""
+    for path in folder.glob(f"{_NEXT}*"):
+        if keys.public_signing_key(_read(path)) == public_key:
+            return path
+    return None
+
+
+def _read(path: Path) -> bytes:
+    """A key; refused where others may read it. Raises `FolderError`, `FileNotFoundError`."""
+    try:
+        mode = path.stat().st_mode
+        key = path.read_bytes()
+    except FileNotFoundError:
+        raise
     except OSError as error:
         raise FolderError(f"{path} cannot be read: {error.strerror}.") from error
     if os.name == "posix" and mode & _OTHERS:
@@ -78,3 +167,36 @@ def read_signing_key(folder: Path) -> bytes:
     if len(key) != keys.KEY_BYTES:
         raise FolderError(f"{path} is not a signing key.")
     return key
+
+
+def _write_new(path: Path, key: bytes) -> None:
+    """A new file of mode 0600, whole and on the disk under its name, or not there. Raises
+    `FileExistsError`, `FolderError`.
+    """
+    part = path.with_name(f".{path.name}.part")
+    try:
+        if path.exists():
+            raise FileExistsError(path)
+        part.unlink(missing_ok=True)
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(key)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+        _sync(path.parent)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise FolderError(f"{path} cannot be written: {error.strerror}.") from error
+
+
+def _sync(folder: Path) -> None:
+    """Put the folder's names on the disk."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -11,8 +11,9 @@ from sync.protocol.problems import ProblemCode
 from sync.protocol.programme import Venue
 from sync.protocol.statements import StatementType, make_statement
 from sync.server.centre import Centre
+from sync.server.epochs import epoch_told
 from sync.server.problem_answers import ProblemError
-from sync.server.store import devices, settings
+from sync.server.store import devices, epochs
 from sync.server.store.database import Transaction
 from sync.server.store.devices import Device, EnrolmentCode
 
@@ -115,10 +116,11 @@ def _answer(
     request: EnrolmentRequest,
     now: datetime,
 ) -> bytes:
-    epoch, list_key = max(settings.list_keys(connection).items())
+    epoch = epoch_told(connection, now)
+    epochs.note_keys_given(connection, device.id, epoch.number)
     network = centre.network
     try:
-        sealed = keys.seal(request.sealing_key, list_key, LIST_KEY_CONTEXT)
+        sealed = keys.seal(request.sealing_key, epoch.list_key, LIST_KEY_CONTEXT)
     except ValueError as error:
         raise ProblemError(ProblemCode.BAD_REQUEST, "not a sealing key") from error
     answer = Enrolment(
@@ -129,7 +131,7 @@ def _answer(
         ),
         centre_key=centre.public_key,
         sealed_list_key=sealed,
-        epoch=epoch,
+        epoch=epoch.number,
         code_formats=network.code_formats,
         zone=network.days.zone,
         day_start=network.days.day_start,

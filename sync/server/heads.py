@@ -9,7 +9,7 @@ from sync.protocol.problems import ProblemCode
 from sync.protocol.statements import StatementType, make_statement
 from sync.server.centre import Centre
 from sync.server.problem_answers import ProblemError
-from sync.server.store import clerks, publications, register, settings
+from sync.server.store import clerks, epochs, publications, register, settings
 from sync.server.store.database import Transaction
 from sync.server.store.publications import SignedHead
 
@@ -32,7 +32,7 @@ def head_for(centre: Centre, venue: str) -> HeadAnswer:
     with centre.store.read() as connection:
         wanted = _head(centre, connection, venue, now)
         last = publications.signed_head(connection, venue)
-    content = _content(wanted)
+    content = _content(wanted, centre.public_key)
     if last is None or not _serves(last, content, now):
         last = _sign(centre, venue, wanted, content)
     return HeadAnswer(last.statement, f'"{hashlib.sha256(last.statement).hexdigest()[:32]}"')
@@ -55,12 +55,11 @@ def _sign(centre: Centre, venue: str, wanted: Head, content: bytes) -> SignedHea
     return signed
 
 
-def _content(head: Head) -> bytes:
-    """A hash of all that a head says but its moments."""
+def _content(head: Head, signer: bytes) -> bytes:
+    """A hash of all that a head says but its moments, and of who signs it."""
     fixed = datetime.fromtimestamp(0, head.issued_at.tzinfo)
-    return hashlib.sha256(
-        head.model_copy(update={"issued_at": fixed, "expires_at": fixed}).to_bytes()
-    ).digest()
+    said = head.model_copy(update={"issued_at": fixed, "expires_at": fixed}).to_bytes()
+    return hashlib.sha256(signer + said).digest()
 
 
 def _head(centre: Centre, connection: Transaction, venue: str, now: datetime) -> Head:
@@ -70,6 +69,7 @@ def _head(centre: Centre, connection: Transaction, venue: str, now: datetime) ->
         raise ProblemError(ProblemCode.UNAVAILABLE, "nothing is published yet")
     oldest = settings.minimum_client(connection)
     blocks = register.blocked_since(connection, current.epoch, current.last_state, MOST_BLOCKS)
+    newest = max(each.number for each in epochs.all_epochs(connection) if each.is_ready)
     return Head(
         version=current.version,
         generation=centre.network.generation,
@@ -100,4 +100,5 @@ def _head(centre: Centre, connection: Transaction, venue: str, now: datetime) ->
         minimum_client_from=oldest.since,
         clerks=clerks.version_of(connection, venue) or None,
         venue=venue,
+        next_epoch=newest if newest > current.epoch else None,
     )

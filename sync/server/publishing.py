@@ -20,7 +20,7 @@ from sync.protocol.list_files import (
 from sync.protocol.programme import Programme, Venue
 from sync.server.centre import Centre
 from sync.server.judging_facts import LISTED_DAYS
-from sync.server.store import publications, register, settings, venues
+from sync.server.store import epochs, publications, register, settings, venues
 from sync.server.store.database import Transaction
 from sync.server.store.publications import ListDelta, ListVersion, ProgrammeVersion
 from sync.server.walk_ins import OfVenue, by_venue
@@ -43,10 +43,11 @@ def publish_list(centre: Centre, least: int = 0) -> ListVersion:
     with centre.store.read() as connection:
         before = publications.current_list(connection)
         last_state = register.last_state(connection)
+        epoch = _epoch(connection, before, now)
         lifted = before is None or before.version < least
-        if before is not None and not lifted and not _is_due(centre, before, last_state, now):
+        due = before is None or _is_due(centre, before, last_state, epoch, now)
+        if before is not None and not lifted and not due:
             return before
-        epoch = max(settings.list_keys(connection))
         entries = _entries(centre, connection, epoch, now)
     version = max(before.version + 1 if before else 1, least)
     snapshot = encode_snapshot(version, epoch, entries)
@@ -68,11 +69,15 @@ def publish_list(centre: Centre, least: int = 0) -> ListVersion:
 
 
 def list_is_due(centre: Centre) -> bool:
-    """Whether the register changed since the list in force, or a day went by."""
+    """Whether the register changed since the list in force, a day went by, or another epoch has
+    begun.
+    """
+    now = centre.now()
     with centre.store.read() as connection:
         current = publications.current_list(connection)
         newest = register.last_state(connection)
-    return current is None or _is_due(centre, current, newest, centre.now())
+        epoch = _epoch(connection, current, now)
+    return current is None or _is_due(centre, current, newest, epoch, now)
 
 
 def publish_programmes(centre: Centre) -> int:
@@ -107,9 +112,18 @@ def publish_programmes(centre: Centre) -> int:
     return published
 
 
-def _is_due(centre: Centre, current: ListVersion, last_state: int, now: datetime) -> bool:
+def _epoch(connection: Transaction, before: ListVersion | None, now: datetime) -> int:
+    """The epoch a list is made in: never an older one again, also where the clock was set back."""
+    current = epochs.in_force(epochs.all_epochs(connection), now).number
+    return max(current, before.epoch) if before else current
+
+
+def _is_due(
+    centre: Centre, current: ListVersion, last_state: int, epoch: int, now: datetime
+) -> bool:
     day_of = centre.network.days.day_of
-    return last_state > current.last_state or day_of(now) > day_of(current.taken_at)
+    newer = last_state > current.last_state or epoch > current.epoch
+    return newer or day_of(now) > day_of(current.taken_at)
 
 
 def _entries(centre: Centre, connection: Transaction, epoch: int, now: datetime) -> Columns:

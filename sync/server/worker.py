@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from types import TracebackType
 
 from sync.server.centre import Centre
+from sync.server.epochs import finish_tagging, forget_old
 from sync.server.faults import contained
 from sync.server.judging_rounds import Judging
 from sync.server.publishing import list_is_due, publish_list, publish_programmes
@@ -63,11 +64,14 @@ class Worker:
             self._publish_and_forget(now)
 
     def _publish_and_forget(self, now: datetime) -> None:
+        finish_tagging(self._centre)
         if list_is_due(self._centre):
             publish_list(self._centre)
         publish_programmes(self._centre)
         with self._centre.store.write() as connection:
             devices.forget_nonces_before(connection, now - NONCES_KEPT)
+        forget_old(self._centre)
+        self._centre.tidy_keys(now)
 
     def _run(self) -> None:
         while not self._stop.is_set():

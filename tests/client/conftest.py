@@ -1,6 +1,6 @@
 """A made-up desk and centre: keys, a memory outbox and replica, and signed answers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -12,7 +12,9 @@ from sync.client.ports import Identity, Progress
 from sync.protocol import chain, keys
 from sync.protocol.base import WireModel
 from sync.protocol.clerks import Clerk, Clerks
+from sync.protocol.key_changes import ProvenChange
 from sync.protocol.list_files import Columns, decode, encode_snapshot
+from sync.protocol.list_keys import ListKeys, Tags
 from sync.protocol.messages import Acknowledgement, Changes, Head, ProgrammeRef, SnapshotRef
 from sync.protocol.positions import ChainPosition, Installed, OutgoingRows
 from sync.protocol.programme import Programme, Venue
@@ -69,9 +71,11 @@ class MemoryReplica:
     programme: Programme | None = None
     changes: list[Changes] = field(default_factory=list)
     clerks: tuple[Clerk, ...] = ()
+    key_changes: list[ProvenChange] = field(default_factory=list)
+    keys_of: set[int] = field(default_factory=lambda: {0, 1, 2})
 
     def installed(self) -> Installed:
-        return self.state
+        return replace(self.state, keys_of=frozenset(self.keys_of))
 
     def downloads(self) -> Path:
         return self.folder
@@ -114,6 +118,18 @@ class MemoryReplica:
     def apply_changes(self, changes: Changes) -> None:
         self.changes.append(changes)
         self.state = replace(self.state, changes_cursor=changes.cursor)
+
+    def keep_list_keys(self, answer: ListKeys) -> None:
+        self.keys_of |= {each.epoch for each in answer.list_keys}
+
+    def tags_cursor(self, epoch: int) -> int | None:
+        return None
+
+    def note_tags(self, tags: Tags) -> None:
+        raise AssertionError("nobody asked for tags")
+
+    def change_centre_key(self, changes: Sequence[ProvenChange]) -> None:
+        self.key_changes += changes
 
     def start_over(self, generation: str) -> None:
         self.state = Installed(generation, 0, 0, 0, 0, 0, None, 0)

@@ -14,7 +14,8 @@ from sync.server.judging_rounds import Judging
 from sync.server.reporting import make_report
 from sync.server.store import reports
 from tests.simulation.acts import sync
-from tests.simulation.house import EVENTS, LIST_KEY, opened_centre
+from tests.simulation.epochs import cards_by_tag, check_tags, list_keys, row_tag
+from tests.simulation.house import EVENTS, opened_centre
 from tests.simulation.invariants import check, millis, require
 from tests.simulation.model import Broken, Model, desk_query
 from tests.simulation.world import SimulatedDesk, World, poisoned
@@ -34,9 +35,10 @@ def check_ending(world: World, model: Model) -> None:
     for desk in world.desks:
         _shows_verdicts(model, desk)
         _knows_uses(world, model, desk)
-        _tells_nothing(desk)
+        _tells_nothing(desk, list(list_keys(world, model).values()))
     _reported(world, model)
     _in_order(world, model)
+    check_tags(world, model)
     _judged_anew(world, model)
 
 
@@ -191,10 +193,11 @@ def _in_order(world: World, model: Model) -> None:
     said = [_read(row.body) for facts in model.desks.values() for row in facts.rows]
     voided = {each["of"] for each in said if each.get("kind") == "void"}
     received = dict(model.query(world.centre, "SELECT row_id, received_at FROM ledger_rows"))
-    by_card: dict[str, list[dict[str, Any]]] = {}
+    by_card: dict[int, list[dict[str, Any]]] = {}
+    cards = cards_by_tag(world, model)
     for each in said:
         if each.get("kind") == "issue" and each["id"] in model.last_verdicts:
-            by_card.setdefault(each["tag"], []).append(each)
+            by_card.setdefault(cards[row_tag(each)], []).append(each)
     for issues in by_card.values():
         if any(each["event"] not in _PLAIN or each.get("correction") for each in issues):
             continue
@@ -262,10 +265,10 @@ def _portions(world: World, model: Model) -> Iterator[tuple[str, str, int, int, 
             first = last + 1
 
 
-def _tells_nothing(desk: SimulatedDesk) -> None:
+def _tells_nothing(desk: SimulatedDesk, of_lists: list[bytes]) -> None:
     """12: no code and no key can be read in any file of a desk."""
     kept = desk.place.keys
-    secrets = [kept.store_key, kept.signing_key, kept.sealing_key, LIST_KEY]
+    secrets = [kept.store_key, kept.signing_key, kept.sealing_key, *of_lists]
     for file in sorted(desk.folder.rglob("*")):
         if file.is_file():
             data = file.read_bytes()

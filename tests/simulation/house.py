@@ -35,8 +35,10 @@ from sync.protocol.programme import Event, Limit, Policy
 from sync.protocol.statements import StatementType, read_statement
 from sync.server.app import create_app
 from sync.server.centre import Centre, open_centre
+from sync.server.data_folder import SigningKeyFile
 from sync.server.enrolment import enrol, make_code
 from sync.server.judging_facts import CardState
+from sync.server.key_rotation import KEEP_OLD, settle_key
 from sync.server.publishing import publish_list, publish_programmes
 from sync.server.store import register, settings, venues
 from sync.server.store.database import Store
@@ -183,19 +185,26 @@ _kept_alive: list["tempfile.TemporaryDirectory[str]"] = []
 
 
 def opened_centre(
-    folder: Path, signing_key: bytes, clock: MachineClock, disk: Disk | None = None
+    folder: Path, signing_key: bytes | None, clock: MachineClock, disk: Disk | None = None
 ) -> Centre:
-    """The centre of a folder; all its connections go by the disk, where one is given."""
+    """The centre of a folder; all its connections go by the disk, where one is given. Without
+    `signing_key` its key is in the folder, as that of a real centre.
+    """
     store = Store(f"sqlite:///{folder / 'centre.sqlite'}")
     if disk is not None:
         watch_centre(store.engine, disk)
-    return open_centre(store, signing_key, clock)
+    if signing_key is not None:
+        return open_centre(store, signing_key, clock)
+    settle_key(store, folder, KEEP_OLD)
+    return open_centre(store, SigningKeyFile(folder), clock)
 
 
 def opened_desk(folder: Path, place: Place, clock: MachineClock) -> Desk:
     """The desk of a folder; its machine runs since the clock's last start."""
     store = DeskStore(folder, place.keys.store_key)
-    return Desk(store, clock, place.keys.list_keys, clock.boot)
+    return Desk(
+        store, clock, place.keys.list_keys, clock.boot, sealing_keys=(place.keys.sealing_key,)
+    )
 
 
 def _begun(folder: Path, signing_key: bytes, clock: MachineClock) -> Centre:

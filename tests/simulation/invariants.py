@@ -96,10 +96,11 @@ def _beginning(world: World, device: str) -> bytes:
 def _published(centre: SimulatedCentre, model: Model, facts: CentreFacts) -> None:
     """Note what the centre has published, signed and judged: what desks may hold."""
     newest = max(facts.lists, default=0)
-    for version, last_state in model.query(
-        centre, "SELECT version, last_state FROM list_versions WHERE version > ?", newest
+    for version, epoch, last_state in model.query(
+        centre, "SELECT version, epoch, last_state FROM list_versions WHERE version > ?", newest
     ):
-        facts.lists[int(str(version))] = list_of(model, centre, int(str(last_state)))
+        made = list_of(model, centre, int(str(epoch)), int(str(last_state)))
+        facts.lists[int(str(version))] = made
     for venue, statement in model.query(centre, "SELECT venue, statement FROM heads"):
         facts.heads[str(venue)].add(millis(payload(bytes(statement))["issued_at"]))
     for venue, version, sha256 in model.query(

@@ -124,13 +124,16 @@ def first_hash(public_key: bytes, incarnation: str) -> bytes:
     return hashlib.sha256(b"kaiku-chain-1" + public_key + incarnation.encode()).digest()
 
 
-def tag(code: str) -> bytes:
-    """A card's tag."""
-    return hmac.digest(LIST_KEY, code.encode(), "sha256")[:8]
+def tag(code: str, list_key: bytes = LIST_KEY) -> bytes:
+    """A card's tag, in the first epoch unless told."""
+    return hmac.digest(list_key, code.encode(), "sha256")[:8]
 
 
-def list_of(model: Model, centre: SimulatedCentre, last_state: int) -> dict[bytes, tuple[int, int]]:
-    """What a list holds that goes up to a state of the register: tag, last day, flags."""
+def list_of(
+    model: Model, centre: SimulatedCentre, epoch: int, last_state: int
+) -> dict[bytes, tuple[int, int]]:
+    """What a list of an epoch holds up to a state of the register: tag, last day, flags."""
+    ((list_key,),) = model.query(centre, "SELECT list_key FROM epochs WHERE epoch = ?", epoch)
     found = model.query(
         centre,
         "SELECT code, kind, status, last_valid_day, child_allowance FROM"
@@ -140,7 +143,7 @@ def list_of(model: Model, centre: SimulatedCentre, last_state: int) -> dict[byte
         last_state,
     )
     return {
-        tag(str(code)): (
+        tag(str(code), bytes(list_key)): (
             int(str(day)),
             (kind == "community") | (status == "blocked") << 1 | int(str(children)) << 2,
         )

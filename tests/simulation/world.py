@@ -15,7 +15,7 @@ import requests
 
 from boxoffice.services.desk import Desk, tidy
 from sync.protocol.rows import IssueRow
-from sync.server import merging, registering
+from sync.server import data_folder, merging, registering
 from sync.server.app import create_app
 from sync.server.centre import Centre
 from sync.server.judging import judge
@@ -50,7 +50,8 @@ class SimulatedCentre:
         self.starts = 0
         self.failures: list[str] = []
         """Requests over which its own code failed."""
-        self._signing_key = signing_key
+        (folder / data_folder.KEY_NAME).write_bytes(signing_key)
+        (folder / data_folder.KEY_NAME).chmod(0o600)
         self._open()
 
     def answer(self, request: Request) -> Reply:
@@ -86,7 +87,7 @@ class SimulatedCentre:
 
     def _open(self) -> None:
         self.starts += 1
-        self.centre: Centre = opened_centre(self.folder, self._signing_key, self.clock, self.disk)
+        self.centre: Centre = opened_centre(self.folder, None, self.clock, self.disk)
         self.judging = Judging(self.centre, poisoned)
         self.worker = Worker(self.centre, self.judging)
         self._app = create_app(self.centre, rule=poisoned, with_worker=False)

@@ -85,6 +85,7 @@ def _detail(matter: Matter, inbox: Inbox, now: datetime, days: LocalDays) -> str
     parts = (
         matter.code or "",
         stamp(matter.since, days),
+        matter.fingerprint or "",
         title(event) if event else "",
         words.counts(plain_counts(dict(matter.tickets))) if matter.tickets else "",
     )

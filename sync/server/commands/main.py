@@ -10,12 +10,14 @@ from sync.server.commands import (
     cards,
     clerks,
     enrol,
+    epoch,
     events,
     initialise,
     leases,
     minimum_client,
     report,
     restored,
+    rotate_key,
     seed_network,
     serve,
 )
@@ -37,6 +39,8 @@ _COMMANDS = (
     report,
     restored,
     minimum_client,
+    epoch,
+    rotate_key,
 )
 
 

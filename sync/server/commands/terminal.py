@@ -5,10 +5,12 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from sync.server import data_folder
 from sync.server.centre import Centre, open_centre
+from sync.server.key_rotation import KEEP_OLD, settle_key
 from sync.server.store import settings
 from sync.server.store.database import Store
 
@@ -49,7 +51,7 @@ def store_of(options: argparse.Namespace) -> Store:
 @contextmanager
 def opened_centre(options: argparse.Namespace) -> Iterator[Centre]:
     """The centre the options name, its schema brought up to date."""
-    key = data_folder.read_signing_key(options.data)
+    signer = data_folder.SigningKeyFile(options.data)
     store = store_of(options)
     try:
         store.upgrade()
@@ -57,7 +59,9 @@ def opened_centre(options: argparse.Namespace) -> Iterator[Centre]:
             begun = settings.is_begun(connection)
         if not begun:
             raise CommandError("The database holds no centre. Make one with: boxoffice-server init")
-        yield open_centre(store, key)
+        settle_key(store, options.data, KEEP_OLD)
+        tidy_keys = partial(data_folder.destroy_old_keys, options.data)
+        yield open_centre(store, signer, tidy_keys=tidy_keys)
     finally:
         store.close()
 

@@ -6,17 +6,26 @@ from fastapi import APIRouter, Query, Response
 
 from sync.protocol.statements import StatementType, make_statement
 from sync.server.changes import changes_after
+from sync.server.epochs import in_epoch
 from sync.server.requests import CentreServices, SignedInUse, WholeRequest, statement_answer
 
 router = APIRouter()
 After = Annotated[int, Query(ge=0, lt=2**63)]
+Epoch = Annotated[int, Query(ge=0, lt=2**31)]
 
 
 @router.get("/v1/changes")
 def get_changes(
-    services: CentreServices, signed: SignedInUse, received: WholeRequest, after: After = 0
+    services: CentreServices,
+    signed: SignedInUse,
+    received: WholeRequest,
+    after: After = 0,
+    epoch: Epoch | None = None,
 ) -> Response:
-    """What happened behind the desk's cursor, one page of it."""
+    """What happened behind the desk's cursor, one page of it; uses in the tags of an epoch."""
     changes = changes_after(services.centre, signed.device, after, nonce=signed.nonce)
+    if epoch is not None:
+        uses = in_epoch(services.centre, changes.uses, epoch)
+        changes = changes.model_copy(update={"uses": uses})
     key = services.centre.signing_key
     return statement_answer(received, make_statement(key, StatementType.CHANGES, changes))

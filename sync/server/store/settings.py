@@ -117,7 +117,7 @@ def add_epoch(connection: Connection, epoch: int, list_key: bytes, now: datetime
 
 
 def list_keys(connection: Connection) -> dict[int, bytes]:
-    """The list key of every epoch; the highest is in force."""
+    """The list key of every epoch that is kept, also of those to come."""
     return {
         epoch: bytes(key)
         for epoch, key in connection.execute(

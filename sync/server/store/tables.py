@@ -77,7 +77,22 @@ epochs = Table(
     Column("epoch", Integer, primary_key=True, autoincrement=False),
     Column("list_key", LargeBinary, nullable=False),
     Column("from_moment", MomentColumn, nullable=False),
+    Column("tagged", BigInteger, nullable=False, server_default="0"),
+    Column("to_tag", BigInteger, nullable=False, server_default="0"),
 )
+"""List keys. Cards up to `to_tag` were there when an epoch was made, up to `tagged` they have a tag
+in it; later cards got theirs at once.
+"""
+
+key_changes = Table(
+    "key_changes",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("new_key", LargeBinary(32), nullable=False),
+    Column("statement", LargeBinary, nullable=False),
+    Column("at", MomentColumn, nullable=False),
+)
+"""The changes of the signing key, each as both keys signed it."""
 
 regions = Table(
     "regions",
@@ -164,6 +179,7 @@ devices = Table(
     Column("revoked_at", MomentColumn),
     Column("departed_at", MomentColumn),
     Column("copied_at", MomentColumn),
+    Column("list_epoch", Integer, nullable=False, server_default="0"),
 )
 """`copied_at`: since when two machines seem to be alive with its keys, until that was settled."""
 

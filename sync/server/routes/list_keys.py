@@ -1,0 +1,35 @@
+"""`GET /v1/list-keys` and `GET /v1/tags`."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+
+from sync.protocol.statements import StatementType, make_statement
+from sync.server.epochs import list_keys_for, tags_after
+from sync.server.requests import CentreServices, DeskInUse, WholeRequest, statement_answer
+
+router = APIRouter()
+_Number = Annotated[int, Query(ge=0, lt=2**31)]
+_After = Annotated[int, Query(ge=0, lt=2**63)]
+
+
+@router.get("/v1/list-keys")
+def get_list_keys(services: CentreServices, device: DeskInUse, received: WholeRequest) -> Response:
+    """The list keys of the epoch in force and of those that were announced, for this desk alone."""
+    answer = list_keys_for(services.centre, device)
+    key = services.centre.signing_key
+    return statement_answer(received, make_statement(key, StatementType.LIST_KEYS, answer))
+
+
+@router.get("/v1/tags")
+def get_tags(
+    services: CentreServices,
+    device: DeskInUse,
+    received: WholeRequest,
+    epoch: _Number,
+    after: _After = 0,
+) -> Response:
+    """The tags that earlier rows of the desk's venue have in an epoch, one page of them."""
+    answer = tags_after(services.centre, device, epoch, after)
+    key = services.centre.signing_key
+    return statement_answer(received, make_statement(key, StatementType.TAGS, answer))

@@ -1,0 +1,421 @@
+"""Another list key, end to end: real desks, a real centre, limits that hold all the way."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from boxoffice.domain.verdicts import VerdictKind
+from boxoffice.services.correcting import return_tickets
+from boxoffice.services.issuing import CannotGive
+from boxoffice.store import replica as replicas
+from boxoffice.store.moments import to_signed
+from sync.client import list_keys as client_list_keys
+from sync.client.errors import NotAuthorised
+from sync.protocol.messages import Head
+from sync.protocol.statements import StatementType, read_statement
+from sync.protocol.tags import tag_of
+from sync.server import epochs as centre_epochs
+from sync.server.publishing import publish_list
+from sync.server.registering import CardChange, register_cards
+from sync.server.store import epochs, publications
+from sync.server.store import settings as centre_settings
+from tests.support.centre import CONCERT, RunningCentre, code, running_centre
+from tests.support.whole_desks import WholeDesk, whole_desk
+
+CARD, OTHER, UNREGISTERED = code(1), code(2), code(900)
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[RunningCentre]:
+    with running_centre(tmp_path) as running:
+        yield running
+
+
+@pytest.fixture
+def desk(running: RunningCentre, tmp_path: Path) -> Iterator[WholeDesk]:
+    with whole_desk(running, tmp_path / "desk-1") as desk:
+        yield desk
+
+
+def keys_of(running: RunningCentre) -> dict[int, bytes]:
+    with running.centre.store.read() as connection:
+        return centre_settings.list_keys(connection)
+
+
+def change_epoch(running: RunningCentre) -> int:
+    """A new epoch, announced and then in force."""
+    made = centre_epochs.announce(running.centre)
+    running.clock.move(hours=48)
+    publish_list(running.centre)
+    return made.number
+
+
+def good(desk: WholeDesk) -> None:
+    done = desk.sync()
+    assert done.error is None, done.error
+
+
+def rows_judged(desk: WholeDesk) -> dict[str, str]:
+    with desk.desk.store.glance() as view:
+        found = view.exec_driver_sql("SELECT row, outcome FROM verdicts").fetchall()
+    return {row: outcome for row, outcome in found}
+
+
+def head(desk: WholeDesk) -> Head:
+    identity = desk.desk.identity()
+    with desk.running.centre.store.read() as connection:
+        signed = publications.signed_head(connection, identity.venue.id)
+    assert signed is not None
+    return read_statement(signed.statement, StatementType.HEAD, Head, identity.centre_key)
+
+
+def test_the_next_key_is_at_the_desk_before_its_moment(
+    running: RunningCentre, desk: WholeDesk
+) -> None:
+    row = desk.give(CARD)
+    centre_epochs.announce(running.centre)
+    good(desk)
+    assert head(desk).next_epoch == 2
+    assert dict(desk.desk.keys_by_epoch()) == keys_of(running)
+    assert desk.source.load().list_keys == keys_of(running)
+    # Nothing else changes before the moment: rows are still tagged by the list's key.
+    later = desk.give(OTHER)
+    assert {epoch for epoch, _ in desk.tags().values()} == {1}
+    running.clock.move(hours=47, minutes=59)
+    publish_list(running.centre)
+    good(desk)
+    assert {epoch for epoch, _ in desk.tags().values()} == {1}
+    running.clock.move(minutes=2)
+    publish_list(running.centre)
+    good(desk)
+    key = keys_of(running)[2]
+    assert desk.tags() == {
+        row: (2, to_signed(tag_of(key, CARD))),
+        later: (2, to_signed(tag_of(key, OTHER))),
+    }
+
+
+def test_a_card_given_before_the_change_is_known_after_it(
+    running: RunningCentre, desk: WholeDesk
+) -> None:
+    row = desk.give(CARD)
+    good(desk)
+    desk.erase_code(row)
+    change_epoch(running)
+    good(desk)
+    assert {epoch for epoch, _ in desk.tags().values()} == {2}
+    verdict = desk.check(CARD)
+    assert [use.row_id for use in verdict.given] == [row]
+    with pytest.raises(CannotGive):
+        desk.give(CARD)
+    assert desk.check(OTHER).kind is VerdictKind.VALID
+
+
+def test_uses_of_other_desks_come_in_the_new_tags(
+    running: RunningCentre, desk: WholeDesk, tmp_path: Path
+) -> None:
+    with whole_desk(running, tmp_path / "desk-2") as other:
+        row = other.give(CARD)
+        good(other)
+        good(desk)
+        change_epoch(running)
+        # The other desk does not know of the change yet, and gives under the old key.
+        late = other.give(OTHER)
+        good(other)
+        good(desk)
+        key = keys_of(running)[2]
+        assert desk.tags() == {
+            row: (2, to_signed(tag_of(key, CARD))),
+            late: (2, to_signed(tag_of(key, OTHER))),
+        }
+        for card in (CARD, OTHER):
+            with pytest.raises(CannotGive):
+                desk.give(card)
+
+
+def test_a_desk_that_was_offline_through_the_change_goes_on_and_catches_up(
+    running: RunningCentre, desk: WholeDesk, tmp_path: Path
+) -> None:
+    with whole_desk(running, tmp_path / "desk-2") as other:
+        change_epoch(running)
+        good(other)
+        given = other.give(CARD)
+        good(other)
+        running.clock.move(minutes=1)
+        assert desk.check(CARD).kind is VerdictKind.VALID
+        row = desk.give(CARD)
+        running.clock.move(minutes=1)
+        good(desk)
+        good(desk)
+        good(other)
+        assert rows_judged(desk)[row] == "double_issue"
+        assert {epoch for epoch, _ in desk.tags().values()} == {2}
+        assert set(desk.tags()) == {row, given}
+
+
+def test_the_old_key_goes_once_nothing_has_its_tags(
+    running: RunningCentre, desk: WholeDesk
+) -> None:
+    desk.give(CARD)
+    good(desk)
+    change_epoch(running)
+    good(desk)
+    assert list(desk.desk.keys_by_epoch()) == [2]
+    assert list(desk.source.load().list_keys) == [2]
+    desk.restart()
+    assert list(desk.desk.keys_by_epoch()) == [2]
+    with pytest.raises(CannotGive):
+        desk.give(CARD)
+
+
+def test_a_card_nobody_knows_keeps_the_old_key_until_it_is_registered(
+    running: RunningCentre, desk: WholeDesk
+) -> None:
+    row = desk.give(UNREGISTERED)
+    good(desk)
+    desk.erase_code(row)
+    change_epoch(running)
+    good(desk)
+    assert desk.tags()[row][0] == 1
+    assert list(desk.desk.keys_by_epoch()) == [1, 2]
+    with pytest.raises(CannotGive):
+        desk.give(UNREGISTERED)
+    assert rows_judged(desk)[row] == "unknown_card"
+    day = CONCERT.starts_at
+    assert day is not None
+    register_cards(running.centre, [CardChange(UNREGISTERED, day.date() + timedelta(days=300))])
+    good(desk)
+    assert rows_judged(desk)[row] == "accepted"
+    # 400 days later no limit counts it any more.
+    running.clock.move(days=401)
+    publish_list(running.centre)
+    good(desk)
+    assert list(desk.desk.keys_by_epoch()) == [2]
+
+
+def test_what_takes_the_place_of_an_earlier_issue_has_the_new_tag(
+    running: RunningCentre, desk: WholeDesk
+) -> None:
+    row = desk.give(CARD)
+    good(desk)
+    change_epoch(running)
+    good(desk)
+    return_tickets(desk.desk, row, {})
+    desk.give(CARD)
+    assert {epoch for epoch, _ in desk.tags().values()} == {2}
+    good(desk)
+    assert set(rows_judged(desk).values()) == {"accepted"}
+
+
+def test_a_lost_desk_gets_no_key_and_the_others_do_at_once(
+    running: RunningCentre, desk: WholeDesk, tmp_path: Path
+) -> None:
+    with whole_desk(running, tmp_path / "stolen") as stolen:
+        row = desk.give(CARD)
+        made = centre_epochs.lose(running.centre, stolen.desk.identity().device)
+        assert (made.number, made.begins) == (2, running.clock())
+        done = stolen.sync()
+        assert isinstance(done.error, NotAuthorised)
+        assert list(stolen.desk.keys_by_epoch()) == [1]
+        good(desk)
+        assert list(desk.desk.keys_by_epoch()) == [2]
+        assert set(desk.tags()) == {row}
+        # A second one within a day is out of use at once; its key follows a day after the last.
+        with whole_desk(running, tmp_path / "desk-3") as third:
+            later = centre_epochs.lose(running.centre, third.desk.identity().device)
+            assert isinstance(third.sync().error, NotAuthorised)
+        assert later.begins - made.begins == timedelta(hours=24)
+
+
+def test_a_key_that_a_lost_desk_may_have_never_comes_into_force(
+    running: RunningCentre, desk: WholeDesk, tmp_path: Path
+) -> None:
+    with whole_desk(running, tmp_path / "stolen") as stolen:
+        announced = centre_epochs.announce(running.centre)
+        good(stolen)
+        assert announced.number in stolen.desk.keys_by_epoch()
+        fresh = centre_epochs.lose(running.centre, stolen.desk.identity().device)
+        running.clock.move(hours=49)
+        assert publish_list(running.centre).epoch == fresh.number == 3
+        good(desk)
+        assert list(desk.desk.keys_by_epoch()) == [3]
+
+
+class Killed(Exception):
+    """The desk's program ends here."""
+
+
+STEPS: tuple[tuple[Any, str], ...] = (
+    (replicas.DeskReplica, "keep_list_keys"),
+    (replicas.DeskReplica, "note_tags"),
+    (replicas, "install_snapshot"),
+    (replicas, "retag"),
+    (replicas, "put_marks"),
+    (replicas, "remove_lists"),
+    (replicas.DeskReplica, "note_head"),
+)
+
+
+@pytest.mark.parametrize("behind", [False, True])
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step[1])
+def test_a_crash_leaves_the_old_or_the_new_whole(
+    running: RunningCentre, desk: WholeDesk, step: tuple[Any, str], behind: bool
+) -> None:
+    row = desk.give(CARD)
+    good(desk)
+    desk.erase_code(row)
+    held = desk.give(OTHER)
+    change_epoch(running)
+    where, name = step
+    real = getattr(where, name)
+
+    def killed(*arguments: Any, **named: Any) -> Any:
+        if behind:
+            real(*arguments, **named)
+        raise Killed
+
+    with patch.object(where, name, killed), pytest.raises(Killed):
+        desk.sync()
+    desk.restart()
+    store = desk.desk.store
+    cards = store.cards.in_force(store.state())
+    assert cards is not None
+    assert {epoch for epoch, _ in desk.tags().values()} == {cards.epoch}
+    for card in (CARD, OTHER):
+        with pytest.raises(CannotGive):
+            desk.give(card)
+    assert desk.check(code(3)).kind is VerdictKind.VALID
+    good(desk)
+    key = keys_of(running)[2]
+    assert desk.tags() == {
+        row: (2, to_signed(tag_of(key, CARD))),
+        held: (2, to_signed(tag_of(key, OTHER))),
+    }
+
+
+def test_tags_come_page_by_page_and_go_on_where_they_stopped(
+    running: RunningCentre, desk: WholeDesk
+) -> None:
+    rows = [desk.give(code(number)) for number in range(10)]
+    good(desk)
+    for row in rows:
+        desk.erase_code(row)
+    change_epoch(running)
+    asked = []
+    real = client_list_keys.read_statement
+
+    def count(*arguments: Any) -> Any:
+        page = real(*arguments)
+        if hasattr(page, "tags"):
+            asked.append(page.after)
+            if len(asked) == 2:
+                raise Killed
+        return page
+
+    with (
+        patch.object(centre_epochs.tags_after, "__defaults__", (3,)),
+        patch.object(client_list_keys, "read_statement", count),
+    ):
+        with pytest.raises(Killed):
+            desk.sync()
+        desk.restart()
+        good(desk)
+    assert asked[0] == 0
+    assert asked[1] == asked[2] > 0
+    assert {epoch for epoch, _ in desk.tags().values()} == {2}
+
+
+ACTS = st.lists(
+    st.sampled_from(["give", "give", "give other", "sync", "sync other", "epoch", "erase"]),
+    min_size=4,
+    max_size=14,
+)
+
+
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(acts=ACTS)
+def test_limits_hold_over_any_order_of_giving_changing_and_syncing(
+    acts: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("order")
+    with ExitStack() as closing:
+        running = closing.enter_context(running_centre(folder))
+        desks = [
+            closing.enter_context(whole_desk(running, folder / f"desk-{number}"))
+            for number in (1, 2)
+        ]
+        cards = [code(number) for number in range(3)]
+        sent: set[str] = set()
+        given: list[set[str]] = [set(), set()]
+        known: list[set[str]] = [set(), set()]
+        for act in [*acts, "sync", "sync other", "sync", "sync other"]:
+            at = 1 if act.endswith("other") else 0
+            desk = desks[at]
+            running.clock.move(seconds=5)
+            if act.startswith("give"):
+                _gives_what_is_left(desk, cards, given[at], known[at])
+            elif act.startswith("sync"):
+                good(desk)
+                sent |= given[at]
+                known[at] = set(sent)
+            elif act == "epoch":
+                change_epoch(running)
+            else:
+                _erase_sent(desk, given[0] & sent)
+        for desk in desks:
+            assert set(desk.desk.keys_by_epoch()) == {max(keys_of(running))}
+            for card in sent:
+                with pytest.raises(CannotGive):
+                    desk.give(card)
+
+
+def _gives_what_is_left(
+    desk: WholeDesk, cards: list[str], given: set[str], known: set[str]
+) -> None:
+    """A ticket on the first card that has none as far as the desk can know."""
+    for card in cards:
+        if card in given | known:
+            with pytest.raises(CannotGive):
+                desk.give(card)
+        else:
+            desk.give(card)
+            given.add(card)
+            return
+
+
+def _erase_sent(desk: WholeDesk, sent: set[str]) -> None:
+    """Codes of what the centre has go, as they do after some weeks."""
+    with desk.desk.store.write() as transaction:
+        for card in sent:
+            transaction.exec_driver_sql("DELETE FROM codes WHERE code = ?", (card,))
+
+
+def test_epochs_are_forgotten_only_when_nothing_names_them(
+    running: RunningCentre, desk: WholeDesk, tmp_path: Path
+) -> None:
+    with whole_desk(running, tmp_path / "desk-2") as other:
+        change_epoch(running)
+        good(desk)
+        running.clock.move(days=401)
+        assert centre_epochs.forget_old(running.centre) == []  # the other desk has the old key
+        good(other)
+        assert centre_epochs.forget_old(running.centre) == [1]
+        with running.centre.store.read() as connection:
+            assert [each.number for each in epochs.all_epochs(connection)] == [2]
+    change_epoch(running)
+    desk.give(CARD)
+    good(desk)
+    change_epoch(running)
+    good(desk)
+    running.clock.move(days=401)
+    gone = centre_epochs.forget_old(running.centre)
+    assert 2 not in gone  # the row stands
