@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 _KEYS = {"\r": Qt.Key.Key_Return, "\n": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab}
 
 
-def sent(text: str, target: Callable[[], QWidget], gap_ms: int = 1) -> Iterator[None]:
-    """Send one character after another from now on to what has the focus then, `gap_ms` apart by
-    the times they carry; a step for each, so that what comes between is the caller's.
+def sent(
+    text: str, target: Callable[[], QWidget], gap_ms: int = 1, ago_ms: int = 0
+) -> Iterator[None]:
+    """Send one character after another to what has the focus then, from `ago_ms` before now on and
+    `gap_ms` apart by the times they carry; a step for each: what comes between is the caller's.
     """
-    begun = monotonic() * 1000
+    begun = monotonic() * 1000 - ago_ms
     for number, char in enumerate(text):
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             key = _KEYS.get(char, ord(char.upper()))
@@ -29,6 +31,6 @@ def sent(text: str, target: Callable[[], QWidget], gap_ms: int = 1) -> Iterator[
 
 
 def scan(text: str, target: Callable[[], QWidget]) -> None:
-    """Send all of it in one go."""
-    for _ in sent(text, target):
+    """Send all of it in one go: the last character now, for none is handled before it was sent."""
+    for _ in sent(text, target, ago_ms=len(text)):
         pass
