@@ -27,11 +27,12 @@ from sync.protocol.kinds import (
     CardStatus,
     EventKind,
     LimitPeriod,
+    QuotaMode,
     Sector,
     TicketKind,
 )
 from sync.protocol.messages import LIST_KEY_CONTEXT, Enrolment, EnrolmentRequest
-from sync.protocol.programme import Event, Limit, Policy
+from sync.protocol.programme import Event, Limit, Policy, Quota
 from sync.protocol.statements import StatementType, read_statement
 from sync.server.app import create_app
 from sync.server.centre import Centre, open_centre
@@ -83,6 +84,13 @@ EVENTS = {
             EventKind.VISIT,
             (Limit(**_HOLDER, per=LimitPeriod.DAY, group="museums"),),
         ),
+        _event(
+            "cabaret",
+            EventKind.PERFORMANCE,
+            (Limit(**_HOLDER), Limit(ticket_kind=TicketKind.CHILD)),
+            starts_at=BEGIN + timedelta(hours=4),
+            quota=Quota(tickets=5, mode=QuotaMode.HARD),
+        ),
         _event("course", EventKind.COURSE, (Limit(**_HOLDER, per=LimitPeriod.MONTH),)),
     ),
     SOUTH: (
@@ -94,6 +102,15 @@ EVENTS = {
         _event("film", EventKind.PASS, (Limit(ticket_kind=TicketKind.HOLDER, count=2),)),
     ),
 }
+
+
+HARD = {
+    event.id: event.quota.tickets
+    for events in EVENTS.values()
+    for event in events
+    if event.quota is not None
+}
+"""The tickets of each event with a hard quota."""
 
 
 @dataclass(frozen=True, slots=True)

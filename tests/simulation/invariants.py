@@ -21,6 +21,7 @@ from tests.simulation.model import (
     next_hash,
     payload,
 )
+from tests.simulation.quotas import check_quotas
 from tests.simulation.world import SimulatedCentre, SimulatedDesk, World
 
 Invariant = Callable[[World, Model], None]
@@ -41,6 +42,7 @@ def check(world: World, model: Model) -> None:
     _rows_at_centre(world, model, facts, anew)
     _published(world.centre, model, facts)
     facts.starts = world.centre.starts
+    check_quotas(world, model)
     for desk in world.desks:
         if desk.number not in world.touched:
             continue

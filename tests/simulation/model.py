@@ -90,6 +90,8 @@ class Model:
         self.centre = CentreFacts()
         self.last_verdicts: dict[str, tuple[str, str]] = {}
         """Outcome and findings of each row, once all has come to rest."""
+        self.quotas_seen = (0, 0)
+        """The last row and the last verdict that quotas were added up with."""
         self._connection: sqlite3.Connection | None = None
 
     def query(self, centre: SimulatedCentre, sql: str, *values: object) -> list[tuple[Any, ...]]:
