@@ -65,6 +65,12 @@ class DeskLedgers:
                 return first_hash(self._identity(view).public_key, name)
             return hash_at(view, name, seq)
 
+    def has(self, incarnation: str, seq: int, chain_hash: bytes) -> bool:
+        """Whether a row is here, on this desk's own chain of an incarnation or beside it."""
+        with self._store.read() as view:
+            values = (incarnation, incarnation, incarnation, seq, chain_hash)
+            return view.exec_driver_sql(_HAS, values).fetchone() is not None
+
     def take_back(self, rows: RowsBack) -> None:
         """Keep rows of this device that the centre holds; they are acknowledged as they come."""
         with self._store.write() as transaction:
@@ -110,4 +116,8 @@ _UNSENT = (
     "SELECT id, public_key FROM incarnations WHERE id <> ? AND length(public_key) > 0"
     " AND EXISTS (SELECT 1 FROM rows WHERE rows.incarnation = incarnations.id"
     " AND rows.seq > incarnations.acknowledged_seq) ORDER BY started_at, id"
+)
+_HAS = (
+    "SELECT 1 FROM rows WHERE incarnation IN (SELECT id FROM incarnations"
+    " WHERE id = ? OR substr(id, 1, length(?) + 1) = ? || '.') AND seq = ? AND hash = ?"
 )

@@ -90,6 +90,10 @@ class OwnLedgers(Protocol):
         """
         ...
 
+    def has(self, incarnation: str, seq: int, chain_hash: bytes) -> bool:
+        """Whether a row is here, on this desk's own chain of an incarnation or beside it."""
+        ...
+
     def take_back(self, rows: RowsBack) -> None:
         """Keep rows that the centre holds and this desk lacks; they count here from now on."""
         ...

@@ -65,11 +65,7 @@ class _Fetching:
 
     def branch(self, state: LedgerState) -> None:
         """Bring what is missing of one branch; the current incarnation is nobody else's."""
-        side = beside(state.incarnation, state.branch)
-        if state.incarnation == self._current or _is_here(self._ledgers, state):
-            return
-        if self._ledgers.end(side):
-            self._continue(state, side, self._ledgers.end(side))
+        if state.incarnation == self._current or state.rootless or _is_here(self._ledgers, state):
             return
         found = self._parting(state)
         if found is not None:
@@ -85,10 +81,21 @@ class _Fetching:
                 return None
             before = self._ledgers.hash_at(own, page.from_seq - 1)
             if before == page.previous_hash or page.from_seq > after + 1:
-                return page, self._shared(own, page)
+                return self._past_shared(state, page)
             if after == 0:
                 raise BadReply("a ledger of this desk that begins as another's")
             after, step = max(0, after - step), step * _LONGER
+
+    def _past_shared(self, state: LedgerState, page: LedgerPage) -> tuple[LedgerPage, int] | None:
+        """The same for a page that may begin long before: what both have is passed over."""
+        own = state.incarnation
+        shared = self._shared(own, page)
+        while page.more and page.from_seq + len(page.rows) - 1 == shared < self._ledgers.end(own):
+            found = self._page(state, shared + 1)
+            if found is None:
+                return None
+            page, shared = found, self._shared(own, found)
+        return page, shared
 
     def _shared(self, own: str, page: LedgerPage) -> int:
         """The last row of a page that this desk's own chain has too, or the one before it."""
@@ -103,7 +110,16 @@ class _Fetching:
         own = state.incarnation
         joins = self._ledgers.hash_at(own, page.from_seq - 1) == page.previous_hash
         goes_on = joins and shared == self._ledgers.end(own)
-        name = own if goes_on else beside(own, state.branch)
+        if goes_on:
+            name = own
+        else:
+            parted = chain.hashes(page.previous_hash, page.rows)[shared + 1 - page.from_seq :]
+            if not parted:
+                return
+            name = beside(own, parted[0])
+            if last := self._ledgers.end(name):
+                self._continue(state, name, last)
+                return
         last = self._keep(state, page, name, shared)
         if page.more:
             self._continue(state, name, last)
@@ -154,11 +170,7 @@ class _Fetching:
 
 def _is_here(ledgers: OwnLedgers, state: LedgerState) -> bool:
     """Whether a whole branch is here, as this desk's own chain or beside it."""
-    own, side = state.incarnation, beside(state.incarnation, state.branch)
-    return state.head_hash in (
-        ledgers.hash_at(own, state.acknowledged_seq),
-        ledgers.hash_at(side, state.acknowledged_seq),
-    )
+    return ledgers.has(state.incarnation, state.acknowledged_seq, state.head_hash)
 
 
 def ask_for_lost(ledgers: OwnLedgers, told: Sequence[LedgerState]) -> bool:
@@ -188,13 +200,14 @@ def _held(ledgers: OwnLedgers, place: ChainPosition, known: Sequence[LedgerState
     agreed = [
         each.acknowledged_seq
         for each in known
-        if ledgers.hash_at(place.incarnation, each.acknowledged_seq) == each.head_hash
+        if not each.rootless
+        and ledgers.hash_at(place.incarnation, each.acknowledged_seq) == each.head_hash
     ]
     if agreed and max(agreed) >= place.acknowledged_seq:
         return None
     others = max((each.acknowledged_seq for each in known), default=0)
     unclear = place.acknowledged_seq < place.last_seq or not all(
-        _is_here(ledgers, each) for each in known
+        each.rootless or _is_here(ledgers, each) for each in known
     )
     if others >= place.acknowledged_seq and unclear:
         return None

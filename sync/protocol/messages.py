@@ -237,7 +237,7 @@ class LeaseAnswer(WireModel):
 class LedgerState(WireModel):
     """How far the centre holds one branch of an incarnation of the asking desk; branch 0 is the
     incarnation's own chain. `previous` is the incarnation that it follows, `closed` that it gives
-    no more tickets.
+    no more tickets, `rootless` that the row before the branch's first one is not here.
     """
 
     incarnation: Id
@@ -246,6 +246,7 @@ class LedgerState(WireModel):
     head_hash: Binary
     previous: Id | None = None
     closed: bool = False
+    rootless: bool = False
 
 
 class Changes(WireModel):

@@ -37,9 +37,11 @@ class RowsBack:
     hashes: tuple[bytes, ...]
 
 
-def beside(incarnation: str, branch: int) -> str:
-    """The name, at a desk, of a branch that goes on otherwise than the desk's own chain."""
-    return f"{incarnation}.{branch}"
+def beside(incarnation: str, first: bytes) -> str:
+    """The name, at a desk, of a branch that goes on otherwise than the desk's own chain: by the
+    hash at its first row, for the centre's numbers change where its database is put back.
+    """
+    return f"{incarnation}.{first.hex()[:12]}"
 
 
 @dataclass(frozen=True, slots=True)

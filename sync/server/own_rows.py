@@ -9,6 +9,7 @@ from sync.server.problem_answers import ProblemError
 from sync.server.store import incarnations
 from sync.server.store.database import Transaction
 from sync.server.store.devices import Device
+from sync.server.store.ledger import Incarnation
 
 PAGE_BYTES = 2 * 1024 * 1024
 
@@ -23,11 +24,18 @@ def ledgers_of(connection: Transaction, device: str) -> tuple[LedgerState, ...]:
             head_hash=branch.head_hash,
             previous=each.previous,
             closed=each.closed,
+            rootless=branch.branch > 0 and _is_rootless(connection, each, branch.branch),
         )
         for each in incarnations.newest(connection, device, MAX_LEDGERS)
         for branch in each.branches
     ]
     return tuple(found[:MAX_LEDGERS])
+
+
+def _is_rootless(connection: Transaction, of: Incarnation, branch: int) -> bool:
+    """Whether a branch continues a row that is not here: a centre that was put back lost it."""
+    first = incarnations.rows_again(connection, of.device, of.id, branch, 1, 1, 1)
+    return first is not None and first.from_seq > 1 and not first.previous_hash
 
 
 def page_of(

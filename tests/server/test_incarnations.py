@@ -176,6 +176,16 @@ def test_a_branch_that_continues_nothing_has_no_hash_before_it(running: RunningC
     other.rows.append(desk.rows[1])
     desk.post(other.batch(2))
     assert rows_again(desk, desk.incarnation, 2, branch=1).previous_hash == b""
+    assert {each.branch: each.rootless for each in desk.changes().ledgers} == {0: False, 1: True}
+    # Once its desk has sent all of it, it is there whole.
+    desk.post(other.batch())
+    assert {each.branch: each.rootless for each in desk.changes().ledgers} == {
+        0: False,
+        1: False,
+        2: False,
+    }
+    page = rows_again(desk, desk.incarnation, branch=2)
+    assert (page.from_seq, page.rows) == (1, tuple(other.rows))
 
 
 def test_a_desk_out_of_use_gets_no_rows(running: RunningCentre) -> None:

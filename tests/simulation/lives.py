@@ -211,13 +211,18 @@ def run(seed: int, steps: int = STEPS) -> tuple[str | None, list[str], set[str]]
         for desk in world.desks:
             lives.marks[desk.number] = Marks(desk.place.keys)
         # Copies come later and are closed before the folder goes.
-        closing.callback(lambda: [each.close() for each in world.desks])
+        closing.callback(_close, world)
         try:
             _all_steps(lives, steps)
             check_ending(lives)
         except (AssertionError, Exception) as error:
             return f"{type(error).__name__}: {error}", lives.log, world.faults
     return None, lives.log, world.faults
+
+
+def _close(world: World) -> None:
+    for desk in world.desks:
+        desk.close()
 
 
 def _all_steps(lives: Lives, steps: int) -> None:
@@ -304,7 +309,10 @@ def _at_centre(lives: Lives) -> list[Stored]:
             "SELECT device, incarnation, branch, seq, body, hash, repeats IS NULL AND readable"
             " FROM ledger_rows ORDER BY device, incarnation, branch, seq"
         )
-        return [Stored(*row[:4], bytes(row[4]), bytes(row[5]), bool(row[6])) for row in found]
+        return [
+            Stored(row[0], row[1], row[2], row[3], bytes(row[4]), bytes(row[5]), bool(row[6]))
+            for row in found
+        ]
 
 
 def _nothing_goes(lives: Lives) -> None:
@@ -380,7 +388,10 @@ def _once_and_chained(lives: Lives) -> None:
     hashes: dict[tuple[str, str], dict[int, set[bytes]]] = defaultdict(lambda: defaultdict(set))
     ends: dict[tuple[str, str, int], int] = {}
     keys = {each.place.device: each.place.keys.public_key for each in lives.world.desks}
-    for device, incarnation, branch, seq, body, row_hash, counts in _at_centre(lives):
+    rows = _at_centre(lives)
+    for row in rows:
+        hashes[row.device, row.incarnation][row.seq].add(row.hash)
+    for device, incarnation, branch, seq, body, row_hash, counts in rows:
         if counts:
             _require(2, body not in counted, f"a row of {device} counts twice")
             counted.add(body)
@@ -394,7 +405,6 @@ def _once_and_chained(lives: Lives) -> None:
         _require(
             3, row_hash in {next_hash(each, body) for each in before}, f"row {seq} hangs on nothing"
         )
-        chain[seq].add(row_hash)
         ends[device, incarnation, branch] = seq
 
 
