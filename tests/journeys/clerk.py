@@ -133,7 +133,9 @@ class Clerk(Hands):
             shown = view.screen_shown
             if shown is None or not shown.events:
                 return not wanted and shown is not None
-            return [each for each in _numbers(shown.events[-1].counts) if each] == wanted
+            # Where there is one event, its line is the sum.
+            line = shown.total or shown.events[0]
+            return [each for each in _numbers(line.counts) if each] == wanted
 
         self.see(f"the end of shift {wanted}", there)
 
