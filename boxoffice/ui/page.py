@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from boxoffice.ui.appearance import Appearance
@@ -43,6 +44,7 @@ class Page(QWidget):
         """Make the next piece; False once the page is whole."""
         if not self.made and next(self._pieces, self) is self:
             self.made = True
+            self.fit()
             self.appearance.changed.connect(self.restyle)
         return not self.made
 
@@ -50,6 +52,15 @@ class Page(QWidget):
         """Make what is not made yet."""
         while self.make_piece():
             pass
+
+    def fit(self) -> None:
+        """Arrange the parts of the whole page for the size it has."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A page that is not whole yet is arranged once it is."""
+        super().resizeEvent(event)
+        if self.made:
+            self.fit()
 
     def _centred(self, body: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -1,6 +1,6 @@
 """The large pages, made in pieces beside the clerk's work."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -13,6 +13,10 @@ from boxoffice.ui import today_words
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.language import LanguageCode
 from boxoffice.ui.making_ahead import MakingAhead
+from boxoffice.ui.page import Page
+from boxoffice.ui.paper.view import PaperView
+from boxoffice.ui.reports.view import ReportView
+from boxoffice.ui.shift.view import ShiftView
 from boxoffice.ui.today.view import TodayView
 from boxoffice.ui.translation import Speaker
 from boxoffice.ui.window import DeskWindow, Section
@@ -80,6 +84,25 @@ def test_language_and_text_size_may_change_while_a_page_is_half_made(
     today = window.today
     assert today.search_label.text() == today_words.label("search")
     assert today.rows.minimumHeight() == appearance.px(260)
+
+
+@pytest.mark.parametrize("kind", [TodayView, ShiftView, ReportView, PaperView])
+def test_a_page_may_be_resized_while_it_is_half_made(
+    kind: Callable[..., Page], appearance: Appearance, speaker: Speaker, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    page = kind(appearance, at_once=False)
+    page.setParent(window)
+    window.show()
+    page.show()
+    width = 500
+    while page.make_piece():
+        width += 60
+        page.resize(width, 700)
+        QApplication.processEvents()
+    assert page.made
+    assert width > 500
 
 
 def test_nothing_is_made_while_somebody_works(window: DeskWindow, qtbot: QtBot) -> None:

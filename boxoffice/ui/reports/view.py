@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
@@ -228,9 +227,8 @@ class ReportView(Page):
             self._retranslate()
         super().changeEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self) -> None:
         """Put chart and table side by side, or one above the other."""
-        super().resizeEvent(event)
         beside = self.width() >= self.appearance.px(_SIDE_BY_SIDE_FROM)
         ways = QBoxLayout.Direction
         self._sides.setDirection(ways.LeftToRight if beside else ways.TopToBottom)

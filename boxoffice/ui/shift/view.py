@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from boxoffice.ui import shift_words as say
@@ -170,14 +169,10 @@ class ShiftView(Page):
         super().restyle()
         self._acts.set_gap(self.appearance.px(8))
         self._sides.setSpacing(self.appearance.px(12))
-        self._turn()
+        self.fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self) -> None:
         """Put the figures and what is open side by side, or one above the other."""
-        super().resizeEvent(event)
-        self._turn()
-
-    def _turn(self) -> None:
         beside = self.width() >= self.appearance.px(_SIDE_BY_SIDE_FROM)
         ways = QBoxLayout.Direction
         self._sides.setDirection(ways.LeftToRight if beside else ways.TopToBottom)

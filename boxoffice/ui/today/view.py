@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
@@ -352,9 +352,8 @@ class TodayView(Page):
     def _beside(self) -> bool:
         return self.width() >= self.appearance.px(_SIDE_BY_SIDE_FROM)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self) -> None:
         """Put events and rows side by side or one above the other."""
-        super().resizeEvent(event)
         ways = QBoxLayout.Direction
         self._sides.setDirection(ways.LeftToRight if self._beside else ways.TopToBottom)
         self._fit_events()
