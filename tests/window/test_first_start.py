@@ -27,6 +27,7 @@ from tests.window.conftest import Opened, Opener, with_tonight
 
 LANGUAGES: tuple[Language, ...] = ("fi", "sv", "en")
 OWN_FAULTS = frozenset({"address_not_centre", "address_unreachable", "address_wrong"})
+HTML = {"Content-Type": "text/html"}
 
 
 @pytest.fixture(scope="module")
@@ -146,14 +147,12 @@ def used_in_english() -> str:
 @pytest.mark.parametrize(
     ("answer", "fault"),
     [
-        (
-            Scripted(headers={"Content-Type": "text/html"}, body=b"<html>Hotel</html>"),
-            "address_not_centre",
-        ),
+        (Scripted(headers=HTML, body=b"<html>Hotel</html>"), "sign_in_needed"),
+        (Scripted(404, HTML, b"<html>Not found</html>"), "address_not_centre"),
         (Scripted(body=b'{"payload": "", "payloadType": "x"}'), "address_not_centre"),
         (Scripted(500, body=b"oops"), "busy"),
     ],
-    ids=["a hotel", "an unsigned answer", "a broken centre"],
+    ids=["a hotel", "a website", "an unsigned answer", "a broken centre"],
 )
 def test_something_else_answers(
     opener: Opener, bare: CommandDesk, answer: Scripted, fault: str
