@@ -135,7 +135,7 @@ class _TimedReplica(DeskReplica):
     """The desk's replica, which notes how long each delta took to apply."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.store, desk.clock, desk.boot)
+        super().__init__(desk.store, desk.clock, desk.boot, desk.ring)
         self.seconds: list[float] = []
 
     def apply_delta(self, head: Head, to_version: int, count: int, file: Path) -> None:

@@ -41,7 +41,9 @@ class BenchDesk:
     @contextmanager
     def opened(self) -> Iterator[Desk]:
         """The desk with its store open."""
-        desk = open_desk(self.folder, self.keys.store_key, self.keys.list_keys, CLOCK)
+        keys = self.keys
+        opener = (keys.sealing_key,)
+        desk = open_desk(self.folder, keys.store_key, keys.list_keys, CLOCK, sealing_keys=opener)
         try:
             yield desk
         finally:
@@ -81,7 +83,7 @@ def outbox(desk: Desk) -> LedgerOutbox:
 
 def replica(desk: Desk) -> DeskReplica:
     """The desk's replica for the sync."""
-    return DeskReplica(desk.store, desk.clock, desk.boot)
+    return DeskReplica(desk.store, desk.clock, desk.boot, desk.ring)
 
 
 @contextmanager

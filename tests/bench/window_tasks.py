@@ -158,13 +158,23 @@ def first_sync(folder: Path) -> Answer:
     ticks, failed = Ticks(), list[bool]()
 
     def begin(view: QWidget) -> None:
-        ticks.start()
-        Watch(view, _list_has_ended, end)
+        if not isinstance(view, FirstStartView):
+            return
+        card = view.card
 
-    def end(view: QWidget) -> None:
-        ticks.stop()
-        failed.append(isinstance(view, FirstStartView) and not view.card.error.isHidden())
-        QApplication.quit()
+        def ended(_card: QWidget) -> bool:
+            # Past its last step, or it says what went wrong.
+            return not card.error.isHidden() or (card.bar.isHidden() and card.address.isHidden())
+
+        def end(_card: QWidget) -> None:
+            ticks.stop()
+            failed.append(not card.error.isHidden())
+            QApplication.quit()
+
+        ticks.start()
+        # The card, for the page around it need not be painted when a step changes.
+        Watch(card, ended, end)
+        card.update()  # the list may have come before the watch began
 
     Watch(_application(), _list_comes, begin)
     _run(folder)
@@ -265,14 +275,6 @@ def _shows(panel: QWidget, code: str) -> bool:
 def _list_comes(widget: QWidget) -> bool:
     """Whether the first start shows its progress bar."""
     return isinstance(widget, FirstStartView) and not widget.card.bar.isHidden()
-
-
-def _list_has_ended(widget: QWidget) -> bool:
-    """Whether the first start is past its last step, or says what went wrong with it."""
-    if not isinstance(widget, FirstStartView):
-        return False
-    card = widget.card
-    return not card.error.isHidden() or (card.bar.isHidden() and card.address.isHidden())
 
 
 def _press(view: DeskView, key: Qt.Key, text: str) -> None:
