@@ -6,6 +6,10 @@ from datetime import datetime
 
 FIRST_WANT = 50
 """What a desk asks for that holds nothing yet; the centre gives what is fair."""
+ENOUGH = 8
+"""Two families: with fewer left a desk asks for what it may hold, also where that is more than a
+quarter, for the next family should not be refused while the centre holds tickets.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ def units_left(shares: Iterable[Share], now: datetime) -> int:
 
 def units_to_ask(shares: Iterable[Share], needed: int, now: datetime) -> int:
     """How many units to ask for: what somebody was refused, a first share, or a refill once less
-    than a quarter is left; 0 where there is enough.
+    than a quarter of what it may hold is left, or few; 0 where there is enough.
     """
     live = [each for each in shares if each.lives(now)]
     left = units_left(live, now)
@@ -47,7 +51,8 @@ def units_to_ask(shares: Iterable[Share], needed: int, now: datetime) -> int:
     if not live:
         return FIRST_WANT
     keep = max(each.keep for each in live)
-    return keep - left if left * 4 < keep else 0
+    low = left * 4 < keep or left < ENOUGH
+    return max(0, keep - left) if low else 0
 
 
 def units_to_return(share: Share, now: datetime, *, done: bool) -> int:

@@ -69,6 +69,8 @@ class Afternoon:
         self.session().round_ended.connect(hands.round_ended)
         hands.see("the event", lambda: hands.screen.event.chosen)
         hands.keep("ready")
+        # Only now: a desk that is alone at its venue holds most of an event's tickets.
+        self.second.sync()
 
     def _sign_in(self, name: str) -> None:
         hands, view = self.hands, self.hands.window.sign_in

@@ -63,6 +63,7 @@ def _by_hand(folder: Path, centre: CentreProcess) -> int:
     pins = _clerks(centre, venue)
     desk = DeskFolder(folder / "desk")
     desk.enrol(centre, venue, "Desk 1")
+    desk.sync()
     codes = centre.ask("cards", "--sample")
     print(f"The centre serves at {centre.address}; the desk is one of {VENUE}.")
     print(f"To sign in: {CLERK} {pins[CLERK]}, supervisor {SUPERVISOR} {pins[SUPERVISOR]}.")

@@ -130,7 +130,7 @@ class DeskFolder:
         return ("--data", str(self.data), "--key-file", str(self.key_file))
 
     def enrol(self, centre: CentreProcess, venue: str, name: str) -> None:
-        """Enrol with a one-time code of the centre, and fetch the first list."""
+        """Enrol with a one-time code of the centre; the first list comes with the first round."""
         made = centre.ask("enrol", "--venue", venue, "--name", name)
         run(
             "boxoffice.__main__",
@@ -139,7 +139,6 @@ class DeskFolder:
             *("--fingerprint", made["fingerprint"]),
             stdin=made["code"] + "\n",
         )
-        self.sync()
 
     def sync(self, ok: tuple[int, ...] = (0,)) -> None:
         """One round."""

@@ -222,15 +222,17 @@ def test_a_desk_that_leaves_gives_all_back_and_asks_for_none(desk: Desk, made: M
     assert set(asked(desk, made)) == {"concert", "course"}
 
 
-def test_a_desk_asks_ahead_and_again_below_a_quarter(desk: Desk, made: MadeUpDesk) -> None:
+def test_a_desk_asks_ahead_and_again_once_little_is_left(desk: Desk, made: MadeUpDesk) -> None:
     assert asked(desk, made) == {"concert": 50, "course": 50}
     made.lease(desk, 40, keep=8)
     made.lease(desk, 8, "course")
     assert asked(desk, made) == {}
     made.lease(desk, 1, keep=8)
     assert asked(desk, made) == {"concert": 7}
-    made.lease(desk, 2, keep=8)
+    made.lease(desk, 8, keep=30)
     assert asked(desk, made) == {}
+    made.lease(desk, 7, keep=30)
+    assert asked(desk, made) == {"concert": 23}
 
 
 def test_a_refusal_asks_for_a_party_until_the_centre_answers(desk: Desk, made: MadeUpDesk) -> None:

@@ -106,7 +106,7 @@ SHOWS = (
         ("Vokaalijazzin ilta", "En kväll med vokaljazz", "An evening of vocal jazz"),
         every=28,
         times=4,
-        hard_quota=30,
+        hard_quota=90,
     ),
     _show(
         places.TOWN_THEATRE,
