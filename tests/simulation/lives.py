@@ -17,6 +17,7 @@ from random import Random
 from typing import NamedTuple
 
 from boxoffice.keys.desk_keys import DeskKeys
+from boxoffice.keys.errors import KeysMissing
 from boxoffice.opening import keep_marks, stand
 from boxoffice.services.desk import tidy
 from boxoffice.services.syncing import error_name, sync_round
@@ -42,10 +43,12 @@ _MOST_COPIES = 3
 class Marks:
     """A place for keys that lives in memory (`boxoffice.keys.sources.KeySource`)."""
 
-    keys: DeskKeys
+    keys: DeskKeys | None
 
     def load(self) -> DeskKeys:
         """What was kept last."""
+        if self.keys is None:
+            raise KeysMissing
         return self.keys
 
     def store(self, keys: DeskKeys) -> None:
@@ -53,8 +56,8 @@ class Marks:
         self.keys = keys
 
     def erase(self) -> None:
-        """Nothing is left to open a desk with: no desk of a simulation is finished with."""
-        raise NotImplementedError
+        """Nothing is left to open a desk with."""
+        self.keys = None
 
 
 @dataclass

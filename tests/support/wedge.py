@@ -32,5 +32,4 @@ def sent(
 
 def scan(text: str, target: Callable[[], QWidget]) -> None:
     """Send all of it in one go: the last character now, for none is handled before it was sent."""
-    for _ in sent(text, target, ago_ms=len(text)):
-        pass
+    list(sent(text, target, ago_ms=len(text)))

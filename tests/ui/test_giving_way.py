@@ -1,15 +1,19 @@
 """Imports beside the window wait until a key is answered, never for long, and never its own."""
 
+import gc
 import importlib
+import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from boxoffice import giving_way
+from boxoffice.ui import running
 
 AWAY = 3600.0
 
@@ -103,3 +107,35 @@ def test_afterwards_imports_are_as_they_were(module: str) -> None:
     with pytest.raises(RuntimeError), giving_way.giving_way(lambda: 0.0):
         raise RuntimeError
     assert sys.meta_path == before
+
+
+@pytest.fixture
+def as_before() -> Iterator[None]:
+    """The interpreter's settings and what ends a program, put back."""
+    interval = sys.getswitchinterval()
+    handlers = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
+    yield
+    sys.setswitchinterval(interval)
+    gc.unfreeze()
+    for number, handler in handlers.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("as_before")
+def test_the_window_s_loop_is_given_way_to(qapp: QCoreApplication, module: str) -> None:
+    """While the program runs, an import on another thread asks what the clerk does."""
+    asked: list[int] = []
+
+    def idle_seconds() -> float:
+        asked.append(threading.get_ident())
+        return AWAY
+
+    def in_the_loop() -> None:
+        _imported_beside(module)
+        QCoreApplication.exit(0)
+
+    parent = QObject()
+    QTimer.singleShot(0, parent, in_the_loop)
+    assert running.run_until_closed(parent, idle_seconds) == 0
+    assert set(asked) - {threading.get_ident()}
+    parent.deleteLater()
