@@ -18,7 +18,8 @@ from sync.protocol.statements import StatementType
 from sync.protocol.tags import tag_of
 from tests.client.conftest import NOW, MadeUpCentre
 from tests.client.test_rounds import a_problem, serving
-from tests.support.centre import code, running_centre
+from tests.support.centre import running_centre
+from tests.support.network import code
 from tests.support.scripted_http import Received, Script, Scripted
 
 WANTED = CheckRequest(epoch=1, tag=bytes(8), event="concert")

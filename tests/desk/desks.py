@@ -9,7 +9,9 @@ from typing import Any
 
 from sync.server.enrolment import make_code
 from tests.desk.command_line import Ended, boxoffice, boxoffice_sync
-from tests.support.centre import VENUE, RunningCentre, SteppingClock, new_centre, served
+from tests.support.centre import served
+from tests.support.hand_desk import RunningCentre
+from tests.support.network import VENUE, SteppingClock, new_centre
 
 
 @contextmanager

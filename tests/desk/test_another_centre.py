@@ -15,7 +15,8 @@ from sync.server.enrolment import make_code
 from sync.server.publishing import publish_programmes
 from sync.server.store import clerks as known
 from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
-from tests.support.centre import VENUE, RunningCentre, code
+from tests.support.hand_desk import RunningCentre
+from tests.support.network import VENUE, code
 
 
 @pytest.fixture

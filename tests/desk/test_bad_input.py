@@ -21,7 +21,8 @@ from sync.protocol.programme import Language
 from sync.server.enrolment import make_code
 from tests.desk.command_line import Ended, command, environment, unmeasured
 from tests.desk.desks import CommandDesk, enrolled_desk, new_desk, real_time_centre
-from tests.support.centre import VENUE, RunningCentre, code
+from tests.support.hand_desk import RunningCentre
+from tests.support.network import VENUE, code
 from tests.support.scripted_http import Scripted
 from tests.support.spoiled_network import SpoiledNetwork, spoiled_network
 

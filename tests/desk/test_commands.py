@@ -12,7 +12,8 @@ from boxoffice.round_lock import one_round
 from sync.server.enrolment import make_code
 from tests.desk.command_line import command, environment
 from tests.desk.desks import CommandDesk, enrolled_desk, new_desk, real_time_centre
-from tests.support.centre import VENUE, RunningCentre, code
+from tests.support.hand_desk import RunningCentre
+from tests.support.network import VENUE, code
 
 
 @pytest.fixture(scope="module")

@@ -26,7 +26,9 @@ from sync.server.publishing import publish_list
 from sync.server.registering import CardChange, register_cards
 from sync.server.store import epochs, publications
 from sync.server.store import settings as centre_settings
-from tests.support.centre import CONCERT, RunningCentre, code, running_centre
+from tests.support.centre import running_centre
+from tests.support.hand_desk import RunningCentre
+from tests.support.network import CONCERT, code
 from tests.support.whole_desks import WholeDesk, whole_desk
 
 CARD, OTHER, UNREGISTERED = code(1), code(2), code(900)

@@ -29,7 +29,9 @@ from sync.server.data_folder import FolderError, SigningKeyFile
 from sync.server.heads import head_for
 from sync.server.key_rotation import KEEP_OLD, rotate, settle_key
 from sync.server.store import devices, key_changes
-from tests.support.centre import NOW, VENUE, RunningCentre, SteppingClock, code, new_centre, served
+from tests.support.centre import served
+from tests.support.hand_desk import RunningCentre
+from tests.support.network import NOW, VENUE, SteppingClock, code, new_centre
 from tests.support.whole_desks import WholeDesk, whole_desk
 
 

@@ -15,7 +15,8 @@ from sync.server.enrolment import make_code
 from tests.desk.command_line import Ended, boxoffice, boxoffice_sync, run
 from tests.desk.conftest import MemoryKeyring
 from tests.desk.desks import enrolled_desk, real_time_centre
-from tests.support.centre import VENUE, RunningCentre, code
+from tests.support.hand_desk import RunningCentre
+from tests.support.network import VENUE, code
 
 PASSPHRASE = {VARIABLE: "seven calm otters"}
 

@@ -26,7 +26,8 @@ from boxoffice.services.diagnosing import diagnostics
 from sync.client.errors import ClockSkew, SyncError
 from sync.server.store import devices
 from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
-from tests.support.centre import RunningCentre, code
+from tests.support.hand_desk import RunningCentre
+from tests.support.network import code
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
-from tests.support.centre import code
+from tests.support.network import code
 
 
 @pytest.fixture(scope="module")

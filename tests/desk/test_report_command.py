@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
-from tests.support.centre import code
+from tests.support.network import code
 
 WIDE = ("--from", "2026-01-01", "--to", "2027-12-31")
 

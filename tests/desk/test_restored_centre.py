@@ -21,7 +21,9 @@ from sync.server.restoring import STEP, begin_again
 from sync.server.store import devices, reports
 from sync.server.store.database import Store
 from tests.desk.desks import CommandDesk, new_desk
-from tests.support.centre import VENUE, RunningCentre, SteppingClock, code, new_centre, served
+from tests.support.centre import served
+from tests.support.hand_desk import RunningCentre
+from tests.support.network import VENUE, SteppingClock, code, new_centre
 
 
 class Machine:

@@ -17,7 +17,8 @@ from boxoffice.services.syncing import SyncLoop
 from sync.client.errors import Busy
 from tests.desk.command_line import command, environment, untraced
 from tests.desk.desks import enrolled_desk, real_time_centre
-from tests.support.centre import RunningCentre, code
+from tests.support.hand_desk import RunningCentre
+from tests.support.network import code
 from tests.support.scripted_http import Received, Scripted
 from tests.support.spoiled_network import spoiled_network
 

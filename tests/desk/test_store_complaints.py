@@ -16,7 +16,7 @@ from boxoffice.store.encrypted import key_pragma
 from sync.protocol.programme import Language
 from tests.desk.command_line import Ended, command, environment, unmeasured
 from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
-from tests.support.centre import code
+from tests.support.network import code
 
 LANGUAGES: tuple[Language, ...] = ("fi", "sv", "en")
 

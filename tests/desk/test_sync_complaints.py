@@ -17,7 +17,7 @@ from sync.protocol.programme import Language
 from tests.desk.command_line import boxoffice_sync
 from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
 from tests.desk.test_enrolling import centre
-from tests.support.centre import code
+from tests.support.network import code
 from tests.support.scripted_http import Received, Script, Scripted, scripted_server
 
 LANGUAGES: tuple[Language, ...] = ("fi", "sv", "en")

@@ -32,7 +32,8 @@ from sync.server.store import register, venues
 from sync.server.store.register import NewCard
 from tests.journeys import comparing
 from tests.journeys.clerk import Clerk
-from tests.support.centre import VENUE, SteppingClock, new_centre, served
+from tests.support.centre import served
+from tests.support.network import VENUE, SteppingClock, new_centre
 
 EVENING = datetime(2026, 12, 4, 15, 0, tzinfo=UTC)
 """A Friday, five in the afternoon."""

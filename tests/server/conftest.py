@@ -15,7 +15,9 @@ import pytest
 from sync.server.centre import Centre
 from sync.server.store.database import Store
 from sync.server.store.tables import metadata
-from tests.support.centre import RunningCentre, new_centre, running_centre, served
+from tests.support.centre import running_centre, served
+from tests.support.hand_desk import RunningCentre
+from tests.support.network import new_centre
 
 UNPRIVILEGED = 65534
 

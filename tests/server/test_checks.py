@@ -17,15 +17,10 @@ from sync.server.problem_answers import ProblemError
 from sync.server.registering import block_card
 from sync.server.store import devices
 from sync.server.store.tables import card_tags, metadata
-from tests.support.centre import (
-    MUSEUM,
-    OTHER_VENUE,
-    Desk,
-    RawAnswer,
-    RunningCentre,
-    code,
-    running_centre,
-)
+from tests.support.centre import running_centre
+from tests.support.hand_desk import Desk, RunningCentre
+from tests.support.network import MUSEUM, OTHER_VENUE, code
+from tests.support.raw_http import RawAnswer
 
 PATH = "/v1/checks"
 

@@ -11,7 +11,9 @@ from sync.protocol.clerks import Clerk, ClerkRole, Clerks, hash_pin
 from sync.protocol.statements import StatementType, read_statement
 from sync.server.store import clerks
 from tests.client.conftest import MemoryOutbox, MemoryReplica
-from tests.support.centre import OTHER_VENUE, VENUE, Desk, RunningCentre, raw
+from tests.support.hand_desk import Desk, RunningCentre
+from tests.support.network import OTHER_VENUE, VENUE
+from tests.support.raw_http import raw
 
 PIN = hash_pin("402917")
 

@@ -22,7 +22,7 @@ from sync.protocol.messages import EnrolmentRequest
 from sync.server.commands.main import main
 from sync.server.data_folder import DATABASE_NAME, KEY_NAME
 from sync.server.store.database import Store
-from tests.support.centre import RawAnswer, raw
+from tests.support.raw_http import RawAnswer, raw
 
 DAY = r"\d{2}\.\d{2}\.\d{4}"
 

@@ -7,7 +7,9 @@ from sync.client.errors import BadReply, NotAuthorised
 from sync.protocol.messages import DepartureRequest
 from sync.protocol.problems import ProblemCode
 from sync.server.store import judgements
-from tests.support.centre import RunningCentre, code, raw
+from tests.support.hand_desk import RunningCentre
+from tests.support.network import code
+from tests.support.raw_http import raw
 
 
 @pytest.fixture

@@ -9,7 +9,9 @@ from sync.protocol.messages import Enrolment, EnrolmentRequest
 from sync.protocol.statements import StatementType, read_statement
 from sync.server.enrolment import make_code
 from sync.server.store import devices
-from tests.support.centre import OTHER_VENUE, VENUE, Desk, RawAnswer, RunningCentre, raw
+from tests.support.hand_desk import Desk, RunningCentre
+from tests.support.network import OTHER_VENUE, VENUE
+from tests.support.raw_http import RawAnswer, raw
 
 
 def request(code: str, signing: bytes | None = None, sealing: bytes | None = None) -> bytes:

@@ -21,7 +21,8 @@ from sync.server.judging_rounds import Judging
 from sync.server.publishing import list_is_due, publish_list
 from sync.server.registering import CardChange, register_cards
 from sync.server.store import epochs, publications, register, settings
-from tests.support.centre import Desk, RunningCentre, SteppingClock, code
+from tests.support.hand_desk import Desk, RunningCentre
+from tests.support.network import SteppingClock, code
 
 CARD, UNREGISTERED = code(1), code(900)
 

@@ -8,7 +8,9 @@ from sync.protocol.list_files import decode
 from sync.protocol.messages import Head
 from sync.protocol.programme import Programme
 from sync.protocol.statements import StatementType, read_statement
-from tests.support.centre import CONCERT, OTHER_VENUE, Desk, RunningCentre, raw
+from tests.support.hand_desk import Desk, RunningCentre
+from tests.support.network import CONCERT, OTHER_VENUE
+from tests.support.raw_http import raw
 
 
 def head_of(desk: Desk) -> Head:

@@ -13,7 +13,8 @@ from sync.protocol.rows import ReincarnationRow, write_row
 from sync.protocol.statements import StatementType, read_statement
 from sync.server import own_rows
 from sync.server.store import devices
-from tests.support.centre import Desk, RunningCentre, code
+from tests.support.hand_desk import Desk, RunningCentre
+from tests.support.network import code
 
 
 @pytest.fixture

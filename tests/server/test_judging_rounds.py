@@ -16,7 +16,9 @@ from sync.server.judging_facts import Facts, Judgement
 from sync.server.judging_rounds import Judging
 from sync.server.store import devices, reports
 from sync.server.worker import Worker
-from tests.support.centre import Desk, RunningCentre, code, new_centre, served
+from tests.support.centre import served
+from tests.support.hand_desk import Desk, RunningCentre
+from tests.support.network import code, new_centre
 
 
 def store_only(running: RunningCentre, desk: Desk) -> None:

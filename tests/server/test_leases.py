@@ -18,7 +18,8 @@ from sync.server.splitting import Quota as Split
 from sync.server.store import devices, judgements, ledger
 from sync.server.store import leases as stored
 from sync.server.store.devices import Device
-from tests.support.centre import CONCERT, MUSEUM, NOW, OTHER_VENUE, VENUE, Desk, RunningCentre, code
+from tests.support.hand_desk import Desk, RunningCentre
+from tests.support.network import CONCERT, MUSEUM, NOW, OTHER_VENUE, VENUE, code
 
 HARD = CONCERT.model_copy(update={"limits": ()})
 

@@ -10,7 +10,9 @@ from sync.protocol.messages import Acknowledgement, LedgerBatch
 from sync.protocol.statements import StatementType, read_statement
 from sync.server.store import ledger, reports
 from sync.server.store.reports import ReportedRow
-from tests.support.centre import Desk, RawAnswer, RunningCentre, code
+from tests.support.hand_desk import Desk, RunningCentre
+from tests.support.network import code
+from tests.support.raw_http import RawAnswer
 
 
 @pytest.fixture

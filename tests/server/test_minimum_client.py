@@ -12,7 +12,7 @@ from sync.server.heads import head_for
 from sync.server.store import settings
 from sync.server.store.settings import MinimumClient
 from tests.server.test_commands import Terminal
-from tests.support.centre import VENUE
+from tests.support.network import VENUE
 
 JANUARY = datetime(2027, 1, 15, 3, 0, tzinfo=UTC)
 

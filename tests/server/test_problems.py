@@ -10,7 +10,10 @@ from sync.protocol.problems import PROBLEM_MEDIA_TYPE, Problem, ProblemCode
 from sync.server.centre import open_centre
 from sync.server.enrolment import make_code
 from sync.server.store import devices
-from tests.support.centre import VENUE, RawAnswer, RunningCentre, code, raw, served
+from tests.support.centre import served
+from tests.support.hand_desk import RunningCentre
+from tests.support.network import VENUE, code
+from tests.support.raw_http import RawAnswer, raw
 
 Provoke = Callable[[RunningCentre], RawAnswer]
 

@@ -19,7 +19,7 @@ from sync.server.judging_facts import CardState
 from sync.server.publishing import joined, list_is_due, publish_list, publish_programmes
 from sync.server.registering import CardChange, UnknownCard, block_card, register_cards
 from sync.server.store import publications, register, settings, venues
-from tests.support.centre import CONCERT, NOW, VENUE, SteppingClock, code, new_centre
+from tests.support.network import CONCERT, NOW, VENUE, SteppingClock, code, new_centre
 
 
 def read(centre: Centre, answer: HeadAnswer) -> Head:

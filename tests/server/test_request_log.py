@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.centre import raw, running_centre
+from tests.support.centre import running_centre
+from tests.support.raw_http import raw
 
 
 @pytest.mark.parametrize(

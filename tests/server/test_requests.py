@@ -10,7 +10,9 @@ from sqlalchemy.exc import OperationalError
 from sync.protocol.encoding import from_timestamp
 from sync.protocol.versions import MAX_BATCH_BYTES
 from sync.server.store import devices, publications
-from tests.support.centre import VENUE, RunningCentre, code, raw
+from tests.support.hand_desk import RunningCentre
+from tests.support.network import VENUE, code
+from tests.support.raw_http import raw
 
 
 def test_a_signature_serves_once(running: RunningCentre) -> None:

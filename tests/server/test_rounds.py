@@ -7,7 +7,8 @@ import pytest
 
 from sync.server.registering import CardChange, block_card, register_cards
 from sync.server.store import devices, judgements
-from tests.support.centre import MUSEUM, OTHER_VENUE, RunningCentre, code
+from tests.support.hand_desk import RunningCentre
+from tests.support.network import MUSEUM, OTHER_VENUE, code
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from sync.server.store.judgements import Change
 from sync.server.store.ledger import Branch, Incarnation, NewRow
 from sync.server.store.register import NewCard
 from sync.server.store.tables import metadata
-from tests.support.centre import NOW, OTHER_VENUE, VENUE, code
+from tests.support.network import NOW, OTHER_VENUE, VENUE, code
 
 DAY = date(2027, 3, 14)
 ACTIVE = CardState(NOW, CardStatus.ACTIVE, DAY, 2)

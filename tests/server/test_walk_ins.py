@@ -15,17 +15,9 @@ from sync.server.judging_rounds import Judging
 from sync.server.merging import NoEvent, NotWalkIn, adopt, merge
 from sync.server.publishing import publish_programmes
 from sync.server.store import devices, publications, reports
-from tests.support.centre import (
-    CONCERT,
-    MUSEUM,
-    OTHER_VENUE,
-    VENUE,
-    Desk,
-    RunningCentre,
-    code,
-    new_centre,
-    served,
-)
+from tests.support.centre import served
+from tests.support.hand_desk import Desk, RunningCentre
+from tests.support.network import CONCERT, MUSEUM, OTHER_VENUE, VENUE, code, new_centre
 
 YARD = CONCERT.model_copy(update={"id": "yard"})
 """What issues for the walk-in event name."""

@@ -8,7 +8,7 @@ from sync.server.centre import open_centre
 from sync.server.leasing import give
 from sync.server.store import devices
 from sync.server.store.database import Store
-from tests.support.centre import NOW, VENUE
+from tests.support.network import NOW, VENUE
 
 
 def main() -> None:

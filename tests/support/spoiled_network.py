@@ -13,7 +13,9 @@ from sync.protocol.problems import PROBLEM_MEDIA_TYPE, ProblemCode, problem
 from sync.protocol.statements import StatementType, make_statement, read_statement
 from sync.server.heads import head_for
 from sync.server.registering import block_card
-from tests.support.centre import VENUE, RunningCentre, code, raw
+from tests.support.hand_desk import RunningCentre
+from tests.support.network import VENUE, code
+from tests.support.raw_http import raw
 from tests.support.scripted_http import Received, Scripted, scripted_server
 
 Spoil = Callable[[Received], Scripted | None]

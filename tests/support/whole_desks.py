@@ -20,7 +20,8 @@ from boxoffice.services.issuing import give
 from sync.client.rounds import Round
 from sync.protocol.kinds import CardSource, TicketKind
 from sync.server.enrolment import make_code
-from tests.support.centre import CONCERT, NOW, VENUE, RunningCentre, SteppingClock
+from tests.support.hand_desk import RunningCentre
+from tests.support.network import CONCERT, NOW, VENUE, SteppingClock
 
 FACE = Face(datetime(2027, 3, 14).date(), 2)
 

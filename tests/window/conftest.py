@@ -24,7 +24,8 @@ from sync.server.publishing import publish_programmes
 from sync.server.store import venues
 from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
 from tests.journeys.hands import Hands
-from tests.support.centre import CONCERT, VENUE, RunningCentre
+from tests.support.hand_desk import RunningCentre
+from tests.support.network import CONCERT, VENUE
 
 NOW = datetime.now(UTC)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMessa
 from boxoffice.ui.desk.screen import FaceBody
 from boxoffice.ui.window import Section
 from tests.desk.desks import CommandDesk
-from tests.support.centre import code
+from tests.support.network import code
 from tests.window.conftest import Opened, Opener
 
 Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton

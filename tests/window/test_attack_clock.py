@@ -31,7 +31,7 @@ from sync.server.store import register
 from sync.server.store.register import NewCard
 from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
 from tests.journeys.hands import Hands
-from tests.support.centre import code
+from tests.support.network import code
 from tests.window.conftest import Opened, with_tonight
 
 Key = Qt.Key

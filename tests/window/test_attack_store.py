@@ -19,7 +19,7 @@ from boxoffice.ui.desk_session import PATIENCE_SECONDS
 from boxoffice.ui.window import Section
 from tests.desk.command_line import ROOT, command, environment
 from tests.desk.desks import CommandDesk
-from tests.support.centre import code
+from tests.support.network import code
 from tests.window.conftest import Opened, Opener
 
 Key = Qt.Key

@@ -26,7 +26,8 @@ from sync.protocol.problems import ProblemCode
 from sync.protocol.programme import Language
 from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
 from tests.journeys.hands import Hands
-from tests.support.centre import RunningCentre, code
+from tests.support.hand_desk import RunningCentre
+from tests.support.network import code
 from tests.support.scripted_http import Scripted
 from tests.support.spoiled_network import HTML, UNSIGNED, SpoiledNetwork, spoiled_network
 from tests.window.conftest import Opened, with_tonight

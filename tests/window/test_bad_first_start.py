@@ -19,7 +19,7 @@ from sync.protocol.problems import ProblemCode
 from sync.protocol.programme import Language
 from sync.server.enrolment import make_code
 from tests.desk.desks import CommandDesk, new_desk, real_time_centre
-from tests.support.centre import VENUE, code
+from tests.support.network import VENUE, code
 from tests.support.scripted_http import Scripted
 from tests.support.spoiled_network import HTML, UNSIGNED, SpoiledNetwork, spoiled_network
 from tests.window.conftest import Opened, Opener, with_tonight

@@ -23,7 +23,7 @@ from boxoffice.ui.desk.screen import RefusalBody
 from sync.protocol.programme import Language
 from tests.desk.desks import CommandDesk
 from tests.desk.test_store_complaints import fill_up, small_disk
-from tests.support.centre import code
+from tests.support.network import code
 from tests.window.conftest import Opened, Opener
 
 LANGUAGES: tuple[Language, ...] = ("fi", "sv", "en")

@@ -21,7 +21,7 @@ from boxoffice.ui.desk.screen import FaceBody
 from sync.protocol.programme import Language
 from tests.desk.command_line import ROOT, environment, unmeasured
 from tests.desk.desks import CommandDesk
-from tests.support.centre import code
+from tests.support.network import code
 from tests.window.conftest import Opener
 from tests.window.test_bad_input import other_program
 

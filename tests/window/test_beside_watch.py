@@ -12,7 +12,8 @@ from sync.server.publishing import publish_programmes
 from sync.server.store import venues
 from tests.desk.command_line import command, environment, untraced
 from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
-from tests.support.centre import CONCERT, VENUE, RunningCentre, code
+from tests.support.hand_desk import RunningCentre
+from tests.support.network import CONCERT, VENUE, code
 from tests.window.conftest import Opened, Opener, with_tonight
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

@@ -12,7 +12,8 @@ from boxoffice.ui.shift.screen import ShiftAct
 from boxoffice.ui.window import Section
 from sync.server.store import devices
 from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
-from tests.support.centre import RunningCentre, code
+from tests.support.hand_desk import RunningCentre
+from tests.support.network import code
 from tests.window.conftest import Opened, Opener, with_tonight
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

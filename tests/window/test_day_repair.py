@@ -10,7 +10,7 @@ from boxoffice.ui.today.view import TodayView
 from boxoffice.ui.window import Section
 from tests.desk.desks import CommandDesk
 from tests.journeys.hands import Hands
-from tests.support.centre import code
+from tests.support.network import code
 from tests.window.conftest import Opened, Opener
 
 

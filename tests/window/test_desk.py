@@ -15,7 +15,7 @@ from boxoffice.ui.desk.screen import ConfirmationBody, FaceBody, ReadyBody
 from boxoffice.ui.window import Section
 from tests.desk.command_line import ROOT, environment
 from tests.desk.desks import CommandDesk
-from tests.support.centre import code
+from tests.support.network import code
 from tests.window.conftest import Opened, Opener
 
 Key = Qt.Key

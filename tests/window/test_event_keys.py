@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from boxoffice.ui.event_choice.delegate import DIGIT, EVENT_ID
 from boxoffice.ui.window import Section
 from tests.desk.desks import CommandDesk
-from tests.support.centre import code
+from tests.support.network import code
 from tests.window.conftest import Opener
 
 Key = Qt.Key

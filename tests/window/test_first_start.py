@@ -21,7 +21,8 @@ from sync.server.enrolment import make_code
 from sync.server.serving import CentreServer, listening_socket
 from tests.desk.desks import CommandDesk, new_desk, real_time_centre
 from tests.journeys.world import free_port
-from tests.support.centre import VENUE, RunningCentre
+from tests.support.hand_desk import RunningCentre
+from tests.support.network import VENUE
 from tests.support.scripted_http import Scripted, scripted_server
 from tests.window.conftest import Opened, Opener, with_tonight
 

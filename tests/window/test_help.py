@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel
 
 from boxoffice.ui.window import Section
 from tests.desk.desks import CommandDesk
-from tests.support.centre import code
+from tests.support.network import code
 from tests.window.conftest import Opener
 
 

@@ -12,7 +12,7 @@ from sync.protocol.clerks import Clerk, ClerkRole, hash_pin
 from sync.server.publishing import publish_programmes
 from sync.server.store import clerks
 from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
-from tests.support.centre import VENUE, code
+from tests.support.network import VENUE, code
 from tests.window.conftest import Opened, Opener, with_tonight
 
 Key = Qt.Key

@@ -10,7 +10,8 @@ from boxoffice.services.live_checking import LiveChecking
 from sync.client import checking
 from sync.server.registering import block_card
 from tests.desk.desks import enrolled_desk, real_time_centre
-from tests.support.centre import RunningCentre, code
+from tests.support.hand_desk import RunningCentre
+from tests.support.network import code
 from tests.support.scripted_http import Received, Scripted
 from tests.support.spoiled_network import SpoiledNetwork, spoiled_network
 from tests.window.conftest import Opened, Opener, with_tonight

@@ -13,7 +13,7 @@ from boxoffice.ui.paper.screen import ActName, PaperScreen, Tab
 from boxoffice.ui.paper.view import PaperView
 from boxoffice.ui.window import Section
 from tests.desk.desks import CommandDesk
-from tests.support.centre import code
+from tests.support.network import code
 from tests.window.conftest import Opened, Opener
 
 PATIENCE_SECONDS = 10

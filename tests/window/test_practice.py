@@ -27,7 +27,7 @@ from boxoffice.ui.practice.guide import Advice
 from boxoffice.ui.window import Section
 from tests.desk.desks import CommandDesk
 from tests.journeys.hands import Hands
-from tests.support.centre import code
+from tests.support.network import code
 from tests.window.conftest import Opener
 
 Key = Qt.Key

@@ -8,7 +8,7 @@ from boxoffice.ui.reports.screen import ReportAct
 from boxoffice.ui.window import Section
 from sync.protocol.days import LocalDays
 from tests.desk.desks import CommandDesk
-from tests.support.centre import code
+from tests.support.network import code
 from tests.window.conftest import Opener
 
 

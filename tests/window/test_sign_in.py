@@ -20,7 +20,7 @@ from sync.server.publishing import publish_programmes
 from sync.server.store import clerks, tables, venues
 from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
 from tests.journeys import comparing
-from tests.support.centre import MUSEUM, VENUE, code
+from tests.support.network import MUSEUM, VENUE, code
 from tests.window.conftest import Opened, Opener, with_tonight
 
 Key = Qt.Key

@@ -12,7 +12,8 @@ from sync.server.publishing import publish_programmes
 from sync.server.store import reports
 from sync.server.walk_ins import by_venue
 from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
-from tests.support.centre import VENUE, RunningCentre, code
+from tests.support.hand_desk import RunningCentre
+from tests.support.network import VENUE, code
 from tests.window.conftest import Opened, Opener, with_tonight
 
 Key = Qt.Key

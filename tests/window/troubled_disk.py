@@ -21,7 +21,7 @@ from boxoffice.ui.desk.banner import Banner
 from boxoffice.ui.desk.screen import ConfirmationBody
 from boxoffice.ui.language import LanguageCode
 from tests.journeys.hands import Hands
-from tests.support.centre import code
+from tests.support.network import code
 from tests.window.conftest import Opened
 
 LANGUAGES = ("fi", "sv", "en")
