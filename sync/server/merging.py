@@ -7,6 +7,7 @@ from sync.server.publishing import publish_programmes
 from sync.server.store import settings, venues
 from sync.server.store import walk_ins as stored
 from sync.server.store.database import Transaction
+from sync.server.store.leases import judge_anew
 from sync.server.walk_ins import as_changed
 
 
@@ -30,23 +31,25 @@ def merge(centre: Centre, walk_in: str, event_id: str) -> Event:
         event = next((each for each in programme if each.id == event_id), None)
         if event is None:
             raise NoEvent(event_id)
+        before = stored.merged(connection, [walk_in]).values()
         stored.merge(connection, walk_in, venue, event_id, centre.now())
-        stored.judge_anew(connection, walk_in)
+        judge_anew(connection, [walk_in, *before])
     _tell(centre)
     return event
 
 
 def adopt(centre: Centre, walk_in: str) -> Event:
     """A walk-in event becomes an event of the programme, as its rows say; one that was merged is
-    merged no more. Raises `NotWalkIn`.
+    merged no more, and the rows of both are judged anew. Raises `NotWalkIn`.
     """
     with centre.store.write() as connection:
         settings.take(connection, settings.Lock.JUDGING)
         venue = _venue(connection, walk_in)
         event = as_changed(connection, walk_in)
+        before = stored.merged(connection, [walk_in]).values()
         stored.unmerge(connection, walk_in)
         venues.add_events(connection, venue, [event])
-        stored.judge_anew(connection, walk_in)
+        judge_anew(connection, [walk_in, *before])
     _tell(centre)
     return event
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select,
 from sync.protocol.kinds import Finding
 from sync.server.judging_facts import Judgement
 from sync.server.store.chunks import in_chunks, insert_rows, one_of
-from sync.server.store.leases import row_ids_of_events
+from sync.server.store.leases import merged_into, row_ids_of_events
 from sync.server.store.ledger import (
     Appended,
     StoredRow,
@@ -83,7 +83,7 @@ def waiting(connection: Connection, most_marks: int, fresh: Appended | None = No
     found.update((row.row_id, row) for row in rows_of_cards(connection, numbers))
     events = [mark.event for mark in marks if mark.event is not None]
     if events:
-        ids = row_ids_of_events(connection, events)
+        ids = row_ids_of_events(connection, [*events, *merged_into(connection, events)])
         found.update((row.row_id, row) for row in rows_with_ids(connection, ids))
     return Waiting(tuple(mark.id for mark in marks), tuple(found.values()))
 

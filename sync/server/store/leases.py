@@ -127,7 +127,7 @@ def units_rows(connection: Connection, ids: Collection[str]) -> list[UnitsRow]:
 
 
 def row_ids_of_events(connection: Connection, ids: Collection[str]) -> set[str]:
-    """The ids of the issues and returns that name these events."""
+    """The ids of the issues and returns that name these events, also of those that take nothing."""
     found: set[str] = set()
     for chunk in in_chunks(ids):
         found.update(connection.scalars(_ROW_IDS, {"values": chunk}))
@@ -196,7 +196,7 @@ def add_release(connection: Connection, new: Release) -> None:
 
 
 def judge_anew(connection: Connection, ids: Iterable[str]) -> None:
-    """The quotas of these events wait to be judged again."""
+    """All rows of these events, and of those merged into them, wait to be judged again."""
     marks = [{"event": event} for event in ids]
     if marks:
         connection.execute(insert(unjudged), marks)
@@ -233,4 +233,4 @@ _UNITS = (
     )
     .where(_OF_EVENTS, *_TAKES_UNITS)
 )
-_ROW_IDS = select(ledger_rows.c.row_id).where(_OF_EVENTS, *_TAKES_UNITS)
+_ROW_IDS = select(ledger_rows.c.row_id).where(_OF_EVENTS, ledger_rows.c.repeats.is_(None))

@@ -8,14 +8,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from sync.protocol.kinds import RowKind
 from sync.server.store.chunks import in_chunks, one_of
-from sync.server.store.ledger import cards_of
 from sync.server.store.tables import (
     IS_WALK_IN,
     IS_WALK_IN_CHANGE,
     ledger_rows,
     merged_events,
     set_aside,
-    unjudged,
     walk_in_uses,
 )
 
@@ -125,13 +123,6 @@ def use_counts(connection: Connection) -> Mapping[str, int]:
     for event in connection.scalars(select(walk_in_uses.c.event)):
         counts[event] = counts.get(event, 0) + 1
     return counts
-
-
-def judge_anew(connection: Connection, walk_in: str) -> None:
-    """Mark every card that got tickets for a walk-in event: its rows wait to be judged."""
-    cards = set(cards_of(connection, uses_of(connection, [walk_in])).values())
-    if cards:
-        connection.execute(insert(unjudged), [{"card": card} for card in sorted(cards)])
 
 
 def _bodies(rows: Iterable[tuple[str, bytes]]) -> Iterable[tuple[str, bytes]]:
