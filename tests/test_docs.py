@@ -9,6 +9,7 @@ from sync.protocol import checks, key_changes, list_keys, messages, programme, r
 from sync.protocol.base import WireModel
 from sync.protocol.kinds import OUTCOME_PRECEDENCE, RowKind
 from sync.protocol.problems import PROBLEM_STATUS, ProblemCode
+from tests.support.judging_cases import read_cases
 
 ROOT = Path(__file__).parent.parent
 NAMED_PATH = re.compile(r"`((?:boxoffice|sync|resources|tests|docs)/[\w./-]+)`")
@@ -29,6 +30,13 @@ def test_every_problem_code_is_documented_with_its_status() -> None:
 
 def test_outcomes_are_documented_in_their_precedence() -> None:
     assert [row[0].strip("`") for row in table("Judging")] == list(OUTCOME_PRECEDENCE)
+
+
+def test_every_case_of_judging_is_documented_as_the_table_has_it() -> None:
+    """What `python -m tests.support.judging_cases` prints."""
+    section = PROTOCOL.split("### Cases\n", 1)[1].split("\n## ", 1)[0]
+    lines = [line for line in section.splitlines() if line.startswith("|")][2:]
+    assert lines == [case.line for case in read_cases()]
 
 
 def test_every_row_kind_is_documented() -> None:

@@ -131,7 +131,7 @@ class _Cover:
     """
 
     def __init__(self, facts: Facts, rows: Iterable[FactRow]) -> None:
-        self._leases = facts.leases
+        self._facts = facts
         self._left = {lease_id: lease.units for lease_id, lease in facts.leases.items()}
         self._voided_by: dict[str, set[tuple[str, str]]] = {}
         self.taken: dict[str, int] = {}
@@ -140,7 +140,7 @@ class _Cover:
             if isinstance(row, VoidRow):
                 by = (fact.device, fact.incarnation)
                 self._voided_by.setdefault(row.of, set()).add(by)
-            elif isinstance(row, LeaseReturnRow) and self._holds(fact, row.lease):
+            elif isinstance(row, LeaseReturnRow) and self._gives_back(fact, row):
                 self._left[row.lease] -= row.units
 
     def covers(self, standing: _Standing, event: str) -> bool:
@@ -150,7 +150,7 @@ class _Cover:
         if (fact.device, fact.incarnation) in voided_by:
             return True
         units = quota_units(issue.tickets)
-        lease = self._leases.get(issue.lease or "")
+        lease = self._facts.leases.get(issue.lease or "")
         if (
             issue.lease is None
             or lease is None
@@ -166,8 +166,15 @@ class _Cover:
             self.taken[event] = self.taken.get(event, 0) + units
         return True
 
+    def _gives_back(self, fact: FactRow, row: LeaseReturnRow) -> bool:
+        """Whether the lease is its own, and of the event by which a return is found."""
+        event = self._facts.events.get(row.event)
+        lease = self._facts.leases.get(row.lease)
+        of_it = event is not None and lease is not None and event.id == lease.event
+        return of_it and self._holds(fact, row.lease)
+
     def _holds(self, fact: FactRow, lease_id: str) -> bool:
-        lease = self._leases.get(lease_id)
+        lease = self._facts.leases.get(lease_id)
         return lease is not None and (fact.device, fact.incarnation) == lease[:2]
 
 

@@ -1,4 +1,6 @@
-"""The table of judging cases in tests/vectors, read into facts."""
+"""The table of judging cases in tests/vectors, read into facts; as a program, it prints the lines
+that docs/protocol.md holds of it.
+"""
 
 import json
 from collections.abc import Mapping
@@ -33,6 +35,14 @@ class Case:
     facts: Facts
     expected: dict[str, tuple[Finding, ...]]
 
+    @property
+    def line(self) -> str:
+        """The case as a line of the protocol document's table: each row in the order of the table,
+        with its outcome and, behind a plus sign, what was found beside it.
+        """
+        found = [" + ".join(self.expected[fact.row_id]) for fact in self.facts.rows]
+        return f"| {self.name} | {', '.join(each or 'accepted' for each in found)} |"
+
 
 def read_cases() -> list[Case]:
     """All cases of the table."""
@@ -40,24 +50,30 @@ def read_cases() -> list[Case]:
     return [
         Case(
             case["name"],
-            _facts(table, case["rows"], case.get("leases", {})),
+            _facts(table, case),
             {row: tuple(map(Finding, found)) for row, found in case["expect"].items()},
         )
         for case in table["cases"]
     ]
 
 
-def _facts(
-    table: Mapping[str, Any], rows: list[dict[str, Any]], leases: Mapping[str, Any]
-) -> Facts:
+def _facts(table: Mapping[str, Any], case: Mapping[str, Any]) -> Facts:
     return Facts(
-        rows=[_fact(table, each) for each in rows],
+        rows=[_fact(table, each) for each in case["rows"]],
         cards={card: _card(card, states) for card, states in table["cards"].items()},
-        events={key: Event.model_validate(each) for key, each in table["events"].items()},
+        events=_events(table["events"], case),
         list_issued={int(key): from_timestamp(at) for key, at in table["lists"].items()},
         days=LocalDays(zone=table["zone"], day_start=time.fromisoformat(table["day_start"])),
-        leases={key: _lease(each) for key, each in leases.items()},
+        leases={key: _lease(each) for key, each in case.get("leases", {}).items()},
     )
+
+
+def _events(table: Mapping[str, Any], case: Mapping[str, Any]) -> dict[str, Event]:
+    """What each event stands for: itself, a walk-in event's row, or what that was merged into."""
+    events = {key: Event.model_validate(each) for key, each in table.items()}
+    for key, like in case.get("walk_ins", {}).items():
+        events[key] = events[like].model_copy(update={"id": key})
+    return events | {key: events[of] for key, of in case.get("merged", {}).items()}
 
 
 def _lease(each: Mapping[str, Any]) -> LeaseFacts:
@@ -111,7 +127,7 @@ def _row(each: dict[str, Any]) -> Row | RowHeader:
         "device": each["desk"],
         "incarnation": "first",
         "seq": each["seq"],
-        "made_at": _moment(each["at"]),
+        "made_at": _moment(each.get("made", each["at"])),
         "corrected_at": _moment(each["at"]),
         "anchor": _moment(each["anchor"]) if "anchor" in each else None,
         "list_version": each.get("list"),
@@ -142,3 +158,7 @@ def _row(each: dict[str, Any]) -> Row | RowHeader:
         entered_late="used_at" in each,
         used_at=_moment(each["used_at"]) if "used_at" in each else None,
     )
+
+
+if __name__ == "__main__":
+    print("\n".join(case.line for case in read_cases()))
