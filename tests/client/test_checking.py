@@ -17,7 +17,7 @@ from sync.protocol.problems import ProblemCode
 from sync.protocol.statements import StatementType
 from sync.protocol.tags import tag_of
 from tests.client.conftest import NOW, MadeUpCentre
-from tests.client.test_rounds import a_problem, serving
+from tests.client.round_scripts import a_problem, serving
 from tests.support.centre import running_centre
 from tests.support.network import code
 from tests.support.scripted_http import Received, Script, Scripted

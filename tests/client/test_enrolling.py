@@ -12,7 +12,7 @@ from sync.protocol.problems import ProblemCode
 from sync.protocol.programme import Venue
 from sync.protocol.statements import StatementType
 from tests.client.conftest import NOW, MadeUpCentre
-from tests.client.test_rounds import a_problem
+from tests.client.round_scripts import a_problem
 from tests.support.scripted_http import Scripted, scripted_server
 
 SEALING_KEY = keys.new_sealing_key()

@@ -31,7 +31,7 @@ from sync.client.rounds import Round
 from sync.protocol.problems import ProblemCode
 from sync.protocol.statements import StatementType
 from tests.client.conftest import MadeUpCentre, MemoryOutbox, MemoryReplica
-from tests.client.test_rounds import a_problem, acknowledge, good, one_round, serving
+from tests.client.round_scripts import a_problem, acknowledge, good, one_round, serving
 from tests.support.scripted_http import Received, Script, Scripted
 from tests.support.tls import Authority, authority, certificate, speaking_tls
 

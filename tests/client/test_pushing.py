@@ -12,7 +12,7 @@ from sync.protocol.problems import ProblemCode
 from sync.protocol.statements import StatementType
 from sync.protocol.versions import MAX_BATCH_ROWS
 from tests.client.conftest import NOW, MadeUpCentre, MemoryOutbox
-from tests.client.test_rounds import a_problem, acknowledge, serving
+from tests.client.round_scripts import a_problem, acknowledge, serving
 from tests.support.scripted_http import Received, Script, Scripted
 
 _WAIT_SECONDS = 20

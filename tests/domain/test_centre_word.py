@@ -12,7 +12,7 @@ from boxoffice.domain.list_age import NO_LIST
 from boxoffice.domain.verdicts import Action, VerdictKind
 from sync.protocol.kinds import CardStatus, Channel, TicketKind
 from sync.protocol.programme import ListPolicy, Policy
-from tests.domain.test_deciding import CARD, CODE, EXPIRED, OLD, STALE, TODAY, facts, use
+from tests.domain.decided_facts import CARD, CODE, EXPIRED, OLD, STALE, TODAY, facts, use
 
 HOLDER = TicketKind.HOLDER
 HERE = use({HOLDER: 1})

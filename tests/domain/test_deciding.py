@@ -1,4 +1,4 @@
-"""The table of verdicts, row by row."""
+"""What a verdict says, asks for and leaves, beyond its row in the table."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -8,265 +8,38 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boxoffice.domain.allowances import CountProblem, problem_with
-from boxoffice.domain.cards import Card
-from boxoffice.domain.deciding import Facts, decide
+from boxoffice.domain.deciding import decide
 from boxoffice.domain.face import Face
 from boxoffice.domain.issues import KnownUse
-from boxoffice.domain.list_age import NO_LIST, ListAge, ListState, list_state
+from boxoffice.domain.list_age import ListAge, list_state
 from boxoffice.domain.verdicts import Action, VerdictKind
-from sync.protocol.card_codes import CardCode, CodeFormat
 from sync.protocol.kinds import (
     CardKind,
     CardSource,
     CardStatus,
     Channel,
-    EventKind,
     LimitPeriod,
-    Sector,
     TicketKind,
 )
-from sync.protocol.limits import event_day
 from sync.protocol.programme import Event, Limit, ListPolicy, Policy
-
-HOLDER, CHILD, ASSISTANT = TicketKind.HOLDER, TicketKind.CHILD, TicketKind.ASSISTANT
-WORKER, GROUP_CHILD = TicketKind.WORKER, TicketKind.GROUP_CHILD
-NOW = datetime(2026, 4, 25, 15, 0, tzinfo=UTC)  # 18.00 in Helsinki
-TODAY = date(2026, 4, 25)
-FORMAT = CodeFormat(id="made-up", pattern="ESP[0-9]{6}", example="ESP 000 000")
-CODE = CardCode("ESP000001", FORMAT)
-FRESH = list_state(NOW - timedelta(hours=1), NOW, ListPolicy())
-STALE = list_state(NOW - timedelta(hours=30), NOW, ListPolicy())
-OLD = list_state(NOW - timedelta(hours=80), NOW, ListPolicy())
-CARD = Card(CardKind.PERSONAL, CardStatus.ACTIVE, date(2027, 3, 14), 2)
-EXPIRED = replace(CARD, last_valid_day=TODAY - timedelta(days=1))
-
-
-def event(kind: EventKind = EventKind.PERFORMANCE, per: LimitPeriod = LimitPeriod.EVENT) -> Event:
-    starts = NOW + timedelta(hours=1) if kind is EventKind.PERFORMANCE else None
-    return Event(
-        id="event",
-        kind=kind,
-        sector=Sector.CULTURE,
-        title={"en": "Opening concert"},
-        organiser="o",
-        place="p",
-        starts_at=starts,
-        limits=(
-            Limit(ticket_kind=HOLDER, count=1, per=per),
-            Limit(ticket_kind=CHILD, per=per),
-            Limit(ticket_kind=WORKER, count=2, per=LimitPeriod.VISIT),
-        ),
-    )
-
-
-CONCERT = event()
-VISIT = event(EventKind.VISIT, LimitPeriod.DAY)
-COURSE = event(EventKind.COURSE, LimitPeriod.EVENT)
-
-
-def facts(**changes: object) -> Facts:
-    base = Facts(
-        event=CONCERT,
-        events={"event": CONCERT},
-        event_days={},
-        policy=Policy(),
-        source=CardSource.TYPED,
-        text="ESP000001",
-        now=NOW,
-        today=TODAY,
-        list_state=FRESH,
-        online=True,
-        card=CARD,
-    )
-    found = replace(base, **changes)  # type: ignore[arg-type]
-    days = found.policy.days
-    events = {**found.events, found.event.id: found.event}
-    event_days = {name: event_day(each, days) for name, each in events.items()}
-    return replace(found, events=events, event_days=event_days, today=days.day_of(found.now))
-
-
-def use(tickets: dict[TicketKind, int], **changes: object) -> KnownUse:
-    base = KnownUse("row", "event", tickets, NOW - timedelta(hours=2))
-    return replace(base, **changes)  # type: ignore[arg-type]
-
-
-ROWS = [
-    ("active", {}, VerdictKind.VALID, Action.GIVE, None),
-    ("active, offline", {"online": False}, VerdictKind.VALID, Action.GIVE, None),
-    ("active, stale list", {"list_state": STALE}, VerdictKind.VALID, Action.GIVE, None),
-    ("active, old list", {"list_state": OLD}, VerdictKind.VALID, Action.GIVE, None),
-    (
-        "last day",
-        {"card": replace(CARD, last_valid_day=TODAY)},
-        VerdictKind.VALID_LAST_DAY,
-        Action.GIVE,
-        None,
-    ),
-    (
-        "blocked, even on an old list",
-        {"card": replace(CARD, status=CardStatus.BLOCKED), "list_state": OLD},
-        VerdictKind.BLOCKED,
-        Action.REFUSE,
-        None,
-    ),
-    (
-        "blocked and expired",
-        {"card": replace(EXPIRED, status=CardStatus.BLOCKED), "online": False},
-        VerdictKind.BLOCKED,
-        Action.REFUSE,
-        None,
-    ),
-    ("expired, centre at hand", {"card": EXPIRED}, VerdictKind.EXPIRED, Action.REFUSE, None),
-    (
-        "expired, no centre",
-        {"card": EXPIRED, "online": False},
-        VerdictKind.EXPIRED,
-        Action.REFUSE,
-        Action.GIVE_ON_FACE,
-    ),
-    (
-        "expired on an old list",
-        {"card": EXPIRED, "list_state": OLD, "online": False},
-        VerdictKind.EXPIRED,
-        Action.GIVE_ON_FACE,
-        None,
-    ),
-    (
-        "expired, face read and later",
-        {"card": EXPIRED, "online": False, "face": Face(TODAY, 1)},
-        VerdictKind.EXPIRED,
-        Action.GIVE_ON_FACE,
-        None,
-    ),
-    (
-        "expired, face read and past",
-        {"card": EXPIRED, "online": False, "face": Face(TODAY - timedelta(days=1))},
-        VerdictKind.EXPIRED,
-        Action.REFUSE,
-        None,
-    ),
-    ("unknown, centre says so", {"card": None}, VerdictKind.NOT_ON_LIST, Action.REFUSE, None),
-    (
-        "unknown, policy says face",
-        {
-            "card": None,
-            "policy": Policy(card_list=ListPolicy(unknown_when_online="face")),
-        },
-        VerdictKind.NOT_ON_LIST,
-        Action.GIVE_ON_FACE,
-        None,
-    ),
-    *(
-        (
-            f"unknown, no centre, {state.age} list {state.exists}",
-            {"card": None, "online": False, "list_state": state},
-            VerdictKind.NOT_ON_LIST,
-            Action.GIVE_ON_FACE,
-            None,
-        )
-        for state in (FRESH, STALE, OLD, NO_LIST)
-    ),
-    (
-        "unknown, face past",
-        {"card": None, "online": False, "face": Face(TODAY - timedelta(days=1), 2)},
-        VerdictKind.EXPIRED,
-        Action.REFUSE,
-        None,
-    ),
-    (
-        "no list by policy",
-        {"policy": Policy(card_list=ListPolicy(use_list=False)), "list_state": NO_LIST},
-        VerdictKind.NOT_ON_LIST,
-        Action.GIVE_ON_FACE,
-        None,
-    ),
-    (
-        "has tickets",
-        {"uses": (use({HOLDER: 1, CHILD: 1}, channel=Channel.PHONE),)},
-        VerdictKind.HAS_TICKETS,
-        Action.LET_IN,
-        Action.GIVE,
-    ),
-    (
-        "has tickets, heard from another desk, card expired since",
-        {"card": EXPIRED, "uses": (use({HOLDER: 1}, here=False),)},
-        VerdictKind.HAS_TICKETS,
-        Action.LET_IN,
-        None,
-    ),
-    (
-        "unknown but given on its face before",
-        {"card": None, "online": False, "uses": (use({HOLDER: 1}),)},
-        VerdictKind.HAS_TICKETS,
-        Action.LET_IN,
-        Action.GIVE_ON_FACE,
-    ),
-    (
-        "visit, nothing left today",
-        {"event": VISIT, "uses": (use({HOLDER: 1, CHILD: 2}),)},
-        VerdictKind.USED,
-        Action.REFUSE,
-        Action.OVERRIDE,
-    ),
-    (
-        "visit, children left today",
-        {"event": VISIT, "uses": (use({HOLDER: 1, CHILD: 1}),)},
-        VerdictKind.HAS_TICKETS,
-        Action.LET_IN,
-        Action.GIVE,
-    ),
-    (
-        "visit, given yesterday",
-        {"event": VISIT, "uses": (use({HOLDER: 1}, at=NOW - timedelta(days=1)),)},
-        VerdictKind.VALID,
-        Action.GIVE,
-        None,
-    ),
-    (
-        "course, given a month ago",
-        {
-            "event": COURSE,
-            "uses": (use({HOLDER: 1, CHILD: 2}, at=NOW - timedelta(days=30)),),
-        },
-        VerdictKind.USED,
-        Action.REFUSE,
-        Action.OVERRIDE,
-    ),
-    (
-        "community card visits again",
-        {
-            "event": VISIT,
-            "card": replace(CARD, kind=CardKind.COMMUNITY),
-            "uses": (use({WORKER: 2, GROUP_CHILD: 9}),),
-        },
-        VerdictKind.VALID,
-        Action.GIVE,
-        None,
-    ),
-    (
-        "community card, ordered by phone",
-        {
-            "event": VISIT,
-            "card": replace(CARD, kind=CardKind.COMMUNITY),
-            "uses": (use({WORKER: 1}, channel=Channel.PHONE),),
-        },
-        VerdictKind.HAS_TICKETS,
-        Action.LET_IN,
-        Action.GIVE,
-    ),
-]
-
-
-@pytest.mark.parametrize(
-    ("changes", "kind", "action", "alternative"),
-    [row[1:] for row in ROWS],
-    ids=[r[0] for r in ROWS],
+from tests.domain.decided_facts import (
+    ASSISTANT,
+    CARD,
+    CHILD,
+    CODE,
+    CONCERT,
+    COURSE,
+    GROUP_CHILD,
+    HOLDER,
+    NOW,
+    OLD,
+    STALE,
+    TODAY,
+    VISIT,
+    WORKER,
+    facts,
+    use,
 )
-def test_the_table(
-    changes: dict[str, object], kind: VerdictKind, action: Action, alternative: Action | None
-) -> None:
-    verdict = decide(CODE, facts(**changes))
-    assert (verdict.kind, verdict.action, verdict.alternative) == (kind, action, alternative)
 
 
 def test_a_typed_code_says_what_the_card_should_say() -> None:
@@ -372,78 +145,6 @@ def test_a_face_that_is_past_gives_nothing_more_whoever_answers(event: Event) ->
     verdict = decide(CODE, past)
     assert verdict.alternative is None
     assert verdict.action is (Action.LET_IN if event is CONCERT else Action.REFUSE)
-
-
-SOLD_OUT_ROWS = [
-    ("valid", CODE, {}, VerdictKind.NO_QUOTA, Action.GIVE),
-    (
-        "by its face",
-        CODE,
-        {"card": None, "online": False},
-        VerdictKind.NO_QUOTA,
-        Action.GIVE_ON_FACE,
-    ),
-    (
-        "expired, the face may show a later day",
-        CODE,
-        {"card": EXPIRED, "online": False},
-        VerdictKind.NO_QUOTA,
-        Action.GIVE_ON_FACE,
-    ),
-    (
-        "as written",
-        None,
-        {"repeated": True, "card": None},
-        VerdictKind.NO_QUOTA,
-        Action.RECORD_AS_WRITTEN,
-    ),
-    (
-        "has tickets",
-        CODE,
-        {"uses": (use({HOLDER: 1}),)},
-        VerdictKind.HAS_TICKETS,
-        Action.GIVE,
-    ),
-]
-
-
-@pytest.mark.parametrize(
-    ("code", "changes", "kind", "rests_on"),
-    [row[1:] for row in SOLD_OUT_ROWS],
-    ids=[row[0] for row in SOLD_OUT_ROWS],
-)
-@pytest.mark.parametrize("state", [FRESH, OLD])
-def test_where_all_is_sold_out_a_supervisor_alone_gives_what_the_card_would_get(
-    code: CardCode | None,
-    changes: dict[str, object],
-    kind: VerdictKind,
-    rests_on: Action,
-    state: ListState,
-) -> None:
-    open_house = decide(code, facts(**changes, list_state=state))
-    verdict = decide(code, facts(**changes, list_state=state, sold_out=True))
-    assert (verdict.kind, verdict.alternative, verdict.rests_on) == (
-        kind,
-        Action.OVERRIDE,
-        rests_on,
-    )
-    assert verdict.action is (Action.LET_IN if verdict.given else Action.REFUSE)
-    assert verdict.allowances == open_house.allowances
-    assert (verdict.sold_out, verdict.needs_confirmation) == (True, False)
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"card": replace(CARD, status=CardStatus.BLOCKED)},
-        {"card": EXPIRED},
-        {"card": None},
-    ],
-)
-def test_a_card_that_gets_nothing_gets_nothing_where_all_is_sold_out(
-    changes: dict[str, object],
-) -> None:
-    assert decide(CODE, facts(**changes, sold_out=True)) == decide(CODE, facts(**changes))
 
 
 def test_nothing_is_a_code_until_it_is_read_twice() -> None:

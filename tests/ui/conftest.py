@@ -16,12 +16,13 @@ from boxoffice.ui.language import LanguageCode, PlainEnglish, speak
 from boxoffice.ui.theme import ThemeChoice
 from boxoffice.ui.translation import Speaker, compile_translations
 from boxoffice.ui.window import DeskWindow, Section
+from tests.support.desk_work import Counter
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Test folders are no packages: the gallery beside the tests is found by its folder.
 sys.path.insert(0, str(Path(__file__).parent))
 
-from gallery import gallery
+from gallery import ready
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -62,6 +63,12 @@ def speaker(shared_speaker: Speaker) -> Iterator[Speaker]:
 def detector() -> WedgeDetector:
     """What tells a scanner from a person, for the one window."""
     return WedgeDetector()
+
+
+@pytest.fixture
+def counter() -> Counter:
+    """A desk with an event, between two cards."""
+    return Counter()
 
 
 class _Shared:
@@ -108,7 +115,7 @@ def window(
     """The window as it stands between two cards."""
     detector.flush()
     shared_window.resize(1280, 800)
-    shared_window.desk.render_screen(dict(gallery())["ready"])
+    shared_window.desk.render_screen(ready())
     shared_window.open(Section.DESK)
     shared_window.activateWindow()
     shared_window.first_start.card.address.clear()

@@ -23,12 +23,6 @@ from tests.support.desk_work import (
 )
 
 
-@pytest.fixture
-def counter() -> Counter:
-    """A desk with an event, between two cards."""
-    return Counter()
-
-
 def _lock(counter: Counter, *acts: str) -> None:
     counter.work.broken, counter.work.broken_acts = StoreLocked(Path("ledger.db")), frozenset(acts)
 

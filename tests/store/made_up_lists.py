@@ -1,0 +1,12 @@
+"""What a desk's list says of a card."""
+
+from boxoffice.domain.cards import Card
+from boxoffice.services.desk import Desk
+from boxoffice.store.moments import to_signed
+from tests.support.desks import (
+    MadeUpDesk,
+)
+
+
+def look_up(desk: Desk, made: MadeUpDesk, code: str) -> Card | None:
+    return desk.store.cards.look_up(desk.store.state(), to_signed(made.tag(code)))

@@ -1,0 +1,173 @@
+"""The Today screen's model and view: painted rows, keys, names and room."""
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from boxoffice.domain.day_rows import DayRow
+from boxoffice.domain.issues import RowState
+from boxoffice.ui.appearance import Appearance
+from boxoffice.ui.language import LanguageCode
+from boxoffice.ui.theme import ThemeChoice
+from boxoffice.ui.today import composing
+from boxoffice.ui.today.models import ROW_ID, ListingModel
+from boxoffice.ui.today.screen import ActName
+from boxoffice.ui.translation import Speaker
+from boxoffice.ui.window import DeskWindow, Section
+from tests.ui import today_gallery as made
+from tests.ui.today_gallery import Seeing
+
+pytestmark = pytest.mark.usefixtures("speaker")
+
+# The model.
+
+
+def test_the_model_keeps_qts_contract(appearance: Appearance, qtmodeltester: ModelTester) -> None:
+    model = ListingModel(appearance)
+    qtmodeltester.check(model, force_py=True)  # type: ignore[no-untyped-call]
+    view, rows = made.day(), made.rows()
+    model.show(composing.row_listing(view, rows[1:]))
+    model.show(composing.row_listing(view, rows))
+    model.show(composing.row_listing(view, (replace(rows[0], state=RowState.VOIDED), *rows[1:])))
+    model.show(composing.row_listing(view, rows[3:5]))
+    model.show(composing.event_listing(view))
+    model.show(composing.row_listing(view, ()))
+    assert model.rowCount() == 0
+
+
+def test_new_rows_come_above_and_the_chosen_one_stays(appearance: Appearance) -> None:
+    model = ListingModel(appearance)
+    view, rows = made.day(), made.rows()
+    model.show(composing.row_listing(view, rows[1:]))
+    chosen = QItemSelectionModel(model)
+    chosen.select(model.index(2, 0), QItemSelectionModel.SelectionFlag.Select)
+    model.show(composing.row_listing(view, rows))
+    assert [each.data(ROW_ID) for each in chosen.selectedIndexes()] == ["row-3"]
+
+
+def test_only_painted_rows_are_worded(appearance: Appearance) -> None:
+    """2,000 rows of a festival day open without wording them all."""
+    worded = []
+    view = made.day()
+    rows = tuple(replace(made.rows()[0], row_id=f"r{n}") for n in range(2000))
+    listing = composing.row_listing(view, rows)
+
+    def wording(row: DayRow) -> tuple[object, ...]:
+        worded.append(row)
+        return listing.wording(row)
+
+    model = ListingModel(appearance)
+    model.show(replace(listing, wording=wording))  # type: ignore[arg-type]
+    model.index(1000, 2).data()
+    model.index(1000, 3).data()
+    assert len(worded) == 1
+
+
+# The view.
+
+
+def _open(window: DeskWindow, today: Seeing) -> None:
+    window.open(Section.TODAY)
+    window.today.render_screen(today.screen)
+
+
+def test_keys_lead_from_the_search_to_the_rows_and_back(window: DeskWindow, qtbot: QtBot) -> None:
+    today = Seeing()
+    _open(window, today)
+    view = window.today
+    with qtbot.waitSignal(view.searched) as searched:
+        QTest.keyClick(view.search, Qt.Key.Key_4)
+    assert searched.args == ["4"]
+    with qtbot.waitSignal(view.rows_chosen) as chosen:
+        QTest.keyClick(view.search, Qt.Key.Key_Return)
+    assert (chosen.args, view.rows.hasFocus()) == ([("row-0",)], True)
+    QTest.keyClick(view.rows, Qt.Key.Key_Up)
+    assert view.search.hasFocus()
+    QTest.keyClick(view.search, Qt.Key.Key_Escape)
+    assert view.search.text() == ""
+
+
+def test_keys_do_what_the_buttons_say(window: DeskWindow, qtbot: QtBot) -> None:
+    today = Seeing()
+    today.choose("row-0")
+    _open(window, today)
+    view = window.today
+    for key, name in (
+        (Qt.Key.Key_F7, ActName.UNDO),
+        (Qt.Key.Key_F4, ActName.CORRECT),
+        (Qt.Key.Key_F5, ActName.MOVE),
+        (Qt.Key.Key_Return, ActName.CORRECT),
+    ):
+        view.rows.setFocus()
+        with qtbot.waitSignal(view.act) as pressed:
+            QTest.keyClick(view.rows, key)
+        assert pressed.args == [name]
+
+
+def test_esc_closes_the_panel_then_the_search_and_the_row_stays_chosen(
+    window: DeskWindow,
+) -> None:
+    today = Seeing(paint=window.today.render_screen)
+    window.today.searched.connect(today.presenter.search)
+    window.today.rows_chosen.connect(today.presenter.choose_rows)
+    window.today.act.connect(today.presenter.act)
+    _open(window, today)
+    today.presenter.search("888")
+    today.choose("row-9").press(ActName.MOVE)
+    for open_panel, rows in ((False, 1), (False, 10)):
+        QTest.keyClick(window.today.rows, Qt.Key.Key_Escape)
+        assert (today.screen.panel is not None, len(today.screen.rows.ids)) == (open_panel, rows)
+        assert today.screen.chosen == ("row-9",)
+        marked = window.today.rows.selectionModel().selectedRows()
+        assert [window.today.row_model.row_id(each.row()) for each in marked] == ["row-9"]
+
+
+def test_a_key_without_its_button_does_nothing(window: DeskWindow, qtbot: QtBot) -> None:
+    _open(window, Seeing())
+    with qtbot.assertNotEmitted(window.today.act):
+        QTest.keyClick(window.today.search, Qt.Key.Key_F7)
+
+
+def test_what_is_chosen_stays_so_when_the_list_begins_afresh(window: DeskWindow) -> None:
+    today = Seeing()
+    today.choose("row-0", "row-2")
+    _open(window, today)
+    less = replace(today.work.shown, rows=today.work.shown.rows[:5])
+    today.presenter._read(today.presenter._asked, less)
+    window.today.render_screen(today.screen)
+    chosen = window.today.rows.selectionModel().selectedRows()
+    assert [each.row() for each in chosen] == [0, 2]
+
+
+@pytest.mark.parametrize("look", list(product(LanguageCode, (100, 200))))
+def test_every_control_has_a_name_and_no_button_is_cut(
+    window: DeskWindow,
+    appearance: Appearance,
+    speaker: Speaker,
+    qtbot: QtBot,
+    look: tuple[LanguageCode, int],
+) -> None:
+    language, scale = look
+    speaker.use(language)
+    appearance.choose(ThemeChoice.LIGHT, scale)
+    for _name, screen in made.today_gallery():
+        window.open(Section.TODAY)
+        window.today.render_screen(screen)
+        qtbot.wait(1)
+        for kind in (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView):
+            for control in window.today.findChildren(kind):
+                if not control.isVisible() or control.parent() is window.today.move_panel.events:
+                    continue
+                if control.objectName().startswith("qt_") or isinstance(
+                    control.parent(), QAbstractItemView | QComboBox
+                ):
+                    continue
+                assert control.accessibleName(), control
+                if isinstance(control, QAbstractButton) and control.text():
+                    assert control.width() >= control.sizeHint().width(), control.text()
