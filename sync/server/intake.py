@@ -172,7 +172,7 @@ def _new_rows(
                 batch.hashes[place],
                 row is not None,
                 repeats,
-                **_columns(row),
+                **columns_of(row),
             )
         )
     return rows, read
@@ -211,7 +211,8 @@ def read_stored(body: bytes) -> AnyRow | None:
         return None
 
 
-def _columns(row: AnyRow | None) -> dict[str, Any]:
+def columns_of(row: AnyRow | None) -> dict[str, Any]:
+    """The columns by which a row is found and counted; none where its kind is unknown."""
     if isinstance(row, IssueRow):
         columns: dict[str, Any] = {
             "kind": RowKind.ISSUE.value,

@@ -10,6 +10,7 @@ from sync.server.faults import contained
 from sync.server.judging_rounds import Judging
 from sync.server.publishing import list_is_due, publish_list, publish_programmes
 from sync.server.requests import NONCES_KEPT
+from sync.server.rereading import read_again
 from sync.server.store import devices, judgements
 
 LOOK_SECONDS = 2.0
@@ -18,7 +19,7 @@ PUBLISH_EVERY = timedelta(minutes=1)
 
 class Worker:
     """One thread that looks for what waits: when it starts, and every two seconds from then on,
-    whatever went wrong the last time.
+    whatever went wrong the last time. At first it reads again what no earlier version understood.
     """
 
     def __init__(
@@ -29,6 +30,7 @@ class Worker:
         self._look_seconds = look_seconds
         self._stop = threading.Event()
         self._published_at: datetime | None = None
+        self._has_read_again = False
         self._thread = threading.Thread(target=self._run, name="centre-worker")
 
     def __enter__(self) -> "Worker":
@@ -52,6 +54,9 @@ class Worker:
         self._publish_when_due()
 
     def _judge(self) -> None:
+        if not self._has_read_again:
+            read_again(self._centre)
+            self._has_read_again = True
         with self._centre.store.read() as connection:
             waits = judgements.anything_waits(connection)
         if waits:

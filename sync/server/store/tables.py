@@ -54,6 +54,7 @@ class MomentColumn(TypeDecorator[datetime]):
 
 IS_WALK_IN = text("kind = 'walk_in_event'")
 IS_WALK_IN_CHANGE = text("kind = 'walk_in_change'")
+IS_UNKNOWN = text("readable AND kind IS NULL")
 """Written out, for an index of some rows only serves a condition that says the same words."""
 
 
@@ -328,9 +329,16 @@ ledger_rows = Table(
         sqlite_where=IS_WALK_IN_CHANGE,
         postgresql_where=IS_WALK_IN_CHANGE,
     ),
+    Index(
+        "ledger_rows_unknown",
+        "row_id",
+        sqlite_where=IS_UNKNOWN,
+        postgresql_where=IS_UNKNOWN,
+    ),
 )
 """Rows as they came. `row_id` is the row's own id, or one made here where it has none of its own:
 unreadable, or an id that another row has already (`repeats` names it where the bytes are equal).
+A readable row without `kind` was of one unknown when it came: it is read again after an upgrade.
 `units` are what an issue takes of its event's quota, or what a lease return gives back.
 """
 
