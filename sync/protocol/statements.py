@@ -37,6 +37,9 @@ class StatementType(StrEnum):
     LIST_KEYS = "application/vnd.kaiku.list-keys+json"
     TAGS = "application/vnd.kaiku.tags+json"
     KEY_CHANGE = "application/vnd.kaiku.key-change+json"
+    DEVICES = "application/vnd.kaiku.devices+json"
+    CUSTODY = "application/vnd.kaiku.custody+json"
+    PAIRING = "application/vnd.kaiku.pairing+json"
 
 
 class Signature(WireModel):

@@ -1,15 +1,16 @@
 """The centre's web application: every route over one opened centre."""
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request, Response
 
+from sync.protocol.problems import ProblemCode, problem
 from sync.server.centre import Centre
 from sync.server.checks import Checks
 from sync.server.judging import judge
 from sync.server.judging_rounds import Judge, Judging
-from sync.server.problem_answers import answer_problems
 from sync.server.published_files import PublishedFiles
 from sync.server.request_log import RequestLog
 from sync.server.requests import Services
@@ -18,6 +19,7 @@ from sync.server.routes import (
     checks,
     clerks,
     departures,
+    devices,
     enrolments,
     files,
     head,
@@ -28,7 +30,12 @@ from sync.server.routes import (
     ledger_rows,
     list_keys,
 )
+from sync.server.store.database import DriverError
 from sync.server.worker import Worker
+from sync.web.problem_answers import answer_problems, problem_answer
+
+log = logging.getLogger(__name__)
+RETRY_SECONDS = 5
 
 
 def create_app(centre: Centre, *, rule: Judge = judge, with_worker: bool = True) -> FastAPI:
@@ -54,6 +61,7 @@ def create_app(centre: Centre, *, rule: Judge = judge, with_worker: bool = True)
     app.state.services = Services(centre, judging, PublishedFiles(centre), Checks(centre))
     app.add_middleware(RequestLog)
     answer_problems(app)
+    app.add_exception_handler(DriverError, _database_failed)
     for module in (
         enrolments,
         head,
@@ -68,6 +76,11 @@ def create_app(centre: Centre, *, rule: Judge = judge, with_worker: bool = True)
         health,
     ):
         app.include_router(module.router)
-    for module in (list_keys, key_changes):
+    for module in (list_keys, key_changes, devices):
         app.include_router(module.router)
     return app
+
+
+def _database_failed(_request: Request, error: Exception) -> Response:
+    log.error("the database failed", extra={"error": type(error).__name__})
+    return problem_answer(problem(ProblemCode.UNAVAILABLE), {"Retry-After": str(RETRY_SECONDS)})

@@ -21,10 +21,10 @@ from sync.protocol.problems import ProblemCode
 from sync.protocol.request_signatures import MAX_CLOCK_SKEW_SECONDS
 from sync.server.centre import Centre
 from sync.server.changes import uses_told
-from sync.server.problem_answers import ProblemError
 from sync.server.store import checks
 from sync.server.store.devices import Device
 from sync.server.store.ledger import StoredRow
+from sync.web.problem_answers import ProblemError
 
 MOST_A_MINUTE = 60
 _MINUTE = timedelta(minutes=1)

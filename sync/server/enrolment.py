@@ -12,10 +12,10 @@ from sync.protocol.programme import Venue
 from sync.protocol.statements import StatementType, make_statement
 from sync.server.centre import Centre
 from sync.server.epochs import epoch_told
-from sync.server.problem_answers import ProblemError
 from sync.server.store import devices, epochs
 from sync.server.store.database import Transaction
 from sync.server.store.devices import Device, EnrolmentCode
+from sync.web.problem_answers import ProblemError
 
 CODE_LENGTH = 12
 CODE_VALID = timedelta(hours=24)

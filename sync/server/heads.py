@@ -8,10 +8,10 @@ from sync.protocol.messages import DeltaRef, Head, ProgrammeRef, SnapshotRef
 from sync.protocol.problems import ProblemCode
 from sync.protocol.statements import StatementType, make_statement
 from sync.server.centre import Centre
-from sync.server.problem_answers import ProblemError
 from sync.server.store import clerks, epochs, publications, register, settings
 from sync.server.store.database import Transaction
 from sync.server.store.publications import SignedHead
+from sync.web.problem_answers import ProblemError
 
 VALID = timedelta(hours=24)
 SIGNED_ANEW_AFTER = timedelta(hours=1)

@@ -30,11 +30,11 @@ from sync.protocol.rows import (
 )
 from sync.protocol.versions import MAX_ROW_BYTES
 from sync.server.copies import tell_copies
-from sync.server.problem_answers import ProblemError
 from sync.server.store import ledger
 from sync.server.store.database import Transaction
 from sync.server.store.devices import Device
 from sync.server.store.ledger import Appended, Branch, Incarnation, NewRow
+from sync.web.problem_answers import ProblemError
 
 AnyRow = Row | RowHeader
 _MAX_EPOCH = 2**31

@@ -10,13 +10,13 @@ from sync.protocol.messages import LeaseRequest, LeaseState
 from sync.protocol.problems import ProblemCode
 from sync.protocol.programme import Event
 from sync.server.centre import Centre
-from sync.server.problem_answers import ProblemError
 from sync.server.splitting import Lease, Quota, units_to_give, units_to_keep
 from sync.server.store import devices, ledger
 from sync.server.store import leases as stored
 from sync.server.store.database import Transaction
 from sync.server.store.devices import Device
 from sync.server.store.leases import Grant, Release, UnitsRow
+from sync.web.problem_answers import ProblemError
 
 STANDING_DAYS = 7
 """A lease of an event without an own day lasts at most until so many days are over."""

@@ -1,13 +1,10 @@
-"""What the routes ask of a request: a bounded body, and a signature that holds and is fresh."""
+"""What the routes ask of a request: a signature that holds and is fresh."""
 
-import zlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Annotated
 
-from fastapi import Depends, Request, Response
-from starlette.requests import ClientDisconnect
+from fastapi import Depends, Request
 
 from sync.protocol.problems import ProblemCode
 from sync.protocol.request_signatures import (
@@ -15,20 +12,18 @@ from sync.protocol.request_signatures import (
     BadSignature,
     verify_request,
 )
-from sync.protocol.versions import MAX_BATCH_BYTES
 from sync.server.centre import Centre
 from sync.server.checks import Checks
 from sync.server.judging_rounds import Judging
-from sync.server.problem_answers import ProblemError
 from sync.server.published_files import PublishedFiles
 from sync.server.store import devices
 from sync.server.store.database import DriverError, Transaction
 from sync.server.store.devices import Device
+from sync.web.bodies import Received, WholeRequest
+from sync.web.problem_answers import ProblemError
 
 MAX_NONCE_LENGTH = 128
 NONCES_KEPT = timedelta(seconds=2 * MAX_CLOCK_SKEW_SECONDS)
-_GZIP_WINDOW = 16 + zlib.MAX_WBITS
-_GZIP_FROM = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +34,6 @@ class Services:
     judging: Judging
     files: PublishedFiles
     checks: Checks
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """A request's parts as they came: path with query, headers (lower-case names), body."""
-
-    method: str
-    target: str
-    headers: Mapping[str, str]
-    body: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +49,7 @@ def _services(request: Request) -> Services:
     return services
 
 
-async def _received(request: Request) -> Received:
-    """The whole request, its body bounded as it arrives."""
-    parts, size = [], 0
-    try:
-        async for part in request.stream():
-            size += len(part)
-            if size > MAX_BATCH_BYTES:
-                raise ProblemError(ProblemCode.TOO_LARGE)
-            parts.append(part)
-    except ClientDisconnect as error:
-        # A desk that lost its connection half-way is no fault of the centre's: nobody reads this.
-        raise ProblemError(ProblemCode.BAD_REQUEST, "the request ended half-way") from error
-    target = request.scope["raw_path"].decode("ascii", "replace")
-    if query := request.scope["query_string"]:
-        target += "?" + query.decode("ascii", "replace")
-    return Received(request.method, target, dict(request.headers), b"".join(parts))
-
-
 CentreServices = Annotated[Services, Depends(_services)]
-WholeRequest = Annotated[Received, Depends(_received)]
 
 
 def _signed_by(services: CentreServices, received: WholeRequest) -> Signed:
@@ -169,34 +135,3 @@ def verify(centre: Centre, received: Received) -> Signed:
     if abs(signed.created - now.timestamp()) > MAX_CLOCK_SKEW_SECONDS:
         raise ProblemError(ProblemCode.CLOCK_SKEW, at=now)
     return Signed(device, signed.nonce)
-
-
-def plain_body(received: Received) -> bytes:
-    """The body without its compression, never more than 16 MiB. Raises `ProblemError`."""
-    encoding = received.headers.get("content-encoding", "identity").strip().lower()
-    if encoding == "identity":
-        return received.body
-    if encoding != "gzip":
-        raise ProblemError(ProblemCode.BAD_REQUEST, "only gzip is understood")
-    inflater = zlib.decompressobj(_GZIP_WINDOW)
-    try:
-        body = inflater.decompress(received.body, MAX_BATCH_BYTES)
-    except zlib.error as error:
-        raise ProblemError(ProblemCode.BAD_REQUEST, "the body is not gzip") from error
-    if inflater.unconsumed_tail:
-        raise ProblemError(ProblemCode.TOO_LARGE)
-    if not inflater.eof or inflater.unused_data:
-        raise ProblemError(ProblemCode.BAD_REQUEST, "the body is not one whole gzip stream")
-    return body
-
-
-def statement_answer(
-    received: Received, statement: bytes, headers: Mapping[str, str] | None = None
-) -> Response:
-    """An answer of JSON, compressed where the desk takes that and it helps."""
-    answered = {"Cache-Control": "no-store", "Vary": "Accept-Encoding", **(headers or {})}
-    if len(statement) >= _GZIP_FROM and "gzip" in received.headers.get("accept-encoding", ""):
-        packer = zlib.compressobj(5, wbits=_GZIP_WINDOW)
-        statement = packer.compress(statement) + packer.flush()
-        answered["Content-Encoding"] = "gzip"
-    return Response(statement, headers=answered, media_type="application/json")

@@ -13,10 +13,10 @@ from sync.protocol.kinds import CardKind
 from sync.protocol.statements import StatementType, read_statement
 from sync.protocol.tags import tag_of
 from sync.server.checks import MOST_A_MINUTE, Checks
-from sync.server.problem_answers import ProblemError
 from sync.server.registering import block_card
 from sync.server.store import devices
 from sync.server.store.tables import card_tags, metadata
+from sync.web.problem_answers import ProblemError
 from tests.support.centre import running_centre
 from tests.support.hand_desk import Desk, RunningCentre
 from tests.support.network import MUSEUM, OTHER_VENUE, code

@@ -9,7 +9,7 @@ from sync.server.app import create_app
 from sync.server.centre import Centre
 from sync.server.judging import judge
 from sync.server.judging_rounds import Judge
-from sync.server.serving import CentreServer, address_of, listening_socket
+from sync.web.serving import WebServer, address_of, listening_socket
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import SteppingClock, new_centre
 
@@ -23,7 +23,7 @@ def served(
     clock = centre.now
     assert isinstance(clock, SteppingClock)
     with listening_socket("127.0.0.1", port) as listener:
-        server = CentreServer(create_app(centre, rule=rule, with_worker=with_worker), ready.set)
+        server = WebServer(create_app(centre, rule=rule, with_worker=with_worker), ready.set)
         thread = threading.Thread(target=server.run, args=([listener],))
         thread.start()
         try:

@@ -10,7 +10,7 @@ from sync.server.app import create_app
 from sync.server.centre import Centre
 from sync.server.commands.terminal import CommandError, centre_arguments, opened_centre
 from sync.server.logs import log_to_stderr
-from sync.server.serving import CentreServer, address_of, listening_socket
+from sync.web.serving import WebServer, address_of, listening_socket
 
 
 def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
             ) from error
         with listener:
             address = address_of(listener)
-            server = CentreServer(
+            server = WebServer(
                 create_app(centre), lambda: _say_ready(centre, address, options.ready_file)
             )
             server.run([listener])

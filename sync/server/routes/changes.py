@@ -7,10 +7,11 @@ from fastapi import APIRouter, Query, Response
 from sync.protocol.statements import StatementType, make_statement
 from sync.server.changes import changes_after
 from sync.server.epochs import in_epoch
-from sync.server.requests import CentreServices, SignedInUse, WholeRequest, statement_answer
+from sync.server.requests import CentreServices, SignedInUse
+from sync.web.bodies import WholeRequest, statement_answer
 
 router = APIRouter()
-After = Annotated[int, Query(ge=0, lt=2**63)]
+After = Annotated[int, Query(ge=0, lt=2**62)]
 Epoch = Annotated[int, Query(ge=0, lt=2**31)]
 
 

@@ -6,15 +6,9 @@ from pydantic import ValidationError
 from sync.protocol.checks import CheckRequest
 from sync.protocol.problems import ProblemCode
 from sync.protocol.statements import StatementType, make_statement
-from sync.server.problem_answers import ProblemError
-from sync.server.requests import (
-    CentreServices,
-    SignedRequest,
-    WholeRequest,
-    plain_body,
-    require_in_use,
-    statement_answer,
-)
+from sync.server.requests import CentreServices, SignedRequest, require_in_use
+from sync.web.bodies import WholeRequest, plain_body, statement_answer
+from sync.web.problem_answers import ProblemError
 
 router = APIRouter()
 

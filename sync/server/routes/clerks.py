@@ -4,8 +4,9 @@ from fastapi import APIRouter, Response
 
 from sync.protocol.clerks import Clerks
 from sync.protocol.statements import StatementType, make_statement
-from sync.server.requests import CentreServices, DeskInUse, WholeRequest, statement_answer
+from sync.server.requests import CentreServices, DeskInUse
 from sync.server.store import clerks
+from sync.web.bodies import WholeRequest, statement_answer
 
 router = APIRouter()
 

@@ -6,16 +6,10 @@ from pydantic import ValidationError
 from sync.protocol.messages import Departure, DepartureRequest
 from sync.protocol.problems import ProblemCode
 from sync.protocol.statements import StatementType, make_statement
-from sync.server.problem_answers import ProblemError
-from sync.server.requests import (
-    CentreServices,
-    SignedRequest,
-    WholeRequest,
-    note_nonce,
-    plain_body,
-    statement_answer,
-)
+from sync.server.requests import CentreServices, SignedRequest, note_nonce
 from sync.server.store import devices
+from sync.web.bodies import WholeRequest, plain_body, statement_answer
+from sync.web.problem_answers import ProblemError
 
 router = APIRouter()
 

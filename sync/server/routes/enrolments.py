@@ -6,8 +6,9 @@ from pydantic import ValidationError
 from sync.protocol.messages import EnrolmentRequest
 from sync.protocol.problems import ProblemCode
 from sync.server.enrolment import enrol
-from sync.server.problem_answers import ProblemError
-from sync.server.requests import CentreServices, WholeRequest, plain_body, statement_answer
+from sync.server.requests import CentreServices
+from sync.web.bodies import WholeRequest, plain_body, statement_answer
+from sync.web.problem_answers import ProblemError
 
 router = APIRouter()
 _MOST_ORIGIN = 64

@@ -6,8 +6,9 @@ from fastapi import APIRouter, Response
 
 from sync.protocol.problems import ProblemCode
 from sync.server.centre import Centre
-from sync.server.problem_answers import ProblemError
-from sync.server.requests import CentreServices, Received, WholeRequest, desk_in_use
+from sync.server.requests import CentreServices, desk_in_use
+from sync.web.bodies import Received, WholeRequest
+from sync.web.problem_answers import ProblemError
 
 router = APIRouter()
 OK, PARTIAL = 200, 206

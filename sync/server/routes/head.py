@@ -3,7 +3,8 @@
 from fastapi import APIRouter, Response
 
 from sync.server.heads import head_for
-from sync.server.requests import CentreServices, DeskInUse, WholeRequest, statement_answer
+from sync.server.requests import CentreServices, DeskInUse
+from sync.web.bodies import WholeRequest, statement_answer
 
 router = APIRouter()
 NOT_MODIFIED = 304

@@ -3,8 +3,9 @@
 from fastapi import APIRouter, Response
 
 from sync.protocol.key_changes import MOST_CHANGES, KeyChanges
-from sync.server.requests import CentreServices, WholeRequest, statement_answer
+from sync.server.requests import CentreServices
 from sync.server.store import key_changes
+from sync.web.bodies import WholeRequest, statement_answer
 
 router = APIRouter()
 

@@ -7,14 +7,9 @@ from sync.protocol.messages import LeaseAnswer, LeaseRequest
 from sync.protocol.problems import ProblemCode
 from sync.protocol.statements import StatementType, make_statement
 from sync.server.leasing import give
-from sync.server.problem_answers import ProblemError
-from sync.server.requests import (
-    CentreServices,
-    DeskInUse,
-    WholeRequest,
-    plain_body,
-    statement_answer,
-)
+from sync.server.requests import CentreServices, DeskInUse
+from sync.web.bodies import WholeRequest, plain_body, statement_answer
+from sync.web.problem_answers import ProblemError
 
 router = APIRouter()
 

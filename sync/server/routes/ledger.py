@@ -1,22 +1,15 @@
-"""`POST /v1/ledger`."""
+"""`POST /v1/ledger`, and `POST /v1/carried` for what a relay brings."""
 
 from fastapi import APIRouter, Response
 from pydantic import ValidationError
 
-from sync.protocol.messages import Acknowledgement, LedgerBatch
 from sync.protocol.problems import ProblemCode
-from sync.protocol.statements import StatementType, make_statement
-from sync.server.intake import check_batch, take_batch
-from sync.server.problem_answers import ProblemError
-from sync.server.requests import (
-    CentreServices,
-    SignedRequest,
-    WholeRequest,
-    note_nonce,
-    plain_body,
-    statement_answer,
-)
+from sync.protocol.relays import CarriedBatch
+from sync.server.acknowledging import acknowledge
+from sync.server.requests import CentreServices, SignedRequest
 from sync.server.store import devices
+from sync.web.bodies import WholeRequest, plain_body, statement_answer
+from sync.web.problem_answers import ProblemError
 
 router = APIRouter()
 
@@ -26,33 +19,22 @@ def post_ledger(
     services: CentreServices, signed: SignedRequest, received: WholeRequest
 ) -> Response:
     """Store rows durably, judge them, and acknowledge them with a signature."""
-    centre = services.centre
-    device = signed.device
-    batch = check_batch(device, _batch(plain_body(received)))
-    with centre.store.write() as connection:
-        devices.device(connection, device.id, lock=True)
-        note_nonce(connection, signed, centre.now())
-        taken = take_batch(connection, device, batch, centre.now())
-        services.judging.judge_stored(connection, taken)
-    acknowledged_seq, head_hash = taken.acknowledged
-    acknowledgement = Acknowledgement(
-        device=device.id,
-        incarnation=taken.incarnation.id,
-        acknowledged_seq=acknowledged_seq,
-        head_hash=head_hash,
-        generation=centre.network.generation,
-        at=centre.now(),
-        closed=taken.incarnation.closed or None,
-        nonce=signed.nonce,
-    )
-    statement = make_statement(centre.signing_key, StatementType.ACKNOWLEDGEMENT, acknowledgement)
+    statement = acknowledge(services, signed.device, plain_body(received), signed)
     return statement_answer(received, statement)
 
 
-def _batch(body: bytes) -> LedgerBatch:
+@router.post("/v1/carried")
+def post_carried(services: CentreServices, received: WholeRequest) -> Response:
+    """The same for a batch that comes by way of others. Its request is nobody's: the desk's
+    signature over the batch says whose rows these are, however late they come.
+    """
     try:
-        return LedgerBatch.model_validate_json(body)
+        carried = CarriedBatch.model_validate_json(plain_body(received))
     except ValidationError as error:
-        if any(each["type"] == "too_long" for each in error.errors()):
-            raise ProblemError(ProblemCode.TOO_LARGE, "too many rows") from error
-        raise ProblemError(ProblemCode.BAD_REQUEST, "not a batch of rows") from error
+        raise ProblemError(ProblemCode.BAD_REQUEST, "not a batch that is carried") from error
+    with services.centre.store.read() as connection:
+        device = devices.device(connection, carried.device)
+    if device is None:
+        raise ProblemError(ProblemCode.UNKNOWN_DEVICE)
+    statement = acknowledge(services, device, carried.batch.encode(), None)
+    return statement_answer(received, statement)

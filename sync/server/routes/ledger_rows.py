@@ -7,7 +7,8 @@ from fastapi import APIRouter, Query, Response
 from sync.protocol.encoding import Id
 from sync.protocol.statements import StatementType, make_statement
 from sync.server.own_rows import page_of
-from sync.server.requests import CentreServices, DeskInUse, WholeRequest, statement_answer
+from sync.server.requests import CentreServices, DeskInUse
+from sync.web.bodies import WholeRequest, statement_answer
 
 router = APIRouter()
 From = Annotated[int, Query(alias="from", ge=1, lt=2**62)]

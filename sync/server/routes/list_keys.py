@@ -6,11 +6,12 @@ from fastapi import APIRouter, Query, Response
 
 from sync.protocol.statements import StatementType, make_statement
 from sync.server.epochs import list_keys_for, tags_after
-from sync.server.requests import CentreServices, DeskInUse, WholeRequest, statement_answer
+from sync.server.requests import CentreServices, DeskInUse
+from sync.web.bodies import WholeRequest, statement_answer
 
 router = APIRouter()
 _Number = Annotated[int, Query(ge=0, lt=2**31)]
-_After = Annotated[int, Query(ge=0, lt=2**63)]
+_After = Annotated[int, Query(ge=0, lt=2**62)]
 
 
 @router.get("/v1/list-keys")

@@ -1,6 +1,5 @@
-"""Errors as answers: everything that goes wrong leaves the centre as `application/problem+json`."""
+"""Errors as answers: everything that goes wrong leaves as `application/problem+json`."""
 
-import logging
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -10,10 +9,6 @@ from starlette.exceptions import HTTPException
 
 from sync.protocol.encoding import to_timestamp
 from sync.protocol.problems import PROBLEM_MEDIA_TYPE, Problem, ProblemCode, problem
-from sync.server.store.database import DriverError
-
-log = logging.getLogger(__name__)
-RETRY_SECONDS = 5
 
 
 class ProblemError(Exception):
@@ -39,34 +34,29 @@ def answer_problems(app: FastAPI) -> None:
     app.add_exception_handler(ProblemError, _known)
     app.add_exception_handler(HTTPException, _of_framework)
     app.add_exception_handler(RequestValidationError, _unreadable)
-    app.add_exception_handler(DriverError, _database)
     app.add_exception_handler(Exception, _bug)
 
 
-def _answer(what: Problem, headers: Mapping[str, str] | None = None) -> Response:
+def problem_answer(what: Problem, headers: Mapping[str, str] | None = None) -> Response:
+    """The answer that says a problem."""
     return Response(what.to_bytes(), what.status, headers, PROBLEM_MEDIA_TYPE)
 
 
 def _known(_request: Request, error: Exception) -> Response:
     assert isinstance(error, ProblemError)  # noqa: S101 - registered for it
-    return _answer(error.problem, error.headers)
+    return problem_answer(error.problem, error.headers)
 
 
 def _of_framework(_request: Request, error: Exception) -> Response:
     """The framework's own refusals are of paths and methods that do not exist, or of bodies."""
     status = error.status_code if isinstance(error, HTTPException) else 0
     missing = status in {404, 405}
-    return _answer(problem(ProblemCode.NOT_FOUND if missing else ProblemCode.BAD_REQUEST))
+    return problem_answer(problem(ProblemCode.NOT_FOUND if missing else ProblemCode.BAD_REQUEST))
 
 
 def _unreadable(_request: Request, _error: Exception) -> Response:
-    return _answer(problem(ProblemCode.BAD_REQUEST))
-
-
-def _database(_request: Request, error: Exception) -> Response:
-    log.error("the database failed", extra={"error": type(error).__name__})
-    return _answer(problem(ProblemCode.UNAVAILABLE), {"Retry-After": str(RETRY_SECONDS)})
+    return problem_answer(problem(ProblemCode.BAD_REQUEST))
 
 
 def _bug(_request: Request, _error: Exception) -> Response:
-    return _answer(problem(ProblemCode.INTERNAL))
+    return problem_answer(problem(ProblemCode.INTERNAL))

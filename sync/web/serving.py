@@ -6,6 +6,7 @@ import signal
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import FrameType
 
 import uvicorn
@@ -37,16 +38,21 @@ def listening_socket(host: str, port: int) -> socket.socket:
     return listener
 
 
-def address_of(listener: socket.socket) -> str:
+def address_of(listener: socket.socket, scheme: str = "http") -> str:
     """The base URL of a bound socket."""
     host, port = listener.getsockname()[:2]
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
 
-class CentreServer(uvicorn.Server):
+class WebServer(uvicorn.Server):
     """uvicorn that says when it is ready, and ends cleanly on SIGTERM and SIGINT."""
 
-    def __init__(self, app: FastAPI, ready: Callable[[], None]) -> None:
+    def __init__(
+        self, app: FastAPI, ready: Callable[[], None], certificate: Path | None = None
+    ) -> None:
+        """`ready` is called once requests are answered; `certificate` is a PEM file of a private
+        key and its certificate, for HTTPS.
+        """
         super().__init__(
             uvicorn.Config(
                 app,
@@ -57,6 +63,7 @@ class CentreServer(uvicorn.Server):
                 log_config=None,
                 access_log=False,
                 server_header=False,
+                ssl_certfile=certificate,
                 # A desk's live checks come with its cards, and find the connection still open.
                 timeout_keep_alive=KEEP_ALIVE_SECONDS,
                 timeout_graceful_shutdown=STOP_SECONDS,
@@ -95,7 +102,7 @@ class CentreServer(uvicorn.Server):
 
 
 def _is_a_program() -> bool:
-    """Whether the centre is a program of its own, not a thread of another one, whose signals and
-    whose collector are none of the centre's: a window's objects must not be deleted beside it.
+    """Whether this is a program of its own, not a thread of another one, whose signals and
+    whose collector are none of its: a window's objects must not be deleted beside it.
     """
     return threading.current_thread() is threading.main_thread()

@@ -1,0 +1,48 @@
+"""Taking a desk's batch, whoever brings it: checked, stored, judged, and acknowledged."""
+
+from pydantic import ValidationError
+
+from sync.protocol.messages import Acknowledgement, LedgerBatch
+from sync.protocol.problems import ProblemCode
+from sync.protocol.statements import StatementType, make_statement
+from sync.server.intake import check_batch, take_batch
+from sync.server.requests import Services, Signed, note_nonce
+from sync.server.store import devices
+from sync.server.store.devices import Device
+from sync.web.problem_answers import ProblemError
+
+
+def acknowledge(services: Services, device: Device, body: bytes, signed: Signed | None) -> bytes:
+    """The signed acknowledgement of a batch's rows, durable and judged by then. `signed` is the
+    desk's own request, which the answer names; None where another one carries the batch, and its
+    own signature is all that proves it. Raises `ProblemError`.
+    """
+    centre = services.centre
+    batch = check_batch(device, _batch(body))
+    with centre.store.write() as connection:
+        devices.device(connection, device.id, lock=True)
+        if signed is not None:
+            note_nonce(connection, signed, centre.now())
+        taken = take_batch(connection, device, batch, centre.now())
+        services.judging.judge_stored(connection, taken)
+    acknowledged_seq, head_hash = taken.acknowledged
+    acknowledgement = Acknowledgement(
+        device=device.id,
+        incarnation=taken.incarnation.id,
+        acknowledged_seq=acknowledged_seq,
+        head_hash=head_hash,
+        generation=centre.network.generation,
+        at=centre.now(),
+        closed=taken.incarnation.closed or None,
+        nonce=None if signed is None else signed.nonce,
+    )
+    return make_statement(centre.signing_key, StatementType.ACKNOWLEDGEMENT, acknowledgement)
+
+
+def _batch(body: bytes) -> LedgerBatch:
+    try:
+        return LedgerBatch.model_validate_json(body)
+    except ValidationError as error:
+        if any(each["type"] == "too_long" for each in error.errors()):
+            raise ProblemError(ProblemCode.TOO_LARGE, "too many rows") from error
+        raise ProblemError(ProblemCode.BAD_REQUEST, "not a batch of rows") from error
