@@ -13,7 +13,7 @@ from sync.server.faults import contained
 from sync.server.intake import AnyRow, Taken, read_stored
 from sync.server.judging import judge, over_quota
 from sync.server.judging_facts import FactRow, Facts, Judgement
-from sync.server.quota_facts import exceeded
+from sync.server.quota_facts import exceeded, issues_beside
 from sync.server.store import devices, judgements, ledger, publications, register, venues
 from sync.server.store import walk_ins as stored_walk_ins
 from sync.server.store.database import DriverUnable, Transaction
@@ -112,18 +112,21 @@ class _Round:
         come must not take the ones beside it with it.
         """
         closed = self._closed(rows, frozenset()).rows
-        beside = closed.keys() - {row.row_id for row in rows}
+        named = {row.event for row in closed.values() if row.event is not None}
+        in_quotas = issues_beside(self._connection, named)
+        beside = (closed.keys() | in_quotas) - {row.row_id for row in rows}
         waiting = beside - judgements.last_verdicts(self._connection, beside).keys()
-        return [*rows, *(closed[row_id] for row_id in sorted(waiting))]
+        found = ledger.rows_with_ids(self._connection, waiting)
+        return [*rows, *sorted(found, key=lambda row: row.row_id)]
 
     def _judge_together(self, rows: Sequence[StoredRow], without: frozenset[str]) -> int:
         with self._connection.begin_nested():
             closed = self._closed(rows, without)
-            facts = self._facts(closed)
+            facts = self._facts(closed, without)
             changed = self._changed_by_quota(closed, facts)
             if changed:
                 closed = self._closed([*closed.rows.values(), *changed], without)
-                facts = self._facts(closed)
+                facts = self._facts(closed, without)
             return self._write(closed, facts.events, self._rule(facts), rows)
 
     def _changed_by_quota(self, closed: _Closed, facts: Facts) -> list[StoredRow]:
@@ -189,14 +192,14 @@ class _Round:
         closed.rows.update(fresh)
         return list(fresh.values())
 
-    def _facts(self, closed: _Closed) -> Facts:
+    def _facts(self, closed: _Closed, without: frozenset[str]) -> Facts:
         rows = self._fact_rows(closed)
         issues = [each.row for each in rows if isinstance(each.row, IssueRow)]
         versions = {row.list_version for row in issues if row.list_version is not None}
         events = self._events(rows)
         quota = exceeded(self._connection, events.values())
-        found = ledger.rows_with_ids(self._connection, quota.row_ids)
-        quota_rows = self._fact_rows(self._closed(found, frozenset(), of_cards=False))
+        found = ledger.rows_with_ids(self._connection, quota.row_ids - without)
+        quota_rows = self._fact_rows(self._closed(found, without, of_cards=False))
         return Facts(
             rows=rows,
             cards=register.card_facts(self._connection, set(closed.card_of.values())),

@@ -19,6 +19,13 @@ class Exceeded:
     leases: dict[str, LeaseFacts] = field(default_factory=dict)
 
 
+def issues_beside(connection: Transaction, named: Iterable[str]) -> frozenset[str]:
+    """The ids of all issues and returns that judging reads beside rows which name these events."""
+    meant = {stored.stands_for(connection, event) for event in named}
+    owned = stored.owned_events(connection, meant).values()
+    return exceeded(connection, (Event.model_validate_json(each.body) for each in owned)).row_ids
+
+
 def exceeded(connection: Transaction, events: Iterable[Event]) -> Exceeded:
     """Those of these events whose issues, voided ones included, are more than their hard quota."""
     tickets = {event.id: hard_quota(event) for event in events}

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from sync.protocol.kinds import Finding
+from sync.protocol.kinds import Finding, QuotaMode
+from sync.protocol.programme import Quota
 from sync.protocol.rows import IssueRow
 from sync.server import judging_rounds
 from sync.server.intake import check_batch, take_batch
@@ -15,10 +16,11 @@ from sync.server.judging import judge
 from sync.server.judging_facts import Facts, Judgement
 from sync.server.judging_rounds import Judging
 from sync.server.store import devices, reports
+from sync.server.store.leases import change_event
 from sync.server.worker import Worker
 from tests.support.centre import served
 from tests.support.hand_desk import Desk, RunningCentre
-from tests.support.network import code, new_centre
+from tests.support.network import CONCERT, code, new_centre
 
 
 def store_only(running: RunningCentre, desk: Desk) -> None:
@@ -49,7 +51,7 @@ class Refusal:
 
     def __call__(self, facts: Facts) -> dict[str, Judgement]:
         self.calls += 1
-        for fact in facts.rows:
+        for fact in (*facts.rows, *facts.quota_rows):
             if isinstance(fact.row, IssueRow) and fact.row_id in self.bad:
                 raise ZeroDivisionError
         return judge(facts)
@@ -124,6 +126,28 @@ def test_a_bad_row_whose_turn_has_not_come_takes_none_with_it(
         store_only(running, desk)
     Judging(running.centre, refusing(row)).judge_waiting()
     assert sorted(map(str, outcomes(running))) == ["accepted", "quarantined"]
+
+
+def test_a_bad_row_of_the_same_quota_takes_none_with_it(
+    running: RunningCentre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All issues of a quota that is exceeded are judged by each other, of whatever cards."""
+    monkeypatch.setattr(judging_rounds, "_MARKS_A_ROUND", 1)
+    with running.centre.store.write() as connection:
+        scarce = CONCERT.model_copy(update={"quota": Quota(tickets=1, mode=QuotaMode.HARD)})
+        change_event(connection, scarce)
+    good, bad = running.desk(), running.desk()
+    good.issue(code(1))
+    rows = [bad.issue(code(number)) for number in (2, 3, 4)]
+    for desk in (good, bad):
+        store_only(running, desk)
+    Judging(running.centre, refusing(rows[1])).judge_waiting()
+    assert sorted(map(str, outcomes(running))) == [
+        "accepted",
+        "over_quota",
+        "over_quota",
+        "quarantined",
+    ]
 
 
 def test_where_nothing_can_be_judged_uploads_go_on(tmp_path: Path) -> None:
