@@ -6,9 +6,11 @@ from sync.protocol.programme import Event, in_language
 from sync.server.centre import Centre
 from sync.server.commands.terminal import (
     CommandError,
+    add_act,
     centre_arguments,
     counted,
     json_argument,
+    local_time,
     opened_centre,
     say,
     say_json,
@@ -28,15 +30,11 @@ def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     parser.add_argument("--venue", metavar="ID", help="of this venue only")
     parser.set_defaults(run=run)
     acts = parser.add_subparsers(title="walk-in events", metavar="ACT")
-    merging = acts.add_parser("merge", help="say which event a walk-in event is")
-    centre_arguments(merging, below=True)
-    merging.add_argument("walk_in", metavar="WALK_IN", help="the id of the walk-in event")
+    merging = add_act(acts, "merge", run_merge, "say which event a walk-in event is")
+    adopting = add_act(acts, "adopt", run_adopt, "make a walk-in event one of the programme's")
+    for act in (merging, adopting):
+        act.add_argument("walk_in", metavar="WALK_IN", help="the id of the walk-in event")
     merging.add_argument("event", metavar="EVENT", help="the id of the event of the programme")
-    merging.set_defaults(run=run_merge)
-    adopting = acts.add_parser("adopt", help="make a walk-in event one of the programme's")
-    centre_arguments(adopting, below=True)
-    adopting.add_argument("walk_in", metavar="WALK_IN", help="the id of the walk-in event")
-    adopting.set_defaults(run=run_adopt)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -115,7 +113,7 @@ def _line(centre: Centre, event: Event) -> str:
 
 def _when(centre: Centre, event: Event) -> str:
     if event.starts_at is not None:
-        return f"{centre.network.days.local(event.starts_at):%d.%m.%Y %H:%M}"
+        return local_time(centre, event.starts_at)
     days = [f"{day:%d.%m.%Y}" for day in (event.first_day, event.last_day) if day]
     return " - ".join(dict.fromkeys(days)) or "always"
 

@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Mapping
-from datetime import datetime
 
 from sync.protocol.kinds import QuotaMode
 from sync.protocol.limits import hard_quota
@@ -10,9 +9,11 @@ from sync.protocol.programme import Event, Quota, in_language
 from sync.server.centre import Centre
 from sync.server.commands.terminal import (
     CommandError,
+    add_act,
     centre_arguments,
     counted,
     json_argument,
+    local_time,
     opened_centre,
     say,
     say_json,
@@ -35,16 +36,12 @@ def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     parser.add_argument("--event", metavar="ID", help="of this event only")
     parser.set_defaults(run=run)
     acts = parser.add_subparsers(title="acts", metavar="ACT")
-    releasing = acts.add_parser("release", help="give the unreported units of a lease free")
-    centre_arguments(releasing, below=True)
+    releasing = add_act(acts, "release", run_release, "give the unreported units of a lease free")
     releasing.add_argument("lease", metavar="LEASE", help="the id of the lease")
-    releasing.set_defaults(run=run_release)
-    changing = acts.add_parser("quota", help="change the quota of an event")
-    centre_arguments(changing, below=True)
+    changing = add_act(acts, "quota", run_quota, "change the quota of an event")
     changing.add_argument("event", metavar="EVENT", help="the id of the event")
     changing.add_argument("tickets", metavar="TICKETS", type=_tickets, help="how many tickets")
     changing.add_argument("--soft", action="store_true", help="warn only, and give all the same")
-    changing.set_defaults(run=run_quota)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -83,7 +80,7 @@ def run_release(options: argparse.Namespace) -> int:
         except AlreadyReleased as error:
             raise CommandError(f"The lease {error} was released before.") from error
         except NotYet as error:
-            until = _when(centre, error.args[0])
+            until = local_time(centre, error.args[0])
             raise CommandError(f"Its desk may report until {until}.") from error
         Judging(centre).judge_waiting()
     say(f"{counted(units, 'ticket is', 'tickets are')} free again.")
@@ -134,12 +131,8 @@ def _line(centre: Centre, lease: Lease, names: Mapping[str, str]) -> str:
         f" {lease.used} used, {lease.returned} returned"
     )
     if lease.released_at is not None:
-        return f"{said}, released {_when(centre, lease.released_at)}"
-    return f"{said}, until {_when(centre, lease.not_after)}"
-
-
-def _when(centre: Centre, moment: datetime) -> str:
-    return f"{centre.network.days.local(moment):%d.%m.%Y %H:%M}"
+        return f"{said}, released {local_time(centre, lease.released_at)}"
+    return f"{said}, until {local_time(centre, lease.not_after)}"
 
 
 def _as_json(event: str, split: Split, names: Mapping[str, str]) -> dict[str, object]:

@@ -3,8 +3,9 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -38,6 +39,21 @@ def centre_arguments(parser: argparse.ArgumentParser, *, below: bool = False) ->
     )
 
 
+def add_act(
+    acts: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    told: str,
+) -> argparse.ArgumentParser:
+    """Add an act to a command, with the options that say which centre is meant; `told` is its line
+    of help.
+    """
+    parser = acts.add_parser(name, help=told)
+    centre_arguments(parser, below=True)
+    parser.set_defaults(run=run)
+    return parser
+
+
 def json_argument(parser: argparse.ArgumentParser) -> None:
     """The option for output that programs read."""
     parser.add_argument("--json", action="store_true", help="print JSON")
@@ -64,6 +80,11 @@ def opened_centre(options: argparse.Namespace) -> Iterator[Centre]:
         yield open_centre(store, signer, tidy_keys=tidy_keys)
     finally:
         store.close()
+
+
+def local_time(centre: Centre, moment: datetime) -> str:
+    """A moment as people of the network write it."""
+    return f"{centre.network.days.local(moment):%d.%m.%Y %H:%M}"
 
 
 def say(text: str) -> None:
