@@ -58,6 +58,9 @@ def leave(opened: OpenDesk, *, insisted: bool = False) -> Left:
     with leave_leases(desk):
         give_units_back(desk, leaving=True)
         run_round(opened, wait_seconds=_LOCK_SECONDS)
+        if give_units_back(desk, leaving=True).topics:
+            # Of tickets that others took back, as this round told.
+            run_round(opened, wait_seconds=_LOCK_SECONDS)
     unsent = waiting(desk).rows
     if unsent and not insisted:
         raise StillUnsent(unsent)

@@ -14,7 +14,9 @@ quarter, for the next family should not be refused while the centre holds ticket
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A lease at the desk that holds it: units it was given, gave under it, and returned."""
+    """A lease at the desk that holds it: units it was given, gave under it, and returned. One
+    without `units` is suspended: a centre that was restored has not named it.
+    """
 
     lease: str
     event: str
@@ -44,7 +46,7 @@ def units_to_ask(shares: Iterable[Share], needed: int, now: datetime) -> int:
     """How many units to ask for: what somebody was refused, a first share, or a refill once less
     than a quarter of what it may hold is left, or few; 0 where there is enough.
     """
-    live = [each for each in shares if each.lives(now)]
+    live = [each for each in shares if each.units and each.lives(now)]
     left = units_left(live, now)
     if needed > left:
         return needed

@@ -24,8 +24,8 @@ from sync.protocol.limits import hard_quota
 from sync.protocol.programme import Event, ListPolicy
 from sync.protocol.tags import tag_of
 
-_A_PARTY = 4
-"""Who is refused before the counts are known may have come with so many."""
+_SOMEBODY = 1
+"""Who is refused before the counts are known lacks at least so many."""
 TaggedUses = Callable[[Iterable[tuple[int, int]]], tuple[KnownUse, ...]]
 """The unvoided uses under (epoch, signed tag) pairs."""
 
@@ -105,7 +105,7 @@ def note_refusal(desk: Desk, verdict: Verdict) -> None:
         with desk.store.record() as transaction:
             count_refusal(transaction, verdict.event, day, verdict.kind.value)
             if verdict.kind is VerdictKind.NO_QUOTA and not verdict.sold_out:
-                need_units(transaction, verdict.event, _A_PARTY, verdict.decided_at)
+                need_units(transaction, verdict.event, _SOMEBODY, verdict.decided_at)
 
 
 def verdict_on(

@@ -56,7 +56,8 @@ class LeaseBook:
         wanted: list[LeaseRequest] = []
         for event in coming(programme, today):
             ours = [share for share in held if share.event == event.id]
-            want = units_to_ask(ours, needed.get(event.id, 0), now)
+            waits = min(needed.get(event.id, 0), 999)
+            want = units_to_ask(ours, waits, now)
             if want and event.id not in closed:
                 wanted.append(
                     LeaseRequest(
@@ -64,6 +65,7 @@ class LeaseBook:
                         incarnation=incarnation,
                         event=event.id,
                         want=min(want, 999),
+                        needed=waits,
                     )
                 )
         return tuple(wanted[:MOST])

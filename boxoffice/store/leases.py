@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from boxoffice.domain.quota_shares import Share, units_left
@@ -28,9 +29,19 @@ def put_lease(transaction: View, lease: LeaseState) -> None:
     )
 
 
+def put_leases(transaction: View, leases: Sequence[LeaseState], at: datetime) -> None:
+    """Note all that the centre says this desk holds at a moment. What it does not name and has not
+    ended by then it does not know, or gave free: that is used no more until it is named again.
+    """
+    named = json.dumps([lease.lease for lease in leases])
+    transaction.exec_driver_sql(f"{_SUSPEND} {_UNNAMED}", (to_millis(at), named))
+    for lease in leases:
+        put_lease(transaction, lease)
+
+
 def suspend_leases(transaction: View) -> None:
     """Use no lease until the centre names it again: one that was restored may not know it."""
-    transaction.exec_driver_sql("UPDATE leases SET units = 0, keep = 0")
+    transaction.exec_driver_sql(_SUSPEND)
 
 
 def shares(view: View, incarnation: str, event: str | None = None) -> list[Share]:
@@ -75,8 +86,9 @@ def take_units(
 
 
 def refill(transaction: View, row_id: str) -> None:
-    """Give the units of an issue that this desk is about to void back to its lease; an issue that
-    was voided before, or that took none, changes nothing.
+    """Give the units of an issue back to its lease, before its use is marked as voided, whoever
+    voided it. One that was voided before, that took none, or is another desk's changes nothing: so
+    an issue refills its lease once, however many voids come and in whatever order.
     """
     found = transaction.exec_driver_sql(_TAKEN, (row_id,)).fetchone()
     if found is not None:
@@ -122,6 +134,8 @@ _PUT = (
     " units = excluded.units, keep = excluded.keep, not_after = excluded.not_after,"
     " report_by = excluded.report_by"
 )
+_SUSPEND = "UPDATE leases SET units = 0, keep = 0"
+_UNNAMED = "WHERE not_after >= ? AND lease NOT IN (SELECT value FROM json_each(?))"
 _SHARES = (
     "SELECT lease, event, units, keep, not_after, report_by, used, returned FROM leases"
     " WHERE incarnation = ? AND (? IS NULL OR event = ?) ORDER BY not_after, lease"

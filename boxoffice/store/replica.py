@@ -15,7 +15,7 @@ from boxoffice.store.clerks import put_clerks
 from boxoffice.store.database import Store
 from boxoffice.store.installing import apply_delta, install_snapshot
 from boxoffice.store.key_changes import follow_changes
-from boxoffice.store.leases import put_lease, suspend_leases
+from boxoffice.store.leases import put_leases, suspend_leases
 from boxoffice.store.list_keys import KeptKey, ListKeys, newest_begun
 from boxoffice.store.minimum_client import put_minimum
 from boxoffice.store.moments import to_millis, to_signed
@@ -203,8 +203,8 @@ class DeskReplica:
             merged = programme.programme.merged_events if programme and changes.uses else {}
             _judge(transaction, changes.verdicts)
             hear(transaction, changes.uses)
-            for lease in changes.leases:
-                put_lease(transaction, lease)
+            if not changes.more:
+                put_leases(transaction, changes.leases, changes.at)
             if merged:
                 merge_uses(transaction, merged)
             put_marks(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from boxoffice.store.leases import refill
 from boxoffice.store.moments import tickets_text, to_millis, to_signed
 from boxoffice.store.walk_ins import follow_change, remember_walk_in
 from sync.protocol.positions import RowsBack
@@ -67,6 +68,7 @@ def _take_effect(transaction: sa.Connection, row: Row | RowHeader) -> None:
             ),
         )
     elif isinstance(row, VoidRow):
+        refill(transaction, row.of)
         transaction.exec_driver_sql(_VOID, (row.reason.value, row.of))
     elif isinstance(row, CollectedRow):
         transaction.exec_driver_sql(_COLLECT, (row.of,))

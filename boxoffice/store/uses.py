@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2
 
 from boxoffice.domain.issues import KnownUse
 from boxoffice.store import tables
+from boxoffice.store.leases import refill
 from boxoffice.store.moments import (
     TAG_SIGN,
     from_millis,
@@ -60,9 +61,13 @@ def tag_now(transaction: View, row_id: str) -> tuple[int, bytes]:
 
 
 def hear(transaction: sa.Connection, heard: Iterable[messages.Use]) -> None:
-    """Note uses of other desks. A use once voided or collected stays so, so that the order in
-    which the same facts come does not matter.
+    """Note uses of other desks, and what they did about this desk's own. A use once voided or
+    collected stays so, so that the order in which the same facts come does not matter.
     """
+    heard = tuple(heard)
+    for use in heard:
+        if use.voided:
+            refill(transaction, use.row)
     values = [
         {
             "row": use.row,

@@ -203,6 +203,6 @@ class _OneRound:
         """Ask for shares of hard quotas."""
         try:
             if leases is not None:
-                ask_for_leases(self._centre, self._identity, leases)
+                ask_for_leases(self._centre, self._identity, self._replica, leases)
         except SyncError as error:
             self.pull_error = self.pull_error or error

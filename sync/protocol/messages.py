@@ -196,17 +196,21 @@ class Use(WireModel):
 
 
 class LeaseRequest(WireModel):
-    """A desk asks for units of a hard quota; asked again with the same id, it gets no more."""
+    """A desk asks for units of a hard quota; asked again with the same id, it gets no more.
+    `needed` says that somebody waits there for whom it must hold so many.
+    """
 
     v: Literal[1] = 1
     id: Id
     incarnation: Id
     event: Id
     want: int = Field(ge=1, le=999)
+    needed: int = Field(default=0, ge=0, le=999)
 
 
 class LeaseState(WireModel):
-    """A desk's share of a hard quota: `units` of it in all, used or not, until `not_after`.
+    """A desk's share of a hard quota: `units` of it in all, used or not, until `not_after`. One
+    that is used up still has its units: no lease is of none.
 
     Of those it has not used the desk gives back what goes beyond `keep`. Uses that are reported
     after `report_by` may find their units given to others.
@@ -215,7 +219,7 @@ class LeaseState(WireModel):
     lease: Id
     event: Id
     incarnation: Id
-    units: int = Field(ge=0, lt=1 << 31)
+    units: int = Field(ge=1, lt=1 << 31)
     keep: int = Field(ge=0, lt=1 << 31)
     not_after: Moment
     report_by: Moment
@@ -223,7 +227,7 @@ class LeaseState(WireModel):
 
 class LeaseAnswer(WireModel):
     """The centre's signed answer to a lease request: the lease as it stands now, None where there
-    is nothing to give and the desk has none.
+    is nothing to give and the desk has none. `nonce` is that of the request it answers.
     """
 
     device: Id
@@ -232,6 +236,7 @@ class LeaseAnswer(WireModel):
     lease: LeaseState | None = None
     generation: Id
     at: Moment
+    nonce: str | None = Field(default=None, max_length=128)
 
 
 class LedgerState(WireModel):

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from sync.protocol import keys
 from sync.protocol.encoding import whole_milliseconds
+from sync.server.needs import Needs
 from sync.server.store import settings
 from sync.server.store.database import Store
 
@@ -29,6 +30,8 @@ class Centre:
     network: settings.Network
     tidy_keys: Callable[[datetime], object] = lambda now: None
     """Destroys signing keys whose time is over."""
+    needs: Needs = field(default_factory=Needs, repr=False)
+    """Where somebody waits for tickets of a hard quota."""
 
     @property
     def signing_key(self) -> bytes:

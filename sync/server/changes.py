@@ -33,7 +33,7 @@ def changes_after(
         ledgers = ledgers_of(connection, device.id)
         verdicts, uses = _page(connection, device, page)
         more = len(entries) > most
-        leases = () if more else leases_of(connection, device, now)
+        leases = () if more else leases_of(centre, connection, device)
     return Changes(
         device=device.id,
         after=after,

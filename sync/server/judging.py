@@ -127,27 +127,27 @@ def over_quota(facts: Facts) -> frozenset[str]:
 
 class _Cover:
     """What leases cover, of issues that come in the order of judging. `taken` adds up the units of
-    covered issues that nobody voided, by event.
+    covered issues, by event.
     """
 
     def __init__(self, facts: Facts, rows: Iterable[FactRow]) -> None:
         self._facts = facts
         self._left = {lease_id: lease.units for lease_id, lease in facts.leases.items()}
-        self._voided_by: dict[str, set[tuple[str, str]]] = {}
+        self._voided: set[str] = set()
         self.taken: dict[str, int] = {}
         for fact in rows:
             row = fact.row
             if isinstance(row, VoidRow):
-                by = (fact.device, fact.incarnation)
-                self._voided_by.setdefault(row.of, set()).add(by)
+                self._voided.add(row.of)
             elif isinstance(row, LeaseReturnRow) and self._gives_back(fact, row):
                 self._left[row.lease] -= row.units
 
     def covers(self, standing: _Standing, event: str) -> bool:
-        """Whether the next issue needs nothing of what leases leave: it is covered, or voided."""
+        """Whether the next issue needs nothing of what leases leave: it is covered, or somebody
+        voided it; its units are in its lease again.
+        """
         fact, issue = standing.fact, standing.issue
-        voided_by = self._voided_by.get(fact.row_id, set())
-        if (fact.device, fact.incarnation) in voided_by:
+        if fact.row_id in self._voided:
             return True
         units = quota_units(issue.tickets)
         lease = self._facts.leases.get(issue.lease or "")
@@ -160,10 +160,9 @@ class _Cover:
             or (lease.released_at is not None and fact.received_at >= lease.released_at)
             or units > self._left[issue.lease]
         ):
-            return bool(voided_by)
+            return False
         self._left[issue.lease] -= units
-        if not voided_by:
-            self.taken[event] = self.taken.get(event, 0) + units
+        self.taken[event] = self.taken.get(event, 0) + units
         return True
 
     def _gives_back(self, fact: FactRow, row: LeaseReturnRow) -> bool:

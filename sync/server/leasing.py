@@ -10,7 +10,14 @@ from sync.protocol.messages import LeaseRequest, LeaseState
 from sync.protocol.problems import ProblemCode
 from sync.protocol.programme import Event
 from sync.server.centre import Centre
-from sync.server.splitting import Lease, Quota, units_to_give, units_to_keep
+from sync.server.splitting import (
+    Asked,
+    Lease,
+    Quota,
+    units_lacking,
+    units_to_give,
+    units_to_keep,
+)
 from sync.server.store import devices, ledger
 from sync.server.store import leases as stored
 from sync.server.store.database import Transaction
@@ -54,7 +61,6 @@ def give(centre: Centre, device: Device, asked: LeaseRequest) -> LeaseState | No
     """Answer a desk that asks for units: its lease as it stands then, None where it has none.
     Raises `ProblemError`: `not_found` for an unknown event, `bad_request` for a used id.
     """
-    now = centre.now()
     with centre.store.write() as connection:
         event_id = stored.stands_for(connection, asked.event)
         owned = stored.locked_event(connection, event_id)
@@ -67,7 +73,7 @@ def give(centre: Centre, device: Device, asked: LeaseRequest) -> LeaseState | No
             raise ProblemError(ProblemCode.BAD_REQUEST, "this id asked for another lease")
         if before is None and hard_quota(event) is not None and owned.venue == device.venue:
             _give(centre, connection, device, asked, event)
-        return _state_of(connection, device, asked.incarnation, event_id, now)
+        return _state_of(centre, connection, device, asked.incarnation, event_id)
 
 
 def _give(
@@ -75,12 +81,14 @@ def _give(
 ) -> None:
     now = centre.now()
     not_after = lease_end(event, centre.network.days, now)
-    if not_after <= now or _forked(connection, device, asked.incarnation):
+    if not_after <= now or _closed(connection, device.id, asked.incarnation):
         return
     quota = quotas_of(connection, [event.id])[event.id]
     open_leases = quota.open_to(device.id, asked.incarnation, now)
     held = sum(lease.unused for lease in open_leases)
-    units = units_to_give(quota, device.id, held, asked.want)
+    wanted = Asked(device.id, asked.want, asked.needed)
+    units = units_to_give(quota, wanted, held, centre.needs.lacking(event.id, now))
+    centre.needs.note(event.id, device.id, units_lacking(wanted, held + units), now)
     if not units:
         return
     lease = open_leases[-1] if open_leases else None
@@ -100,32 +108,34 @@ def _give(
     )
 
 
-def _forked(connection: Transaction, device: Device, incarnation: str) -> bool:
-    known = ledger.incarnation(connection, device.id, incarnation)
+def _closed(connection: Transaction, device: str, incarnation: str) -> bool:
+    known = ledger.incarnation(connection, device, incarnation)
     return known is not None and known.closed
 
 
 def _state_of(
-    connection: Transaction, device: Device, incarnation: str, event: str, now: datetime
+    centre: Centre, connection: Transaction, device: Device, incarnation: str, event: str
 ) -> LeaseState | None:
     states = [
         state
-        for state in _states(connection, device, [event], now)
+        for state in _states(centre, connection, device, [event])
         if state.incarnation == incarnation
     ]
     return states[-1] if states else None
 
 
-def leases_of(connection: Transaction, device: Device, now: datetime) -> tuple[LeaseState, ...]:
+def leases_of(centre: Centre, connection: Transaction, device: Device) -> tuple[LeaseState, ...]:
     """What a desk is told of its leases: those that were not released nor ended long ago."""
-    events = stored.events_leased_to(connection, device.id, now - TOLD_AFTER)
-    return tuple(_states(connection, device, events, now))
+    events = stored.events_leased_to(connection, device.id, centre.now() - TOLD_AFTER)
+    return tuple(_states(centre, connection, device, events))
 
 
 def _states(
-    connection: Transaction, device: Device, events: Collection[str], now: datetime
+    centre: Centre, connection: Transaction, device: Device, events: Collection[str]
 ) -> Iterable[LeaseState]:
+    now = centre.now()
     for event, quota in quotas_of(connection, events).items():
+        lacking = centre.needs.lacking(event, now)
         for lease in quota.leases:
             ended = lease.not_after < now - TOLD_AFTER
             if lease.device == device.id and lease.released_at is None and not ended:
@@ -134,7 +144,7 @@ def _states(
                     event=event,
                     incarnation=lease.incarnation,
                     units=lease.units,
-                    keep=units_to_keep(quota, lease, now),
+                    keep=units_to_keep(quota, lease, lacking, now),
                     not_after=lease.not_after,
                     report_by=lease.report_by,
                 )
@@ -153,7 +163,7 @@ def quotas_of(connection: Transaction, events: Collection[str]) -> dict[str, Quo
         for venue in {each.venue for each in owned.values()}
     }
     return {
-        event: _quota(
+        event: quota_by_rows(
             hard_quota(Event.model_validate_json(of.body)) or 0,
             rows[event],
             leases.get(event, []),
@@ -163,9 +173,10 @@ def quotas_of(connection: Transaction, events: Collection[str]) -> dict[str, Quo
     }
 
 
-def _quota(
+def quota_by_rows(
     tickets: int, rows: Iterable[UnitsRow], leases: Iterable[Lease], desks: Iterable[str]
 ) -> Quota:
+    """How a quota stands by the rows of its event; `leases` without what rows say of them."""
     given = dict.fromkeys(desks, 0)
     settled = 0
     by_lease = {lease.id: lease for lease in leases}
@@ -175,9 +186,9 @@ def _quota(
         if lease is not None and own == (lease.device, lease.incarnation):
             if row.returned:
                 by_lease[lease.id] = replace(lease, returned=lease.returned + row.units)
-            elif own not in row.voided_by:
+            elif not row.voided:
                 by_lease[lease.id] = replace(lease, used=lease.used + row.units)
-        if not row.returned and not row.voided_by:
+        if not row.returned and not row.voided:
             settled += row.units
             if row.device in given:
                 given[row.device] += row.units
@@ -208,7 +219,9 @@ def leases_by_event(connection: Transaction, events: Collection[str]) -> Mapping
 
 def release(centre: Centre, lease_id: str) -> int:
     """Give the unreported units of a lease free; how many they were. Rows of it that come later
-    count as if they had no lease. Raises `NoLease`, `NotYet`, `AlreadyReleased`.
+    count as if they had no lease. A lease that its desk can use no more need not wait for its time
+    to report: of a desk out of use, or of a ledger that ended. Raises `NoLease`, `NotYet`,
+    `AlreadyReleased`.
     """
     now = centre.now()
     with centre.store.write() as connection:
@@ -220,8 +233,24 @@ def release(centre: Centre, lease_id: str) -> int:
         lease = next(each for each in quota.leases if each.id == lease_id)
         if lease.released_at is not None:
             raise AlreadyReleased(lease_id)
-        if now <= lease.report_by:
+        if now <= lease.report_by and not _is_over(connection, lease):
             raise NotYet(lease.report_by)
         stored.add_release(connection, Release(lease_id, lease.unreported, now))
         stored.judge_anew(connection, [event])
     return lease.unreported
+
+
+def _is_over(connection: Transaction, lease: Lease) -> bool:
+    desk = devices.devices_with_ids(connection, [lease.device])[0]
+    return not desk.in_use or _closed(connection, lease.device, lease.incarnation)
+
+
+def settle(connection: Transaction, device: Device, now: datetime) -> None:
+    """Release what a desk that leaves has used or given back to the last unit: tickets that others
+    take back of it later are free, for nobody would hear that its lease has units again.
+    """
+    for event in stored.events_leased_to(connection, device.id, now):
+        stored.locked_event(connection, event)
+        for lease in quotas_of(connection, [event])[event].leases:
+            if lease.device == device.id and lease.released_at is None and not lease.unused:
+                stored.add_release(connection, Release(lease.id, 0, now))

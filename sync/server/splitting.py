@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 FAMILY = 4
-"""A desk that asks because somebody stands before it gets as much beyond its fair holding."""
-JUST_NOW = timedelta(minutes=3)
+"""A desk that was asked for tickets and had none gets as many, where nobody else needs them."""
+JUST_NOW = timedelta(minutes=2)
 """What was given so lately is not asked back: whom it was for still stands there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lease:
     """A lease as the centre knows it: all units it was ever given, those that rows used (and that
-    its own desk did not take back), and those returned.
+    nobody took back), and those returned.
     """
 
     id: str
@@ -42,6 +42,17 @@ class Lease:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What a desk asks for: units ahead of need (`want`), and how many it must hold for somebody
+    who waits there (0: nobody does).
+    """
+
+    device: str
+    want: int
+    needed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Quota:
     """An event's hard quota: units of unvoided issues (`settled`, whoever gave them), every lease,
     and how many units each desk in use at the venue has given.
@@ -51,6 +62,16 @@ class Quota:
     settled: int
     leases: Sequence[Lease]
     given: Mapping[str, int]
+
+    @property
+    def left(self) -> int:
+        """Units that nobody used."""
+        return max(0, self.tickets - self.settled)
+
+    @property
+    def fifth(self) -> int:
+        """What the centre would keep for those who are refused somewhere."""
+        return self.left // 5
 
     @property
     def held(self) -> int:
@@ -75,31 +96,51 @@ class Quota:
 
 def fair_holding(quota: Quota, device: str) -> int:
     """How many unused units a desk should hold: its part of four fifths of them all, by what it
-    gave so far. A desk that gave none weighs as one ticket.
+    gave so far. A desk that gave none weighs as one ticket; beside a single desk there is room for
+    another one, which may be enrolled while the first cannot be reached.
     """
-    left = max(0, quota.tickets - quota.settled)
-    weights = sum(1 + given for given in quota.given.values())
     weight = 1 + quota.given.get(device, 0)
-    return left * 4 * weight // (5 * max(weights, weight))
+    weights = max(sum(1 + given for given in quota.given.values()), weight + 1)
+    return quota.left * 4 * weight // (5 * weights)
 
 
-def units_to_give(quota: Quota, device: str, held: int, want: int) -> int:
-    """How many units a request gets that comes from a desk which holds some unused: up to the fair
-    holding, and a family's worth where it holds less than that.
+def units_lacking(asked: Asked, held: int) -> int:
+    """How many units a desk lacks for somebody who waits there."""
+    return max(0, asked.needed - held)
+
+
+def units_to_give(quota: Quota, asked: Asked, held: int, lacking: Mapping[str, int]) -> int:
+    """How many units a request gets that comes from a desk which holds some unused; `lacking` is
+    what desks lack for whom they refused, by desk.
+
+    Whoever waits gets all that he lacks as soon as it is free, and not a part of it, which would
+    help nobody: what is free meanwhile may be enough for somebody else. What is asked for ahead of
+    need, up to the fair holding or a family's worth for who is known to wait, is given of what is
+    free beyond the fifth and beyond the needs of others.
     """
-    most = max(fair_holding(quota, device) - held, min(want, FAMILY) - held)
-    return max(0, min(want, most, quota.free))
+    short = units_lacking(asked, held)
+    if short > quota.free:
+        return 0
+    spare = quota.free - max(quota.fifth, _of_others(lacking, asked.device))
+    ahead = min(asked.want, fair_holding(quota, asked.device) - held)
+    if short:
+        ahead = max(ahead, FAMILY - held)
+    return max(short, min(ahead, spare))
 
 
-def units_to_keep(quota: Quota, lease: Lease, now: datetime) -> int:
+def units_to_keep(quota: Quota, lease: Lease, lacking: Mapping[str, int], now: datetime) -> int:
     """How many unused units of a lease its desk should go on holding: the fair holding, and less
-    while the centre lacks its fifth, which desks that are silent may hold: all that can be reached
-    give of what they have.
+    while the centre lacks its fifth, or what others need who wait at their desks. Desks that are
+    silent may hold it: all that can be reached give of what they have.
     """
     fair = fair_holding(quota, lease.device)
     if now - lease.granted_at < JUST_NOW:
         return max(fair, lease.unused)
-    lacking = max(0, quota.tickets - quota.settled) // 5 - quota.free
-    if lacking <= 0 or not lease.unused:
+    missing = max(quota.fifth, _of_others(lacking, lease.device)) - quota.free
+    if missing <= 0 or not lease.unused:
         return fair
-    return min(fair, lease.unused - -(-lacking * lease.unused // quota.held))
+    return min(fair, lease.unused - -(-missing * lease.unused // quota.held))
+
+
+def _of_others(lacking: Mapping[str, int], device: str) -> int:
+    return sum(units for each, units in lacking.items() if each != device)

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from sync.client.departing import depart
 from sync.client.errors import NotTaken
 from sync.protocol.kinds import Finding, QuotaMode
 from sync.protocol.messages import Changes, LeaseState
@@ -40,9 +41,9 @@ def split(running: RunningCentre, event: str = "concert") -> Split:
         return quotas_of(connection, [event])[event]
 
 
-def held(desk: Desk, want: int, request: str | None = None) -> LeaseState:
+def held(desk: Desk, want: int, request: str | None = None, needed: int = 0) -> LeaseState:
     """The lease that a desk has once it asked."""
-    lease = desk.lease(want, request=request)
+    lease = desk.lease(want, request=request, needed=needed)
     assert lease is not None
     return lease
 
@@ -99,19 +100,46 @@ def test_what_is_used_returned_and_voided_moves_between_lease_and_pool(
     assert split(running).settled == 2
 
 
-def test_anothers_void_frees_the_unit_and_does_not_refill_the_lease(
-    running_on_either: RunningCentre,
+@pytest.mark.parametrize("voiding", ["door", "till", "door till", "till door", "till till"])
+def test_units_of_a_voided_issue_are_in_its_lease_again_whoever_voids_it(
+    running_on_either: RunningCentre, voiding: str
 ) -> None:
     running = running_on_either
     limit(running, 10)
-    door, till = running.desk(), running.desk()
-    lease = held(door, 4)
+    desks = {"door": running.desk(), "till": running.desk()}
+    lease = held(desks["door"], 4)
+    row = desks["door"].issue(code(1), lease=lease.lease)
+    desks["door"].send()
+    assert (split(running).settled, split(running).held) == (1, 3)
+    for desk in (desks[name] for name in voiding.split()):
+        desk.void(row)
+        desk.send(len(desk.rows))
+        quota = split(running)
+        assert (quota.settled, quota.held, quota.free) == (0, 4, 6)
+
+
+def test_two_voids_of_one_issue_never_make_two_tickets_of_one(
+    running_on_either: RunningCentre,
+) -> None:
+    """Another desk voids an issue, and its own desk does so before it hears of that."""
+    running = running_on_either
+    limit(running, 5)
+    door, till, hall = running.desk(), running.desk(), running.desk()
+    lease = held(door, 2)
     row = door.issue(code(1), lease=lease.lease)
     door.send()
     till.void(row)
     till.send()
+    theirs = held(hall, 4, needed=4)
+    assert hall.lease(1, needed=theirs.units + 1) == theirs
+    door.void(row)
+    given = [door.issue(code(number), lease=lease.lease) for number in range(2, lease.units + 2)]
+    given += [hall.issue(code(number), lease=theirs.lease) for number in range(6, theirs.units + 6)]
+    door.send(2)
+    hall.send()
+    assert outcomes(running, *given) == [Finding.ACCEPTED] * 5
     quota = split(running)
-    assert (quota.settled, quota.held, quota.free) == (0, 3, 7)
+    assert (quota.settled, quota.held, quota.free) == (5, 0, 0)
 
 
 def test_nothing_is_given_of_what_has_no_hard_quota_or_is_over(
@@ -147,7 +175,7 @@ def test_a_standing_event_is_leased_for_a_week_and_anew_after_it(running: Runnin
     assert first is not None
     assert second is not None
     assert first.not_after - NOW < timedelta(days=8)
-    assert (second.lease == first.lease, second.units) == (False, 5)
+    assert (second.lease == first.lease, second.units) == (False, 4)
 
 
 def test_a_desk_is_told_of_its_own_leases(running_on_either: RunningCentre) -> None:
@@ -255,6 +283,42 @@ def test_a_release_frees_what_was_never_reported_and_only_in_time(
     assert outcomes(running, used, late, *others).count(Finding.OVER_QUOTA) == 1
 
 
+def test_a_lease_that_its_desk_can_use_no_more_need_not_wait_for_its_time(
+    running_on_either: RunningCentre,
+) -> None:
+    running = running_on_either
+    limit(running, 10)
+    lost, forked = running.desk(), running.desk()
+    of_lost, of_forked = held(lost, 2), held(forked, 2)
+    for lease in (of_lost, of_forked):
+        with pytest.raises(NotYet):
+            release(running.centre, lease.lease)
+    with running.centre.store.write() as connection:
+        devices.revoke_device(connection, lost.identity.device, running.clock())
+    for card in (1, 2):
+        forked.rows.clear()
+        forked.issue(code(card))
+        forked.send()
+    assert [release(running.centre, each.lease) for each in (of_lost, of_forked)] == [2, 2]
+    assert (split(running).held, split(running).free) == (0, 8)
+
+
+def test_tickets_of_a_desk_that_left_are_free_once_another_takes_them_back(
+    running_on_either: RunningCentre,
+) -> None:
+    running = running_on_either
+    limit(running, 10)
+    office, door = running.desk(), running.desk()
+    lease = held(office, 4)
+    row = office.issue(code(1), lease=lease.lease)
+    office.give_back(lease, lease.units - 1)
+    office.send()
+    depart(office.identity, running.clock, "round")
+    door.void(row)
+    door.send()
+    assert (split(running).settled, split(running).held, split(running).free) == (0, 0, 10)
+
+
 def _racer(url: str, side: str) -> subprocess.Popen[str]:
     """A process that waits to be told to ask."""
     racer = subprocess.Popen(
@@ -269,11 +333,11 @@ def _racer(url: str, side: str) -> subprocess.Popen[str]:
 
 
 def test_two_processes_never_give_more_than_there_is(running_on_either: RunningCentre) -> None:
-    """Sixty desks ask for one unit of forty, half of them by another process."""
+    """Eighty desks where somebody waits ask for units of 160, half of them by another process."""
     running = running_on_either
-    limit(running, 40)
+    limit(running, 160)
     with running.centre.store.write() as connection:
-        for desk in (f"{side}-{number}" for side in ("left", "right") for number in range(30)):
+        for desk in (f"{side}-{number}" for side in ("left", "right") for number in range(40)):
             key = desk.encode().ljust(32, b"-")
             new = Device(desk, VENUE, desk, key, NOW, None)
             devices.add_device(connection, new, key, "0.1.0")
@@ -286,5 +350,5 @@ def test_two_processes_never_give_more_than_there_is(running_on_either: RunningC
         answers = [racer.communicate(timeout=60)[0] for racer in (left, right)]
     came = [int(answer) for answer in answers]
     assert min(came) > 0
-    assert sum(came) == 40
-    assert (split(running).held, split(running).free) == (40, 0)
+    assert sum(came) == 160
+    assert (split(running).held, split(running).free) == (160, 0)

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from boxoffice.domain.allowances import CountProblem
+from boxoffice.domain.quota_shares import FIRST_WANT
 from boxoffice.domain.verdicts import Action, Verdict, VerdictKind
 from boxoffice.services.checking import check, note_refusal
 from boxoffice.services.correcting import correct
@@ -56,10 +57,13 @@ def last_issue(desk: Desk) -> IssueRow:
     return [row for row in rows(desk) if isinstance(row, IssueRow)][-1]
 
 
+def requests(desk: Desk, made: MadeUpDesk) -> tuple[LeaseRequest, ...]:
+    return LeaseBook(desk.store, made.clock, desk.boot).requests()
+
+
 def asked(desk: Desk, made: MadeUpDesk) -> dict[str, int]:
     """What the desk would ask for, by event."""
-    book = LeaseBook(desk.store, made.clock, desk.boot)
-    return {each.event: each.want for each in book.requests()}
+    return {each.event: each.want for each in requests(desk, made)}
 
 
 def test_units_go_with_the_row_and_the_row_names_the_lease(desk: Desk, made: MadeUpDesk) -> None:
@@ -84,7 +88,8 @@ def test_what_is_left_bounds_the_tickets(desk: Desk, made: MadeUpDesk) -> None:
         give(desk, found, {HOLDER: 1, CHILD: 2})
     assert refused.value.problem is CountProblem.BEYOND_QUOTA
     assert ledger(desk) == ()
-    assert asked(desk, made)["concert"] == 3
+    (request,) = [each for each in requests(desk, made) if each.event == "concert"]
+    assert (request.want, request.needed) == (3, 3)
     give(desk, found, {HOLDER: 1, CHILD: 1, ASSISTANT: 3})
     assert left(desk) == 0
 
@@ -141,6 +146,25 @@ def test_an_undone_issue_gives_its_unit_back_at_once(desk: Desk, made: MadeUpDes
     assert (left(desk), last_issue(desk).lease) == (0, "lease-concert")
 
 
+def test_an_issue_refills_its_lease_once_whoever_takes_it_back(
+    desk: Desk, made: MadeUpDesk
+) -> None:
+    made.lease(desk, 3)
+    given = give(desk, verdict(desk), {HOLDER: 1, CHILD: 1}).value
+    theirs = made.use(VALID.code, row=given.row_id, device="desk-1", voided=True)
+    undo(desk, given.row_id)
+    assert left(desk) == 3
+    made.change(desk, uses=[theirs])
+    assert left(desk) == 3
+    again = give_again(desk, given.row_id).value
+    assert left(desk) == 1
+    made.change(desk, uses=[made.use(VALID.code, row=again.row_id, voided=True)])
+    assert left(desk) == 3
+    undo(desk, again.row_id)
+    made.change(desk, uses=[made.use(VALID.code, row=again.row_id, voided=True)])
+    assert left(desk) == 3
+
+
 def test_a_correction_takes_what_it_needs_and_is_recorded_without(
     desk: Desk, made: MadeUpDesk
 ) -> None:
@@ -191,6 +215,23 @@ def test_a_centre_of_another_generation_must_name_a_lease_again(
     assert left(desk) == 2
 
 
+def test_a_lease_that_the_centre_does_not_know_is_not_used_and_another_is_asked_for(
+    desk: Desk, made: MadeUpDesk
+) -> None:
+    lease = made.lease(desk, 9)
+    made.lease(desk, 8, "course", not_after=NOW - timedelta(hours=1))
+    give(desk, verdict(desk), {HOLDER: 1})
+    assert "concert" not in asked(desk, made)
+    made.leases.clear()
+    made.change(desk)
+    assert left(desk) == 0
+    assert asked(desk, made)["concert"] == FIRST_WANT
+    give_units_back(desk)
+    assert [row.lease for row in rows(desk) if isinstance(row, LeaseReturnRow)] == ["lease-course"]
+    made.change(desk, leases=[lease])
+    assert left(desk) == 8
+
+
 def test_what_the_centre_would_not_have_kept_goes_back(desk: Desk, made: MadeUpDesk) -> None:
     lease = made.lease(desk, 8)
     assert give_units_back(desk).topics == frozenset()
@@ -236,12 +277,14 @@ def test_a_desk_asks_ahead_and_again_once_little_is_left(desk: Desk, made: MadeU
 
 
 def test_a_refusal_asks_for_a_party_until_the_centre_answers(desk: Desk, made: MadeUpDesk) -> None:
-    made.lease(desk, 0, keep=0)
+    made.lease(desk, 1)
+    give(desk, verdict(desk, LAST_DAY.code), {HOLDER: 1})
+    made.lease(desk, 1, keep=0)
     made.lease(desk, 8, "course")
     assert asked(desk, made) == {}
     note_refusal(desk, verdict(desk))
-    (request,) = LeaseBook(desk.store, made.clock, desk.boot).requests()
-    assert (request.want, request.incarnation) == (4, "inc-1")
+    (request,) = requests(desk, made)
+    assert (request.want, request.needed, request.incarnation) == (1, 1, "inc-1")
     LeaseBook(desk.store, made.clock, desk.boot).take(answer(request, made))
     assert asked(desk, made) == {}
     note_refusal(desk, verdict(desk))

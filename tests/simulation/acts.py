@@ -1,5 +1,6 @@
 """What people and programs do in a simulated house: each act is one step."""
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -11,13 +12,14 @@ from boxoffice.services.desk import EventUnknown, NothingFetched, tidy
 from boxoffice.services.issuing import CannotGive, give
 from boxoffice.services.making_events import WalkIn, make_event
 from boxoffice.services.syncing import error_name, sync_round
+from boxoffice.services.taking_back import take_back
 from boxoffice.services.voiding import CannotUndo, give_again, undo
 from boxoffice.store.errors import StoreError
 from sync.protocol.kinds import CardSource, Channel, EventKind, TicketKind, VoidReason
 from sync.server import merging, registering
 from sync.server.store.database import DriverError
 from sync.server.walk_ins import by_venue
-from tests.simulation.house import EVENTS, LAST_DAY, code
+from tests.simulation.house import EVENTS, HARD, LAST_DAY, code
 from tests.simulation.model import desk_query
 from tests.simulation.world import SimulatedDesk, World
 
@@ -44,7 +46,7 @@ def at_desk(act: Callable[[World, SimulatedDesk], str]) -> Act:
 @at_desk
 def gives(world: World, desk: SimulatedDesk) -> str:
     """Tickets on a card, whatever the verdict lets a clerk give."""
-    return _give(world, desk)
+    return give_at(world, desk, world.random.choice(_events(desk)))
 
 
 @at_desk
@@ -53,16 +55,17 @@ def gives_many(world: World, desk: SimulatedDesk) -> str:
     given = 0
     for _ in range(_BURST):
         try:
-            _give(world, desk)
+            give_at(world, desk, world.random.choice(_events(desk)))
             given += 1
         except REFUSALS:
             continue
     return f"gives to {given} of {_BURST}"
 
 
-def _give(world: World, desk: SimulatedDesk) -> str:
+def give_at(world: World, desk: SimulatedDesk, event: str) -> str:
+    """Tickets for an event on some card, recorded and promised; in words. Raises `REFUSALS`."""
     random = world.random
-    number, event = random.randrange(_CARDS), random.choice(_events(desk))
+    number = random.randrange(_CARDS)
     verdict = check(
         desk.desk,
         code(number),
@@ -98,6 +101,22 @@ def undoes(world: World, desk: SimulatedDesk) -> str:
     seq, row = _own_issue(world, desk)
     changes = undo(desk.desk, row, world.random.choice(list(VoidReason)))
     return f"undoes row {seq}" if changes.topics else f"has undone row {seq} already"
+
+
+@at_desk
+def takes_back(world: World, desk: SimulatedDesk) -> str:
+    """A supervisor takes back what stands here, of a scarce event and another desk's first."""
+    found = desk_query(
+        desk,
+        "SELECT row, here, event FROM uses WHERE NOT voided"
+        " ORDER BY event IN (SELECT value FROM json_each(?)) DESC, here, at DESC, row LIMIT 4",
+        json.dumps(list(HARD)),
+    )
+    if not found:
+        raise NothingFetched
+    row, here, event = world.random.choice(found)
+    take_back(desk.desk, str(row), world.random.choice(list(VoidReason)))
+    return f"takes back {'its own' if here else 'anothers'} issue for {_name(str(event))}"
 
 
 @at_desk
@@ -258,6 +277,7 @@ ACTS: dict[Act, float] = {
     gives: 38,
     gives_many: 0.6,
     undoes: 8,
+    takes_back: 3,
     corrects: 5,
     lets_in: 4,
     makes_event: 1.2,

@@ -17,6 +17,7 @@ from sqlcipher3 import dbapi2
 
 from boxoffice.store.encrypted import FileSettings, connect
 from sync.protocol import keys
+from tests.simulation.given_units import GivenUnits
 from tests.simulation.house import LIST_KEY
 from tests.simulation.world import SimulatedCentre, SimulatedDesk, World
 
@@ -90,8 +91,9 @@ class Model:
         self.centre = CentreFacts()
         self.last_verdicts: dict[str, tuple[str, str]] = {}
         """Outcome and findings of each row, once all has come to rest."""
-        self.quotas_seen = (0, 0)
-        """The last row and the last verdict that quotas were added up with."""
+        self.quotas_seen = (0, 0, 0)
+        """The centre's starts, last row and last verdict that quotas were added up with."""
+        self.given_units = GivenUnits()
         self._connection: sqlite3.Connection | None = None
 
     def query(self, centre: SimulatedCentre, sql: str, *values: object) -> list[tuple[Any, ...]]:

@@ -1,15 +1,39 @@
-"""6: what the centre accepts of an event with a hard quota is never more than that."""
+"""6: a hard quota holds, at the centre and at the desks themselves."""
 
+from collections.abc import Iterable
+
+from tests.simulation.given_units import GivenUnits
 from tests.simulation.house import HARD
 from tests.simulation.model import Broken, Model
 from tests.simulation.world import World
 
 
 def check_quotas(world: World, model: Model) -> None:
+    """What the centre accepts of an event with a hard quota is never more than that, and neither is
+    what desks have given under their leases, whatever the centre knows of it.
+    """
+    check_accepted(world, model)
+    check_given(world, model.given_units, HARD)
+
+
+def check_given(world: World, facts: GivenUnits, events: Iterable[str]) -> None:
+    """Units of issues that stand and name a lease, added up from the ledgers of all desks. It holds
+    as long as no desk was put back or copied, nor the centre, and nothing was released.
+    """
+    if not facts.read(world.desks):
+        return
+    for event in events:
+        given = facts.standing(event)
+        if given > HARD[event]:
+            raise Broken(6, f"{given} units of {event} were given, {HARD[event]} exist")
+
+
+def check_accepted(world: World, model: Model) -> None:
     """Units of issues that stand and that judging did not find beyond the quota, added up by event
     from the centre's tables; also at every moment between two rounds, and with desks restored.
     """
-    seen = (model.centre.last_row, model.centre.last_verdict)
+    ((row, verdict),) = model.query(world.centre, _SEEN)
+    seen = (world.centre.starts, int(row or 0), int(verdict or 0))
     if seen == model.quotas_seen:
         return
     model.quotas_seen = seen
@@ -19,6 +43,7 @@ def check_quotas(world: World, model: Model) -> None:
             raise Broken(6, f"{accepted} units of {event} are accepted, {tickets} exist")
 
 
+_SEEN = "SELECT (SELECT max(rowid) FROM ledger_rows), (SELECT max(id) FROM verdicts)"
 _ACCEPTED = (
     "SELECT sum(units) FROM ledger_rows AS issue"
     " WHERE event = ? AND kind = 'issue' AND repeats IS NULL"

@@ -131,6 +131,8 @@ class MadeUpDesk:
     clock: StoppedClock = field(default_factory=StoppedClock)
     list_version: int = 0
     cursor: int = 0
+    leases: dict[str, LeaseState] = field(default_factory=dict)
+    """All that the centre says this desk holds."""
 
     def __post_init__(self) -> None:
         identity = DeskIdentity(
@@ -235,8 +237,9 @@ class MadeUpDesk:
         uses: Sequence[Use] = (),
         leases: Sequence[LeaseState] = (),
     ) -> None:
-        """Bring verdicts, uses and leases to the desk."""
+        """Bring verdicts and uses to the desk, and all its leases, with these among them."""
         self.cursor += 1
+        self.leases.update((each.lease, each) for each in leases)
         changes = Changes(
             device="desk-1",
             after=self.cursor - 1,
@@ -245,7 +248,7 @@ class MadeUpDesk:
             acknowledged_seq=0,
             verdicts=tuple(verdicts),
             uses=tuple(uses),
-            leases=tuple(leases),
+            leases=tuple(self.leases.values()),
             at=self.clock.now(),
         )
         self.replica(desk).apply_changes(changes)

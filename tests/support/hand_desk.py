@@ -228,15 +228,22 @@ class Desk:
         return self.append(LeaseReturnRow, lease=lease.lease, event=lease.event, units=units)
 
     def lease(
-        self, want: int, event: str = "concert", request: str | None = None
+        self,
+        want: int,
+        event: str = "concert",
+        request: str | None = None,
+        needed: int = 0,
     ) -> LeaseState | None:
-        """Ask for units of a quota; what the centre then says of the lease."""
+        """Ask for units of a quota, of which so many are needed for somebody who waits; what the
+        centre then says of the lease.
+        """
         client = self.client()
         asked = LeaseRequest(
             id=request or new_id(self.running.clock()),
             incarnation=self.incarnation,
             event=event,
             want=want,
+            needed=needed,
         )
         try:
             body = client.post("/v1/leases", asked.to_bytes()).body

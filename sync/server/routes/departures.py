@@ -6,6 +6,7 @@ from pydantic import ValidationError
 from sync.protocol.messages import Departure, DepartureRequest
 from sync.protocol.problems import ProblemCode
 from sync.protocol.statements import StatementType, make_statement
+from sync.server.leasing import settle
 from sync.server.requests import CentreServices, SignedRequest, note_nonce
 from sync.server.store import devices
 from sync.web.bodies import WholeRequest, plain_body, statement_answer
@@ -27,6 +28,7 @@ def post_departure(
     with centre.store.write() as connection:
         note_nonce(connection, signed, centre.now())
         departed_at = devices.depart(connection, signed.device.id, centre.now())
+        settle(connection, signed.device, departed_at)
     answer = Departure(
         device=signed.device.id, generation=centre.network.generation, at=departed_at
     )

@@ -7,7 +7,7 @@ from sync.protocol.messages import LeaseAnswer, LeaseRequest
 from sync.protocol.problems import ProblemCode
 from sync.protocol.statements import StatementType, make_statement
 from sync.server.leasing import give
-from sync.server.requests import CentreServices, DeskInUse
+from sync.server.requests import CentreServices, SignedInUse
 from sync.web.bodies import WholeRequest, plain_body, statement_answer
 from sync.web.problem_answers import ProblemError
 
@@ -15,9 +15,9 @@ router = APIRouter()
 
 
 @router.post("/v1/leases")
-def post_lease(services: CentreServices, device: DeskInUse, received: WholeRequest) -> Response:
+def post_lease(services: CentreServices, signed: SignedInUse, received: WholeRequest) -> Response:
     """Units of a hard quota for the asking desk, as far as they are fair."""
-    centre = services.centre
+    centre, device = services.centre, signed.device
     try:
         asked = LeaseRequest.model_validate_json(plain_body(received))
     except ValidationError as error:
@@ -29,6 +29,7 @@ def post_lease(services: CentreServices, device: DeskInUse, received: WholeReque
         lease=give(centre, device, asked),
         generation=centre.network.generation,
         at=centre.now(),
+        nonce=signed.nonce,
     )
     return statement_answer(
         received, make_statement(centre.signing_key, StatementType.LEASE, answer)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, func, insert, select, update
+from sqlalchemy import Connection, exists, func, insert, select, update
 
 from sync.protocol.kinds import RowKind
 from sync.protocol.programme import Event
@@ -39,9 +39,7 @@ class Release:
 
 
 class UnitsRow(NamedTuple):
-    """What one issue takes of a quota, or one return gives back; `voided_by` are the (device,
-    incarnation) of its voids.
-    """
+    """What one issue takes of a quota, or one return gives back."""
 
     event: str
     device: str
@@ -49,7 +47,7 @@ class UnitsRow(NamedTuple):
     units: int
     lease: str | None
     returned: bool
-    voided_by: frozenset[tuple[str, str]]
+    voided: bool
 
 
 class OwnedEvent(NamedTuple):
@@ -112,18 +110,14 @@ def units_rows(connection: Connection, ids: Collection[str]) -> list[UnitsRow]:
     """Every issue and return that names these events, as they stand at one moment: read in two
     steps, a unit that moves between them could be counted in neither.
     """
-    rows: dict[str, UnitsRow] = {}
+    found: list[UnitsRow] = []
     for chunk in in_chunks(ids):
-        for row_id, event, device, incarnation, units, lease, kind, *void in connection.execute(
+        for event, device, incarnation, units, lease, kind, voided in connection.execute(
             _UNITS, {"values": chunk}
         ).all():
-            known = rows.get(row_id)
-            voided_by = known.voided_by if known else frozenset()
-            if void[0] is not None:
-                voided_by |= {(void[0], void[1])}
             returned = kind == RowKind.LEASE_RETURN.value
-            rows[row_id] = UnitsRow(event, device, incarnation, units, lease, returned, voided_by)
-    return list(rows.values())
+            found.append(UnitsRow(event, device, incarnation, units, lease, returned, bool(voided)))
+    return found
 
 
 def row_ids_of_events(connection: Connection, ids: Collection[str]) -> set[str]:
@@ -211,26 +205,17 @@ _GIVEN = (
     .group_by(ledger_rows.c.event)
 )
 """Returns and repeats are in this sum too: it is only an upper bound, read from the index alone."""
-_UNITS = (
-    select(
-        ledger_rows.c.row_id,
-        ledger_rows.c.event,
-        ledger_rows.c.device,
-        ledger_rows.c.incarnation,
-        ledger_rows.c.units,
-        ledger_rows.c.lease,
-        ledger_rows.c.kind,
-        _VOID.c.device,
-        _VOID.c.incarnation,
-    )
-    .outerjoin(
-        _VOID,
-        and_(
-            _VOID.c.of_row == ledger_rows.c.row_id,
-            _VOID.c.kind == RowKind.VOID.value,
-            _VOID.c.repeats.is_(None),
-        ),
-    )
-    .where(_OF_EVENTS, *_TAKES_UNITS)
-)
+_UNITS = select(
+    ledger_rows.c.event,
+    ledger_rows.c.device,
+    ledger_rows.c.incarnation,
+    ledger_rows.c.units,
+    ledger_rows.c.lease,
+    ledger_rows.c.kind,
+    exists().where(
+        _VOID.c.of_row == ledger_rows.c.row_id,
+        _VOID.c.kind == RowKind.VOID.value,
+        _VOID.c.repeats.is_(None),
+    ),
+).where(_OF_EVENTS, *_TAKES_UNITS)
 _ROW_IDS = select(ledger_rows.c.row_id).where(_OF_EVENTS, ledger_rows.c.repeats.is_(None))
