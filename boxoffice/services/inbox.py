@@ -25,6 +25,8 @@ from sync.protocol.rows import ReincarnationRow
 
 HISTORY = 50
 """So many rounds are shown."""
+SKEW = timedelta(minutes=2)
+"""By so much a computer's clock may differ from the centre's time before people are told."""
 _OF_ERROR = {
     "clock_skew": MatterKind.CLOCK,
     "revoked": MatterKind.OUT_OF_USE,
@@ -55,7 +57,7 @@ def inbox(desk: Desk) -> Inbox:
         _old_list(desk),
         _copied_or_restored(desk, again),
         _by_rounds(desk, rounds),
-        _leapt(desk),
+        _wrong_clock(desk),
         _new_key(desk),
     ]
     kinds: set[MatterKind] = set()
@@ -130,10 +132,13 @@ def _by_rounds(desk: Desk, rounds: tuple[RoundNote, ...]) -> Matter | None:
     return Matter(_of_the_day(desk, kind, last.at), kind, last.at)
 
 
-def _leapt(desk: Desk) -> Matter | None:
-    if not leap_unanswered(desk):
-        return None
+def _wrong_clock(desk: Desk) -> Matter | None:
+    """The computer's clock is off, or leapt at a start: rows keep both times, and count by the
+    centre's.
+    """
     now = desk.now()
+    if abs(desk.clock.now() - now) <= SKEW and not leap_unanswered(desk):
+        return None
     return Matter(_of_the_day(desk, MatterKind.CLOCK, now), MatterKind.CLOCK, now)
 
 

@@ -10,14 +10,17 @@ import pytest
 
 from boxoffice.domain.issues import GivenRow
 from boxoffice.domain.matters import MatterKind, RoundNote
+from boxoffice.domain.trusted_time import anchored
 from boxoffice.services import closing, finding, inbox, issuing, unrecorded, voiding
 from boxoffice.services.battery import LinuxBattery, SystemBattery, battery_of
 from boxoffice.services.checking import check
 from boxoffice.services.desk import Desk
 from boxoffice.services.shifts import shift
 from boxoffice.store.rounds import KEPT, last_rounds, note_round
+from boxoffice.store.state import put_marks
 from sync.protocol.kinds import CardSource, Finding, TicketKind
 from sync.protocol.messages import RowVerdict
+from sync.protocol.rows import read_row
 from tests.support.desks import GROUP, VALID, MadeUpDesk
 
 H, C, A, W, G = TicketKind
@@ -136,6 +139,32 @@ def test_what_the_last_round_met_is_noted_for_the_day(
     with desk.store.write() as transaction:
         note_round(transaction, RoundNote(desk.now(), error=error))
     assert kinds(desk) == ([] if kind is None else [kind])
+
+
+@pytest.mark.parametrize("off", [timedelta(minutes=3), -timedelta(minutes=3), timedelta(days=400)])
+def test_a_clock_that_is_minutes_off_is_told_of_until_it_is_noted_or_right(
+    made: MadeUpDesk, desk: Desk, off: timedelta
+) -> None:
+    with desk.store.write() as transaction:
+        put_marks(transaction, anchor=anchored(made.clock, desk.boot, made.clock.now()))
+    right = made.clock.wall
+    for fine in (timedelta(minutes=2), -timedelta(minutes=2)):
+        made.clock.wall = right + fine
+        assert kinds(desk) == []
+    made.clock.wall = right + off
+    give(desk, VALID.code, "concert", holder=1)
+    outgoing = made.outbox(desk).outgoing(1, 1)
+    assert outgoing is not None
+    said = read_row(outgoing.rows[0])
+    assert (said.made_at, said.corrected_at) == (right + off, right)
+    (matter,) = inbox.inbox(desk).matters
+    assert matter.kind is MatterKind.CLOCK
+    inbox.note(desk, matter.key)
+    assert kinds(desk) == []
+    made.clock.advance(timedelta(days=1))
+    assert MatterKind.CLOCK in kinds(desk)
+    made.clock.wall -= off
+    assert MatterKind.CLOCK not in kinds(desk)
 
 
 def test_quiet_rounds_are_one_line_and_500_lines_stay(made: MadeUpDesk, desk: Desk) -> None:
