@@ -20,6 +20,22 @@ settings.load_profile("steady")
 gc.disable()
 _LOOK_AT = (700, 10, 10)
 
+UNMEASURED = {"bench", "journeys"}
+"""The folders whose tests go through the whole product: other tests say more of the lines they run,
+and measuring takes half as long again.
+"""
+_TESTS = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Measure no coverage where it would only take time."""
+    for item in items:
+        if (
+            item.path.is_relative_to(_TESTS)
+            and item.path.relative_to(_TESTS).parts[0] in UNMEASURED
+        ):
+            item.add_marker(pytest.mark.no_cover)
+
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
@@ -31,7 +47,13 @@ def pytest_runtest_teardown() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _folders_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Send the folders of platformdirs to the test's own, also for the processes it starts."""
+def _folders_of_its_own(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Send the folders of platformdirs to the test's own, also for the processes it starts; these
+    are measured where the test is.
+    """
+    if request.node.get_closest_marker("no_cover"):
+        monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / "xdg" / name.lower()))

@@ -276,7 +276,7 @@ def _show_desk(studio: Studio, screen: DeskScreen) -> QWidget:
 
 
 def _desk(name: str) -> Painter:
-    return lambda studio: _show_desk(studio, dict(gallery.gallery())[name])
+    return lambda studio: _show_desk(studio, gallery.state(name))
 
 
 def _offline(studio: Studio) -> QWidget:

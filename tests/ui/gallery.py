@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from boxoffice.errors import Fault
 from boxoffice.sentences import sentence
@@ -34,7 +35,7 @@ from boxoffice.ui.desk.screen import (
     VoidReason,
 )
 from boxoffice.ui.fault_words import action, photo_fault
-from boxoffice.ui.language import spoken
+from boxoffice.ui.language import Language, LanguageCode, spoken
 
 TODAY = date(2026, 4, 25)
 START = datetime.combine(TODAY, time(19))
@@ -439,8 +440,18 @@ def supervisor(step: str) -> DeskScreen:
     return replace(used, body=RefusalBody("", "", supervisor=body), clerk=clerk)
 
 
+@lru_cache(maxsize=1)
+def _states(_kind: type[Language], _code: LanguageCode) -> dict[str, DeskScreen]:
+    return dict(gallery())
+
+
+def state(name: str) -> DeskScreen:
+    """One state, in the words that are spoken now; all of them are made once a language."""
+    return _states(type(spoken()), spoken().code)[name]
+
+
 def gallery() -> Iterator[tuple[str, DeskScreen]]:
-    """Each state by its name."""
+    """Each state by its name, made anew."""
     yield "ready", ready()
     yield "valid", valid()
     yield "last_day", last_day()
