@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from boxoffice.durable_files import private_folder, write_durably
 from boxoffice.keys.sources import KeySourceKind
+from sync.protocol.encoding import Binary
 from sync.protocol.programme import Language
 
 APP_NAME = "kaiku-boxoffice"
@@ -39,12 +40,25 @@ class FolderUnusable(Exception):
         self.path = path
 
 
+class PairedRelay(BaseModel):
+    """The festival relay that a desk is paired with; nothing of it is secret. `key` is its public
+    key and `certificate` the SHA-256 of its certificate.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    address: str
+    key: Binary
+    certificate: Binary
+
+
 class DeskSettings(BaseModel):
     """What a desk remembers in the open: the place of its keys, never a key, and its language.
 
     `keyring_entry` names this desk's entry in the keyring; `key_file` is absolute; `text_size` is
     in per cent, `camera` an id that the system keeps, `serial_port` the name of a port and
-    `serial_rate` its bits a second.
+    `serial_rate` its bits a second. `relay` is the one this desk is paired with, `relay_here` says
+    that this computer is one.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -68,6 +82,8 @@ class DeskSettings(BaseModel):
     slip_paper: Literal["58", "80", "a4"] | None = None
     slip_when: Literal["never", "on_request", "always"] | None = None
     sound: Literal["off", "look", "all"] | None = None
+    relay: PairedRelay | None = None
+    relay_here: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +106,11 @@ class Config:
     def round_lock(self) -> Path:
         """The file that is locked while a round of sync goes on."""
         return self.data / "sync.lock"
+
+    @property
+    def relay(self) -> Path:
+        """The folder of the relay that runs on this computer."""
+        return self.data / "relay"
 
     def prepare(self) -> None:
         """Make the data folder, for this user alone. Raises `FolderUnusable`."""

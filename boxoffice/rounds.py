@@ -4,13 +4,17 @@ beside the keys, and letting go of what may not be kept.
 
 import logging
 import threading
+from contextlib import suppress
 
+from boxoffice.config import Config, FolderUnusable, SettingsDamaged
 from boxoffice.keys.errors import KeysError
 from boxoffice.opening import OpenDesk, keep_marks
 from boxoffice.round_lock import one_round
 from boxoffice.services.desk import tidy
+from boxoffice.services.relaying import place_of
 from boxoffice.services.syncing import note_round, sync_round
 from sync.client.ports import Progress
+from sync.client.relays import ByRelay
 from sync.client.rounds import Round
 
 _log = logging.getLogger("sync")
@@ -30,7 +34,9 @@ def run_round(
     """
     with one_round(opened.config.round_lock, wait_seconds, stop):
         former = [each for each in opened.keys.others if each.device]
-        done = sync_round(opened.desk, opened.keys.signing_key, progress, former=former)
+        done = sync_round(
+            opened.desk, opened.keys.signing_key, progress, _by_relay(opened.config), former
+        )
         note_round(opened.desk, done)
         if done.pushed.rows or done.came_back or done.began_anew:
             keep_marks(opened.desk, opened.source)
@@ -38,6 +44,15 @@ def run_round(
         tidy(opened.desk)
         _keep_list_keys(opened)
     return done
+
+
+def _by_relay(config: Config) -> ByRelay | None:
+    """The way by the relay that this desk is paired with, if it is with one."""
+    with suppress(SettingsDamaged, FolderUnusable):
+        paired = config.settings().relay
+        if paired is not None:
+            return ByRelay(place_of(paired))
+    return None
 
 
 def _keep_list_keys(opened: OpenDesk) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.protocol import checks, key_changes, list_keys, messages, programme, rows
+from sync.protocol import checks, key_changes, list_keys, messages, programme, relays, rows
 from sync.protocol.base import WireModel
 from sync.protocol.kinds import OUTCOME_PRECEDENCE, RowKind
 from sync.protocol.problems import PROBLEM_STATUS, ProblemCode
@@ -65,6 +65,13 @@ def test_every_row_kind_is_documented() -> None:
         messages.LeaseRequest,
         messages.LeaseState,
         messages.LeaseAnswer,
+        relays.CarriedBatch,
+        relays.Custody,
+        relays.News,
+        relays.Pairing,
+        relays.PairingRequest,
+        relays.VenueDevice,
+        relays.VenueDevices,
         checks.CheckRequest,
         checks.CheckedCard,
         checks.CheckAnswer,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from boxoffice.domain.clock import Clock
-from boxoffice.domain.trusted_time import anchored
+from boxoffice.domain.trusted_time import anchored, corrected
 from boxoffice.store import tables
 from boxoffice.store.database import Store
 from boxoffice.store.errors import StoreMissing
@@ -54,7 +54,8 @@ class LedgerOutbox:
 
     def acknowledge(self, acknowledgement: Acknowledgement, receipt: bytes) -> bool:
         """Note a signed acknowledgement and keep its bytes. False, and nothing changed, where its
-        hash is not the chain's own at that row.
+        hash is not the chain's own at that row. One that answers no request of this desk may have
+        been on its way for long: it proves that it is not earlier, never that it is not later.
         """
         incarnation, seq = acknowledgement.incarnation, acknowledgement.acknowledged_seq
         with self._store.write() as transaction:
@@ -70,8 +71,12 @@ class LedgerOutbox:
                 },
             )
             set_acknowledged(transaction, incarnation, seq)
-            anchor = anchored(self._clock, self._boot, acknowledgement.at)
-            put_marks(transaction, anchor=anchor)
+            now = corrected(
+                self._clock, self._boot, self._store.state_in(transaction).anchor, None
+            ).at
+            if acknowledgement.nonce is not None or now <= acknowledgement.at:
+                anchor = anchored(self._clock, self._boot, acknowledgement.at)
+                put_marks(transaction, anchor=anchor)
         return True
 
     def send_again_from(self, acknowledged_seq: int) -> None:

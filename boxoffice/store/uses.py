@@ -88,6 +88,16 @@ def hear(transaction: sa.Connection, heard: Iterable[messages.Use]) -> None:
         transaction.exec_driver_sql(_HEAR, values)
 
 
+def take_note(
+    transaction: sa.Connection, *, voided: Iterable[str], collected: Iterable[str]
+) -> None:
+    """Note what desks did about uses that are known here; of others the centre will tell."""
+    for row in voided:
+        transaction.exec_driver_sql("UPDATE uses SET voided = 1 WHERE row = ?", (row,))
+    for row in collected:
+        transaction.exec_driver_sql("UPDATE uses SET collected = 1 WHERE row = ?", (row,))
+
+
 def quota_given(view: View, event: str) -> tuple[int, int]:
     """Unvoided tickets inside the quota of an event: given here, and elsewhere."""
     found = view.exec_driver_sql(_OF_EVENT, (event,)).fetchall()

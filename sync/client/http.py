@@ -84,13 +84,14 @@ def centre_address(text: str) -> str:
         raise BadAddress("not an address")
     if parts.username or any(character.isspace() for character in address):
         raise BadAddress("not an address")
-    if parts.scheme == "http" and not _is_loopback(host):
+    if parts.scheme == "http" and not is_loopback(host):
         raise BadAddress("plain http is for this machine only")
     shown = f"[{host}]" if ":" in host else host
     return f"{parts.scheme}://{shown}{f':{port}' if port else ''}{parts.path}"
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine."""
     if host == "localhost":
         return True
     try:
@@ -155,7 +156,7 @@ class Centre:
         if correlation:
             self._session.headers["X-Correlation-Id"] = correlation
         # A proxy never sees traffic that stays on this machine.
-        self._session.trust_env = not _is_loopback(urlsplit(address).hostname or "")
+        self._session.trust_env = not is_loopback(urlsplit(address).hostname or "")
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -241,7 +242,7 @@ class Centre:
                 allow_redirects=False,
             )
         except requests.RequestException as error:
-            raise _failed(error) from error
+            raise failure_of(error) from error
         return response, nonce
 
     def _chunks(self, response: requests.Response) -> Iterator[bytes]:
@@ -299,7 +300,7 @@ class Centre:
             return None
 
 
-def _failed(error: requests.RequestException) -> SyncError:
+def failure_of(error: requests.RequestException) -> SyncError:
     """What a request that got no answer means."""
     causes = list(_causes(error))
     if isinstance(error, requests.exceptions.ProxyError):

@@ -156,7 +156,8 @@ def _ready(
     rows = outbox.outgoing(from_seq, most)
     if rows is None:
         return None
-    return _Ready(rows, pack(_batch(identity, place.incarnation, rows, opaque=False).to_bytes()))
+    batch = signed_batch(identity, place.incarnation, rows, opaque=False)
+    return _Ready(rows, pack(batch.to_bytes()))
 
 
 def _is_gap(error: SyncError) -> bool:
@@ -204,14 +205,15 @@ def _post(
         if error.problem.code != ProblemCode.BAD_REQUEST or len(rows.rows) > 1:
             raise
         # A single row that the centre cannot take as text still goes, as bytes it need not read.
-        batch = _batch(identity, place.incarnation, rows, opaque=True)
+        batch = signed_batch(identity, place.incarnation, rows, opaque=True)
         answer = centre.post("/v1/ledger", batch.to_bytes())
     return _acknowledged(answer, identity, place.incarnation), answer.body
 
 
-def _batch(
+def signed_batch(
     identity: Identity, incarnation: str, rows: OutgoingRows, *, opaque: bool
 ) -> LedgerBatch:
+    """Rows as they travel, with the desk's own signature; `opaque` as bytes that nobody reads."""
     statement = chain.batch_statement(
         identity.device, incarnation, rows.from_seq, rows.previous_hash, rows.head_hash
     )

@@ -1,0 +1,300 @@
+"""What goes on between a desk and a relay near it: rows into custody at once, the centre's
+acknowledgements of them back, and the rows of the venue's other desks.
+
+Nothing is taken on the relay's word. Acknowledgements are the centre's, rows the other desks' own:
+signed with keys that the centre vouches for, chained, and in the places that they name. A receipt
+of custody frees nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+from urllib.parse import urlencode
+
+from pydantic import ValidationError
+
+from sync.client.errors import BadReply, SyncError
+from sync.client.http import Answer, ProblemReply
+from sync.client.ports import Identity, Outbox
+from sync.client.pushing import signed_batch
+from sync.client.relays import read_devices
+from sync.protocol import chain, keys
+from sync.protocol.messages import Acknowledgement, LedgerBatch
+from sync.protocol.positions import ChainPosition
+from sync.protocol.problems import ProblemCode
+from sync.protocol.relays import CarriedBatch, Custody, News, VenueDevices
+from sync.protocol.rows import BadRow, Row, RowHeader, read_row
+from sync.protocol.statements import BadStatement, StatementType, read_statement
+from sync.protocol.versions import MAX_BATCH_ROWS
+
+MOST_PAGES = 50
+AGAIN_SECONDS = 30.0
+"""So long a desk waits before it asks once more for what did not fit the first time."""
+
+
+class Client(Protocol):
+    """The relay's paths, signed as the desk."""
+
+    def get(self, path: str) -> Answer:
+        """A signed GET. Raises `SyncError`."""
+        ...
+
+    def post(self, path: str, body: bytes) -> Answer:
+        """A signed POST. Raises `SyncError`."""
+        ...
+
+
+class Neighbours(Protocol):
+    """Where a desk notes what others of its venue recorded."""
+
+    def hear(self, device: str, rows: Sequence[Row | RowHeader]) -> None:
+        """Note rows of another desk, in one transaction."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """What one exchange did: rows that the relay now holds for this desk beyond what the centre
+    acknowledged, rows acknowledged by way of it, rows heard of others, and batches refused.
+    """
+
+    in_custody: int = 0
+    acknowledged: int = 0
+    heard: int = 0
+    refused: int = 0
+    reaches_centre: bool = False
+
+
+class Refused(ValueError):
+    """A batch is not what its desk signed, or does not fit what came before."""
+
+
+class Gap(Refused):
+    """Rows before these are missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Up to where a chain was heard or handed over, and its hash there."""
+
+    seq: int
+    hash: bytes
+
+
+@dataclass(slots=True)
+class Exchange:
+    """One desk's exchange with one relay; what it remembers is as good as new after a restart."""
+
+    client: Client
+    relay_key: bytes
+    identity: Identity
+    outbox: Outbox
+    neighbours: Neighbours
+    monotonic: Callable[[], float]
+    _relay: str = ""
+    _cursor: int = 0
+    _devices: VenueDevices | None = None
+    _devices_at: float = float("-inf")
+    _again_at: float | None = None
+    _heard: dict[tuple[str, str], _Place] = field(default_factory=dict)
+    _held: dict[str, int] = field(default_factory=dict)
+    """Up to which row the relay holds each incarnation of this desk."""
+
+    def once(self) -> Exchanged:
+        """Hand over, then hear. Raises `SyncError`."""
+        place = self.outbox.position()
+        self._hand_over(place)
+        return self._hear(place)
+
+    def _hand_over(self, place: ChainPosition) -> None:
+        first = self._held.get(place.incarnation, -1) + 1
+        if first == 0:
+            # What the centre knows, it tells the others; of the latest rows they may not know yet.
+            first = max(1, min(place.acknowledged_seq + 1, place.last_seq - MAX_BATCH_ROWS + 1))
+        size, asked = MAX_BATCH_ROWS, False
+        while first <= place.last_seq:
+            rows = self.outbox.outgoing(first, size)
+            if rows is None:
+                return
+            try:
+                batch = signed_batch(self.identity, place.incarnation, rows, opaque=False)
+            except UnicodeDecodeError:
+                batch = signed_batch(self.identity, place.incarnation, rows, opaque=True)
+            try:
+                answer = self.client.post("/v1/relay/batches", batch.to_bytes())
+            except ProblemReply as error:
+                needed = error.problem.needed_seq
+                if error.problem.code == ProblemCode.TOO_LARGE and size > 1:
+                    size = max(1, len(rows.rows) // 2)
+                elif error.problem.code == ProblemCode.GAP and needed and not asked:
+                    first, asked = needed, True
+                else:
+                    raise
+                continue
+            last = first + len(rows.rows) - 1
+            self._check_receipt(answer.body, place.incarnation, last, rows.head_hash)
+            self._held[place.incarnation] = last
+            first = last + 1
+
+    def _check_receipt(self, body: bytes, incarnation: str, last: int, head_hash: bytes) -> None:
+        try:
+            receipt = read_statement(body, StatementType.CUSTODY, Custody, self.relay_key)
+        except BadStatement as error:
+            raise BadReply("a receipt that the relay did not sign") from error
+        said = (receipt.device, receipt.incarnation, receipt.held_seq, receipt.head_hash)
+        if said != (self.identity.device, incarnation, last, head_hash):
+            raise BadReply("a receipt for something else")
+
+    def _hear(self, place: ChainPosition) -> Exchanged:
+        if self._again_at is not None and self.monotonic() >= self._again_at:
+            self._cursor, self._again_at = 0, None
+        heard = refused = freed = 0
+        for _ in range(MOST_PAGES):
+            news = self._news(place)
+            for carried in news.batches:
+                try:
+                    heard += self._take(carried)
+                except Refused as error:
+                    refused += 1
+                    if isinstance(error, Gap) and self._again_at is None:
+                        self._again_at = self.monotonic() + AGAIN_SECONDS
+            self._cursor = news.cursor
+            freed += self._free(news.acknowledgements, place)
+            if news.needed is not None:
+                self._held[place.incarnation] = news.needed - 1
+            if not news.more:
+                break
+        if news.reaches_centre and news.lacks:
+            # A desk's signed request brings the relay what it could not ask for itself.
+            self.client.get(f"/v1/files/{news.lacks[0].hex()}")
+        place = self.outbox.position()
+        held = self._held.get(place.incarnation, 0) - place.acknowledged_seq
+        return Exchanged(max(0, held), freed, heard, refused, news.reaches_centre)
+
+    def _news(self, place: ChainPosition) -> News:
+        """The next page; from the start where the relay began anew."""
+        asked = {
+            "after": self._cursor,
+            "incarnation": place.incarnation,
+            "acknowledged": self.outbox.position().acknowledged_seq,
+        }
+        body = self.client.get(f"/v1/relay/news?{urlencode(asked)}").body
+        try:
+            news = News.model_validate_json(body)
+        except ValidationError as error:
+            raise BadReply("news that cannot be read") from error
+        if news.relay != self._relay:
+            began_anew, self._relay = bool(self._relay), news.relay
+            self._held = {} if began_anew else self._held
+            if self._cursor:
+                self._cursor = 0
+                return self._news(place)
+        if news.after != self._cursor or news.cursor < news.after:
+            raise BadReply("news behind another cursor")
+        if news.more and news.cursor == news.after:
+            raise BadReply("news without end")
+        return news
+
+    def _free(self, statements: Sequence[bytes], place: ChainPosition) -> int:
+        """Take the centre's acknowledgements; how many rows they freed. A relay has nothing to gain
+        from an old one: it proves what it says, moves no time, and only ever frees more.
+        """
+        before = self.outbox.position().acknowledged_seq
+        for statement in statements:
+            try:
+                said = read_statement(
+                    statement,
+                    StatementType.ACKNOWLEDGEMENT,
+                    Acknowledgement,
+                    self.identity.centre_key,
+                )
+            except BadStatement:
+                continue
+            own = (self.identity.device, place.incarnation, None)
+            if (said.device, said.incarnation, said.nonce) != own:
+                continue
+            if said.acknowledged_seq > self.outbox.position().acknowledged_seq:
+                self.outbox.acknowledge(said, statement)
+        return self.outbox.position().acknowledged_seq - before
+
+    def _take(self, carried: CarriedBatch) -> int:
+        """Hear what is new in a batch of another desk; how many rows. Raises `Refused`, `Gap`."""
+        if carried.device == self.identity.device:
+            raise Refused("a batch of this desk's own")
+        key = self._key_of(carried.device)
+        if key is None:
+            raise Refused("a desk that the centre does not vouch for")
+        try:
+            batch = LedgerBatch.model_validate_json(carried.batch)
+        except ValidationError as error:
+            raise Refused("not a batch") from error
+        links = checked_links(carried.device, key, batch)
+        before = self._heard.get((carried.device, batch.incarnation))
+        new = _new_rows(batch, links, before)
+        rows = [
+            row
+            for seq, body in enumerate(batch.row_bytes, batch.from_seq)
+            if seq >= new and (row := _read(body, carried.device, batch.incarnation, seq))
+        ]
+        if rows:
+            self.neighbours.hear(carried.device, rows)
+        end = batch.from_seq + len(links) - 1
+        if new <= end:
+            self._heard[carried.device, batch.incarnation] = _Place(end, links[-1])
+        return len(rows)
+
+    def _key_of(self, device: str) -> bytes | None:
+        """The key of a venue's desk; the centre's word is asked for anew where it does not know the
+        desk, now and then.
+        """
+        known = self._devices.key_of(device) if self._devices else None
+        if known is None and self.monotonic() >= self._devices_at + AGAIN_SECONDS:
+            self._devices_at = self.monotonic()
+            try:
+                found = read_devices(self.client.get("/v1/devices").body, self.identity)
+            except SyncError:
+                return None
+            if self._devices is None or found.at >= self._devices.at:
+                self._devices = found
+            known = self._devices.key_of(device)
+        return known
+
+
+def checked_links(device: str, key: bytes, batch: LedgerBatch) -> list[bytes]:
+    """The chain's hash after each row of a batch, once its desk's signature holds over the last.
+    Raises `Refused`.
+    """
+    statement = chain.batch_statement(
+        device, batch.incarnation, batch.from_seq, batch.previous_hash, batch.head_hash
+    )
+    if not keys.verifies(key, batch.signature, statement):
+        raise Refused("not signed by its desk")
+    links = chain.hashes(batch.previous_hash, batch.row_bytes)
+    if links[-1] != batch.head_hash:
+        raise Refused("rows that its desk did not sign")
+    return links
+
+
+def _new_rows(batch: LedgerBatch, links: Sequence[bytes], before: _Place | None) -> int:
+    """The first row of a batch that was not heard yet. Raises `Refused`, `Gap`."""
+    if before is None:
+        return batch.from_seq
+    if batch.from_seq > before.seq + 1:
+        raise Gap("rows are missing before these")
+    joins = before.seq - batch.from_seq
+    if joins >= len(links):
+        return before.seq + 1
+    if (links[joins] if joins >= 0 else batch.previous_hash) != before.hash:
+        raise Refused("rows beside those that were heard")
+    return before.seq + 1
+
+
+def _read(body: bytes, device: str, incarnation: str, seq: int) -> Row | RowHeader | None:
+    """A row in its own place; None for one that nobody can read, or that names another place."""
+    try:
+        row = read_row(body)
+    except BadRow:
+        return None
+    return row if (row.device, row.incarnation, row.seq) == (device, incarnation, seq) else None

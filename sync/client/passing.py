@@ -1,0 +1,115 @@
+"""Passing requests on to a centre as they are, for a relay that stands between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import requests
+import urllib3
+
+from sync.client.errors import BadReply, Unreachable
+from sync.client.http import (
+    CHUNK_BYTES,
+    CONNECT_SECONDS,
+    MAX_ANSWER_BYTES,
+    failure_of,
+    is_loopback,
+)
+
+_ANSWER_SECONDS = 25.0
+"""Less than a desk waits itself."""
+_UP = (
+    "accept-encoding",
+    "content-digest",
+    "content-encoding",
+    "content-type",
+    "if-none-match",
+    "range",
+    "signature",
+    "signature-input",
+    "x-correlation-id",
+)
+_DOWN = (
+    "cache-control",
+    "content-encoding",
+    "content-length",
+    "content-range",
+    "content-type",
+    "etag",
+    "retry-after",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PassedAnswer:
+    """What the centre answered: status, the headers that mean something (lower-case names), and
+    the body in chunks as it travelled.
+    """
+
+    status: int
+    headers: Mapping[str, str]
+    chunks: Iterator[bytes]
+
+    def whole(self) -> bytes:
+        """The whole body, within bounds. Raises `SyncError`."""
+        parts, size = [], 0
+        for chunk in self.chunks:
+            parts.append(chunk)
+            size += len(chunk)
+            if size > MAX_ANSWER_BYTES:
+                raise BadReply("an answer without end")
+        return b"".join(parts)
+
+
+class Passing:
+    """The way to one centre; many threads may use it."""
+
+    def __init__(self, address: str) -> None:
+        """`address` is the centre's base URL."""
+        self._address = address
+        self._session = requests.Session()
+        carrier = requests.adapters.HTTPAdapter(pool_maxsize=32, max_retries=0)
+        for scheme in ("http://", "https://"):
+            self._session.mount(scheme, carrier)
+        self._session.headers.clear()
+        self._session.trust_env = not is_loopback(urlsplit(address).hostname or "")
+
+    @contextmanager
+    def passed(
+        self, method: str, target: str, headers: Mapping[str, str], body: bytes
+    ) -> Iterator[PassedAnswer]:
+        """The answer to a request that is passed on with what its signature covers. Raises
+        `SyncError` where there is no answer.
+        """
+        try:
+            response = self._session.request(
+                method,
+                self._address + target,
+                data=body or None,
+                headers={name: headers[name] for name in _UP if name in headers},
+                timeout=(CONNECT_SECONDS, _ANSWER_SECONDS),
+                stream=True,
+                allow_redirects=False,
+            )
+        except requests.RequestException as error:
+            raise failure_of(error) from error
+        try:
+            kept = {name: response.headers[name] for name in _DOWN if name in response.headers}
+            yield PassedAnswer(response.status_code, kept, _chunks(response))
+        finally:
+            response.close()
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._session.close()
+
+
+def _chunks(response: requests.Response) -> Iterator[bytes]:
+    try:
+        while chunk := response.raw.read(CHUNK_BYTES, decode_content=False):
+            yield chunk
+    except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+        raise Unreachable(type(error).__name__) from error

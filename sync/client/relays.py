@@ -1,0 +1,250 @@
+"""A festival relay as a desk sees it: where it is and by which certificate it is known, pairing,
+and a way for requests to the centre that goes by it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import ssl
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+import requests
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from sync.client.errors import BadReply, NotConnected, SyncError
+from sync.client.http import BadAddress, Centre, failure_of
+from sync.client.ports import Identity
+from sync.protocol.relays import (
+    RELAY_PORT,
+    Pairing,
+    PairingRequest,
+    VenueDevices,
+    proves,
+    tidied_code,
+)
+from sync.protocol.statements import BadStatement, StatementType, read_statement
+
+NO_WAY = "Kaiku-No-Way"
+"""The header by which a relay says that it has no way to the centre now, so that a desk tries its
+own: nothing was passed on."""
+_CONNECT_SECONDS = 1.5
+_GREETING_SECONDS = 5.0
+_PAIRING_SECONDS = 8.0
+
+
+class WrongCode(SyncError):
+    """The code is not the one that the relay shows, or not this relay's."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelayPlace:
+    """A relay that a desk is paired with: its address, its public key (raw Ed25519), and the
+    SHA-256 of the one certificate by which it is known.
+    """
+
+    address: str
+    key: bytes
+    certificate: bytes
+
+
+def relay_address(text: str) -> str:
+    """The base URL of an address as people type it, such as `192.168.1.20`. Raises `BadAddress`."""
+    address = text.strip().rstrip("/")
+    if "://" not in address:
+        address = f"https://{address}"
+    try:
+        parts = urlsplit(address)
+        port = parts.port or RELAY_PORT
+    except ValueError as error:
+        raise BadAddress("not an address") from error
+    host = parts.hostname or ""
+    if parts.scheme != "https" or not host or parts.path or parts.query or parts.fragment:
+        raise BadAddress("not a relay's address")
+    if parts.username or any(character.isspace() for character in address):
+        raise BadAddress("not an address")
+    return f"https://[{host}]:{port}" if ":" in host else f"https://{host}:{port}"
+
+
+class Pinned(requests.adapters.HTTPAdapter):
+    """A connection to one relay: its certificate is the one that was seen at pairing, whoever
+    signed it and whatever name and days it says. No proxy is asked.
+    """
+
+    def __init__(self, certificate: bytes) -> None:
+        """`certificate` is its SHA-256."""
+        self._pin = certificate.hex()
+        super().__init__(max_retries=0)
+
+    def build_connection_pool_key_attributes(
+        self,
+        request: requests.PreparedRequest,
+        verify: bool | str,
+        cert: str | tuple[str, str] | None = None,
+    ) -> Any:
+        """As the library, with the pin in the place of authorities."""
+        host, _ = super().build_connection_pool_key_attributes(request, verify, cert)
+        return host, {"cert_reqs": "CERT_NONE", "assert_fingerprint": self._pin}
+
+    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
+        """Nothing: the pin says all."""
+
+    def send(  # noqa: PLR0917 - the library's
+        self,
+        request: requests.PreparedRequest,
+        stream: bool = False,
+        timeout: float | tuple[float, float] | tuple[float, None] | None = None,
+        verify: bool | str = True,
+        cert: bytes | str | tuple[bytes | str, bytes | str] | None = None,
+        proxies: Mapping[str, str] | None = None,
+    ) -> requests.Response:
+        """As the library, without a proxy."""
+        return super().send(request, stream, timeout, verify, cert, None)
+
+
+class ByRelay(requests.adapters.BaseAdapter):
+    """Requests to the centre by way of a relay, which passes them on as they are: what a request's
+    signature covers is the same there. Where the relay is not near, or has no way itself, they go
+    straight; once it was not near, all others of this transport do.
+    """
+
+    def __init__(self, relay: RelayPlace) -> None:
+        """The relay need not be there."""
+        super().__init__()
+        self._address = relay.address
+        self._relay = Pinned(relay.certificate)
+        self._straight = requests.adapters.HTTPAdapter(max_retries=0)
+        self._gone = False
+
+    def send(  # noqa: PLR0917 - the library's
+        self,
+        request: requests.PreparedRequest,
+        stream: bool = False,
+        timeout: float | tuple[float, float] | tuple[float, None] | None = None,
+        verify: bool | str = True,
+        cert: bytes | str | tuple[bytes | str, bytes | str] | None = None,
+        proxies: Mapping[str, str] | None = None,
+    ) -> requests.Response:
+        """The answer by the first way that is open."""
+        if not self._gone:
+            answer = self._by_relay(request, stream, timeout)
+            if answer is not None:
+                return answer
+        return self._straight.send(request, stream, timeout, verify, cert, proxies)
+
+    def _by_relay(
+        self,
+        request: requests.PreparedRequest,
+        stream: bool,
+        timeout: float | tuple[float, float] | tuple[float, None] | None,
+    ) -> requests.Response | None:
+        passed = request.copy()
+        passed.url = self._address + (request.path_url or "/")
+        wait = timeout[1] if isinstance(timeout, tuple) else timeout
+        try:
+            answer = self._relay.send(passed, stream, (_CONNECT_SECONDS, wait or _CONNECT_SECONDS))
+        except requests.RequestException as error:
+            self._gone = True
+            if isinstance(failure_of(error), NotConnected):
+                return None
+            # It may have been passed on: what it asked for is asked anew, with another nonce.
+            raise
+        if NO_WAY not in answer.headers:
+            return answer
+        answer.close()
+        return None
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._relay.close()
+        self._straight.close()
+
+
+def client_of(
+    place: RelayPlace, identity: Identity, now: Callable[[], datetime], seconds: float
+) -> Centre:
+    """A client of the relay's own paths, which signs as the desk; `seconds` is its patience."""
+    return Centre(
+        place.address,
+        identity,
+        now=now,
+        answer_seconds=seconds,
+        connect_seconds=_CONNECT_SECONDS,
+        transport=Pinned(place.certificate),
+    )
+
+
+def pair(
+    text: str, code: str, identity: Identity, now: Callable[[], datetime]
+) -> tuple[RelayPlace, Pairing]:
+    """Pair with the relay at an address, by the code that it shows: the code tells its key from any
+    other. Raises `BadAddress`, `WrongCode` and other `SyncError`.
+    """
+    address, wanted = relay_address(text), tidied_code(code)
+    key, certificate = _greeted(address)
+    if not proves(wanted, key):
+        raise WrongCode("not this relay's code")
+    place = RelayPlace(address, key, certificate)
+    asked = PairingRequest(code=wanted, devices=_devices(place, identity, now))
+    client = client_of(place, identity, now, _PAIRING_SECONDS)
+    try:
+        body = client.post("/v1/relay/pairings", asked.to_bytes()).body
+    finally:
+        client.close()
+    try:
+        answer = read_statement(body, StatementType.PAIRING, Pairing, key)
+    except BadStatement as error:
+        raise BadReply("a pairing that the relay did not sign") from error
+    if answer.device != identity.device or identity.venue not in {None, answer.venue}:
+        raise BadReply("a pairing of another desk")
+    return place, answer
+
+
+def _devices(place: RelayPlace, identity: Identity, now: Callable[[], datetime]) -> bytes | None:
+    """The centre's word on the venue's desks, for a relay that has none; None without a way."""
+    centre = Centre(
+        identity.address,
+        identity,
+        now=now,
+        answer_seconds=_PAIRING_SECONDS,
+        transport=ByRelay(place),
+    )
+    with suppress(SyncError):
+        try:
+            return centre.get("/v1/devices").body
+        finally:
+            centre.close()
+    return None
+
+
+def read_devices(statement: bytes, identity: Identity) -> VenueDevices:
+    """The centre's word on the desks of this desk's venue. Raises `BadReply`."""
+    try:
+        found = read_statement(statement, StatementType.DEVICES, VenueDevices, identity.centre_key)
+    except BadStatement as error:
+        raise BadReply("desks that the centre did not vouch for") from error
+    if identity.venue not in {None, found.venue}:
+        raise BadReply("the desks of another venue")
+    return found
+
+
+def _greeted(address: str) -> tuple[bytes, bytes]:
+    """The public key and the certificate's SHA-256 of whoever answers at an address. Raises
+    `NotConnected`; `BadReply` where it is no relay.
+    """
+    parts = urlsplit(address)
+    try:
+        pem = ssl.get_server_certificate(
+            (parts.hostname or "", parts.port or RELAY_PORT), timeout=_GREETING_SECONDS
+        )
+    except (OSError, ValueError) as error:
+        raise NotConnected(type(error).__name__) from error
+    key = x509.load_pem_x509_certificate(pem.encode()).public_key()
+    if not isinstance(key, Ed25519PublicKey):
+        raise BadReply("not a relay")
+    return key.public_bytes_raw(), hashlib.sha256(ssl.PEM_cert_to_DER_cert(pem)).digest()

@@ -1,0 +1,1 @@
+"""The paths that a relay serves."""
