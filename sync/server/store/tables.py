@@ -19,6 +19,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    TextClause,
     UniqueConstraint,
     text,
 )
@@ -58,10 +59,14 @@ IS_UNKNOWN = text("readable AND kind IS NULL")
 """Written out, for an index of some rows only serves a condition that says the same words."""
 
 
+def _index_of_some(name: str, condition: TextClause, *columns: str) -> Index:
+    """An index of the rows for which a condition holds."""
+    return Index(name, *columns, sqlite_where=condition, postgresql_where=condition)
+
+
 def _index_of_set(name: str, column: str, *beside: str) -> Index:
     """An index of the rows that have a value, for columns that are mostly empty."""
-    is_set = text(f"{column} IS NOT NULL")
-    return Index(name, column, *beside, sqlite_where=is_set, postgresql_where=is_set)
+    return _index_of_some(name, text(f"{column} IS NOT NULL"), column, *beside)
 
 
 meta = Table(
@@ -317,24 +322,9 @@ ledger_rows = Table(
     _index_of_set("ledger_rows_event", "event", "units"),
     _index_of_set("ledger_rows_of", "of_row"),
     _index_of_set("ledger_rows_correction", "correction"),
-    Index(
-        "ledger_rows_walk_ins",
-        "venue",
-        sqlite_where=IS_WALK_IN,
-        postgresql_where=IS_WALK_IN,
-    ),
-    Index(
-        "ledger_rows_walk_in_changes",
-        "venue",
-        sqlite_where=IS_WALK_IN_CHANGE,
-        postgresql_where=IS_WALK_IN_CHANGE,
-    ),
-    Index(
-        "ledger_rows_unknown",
-        "row_id",
-        sqlite_where=IS_UNKNOWN,
-        postgresql_where=IS_UNKNOWN,
-    ),
+    _index_of_some("ledger_rows_walk_ins", IS_WALK_IN, "venue"),
+    _index_of_some("ledger_rows_walk_in_changes", IS_WALK_IN_CHANGE, "venue"),
+    _index_of_some("ledger_rows_unknown", IS_UNKNOWN, "row_id"),
 )
 """Rows as they came. `row_id` is the row's own id, or one made here where it has none of its own:
 unreadable, or an id that another row has already (`repeats` names it where the bytes are equal).
