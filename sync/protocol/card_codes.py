@@ -33,7 +33,7 @@ class CodeFormat(WireModel):
     def _compiles(cls, pattern: str) -> str:
         try:
             re.compile(pattern)
-        except re.error as error:
+        except (re.error, OverflowError, RecursionError) as error:
             raise ValueError("the pattern of a code format is not a regular expression") from error
         return pattern
 

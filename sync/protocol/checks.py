@@ -1,13 +1,12 @@
 """The live check: what the centre knows of one card now, asked beside the desk's own verdict."""
 
-from datetime import date
 from enum import StrEnum
 from typing import Literal
 
 from pydantic import Field, model_validator
 
 from sync.protocol.base import WireModel
-from sync.protocol.encoding import Id, Moment, Tag
+from sync.protocol.encoding import Day, Id, Moment, Tag, Whole
 from sync.protocol.kinds import CardKind
 from sync.protocol.messages import Use
 
@@ -36,8 +35,8 @@ class CheckedCard(WireModel):
     """What a card list would say of the card, as the register has it now."""
 
     kind: CardKind
-    last_valid_day: date
-    child_allowance: int = Field(ge=0)
+    last_valid_day: Day
+    child_allowance: Whole
 
 
 class CheckAnswer(WireModel):
@@ -49,7 +48,7 @@ class CheckAnswer(WireModel):
 
     device: Id
     nonce: str = Field(max_length=128)
-    epoch: int
+    epoch: Whole
     tag: Tag
     event: Id
     state: CheckState

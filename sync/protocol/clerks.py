@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from pydantic import Field
 
 from sync.protocol.base import WireModel
-from sync.protocol.encoding import Id, Moment
+from sync.protocol.encoding import Id, Moment, Whole
 
 PIN_DIGITS = 6
 MOST_CLERKS = 500
@@ -46,7 +46,7 @@ class Clerks(WireModel):
 
     device: Id
     generation: Id
-    version: int = Field(ge=0)
+    version: Whole
     clerks: tuple[Clerk, ...] = Field(default=(), max_length=MOST_CLERKS)
     at: Moment
 

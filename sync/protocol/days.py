@@ -1,9 +1,10 @@
 """Local days of the network: its time zone and start of day decide, never a laptop's."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import field_validator
+from pydantic import AfterValidator, field_validator
 
 from sync.protocol.base import WireModel
 
@@ -11,11 +12,21 @@ DAY_ZERO = date(2000, 1, 1)
 """Card lists count last valid days from here."""
 
 
+def _of_the_wall(start: time) -> time:
+    if start.tzinfo is not None:
+        raise ValueError("a start of day is of the network's zone")
+    return start
+
+
+DayStart = Annotated[time, AfterValidator(_of_the_wall)]
+"""A time of day on the network's wall clock."""
+
+
 class LocalDays(WireModel):
     """The IANA time zone and the start of day that dates are counted in."""
 
     zone: str = "Europe/Helsinki"
-    day_start: time = time(5, 0)
+    day_start: DayStart = time(5, 0)
 
     @field_validator("zone")
     @classmethod

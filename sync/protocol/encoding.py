@@ -4,10 +4,10 @@ import binascii
 import os
 import uuid
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, StringConstraints
 
 from sync.protocol.tags import TAG_BYTES
 
@@ -91,6 +91,16 @@ def _binary(value: object) -> object:
     return from_base64url(value) if isinstance(value, str) else value
 
 
+def _of_this_age(day: date) -> date:
+    if day.year not in _YEARS:
+        raise ValueError("a day of another age")
+    return day
+
+
+Day = Annotated[date, AfterValidator(_of_this_age)]
+"""A calendar day, to which days can be added."""
+Whole = Annotated[int, Field(ge=0, lt=1 << 62)]
+"""A number that every database takes: no message may hold a larger one."""
 Moment = Annotated[datetime, BeforeValidator(_moment), PlainSerializer(to_timestamp, str)]
 """An aware UTC moment; on the wire RFC 3339 with milliseconds."""
 Binary = Annotated[bytes, BeforeValidator(_binary), PlainSerializer(to_base64url, str)]

@@ -25,7 +25,7 @@ class KeyChange(WireModel):
     changes of a centre from 1.
     """
 
-    number: int = Field(ge=1)
+    number: int = Field(ge=1, lt=1 << 62)
     old_key: Binary = Field(min_length=keys.KEY_BYTES, max_length=keys.KEY_BYTES)
     new_key: Binary = Field(min_length=keys.KEY_BYTES, max_length=keys.KEY_BYTES)
     at: Moment

@@ -18,6 +18,7 @@ from itertools import accumulate, pairwise, repeat
 from pydantic import Field, ValidationError
 
 from sync.protocol.base import WireModel
+from sync.protocol.encoding import Whole
 from sync.protocol.kinds import CardKind, CardStatus
 
 MAGIC = b"KAIKUL1\n"
@@ -55,12 +56,12 @@ class Columns:
 class Header(WireModel):
     """The header of a list file; `base` is the version a delta starts from (0: a snapshot)."""
 
-    base: int = 0
-    version: int
-    epoch: int
+    base: Whole = 0
+    version: Whole
+    epoch: Whole
     count: int = Field(ge=0, le=MAX_ENTRIES)
     removed: int = Field(default=0, ge=0, le=MAX_ENTRIES)
-    planes: tuple[int, ...] = ()
+    planes: tuple[Whole, ...] = ()
 
 
 @dataclass(slots=True)
@@ -154,8 +155,6 @@ def _read_header(data: bytes) -> tuple[Header, int]:
         header = Header.model_validate_json(data[start : start + length])
     except ValidationError as error:
         raise BadListFile("the header cannot be read") from error
-    if any(size < 0 for size in header.planes):
-        raise BadListFile("a plane has no size")
     return header, start + length
 
 

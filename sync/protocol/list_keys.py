@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from sync.protocol.base import WireModel
-from sync.protocol.encoding import Binary, Id, Moment, Tag
+from sync.protocol.encoding import Binary, Id, Moment, Tag, Whole
 
 MOST_KEYS = 16
 MOST_TAGS = 5_000
@@ -13,7 +13,7 @@ MOST_TAGS = 5_000
 class SealedListKey(WireModel):
     """The list key of an epoch, sealed to the asking desk, and from when the epoch is in force."""
 
-    epoch: int = Field(ge=0)
+    epoch: Whole
     begins: Moment
     sealed: Binary
 
@@ -42,9 +42,9 @@ class Tags(WireModel):
 
     device: Id
     generation: Id
-    epoch: int
-    after: int
-    cursor: int
+    epoch: Whole
+    after: Whole
+    cursor: Whole
     more: bool = False
     tags: tuple[RowTag, ...] = Field(default=(), max_length=MOST_TAGS)
     at: Moment

@@ -1,13 +1,13 @@
 """The messages of the sync protocol, version 1."""
 
-from datetime import time
 from typing import Literal
 
 from pydantic import Field, model_validator
 
 from sync.protocol.base import WireModel
 from sync.protocol.card_codes import CodeFormat
-from sync.protocol.encoding import Binary, Id, Moment, Tag
+from sync.protocol.days import DayStart
+from sync.protocol.encoding import Binary, Id, Moment, Tag, Whole
 from sync.protocol.kinds import Channel, Finding, TicketKind
 from sync.protocol.programme import Venue
 from sync.protocol.versions import MAX_BATCH_ROWS, MAX_LEDGERS, PROTOCOL_VERSION
@@ -23,7 +23,7 @@ class EnrolmentRequest(WireModel):
     the id under which its rows were written, where it was enrolled with this key before.
     """
 
-    v: int = PROTOCOL_VERSION
+    v: Whole = PROTOCOL_VERSION
     code: str = Field(max_length=32)
     public_key: Binary
     sealing_key: Binary
@@ -40,10 +40,10 @@ class Enrolment(WireModel):
     venue: Venue
     centre_key: Binary
     sealed_list_key: Binary
-    epoch: int
+    epoch: Whole
     code_formats: tuple[CodeFormat, ...]
     zone: str
-    day_start: time
+    day_start: DayStart
     generation: Id
     at: Moment
 
@@ -51,28 +51,28 @@ class Enrolment(WireModel):
 class SnapshotRef(WireModel):
     """The whole card list of a version, as a file."""
 
-    version: int
+    version: Whole
     sha256: Binary
-    size: int
-    count: int
+    size: Whole
+    count: Whole
 
 
 class DeltaRef(WireModel):
     """The changes between two versions of the card list, as a file; `count` is after it."""
 
-    from_version: int
-    to_version: int
+    from_version: Whole
+    to_version: Whole
     sha256: Binary
-    size: int
-    count: int
+    size: Whole
+    count: Whole
 
 
 class ProgrammeRef(WireModel):
     """The programme of the asking desk's venue, as a file."""
 
-    version: int
+    version: Whole
     sha256: Binary
-    size: int
+    size: Whole
 
 
 class Head(WireModel):
@@ -84,20 +84,20 @@ class Head(WireModel):
     newest one whose list key can be fetched, where that is not `epoch`.
     """
 
-    version: int
+    version: Whole
     generation: Id
     issued_at: Moment
     expires_at: Moment
-    epoch: int
+    epoch: Whole
     snapshot: SnapshotRef
     deltas: tuple[DeltaRef, ...] = ()
     programme: ProgrammeRef
     blocks: tuple[Tag, ...] = Field(default=(), max_length=200)
     minimum_client: str = "0"
     minimum_client_from: Moment | None = None
-    clerks: int | None = Field(default=None, ge=1)
+    clerks: int | None = Field(default=None, ge=1, lt=1 << 62)
     venue: Id | None = None
-    next_epoch: int | None = None
+    next_epoch: Whole | None = None
 
 
 class LedgerBatch(WireModel):
@@ -133,7 +133,7 @@ class Acknowledgement(WireModel):
 
     device: Id
     incarnation: Id
-    acknowledged_seq: int
+    acknowledged_seq: Whole
     head_hash: Binary
     generation: Id
     at: Moment
@@ -148,8 +148,8 @@ class LedgerPage(WireModel):
 
     device: Id
     incarnation: Id
-    branch: int = Field(default=0, ge=0)
-    from_seq: int = Field(ge=1)
+    branch: Whole = 0
+    from_seq: int = Field(ge=1, lt=1 << 62)
     previous_hash: Binary
     rows: tuple[Binary, ...] = Field(default=(), max_length=MAX_BATCH_ROWS)
     more: bool = False
@@ -186,9 +186,9 @@ class Use(WireModel):
     row: Id
     device: Id
     event: Id
-    epoch: int
+    epoch: Whole
     tag: Tag
-    tickets: dict[TicketKind, int]
+    tickets: dict[TicketKind, Whole]
     at: Moment
     channel: Channel = Channel.COUNTER
     collected: bool = False
@@ -246,8 +246,8 @@ class LedgerState(WireModel):
     """
 
     incarnation: Id
-    branch: int = Field(default=0, ge=0)
-    acknowledged_seq: int
+    branch: Whole = 0
+    acknowledged_seq: Whole
     head_hash: Binary
     previous: Id | None = None
     closed: bool = False
@@ -263,12 +263,12 @@ class Changes(WireModel):
     """
 
     device: Id
-    after: int
-    cursor: int
+    after: Whole
+    cursor: Whole
     more: bool = False
     generation: Id
     incarnation: Id | None = None
-    acknowledged_seq: int
+    acknowledged_seq: Whole
     ledgers: tuple[LedgerState, ...] = Field(default=(), max_length=MAX_LEDGERS)
     copied_at: Moment | None = None
     verdicts: tuple[RowVerdict, ...] = ()

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from sync.protocol.base import WireModel
+from sync.protocol.encoding import Whole
 
 PROBLEM_MEDIA_TYPE = "application/problem+json"
 
@@ -55,10 +56,10 @@ class Problem(WireModel):
 
     type: str = "about:blank"
     title: str
-    status: int
+    status: Whole
     code: str
     detail: str = ""
-    needed_seq: int | None = None
+    needed_seq: Whole | None = None
     at: str | None = None
 
 

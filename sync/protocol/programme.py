@@ -1,19 +1,20 @@
 """The programme: the events, limits, texts and policy of one venue, as a signed file."""
 
-from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from sync.protocol.base import WireModel
 from sync.protocol.card_codes import CodeFormat
 from sync.protocol.days import LocalDays
-from sync.protocol.encoding import Id, Moment
+from sync.protocol.encoding import Day, Id, Moment, Whole
 from sync.protocol.kinds import EventKind, LimitPeriod, QuotaMode, Sector, TicketKind
 
 Language = Literal["fi", "sv", "en"]
 Text = dict[Language, str]
 """One text in each language that it exists in."""
+Span = Annotated[int, Field(ge=0, le=100_000)]
+"""Hours, days or years of a policy: a longer time leaves the calendar when it is added to one."""
 
 
 def in_language(text: Text, language: str) -> str:
@@ -33,7 +34,7 @@ class Limit(WireModel):
     """
 
     ticket_kind: TicketKind
-    count: int | None = None
+    count: Whole | None = None
     per: LimitPeriod = LimitPeriod.EVENT
     group: str | None = None
 
@@ -41,14 +42,14 @@ class Limit(WireModel):
 class Quota(WireModel):
     """The upper limit of free tickets a venue sets for an event."""
 
-    tickets: int
+    tickets: Whole
     mode: QuotaMode = QuotaMode.SOFT
 
 
 class HolderPays(WireModel):
     """A text and an amount (in cents) that the holder pays; no money is handled here."""
 
-    cents: int
+    cents: Whole
     text: Text
 
 
@@ -63,8 +64,8 @@ class Event(WireModel):
     place: str
     starts_at: Moment | None = None
     ends_at: Moment | None = None
-    first_day: date | None = None
-    last_day: date | None = None
+    first_day: Day | None = None
+    last_day: Day | None = None
     limits: tuple[Limit, ...] = ()
     quota: Quota | None = None
     children: bool = True
@@ -76,8 +77,8 @@ class ListPolicy(WireModel):
     """How long a card list is fresh and stale (hours), and what unknown cards may get."""
 
     use_list: bool = True
-    fresh_hours: int = 24
-    stale_hours: int = 72
+    fresh_hours: Span = 24
+    stale_hours: Span = 72
     unknown_when_online: Literal["refuse", "face"] = "refuse"
 
 
@@ -90,13 +91,13 @@ class Policy(WireModel):
 
     days: LocalDays = LocalDays()
     card_list: ListPolicy = ListPolicy()
-    child_age: int = 18
-    group_child_age: int = 16
+    child_age: Span = 18
+    group_child_age: Span = 16
     children_need_holder: bool = True
-    unsent_alarm_hours: int = 24
-    keep_codes_days: int = 35
+    unsent_alarm_hours: Span = 24
+    keep_codes_days: Span = 35
     retype: bool = False
-    keep_codes_to_retype_days: int = 120
+    keep_codes_to_retype_days: Span = 120
 
 
 class Venue(WireModel):
@@ -111,7 +112,7 @@ class Programme(WireModel):
     the centre knows; `merged_events` says which event each of the others became, by its id.
     """
 
-    version: int
+    version: Whole
     venue: Venue
     code_formats: tuple[CodeFormat, ...]
     policy: Policy = Policy()

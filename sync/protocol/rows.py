@@ -1,13 +1,12 @@
 """Ledger rows: the JSON texts whose exact bytes a desk chains and the centre keeps verbatim."""
 
 from contextlib import suppress
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter, ValidationError
 
 from sync.protocol.base import WireModel
-from sync.protocol.encoding import Binary, Id, Moment, Tag
+from sync.protocol.encoding import Binary, Day, Id, Moment, Tag, Whole
 from sync.protocol.kinds import (
     CardSource,
     Channel,
@@ -38,7 +37,7 @@ class RowHeader(WireModel):
     `anchor` the last moment the centre signed that the desk knew.
     """
 
-    v: int = ROW_VERSION
+    v: Whole = ROW_VERSION
     id: Id
     kind: str
     device: Id
@@ -55,7 +54,7 @@ class RowHeader(WireModel):
 class Provisional(WireModel):
     """What a clerk read on the face of a card that the list could not answer for."""
 
-    last_valid_day: date | None = None
+    last_valid_day: Day | None = None
     children: Count | None = None
     format_unknown: bool = False
 
@@ -112,8 +111,8 @@ class WalkInEventRow(RowHeader):
     organiser: Line
     place: Line
     starts_at: Moment | None = None
-    first_day: date | None = None
-    last_day: date | None = None
+    first_day: Day | None = None
+    last_day: Day | None = None
     limits: tuple[Limit, ...] = Field(default=(), max_length=20)
     children: bool = True
 
