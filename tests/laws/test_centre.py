@@ -309,7 +309,7 @@ class CentreMachine(RuleBasedStateMachine):
             ).all()
             rows = {row.row_id: row for row in ledger.rows_with_ids(connection, ids)}
             closed = _Closed(rows, ledger.cards_of(connection, ids))
-            facts = _Round(connection, self.centre, judge, None)._facts(closed)
+            facts = _Round(connection, self.centre, judge, None)._facts(closed, frozenset())
             leases = {
                 lease.id: LeaseFacts(
                     lease.device,
