@@ -12,7 +12,7 @@ from sync.protocol.encoding import to_base64url
 from sync.protocol.kinds import CardKind
 from sync.protocol.statements import StatementType, read_statement
 from sync.protocol.tags import tag_of
-from sync.server.checks import MOST_A_MINUTE, Checks
+from sync.server.checks import MANY_UNKNOWN, MOST_A_MINUTE, Checks
 from sync.server.registering import block_card
 from sync.server.store import devices
 from sync.server.store.tables import card_tags, metadata
@@ -138,6 +138,34 @@ def test_a_clock_put_back_locks_no_desk_out(running: RunningCentre) -> None:
         checks.admit("desk", f"nonce-{number}")
     running.clock.move(days=-1)
     checks.admit("desk", "another")
+
+
+def test_a_desk_that_tries_codes_is_told_of_and_the_codes_are_not(
+    running: RunningCentre, caplog: pytest.LogCaptureFixture
+) -> None:
+    checks, (desk, other) = Checks(running.centre), (running.desk(), running.desk())
+    known, unknown = request(desk, code(1)), request(desk, "KK999999")
+
+    def ask(who: Desk, wanted: CheckRequest, times: int) -> list[dict[str, object]]:
+        caplog.clear()
+        with running.centre.store.read() as connection:
+            device = devices.device(connection, who.identity.device)
+        assert device is not None
+        for _ in range(times):
+            checks.answer(device, "nonce", wanted)
+        return [vars(record) for record in caplog.records if record.name == checks_module]
+
+    checks_module = Checks.__module__
+    assert ask(desk, known, MANY_UNKNOWN) == []
+    assert ask(desk, unknown, MANY_UNKNOWN - 1) == []
+    assert ask(other, unknown, 1) == []
+    (told,) = ask(desk, unknown, 1)
+    assert (told["device"], told["count"]) == (desk.identity.device, MANY_UNKNOWN)
+    assert to_base64url(unknown.tag) not in str(told)
+    # It is told again for as many more, and what was long ago counts no more.
+    assert ask(desk, unknown, MANY_UNKNOWN - 1) == []
+    running.clock.move(minutes=10)
+    assert ask(desk, unknown, 1) == []
 
 
 def test_a_check_serves_once_and_its_nonce_is_forgotten(running: RunningCentre) -> None:
