@@ -47,13 +47,18 @@ class LiveChecking:
             self._check.close()
 
     def _live(self) -> LiveCheck:
-        if self._check is None:
-            who = self._desk.identity()
-            identity = Identity(
-                who.device, self._signing_key, who.centre_key, who.address, who.venue.id
-            )
+        """The check of who this desk is now: the centre may sign with another key since the last
+        one, which a round of sync follows.
+        """
+        identity = self._identity()
+        if self._check is None or self._check.identity != identity:
+            self.close()
             self._check = LiveCheck(identity, self._desk.now)
         return self._check
+
+    def _identity(self) -> Identity:
+        who = self._desk.identity()
+        return Identity(who.device, self._signing_key, who.centre_key, who.address, who.venue.id)
 
 
 def _word(answer: CheckAnswer, merged: Mapping[str, str]) -> CentreWord:

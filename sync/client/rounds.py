@@ -5,6 +5,7 @@ from __future__ import annotations  # naming a library's types does not need the
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from sync.client.clerks import pull_clerks
 from sync.client.errors import SyncError
@@ -118,18 +119,18 @@ class _OneRound:
         """Send what waits, of former incarnations first: a new one says where they ended."""
         try:
             for key, former in self._ledgers.unsent() if self._ledgers else ():
-                rows = self._push_former(key, former)
+                rows = self._believing(partial(self._push_former, key=key, outbox=former))
                 self.pushed = replace(self.pushed, rows=self.pushed.rows + rows)
             done = self._believing(lambda known: push(self._centre, known, self._outbox))
             self.pushed = replace(done, rows=self.pushed.rows + done.rows)
         except SyncError as error:
             self.push_error = error
 
-    def _push_former(self, key: bytes, outbox: Outbox) -> int:
+    def _push_former(self, known: Identity, key: bytes, outbox: Outbox) -> int:
         """Send what waits of a former incarnation, as who made it; how many rows went."""
-        if public_signing_key(self._identity.signing_key) == key:
-            return push(self._centre, self._identity, outbox).rows
-        for who in self._identity.former:
+        if public_signing_key(known.signing_key) == key:
+            return push(self._centre, known, outbox).rows
+        for who in known.former:
             if public_signing_key(who.signing_key) == key:
                 centre = self._connect(who)
                 try:

@@ -12,10 +12,13 @@ from unittest.mock import patch
 import pytest
 
 from boxoffice.domain.matters import MatterKind
+from boxoffice.services.enrolling import accept, ask_centre, keys_of_another
 from boxoffice.services.inbox import inbox, note
+from boxoffice.services.reincarnating import begin_anew
 from sync.client.errors import BadReply
 from sync.protocol import keys
 from sync.protocol.key_changes import KeyChange, follow, make_change
+from sync.protocol.kinds import ReincarnationReason
 from sync.protocol.messages import Head
 from sync.protocol.statements import (
     BadStatement,
@@ -26,6 +29,7 @@ from sync.protocol.statements import (
 from sync.server import data_folder, key_rotation
 from sync.server.centre import Centre, open_centre
 from sync.server.data_folder import FolderError, SigningKeyFile
+from sync.server.enrolment import make_code
 from sync.server.heads import head_for
 from sync.server.key_rotation import KEEP_OLD, rotate, settle_key
 from sync.server.store import devices, key_changes
@@ -114,6 +118,31 @@ def test_a_desk_taken_out_of_use_can_still_believe_its_receipts(
     desk.give(code(1))
     done = desk.sync()
     assert (done.push_error, done.pushed.rows) == (None, 1)
+
+
+def test_rows_of_a_former_incarnation_go_in_the_first_round(
+    rotating: Rotating, desk: WholeDesk
+) -> None:
+    desk.give(code(1))
+    begin_anew(desk.desk, ReincarnationReason.CLOSED, desk.desk.identity().incarnation)
+    rotating.rotate()
+    done = desk.sync()
+    assert (done.error, done.pushed.rows) == (None, 2)
+
+
+def test_rows_of_who_a_desk_was_before_go_in_the_first_round(
+    rotating: Rotating, desk: WholeDesk
+) -> None:
+    desk.give(code(1))
+    now = rotating.running.clock()
+    keys = keys_of_another(desk.folder, desk.source, desk.source.load(), now)
+    one_time = make_code(rotating.centre, VENUE, "Another")
+    offer = ask_centre(rotating.running.address, one_time, "Another", keys)
+    accept(desk.folder, desk.source, offer, now)
+    desk.restart()
+    rotating.rotate()
+    done = desk.sync()
+    assert (done.error, done.pushed.rows) == (None, 1)
 
 
 class Chain:

@@ -1,7 +1,7 @@
 """The centre's word on a card, from the wire to the row, on a real store."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,8 @@ from boxoffice.services.issuing import CannotGive, give
 from boxoffice.services.live_checking import LiveChecking
 from boxoffice.store.errors import StoreLocked
 from boxoffice.store.listing import row_of
+from boxoffice.store.state import put_marks
+from sync.client.ports import Identity
 from sync.protocol.checks import CheckAnswer, CheckedCard, CheckRequest, CheckState
 from sync.protocol.kinds import CardKind, CardSource, TicketKind
 from sync.protocol.messages import Use
@@ -32,7 +34,9 @@ class Answering:
     """`LiveCheck` that answers as told, and knows what it was asked."""
 
     said: Mapping[str, Any] | None
+    identity: Identity
     asked: list[CheckRequest] = field(default_factory=list)
+    closed: bool = False
 
     def ask(self, request: CheckRequest) -> CheckAnswer | None:
         """The answer made for the request."""
@@ -43,10 +47,15 @@ class Answering:
         asked = {"epoch": request.epoch, "tag": request.tag, "event": request.event, "at": NOW}
         return CheckAnswer(**{**base, **asked, **self.said})
 
+    def close(self) -> None:
+        """Nothing is asked any more."""
+        self.closed = True
+
 
 def asking(desk: Desk, made: MadeUpDesk, said: Mapping[str, Any] | None) -> LiveChecking:
     checking = LiveChecking(desk, made.signing_key)
-    checking._check = Answering(said)  # type: ignore[assignment]  # in the network's place
+    answering = Answering(said, checking._identity())
+    checking._check = answering  # type: ignore[assignment]  # in the network's place
     return checking
 
 
@@ -176,3 +185,23 @@ def test_what_was_taken_back_here_is_gone_whatever_the_centre_says(
     shown = read(desk)
     behind = word(desk, made, shown, uses=(use(made), use(made, "row-8", tickets={HOLDER: 0})))
     assert [each.row_id for each in refined(desk, shown, behind).given] == ["row-8"]
+
+
+def test_it_follows_the_centre_to_another_signing_key(
+    desk: Desk, made: MadeUpDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live_checking, "LiveCheck", lambda who, _now: Answering({}, who))
+    checking = LiveChecking(desk, made.signing_key)
+    checking.ask(read(desk))
+    before = checking._check
+    assert isinstance(before, Answering)
+    checking.ask(read(desk))
+    assert checking._check is before
+    with desk.store.write() as transaction:
+        changed = replace(desk.identity(), centre_key=b"n" * 32)
+        put_marks(transaction, identity=changed)
+    checking.ask(read(desk))
+    after = checking._check
+    assert isinstance(after, Answering)
+    assert (before.closed, after.closed, len(before.asked), len(after.asked)) == (True, False, 2, 1)
+    assert after.identity == replace(before.identity, centre_key=b"n" * 32)
