@@ -18,7 +18,7 @@ from sync.protocol.programme import Language
 from sync.server.app import create_app
 from sync.server.centre import Centre
 from sync.server.enrolment import make_code
-from sync.server.serving import CentreServer, listening_socket
+from sync.web.serving import WebServer, listening_socket
 from tests.desk.desks import CommandDesk, new_desk, real_time_centre
 from tests.journeys.world import free_port
 from tests.support.hand_desk import RunningCentre
@@ -176,7 +176,7 @@ def served_at(centre: Centre, port: int) -> Iterator[None]:
     """The centre at a port, until the block ends."""
     ready = threading.Event()
     with listening_socket("127.0.0.1", port) as listener:
-        server = CentreServer(create_app(centre, with_worker=False), ready.set)
+        server = WebServer(create_app(centre, with_worker=False), ready.set)
         thread = threading.Thread(target=server.run, args=([listener],))
         thread.start()
         try:
