@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from boxoffice.config import APP_NAME
+from boxoffice.ui import control_words
 
 KIOSK: Final = "kiosk"
 """The property of a window whose desk is in kiosk mode."""
@@ -86,6 +87,10 @@ class FolderDialog(QFileDialog):
         self.setOption(QFileDialog.Option.DontUseNativeDialog)
         self.setOption(QFileDialog.Option.ReadOnly)
         self.setViewMode(QFileDialog.ViewMode.List)
+        self.setSizeGripEnabled(False)
+        # Qt says these two in English where its own translation of a language lacks them.
+        self.setLabelText(QFileDialog.DialogLabel.LookIn, control_words.control("folder"))
+        self.setLabelText(QFileDialog.DialogLabel.FileType, control_words.control("file_kind"))
         self.resize(parent.size() * _SHARE)
         for name in _WAYS_OUT:
             for part in self.findChildren(QWidget, name):

@@ -24,6 +24,14 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0, on: str = "#ff
     return image
 
 
+@lru_cache(maxsize=256)
+def sign(name: str, size: int, plain: tuple[str, str], chosen: tuple[str, str]) -> QIcon:
+    """The sign of a row: its colour and that of the marks inside it, and both in a chosen row."""
+    made = QIcon(pixmap(name, plain[0], size, 1.0, plain[1]))
+    made.addPixmap(pixmap(name, chosen[0], size, 1.0, chosen[1]), QIcon.Mode.Selected)
+    return made
+
+
 def icon(name: str, colour: str, size: int, disabled: str, checked: str) -> QIcon:
     """The icon for a button: its colour, its colour when disabled and when checked."""
     made = QIcon()

@@ -31,7 +31,7 @@ def title(name: str) -> str:
 def text(name: str) -> str:
     """Why it is asked."""
     if name == "clerk":
-        return translate("Kiosk", "A supervisor adds clerks. Who is signed in stays so.")
+        return translate("Kiosk", "A supervisor adds clerks. Whoever is signed in stays signed in.")
     return translate("Kiosk", "This desk is in kiosk mode.")
 
 
@@ -65,7 +65,7 @@ def new_clerk_text() -> str:
     return translate(
         "Kiosk",
         "Write a name that is not the person’s own, and let the new clerk type six digits twice. "
-        "With the event it ends.",
+        "The sign-in ends with the event.",
     )
 
 

@@ -61,7 +61,7 @@ def act(name: str, count: int = 0) -> str:
         "print_forms": translate("Paper", "Print 5 blank forms"),
         "save_forms": translate("Paper", "Save blank forms…"),
         "as_written": translate("Paper", "Record as written"),
-        "leave_away": translate("Paper", "Not a line: leave away"),
+        "leave_away": translate("Paper", "Not a line: leave it out"),
         "record_preview": translate("Paper", "Record %n line(s)", "", count),
         "cancel_preview": translate("Paper", "Cancel"),
         "mark_all": translate("Paper", "Mark all as retyped"),

@@ -93,7 +93,7 @@ def customer(name: str, day: str) -> str:
             "Practice", "A man comes with his interpreter. She needs a ticket too."
         ),
         "group": translate(
-            "Practice", "A worker of a youth house comes with five children and a community card."
+            "Practice", "A worker of a youth house comes with five children and a group card."
         ),
         "ordered": translate(
             "Practice", "A father ordered by phone for himself and his child. Here they are."
@@ -184,7 +184,7 @@ def children(number: int) -> str:
 
 def card_kind() -> str:
     """The kind of a made-up card that is no person's."""
-    return translate("Practice", "Community card")
+    return translate("Practice", "Group card")
 
 
 def purpose(name: str, event: str) -> str:

@@ -19,7 +19,7 @@ def period(name: str) -> str:
         "month": translate("Report", "This month"),
         "last_month": translate("Report", "Last month"),
         "year": translate("Report", "This year"),
-        "own": translate("Report", "From day to day"),
+        "own": translate("Report", "Day to day"),
     }[name]
 
 

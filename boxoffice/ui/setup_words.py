@@ -123,8 +123,10 @@ def event_group(today: bool) -> str:
     return translate("EventChoice", "Today") if today else translate("EventChoice", "Later")
 
 
-def no_event_found() -> str:
-    """The search found nothing."""
+def no_event_found(searched: bool = True) -> str:
+    """The search found nothing, or there is nothing to search in."""
+    if not searched:
+        return translate("EventChoice", "There are no events for today or later. F7 makes one.")
     return translate("EventChoice", "No event matches. Try fewer letters.")
 
 

@@ -36,7 +36,7 @@ def kind(name: str) -> str:
         "holders": translate("Shift", "Holders"),
         "children": translate("Shift", "Children"),
         "assistants": translate("Shift", "Assistants"),
-        "groups": translate("Shift", "Groups"),
+        "groups": translate("Shift", "In groups"),
         "all": translate("Shift", "Together"),
     }[name]
 

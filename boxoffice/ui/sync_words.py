@@ -45,7 +45,7 @@ def matter_title(kind: str) -> str:
         "out_of_use": translate("Sync", "The centre has taken this desk out of use"),
         "centre_key": translate("Sync", "The centre has a new key"),
         "given_twice": translate("Sync", "Given twice"),
-        "not_in_use": translate("Sync", "Given although the list said not in use"),
+        "not_in_use": translate("Sync", "Given on a card that was not in use"),
         "unknown_card": translate("Sync", "Given on a card the register does not know yet"),
         "over_quota": translate("Sync", "Given beyond the quota"),
         "review": translate("Sync", "The centre would like a look at this"),
@@ -64,7 +64,7 @@ def matter_text(kind: str) -> str:
         ),
         "clock": translate(
             "Sync",
-            "The desk counts by the centre's time meanwhile. Set date and time of this computer.",
+            "The desk goes by the centre's time meanwhile. Set the date and time of this computer.",
         ),
         "copied": translate(
             "Sync",

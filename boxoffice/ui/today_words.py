@@ -190,9 +190,9 @@ def done(name: str, card: str = "") -> str:
 def sold_out_done(event: str, marked: bool) -> str:
     """What a mark does."""
     text = (
-        translate("Today", "{event} is sold out at this desk: no free tickets are given for it.")
+        translate("Today", "{event} is sold out at this desk: no tickets are given for it.")
         if marked
-        else translate("Today", "{event}: free tickets are given again.")
+        else translate("Today", "{event}: tickets are given again.")
     )
     return text.format(event=event)
 

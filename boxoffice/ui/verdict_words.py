@@ -19,7 +19,7 @@ def verdict_title(kind: str, counts: str = "", community: bool = False) -> str:
         "blocked": translate("Verdict", "This card is not in use"),
         "not_on_list": translate("Verdict", "Not on the list yet"),
         "not_a_code": translate("Verdict", "Not a card code"),
-        "no_quota": translate("Verdict", "No tickets left"),
+        "no_quota": translate("Verdict", "No tickets left here"),
     }[kind]
 
 
@@ -35,12 +35,7 @@ def sold_out_title() -> str:
 
 def sold_out() -> str:
     """Why nothing is given although the card is as good as ever."""
-    return translate("Verdict", "This event is marked as sold out: no free tickets are given.")
-
-
-def none_here_title() -> str:
-    """Of a hard quota nothing is left at this desk."""
-    return translate("Verdict", "No tickets left here")
+    return translate("Verdict", "This event is marked as sold out: no tickets are given.")
 
 
 def left_elsewhere(count: int, known: time | None) -> str:

@@ -178,8 +178,10 @@ def cannot_undo(refusal: str) -> str:
     }[refusal]
 
 
-def confirm_old_list() -> str:
-    """The large button while nobody has said that giving goes on with an old list."""
+def confirm_old_list(exists: bool = True) -> str:
+    """The large button while nobody has said that giving goes on with an old list, or with none."""
+    if not exists:
+        return translate("Desk", "There is no card list yet. Go on without it for this shift")
     return translate("Desk", "The card list is old. Go on with it for this shift")
 
 
@@ -187,7 +189,7 @@ def code_placeholder(example: str) -> str:
     """What the empty code field says; the example is one of the network's."""
     if not example:
         return translate("Desk", "Scan or type a card code")
-    return translate("Desk", "Scan or type, such as {example}").format(example=example)
+    return translate("Desk", "such as {example}").format(example=example)
 
 
 def ready_title() -> str:

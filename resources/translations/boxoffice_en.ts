@@ -271,6 +271,18 @@
             <source>Read a card with the camera</source>
             <translation>Read a card with the camera</translation>
         </message>
+        <message>
+            <source>Text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>Folder:</source>
+            <translation>Folder:</translation>
+        </message>
+        <message>
+            <source>Kind of file:</source>
+            <translation>Kind of file:</translation>
+        </message>
     </context>
     <context>
         <name>Counter</name>
@@ -430,8 +442,8 @@
             <translation>Scan or type a card code</translation>
         </message>
         <message>
-            <source>Scan or type, such as {example}</source>
-            <translation>Scan or type, such as {example}</translation>
+            <source>such as {example}</source>
+            <translation>such as {example}</translation>
         </message>
         <message>
             <source>Ready for the next card</source>
@@ -511,6 +523,10 @@
             <source>The quota is used up. You may still give tickets.</source>
             <translation>The quota is used up. You may still give tickets.</translation>
         </message>
+        <message>
+            <source>There is no card list yet. Go on without it for this shift</source>
+            <translation>There is no card list yet. Go on without it for this shift</translation>
+        </message>
     </context>
     <context>
         <name>EventChoice</name>
@@ -565,6 +581,10 @@
         <message>
             <source>from {day}</source>
             <translation>from {day}</translation>
+        </message>
+        <message>
+            <source>There are no events for today or later. F7 makes one.</source>
+            <translation>There are no events for today or later. F7 makes one.</translation>
         </message>
     </context>
     <context>
@@ -1027,8 +1047,8 @@
             <translation>A clerk for one event</translation>
         </message>
         <message>
-            <source>Write a name that is not the person’s own, and let the new clerk type six digits twice. With the event it ends.</source>
-            <translation>Write a name that is not the person’s own, and let the new clerk type six digits twice. With the event it ends.</translation>
+            <source>Write a name that is not the person’s own, and let the new clerk type six digits twice. The sign-in ends with the event.</source>
+            <translation>Write a name that is not the person’s own, and let the new clerk type six digits twice. The sign-in ends with the event.</translation>
         </message>
         <message>
             <source>Add the clerk</source>
@@ -1047,8 +1067,8 @@
             <translation>On: full screen, a supervisor for the settings and for closing</translation>
         </message>
         <message>
-            <source>A supervisor adds clerks. Who is signed in stays so.</source>
-            <translation>A supervisor adds clerks. Who is signed in stays so.</translation>
+            <source>A supervisor adds clerks. Whoever is signed in stays signed in.</source>
+            <translation>A supervisor adds clerks. Whoever is signed in stays signed in.</translation>
         </message>
         <message>
             <source>Open the settings?</source>
@@ -1408,8 +1428,8 @@
             <translation>Record as written</translation>
         </message>
         <message>
-            <source>Not a line: leave away</source>
-            <translation>Not a line: leave away</translation>
+            <source>Not a line: leave it out</source>
+            <translation>Not a line: leave it out</translation>
         </message>
         <message numerus="yes">
             <source>Record %n line(s)</source>
@@ -1680,8 +1700,8 @@
             <translation>Last valid day: {day}</translation>
         </message>
         <message>
-            <source>Community card</source>
-            <translation>Community card</translation>
+            <source>Group card</source>
+            <translation>Group card</translation>
         </message>
         <message>
             <source>Next customer</source>
@@ -1720,8 +1740,8 @@
             <translation>A man comes with his interpreter. She needs a ticket too.</translation>
         </message>
         <message>
-            <source>A worker of a youth house comes with five children and a community card.</source>
-            <translation>A worker of a youth house comes with five children and a community card.</translation>
+            <source>A worker of a youth house comes with five children and a group card.</source>
+            <translation>A worker of a youth house comes with five children and a group card.</translation>
         </message>
         <message>
             <source>A father ordered by phone for himself and his child. Here they are.</source>
@@ -1907,8 +1927,8 @@
             <translation>This year</translation>
         </message>
         <message>
-            <source>From day to day</source>
-            <translation>From day to day</translation>
+            <source>Day to day</source>
+            <translation>Day to day</translation>
         </message>
         <message>
             <source>This desk</source>
@@ -2256,8 +2276,8 @@
             <translation>Assistants</translation>
         </message>
         <message>
-            <source>Groups</source>
-            <translation>Groups</translation>
+            <source>In groups</source>
+            <translation>In groups</translation>
         </message>
         <message>
             <source>All tickets were collected.</source>
@@ -2754,8 +2774,8 @@
             <translation>Given twice</translation>
         </message>
         <message>
-            <source>Given although the list said not in use</source>
-            <translation>Given although the list said not in use</translation>
+            <source>Given on a card that was not in use</source>
+            <translation>Given on a card that was not in use</translation>
         </message>
         <message>
             <source>Given on a card the register does not know yet</source>
@@ -2782,8 +2802,8 @@
             <translation>Bring this computer to a connection: the newest list then comes by itself.</translation>
         </message>
         <message>
-            <source>The desk counts by the centre's time meanwhile. Set date and time of this computer.</source>
-            <translation>The desk counts by the centre's time meanwhile. Set date and time of this computer.</translation>
+            <source>The desk goes by the centre's time meanwhile. Set the date and time of this computer.</source>
+            <translation>The desk goes by the centre's time meanwhile. Set the date and time of this computer.</translation>
         </message>
         <message>
             <source>The card had its tickets already, as happens where desks have no connection. Nobody has to give anything back.</source>
@@ -3091,12 +3111,12 @@
             </translation>
         </message>
         <message>
-            <source>{event} is sold out at this desk: no free tickets are given for it.</source>
-            <translation>{event} is sold out at this desk: no free tickets are given for it.</translation>
+            <source>{event} is sold out at this desk: no tickets are given for it.</source>
+            <translation>{event} is sold out at this desk: no tickets are given for it.</translation>
         </message>
         <message>
-            <source>{event}: free tickets are given again.</source>
-            <translation>{event}: free tickets are given again.</translation>
+            <source>{event}: tickets are given again.</source>
+            <translation>{event}: tickets are given again.</translation>
         </message>
         <message>
             <source>Today</source>
@@ -3398,10 +3418,6 @@
             <translation>Not a card code</translation>
         </message>
         <message>
-            <source>No tickets left</source>
-            <translation>No tickets left</translation>
-        </message>
-        <message>
             <source>Card not found</source>
             <translation>Card not found</translation>
         </message>
@@ -3529,8 +3545,8 @@
             <translation>Sold out</translation>
         </message>
         <message>
-            <source>This event is marked as sold out: no free tickets are given.</source>
-            <translation>This event is marked as sold out: no free tickets are given.</translation>
+            <source>This event is marked as sold out: no tickets are given.</source>
+            <translation>This event is marked as sold out: no tickets are given.</translation>
         </message>
         <message>
             <source>A supervisor gives</source>

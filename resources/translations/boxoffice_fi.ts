@@ -80,7 +80,7 @@
         </message>
         <message>
             <source>Better: bring this computer to a connection and try again. Nothing was erased.</source>
-            <translation>Parempi: vie tietokone yhteyden ääreen ja yritä uudelleen. Mitään ei poistettu.</translation>
+            <translation>Parempi: vie tietokone sinne, missä on yhteys, ja yritä uudelleen. Mitään ei poistettu.</translation>
         </message>
         <message>
             <source>To insist, type the name of this desk.</source>
@@ -119,7 +119,7 @@
         </message>
         <message>
             <source>That is not a supervisor's name and PIN. Wait a moment, then try again.</source>
-            <translation>Tämä ei ole esihenkilön nimi ja PIN. Odota hetki ja yritä uudelleen.</translation>
+            <translation>Nimi ja PIN-koodi eivät ole esihenkilön. Odota hetki ja yritä uudelleen.</translation>
         </message>
         <message>
             <source>The card list, the keys and the records are erased.</source>
@@ -155,7 +155,7 @@
         </message>
         <message>
             <source>PIN</source>
-            <translation>PIN</translation>
+            <translation>PIN-koodi</translation>
         </message>
         <message>
             <source>Name of this desk</source>
@@ -174,7 +174,7 @@
         </message>
         <message>
             <source>The centre could not be told: ask your venue to take this desk out of use.</source>
-            <translation>Keskukselle ei voitu kertoa: pyydä kohdettasi poistamaan tämä kassa käytöstä.</translation>
+            <translation>Keskukselle ei voitu kertoa: pyydä työpaikkaasi poistamaan tämä kassa käytöstä.</translation>
         </message>
         <message>
             <source>Still on this computer: {names}. Ask whoever looks after it.</source>
@@ -270,6 +270,18 @@
         <message>
             <source>Read a card with the camera</source>
             <translation>Lue kortti kameralla</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Teksti</translation>
+        </message>
+        <message>
+            <source>Folder:</source>
+            <translation>Kansio:</translation>
+        </message>
+        <message>
+            <source>Kind of file:</source>
+            <translation>Tiedoston laji:</translation>
         </message>
     </context>
     <context>
@@ -430,8 +442,8 @@
             <translation>Lue tai kirjoita koodi</translation>
         </message>
         <message>
-            <source>Scan or type, such as {example}</source>
-            <translation>Lue tai kirjoita, esim. {example}</translation>
+            <source>such as {example}</source>
+            <translation>esim. {example}</translation>
         </message>
         <message>
             <source>Ready for the next card</source>
@@ -511,6 +523,10 @@
             <source>The quota is used up. You may still give tickets.</source>
             <translation>Kiintiö on täynnä. Voit silti antaa lippuja.</translation>
         </message>
+        <message>
+            <source>There is no card list yet. Go on without it for this shift</source>
+            <translation>Korttilistaa ei vielä ole. Jatka ilman sitä tämän työvuoron ajan</translation>
+        </message>
     </context>
     <context>
         <name>EventChoice</name>
@@ -566,12 +582,16 @@
             <source>from {day}</source>
             <translation>alkaen {day}</translation>
         </message>
+        <message>
+            <source>There are no events for today or later. F7 makes one.</source>
+            <translation>Tälle päivälle tai myöhemmäksi ei ole tapahtumia. F7 luo tapahtuman.</translation>
+        </message>
     </context>
     <context>
         <name>Face</name>
         <message>
             <source>Last valid day on the card</source>
-            <translation>Kortissa lukeva viimeinen voimassaolopäivä</translation>
+            <translation>Viimeinen voimassaolopäivä kortissa</translation>
         </message>
         <message>
             <source>Today or later: Enter. Or press Tab and type the day.</source>
@@ -579,7 +599,7 @@
         </message>
         <message>
             <source>Children on the card</source>
-            <translation>Kortissa lukeva lasten määrä</translation>
+            <translation>Lasten määrä kortissa</translation>
         </message>
         <message>
             <source>The centre checks this card when the connection is back.</source>
@@ -731,7 +751,7 @@
         </message>
         <message>
             <source>This desk is ready. From now on it works with a connection and without one.</source>
-            <translation>Tämä kassa on valmis. Tästä lähtien se toimii sekä verkkoyhteyden kanssa että ilman.</translation>
+            <translation>Tämä kassa on valmis. Tästä lähtien se toimii sekä yhteyden kanssa että ilman.</translation>
         </message>
         <message>
             <source>Print 5 blank forms for a day without power</source>
@@ -778,7 +798,7 @@
         </message>
         <message>
             <source>Mistake</source>
-            <translation>Virhe</translation>
+            <translation>Vahinko</translation>
         </message>
         <message>
             <source>Wrong count</source>
@@ -802,7 +822,7 @@
         </message>
         <message>
             <source>These tickets were taken back meanwhile.</source>
-            <translation>Nämä liput on peruttu sillä välin.</translation>
+            <translation>Nämä liput on kumottu sillä välin.</translation>
         </message>
     </context>
     <context>
@@ -1027,8 +1047,8 @@
             <translation>Henkilö yhteen tapahtumaan</translation>
         </message>
         <message>
-            <source>Write a name that is not the person’s own, and let the new clerk type six digits twice. With the event it ends.</source>
-            <translation>Kirjoita muu nimi kuin henkilön oma, ja anna uuden henkilön näppäillä kuusi numeroa kahdesti. Tunnus päättyy tapahtumaan.</translation>
+            <source>Write a name that is not the person’s own, and let the new clerk type six digits twice. The sign-in ends with the event.</source>
+            <translation>Kirjoita jokin muu kuin henkilön oma nimi. Uusi henkilö näppäilee kuusi numeroa kahdesti. Kirjautuminen päättyy tapahtuman mukana.</translation>
         </message>
         <message>
             <source>Add the clerk</source>
@@ -1047,7 +1067,7 @@
             <translation>Päällä: koko näyttö; asetukset ja sulkeminen vaativat esihenkilön</translation>
         </message>
         <message>
-            <source>A supervisor adds clerks. Who is signed in stays so.</source>
+            <source>A supervisor adds clerks. Whoever is signed in stays signed in.</source>
             <translation>Esihenkilö lisää henkilöt. Kirjautunut pysyy kirjautuneena.</translation>
         </message>
         <message>
@@ -1056,7 +1076,7 @@
         </message>
         <message>
             <source>Finish with this laptop?</source>
-            <translation>Poistetaanko kassa tältä koneelta?</translation>
+            <translation>Lopetetaanko tämän koneen käyttö?</translation>
         </message>
         <message>
             <source>Close the ticket desk?</source>
@@ -1408,7 +1428,7 @@
             <translation>Kirjaa sellaisenaan</translation>
         </message>
         <message>
-            <source>Not a line: leave away</source>
+            <source>Not a line: leave it out</source>
             <translation>Ei ole rivi: jätä pois</translation>
         </message>
         <message numerus="yes">
@@ -1680,7 +1700,7 @@
             <translation>Viimeinen voimassaolopäivä: {day}</translation>
         </message>
         <message>
-            <source>Community card</source>
+            <source>Group card</source>
             <translation>Yhteisökortti</translation>
         </message>
         <message>
@@ -1697,7 +1717,7 @@
         </message>
         <message>
             <source>Save them as a PDF…</source>
-            <translation>Tallenna ne PDF:nä…</translation>
+            <translation>Tallenna PDF…</translation>
         </message>
         <message>
             <source>Leave practice</source>
@@ -1720,7 +1740,7 @@
             <translation>Mies tulee tulkkinsa kanssa. Tulkki tarvitsee myös lipun.</translation>
         </message>
         <message>
-            <source>A worker of a youth house comes with five children and a community card.</source>
+            <source>A worker of a youth house comes with five children and a group card.</source>
             <translation>Nuorisotalon työntekijä tulee viiden lapsen ja yhteisökortin kanssa.</translation>
         </message>
         <message>
@@ -1907,7 +1927,7 @@
             <translation>Tämä vuosi</translation>
         </message>
         <message>
-            <source>From day to day</source>
+            <source>Day to day</source>
             <translation>Päivästä päivään</translation>
         </message>
         <message>
@@ -1976,7 +1996,7 @@
         </message>
         <message>
             <source>Taken back</source>
-            <translation>Peruttu</translation>
+            <translation>Kumottu</translation>
         </message>
         <message>
             <source>Provisional</source>
@@ -2194,8 +2214,8 @@
         <message numerus="yes">
             <source>Taken back: %n</source>
             <translation>
-                <numerusform>Peruttu: %n</numerusform>
-                <numerusform>Peruttu: %n</numerusform>
+                <numerusform>Kumottu: %n</numerusform>
+                <numerusform>Kumottu: %n</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -2234,8 +2254,8 @@
         <message numerus="yes">
             <source>%n thing(s) need a person.</source>
             <translation>
-                <numerusform>%n asia odottaa katsojaa.</numerusform>
-                <numerusform>%n asiaa odottaa katsojaa.</numerusform>
+                <numerusform>%n asia katsottavana.</numerusform>
+                <numerusform>%n asiaa katsottavana.</numerusform>
             </translation>
         </message>
         <message>
@@ -2291,8 +2311,8 @@
             <translation>Avustajat</translation>
         </message>
         <message>
-            <source>Groups</source>
-            <translation>Ryhmät</translation>
+            <source>In groups</source>
+            <translation>Ryhmissä</translation>
         </message>
         <message numerus="yes">
             <source>%n customer(s) have not collected their tickets.</source>
@@ -2369,7 +2389,7 @@
         </message>
         <message>
             <source>Made {when}</source>
-            <translation>Tehty {when}</translation>
+            <translation>Laadittu {when}</translation>
         </message>
         <message>
             <source>Till&apos;s count</source>
@@ -2404,7 +2424,7 @@
         </message>
         <message>
             <source>That is not the right PIN. You can try again in {time}.</source>
-            <translation>PIN ei ole oikein. Voit yrittää uudelleen, kun on kulunut {time}.</translation>
+            <translation>PIN-koodi ei ole oikein. Voit yrittää uudelleen, kun on kulunut {time}.</translation>
         </message>
         <message>
             <source>You can try again now.</source>
@@ -2432,7 +2452,7 @@
         </message>
         <message>
             <source>That is not the right PIN. Try again.</source>
-            <translation>PIN ei ole oikein. Yritä uudelleen.</translation>
+            <translation>PIN-koodi ei ole oikein. Yritä uudelleen.</translation>
         </message>
         <message numerus="yes">
             <source>%n s</source>
@@ -2443,7 +2463,7 @@
         </message>
         <message>
             <source>PIN of {name}</source>
-            <translation>PIN: {name}</translation>
+            <translation>PIN-koodi: {name}</translation>
         </message>
         <message>
             <source>Signed in: {name}. F11 changes.</source>
@@ -2463,7 +2483,7 @@
         </message>
         <message>
             <source>No supervisor can sign in at this desk.</source>
-            <translation>Tällä tiskillä ei ole esihenkilöä.</translation>
+            <translation>Kukaan esihenkilö ei voi kirjautua tälle kassalle.</translation>
         </message>
         <message>
             <source>Back to the card</source>
@@ -2684,8 +2704,8 @@
         <message numerus="yes">
             <source>%n thing(s) need a person</source>
             <translation>
-                <numerusform>%n asia odottaa katsojaa</numerusform>
-                <numerusform>%n asiaa odottaa katsojaa</numerusform>
+                <numerusform>%n asia katsottavana</numerusform>
+                <numerusform>%n asiaa katsottavana</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -2752,7 +2772,7 @@
         </message>
         <message>
             <source>Receipt of the centre</source>
-            <translation>Keskuksen kuitti</translation>
+            <translation>Keskuksen kuittaus</translation>
         </message>
         <message>
             <source>Rows have waited long</source>
@@ -2775,8 +2795,8 @@
             <translation>Annettu kahdesti</translation>
         </message>
         <message>
-            <source>Given although the list said not in use</source>
-            <translation>Annettu, vaikka listan mukaan kortti ei ole käytössä</translation>
+            <source>Given on a card that was not in use</source>
+            <translation>Annettu kortilla, joka ei ollut käytössä</translation>
         </message>
         <message>
             <source>Given on a card the register does not know yet</source>
@@ -2796,14 +2816,14 @@
         </message>
         <message>
             <source>Nothing is lost. Bring this computer to a connection, then send.</source>
-            <translation>Mitään ei ole kadonnut. Vie tietokone yhteyden ääreen ja lähetä sitten.</translation>
+            <translation>Mitään ei ole kadonnut. Vie tietokone sinne, missä on yhteys, ja lähetä sitten.</translation>
         </message>
         <message>
             <source>Bring this computer to a connection: the newest list then comes by itself.</source>
-            <translation>Vie tietokone yhteyden ääreen: uusin lista tulee silloin itsestään.</translation>
+            <translation>Vie tietokone sinne, missä on yhteys: uusin lista tulee silloin itsestään.</translation>
         </message>
         <message>
-            <source>The desk counts by the centre's time meanwhile. Set date and time of this computer.</source>
+            <source>The desk goes by the centre's time meanwhile. Set the date and time of this computer.</source>
             <translation>Kassa laskee sillä välin keskuksen ajan mukaan. Aseta tietokoneen päivä ja aika.</translation>
         </message>
         <message>
@@ -2820,7 +2840,7 @@
         </message>
         <message>
             <source>The tickets stay given. Check the seats with your venue.</source>
-            <translation>Annetut liput pysyvät. Tarkista paikat kohteestasi.</translation>
+            <translation>Annetut liput pysyvät. Tarkista työpaikaltasi, riittävätkö paikat.</translation>
         </message>
         <message>
             <source>More tickets than the register allows, or a change of another place's row.</source>
@@ -2847,11 +2867,11 @@
         </message>
         <message>
             <source>Print the receipt</source>
-            <translation>Tulosta kuitti</translation>
+            <translation>Tulosta kuittaus</translation>
         </message>
         <message>
             <source>Save the receipt…</source>
-            <translation>Tallenna kuitti…</translation>
+            <translation>Tallenna kuittaus…</translation>
         </message>
         <message numerus="yes">
             <source>%n row(s) sent</source>
@@ -2869,15 +2889,15 @@
         </message>
         <message>
             <source>The receipt is on its way to the printer.</source>
-            <translation>Kuitti on matkalla tulostimeen.</translation>
+            <translation>Kuittaus on matkalla tulostimeen.</translation>
         </message>
         <message>
             <source>The receipt is saved.</source>
-            <translation>Kuitti on tallennettu.</translation>
+            <translation>Kuittaus on tallennettu.</translation>
         </message>
         <message>
             <source>The receipt could not be saved there.</source>
-            <translation>Kuittia ei voitu tallentaa sinne.</translation>
+            <translation>Kuittausta ei voitu tallentaa sinne.</translation>
         </message>
         <message>
             <source>Noted.</source>
@@ -2901,7 +2921,7 @@
         </message>
         <message>
             <source>It no longer gets lists and cannot be set up again. What was recorded is still sent. Ask your venue for a new desk.</source>
-            <translation>Se ei saa enää listoja, eikä sitä voi ottaa uudelleen käyttöön. Kirjattu lähetetään silti. Pyydä kohteestasi uusi kassa.</translation>
+            <translation>Se ei saa enää listoja, eikä sitä voi ottaa uudelleen käyttöön. Kirjaukset lähetetään silti. Pyydä työpaikaltasi uusi kassa.</translation>
         </message>
         <message>
             <source>This desk is in use on two computers</source>
@@ -2913,7 +2933,7 @@
         </message>
         <message>
             <source>Or so it seems to the centre. Nothing is lost, and tickets can still be given. Tell the person who looks after this desk: each computer needs a one-time code of its own.</source>
-            <translation>Siltä keskuksesta ainakin näyttää. Mitään ei ole kadonnut, ja lippuja voi antaa edelleen. Kerro kassan ylläpitäjälle: kumpikin kone tarvitsee oman kertakoodin.</translation>
+            <translation>Siltä keskuksesta ainakin näyttää. Mitään ei ole kadonnut, ja lippuja voi antaa edelleen. Kerro kassasta vastaavalle: kumpikin kone tarvitsee oman kertakoodin.</translation>
         </message>
         <message>
             <source>What the centre had received before comes back by itself, without the cards&apos; codes. Tickets can still be given.</source>
@@ -2936,8 +2956,8 @@
             <translation>Keskuksella on uusi avain</translation>
         </message>
         <message>
-            <source>The key before signed for it, so nothing has to be done. This is the centre&apos;s fingerprint now.</source>
-            <translation>Entinen avain on allekirjoittanut sen, joten mitään ei tarvitse tehdä. Keskuksen sormenjälki on nyt tämä.</translation>
+            <source>The key before signed for it, so nothing has to be done. This is the centre's fingerprint now.</source>
+            <translation>Entinen avain on allekirjoittanut sen, joten mitään ei tarvitse tehdä. Keskuksen tunniste on nyt tämä.</translation>
         </message>
     </context>
     <context>
@@ -3091,11 +3111,11 @@
             </translation>
         </message>
         <message>
-            <source>{event} is sold out at this desk: no free tickets are given for it.</source>
-            <translation>{event} on tällä kassalla loppuunmyyty: siihen ei anneta vapaalippuja.</translation>
+            <source>{event} is sold out at this desk: no tickets are given for it.</source>
+            <translation>{event} on tällä kassalla loppuunmyyty: siihen ei anneta lippuja.</translation>
         </message>
         <message>
-            <source>{event}: free tickets are given again.</source>
+            <source>{event}: tickets are given again.</source>
             <translation>{event}: lippuja annetaan taas.</translation>
         </message>
         <message>
@@ -3398,10 +3418,6 @@
             <translation>Ei ole kortin koodi</translation>
         </message>
         <message>
-            <source>No tickets left</source>
-            <translation>Lippuja ei ole jäljellä</translation>
-        </message>
-        <message>
             <source>Card not found</source>
             <translation>Korttia ei löydy</translation>
         </message>
@@ -3529,8 +3545,8 @@
             <translation>Loppuunmyyty</translation>
         </message>
         <message>
-            <source>This event is marked as sold out: no free tickets are given.</source>
-            <translation>Tapahtuma on merkitty loppuunmyydyksi: vapaalippuja ei anneta.</translation>
+            <source>This event is marked as sold out: no tickets are given.</source>
+            <translation>Tapahtuma on merkitty loppuunmyydyksi: lippuja ei anneta.</translation>
         </message>
         <message>
             <source>A supervisor gives</source>

@@ -80,7 +80,7 @@
         </message>
         <message>
             <source>Better: bring this computer to a connection and try again. Nothing was erased.</source>
-            <translation>Bättre: ta datorn till en uppkoppling och försök igen. Inget raderades.</translation>
+            <translation>Bättre: ta datorn dit det finns anslutning och försök igen. Inget raderades.</translation>
         </message>
         <message>
             <source>To insist, type the name of this desk.</source>
@@ -155,7 +155,7 @@
         </message>
         <message>
             <source>PIN</source>
-            <translation>PIN</translation>
+            <translation>PIN-kod</translation>
         </message>
         <message>
             <source>Name of this desk</source>
@@ -174,7 +174,7 @@
         </message>
         <message>
             <source>The centre could not be told: ask your venue to take this desk out of use.</source>
-            <translation>Centralen kunde inte meddelas: be ditt ställe ta kassan ur bruk.</translation>
+            <translation>Centralen kunde inte meddelas: be din arbetsplats ta kassan ur bruk.</translation>
         </message>
         <message>
             <source>Still on this computer: {names}. Ask whoever looks after it.</source>
@@ -270,6 +270,18 @@
         <message>
             <source>Read a card with the camera</source>
             <translation>Läs ett kort med kameran</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>Folder:</source>
+            <translation>Mapp:</translation>
+        </message>
+        <message>
+            <source>Kind of file:</source>
+            <translation>Filtyp:</translation>
         </message>
     </context>
     <context>
@@ -430,8 +442,8 @@
             <translation>Läs in eller skriv koden</translation>
         </message>
         <message>
-            <source>Scan or type, such as {example}</source>
-            <translation>Läs in eller skriv, t.ex. {example}</translation>
+            <source>such as {example}</source>
+            <translation>t.ex. {example}</translation>
         </message>
         <message>
             <source>Ready for the next card</source>
@@ -497,7 +509,7 @@
         </message>
         <message>
             <source>left at this desk</source>
-            <translation>kvar vid den här kassan</translation>
+            <translation>kvar i den här kassan</translation>
         </message>
         <message>
             <source>elsewhere: {count}</source>
@@ -510,6 +522,10 @@
         <message>
             <source>The quota is used up. You may still give tickets.</source>
             <translation>Kvoten är fylld. Du kan ändå ge biljetter.</translation>
+        </message>
+        <message>
+            <source>There is no card list yet. Go on without it for this shift</source>
+            <translation>Det finns ingen kortlista än. Fortsätt utan den under det här arbetspasset</translation>
         </message>
     </context>
     <context>
@@ -565,6 +581,10 @@
         <message>
             <source>from {day}</source>
             <translation>från {day}</translation>
+        </message>
+        <message>
+            <source>There are no events for today or later. F7 makes one.</source>
+            <translation>Det finns inga evenemang för i dag eller senare. F7 skapar ett.</translation>
         </message>
     </context>
     <context>
@@ -731,7 +751,7 @@
         </message>
         <message>
             <source>This desk is ready. From now on it works with a connection and without one.</source>
-            <translation>Den här kassan är klar. Från och med nu fungerar den både med och utan nätförbindelse.</translation>
+            <translation>Den här kassan är klar. Från och med nu fungerar den både med och utan anslutning.</translation>
         </message>
         <message>
             <source>Print 5 blank forms for a day without power</source>
@@ -802,7 +822,7 @@
         </message>
         <message>
             <source>These tickets were taken back meanwhile.</source>
-            <translation>De här biljetterna har återtagits under tiden.</translation>
+            <translation>De här biljetterna har ångrats under tiden.</translation>
         </message>
     </context>
     <context>
@@ -1027,7 +1047,7 @@
             <translation>En person för ett evenemang</translation>
         </message>
         <message>
-            <source>Write a name that is not the person’s own, and let the new clerk type six digits twice. With the event it ends.</source>
+            <source>Write a name that is not the person’s own, and let the new clerk type six digits twice. The sign-in ends with the event.</source>
             <translation>Skriv ett annat namn än det egna och låt den nya personen skriva sex siffror två gånger. Inloggningen upphör med evenemanget.</translation>
         </message>
         <message>
@@ -1047,7 +1067,7 @@
             <translation>På: hela skärmen; inställningar och stängning kräver en ansvarig</translation>
         </message>
         <message>
-            <source>A supervisor adds clerks. Who is signed in stays so.</source>
+            <source>A supervisor adds clerks. Whoever is signed in stays signed in.</source>
             <translation>En ansvarig lägger till personer. Den som är inloggad förblir det.</translation>
         </message>
         <message>
@@ -1056,7 +1076,7 @@
         </message>
         <message>
             <source>Finish with this laptop?</source>
-            <translation>Avsluta med den här datorn?</translation>
+            <translation>Sluta använda datorn?</translation>
         </message>
         <message>
             <source>Close the ticket desk?</source>
@@ -1076,7 +1096,7 @@
         </message>
         <message>
             <source>Name at this desk</source>
-            <translation>Namn vid den här kassan</translation>
+            <translation>Namn i den här kassan</translation>
         </message>
         <message>
             <source>For the event</source>
@@ -1116,7 +1136,7 @@
         </message>
         <message>
             <source>{name} can sign in at this desk until {time}.</source>
-            <translation>{name} kan logga in vid den här kassan till {time}.</translation>
+            <translation>{name} kan logga in i den här kassan till {time}.</translation>
         </message>
         <message>
             <source>Supervisor, for other days and desks</source>
@@ -1234,7 +1254,7 @@
         </message>
         <message>
             <source>Tab goes to the next field, Enter records the line. A scan fills the code.</source>
-            <translation>Tabb går till nästa fält, Enter registrerar raden. Skannern fyller i koden.</translation>
+            <translation>Tabb går till nästa fält, Enter registrerar raden. Läsaren fyller i koden.</translation>
         </message>
         <message>
             <source>Taken back</source>
@@ -1408,7 +1428,7 @@
             <translation>Registrera som det står</translation>
         </message>
         <message>
-            <source>Not a line: leave away</source>
+            <source>Not a line: leave it out</source>
             <translation>Ingen rad: utelämna</translation>
         </message>
         <message numerus="yes">
@@ -1649,7 +1669,7 @@
         </message>
         <message>
             <source>Practice: no connection</source>
-            <translation>Övning: ingen förbindelse</translation>
+            <translation>Övning: ingen anslutning</translation>
         </message>
         <message>
             <source>Practice sends nothing: these tickets exist only here.</source>
@@ -1680,8 +1700,8 @@
             <translation>Sista giltighetsdag: {day}</translation>
         </message>
         <message>
-            <source>Community card</source>
-            <translation>Gemenskapskort</translation>
+            <source>Group card</source>
+            <translation>Gruppkort</translation>
         </message>
         <message>
             <source>Next customer</source>
@@ -1720,8 +1740,8 @@
             <translation>En man kommer med sin tolk. Tolken behöver också en biljett.</translation>
         </message>
         <message>
-            <source>A worker of a youth house comes with five children and a community card.</source>
-            <translation>En anställd på en ungdomsgård kommer med fem barn och ett gemenskapskort.</translation>
+            <source>A worker of a youth house comes with five children and a group card.</source>
+            <translation>En anställd på en ungdomsgård kommer med fem barn och ett gruppkort.</translation>
         </message>
         <message>
             <source>A father ordered by phone for himself and his child. Here they are.</source>
@@ -1868,7 +1888,7 @@
         </message>
         <message>
             <source>Nothing was recorded in this period.</source>
-            <translation>Inget registrerades under denna period.</translation>
+            <translation>Inget registrerades under den här perioden.</translation>
         </message>
         <message>
             <source>The report was saved.</source>
@@ -1907,12 +1927,12 @@
             <translation>Detta år</translation>
         </message>
         <message>
-            <source>From day to day</source>
+            <source>Day to day</source>
             <translation>Från dag till dag</translation>
         </message>
         <message>
             <source>This desk</source>
-            <translation>Denna kassa</translation>
+            <translation>Den här kassan</translation>
         </message>
         <message>
             <source>Whole venue, as heard here</source>
@@ -1976,7 +1996,7 @@
         </message>
         <message>
             <source>Taken back</source>
-            <translation>Återtagna</translation>
+            <translation>Ångrade</translation>
         </message>
         <message>
             <source>Provisional</source>
@@ -2004,7 +2024,7 @@
         </message>
         <message>
             <source>Refusals at this desk</source>
-            <translation>Utan biljett vid denna kassa</translation>
+            <translation>Utan biljett i den här kassan</translation>
         </message>
         <message>
             <source>Together</source>
@@ -2067,7 +2087,7 @@
         </message>
         <message>
             <source>Scan a card. Everything that arrives is shown here, and nothing is recorded.</source>
-            <translation>Läs in ett kort. Allt som kommer visas här, och ingenting bokförs.</translation>
+            <translation>Läs in ett kort. Allt som läsaren skickar visas här, och ingenting registreras.</translation>
         </message>
         <message>
             <source>Back to the settings</source>
@@ -2194,8 +2214,8 @@
         <message numerus="yes">
             <source>Taken back: %n</source>
             <translation>
-                <numerusform>Återtagna: %n</numerusform>
-                <numerusform>Återtagna: %n</numerusform>
+                <numerusform>Ångrade: %n</numerusform>
+                <numerusform>Ångrade: %n</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -2248,7 +2268,7 @@
         </message>
         <message>
             <source>You may leave: unsent rows are safe in this computer, and go out with the next connection.</source>
-            <translation>Du kan gå: osända registreringar är i säkerhet i datorn och skickas vid nästa uppkoppling.</translation>
+            <translation>Du kan gå: osända registreringar är i säkerhet i datorn och skickas vid nästa anslutning.</translation>
         </message>
         <message>
             <source>End of shift</source>
@@ -2256,11 +2276,11 @@
         </message>
         <message>
             <source>Recorded at this desk today</source>
-            <translation>Registrerat vid kassan i dag</translation>
+            <translation>Registrerat i den här kassan i dag</translation>
         </message>
         <message>
             <source>Together</source>
-            <translation>Sammanlagt</translation>
+            <translation>Totalt</translation>
         </message>
         <message>
             <source>Still open</source>
@@ -2288,11 +2308,11 @@
         </message>
         <message>
             <source>Assistants</source>
-            <translation>Ledsagare</translation>
+            <translation>Assistenter</translation>
         </message>
         <message>
-            <source>Groups</source>
-            <translation>Grupper</translation>
+            <source>In groups</source>
+            <translation>I grupper</translation>
         </message>
         <message numerus="yes">
             <source>%n customer(s) have not collected their tickets.</source>
@@ -2424,7 +2444,7 @@
         </message>
         <message>
             <source>for this event</source>
-            <translation>för detta evenemang</translation>
+            <translation>för det här evenemanget</translation>
         </message>
         <message>
             <source>Supervisor</source>
@@ -2443,7 +2463,7 @@
         </message>
         <message>
             <source>PIN of {name}</source>
-            <translation>PIN: {name}</translation>
+            <translation>PIN-kod: {name}</translation>
         </message>
         <message>
             <source>Signed in: {name}. F11 changes.</source>
@@ -2463,7 +2483,7 @@
         </message>
         <message>
             <source>No supervisor can sign in at this desk.</source>
-            <translation>Ingen ansvarig kan logga in vid den här kassan.</translation>
+            <translation>Ingen ansvarig kan logga in i den här kassan.</translation>
         </message>
         <message>
             <source>Back to the card</source>
@@ -2708,11 +2728,11 @@
         </message>
         <message>
             <source>no connection</source>
-            <translation>ingen uppkoppling</translation>
+            <translation>ingen anslutning</translation>
         </message>
         <message>
             <source>the connection broke</source>
-            <translation>uppkopplingen bröts</translation>
+            <translation>anslutningen bröts</translation>
         </message>
         <message>
             <source>the centre was busy</source>
@@ -2752,7 +2772,7 @@
         </message>
         <message>
             <source>Receipt of the centre</source>
-            <translation>Centralens kvitto</translation>
+            <translation>Centralens kvittens</translation>
         </message>
         <message>
             <source>Rows have waited long</source>
@@ -2775,8 +2795,8 @@
             <translation>Gavs två gånger</translation>
         </message>
         <message>
-            <source>Given although the list said not in use</source>
-            <translation>Gavs fast kortet enligt listan inte är i bruk</translation>
+            <source>Given on a card that was not in use</source>
+            <translation>Gavs på ett kort som inte var i bruk</translation>
         </message>
         <message>
             <source>Given on a card the register does not know yet</source>
@@ -2796,19 +2816,19 @@
         </message>
         <message>
             <source>Nothing is lost. Bring this computer to a connection, then send.</source>
-            <translation>Inget är borta. Ta datorn till en uppkoppling och skicka sedan.</translation>
+            <translation>Inget är borta. Ta datorn dit det finns anslutning och skicka sedan.</translation>
         </message>
         <message>
             <source>Bring this computer to a connection: the newest list then comes by itself.</source>
-            <translation>Ta datorn till en uppkoppling: den nyaste listan kommer då av sig själv.</translation>
+            <translation>Ta datorn dit det finns anslutning: den nyaste listan kommer då av sig själv.</translation>
         </message>
         <message>
-            <source>The desk counts by the centre's time meanwhile. Set date and time of this computer.</source>
+            <source>The desk goes by the centre's time meanwhile. Set the date and time of this computer.</source>
             <translation>Kassan räknar så länge med centralens tid. Ställ in datorns datum och tid.</translation>
         </message>
         <message>
             <source>The card had its tickets already, as happens where desks have no connection. Nobody has to give anything back.</source>
-            <translation>Kortet hade redan sina biljetter. Så sker när kassor saknar uppkoppling. Ingen behöver ge något tillbaka.</translation>
+            <translation>Kortet hade redan sina biljetter. Så går det när kassor saknar anslutning. Ingen behöver ge något tillbaka.</translation>
         </message>
         <message>
             <source>The tickets stay given. Next time, the desk says so before giving.</source>
@@ -2820,7 +2840,7 @@
         </message>
         <message>
             <source>The tickets stay given. Check the seats with your venue.</source>
-            <translation>Biljetterna förblir givna. Kontrollera platserna på ditt ställe.</translation>
+            <translation>Biljetterna förblir givna. Kontrollera på din arbetsplats att platserna räcker.</translation>
         </message>
         <message>
             <source>More tickets than the register allows, or a change of another place's row.</source>
@@ -2847,11 +2867,11 @@
         </message>
         <message>
             <source>Print the receipt</source>
-            <translation>Skriv ut kvittot</translation>
+            <translation>Skriv ut kvittensen</translation>
         </message>
         <message>
             <source>Save the receipt…</source>
-            <translation>Spara kvittot…</translation>
+            <translation>Spara kvittensen…</translation>
         </message>
         <message numerus="yes">
             <source>%n row(s) sent</source>
@@ -2869,15 +2889,15 @@
         </message>
         <message>
             <source>The receipt is on its way to the printer.</source>
-            <translation>Kvittot är på väg till skrivaren.</translation>
+            <translation>Kvittensen är på väg till skrivaren.</translation>
         </message>
         <message>
             <source>The receipt is saved.</source>
-            <translation>Kvittot är sparat.</translation>
+            <translation>Kvittensen är sparad.</translation>
         </message>
         <message>
             <source>The receipt could not be saved there.</source>
-            <translation>Kvittot kunde inte sparas där.</translation>
+            <translation>Kvittensen kunde inte sparas där.</translation>
         </message>
         <message>
             <source>Noted.</source>
@@ -2901,7 +2921,7 @@
         </message>
         <message>
             <source>It no longer gets lists and cannot be set up again. What was recorded is still sent. Ask your venue for a new desk.</source>
-            <translation>Den får inga listor längre och kan inte tas i bruk på nytt. Det som registrerats skickas ändå. Be ditt ställe om en ny kassa.</translation>
+            <translation>Den får inga listor längre och kan inte tas i bruk på nytt. Det som registrerats skickas ändå. Be din arbetsplats om en ny kassa.</translation>
         </message>
         <message>
             <source>This desk is in use on two computers</source>
@@ -3040,7 +3060,7 @@
         </message>
         <message>
             <source>Sold out</source>
-            <translation>Slutsåld</translation>
+            <translation>Slutsålt</translation>
         </message>
         <message>
             <source>Write a day that has been, like 24.11.2026.</source>
@@ -3091,11 +3111,11 @@
             </translation>
         </message>
         <message>
-            <source>{event} is sold out at this desk: no free tickets are given for it.</source>
-            <translation>{event} är slutsåld i den här kassan: inga fria biljetter ges.</translation>
+            <source>{event} is sold out at this desk: no tickets are given for it.</source>
+            <translation>{event}: slutsålt i den här kassan, inga biljetter ges.</translation>
         </message>
         <message>
-            <source>{event}: free tickets are given again.</source>
+            <source>{event}: tickets are given again.</source>
             <translation>{event}: biljetter ges igen.</translation>
         </message>
         <message>
@@ -3164,7 +3184,7 @@
         </message>
         <message>
             <source>Mark as sold out</source>
-            <translation>Markera som slutsåld</translation>
+            <translation>Markera som slutsålt</translation>
         </message>
         <message>
             <source>There are tickets again</source>
@@ -3398,10 +3418,6 @@
             <translation>Inte en kortkod</translation>
         </message>
         <message>
-            <source>No tickets left</source>
-            <translation>Inga biljetter kvar</translation>
-        </message>
-        <message>
             <source>Card not found</source>
             <translation>Kortet hittas inte</translation>
         </message>
@@ -3526,11 +3542,11 @@
         </message>
         <message>
             <source>Sold out</source>
-            <translation>Slutsåld</translation>
+            <translation>Slutsålt</translation>
         </message>
         <message>
-            <source>This event is marked as sold out: no free tickets are given.</source>
-            <translation>Evenemanget är markerat som slutsålt: inga fria biljetter ges.</translation>
+            <source>This event is marked as sold out: no tickets are given.</source>
+            <translation>Evenemanget är markerat som slutsålt: inga biljetter ges.</translation>
         </message>
         <message>
             <source>A supervisor gives</source>
@@ -3562,7 +3578,7 @@
         </message>
         <message>
             <source>Tickets left at this desk: {count}.</source>
-            <translation>Biljetter kvar vid den här kassan: {count}.</translation>
+            <translation>Biljetter kvar i den här kassan: {count}.</translation>
         </message>
         <message>
             <source>The event’s quota is used up. You may still give tickets.</source>

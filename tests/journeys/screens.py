@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import product
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -29,7 +30,7 @@ from boxoffice.ui.theme import ThemeChoice
 from boxoffice.ui.translation import Speaker, compile_translations
 from boxoffice.ui.window import DeskWindow
 from tests.journeys import guide_pictures
-from tests.journeys.stills import PracticeStill, Studio, screens
+from tests.journeys.stills import PracticeStill, Studio, put_away, screens
 from tests.journeys.world import ROOT
 
 WIDTH, HEIGHT = 1280, 800
@@ -102,10 +103,13 @@ def _draw(
     for each in (window, fault, sign_in, practice.frame):
         each.resize(WIDTH, HEIGHT)
         each.show()
+    files = TemporaryDirectory()
     for language, (scale, theme) in product(languages, tuple(looks)):
         speaker.use(language)
         appearance.choose(theme, scale)
-        studio = Studio(window, fault, sign_in, camera, practice, appearance, language)
+        studio = Studio(
+            window, fault, sign_in, camera, practice, appearance, language, Path(files.name)
+        )
         for name in only or list(screens()):
             shown = screens()[name](studio)
             shown.activateWindow()
@@ -113,7 +117,9 @@ def _draw(
                 application.processEvents()
             path = folder / f"{name}_{language}_{scale}_{theme}.png"
             shown.grab().save(str(path))
+            put_away(shown)
             yield path
+    files.cleanup()
     for each in (practice.frame, sign_in, fault, window):
         each.close()
 

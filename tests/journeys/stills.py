@@ -2,29 +2,27 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 
 from boxoffice.domain.list_age import ListAge, ListState
+from boxoffice.domain.verdicts import VerdictKind
 from boxoffice.errors import Fault
-from boxoffice.ui import event_words, help_words, practice_words, setup_words, words
+from boxoffice.ui import care_words, control_words, help_words, practice_words, words
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.camera.screen import CameraScreen
 from boxoffice.ui.camera.view import CameraView
 from boxoffice.ui.desk.screen import Chip, ChipTone, DeskScreen
 from boxoffice.ui.desk.view import DeskView
 from boxoffice.ui.devices.memory import Devices, Forgetful, SlipWhen
-from boxoffice.ui.event_choice.screen import (
-    Choice,
-    EventChoiceScreen,
-    EventItem,
-    NewEventScreen,
-)
 from boxoffice.ui.fault_page import FaultPage
-from boxoffice.ui.first_start.screen import FirstStartScreen, Step
+from boxoffice.ui.files import FolderDialog
+from boxoffice.ui.finish.presenter import Gone
+from boxoffice.ui.finish.view import LeftPage
 from boxoffice.ui.help.composing import help_screen
 from boxoffice.ui.language import LanguageCode
 from boxoffice.ui.practice.frame import PracticeFrame
@@ -38,7 +36,6 @@ from boxoffice.ui.sync_status.presenter import SyncPresenter, SyncState
 from boxoffice.ui.theme import ThemeChoice
 from boxoffice.ui.window import DeskWindow, Section
 from sync.protocol.days import LocalDays
-from sync.protocol.kinds import EventKind
 from tests.support.paper_printer import PaperPrinter
 from tests.ui import gallery
 from tests.ui.device_gallery import camera_gallery, scanner_gallery, sign_in_gallery
@@ -47,9 +44,9 @@ from tests.ui.paper_gallery import paper_gallery
 from tests.ui.practice_gallery import STAFFED, guide_gallery
 from tests.ui.report_gallery import report_gallery
 from tests.ui.shift_gallery import finish_gallery, shift_gallery, sync_gallery
+from tests.ui.start_gallery import CARDS, NOT_FOUND, choice_gallery, form_gallery, start_gallery
 from tests.ui.today_gallery import today_gallery
 
-CARDS = 25_214
 NOON = datetime(2026, 4, 25, 15, 46, tzinfo=UTC)
 
 
@@ -64,6 +61,8 @@ class Studio:
     practice: "PracticeStill"
     appearance: Appearance
     language: LanguageCode
+    files: Path
+    """A folder whose files kiosk mode offers."""
 
 
 class PracticeStill:
@@ -86,29 +85,26 @@ def screens() -> dict[str, Painter]:
     desk = {name: _desk(name) for name, _shown in gallery.gallery()}
     return {
         **desk,
+        "badge": lambda studio: _show_desk(studio, gallery.valid(), needing_a_person=3),
         "offline": _offline,
-        "events": lambda studio: _events(studio, _choice()),
-        "events_none": lambda studio: _events(studio, EventChoiceScreen(())),
-        "events_of_several": lambda studio: _events(studio, _of_several()),
-        "events_new": lambda studio: _new_event(studio, _new(), "Pihakonsertti", ""),
-        "events_new_problem": lambda studio: _new_event(studio, _new(problem="time"), "", "25.70"),
-        "events_change": lambda studio: _new_event(studio, _changed(), "Pihakonsertti", ""),
-        "events_new_visit": lambda studio: _new_event(studio, _new("visit"), "", ""),
-        "first_start": _first(lambda: FirstStartScreen(Step.ADDRESS)),
-        "first_start_code": _first(_wrong_code),
-        "first_start_fingerprint": _first(_fingerprint),
-        "first_start_list": _first(_first_list),
-        "first_start_retry": _first(_retry),
-        "first_start_done": _first(lambda: FirstStartScreen(Step.DONE)),
+        **{name: _events(name) for name, _shown in choice_gallery()},
+        **{name: _new_event(name) for name, _shown, _texts in form_gallery()},
+        **{name: _first(name) for name, _shown in start_gallery()},
         "help": lambda studio: _help(studio, ""),
         "help_saved": lambda studio: _help(studio, help_words.done("saved")),
         "settings": lambda studio: _settings(studio, desk=False),
         "settings_desk": lambda studio: _settings(studio, desk=True),
+        "settings_saved": lambda studio: _settings(studio, desk=True, saved=True),
         "sync_confirmed": lambda studio: _sync(studio, waiting=0),
         "sync_waiting": lambda studio: _sync(studio, waiting=4),
-        "customer_ready": lambda studio: _customer(studio, "ready"),
-        "customer_blocked": lambda studio: _customer(studio, "blocked"),
-        "fault": _fault,
+        **{f"customer_{kind}": _customer(kind) for kind in ("ready", *VerdictKind)},
+        "fault": _fault(Fault.WRONG_KEY),
+        "fault_store": _fault(Fault.STORE_NOT_UPGRADED),
+        "files": _files,
+        "left": lambda studio: _left(studio, Gone(0, centre_knows=True)),
+        "left_rows": lambda studio: _left(
+            studio, Gone(12, centre_knows=False), ("korttilista.db",)
+        ),
         **{name: _sign_in(name) for name, _shown in sign_in_gallery()},
         **{name: _front(name) for name, _shown in front_gallery()},
         **{name: _camera(name) for name, _shown in camera_gallery()},
@@ -268,10 +264,12 @@ def _paper(name: str) -> Painter:
     return paint
 
 
-def _show_desk(studio: Studio, screen: DeskScreen) -> QWidget:
+def _show_desk(studio: Studio, screen: DeskScreen, needing_a_person: int = 0) -> QWidget:
+    studio.window.rail.badge(Section.SYNC, needing_a_person)
     studio.camera.render_screen(CameraScreen())
-    studio.window.desk.render_screen(screen)
     studio.window.open(Section.DESK)
+    # Behind it: a panel that asks for something takes the focus as it comes.
+    studio.window.desk.render_screen(screen)
     return studio.window
 
 
@@ -283,81 +281,32 @@ def _offline(studio: Studio) -> QWidget:
     return _show_desk(studio, gallery.offline(gallery.ready()))
 
 
-def _choice() -> EventChoiceScreen:
-    def item(title: str, day: date, start: time | None, place: str) -> EventItem:
-        today = day == gallery.TODAY
-        at_start = words.at_time(start) if start else ""
-        when = words.event_when(day, datetime.combine(day, start) if start else None, place)
-        if today:
-            when = words.SEPARATOR.join(filter(None, (at_start, place)))
-        return EventItem(f"{title} {when}", title, when, today)
-
-    today = gallery.TODAY
-    hall, club = "Louhisali, Tapiola", "Klubi, Leppävaara"
-    return EventChoiceScreen(
-        (
-            item(gallery.TITLE, today, time(19), gallery.PLACE),
-            item("Jazz club: Evening Quartet", today, time(21), club),
-            item("The museum, all exhibitions", today, None, "WeeGee, Tapiola"),
-            item("Afternoon for families", today + timedelta(1), time(15), hall),
-            item("Big band at the market square", today + timedelta(2), time(18), "Tapiola"),
-            item("Jazz club: Evening Quartet", today + timedelta(7), time(21), club),
-        ),
-        current=f"{gallery.TITLE} {words.at_time(time(19))}{words.SEPARATOR}{gallery.PLACE}",
-    )
-
-
-def _of_several() -> EventChoiceScreen:
-    """What a desk offers that serves several organisers, with events chosen lately."""
-    once = _choice().events
-    groups = (("recent", ""), ("today", "April Jazz"), ("today", "WeeGee"), ("later", ""))
-    headings = [event_words.heading(*each) for each in groups]
-    shown = (
-        replace(once[1], heading=headings[0]),
-        replace(once[0], heading=headings[1]),
-        replace(
-            once[2],
-            when=f"{event_words.valid_today(gallery.TODAY)}{words.SEPARATOR}{once[2].when}",
-            heading=headings[2],
-        ),
-        *(replace(each, heading=headings[3]) for each in once[3:]),
-    )
-    organisers = (
-        Choice("", event_words.every_organiser(), True),
-        *(Choice(name, name) for name in ("April Jazz", "WeeGee", "Espoon kaupunginteatteri")),
-    )
-    return EventChoiceScreen(shown, current=once[0].event_id, organisers=organisers)
-
-
-def _new(kind: str = "performance", problem: str = "") -> NewEventScreen:
-    kinds = tuple(Choice(each, event_words.kind(each), each == kind) for each in EventKind)
-    said = event_words.problem(problem) if problem else ""
-    return NewEventScreen(kinds, kind == "performance", said)
-
-
-def _events(studio: Studio, screen: EventChoiceScreen) -> QWidget:
-    studio.window.events.render_screen(screen)
-    studio.window.open(Section.EVENTS)
-    return studio.window
-
-
-def _changed() -> NewEventScreen:
-    return NewEventScreen((), False, event_words.problem("used"), changing="Pihakonsertti")
-
-
-def _new_event(studio: Studio, form: NewEventScreen, title: str, time_text: str) -> QWidget:
-    shown = _events(studio, _choice())
-    view = studio.window.events
-    view.render_form(form)
-    view.form.title.setText(title)
-    view.form.time.setText(time_text)
-    return shown
-
-
-def _first(make: Callable[[], FirstStartScreen]) -> Painter:
+def _events(name: str) -> Painter:
     def paint(studio: Studio) -> QWidget:
-        screen, card = make(), studio.window.first_start.card
-        plain = screen == FirstStartScreen(Step.ADDRESS)
+        studio.window.open(Section.EVENTS)
+        studio.window.events.search.setText(NOT_FOUND if name == "events_not_found" else "")
+        studio.window.events.render_screen(dict(choice_gallery())[name])
+        return studio.window
+
+    return paint
+
+
+def _new_event(name: str) -> Painter:
+    def paint(studio: Studio) -> QWidget:
+        form, (title, time) = next(rest for found, *rest in form_gallery() if found == name)
+        shown, view = _events("events")(studio), studio.window.events
+        view.render_form(form)
+        view.form.title.setText(title)
+        view.form.time.setText(time)
+        return shown
+
+    return paint
+
+
+def _first(name: str) -> Painter:
+    def paint(studio: Studio) -> QWidget:
+        screen, card = dict(start_gallery())[name], studio.window.first_start.card
+        plain = name == "first_start"
         card.address.setText("" if plain else "https://centre.example")
         card.code.setText("" if plain else "7K3M9Q2T5WXA")
         studio.window.first_start.render_screen(screen)
@@ -367,25 +316,6 @@ def _first(make: Callable[[], FirstStartScreen]) -> Painter:
     return paint
 
 
-def _wrong_code() -> FirstStartScreen:
-    return FirstStartScreen(Step.ADDRESS, code_error=gallery.fault_sentence(Fault.WRONG_CODE))
-
-
-def _fingerprint() -> FirstStartScreen:
-    groups = ("9F2C", "41B7", "A05E", "D3C8", "770A", "1E94", "5B6D", "C213")
-    return FirstStartScreen(Step.FINGERPRINT, fingerprint=groups)
-
-
-def _first_list() -> FirstStartScreen:
-    progress = setup_words.list_progress(16_384, CARDS)
-    return FirstStartScreen(Step.LIST, done=16_384, total=CARDS, progress=progress)
-
-
-def _retry() -> FirstStartScreen:
-    error = gallery.fault_sentence(Fault.UNREACHABLE)
-    return FirstStartScreen(Step.LIST, error=error, can_retry=True)
-
-
 class _KeepsNothing:
     """A `Keeper` of preferences that are only looked at."""
 
@@ -393,7 +323,7 @@ class _KeepsNothing:
         """Nothing is switched."""
 
 
-def _settings(studio: Studio, *, desk: bool) -> QWidget:
+def _settings(studio: Studio, *, desk: bool, saved: bool = False) -> QWidget:
     now = Preferences(
         studio.language, ThemeChoice(studio.appearance.theme.value), studio.appearance.scale
     )
@@ -409,6 +339,7 @@ def _settings(studio: Studio, *, desk: bool) -> QWidget:
     shown.show()
     for part in (studio.window.settings.care, studio.window.settings.practice):
         part.setHidden(not desk)
+    studio.window.settings.care.told(care_words.diagnostics_done(True) if saved else "")
     studio.window.open(Section.SETTINGS)
     if desk:
         bar = studio.window.settings.findChildren(ScrollColumn)[0].verticalScrollBar()
@@ -445,14 +376,48 @@ def _sync(studio: Studio, waiting: int) -> QWidget:
     return studio.window
 
 
-def _customer(studio: Studio, verdict: str) -> QWidget:
-    customer = studio.window.customer
-    customer.render_verdict(verdict)
-    customer.speak([each.code for each in customer.languages].index(studio.language.value))
-    studio.window.open(Section.CUSTOMER)
-    return studio.window
+def _customer(verdict: str) -> Painter:
+    def paint(studio: Studio) -> QWidget:
+        customer = studio.window.customer
+        customer.render_verdict(verdict)
+        customer.speak([each.code for each in customer.languages].index(studio.language.value))
+        studio.window.open(Section.CUSTOMER)
+        return studio.window
+
+    return paint
 
 
-def _fault(studio: Studio) -> QWidget:
-    studio.fault.show_fault(gallery.fault_sentence(Fault.WRONG_KEY))
-    return studio.fault
+def _fault(fault: Fault) -> Painter:
+    def paint(studio: Studio) -> QWidget:
+        studio.fault.show_fault(gallery.fault_sentence(fault))
+        return studio.fault
+
+    return paint
+
+
+def _files(studio: Studio) -> QWidget:
+    """The choice of files of kiosk mode, over a folder with a picture and a table."""
+    folder = studio.files
+    for name in ("kortti.jpg", "Avajaiskonsertti lista.xlsx"):
+        (folder / name).touch()
+    _show_desk(studio, gallery.ready())
+    title = control_words.control("photo")
+    dialog = FolderDialog(studio.window, title, folder, "(*.jpg *.xlsx)")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.show()
+    return dialog
+
+
+def _left(studio: Studio, gone: Gone, remains: tuple[str, ...] = ()) -> QWidget:
+    """The page behind a desk that was finished with."""
+    page = LeftPage(studio.appearance, gone, remains)
+    page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    page.resize(studio.window.size())
+    page.show()
+    return page
+
+
+def put_away(shown: QWidget) -> None:
+    """Close what a painter opened beside the window, once it was looked at."""
+    if isinstance(shown, QDialog | LeftPage):
+        shown.close()

@@ -1,6 +1,7 @@
 """Camera panel, scanner test and sign-in in each of their states, worded by what words them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from boxoffice.scanning.sources import CameraState
@@ -37,16 +38,25 @@ def camera_gallery() -> Iterator[tuple[str, CameraScreen]]:
             cameras=CAMERAS,
         ),
     )
-    yield (
-        "camera_forbidden",
-        CameraScreen(
-            True,
-            camera_words.title(),
-            message=camera_words.camera_state(CameraState.FORBIDDEN),
-            retry=camera_words.retry(),
-            cameras=CAMERAS,
-        ),
-    )
+    read = replace(live, hint=camera_words.camera_hint("read"))
+    yield "camera_read", replace(read, marks=(Mark(CORNERS, MarkTone.READ),))
+    for state in (
+        CameraState.STARTING,
+        CameraState.NONE,
+        CameraState.FORBIDDEN,
+        CameraState.FAILED,
+        CameraState.NO_DECODER,
+    ):
+        yield (
+            f"camera_{state}",
+            CameraScreen(
+                True,
+                camera_words.title(),
+                message=camera_words.camera_state(state),
+                retry="" if state is CameraState.STARTING else camera_words.retry(),
+                cameras=CAMERAS if state is CameraState.FORBIDDEN else (),
+            ),
+        )
 
 
 def scanner_gallery() -> Iterator[tuple[str, ScannerTestScreen]]:

@@ -1,6 +1,8 @@
 """Every screen of the contact sheet, shown one after the other in the one window of the tests."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from shiboken6 import delete
@@ -12,7 +14,7 @@ from boxoffice.ui.fault_page import FaultPage
 from boxoffice.ui.language import LanguageCode
 from boxoffice.ui.sign_in.view import SignInView
 from boxoffice.ui.window import DeskWindow
-from tests.journeys.stills import PracticeStill, Studio, screens
+from tests.journeys.stills import PracticeStill, Studio, put_away, screens
 
 SIZE = (1280, 800)
 LAYOUT_ROUNDS = 5
@@ -37,6 +39,7 @@ class Tour:
         window.desk.add_camera(self.camera)
         self.camera.render_screen(CameraScreen())
         self.practice = PracticeStill(appearance)
+        self._files = TemporaryDirectory()
         self._own: tuple[QWidget, ...] = (self.fault, self.sign_in, self.practice.frame)
         for each in self._own:
             each.resize(*SIZE)
@@ -55,14 +58,17 @@ class Tour:
             self.practice,
             self.appearance,
             language,
+            Path(self._files.name),
         )
         for name, paint in screens().items():
             shown = paint(studio)
             settle()
             yield name, shown
+            put_away(shown)
 
     def end(self) -> None:
         """Leave the window as it was."""
+        self._files.cleanup()
         self.camera.render_screen(CameraScreen())
         self.window.setUpdatesEnabled(True)
         for each in self._own:

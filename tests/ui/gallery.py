@@ -1,4 +1,6 @@
-"""Every state of the main screen with made-up data, worded in the language spoken now."""
+"""Every state of the main screen with made-up data, worded in the language spoken now: those that
+tests take apart by hand, the others as `verdict_gallery` composes them.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -36,13 +38,32 @@ from boxoffice.ui.desk.screen import (
 )
 from boxoffice.ui.fault_words import action, photo_fault
 from boxoffice.ui.language import Language, LanguageCode, spoken
+from tests.ui.verdict_gallery import verdict_gallery
 
 TODAY = date(2026, 4, 25)
 START = datetime.combine(TODAY, time(19))
 PLACE = "Louhisali, Espoo Cultural Centre"
-TITLE = "Opening concert"
-PAID_FOR = "materials"
+_MADE_UP = {
+    "title": {"fi": "Avajaiskonsertti", "sv": "Öppningskonsert", "en": "Opening concert"},
+    "paid_for": {"fi": "tarvikkeet", "sv": "material", "en": "materials"},
+    "by_mistake": {
+        "fi": "Liput annettu aiemmin vahingossa",
+        "sv": "Biljetterna gavs tidigare av misstag",
+        "en": "Tickets given by mistake before",
+    },
+    "agreed": {
+        "fi": "Tulee toisen kerran, sovittu järjestäjän kanssa",
+        "sv": "Kommer en andra gång, avtalat med arrangören",
+        "en": "Comes a second time, agreed with the organiser",
+    },
+    "desk": {"fi": "Kassa 1", "sv": "Kassa 1", "en": "Desk 1"},
+}
 LATER = ("wrong_count", "wrong_event", "returned", "not_collected")
+
+
+def made_up(name: str) -> str:
+    """What a venue's programme would say, in the language spoken now."""
+    return _MADE_UP[name][spoken().code]
 
 
 def _row(
@@ -94,16 +115,16 @@ def _given(waiting: bool = False) -> tuple[GivenRow, ...]:
 
 
 def _event_text() -> str:
-    return words.event_short(TITLE, TODAY, START, TODAY)
+    return words.event_short(made_up("title"), TODAY, START, TODAY)
 
 
 def ready() -> DeskScreen:
     """The calm between two cards, online."""
     return DeskScreen(
-        event=EventLine(words.event_when(TODAY, START, PLACE), TITLE),
+        event=EventLine(words.event_when(TODAY, START, PLACE), made_up("title")),
         connection=Chip(words.connection(True, timedelta(minutes=4)), ChipTone.GOOD, "online"),
         waiting=Chip(words.waiting(0, None)),
-        clerk=Chip("Desk 1"),
+        clerk=Chip(made_up("desk")),
         code=CodeField("", words.code_placeholder("ESP 104 482")),
         body=ReadyBody(words.ready_title(), words.ready_hint()),
         quota=Quota("37", tuple(words.quota_lines(True))),
@@ -211,7 +232,9 @@ def community() -> DeskScreen:
     start = datetime.combine(day, time(15))
     return replace(
         ready(),
-        event=EventLine(words.event_in_advance(day, start, "Louhisali"), TITLE, advance=True),
+        event=EventLine(
+            words.event_in_advance(day, start, "Louhisali"), made_up("title"), advance=True
+        ),
         code=CodeField("ESP Y 0 214"),
         verdict=VerdictPanel(
             Tone.GO,
@@ -227,7 +250,7 @@ def community() -> DeskScreen:
                 _row("assistant", 0, "F4"),
             )
         ),
-        give=GiveButton(words.give(6, words.event_short(TITLE, day, start, TODAY))),
+        give=GiveButton(words.give(6, words.event_short(made_up("title"), day, start, TODAY))),
     )
 
 
@@ -275,7 +298,7 @@ def order(*, on: bool = True) -> DeskScreen:
     say = counter_words.order if on else words.give
     body = replace(
         _personal(1, 1),
-        pays=counter_words.holder_pays(500, PAID_FOR),
+        pays=counter_words.holder_pays(500, made_up("paid_for")),
         phone=PhoneToggle(counter_words.by_phone(), on),
     )
     rows = _given()
@@ -304,7 +327,7 @@ def face_order() -> DeskScreen:
 
 def _refused(kind: str, shape: Shape, lines: tuple[str, ...], tone: Tone = Tone.STOP) -> DeskScreen:
     way_on = verdict_words.alternative(kind)
-    if kind in {"used", "no_quota"}:
+    if kind == "used":
         way_on = verdict_words.supervisor_gives()
     return replace(
         ready(),
@@ -398,27 +421,14 @@ def by_night() -> DeskScreen:
     """An event after midnight of tomorrow's evening: both days of its night are said."""
     day = date(2026, 4, 26)
     start = datetime.combine(date(2026, 4, 27), time(1, 30))
-    line = EventLine(words.event_in_advance(day, start, PLACE), TITLE, advance=True)
-    give = GiveButton(words.give(3, words.event_short(TITLE, day, start, TODAY)))
+    line = EventLine(words.event_in_advance(day, start, PLACE), made_up("title"), advance=True)
+    give = GiveButton(words.give(3, words.event_short(made_up("title"), day, start, TODAY)))
     return replace(valid(), event=line, give=give)
-
-
-def sold_out_has_tickets() -> DeskScreen:
-    """Who has tickets is let in to a sold-out event; more are for a supervisor to give."""
-    lines = (
-        verdict_words.tickets_given_at(datetime(2026, 4, 24, 14, 5), by_phone=True),
-        verdict_words.let_them_in(0),
-        verdict_words.sold_out(),
-    )
-    before = has_tickets()
-    body = TicketsBody((), alternative=verdict_words.supervisor_gives())
-    panel = replace(before.verdict, lines=lines) if before.verdict else None
-    return replace(before, verdict=panel, body=body, give=GiveButton(words.let_in()))
 
 
 def supervisor(step: str) -> DeskScreen:
     """A supervisor answers in place: `name`, `pin` after a wrong one, or `reason`."""
-    reasons = ("Tickets given by mistake before", "Comes a second time, agreed with the organiser")
+    reasons = (made_up("by_mistake"), made_up("agreed"))
     asked = {
         "name": (sign_in_words.which_supervisor(), ("Esikko", "Vuokko"), ""),
         "pin": (sign_in_words.pin_of("Esikko"), (), sign_in_words.wrong_pin(timedelta(seconds=30))),
@@ -471,10 +481,12 @@ def gallery() -> Iterator[tuple[str, DeskScreen]]:
         yield f"supervisor_{step}", supervisor(step)
     yield "unknown", unknown()
     yield "not_a_code", not_a_code()
-    yield "no_quota", _refused("no_quota", Shape.TICKET, ())
     yield "by_night", by_night()
-    yield "sold_out_has_tickets", sold_out_has_tickets()
+    yield "order", order()
+    yield "face_order", face_order()
     yield "given", given()
+    yield "slip", slip()
     yield "undone", undone()
     yield "disk_full", disk_full()
     yield "photo_empty", photo_empty()
+    yield from verdict_gallery()

@@ -141,32 +141,33 @@ def shift_gallery() -> Iterator[tuple[str, ShiftScreen]]:
     yield "shift_empty", empty.screen
 
 
-MATTERS = (
+_OF_THE_DESK = (
     Matter("unsent", MatterKind.UNSENT, NOW - timedelta(hours=26), rows=12),
     Matter("old_list", MatterKind.OLD_LIST, NOW - timedelta(hours=80)),
     Matter("clock", MatterKind.CLOCK, NOW),
     Matter("copied", MatterKind.COPIED, NOW),
     Matter("restored", MatterKind.RESTORED, NOW),
     Matter("out_of_use", MatterKind.OUT_OF_USE, NOW),
-    *(
-        Matter(f"{kind}:row", kind, NOW - timedelta(hours=1), 0, "…388", "opening", {H: 1, C: 2})
-        for kind in MatterKind
-        if kind
-        not in {
-            MatterKind.UNSENT,
-            MatterKind.OLD_LIST,
-            MatterKind.CLOCK,
-            MatterKind.COPIED,
-            MatterKind.RESTORED,
-            MatterKind.OUT_OF_USE,
-        }
+    Matter(
+        "centre_key",
+        MatterKind.CENTRE_KEY,
+        NOW,
+        fingerprint="9F2C 41B7 A05E D3C8 770A 1E94 5B6D C213",
     ),
 )
+_KINDS = frozenset(each.kind for each in _OF_THE_DESK)
+_OF_ROWS = tuple(
+    Matter(f"{kind}:row", kind, NOW - timedelta(hours=1), 0, "…388", "opening", {H: 1, C: 2})
+    for kind in MatterKind
+    if kind not in _KINDS
+)
+MATTERS = (*_OF_THE_DESK, *_OF_ROWS)
 ROUNDS = (
     RoundNote(NOW, 12, 3),
     RoundNote(NOW - timedelta(minutes=9), error="Unreachable"),
     RoundNote(NOW - timedelta(minutes=30)),
     RoundNote(NOW - timedelta(minutes=50), 0, 1, "something_new"),
+    RoundNote(NOW - timedelta(hours=2), error="VersionMismatch"),
 )
 RECEIPT = Receipt(231, 231, bytes(range(32)), NOW, b'{"payload":"made up"}')
 
@@ -189,10 +190,10 @@ def state(**fields: object) -> SyncState:
     return SyncState(**{**base, **fields})  # type: ignore[arg-type]
 
 
-def full_state() -> SyncState:
-    """A desk where everything needs a person."""
+def full_state(matters: tuple[Matter, ...] = MATTERS) -> SyncState:
+    """A desk where everything needs a person, or all that is given."""
     events = {each.id: each for each in EVENTS}
-    inbox = Inbox(MATTERS, ROUNDS, RECEIPT, events)
+    inbox = Inbox(matters, ROUNDS, RECEIPT, events)
     return state(waiting=12, oldest=NOW - timedelta(hours=26), inbox=inbox)
 
 
@@ -246,7 +247,11 @@ class Syncing:
 def sync_gallery() -> Iterator[tuple[str, SyncScreen]]:
     """Each state by its name."""
     yield "sync_inbox", Syncing().screen
+    # The page scrolls: what stands below the desk's own matters is drawn by itself.
+    yield "sync_rows", Syncing(full_state(_OF_ROWS)).screen
+    yield "sync_keys", Syncing(full_state(_OF_THE_DESK[3:])).screen
     yield "sync_confirmed", Syncing(state()).screen
+    yield "sync_no_rounds", Syncing(state(inbox=Inbox((), (), None))).screen
 
 
 def finish_gallery() -> Iterator[tuple[str, FinishScreen]]:

@@ -36,13 +36,13 @@ def plain(text: str) -> str:
 def test_each_event_has_its_tickets_and_all_are_added_up(speaker: Speaker) -> None:
     screen = made.Closing().screen
     assert [(each.title, plain(each.counts)) for each in screen.events] == [
-        ("Opening concert", "Holders 31 · Children 12 · Assistants 2 · Groups 8 · Together 53"),
+        ("Opening concert", "Holders 31 · Children 12 · Assistants 2 · In groups 8 · Together 53"),
         ("Family concert", "Holders 14 · Children 23 · Together 37"),
         ("Late-night club", "Holders 8 · Together 8"),
     ]
     assert screen.total is not None
     assert plain(screen.total.counts) == (
-        "Holders 53 · Children 35 · Assistants 2 · Groups 8 · Together 98"
+        "Holders 53 · Children 35 · Assistants 2 · In groups 8 · Together 98"
     )
     assert screen.note == "Taken back: 1"
     alone = made.Closing(made.shift(made.USES[-1:])).screen
@@ -169,7 +169,7 @@ def test_the_inbox_accuses_nobody_and_offers_one_action(speaker: Speaker) -> Non
     syncing = made.Syncing()
     titles = {each.key: each.title for each in syncing.screen.inbox}
     assert titles["given_twice:row"] == "Given twice"
-    assert titles["not_in_use:row"] == "Given although the list said not in use"
+    assert titles["not_in_use:row"] == "Given on a card that was not in use"
     line = next(each for each in syncing.screen.inbox if each.key == "given_twice:row")
     assert plain(line.detail) == "…388 · 25.4.2026 19:30 · Opening concert · 1 + 2"
     acts = {each.key: each.act for each in syncing.screen.inbox}
@@ -231,6 +231,7 @@ def test_the_history_says_each_round(speaker: Speaker) -> None:
         "25.4.2026 20:21 · no connection",
         "25.4.2026 20:00 · nothing new",
         "25.4.2026 19:40 · 1 change received · it did not succeed",
+        "25.4.2026 18:30 · this program is too old",
     ]
 
 

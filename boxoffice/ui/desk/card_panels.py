@@ -78,8 +78,6 @@ def _title(verdict: Verdict) -> str:
         return verdict_words.unknown_title()
     if verdict.kind is VerdictKind.NO_QUOTA and verdict.sold_out:
         return verdict_words.sold_out_title()
-    if verdict.kind is VerdictKind.NO_QUOTA:
-        return verdict_words.none_here_title()
     counts = words.counts(plain_counts(verdict.given_tickets))
     community = verdict.card_kind is CardKind.COMMUNITY
     return verdict_words.verdict_title(verdict.kind, counts, community)
@@ -299,7 +297,8 @@ def _give_button(card: OpenCard, overview: Overview) -> shown.GiveButton | None:
     if card.stage is Stage.REFUSAL:
         return None
     if card.verdict.needs_confirmation:
-        return shown.GiveButton(words.confirm_old_list(), tone=amber)
+        exists = card.verdict.list_state.exists
+        return shown.GiveButton(words.confirm_old_list(exists), tone=amber)
     if card.stage is Stage.FACE_DAY:
         return shown.GiveButton(words.face_continue(), tone=amber)
     if card.verdict.action is Action.LET_IN and not card.count and not card.by_phone:

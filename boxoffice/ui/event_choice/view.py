@@ -3,7 +3,7 @@
 from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
@@ -25,6 +25,9 @@ from boxoffice.ui.styling import hide, label, show_text
 
 DIGITS = "123456789"
 MAKE_KEY, CHANGE_KEY = "F7", "F8"
+_WIDEST_FORM = 760
+_HINT_FROM = 480
+"""In pixels at 100 %: a lower page shows one more event in the place of the keys."""
 
 
 class EventChoiceView(QWidget):
@@ -121,13 +124,15 @@ class EventChoiceView(QWidget):
 
     def _arrange(self, screen: EventChoiceScreen) -> None:
         making, found = self.making, bool(screen.events)
-        show_text(self._none, "" if found or making else setup_words.no_event_found())
+        nothing = setup_words.no_event_found(searched=bool(self.search.text()))
+        show_text(self._none, "" if found or making else nothing)
         hide(self.list, making or not found)
         # Takes the place of the list: words and the way back stay where they were.
         hide(self._rest, making or found)
         self.organisers.render_choices(() if making else screen.organisers)
-        for each in (self._keys, self.search, self._acts):
+        for each in (self.search, self._acts):
             hide(each, making)
+        self._give_room()
         hide(self._back, not screen.can_go_back)
         self._offer_change()
 
@@ -269,7 +274,8 @@ class EventChoiceView(QWidget):
             setup_words.event_keys(),
             event_words.organiser_keys() if several else "",
         )
-        show_text(self._keys, "" if self.making else " ".join(filter(None, parts)))
+        self._keys.setText(" ".join(filter(None, parts)))
+        self._give_room()
 
     def restyle(self) -> None:
         """Take the sizes of the present appearance."""
@@ -278,6 +284,18 @@ class EventChoiceView(QWidget):
         self._column.setSpacing(px(10))
         for each in (self.organisers, self._acts):
             each.set_gap(px(10))
+        self.form.setMaximumWidth(px(_WIDEST_FORM))
+        self._give_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See anew whether there is room for the hint of the keys."""
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """Leave the hint of the keys away where the window is low for the text size."""
+        low = self.height() < self._appearance.px(_HINT_FROM)
+        hide(self._keys, low or self.making)
 
 
 def _item(event: EventItem, digit: str) -> QListWidgetItem:

@@ -12,7 +12,7 @@ from boxoffice.ui.paper.screen import Cell, Row, Table
 Index = QModelIndex | QPersistentModelIndex
 ROW_ID: Final = Qt.ItemDataRole.UserRole
 _NOWHERE: Final = QModelIndex()
-_ICON: Final = 22
+ICON: Final = 22
 
 
 class PaperTableModel(QAbstractTableModel):
@@ -89,9 +89,9 @@ class PaperTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and cell.tone:
             return QColor(self._appearance.colours[cell.tone])
         if role == Qt.ItemDataRole.DecorationRole and cell.icon:
-            colours, size = self._appearance.colours, self._appearance.px(_ICON)
-            colour = colours[cell.tone or "text"]
-            return icons.pixmap(cell.icon, colour, size, 1.0, colours["on_tone"])
+            colours, size = self._appearance.colours, self._appearance.px(ICON)
+            plain = (colours[cell.tone or "text"], colours["on_tone"])
+            return icons.sign(cell.icon, size, plain, (colours["on_accent"], colours["accent"]))
         return None
 
     def _changed(self, before: tuple[Row, ...], now: tuple[Row, ...], first: int) -> None:

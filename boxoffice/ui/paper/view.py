@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,7 +21,7 @@ from boxoffice.ui.files import file_to_open, file_to_save
 from boxoffice.ui.flow import FlowBox
 from boxoffice.ui.page import Page
 from boxoffice.ui.paper.fields import EventBox, LinePanel
-from boxoffice.ui.paper.models import PaperTableModel
+from boxoffice.ui.paper.models import ICON, PaperTableModel
 from boxoffice.ui.paper.screen import Act, ActName, Fields, Hint, Option, PaperScreen, Tab
 from boxoffice.ui.styling import IconLabel, Panel, announce, hide, label, set_tone, show_text
 
@@ -288,6 +288,7 @@ class PaperView(Page):
         for each in (self.tabs, self.periods, self._acts):
             each.set_gap(px(8))
         self.list.setMinimumHeight(px(_LIST_HEIGHT))
+        self.list.setIconSize(QSize(px(ICON), px(ICON)))
         # A row that is measured becomes no lower than a finger needs.
         self.list.verticalHeader().setMinimumSectionSize(px(_ROW_HEIGHT))
         self.list.verticalHeader().setDefaultSectionSize(px(_ROW_HEIGHT))

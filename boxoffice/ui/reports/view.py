@@ -30,7 +30,10 @@ from boxoffice.ui.today.table import RowsTable
 
 _WIDEST: Final = 1180
 _ROW_HEIGHT: Final = 44
-_MOST_ROWS: Final = 12
+_MOST_ROWS: Final = 34
+"""The days of a month and their sum, without a list that scrolls in a page that scrolls."""
+_AROUND_FIGURES: Final = 8
+"""Beside the words of a cell: at large text all seven columns have room."""
 _SIDE_BY_SIDE_FROM: Final = 1000
 _FIELD_WIDTH: Final = 160
 _FILTERS: Final = {
@@ -92,8 +95,13 @@ class ReportView(Page):
         self.chart = BarChart(appearance)
         self.model = ListingModel(appearance)
         self.table = RowsTable(
-            appearance, self.model, QAbstractItemView.SelectionMode.SingleSelection, giving_way=0
+            appearance,
+            self.model,
+            QAbstractItemView.SelectionMode.SingleSelection,
+            giving_way=0,
+            around=_AROUND_FIGURES,
         )
+        self.table.setProperty("role", "figures")
         yield
         self.refused_title, self.refused = label("section", wrap=True), label("body", wrap=True)
         self.hint = HintPanel(appearance)

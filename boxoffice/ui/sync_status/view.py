@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from boxoffice.ui import setup_words
+from boxoffice.ui import control_words, setup_words
 from boxoffice.ui import sync_words as say
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
@@ -216,6 +216,7 @@ class SyncView(Page):
         if act is not SyncAct.SAVE_RECEIPT:
             self.act.emit(act, "")
             return
-        path = file_to_save(self, say.act(act), "Text (*.txt)", ending=".txt")
+        kinds = f"{control_words.control('text_kinds')} (*.txt)"
+        path = file_to_save(self, say.act(act), kinds, ending=".txt")
         if path:
             self.act.emit(act, path)

@@ -26,7 +26,6 @@ class ListingModel(QAbstractTableModel):
         self._appearance = appearance
         self._listing = _NOTHING
         self._worded: dict[int, tuple[Cell, ...]] = {}
-        self._signs: dict[tuple[str, str, str, int], QIcon] = {}
 
     def show(self, listing: Listing) -> None:
         """Show a listing: rows added above others are inserted, rows that changed are painted
@@ -125,16 +124,10 @@ class ListingModel(QAbstractTableModel):
         return None
 
     def sign(self, icon: str, tone: str) -> QIcon:
-        """A sign in its tone, and as it looks in a chosen row; kept once painted."""
+        """A sign in its tone, and as it looks in a chosen row."""
         colours, size = self._appearance.colours, self._appearance.px(ICON)
-        key = (icon, tone, self._appearance.theme, size)
-        if key not in self._signs:
-            plain, chosen = colours[tone or "text"], colours["on_accent"]
-            made = QIcon(icons.pixmap(icon, plain, size, 1.0, colours["on_tone"]))
-            above = icons.pixmap(icon, chosen, size, 1.0, colours["accent"])
-            made.addPixmap(above, QIcon.Mode.Selected)
-            self._signs[key] = made
-        return self._signs[key]
+        plain = (colours[tone or "text"], colours["on_tone"])
+        return icons.sign(icon, size, plain, (colours["on_accent"], colours["accent"]))
 
 
 _WORDS: Final = frozenset(

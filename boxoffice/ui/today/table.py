@@ -18,7 +18,7 @@ from boxoffice.ui.today.models import ICON, Index, ListingModel
 
 _MEASURED_ROWS: Final = 30
 """Rows whose words decide how wide a column is."""
-_AROUND: Final = 32
+_AROUND: Final = 24
 """The space beside the words of a cell."""
 _LEAST: Final = 96
 """What a column that gives way keeps at 100 %."""
@@ -53,12 +53,15 @@ class RowsTable(QTableView):
         model: ListingModel,
         mode: QAbstractItemView.SelectionMode,
         giving_way: int | None = None,
+        around: int = _AROUND,
     ) -> None:
         """A list over `model` in which one row or several are chosen; the column `giving_way`
-        ends in an ellipsis where not all has room, and a tip says it whole.
+        ends in an ellipsis where not all has room, and a tip says it whole. With less `around`
+        the words than usual, what is left over is shared among all columns.
         """
         super().__init__()
         self.giving_way = giving_way
+        self._around, self._even = around, around != _AROUND
         self._appearance = appearance
         self._listing = model
         self._wanted: list[int] = []
@@ -102,7 +105,7 @@ class RowsTable(QTableView):
                 sign = px(ICON + 6) if signed else 0
                 line = max(map(words.horizontalAdvance, text.split("\n")))
                 widest = max(widest, line + sign)
-            self._wanted.append(widest + px(_AROUND))
+            self._wanted.append(widest + px(self._around))
         self._share()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -116,6 +119,8 @@ class RowsTable(QTableView):
         if gives is not None and gives < len(widths):
             least = min(widths[gives], self._appearance.px(_LEAST))
             widths[gives] = max(least, widths[gives] - max(0, sum(widths) - room))
+        if self._even and (spare := room - sum(widths)) > 0:
+            widths = [each + spare // len(widths) for each in widths]
         left = room - sum(widths[:-1])
         for column, wanted in enumerate(widths):
             last = column == len(widths) - 1

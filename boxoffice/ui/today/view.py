@@ -233,6 +233,8 @@ class TodayView(Page):
         self.events.selectionModel().selectionChanged.connect(self._event_selected)
         self.rows.selectionModel().selectionChanged.connect(self._rows_selected)
         self.rows.doubleClicked.connect(lambda _: self._perform(ActName.CORRECT))
+        # Its words wrap otherwise at another width, and need other heights.
+        self.events.horizontalHeader().sectionResized.connect(lambda *_: self._fit_events())
         self.event_model.modelReset.connect(self._fit_events)
         self.event_model.rowsInserted.connect(self._fit_events)
         self.event_model.dataChanged.connect(self._fit_events)
