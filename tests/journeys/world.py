@@ -129,13 +129,15 @@ class DeskFolder:
         """What names this desk on a command line."""
         return ("--data", str(self.data), "--key-file", str(self.key_file))
 
-    def enrol(self, centre: CentreProcess, venue: str, name: str) -> None:
-        """Enrol with a one-time code of the centre; the first list comes with the first round."""
+    def enrol(self, centre: CentreProcess, venue: str, name: str, *, at: str = "") -> None:
+        """Enrol with a one-time code of the centre, at its own address or another one that leads to
+        it; the first list comes with the first round.
+        """
         made = centre.ask("enrol", "--venue", venue, "--name", name)
         run(
             "boxoffice.__main__",
             *self.options,
-            *("enrol", centre.address, "-", "--name", name),
+            *("enrol", at or centre.address, "-", "--name", name),
             *("--fingerprint", made["fingerprint"]),
             stdin=made["code"] + "\n",
         )

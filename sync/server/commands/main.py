@@ -5,6 +5,8 @@ import os
 import sys
 from collections.abc import Sequence
 
+from pydantic import ValidationError
+
 from sync.server.commands import (
     block,
     cards,
@@ -55,6 +57,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
     except DriverError as error:
         print(f"The database failed: {error.orig}", file=sys.stderr)
+    except ValidationError:
+        print(
+            "The database holds something that no version of this program wrote: it is damaged."
+            " Put it back from a backup, then run `boxoffice-server restored`.",
+            file=sys.stderr,
+        )
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
     except BrokenPipeError:
