@@ -6,30 +6,33 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from multiprocessing import Pool
 
+from tests.simulation import lives, running
 from tests.simulation.faults import FAULTS
 from tests.simulation.gardening import tend
-from tests.simulation.running import Outcome, run
+from tests.simulation.running import Outcome
 
 ENOUGH_FOR_ALL = 100
 """So many seeds meet every kind of fault."""
 MOST_FOR_A_FAULT = 500
 """A planted fault that so many seeds do not find is one that the simulation cannot see."""
+Run = Callable[[int], Outcome]
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run what is asked for; 1 where an invariant does not hold."""
     asked = _asked(arguments)
     if asked.garden is not None:
-        return tend(asked.seeds or MOST_FOR_A_FAULT, asked.processes, asked.garden)
+        return tend(asked.seeds or MOST_FOR_A_FAULT, asked.at_once, asked.garden)
+    run = lives.run if asked.lives else running.run
     if asked.seed is not None:
-        return _one(asked.seed)
+        return _one(run, asked.seed)
     seeds = range(asked.first, asked.first + (asked.seeds or 200))
     if asked.until_broken:
-        return _until_broken(seeds, asked.processes)
-    return _many(seeds, asked.processes)
+        return _until_broken(run, seeds, asked.at_once)
+    return _many(run, seeds, asked.at_once)
 
 
 def _asked(arguments: list[str] | None) -> argparse.Namespace:
@@ -37,6 +40,11 @@ def _asked(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, help="run one seed and show every step")
     parser.add_argument("--seeds", type=int, help="how many seeds (200)")
     parser.add_argument("--first", type=int, default=0, help="the first of them (0)")
+    parser.add_argument(
+        "--lives",
+        action="store_true",
+        help="seeds in which desks are put back and copied, and the centre is put back",
+    )
     parser.add_argument(
         "--garden",
         nargs="?",
@@ -47,11 +55,16 @@ def _asked(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--until-broken", action="store_true", help="stop at the first seed that breaks, as JSON"
     )
-    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    parser.add_argument(
+        "--at-once", type=int, default=os.cpu_count() or 1, help="seeds at a time (processors)"
+    )
+    parser.add_argument(
+        "--processes", action="store_true", help="real programs instead: killed, frozen, cut off"
+    )
     return parser.parse_args(arguments)
 
 
-def _one(seed: int) -> int:
+def _one(run: Run, seed: int) -> int:
     outcome = run(seed)
     for number, told in enumerate(outcome.log, start=1):
         print(f"{number:4} {told}")
@@ -61,11 +74,11 @@ def _one(seed: int) -> int:
     return int(outcome.broken is not None)
 
 
-def _many(seeds: range, processes: int) -> int:
+def _many(run: Run, seeds: range, processes: int) -> int:
     began, cpu = time.monotonic(), _cpu_seconds()
     steps, broken, thin = 0, 0, 0
     hit: Counter[str] = Counter()
-    for outcome in _outcomes(seeds, processes):
+    for outcome in _outcomes(run, seeds, processes):
         steps += outcome.steps
         hit.update(outcome.faults)
         if outcome.is_thin:
@@ -76,10 +89,11 @@ def _many(seeds: range, processes: int) -> int:
             print(outcome.report(), end="\n\n", flush=True)
     took, used = time.monotonic() - began, _cpu_seconds() - cpu
     print("faults, by the seeds they hit:")
-    for name in sorted(FAULTS):
+    known = lives.KINDS if run is lives.run else FAULTS.keys()
+    for name in sorted(known):
         print(f"  {name:22}{hit[name]:6}")
     # A fault that many seeds never met is one that the simulation only speaks of.
-    missed = sum(not hit[name] for name in FAULTS) if len(seeds) >= ENOUGH_FOR_ALL else 0
+    missed = sum(not hit[name] for name in known) if len(seeds) >= ENOUGH_FOR_ALL else 0
     print(
         f"{len(seeds)} seeds, {steps} steps in {took:.0f} s"
         f" ({used / max(1, steps) * 1000:.1f} ms of processor a step): {broken} broken"
@@ -87,9 +101,9 @@ def _many(seeds: range, processes: int) -> int:
     return int(broken > 0 or thin > 0 or missed > 0)
 
 
-def _until_broken(seeds: range, processes: int) -> int:
+def _until_broken(run: Run, seeds: range, processes: int) -> int:
     """Says the first seed that breaks, and how, in a line of JSON."""
-    broken = next((each for each in _outcomes(seeds, processes) if each.broken), None)
+    broken = next((each for each in _outcomes(run, seeds, processes) if each.broken), None)
     print(
         json.dumps(
             {
@@ -101,7 +115,7 @@ def _until_broken(seeds: range, processes: int) -> int:
     return int(broken is not None)
 
 
-def _outcomes(seeds: Iterable[int], processes: int) -> Iterator[Outcome]:
+def _outcomes(run: Run, seeds: Iterable[int], processes: int) -> Iterator[Outcome]:
     if processes == 1:
         yield from map(run, seeds)
         return

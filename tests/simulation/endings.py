@@ -1,6 +1,5 @@
 """What must be true at the end of a seed, once all faults have stopped."""
 
-import json
 import re
 import shutil
 import sqlite3
@@ -14,10 +13,11 @@ from sync.server.judging_rounds import Judging
 from sync.server.reporting import make_report
 from sync.server.store import reports
 from tests.simulation.acts import sync
+from tests.simulation.books import check_book
 from tests.simulation.epochs import cards_by_tag, check_tags, list_keys, row_tag
 from tests.simulation.house import EVENTS, opened_centre
 from tests.simulation.invariants import check, millis, require
-from tests.simulation.model import Broken, Model, desk_query
+from tests.simulation.model import Broken, Model, desk_query, read_row
 from tests.simulation.world import SimulatedDesk, World, poisoned
 
 ROUNDS = 4
@@ -31,10 +31,12 @@ def check_ending(world: World, model: Model) -> None:
     """Heal everything, let it come to rest, and hold the whole against the facts."""
     _heal(world)
     _drain(world, model)
+    _published(world, model)
     _judged(world, model)
     for desk in world.desks:
         _shows_verdicts(model, desk)
         _knows_uses(world, model, desk)
+        check_book(desk, model.desks[desk.number])
         _tells_nothing(desk, list(list_keys(world, model).values()))
     _reported(world, model)
     _in_order(world, model)
@@ -93,6 +95,17 @@ def _left(world: World, model: Model, desk: SimulatedDesk) -> list[str]:
     return found
 
 
+def _published(world: World, model: Model) -> None:
+    """7: the list that desks have now is that of the register as it stands."""
+    ((newest,),) = model.query(world.centre, "SELECT max(id) FROM card_states")
+    ((listed,),) = model.query(
+        world.centre, "SELECT last_state FROM list_versions ORDER BY version DESC LIMIT 1"
+    )
+    require(
+        7, listed == newest, f"the newest list is of state {listed}, the register's is {newest}"
+    )
+
+
 def _judged(world: World, model: Model) -> None:
     """9: nothing waits, and every row that counts has a verdict, whatever stood beside it."""
     waiting = model.query(world.centre, "SELECT count(*) FROM unjudged")
@@ -125,14 +138,6 @@ def _shows_verdicts(model: Model, desk: SimulatedDesk) -> None:
         require(10, said == mine, f"{desk} shows {mine} for row {number}: the centre says {said}")
 
 
-def _read(body: bytes) -> dict[str, Any]:
-    try:
-        said = json.loads(body)
-    except ValueError:
-        return {}
-    return said if isinstance(said, dict) else {}
-
-
 def _knows_uses(world: World, model: Model, desk: SimulatedDesk) -> None:
     """10: a desk knows the uses of its venue that other desks gave, and which were taken back."""
     expected: dict[str, bool] = {}
@@ -140,13 +145,13 @@ def _knows_uses(world: World, model: Model, desk: SimulatedDesk) -> None:
         str(each["of"])
         for facts in model.desks.values()
         for row in facts.rows
-        if (each := _read(row.body)).get("kind") == "void"
+        if (each := read_row(row.body)).get("kind") == "void"
     }
     for other in world.desks:
         if other.number == desk.number or other.place.venue != desk.place.venue:
             continue
         for row in model.desks[other.number].rows:
-            if not row.id.startswith("bad-") and _read(row.body).get("kind") == "issue":
+            if not row.id.startswith("bad-") and read_row(row.body).get("kind") == "issue":
                 expected[row.id] = row.id in voided
     heard = {
         str(row): bool(gone)
@@ -167,7 +172,7 @@ def _reported(world: World, model: Model) -> None:
         said
         for facts in model.desks.values()
         for row in facts.rows
-        if not row.id.startswith("bad-") and (said := _read(row.body))
+        if not row.id.startswith("bad-") and (said := read_row(row.body))
     ]
     voided = {said["of"] for said in rows if said["kind"] == "void"}
     expected: Counter[str] = Counter()
@@ -190,7 +195,7 @@ def _in_order(world: World, model: Model) -> None:
 
     Only the plain case, counted by hand: no correction, nothing merged into the concert.
     """
-    said = [_read(row.body) for facts in model.desks.values() for row in facts.rows]
+    said = [read_row(row.body) for facts in model.desks.values() for row in facts.rows]
     voided = {each["of"] for each in said if each.get("kind") == "void"}
     received = dict(model.query(world.centre, "SELECT row_id, received_at FROM ledger_rows"))
     by_card: dict[int, list[dict[str, Any]]] = {}

@@ -16,6 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 GARDEN = Path(__file__).parent / "garden"
 _COPIED = ("boxoffice", "sync", "tests/simulation")
+_LIVES = "lives"
+"""The folder of those that only seeds of lives that part can find."""
 _NOT_COPIED = shutil.ignore_patterns("__pycache__", "garden")
 
 
@@ -34,7 +36,7 @@ class Found:
 
 def patches() -> list[Path]:
     """Every planted fault."""
-    return sorted(GARDEN.glob("*.patch"))
+    return sorted(GARDEN.rglob("*.patch"))
 
 
 def plant(patch: Path, folder: Path) -> None:
@@ -60,8 +62,10 @@ def seek(patch: Path, seeds: int, processes: int) -> Found:
         folder = Path(made)
         plant(patch, folder)
         command = [sys.executable, "-m", "tests.simulation.command", "--until-broken"]
+        if patch.parent.name == _LIVES:
+            command.append("--lives")
         done = subprocess.run(
-            [*command, "--seeds", str(seeds), "--processes", str(processes)],
+            [*command, "--seeds", str(seeds), "--at-once", str(processes)],
             cwd=folder,
             env={**os.environ, "PYTHONPATH": str(folder)},
             capture_output=True,
@@ -83,7 +87,10 @@ def tend(seeds: int, processes: int, only: str = "") -> int:
     for patch in patches():
         if only not in patch.stem:
             continue
-        found = seek(patch, seeds, processes)
+        try:
+            found = seek(patch, seeds, processes)
+        except DoesNotApply as moved_on:
+            found = Found(patch.stem, None, str(moved_on))
         missed += found.seed is None
         after = "never" if found.seed is None else f"{found.seed + 1} seeds"
         print(f"{found.patch:40}{after:>10}  {found.told}", flush=True)

@@ -39,10 +39,11 @@ def check(world: World, model: Model) -> None:
     require(0, not world.centre.failures, f"the centre failed over {world.centre.failures}")
     facts = model.centre
     anew = facts.starts != world.centre.starts
-    _rows_at_centre(world, model, facts, anew)
-    _published(world.centre, model, facts)
-    facts.starts = world.centre.starts
-    check_quotas(world, model)
+    if model.moved(world.centre):
+        _rows_at_centre(world, model, facts, anew)
+        _published(world.centre, model, facts)
+        facts.starts = world.centre.starts
+        check_quotas(world, model)
     for desk in world.desks:
         if desk.number not in world.touched:
             continue

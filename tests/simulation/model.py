@@ -95,6 +95,13 @@ class Model:
         """The centre's starts, last row and last verdict that quotas were added up with."""
         self.given_units = GivenUnits()
         self._connection: sqlite3.Connection | None = None
+        self._version: tuple[int, int] | None = None
+
+    def moved(self, centre: SimulatedCentre) -> bool:
+        """Whether anything was committed to the centre's database since this was asked last."""
+        ((version,),) = self.query(centre, "PRAGMA data_version")
+        before, self._version = self._version, (centre.starts, int(version))
+        return before != self._version
 
     def query(self, centre: SimulatedCentre, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Rows of the centre's database, read beside it."""
@@ -164,6 +171,15 @@ def installed_list(desk: SimulatedDesk, name: str) -> dict[bytes, tuple[int, int
     finally:
         connection.close()
     return {(signed + 2**63).to_bytes(8, "big"): (day, flags) for signed, day, flags in found}
+
+
+def read_row(body: bytes) -> dict[str, Any]:
+    """What a row says; nothing where it is not to be read."""
+    try:
+        said = json.loads(body)
+    except ValueError:
+        return {}
+    return said if isinstance(said, dict) else {}
 
 
 def payload(statement: bytes) -> dict[str, object]:

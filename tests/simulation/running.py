@@ -36,6 +36,8 @@ class Outcome:
     log: Sequence[str] = field(repr=False)
     broken: str | None = None
     invariant: int | None = None
+    among: str = ""
+    """The options by which `./dev prove` comes to seeds of this sort."""
 
     @property
     def is_thin(self) -> bool:
@@ -57,7 +59,7 @@ class Outcome:
             (
                 f"seed {self.seed}, step {len(self.log)}, {self.desks} desks: {self.broken}",
                 *lines,
-                f"again: ./dev prove --seed {self.seed}",
+                f"again: ./dev prove {self.among}--seed {self.seed}",
             )
         )
 
@@ -81,16 +83,21 @@ def run(seed: int, steps: int = STEPS) -> Outcome:
             broken = error
         finally:
             model.close()
-        done = len(world.log)
-        return Outcome(
-            seed,
-            desks,
-            done,
-            frozenset(world.faults),
-            world.log,
-            None if broken is None else _said(broken),
-            broken.number if isinstance(broken, Broken) else None,
-        )
+        return outcome(world, desks, broken)
+
+
+def outcome(world: World, desks: int, broken: BaseException | None, among: str = "") -> Outcome:
+    """How a seed went that began with so many desks."""
+    return Outcome(
+        world.seed,
+        desks,
+        len(world.log),
+        frozenset(world.faults),
+        world.log,
+        None if broken is None else _said(broken),
+        broken.number if isinstance(broken, Broken) else None,
+        among,
+    )
 
 
 def _all_steps(world: World, model: Model, steps: int) -> None:
@@ -121,6 +128,13 @@ def _step(world: World, act: Act | Fault, name: str | None) -> None:
         who = "the centre" if crash.disk is world.centre.disk else crash.disk.folder.name
         told = f"{act.__name__}: {who} dies {crash.place}"
     world.log.append(told)
+    note_faults(world, before, name)
+
+
+def note_faults(world: World, before: int, name: str | None) -> None:
+    """Note which faults hit in a step: the one of a name, and those met on the way since the
+    network counted `before` of them.
+    """
     hit = {each.partition(" (")[0] for each in world.network.happened[before:]}
     world.faults |= hit & TROUBLES
     if name is not None and name not in TROUBLES | OF_DISKS:

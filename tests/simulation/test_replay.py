@@ -56,4 +56,4 @@ def test_every_kind_of_fault_is_documented() -> None:
 
 
 def test_there_is_a_garden() -> None:
-    assert len(patches()) >= 8
+    assert len(patches()) >= 15

@@ -24,7 +24,7 @@ def test_no_seed_breaks_an_invariant(first: int) -> None:
         for name, value in os.environ.items()
         if not name.startswith("COV_CORE") and not name.startswith("COVERAGE_")
     }
-    command = [sys.executable, "-m", "tests.simulation.command", "--processes", "1"]
+    command = [sys.executable, "-m", "tests.simulation.command", "--at-once", "1"]
     done = subprocess.run(
         [*command, "--first", str(first), "--seeds", str(A_TEST)],
         cwd=ROOT,
