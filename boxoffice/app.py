@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from types import TracebackType
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox
 
 from boxoffice import leaving, rounds
@@ -20,10 +20,10 @@ from boxoffice.keys.sources import KeySource
 from boxoffice.opening import OpenDesk, open_records
 from boxoffice.scanning.wedge import WedgeDetector
 from boxoffice.sentences import sentence, sentence_about
-from boxoffice.services import first_start, live_checking
+from boxoffice.services import first_start, live_checking, relay_here
 from boxoffice.services.desk import has_records
 from boxoffice.services.signing_in import clerks
-from boxoffice.ui import fault_words, faults, running, wiring
+from boxoffice.ui import fault_words, faults, relay_session, running, wiring
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.desk_session import DeskSession, OpenedDesk
 from boxoffice.ui.devices import printing
@@ -55,6 +55,8 @@ from sync.client.errors import (
 )
 
 _ROUND_LOCK_SECONDS = 1.0
+_RELAY_MS = 5_000
+"""The relay is looked for when the desk has long been usable."""
 _log = logging.getLogger("boxoffice")
 
 
@@ -86,6 +88,8 @@ class DeskApplication(QObject):
         self._lane: WorkLane | None = None
         self._checking: live_checking.LiveChecking | None = None
         self._live: LiveSession | None = None
+        self._relay: relay_session.RelaySession | None = None
+        self._opened: OpenDesk | None = None
         self._settings = SettingsPresenter(
             preferences,
             self,
@@ -130,6 +134,9 @@ class DeskApplication(QObject):
         if self._live is not None:
             ended = self._live.stop()
             self._live = None
+        if self._relay is not None:
+            ended = self._relay.stop() and ended
+            self._relay = None
         if self.session is not None:
             ended = self.session.stop() and ended
             self.session = None
@@ -148,7 +155,7 @@ class DeskApplication(QObject):
         """Switch the running window, then write the preferences down (`Keeper`)."""
         self._speaker.use(preferences.language)
         self._appearance.choose(preferences.theme, preferences.scale)
-        for presenter in (self.session, self._first_start):
+        for presenter in (self.session, self._first_start, self._relay):
             if presenter is not None:
                 presenter.show()
         kept = {
@@ -211,9 +218,23 @@ class DeskApplication(QObject):
         if self.session.care is not None:
             self.session.care.gone = self._erase
         self.session.start()
+        QTimer.singleShot(_RELAY_MS, self.session, self.look_for_relay)
+
+    def look_for_relay(self) -> None:
+        """Begin with the festival relay, if this desk is paired with one or its computer is one."""
+        if self.session is not None and self._opened is not None:
+            self._relay = relay_session.RelaySession(
+                self.window,
+                self._config,
+                self._opened.desk,
+                signing_key=self._opened.keys.signing_key,
+                deliverer=self._deliverer,
+                came=self.session.refresh,
+            )
 
     def _open(self) -> OpenedDesk:
         opened = open_records(self._config, self._source(), self._clock)
+        self._opened = opened
         self._checking = live_checking.LiveChecking(opened.desk, opened.keys.signing_key)
         return OpenedDesk(
             opened.desk,
@@ -225,6 +246,7 @@ class DeskApplication(QObject):
         """The desk has left: close it, let nothing remain, and say so in a window of its own."""
         source = self._source()
         self.stop()
+        relay_here.RelayHere(self._config).stop()
         remains = leaving.erase(self._config, source)
         self.left = finish_view.LeftPage(self._appearance, gone, remains)
         self.left.show()

@@ -94,7 +94,7 @@ def erase(config: Config, source: KeySource) -> tuple[str, ...]:
         if each.exists():
             remains.append(each.name)
     try:
-        forgotten = {"keys": None, "keyring_entry": None, "key_file": None}
+        forgotten = dict.fromkeys(("keys", "keyring_entry", "key_file", "relay", "relay_here"))
         config.save(config.settings().model_copy(update=forgotten))
     except (FolderUnusable, SettingsDamaged):
         remains.append(config.settings_file.name)

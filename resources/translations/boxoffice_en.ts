@@ -1877,6 +1877,134 @@
         </message>
     </context>
     <context>
+        <name>Relay</name>
+        <message>
+            <source>Festival relay</source>
+            <translation>Festival relay</translation>
+        </message>
+        <message>
+            <source>Desks that are near each other know of each other&apos;s tickets at once, also without a connection. One computer of the venue is their relay.</source>
+            <translation>Desks that are near each other know of each other&apos;s tickets at once, also without a connection. One computer of the venue is their relay.</translation>
+        </message>
+        <message>
+            <source>This computer is the festival&apos;s relay</source>
+            <translation>This computer is the festival&apos;s relay</translation>
+        </message>
+        <message>
+            <source>Starting…</source>
+            <translation>Starting…</translation>
+        </message>
+        <message>
+            <source>The relay could not be started. The file {log} says why.</source>
+            <translation>The relay could not be started. The file {log} says why.</translation>
+        </message>
+        <message>
+            <source>Address: {address}</source>
+            <translation>Address: {address}</translation>
+        </message>
+        <message>
+            <source>Pairing code: {code}</source>
+            <translation>Pairing code: {code}</translation>
+        </message>
+        <message>
+            <source>At each other desk: open Settings, and type both under Festival relay. A code serves one desk; then this page shows the next.</source>
+            <translation>At each other desk: open Settings, and type both under Festival relay. A code serves one desk; then this page shows the next.</translation>
+        </message>
+        <message>
+            <source>QR code with the address and the pairing code</source>
+            <translation>QR code with the address and the pairing code</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n desk(s) paired</source>
+            <translation>
+                <numerusform>%n desk paired</numerusform>
+                <numerusform>%n desks paired</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Everything has reached the centre</source>
+            <translation>Everything has reached the centre</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n batch(es) wait for the centre</source>
+            <translation>
+                <numerusform>%n batch waits for the centre</numerusform>
+                <numerusform>%n batches wait for the centre</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The centre answers</source>
+            <translation>The centre answers</translation>
+        </message>
+        <message>
+            <source>No connection to the centre now</source>
+            <translation>No connection to the centre now</translation>
+        </message>
+        <message>
+            <source>Address of the relay</source>
+            <translation>Address of the relay</translation>
+        </message>
+        <message>
+            <source>Pairing code of the relay</source>
+            <translation>Pairing code of the relay</translation>
+        </message>
+        <message>
+            <source>Pair with the relay</source>
+            <translation>Pair with the relay</translation>
+        </message>
+        <message>
+            <source>Leave this relay</source>
+            <translation>Leave this relay</translation>
+        </message>
+        <message>
+            <source>Pairing…</source>
+            <translation>Pairing…</translation>
+        </message>
+        <message>
+            <source>Paired with the relay at {address}.</source>
+            <translation>Paired with the relay at {address}.</translation>
+        </message>
+        <message>
+            <source>It does not answer now. This desk goes on with what it holds.</source>
+            <translation>It does not answer now. This desk goes on with what it holds.</translation>
+        </message>
+        <message numerus="yes">
+            <source>It is near, and also holds %n row(s) that wait for the centre.</source>
+            <translation>
+                <numerusform>It is near, and also holds %n row that waits for the centre.</numerusform>
+                <numerusform>It is near, and also holds %n rows that wait for the centre.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>It is near.</source>
+            <translation>It is near.</translation>
+        </message>
+        <message>
+            <source>The relay shows another code. Each code serves one desk.</source>
+            <translation>The relay shows another code. Each code serves one desk.</translation>
+        </message>
+        <message>
+            <source>That is not the address of a relay.</source>
+            <translation>That is not the address of a relay.</translation>
+        </message>
+        <message>
+            <source>No relay answers there. Are both computers in the same network?</source>
+            <translation>No relay answers there. Are both computers in the same network?</translation>
+        </message>
+        <message>
+            <source>The relay does not know this desk yet. Let one of both reach the centre once.</source>
+            <translation>The relay does not know this desk yet. Let one of both reach the centre once.</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Yes</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>No</translation>
+        </message>
+    </context>
+    <context>
         <name>Report</name>
         <message>
             <source>Reports</source>

@@ -1877,6 +1877,134 @@
         </message>
     </context>
     <context>
+        <name>Relay</name>
+        <message>
+            <source>Festival relay</source>
+            <translation>Festivaalin välityspiste</translation>
+        </message>
+        <message>
+            <source>Desks that are near each other know of each other&apos;s tickets at once, also without a connection. One computer of the venue is their relay.</source>
+            <translation>Lähekkäin olevat kassat tietävät toistensa lipuista heti, myös ilman yhteyttä. Yksi paikan tietokoneista on niiden välityspiste.</translation>
+        </message>
+        <message>
+            <source>This computer is the festival&apos;s relay</source>
+            <translation>Tämä tietokone on festivaalin välityspiste</translation>
+        </message>
+        <message>
+            <source>Starting…</source>
+            <translation>Käynnistyy…</translation>
+        </message>
+        <message>
+            <source>The relay could not be started. The file {log} says why.</source>
+            <translation>Välityspistettä ei voitu käynnistää. Syy on tiedostossa {log}.</translation>
+        </message>
+        <message>
+            <source>Address: {address}</source>
+            <translation>Osoite: {address}</translation>
+        </message>
+        <message>
+            <source>Pairing code: {code}</source>
+            <translation>Parituskoodi: {code}</translation>
+        </message>
+        <message>
+            <source>At each other desk: open Settings, and type both under Festival relay. A code serves one desk; then this page shows the next.</source>
+            <translation>Avaa muilla kassoilla Asetukset ja kirjoita kumpikin kohtaan Festivaalin välityspiste. Koodi käy yhdelle kassalle, sitten tällä sivulla on seuraava.</translation>
+        </message>
+        <message>
+            <source>QR code with the address and the pairing code</source>
+            <translation>QR-koodi, jossa on osoite ja parituskoodi</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n desk(s) paired</source>
+            <translation>
+                <numerusform>%n kassa paritettu</numerusform>
+                <numerusform>%n kassaa paritettu</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Everything has reached the centre</source>
+            <translation>Kaikki on perillä keskuksessa</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n batch(es) wait for the centre</source>
+            <translation>
+                <numerusform>%n lähetys odottaa keskusta</numerusform>
+                <numerusform>%n lähetystä odottaa keskusta</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The centre answers</source>
+            <translation>Keskus vastaa</translation>
+        </message>
+        <message>
+            <source>No connection to the centre now</source>
+            <translation>Keskukseen ei ole nyt yhteyttä</translation>
+        </message>
+        <message>
+            <source>Address of the relay</source>
+            <translation>Välityspisteen osoite</translation>
+        </message>
+        <message>
+            <source>Pairing code of the relay</source>
+            <translation>Välityspisteen parituskoodi</translation>
+        </message>
+        <message>
+            <source>Pair with the relay</source>
+            <translation>Parita välityspisteeseen</translation>
+        </message>
+        <message>
+            <source>Leave this relay</source>
+            <translation>Irrota välityspisteestä</translation>
+        </message>
+        <message>
+            <source>Pairing…</source>
+            <translation>Paritetaan…</translation>
+        </message>
+        <message>
+            <source>Paired with the relay at {address}.</source>
+            <translation>Paritettu välityspisteeseen {address}.</translation>
+        </message>
+        <message>
+            <source>It does not answer now. This desk goes on with what it holds.</source>
+            <translation>Se ei vastaa nyt. Tämä kassa jatkaa omilla tiedoillaan.</translation>
+        </message>
+        <message numerus="yes">
+            <source>It is near, and also holds %n row(s) that wait for the centre.</source>
+            <translation>
+                <numerusform>Se on lähellä, ja siellä on tallessa %n keskusta odottava kirjaus.</numerusform>
+                <numerusform>Se on lähellä, ja siellä on tallessa %n keskusta odottavaa kirjausta.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>It is near.</source>
+            <translation>Se on lähellä.</translation>
+        </message>
+        <message>
+            <source>The relay shows another code. Each code serves one desk.</source>
+            <translation>Välityspisteessä on eri koodi. Jokainen koodi käy yhdelle kassalle.</translation>
+        </message>
+        <message>
+            <source>That is not the address of a relay.</source>
+            <translation>Se ei ole välityspisteen osoite.</translation>
+        </message>
+        <message>
+            <source>No relay answers there. Are both computers in the same network?</source>
+            <translation>Siellä ei vastaa välityspiste. Ovatko tietokoneet samassa verkossa?</translation>
+        </message>
+        <message>
+            <source>The relay does not know this desk yet. Let one of both reach the centre once.</source>
+            <translation>Välityspiste ei vielä tunne tätä kassaa. Anna toisen niistä tavoittaa keskus kerran.</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Kyllä</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>Ei</translation>
+        </message>
+    </context>
+    <context>
         <name>Report</name>
         <message>
             <source>Reports</source>

@@ -1877,6 +1877,134 @@
         </message>
     </context>
     <context>
+        <name>Relay</name>
+        <message>
+            <source>Festival relay</source>
+            <translation>Festivalens förmedlare</translation>
+        </message>
+        <message>
+            <source>Desks that are near each other know of each other&apos;s tickets at once, also without a connection. One computer of the venue is their relay.</source>
+            <translation>Kassor som är nära varandra vet genast om varandras biljetter, också utan förbindelse. En av platsens datorer är deras förmedlare.</translation>
+        </message>
+        <message>
+            <source>This computer is the festival&apos;s relay</source>
+            <translation>Den här datorn är festivalens förmedlare</translation>
+        </message>
+        <message>
+            <source>Starting…</source>
+            <translation>Startar…</translation>
+        </message>
+        <message>
+            <source>The relay could not be started. The file {log} says why.</source>
+            <translation>Förmedlaren kunde inte startas. Orsaken står i filen {log}.</translation>
+        </message>
+        <message>
+            <source>Address: {address}</source>
+            <translation>Adress: {address}</translation>
+        </message>
+        <message>
+            <source>Pairing code: {code}</source>
+            <translation>Parkopplingskod: {code}</translation>
+        </message>
+        <message>
+            <source>At each other desk: open Settings, and type both under Festival relay. A code serves one desk; then this page shows the next.</source>
+            <translation>Öppna Inställningar på de andra kassorna och skriv båda under Festivalens förmedlare. En kod gäller för en kassa, sedan visar sidan nästa.</translation>
+        </message>
+        <message>
+            <source>QR code with the address and the pairing code</source>
+            <translation>QR-kod med adressen och parkopplingskoden</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n desk(s) paired</source>
+            <translation>
+                <numerusform>%n kassa parkopplad</numerusform>
+                <numerusform>%n kassor parkopplade</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Everything has reached the centre</source>
+            <translation>Allt har nått centralen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n batch(es) wait for the centre</source>
+            <translation>
+                <numerusform>%n sändning väntar på centralen</numerusform>
+                <numerusform>%n sändningar väntar på centralen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The centre answers</source>
+            <translation>Centralen svarar</translation>
+        </message>
+        <message>
+            <source>No connection to the centre now</source>
+            <translation>Ingen förbindelse till centralen nu</translation>
+        </message>
+        <message>
+            <source>Address of the relay</source>
+            <translation>Förmedlarens adress</translation>
+        </message>
+        <message>
+            <source>Pairing code of the relay</source>
+            <translation>Förmedlarens parkopplingskod</translation>
+        </message>
+        <message>
+            <source>Pair with the relay</source>
+            <translation>Parkoppla med förmedlaren</translation>
+        </message>
+        <message>
+            <source>Leave this relay</source>
+            <translation>Lämna förmedlaren</translation>
+        </message>
+        <message>
+            <source>Pairing…</source>
+            <translation>Parkopplar…</translation>
+        </message>
+        <message>
+            <source>Paired with the relay at {address}.</source>
+            <translation>Parkopplad med förmedlaren {address}.</translation>
+        </message>
+        <message>
+            <source>It does not answer now. This desk goes on with what it holds.</source>
+            <translation>Den svarar inte nu. Kassan fortsätter med det den har.</translation>
+        </message>
+        <message numerus="yes">
+            <source>It is near, and also holds %n row(s) that wait for the centre.</source>
+            <translation>
+                <numerusform>Den är nära och har också %n registrering som väntar på centralen.</numerusform>
+                <numerusform>Den är nära och har också %n registreringar som väntar på centralen.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>It is near.</source>
+            <translation>Den är nära.</translation>
+        </message>
+        <message>
+            <source>The relay shows another code. Each code serves one desk.</source>
+            <translation>Förmedlaren visar en annan kod. Varje kod gäller för en kassa.</translation>
+        </message>
+        <message>
+            <source>That is not the address of a relay.</source>
+            <translation>Det är inte adressen till en förmedlare.</translation>
+        </message>
+        <message>
+            <source>No relay answers there. Are both computers in the same network?</source>
+            <translation>Ingen förmedlare svarar där. Är båda datorerna i samma nät?</translation>
+        </message>
+        <message>
+            <source>The relay does not know this desk yet. Let one of both reach the centre once.</source>
+            <translation>Förmedlaren känner inte kassan än. Låt någon av dem nå centralen en gång.</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Ja</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>Nej</translation>
+        </message>
+    </context>
+    <context>
         <name>Report</name>
         <message>
             <source>Reports</source>

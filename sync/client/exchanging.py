@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 
 from pydantic import ValidationError
 
-from sync.client.errors import BadReply, SyncError
+from sync.client.errors import BadReply
 from sync.client.http import Answer, ProblemReply
 from sync.client.ports import Identity, Outbox
 from sync.client.pushing import signed_batch
@@ -98,6 +98,7 @@ class Exchange:
     _devices: VenueDevices | None = None
     _devices_at: float = float("-inf")
     _again_at: float | None = None
+    _unvouched: set[str] = field(default_factory=set)
     _heard: dict[tuple[str, str], _Place] = field(default_factory=dict)
     _held: dict[str, int] = field(default_factory=dict)
     """Up to which row the relay holds each incarnation of this desk."""
@@ -225,7 +226,13 @@ class Exchange:
             raise Refused("a batch of this desk's own")
         key = self._key_of(carried.device)
         if key is None:
+            self._unvouched.add(carried.device)
             raise Refused("a desk that the centre does not vouch for")
+        if carried.device in self._unvouched:
+            # What it gave before was passed over: now all of it is heard, in its order.
+            self._unvouched.discard(carried.device)
+            self._again_at = self.monotonic()
+            raise Refused("a desk that is heard from the start")
         try:
             batch = LedgerBatch.model_validate_json(carried.batch)
         except ValidationError as error:
@@ -251,10 +258,11 @@ class Exchange:
         """
         known = self._devices.key_of(device) if self._devices else None
         if known is None and self.monotonic() >= self._devices_at + AGAIN_SECONDS:
+            body = self.client.get("/v1/devices").body
             self._devices_at = self.monotonic()
             try:
-                found = read_devices(self.client.get("/v1/devices").body, self.identity)
-            except SyncError:
+                found = read_devices(body, self.identity)
+            except BadReply:
                 return None
             if self._devices is None or found.at >= self._devices.at:
                 self._devices = found

@@ -304,7 +304,22 @@ def test_only_the_centre_says_which_desks_there_are(meeting: Meeting) -> None:
         assert meeting.hears(meeting.other.batch()) == (0, 1)
     meeting.liar.devices = meeting.vouched(meeting.other)
     meeting.seconds += AGAIN_SECONDS
+    assert meeting.hears(meeting.other.batch()) == (0, 1)
     assert meeting.hears(meeting.other.batch()) == (1, 0)
+
+
+def test_what_a_desk_gave_before_it_was_vouched_for_is_heard_too(meeting: Meeting) -> None:
+    new = Stand("new")
+    new.give()
+    new.give()
+    first, second = new.batch(1, 1), new.batch(2, 2)
+    assert meeting.hears(first) == (0, 1)
+    meeting.liar.devices = meeting.vouched(meeting.here, meeting.other, new)
+    meeting.seconds += AGAIN_SECONDS
+    assert meeting.hears(second) == (0, 1)
+    assert meeting.hears(first, second) == (2, 0)
+    assert meeting.liar.asked[-1].startswith("/v1/relay/news?after=0&"), "from the start"
+    assert meeting.ears.heard == ["new-1", "new-2"]
 
 
 def test_only_the_centres_word_on_this_desks_own_chain_frees_rows(meeting: Meeting) -> None:

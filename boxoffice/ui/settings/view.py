@@ -9,6 +9,7 @@ from boxoffice.ui.buttons import Button
 from boxoffice.ui.flow import FlowBox
 from boxoffice.ui.page import Page
 from boxoffice.ui.practice_button import PracticeButton
+from boxoffice.ui.relay.panel import RelayPanel
 from boxoffice.ui.settings.care import CarePanel
 from boxoffice.ui.settings.screen import Setting, SettingsScreen
 from boxoffice.ui.styling import Panel, hide, label, show_text
@@ -79,6 +80,8 @@ class SettingsView(Page):
         self.practice = PracticeButton()
         self.practice.setHidden(True)
         self.column.addWidget(self.practice)
+        self.relay = RelayPanel(appearance)
+        self.column.addWidget(self.relay)
         self.care = CarePanel(appearance)
         self.column.addWidget(self.care)
         self.column.addStretch(1)
