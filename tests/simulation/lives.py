@@ -19,7 +19,7 @@ from tests.simulation import acts
 from tests.simulation.disk import Crash
 from tests.simulation.faults import FAULTS
 from tests.simulation.house import house
-from tests.simulation.model import Broken, Model, desk_query, first_hash, next_hash
+from tests.simulation.model import Broken, desk_query, first_hash, next_hash
 from tests.simulation.parting import HAPPENINGS, Happening, Lives, Marks, bodies, syncs
 from tests.simulation.running import LEAST_KINDS, MOST_STEPS, Outcome, note_faults, outcome
 from tests.simulation.world import World, simulated
@@ -37,7 +37,7 @@ def run(seed: int, steps: int = STEPS) -> Outcome:
     desks = Random(seed).choice(_DESKS)
     with ExitStack() as closing:
         world = closing.enter_context(simulated(house(8), seed, desks))
-        lives = Lives(world, world.centre.folder.parent, Model(world))
+        lives = Lives(world, world.centre.folder.parent)
         closing.callback(lives.model.close)
         for desk in world.desks:
             lives.marks[desk.number] = Marks(desk.place.keys)

@@ -55,8 +55,6 @@ class Lives:
 
     world: World
     folder: Path
-    model: Model
-    """Only to read the centre's database with."""
     marks: dict[int, Marks] = field(default_factory=dict)
     backups: dict[int, Backup] = field(default_factory=dict)
     centre_backup: Path | None = None
@@ -70,6 +68,12 @@ class Lives:
     seen: set[bytes] = field(default_factory=set)
     """Every row that the centre had, as long as it was not put back."""
     copies: int = 0
+    model: Model = field(init=False)
+    """Only to read the centre's database with."""
+
+    def __post_init__(self) -> None:
+        """Nothing is opened yet."""
+        self.model = Model(self.world)
 
     @property
     def log(self) -> list[str]:

@@ -35,8 +35,8 @@ from tests.simulation.acts import (
 from tests.simulation.disk import Crash
 from tests.simulation.faults import FAULTS
 from tests.simulation.house import HARD, NORTH, house
-from tests.simulation.lives import HAPPENINGS, Lives, Marks
 from tests.simulation.model import Broken, Model
+from tests.simulation.parting import HAPPENINGS, Lives, Marks
 from tests.simulation.quotas import check_accepted, check_given
 from tests.simulation.world import SimulatedDesk, World, simulated
 
