@@ -151,6 +151,10 @@ class DeskApplication(QObject):
         """How long nobody has done anything in the window."""
         return self.window.router.idle_seconds
 
+    def answer_seconds(self) -> float:
+        """How long the answer to what was done in the window has been due."""
+        return self.window.router.answer_seconds
+
     def keep(self, preferences: Preferences) -> None:
         """Switch the running window, then write the preferences down (`Keeper`)."""
         self._speaker.use(preferences.language)
@@ -321,7 +325,9 @@ def run_window(config: Config, choice: KeyChoice, language: str | None = None) -
     application.start()
     ended = True
     try:
-        code = running.run_until_closed(application, application.idle_seconds)
+        code = running.run_until_closed(
+            application, application.idle_seconds, application.answer_seconds
+        )
     finally:
         ended = application.stop()
     if not ended:

@@ -26,9 +26,9 @@ _LOOK_SECONDS: Final = 0.002
 class _GivingWay(MetaPathFinder):
     """Finds nothing: it is asked before each module is imported, and takes its time to say so."""
 
-    def __init__(self, idle_seconds: Callable[[], float]) -> None:
+    def __init__(self, answer_seconds: Callable[[], float]) -> None:
         self._served = threading.get_ident()
-        self._idle_seconds = idle_seconds
+        self._answer_seconds = answer_seconds
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
@@ -36,17 +36,17 @@ class _GivingWay(MetaPathFinder):
         """None, on other threads once nobody waits for a key's answer."""
         if threading.get_ident() != self._served:
             latest = time.monotonic() + ANSWER_SECONDS
-            while time.monotonic() < latest and self._idle_seconds() < ANSWER_SECONDS:
+            while time.monotonic() < latest and self._answer_seconds() < ANSWER_SECONDS:
                 time.sleep(_LOOK_SECONDS)
         return None
 
 
 @contextmanager
-def giving_way(idle_seconds: Callable[[], float]) -> Iterator[None]:
-    """Within it imports on other threads give way to this one, whose clerk has done nothing for
-    `idle_seconds`; it is called on those threads.
+def giving_way(answer_seconds: Callable[[], float]) -> Iterator[None]:
+    """Within it imports on other threads give way to this one, whose clerk has waited for an answer
+    for `answer_seconds` (infinite: waits for none); it is called on those threads.
     """
-    finder = _GivingWay(idle_seconds)
+    finder = _GivingWay(answer_seconds)
     sys.meta_path.insert(0, finder)
     try:
         yield

@@ -47,6 +47,7 @@ class Appearance(QObject):
         self._application = application
         self._choice = choice
         self._scale = _bounded(scale)
+        self._theme = ThemeName.LIGHT
         load_fonts()
         hints = application.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
@@ -66,7 +67,11 @@ class Appearance(QObject):
 
     @property
     def theme(self) -> ThemeName:
-        """The theme in use, after asking the system where that was the choice."""
+        """The theme in use."""
+        return self._theme
+
+    def _wished(self) -> ThemeName:
+        """The theme of the choice, after asking the system where that was the choice."""
         if self._choice is not ThemeChoice.SYSTEM:
             return ThemeName(self._choice.value)
         hints = self._application.styleHints()
@@ -111,6 +116,7 @@ class Appearance(QObject):
             self.changed.emit()
 
     def _apply(self) -> None:
+        self._theme = self._wished()
         font = QFont(FAMILY)
         font.setPixelSize(self.px(15))
         self._application.setFont(font)

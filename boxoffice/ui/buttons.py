@@ -24,7 +24,8 @@ class Button(QPushButton):
         """Show `text`; a screen reader says `name` where that is given."""
         if self.text() != text:
             self.setText(text)
-        self.setAccessibleName(name or text)
+        if self.accessibleName() != (name or text):
+            self.setAccessibleName(name or text)
 
 
 class IconButton(Button):
@@ -54,6 +55,8 @@ class WordsButton(QPushButton):
         super().__init__()
         self._appearance = appearance
         self._dense = False
+        self._said = ("", "", "", True)
+        self._high = 0
         self.setProperty("role", role)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAutoDefault(False)
@@ -79,6 +82,10 @@ class WordsButton(QPushButton):
 
     def say(self, text: str, key: str = "", tone: str = "", enabled: bool = True) -> None:
         """Show words, the key beside them and a tone; greyed where it is not enabled."""
+        said = (text, key, tone, enabled)
+        if said == self._said:
+            return
+        self._said = said
         if self.isEnabled() != enabled:
             self.setEnabled(enabled)
         show_text(self.words, text)
@@ -122,7 +129,11 @@ class WordsButton(QPushButton):
         metrics = self.words.fontMetrics()
         wanted = metrics.horizontalAdvance(self.words.text()) + px(4)
         self.words.setFixedWidth(max(px(60), min(wanted, room)))
-        self.updateGeometry()
+        high = self._height()
+        if high != self._high:
+            # Only then: what is around the button is laid out anew.
+            self._high = high
+            self.updateGeometry()
 
     def _height(self) -> int:
         margins = self._row.contentsMargins()

@@ -205,7 +205,8 @@ class DeskSession(QObject):
             self.refresh()
             self.scanners.listen()
             self.sounds.listen()
-            load_large(self._beside, self._lull, self._ahead.begin)
+            patient = Lull(self, lambda: self._window.router.idle_seconds, patient=True)
+            load_large(self._beside, patient, self._ahead.begin)
             if self._one_round is not None:
                 self._begin_to_sync(self._one_round)
 

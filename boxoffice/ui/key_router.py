@@ -1,10 +1,11 @@
 """The filter before all keys: scans win everywhere, letters and digits reach the code field."""
 
+import math
 from collections.abc import Callable
 from time import monotonic
 from typing import Final, Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,6 +22,7 @@ from boxoffice.ui.key_watch import KeyWatch
 from boxoffice.ui.keys import Action, Focus, Key, Named, Place, Situation, decide
 
 _KEY: Final = QEvent.Type.KeyPress
+_RELEASE: Final = QEvent.Type.KeyRelease
 _MOUSE: Final = QEvent.Type.MouseButtonPress
 _COMPOSED: Final = QEvent.Type.InputMethod
 _NAMED: Final = {
@@ -74,16 +76,38 @@ class KeyRouter(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._poll)
         self._last_act = monotonic()
+        self._due = self._checked = False
+        self._taken = 0
+        self._asked = self._asks(view)
         self._watch = KeyWatch(self, where.widget(), view.code_field.line)
+        view.verdict_painted.connect(self._verdict_painted)
+        self._loop = QAbstractEventDispatcher.instance()
+        self._loop.aboutToBlock.connect(self._at_rest)
 
     @property
     def idle_seconds(self) -> float:
         """For how long nobody pressed a key or a button, nor read a card."""
         return monotonic() - self._last_act
 
+    @property
+    def answer_seconds(self) -> float:
+        """For how long the last key's answer has been due; infinite once it is on the screen."""
+        return self.idle_seconds if self._due else math.inf
+
     def acted(self) -> None:
-        """Somebody is here: a card was read by other means than keys."""
+        """Somebody is here: a key was pressed, or a card was read by other means."""
         self._last_act = monotonic()
+        self._due = True
+
+    def _verdict_painted(self) -> None:
+        self._checked = False
+
+    def _at_rest(self) -> None:
+        """The loop has nothing more to do: all that was asked is on the screen, but for a verdict
+        that is being found on another thread.
+        """
+        if not self._checked:
+            self._due = False
 
     def set_up(self, settings: WedgeSettings) -> None:
         """Take the scanner to be set up so from now on."""
@@ -93,15 +117,14 @@ class KeyRouter(QObject):
         """Watch no more keys; the window closes."""
         self._timer.stop()
         self._watch.stop()
+        self._loop.aboutToBlock.disconnect(self._at_rest)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take a key press before any widget sees it; true stops it here."""
         kind = event.type()
         if kind is not _KEY and kind is not _MOUSE:
-            if kind is _COMPOSED and isinstance(event, QInputMethodEvent):
-                self._composed(watched, event)
-            return False
-        self._last_act = monotonic()
+            return self._beside_keys(watched, event)
+        self.acted()
         if kind is _MOUSE or not isinstance(event, QKeyEvent):
             burst = self._detector.flush()
             self._finish(burst.scan, burst.typed)
@@ -112,7 +135,17 @@ class KeyRouter(QObject):
             return self._beside(watched.window(), event)
         if self._where.place() is Place.CAPTURES:
             return False
-        return self._key(event)
+        taken = self._key(event)
+        self._taken = event.key() if taken else 0
+        return taken
+
+    def _beside_keys(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is _RELEASE and isinstance(event, QKeyEvent):
+            # Who never saw the key go down need not see it come up: a field paints its cursor.
+            return event.key() == self._taken
+        if event.type() is _COMPOSED and isinstance(event, QInputMethodEvent):
+            self._composed(watched, event)
+        return False
 
     def _handed_on(self, watched: QWidget) -> bool:
         """Whether the window gets only what the widget with the focus had no use for."""
@@ -168,6 +201,7 @@ class KeyRouter(QObject):
         for char in typed:
             self._typed(char)
         if scan is not None:
+            self._checked = True
             self.scanned.emit(scan)
 
     def _typed(self, char: str) -> None:
@@ -229,8 +263,8 @@ class KeyRouter(QObject):
                 view.listen()
             case Action.ASSISTANT | Action.ASSISTANT_LESS | Action.PLUS | Action.MINUS:
                 self._step(action)
-            case _:
-                self._ask(action)
+            case _ if action in self._asked:
+                self._asked[action]()
         return True
 
     def _step(self, action: Action) -> None:
@@ -243,9 +277,9 @@ class KeyRouter(QObject):
             signal = view.plus if action is Action.PLUS else view.minus
             signal.emit(view.child_kind(_CHILD_KINDS))
 
-    def _ask(self, action: Action) -> None:
-        view = self._view
-        asked: dict[Action, Callable[[], object]] = {
+    def _asks(self, view: DeskView) -> dict[Action, Callable[[], object]]:
+        """What is asked of the desk, made once: Qt takes its time over each signal it hands out."""
+        return {
             Action.SUBMIT: self._submit,
             Action.DAY_ENTER: view.enter_day,
             Action.GIVE: view.press_give,
@@ -260,8 +294,6 @@ class KeyRouter(QObject):
             Action.PHOTO: view.open_photo,
             Action.PASTE: view.paste,
         }
-        if action in asked:
-            asked[action]()
 
     def _dismiss(self) -> None:
         self._view.dismiss.emit()
@@ -273,6 +305,7 @@ class KeyRouter(QObject):
 
     def _submit(self) -> None:
         if self._view.code_field.text.strip():
+            self._checked = True
             self._view.submitted()
             self._view.code_entered.emit(self._view.code_field.text)
 

@@ -1,5 +1,6 @@
 """The code of the screens that are not shown yet, loaded beside the window before it is wanted."""
 
+import math
 from collections.abc import Callable
 from functools import partial
 from types import ModuleType
@@ -65,11 +66,15 @@ _LARGE: Final = (
 class Lull(QObject):
     """Finds moments in which the clerk does nothing, for work that nobody waits for."""
 
-    def __init__(self, parent: QObject, idle_seconds: Callable[[], float]) -> None:
-        """`idle_seconds` is how long the clerk has done nothing now."""
+    def __init__(
+        self, parent: QObject, idle_seconds: Callable[[], float], patient: bool = False
+    ) -> None:
+        """`idle_seconds` is how long the clerk has done nothing now; who is `patient` waits for
+        such a moment for as long as it takes.
+        """
         super().__init__(parent)
         self._idle_seconds = idle_seconds
-        self._left = _MOST_LOOKS
+        self._left = math.inf if patient else _MOST_LOOKS
 
     def then(self, call: Callable[[], None]) -> None:
         """Make `call` in such a moment; at once where none came for long, all calls together, for

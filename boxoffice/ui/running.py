@@ -86,9 +86,12 @@ def _end(_number: int, _frame: FrameType | None) -> None:
     QTimer.singleShot(0, QApplication.exit)
 
 
-def run_until_closed(parent: QObject, idle_seconds: Callable[[], float]) -> int:
+def run_until_closed(
+    parent: QObject, idle_seconds: Callable[[], float], answer_seconds: Callable[[], float]
+) -> int:
     """Stay until the last window is closed, or the process is asked to end; the exit code.
-    `idle_seconds` is how long the clerk has done nothing now.
+    `idle_seconds` is how long the clerk has done nothing now, `answer_seconds` how long the answer
+    to what the clerk did has been due (infinite where it is there).
     """
     end_on_signals()
     # Python sees a signal only when it runs: an idle window lets it, now and then.
@@ -98,5 +101,5 @@ def run_until_closed(parent: QObject, idle_seconds: Callable[[], float]) -> int:
     pauses.hand_over_quickly()
     collector = Collector(parent, idle_seconds)
     QTimer.singleShot(pauses.SETTLED_MS, collector, collector.begin)
-    with giving_way(idle_seconds):
+    with giving_way(answer_seconds):
         return int(QApplication.exec())

@@ -11,13 +11,15 @@ from boxoffice.ui import icons
 from boxoffice.ui.appearance import Appearance
 
 
-def set_tone(widget: QWidget, tone: str) -> None:
-    """Give `widget` a tone of the style sheet; does nothing where it has it already."""
+def set_tone(widget: QWidget, tone: str, *toned: QWidget) -> None:
+    """Give `widget` a tone of the style sheet, and style it and the parts in it that the tone
+    colours anew: `toned`, or else all its labels. Does nothing where it has the tone already.
+    """
     if widget.property("tone") == tone:
         return
     widget.setProperty("tone", tone)
     style = widget.style()
-    for each in (widget, *widget.findChildren(QLabel)):
+    for each in (widget, *(toned or widget.findChildren(QLabel))):
         style.unpolish(each)
         style.polish(each)
 

@@ -56,11 +56,11 @@ def test_an_import_beside_waits_while_a_key_is_answered(module: str) -> None:
     """The clerk presses a key again and again: the module waits its whole time, and no longer."""
     asked: list[int] = []
 
-    def idle_seconds() -> float:
+    def answer_seconds() -> float:
         asked.append(threading.get_ident())
         return 0.0
 
-    with giving_way.giving_way(idle_seconds):
+    with giving_way.giving_way(answer_seconds):
         assert _imported_beside(module) >= giving_way.ANSWER_SECONDS
     assert threading.get_ident() not in asked
     assert module in sys.modules
@@ -79,11 +79,11 @@ def test_nobody_there_holds_nothing_up(module: str) -> None:
     """One look, and the import goes on."""
     asked: list[float] = []
 
-    def idle_seconds() -> float:
+    def answer_seconds() -> float:
         asked.append(AWAY)
         return AWAY
 
-    with giving_way.giving_way(idle_seconds):
+    with giving_way.giving_way(answer_seconds):
         _imported_beside(module)
     assert asked == [AWAY]
 
@@ -92,11 +92,11 @@ def test_the_window_s_own_imports_never_wait(module: str) -> None:
     """Its thread is the one that is given way to: nobody asks what the clerk does."""
     asked: list[None] = []
 
-    def idle_seconds() -> float:
+    def answer_seconds() -> float:
         asked.append(None)
         return 0.0
 
-    with giving_way.giving_way(idle_seconds):
+    with giving_way.giving_way(answer_seconds):
         importlib.import_module(module)
     assert not asked
 
@@ -126,7 +126,7 @@ def test_the_window_s_loop_is_given_way_to(qapp: QCoreApplication, module: str) 
     """While the program runs, an import on another thread asks what the clerk does."""
     asked: list[int] = []
 
-    def idle_seconds() -> float:
+    def answer_seconds() -> float:
         asked.append(threading.get_ident())
         return AWAY
 
@@ -136,6 +136,6 @@ def test_the_window_s_loop_is_given_way_to(qapp: QCoreApplication, module: str) 
 
     parent = QObject()
     QTimer.singleShot(0, parent, in_the_loop)
-    assert running.run_until_closed(parent, idle_seconds) == 0
+    assert running.run_until_closed(parent, lambda: AWAY, answer_seconds) == 0
     assert set(asked) - {threading.get_ident()}
     parent.deleteLater()

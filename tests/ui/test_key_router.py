@@ -1,5 +1,6 @@
 """Real key events to the window: scans win, letters and digits reach the code field."""
 
+import math
 from collections.abc import Callable
 from itertools import count
 
@@ -263,3 +264,40 @@ def test_a_scan_wins_over_the_printed_day(
         keyboard.scan("104997104", "\r\n")
     assert heard.args == ["104997104"]
     assert window.desk.face.day.text() == ""
+
+
+def test_an_answer_is_due_until_the_verdict_is_on_the_screen(
+    window: DeskWindow, keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    """The loop rests while the verdict is found on another thread: it is due all the same."""
+    window.show()
+    router = window.router
+    qtbot.waitUntil(lambda: router.answer_seconds == math.inf)
+    keyboard.type("ESP104482")
+    keyboard.enter()
+    qtbot.wait(30)
+    assert router.answer_seconds < math.inf
+    window.desk.render_screen(_screen("valid"))
+    qtbot.waitUntil(lambda: router.answer_seconds == math.inf)
+
+
+def test_a_typed_character_is_answered_once_the_loop_rests(
+    window: DeskWindow, keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    keyboard.press(Key.Key_Escape, "\x1b")
+    assert window.router.answer_seconds < math.inf
+    qtbot.waitUntil(lambda: window.router.answer_seconds == math.inf)
+
+
+def test_who_did_not_see_a_key_go_down_does_not_see_it_come_up(
+    window: DeskWindow, keyboard: Keyboard
+) -> None:
+    line, stopped = window.desk.code_field.line, list[tuple[bool, bool]]()
+    line.setFocus()
+    for key, text in ((Key.Key_Escape, "\x1b"), (Key.Key_Left, "")):
+        down, up = (
+            window.router.eventFilter(line, QKeyEvent(kind, key, _NO_MODIFIER, text))
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
+        )
+        stopped.append((down, up))
+    assert stopped == [(True, True), (False, False)]

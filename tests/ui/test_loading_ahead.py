@@ -60,6 +60,17 @@ def test_nothing_is_called_while_the_clerk_works(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: called == [1])
 
 
+def test_what_nobody_waits_for_is_patient(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loading_ahead, "_MOST_LOOKS", 0)
+    parent, idle, called = QObject(), [0.0], list[int]()
+    lull = Lull(parent, lambda: idle[0], patient=True)
+    lull.then(lambda: called.append(1))
+    qtbot.wait(60)
+    assert called == []
+    idle[0] = 1.0
+    qtbot.waitUntil(lambda: called == [1])
+
+
 def test_a_queue_holds_it_up_for_a_while_only(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -122,7 +122,7 @@ def test_a_running_window_collects_by_itself_and_python_does_not(
     watch.timeout.connect(until_deleted)
     watch.start(20)
     QTimer.singleShot(20_000, parent, QCoreApplication.exit)
-    running.run_until_closed(parent, lambda: 0.0)
+    running.run_until_closed(parent, lambda: 0.0, lambda: 0.0)
     assert deleted == [INTERFACE]
 
 

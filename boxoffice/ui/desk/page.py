@@ -1,7 +1,9 @@
 """The parts of the main screen and where they stand: two columns, or one where it is narrow."""
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,7 +21,8 @@ from boxoffice.ui.desk.status_chips import StatusChips
 from boxoffice.ui.desk.ticket_panel import TicketPanel
 from boxoffice.ui.desk.verdict_panel import VerdictPanel
 from boxoffice.ui.scrolling import ScrollColumn
-from boxoffice.ui.styling import Panel, laid_out_once
+from boxoffice.ui.styling import Panel, hide, laid_out_once
+from boxoffice.ui.turning import Turn
 
 WIDE_FROM = 900
 """Below this width, in pixels at 100 %, the side column goes under the tickets."""
@@ -27,6 +30,9 @@ WIDE_FROM = 900
 
 class DeskPage(QWidget):
     """The main screen without its words: every part in its place at every width and text size."""
+
+    verdict_painted = Signal()
+    """A new verdict is on the screen, and what stands below it comes next."""
 
     def __init__(self, appearance: Appearance) -> None:
         """Every part, still empty."""
@@ -57,17 +63,22 @@ class DeskPage(QWidget):
         self.quota = QuotaPanel(appearance)
         self.given = GivenList(appearance)
 
+        self._painted_later = (self.tickets, self.face, self.refusal, self.give_button)
+        # A timer that runs out behind all events: a single shot of no time would be one of them.
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._paint_rest)
+
     def _lay_out(self) -> None:
         self._header = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._header.addWidget(self.event_line, 1)
         self._header.addWidget(self.chips)
+        self._between = _column(self.confirmation, self.ready)
+        self._card = _column(self.verdict, self.tickets, self.face, self.refusal)
+        self._turn = Turn(self._between, self._card)
         self._middle = QVBoxLayout()
         self._middle.setContentsMargins(0, 0, 0, 0)
-        for each in (self.verdict, *self._bodies()):
-            self._middle.addWidget(each)
-            each.setHidden(True)
-        for body in self._bodies():
-            self._middle.setStretchFactor(body, 0 if body is self.confirmation else 1)
+        self._middle.addWidget(self._turn, 1)
         self._scroll = ScrollColumn(self._middle)
         self._left = QVBoxLayout()
         self._left.addWidget(self.code_field)
@@ -89,17 +100,41 @@ class DeskPage(QWidget):
         self._all.addWidget(self.strip)
         self._all.addLayout(self._columns, 1)
 
-    def _bodies(self) -> tuple[QFrame, ...]:
-        return (self.tickets, self.face, self.refusal, self.confirmation, self.ready)
-
     @property
     def middle_viewport(self) -> QWidget:
         """What of the verdict and the part below it can be seen without scrolling."""
         return self._scroll.viewport()
 
-    def laid_out_once(self) -> AbstractContextManager[None]:
-        """Within it the parts may change; they are laid out once, at its end."""
-        return laid_out_once(self._all, self._middle)
+    @contextmanager
+    def laid_out_once(self, on_card: bool) -> Iterator[None]:
+        """Within it the parts may change; they are laid out once, at its end, with the page of an
+        open card in sight or the one between cards.
+        """
+        self._turn.leave_for(self._card if on_card else self._between)
+        with laid_out_once(self._all, self._middle, self._between, self._card):
+            yield
+        self._turn.settle()
+
+    def paint_verdict_first(self) -> None:
+        """What a clerk looks for is painted at once, and the tickets below it when the loop comes
+        round: painting them takes as long as all that a verdict needs.
+        """
+        for each in self._painted_later:
+            each.setUpdatesEnabled(False)
+        self._rest.start()
+
+    def _paint_rest(self) -> None:
+        self.verdict_painted.emit()
+        for each in self._painted_later:
+            each.setUpdatesEnabled(True)
+
+    def show_bodies(self, *shown: QFrame) -> None:
+        """Of the page in sight these parts are shown, and no other one below a verdict."""
+        page: tuple[QFrame, ...] = (self.confirmation, self.ready)
+        if shown[0] not in page:
+            page = (self.tickets, self.face, self.refusal)
+        for each in page:
+            hide(each, each not in shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose one column or two."""
@@ -114,12 +149,19 @@ class DeskPage(QWidget):
         self._all.setContentsMargins(
             *(px(n) for n in ((12, 8, 12, 8) if dense else (22, 14, 22, 18)))
         )
-        for layout in (self._all, self._columns, self._left, self._middle, self._side):
+        columns = (self._left, self._middle, self._side, self._between, self._card)
+        for layout in (self._all, self._columns, *columns):
             layout.setSpacing(px(6 if dense else 12))
         self._header.setSpacing(px(4 if dense else 10))
         for part in (self.chips, self.code_field, self.verdict, self.face):
             part.set_dense(dense)
         self.give_button.set_dense(dense)
+        # In two columns nothing moves when a card comes: the page has the column to itself, and the
+        # room for the large button stays.
+        self._turn.alone = not dense
+        policy = self.give_button.sizePolicy()
+        policy.setRetainSizeWhenHidden(not dense)
+        self.give_button.setSizePolicy(policy)
 
     def _arrange(self) -> None:
         wide = self.width() >= self._appearance.px(WIDE_FROM)
@@ -147,3 +189,17 @@ class DeskPage(QWidget):
             self._camera.set_dense(not self._wide)
             (self._side if self._wide else self._middle).insertWidget(0, self._camera)
             self._camera.setHidden(hidden)
+
+
+def _column(first: QFrame, *bodies: QFrame) -> QVBoxLayout:
+    """A page of the column under the code field: `first` as high as it needs, and `bodies`, which
+    fill what is left; all hidden.
+    """
+    column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(first)
+    for each in bodies:
+        column.addWidget(each, 1)
+    for each in (first, *bodies):
+        each.setHidden(True)
+    return column

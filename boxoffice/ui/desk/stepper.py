@@ -1,16 +1,17 @@
 """One ticket kind: its name, its hint, and a count with minus and plus."""
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from boxoffice.ui import control_words
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import IconButton
 from boxoffice.ui.desk.screen import TicketRow
-from boxoffice.ui.styling import Panel, label, show_text
+from boxoffice.ui.placing import PlacedPanel
+from boxoffice.ui.styling import label, show_text
 
 
-class Stepper(Panel):
+class Stepper(PlacedPanel):
     """Shows a `TicketRow`; the presenter decides what the limits allow."""
 
     plus = Signal(str)
@@ -20,6 +21,7 @@ class Stepper(Panel):
         """An empty stepper."""
         super().__init__(appearance, "stepper")
         self._shown: TicketRow | None = None
+        self._name_wide = 0
         self._name = label("label", wrap=True)
         self._keys = label("key")
         self._hint = label("hint", wrap=True)
@@ -29,19 +31,8 @@ class Stepper(Panel):
         self._plus = IconButton(appearance, "plus")
         self._minus.clicked.connect(lambda: self._step(self.minus))
         self._plus.clicked.connect(lambda: self._step(self.plus))
-        self._head = QHBoxLayout()
-        self._head.addWidget(self._name)
-        self._head.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._head.addStretch(1)
-        self._grid = QGridLayout(self)
-        self._grid.addLayout(self._head, 0, 0)
-        self._grid.addWidget(self._hint, 1, 0)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        self._grid.addWidget(self._minus, 0, 1, 2, 1, middle)
-        self._grid.addWidget(self._count, 0, 2, 2, 1, middle)
-        self._grid.addWidget(self._plus, 0, 3, 2, 1, middle)
-        self._grid.setColumnStretch(0, 1)
-        self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        for each in (self._name, self._keys, self._hint, self._minus, self._count, self._plus):
+            each.setParent(self)
         self.restyle()
 
     def render_row(self, row: TicketRow) -> None:
@@ -62,6 +53,7 @@ class Stepper(Panel):
         if not same_name:
             self._minus.setAccessibleName(control_words.one_less(row.label))
             self._plus.setAccessibleName(control_words.one_more(row.label))
+        self.arrange()
 
     def _step(self, signal: SignalInstance) -> None:
         if self._shown is not None:
@@ -69,17 +61,61 @@ class Stepper(Panel):
 
     def restyle(self) -> None:
         """Take the sizes of the present appearance."""
-        self.pad(self._grid, 0, 4, 2)
-        self._grid.setHorizontalSpacing(self.appearance.px(8))
-        self._head.setSpacing(self.appearance.px(10))
         self._count.setMinimumWidth(self.appearance.px(40))
         self._minus.restyle()
         self._plus.restyle()
         self._fit_name()
+        self.arrange()
+
+    def widths(self) -> tuple[int, int]:
+        """Room for a name of one short line, and for the whole name or hint on one line."""
+        px, beside = self.appearance.px, self._buttons_width()
+        name, keys = self._name_wide, self._keys_width()
+        like = max(name + keys, self._hint.sizeHint().width())
+        return beside + min(name, px(230)) + keys, beside + like
+
+    def place(self, width: int, move: bool) -> int:
+        """Name and keys over the hint at the left, minus, count and plus at the right."""
+        px = self.appearance.px
+        room = max(1, width - self._buttons_width())
+        keys = self._keys_width()
+        name = max(1, min(self._name_wide, room - keys))
+        top = self.height_of(self._name, name)
+        hint = 0 if self._hint.isHidden() else self.height_of(self._hint, room)
+        text = top + (px(2) + hint if hint else 0)
+        buttons = self._minus.sizeHint().height()
+        high = max(text, buttons) + 2 * px(4)
+        if move:
+            y = (high - text) // 2
+            self._name.setGeometry(0, y, name, top)
+            if keys:
+                self._keys.setGeometry(name + px(10), y, keys - px(10), top)
+            if hint:
+                self._hint.setGeometry(0, y + top + px(2), room, hint)
+            self._place_buttons(width, (high - buttons) // 2)
+        return high
+
+    def _place_buttons(self, width: int, top: int) -> None:
+        right, gap = width, self.appearance.px(8)
+        for each in (self._plus, self._count, self._minus):
+            size = each.sizeHint().expandedTo(each.minimumSize())
+            high = self._minus.sizeHint().height()
+            each.setGeometry(right - size.width(), top, size.width(), high)
+            right -= size.width() + gap
+
+    def _buttons_width(self) -> int:
+        """The width of minus, count and plus, with the space on the left of each."""
+        count = self._count.sizeHint().expandedTo(self._count.minimumSize()).width()
+        button = self._minus.sizeHint().width()
+        return count + 2 * button + 3 * self.appearance.px(8)
 
     def _fit_name(self) -> None:
-        wanted = self._name.fontMetrics().horizontalAdvance(self._name.text())
-        self._name.setMinimumWidth(min(wanted + 4, self.appearance.px(230)))
+        self._name_wide = self._name.fontMetrics().horizontalAdvance(self._name.text()) + 4
+
+    def _keys_width(self) -> int:
+        """The width of the keys with the space before them; 0 where there are none."""
+        hidden = self._keys.isHidden()
+        return 0 if hidden else self._keys.sizeHint().width() + self.appearance.px(10)
 
 
 def _enable(target: QWidget, enabled: bool) -> None:

@@ -9,13 +9,14 @@ from boxoffice.ui.buttons import Button
 from boxoffice.ui.desk.phone_button import PhoneButton
 from boxoffice.ui.desk.screen import TicketRow, TicketsBody
 from boxoffice.ui.desk.stepper import Stepper
+from boxoffice.ui.placing import PlacedPanel
 from boxoffice.ui.styling import Panel, hide, label, show_text
 
 MOST_ROWS = 5
 ALTERNATIVE_KEY = "F7"
 
 
-class StepperColumn(Panel):
+class StepperColumn(PlacedPanel):
     """A fixed set of steppers of which as many show as there are rows."""
 
     plus = Signal(str)
@@ -24,13 +25,11 @@ class StepperColumn(Panel):
     def __init__(self, appearance: Appearance, most: int = MOST_ROWS) -> None:
         """`most` hidden steppers."""
         super().__init__(appearance, "steppers")
-        self._column = QVBoxLayout(self)
         self._steppers = [Stepper(appearance) for _ in range(most)]
         for stepper in self._steppers:
             stepper.plus.connect(self.plus)
             stepper.minus.connect(self.minus)
-            self._column.addWidget(stepper)
-        self.restyle()
+            stepper.setParent(self)
 
     def render_rows(self, rows: tuple[TicketRow, ...]) -> None:
         """Show `rows` in their order."""
@@ -38,11 +37,28 @@ class StepperColumn(Panel):
             if index < len(rows):
                 stepper.render_row(rows[index])
             hide(stepper, index >= len(rows))
+        self.arrange()
         hide(self, not rows)
+
+    def widths(self) -> tuple[int, int]:
+        """What the widest stepper needs and would like."""
+        each = [stepper.widths() for stepper in self._steppers if not stepper.isHidden()]
+        return max((least for least, _ in each), default=0), max((w for _, w in each), default=0)
+
+    def place(self, width: int, move: bool) -> int:
+        """The steppers below each other."""
+        top, gap = 0, self.appearance.px(6)
+        for stepper in self._steppers:
+            if not stepper.isHidden():
+                high = stepper.high(width)
+                if move:
+                    stepper.setGeometry(0, top, width, high)
+                top += high + gap
+        return max(0, top - gap)
 
     def restyle(self) -> None:
         """Take the sizes of the present appearance."""
-        self.pad(self._column, 0, 0, 6)
+        self.arrange()
 
 
 class TicketPanel(Panel):

@@ -104,7 +104,9 @@ class DeskView(DeskPage):
         if screen == before and screen.code.text is None:
             return
         self._screen = screen
-        with self.laid_out_once():
+        if screen.verdict is not None and (before is None or screen.verdict != before.verdict):
+            self.paint_verdict_first()
+        with self.laid_out_once(on_card=screen.verdict is not None):
             self._render(screen, before)
 
     def _render(self, screen: DeskScreen, before: DeskScreen | None) -> None:
@@ -162,8 +164,7 @@ class DeskView(DeskPage):
                 shown = (self.ready,)
         if self.face.day.hasFocus() and self.face not in shown:
             self.listen()
-        for each in self._bodies():
-            hide(each, each not in shown)
+        self.show_bodies(*shown)
         if same_card:
             self._scroll.reveal(self.face.asked_now if self.face in shown else shown[0])
 

@@ -184,6 +184,11 @@ class PracticeApplication(QObject):
         """How long nobody has done anything in the practice; before it stands nobody can."""
         return self.practice.window.router.idle_seconds if self.practice is not None else math.inf
 
+    def answer_seconds(self) -> float:
+        """How long the answer to what was done in the practice has been due."""
+        practice = self.practice
+        return practice.window.router.answer_seconds if practice is not None else math.inf
+
     def leave(self) -> None:
         """Close the window: whoever runs this then stops it."""
         if self.practice is not None:
@@ -255,7 +260,9 @@ def run_practice(config: Config, language: str | None = None, *, staffed: bool =
     application = PracticeApplication(config, chosen, staffed=staffed)
     try:
         application.start()
-        return running.run_until_closed(application, application.idle_seconds)
+        return running.run_until_closed(
+            application, application.idle_seconds, application.answer_seconds
+        )
     finally:
         application.stop()
         QApplication.processEvents()
