@@ -1,9 +1,10 @@
 """*Just given*: the latest rows, each with its state and what the clerk may do with it."""
 
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from boxoffice.ui import control_words
 from boxoffice.ui.appearance import Appearance
@@ -14,6 +15,8 @@ from boxoffice.ui.styling import IconLabel, Panel, hide, label, set_tone, show_t
 
 MOST_ROWS: Final = 8
 MOST_REASONS: Final = 5
+_ABOVE_ROWS: Final = 2
+"""The heading, and what is said where nothing was given."""
 PRINT_KEY: Final = "F10"
 _ICONS: Final = {
     GivenState.WAITING: ("clock", "muted"),
@@ -40,15 +43,15 @@ class _Row(Panel):
         self._icon = IconLabel(appearance, 17)
         self._state = label("state")
         self._undo = Button("plain")
-        self._undo.clicked.connect(lambda: self.undo.emit(self._row_id))
+        self._undo.clicked.connect(lambda: self.undo.emit(self.row_id))
         self._note = label("hint", wrap=True)
         self._reasons = [Button("plain") for _ in range(MOST_REASONS)]
         for index, button in enumerate(self._reasons):
             button.clicked.connect(lambda _checked=False, at=index: self._choose(at))
         self._again = Button("")
-        self._again.clicked.connect(lambda: self.give_again.emit(self._row_id))
+        self._again.clicked.connect(lambda: self.give_again.emit(self.row_id))
         self._print = Button("plain")
-        self._print.clicked.connect(lambda: self.print.emit(self._row_id))
+        self._print.clicked.connect(lambda: self.print.emit(self.row_id))
         self._top = QGridLayout()
         self._flow = FlowBox()
         self._column = QVBoxLayout(self)
@@ -68,12 +71,18 @@ class _Row(Panel):
         self._column.addWidget(self._flow)
 
     @property
-    def _row_id(self) -> str:
+    def row_id(self) -> str:
+        """The row that stands on it; empty before there is one."""
         return self._shown.row_id if self._shown else ""
+
+    @property
+    def controls(self) -> tuple[Button, ...]:
+        """Its buttons in their order."""
+        return (self._undo, *self._reasons, self._again, self._print)
 
     def _choose(self, index: int) -> None:
         if self._shown is not None and index < len(self._shown.reasons):
-            self.reason.emit(self._row_id, self._shown.reasons[index].reason)
+            self.reason.emit(self.row_id, self._shown.reasons[index].reason)
 
     def render_row(self, row: GivenRow) -> None:
         if row == self._shown:
@@ -135,6 +144,7 @@ class GivenList(Panel):
         self._heading = label("section")
         self._empty = label("hint", wrap=True)
         self._rows: list[_Row] = []
+        self._used = 0
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._heading)
         self._column.addWidget(self._empty)
@@ -145,15 +155,49 @@ class GivenList(Panel):
         """Show the newest rows, newest first."""
         show_text(self._heading, control_words.control("just_given"))
         show_text(self._empty, "" if rows else control_words.control("nothing_given"))
-        while len(self._rows) < min(len(rows), MOST_ROWS):
-            self._add_row()
+        known = {line.row_id for line in self._rows}
+        for row in rows[:MOST_ROWS]:
+            if row.row_id in known:
+                break
+            self._make_room()
         for index, line in enumerate(self._rows):
             if index < len(rows):
                 line.render_row(rows[index])
             hide(line, index >= len(rows))
+        self._used = min(len(rows), MOST_ROWS)
 
-    def _add_row(self) -> None:
-        """One more row; made when first needed, because the window opens faster without."""
+    def make_piece(self) -> bool:
+        """One of the lines ahead, while nobody does anything; False where all are there."""
+        if len(self._rows) >= MOST_ROWS:
+            return False
+        line = self._add_row()
+        line.setHidden(True)
+        for part in (line, *line.findChildren(QWidget)):
+            part.ensurePolished()
+        return True
+
+    def _make_room(self) -> None:
+        """A line for a row that is new comes to the top, so that the others stay as they are."""
+        if self._used == len(self._rows) < MOST_ROWS:
+            self._add_row()
+        spare = self._rows[min(self._used, MOST_ROWS - 1)]
+        self._used = min(self._used + 1, MOST_ROWS)
+        for each in spare.controls:
+            if each.hasFocus():
+                # Enter was meant for the row that leaves the list.
+                each.clearFocus()
+        self._rows.remove(spare)
+        self._rows.insert(0, spare)
+        self._column.removeWidget(spare)
+        self._column.insertWidget(_ABOVE_ROWS, spare)
+        # The order of the lines is that of the keys and of screen readers too.
+        for each in (spare, self._empty, self._heading):
+            each.lower()
+        for first, second in pairwise(each for line in self._rows for each in line.controls):
+            QWidget.setTabOrder(first, second)
+
+    def _add_row(self) -> _Row:
+        """One more line at the end; made when first needed, as the window opens faster without."""
         row = _Row(self.appearance)
         row.undo.connect(self.undo)
         row.give_again.connect(self.give_again)
@@ -161,6 +205,7 @@ class GivenList(Panel):
         row.print.connect(self.print)
         self._column.insertWidget(self._column.count() - 1, row)
         self._rows.append(row)
+        return row
 
     def retranslate(self) -> None:
         """Say the fixed words in the present language."""
