@@ -42,6 +42,7 @@ def given(qtbot: QtBot, appearance: Appearance) -> Iterator[GivenList]:
     made.resize(420, 640)
     window.show()
     yield made
+    window.close()
 
 
 def _undo_buttons(given: GivenList) -> list[QPushButton]:
