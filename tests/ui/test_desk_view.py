@@ -320,6 +320,20 @@ def test_a_verdict_that_needs_more_room_gets_it(window: DeskWindow, appearance: 
                 assert clipped(window) == [], (name, scale)
 
 
+@pytest.mark.parametrize("code", list(LanguageCode))
+def test_words_fit_after_the_text_size_changed(
+    window: DeskWindow, appearance: Appearance, speaker: Speaker, code: LanguageCode
+) -> None:
+    window.show()
+    speaker.use(code)
+    for scale in (200, 150, 100, 200):
+        appearance.choose(scale=scale)
+        for name in ("ready", "valid", "community", "valid"):
+            window.desk.render_screen(_screen(name))
+            _settle()
+            assert clipped(window) == [], (name, scale)
+
+
 def test_a_row_of_tickets_is_said_anew_in_another_language(
     window: DeskWindow, speaker: Speaker
 ) -> None:

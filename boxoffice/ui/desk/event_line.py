@@ -1,6 +1,6 @@
 """The event line: weekday, date, start and place over the title; it opens the event choice."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from boxoffice.ui import control_words
@@ -67,6 +67,14 @@ class EventLine(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Words may wrap, so little width is enough."""
         return QSize(self._appearance.px(220), self._height())
+
+    def event(self, event: QEvent) -> bool:
+        """Fit the words anew once they have another size: a label takes a style's font later than
+        the style comes.
+        """
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
 
     def resizeEvent(self, event: object) -> None:
         """Take the height that the new width needs."""
