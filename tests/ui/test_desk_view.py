@@ -334,6 +334,22 @@ def test_words_fit_after_the_text_size_changed(
             assert clipped(window) == [], (name, scale)
 
 
+def test_an_amber_event_line_fits_and_leaves_no_edge_behind(
+    window: DeskWindow, appearance: Appearance
+) -> None:
+    window.show()
+    appearance.choose(ThemeChoice.DARK, 200)
+    advance, today = _screen("community"), _screen("valid")
+    said = "Ennakkoon: su 26.4. · klo 15.00 · Louhisali"
+    for screen in (today, advance, today, advance):
+        event = replace(screen.event, when=said)
+        window.desk.render_screen(replace(screen, event=event))
+        _settle()
+        assert clipped(window) == []
+        line = next(each for each in _visible(window, QLabel) if each.text() == said)
+        assert (line.contentsMargins().left() > 0) is event.advance
+
+
 def test_a_row_of_tickets_is_said_anew_in_another_language(
     window: DeskWindow, speaker: Speaker
 ) -> None:

@@ -1,7 +1,14 @@
 """The event line: weekday, date, start and place over the title; it opens the event choice."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+)
 
 from boxoffice.ui import control_words
 from boxoffice.ui.appearance import Appearance
@@ -46,7 +53,11 @@ class EventLine(QPushButton):
         show_text(self._when, event.when)
         show_text(self._title, event.title)
         self._key.setAccessibleName(EVENT_KEY)
-        set_tone(self, "advance" if event.advance else "")
+        tone = "advance" if event.advance else ""
+        if self.property("tone") != tone:
+            set_tone(self, tone, self._when)
+            # The amber line has an edge of its own, which a label learns of only so.
+            QApplication.sendEvent(self._when, QEvent(QEvent.Type.StyleChange))
         self.setAccessibleName(control_words.event_button(event.title, event.when))
         self._fit()
 
@@ -88,7 +99,9 @@ class EventLine(QPushButton):
         room = self.width() - self._appearance.px(14)
         title = min(_advance(self._title), room - self._room_beside_title())
         self._title.setFixedWidth(max(self._appearance.px(80), title))
-        self._when.setFixedWidth(max(self._appearance.px(80), min(_advance(self._when), room)))
+        # The amber line's edge, and what Qt leaves free beside words that have one.
+        when = _advance(self._when) + 4 * self._appearance.px(6)
+        self._when.setFixedWidth(max(self._appearance.px(80), min(when, room)))
         self.updateGeometry()
 
     def _height(self) -> int:
