@@ -191,8 +191,8 @@ class GivenList(Panel):
         self._column.removeWidget(spare)
         self._column.insertWidget(_ABOVE_ROWS, spare)
         # The order of the lines is that of the keys and of screen readers too.
-        for each in (spare, self._empty, self._heading):
-            each.lower()
+        for part in (spare, self._empty, self._heading):
+            part.lower()
         for first, second in pairwise(each for line in self._rows for each in line.controls):
             QWidget.setTabOrder(first, second)
 
