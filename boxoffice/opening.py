@@ -28,8 +28,8 @@ class OpenDesk:
     desk: Desk
     source: KeySource = field(repr=False)
     keys: DeskKeys = field(repr=False)
-    kept_epochs: set[int] = field(default_factory=set)
-    """The epochs whose list keys lie beside the other keys, as far as this process knows."""
+    kept_list_keys: dict[int, bytes] = field(repr=False, default_factory=dict)
+    """The list keys that lie beside the other keys, by epoch, as far as this process knows."""
 
 
 def require_records(config: Config) -> None:
@@ -63,7 +63,7 @@ def open_records(
         stand(desk, keys, source)
         closing.pop_all()
     return OpenDesk(
-        config, desk, source, keys.acting_as(desk.identity().public_key), set(keys.list_keys)
+        config, desk, source, keys.acting_as(desk.identity().public_key), dict(keys.list_keys)
     )
 
 

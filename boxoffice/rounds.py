@@ -60,7 +60,7 @@ def _keep_list_keys(opened: OpenDesk) -> None:
     back from a copy finds the newest there. The ledger has what it needs itself.
     """
     wanted = opened.desk.keys_by_epoch()
-    if opened.kept_epochs == wanted.keys():
+    if opened.kept_list_keys == wanted:
         return
     try:
         keys = opened.source.load()
@@ -69,5 +69,5 @@ def _keep_list_keys(opened: OpenDesk) -> None:
     except KeysError as error:
         _log.warning("list_keys_not_kept", extra={"error": type(error).__name__})
     # Once is enough: a place that cannot be written is asked again at the next start.
-    opened.kept_epochs.clear()
-    opened.kept_epochs.update(wanted)
+    opened.kept_list_keys.clear()
+    opened.kept_list_keys.update(wanted)

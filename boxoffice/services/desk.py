@@ -19,7 +19,7 @@ from boxoffice.store.identity import DeskIdentity
 from boxoffice.store.list_keys import ListKeys, newest_begun
 from boxoffice.store.moments import from_millis
 from boxoffice.store.programmes import ProgrammeInForce
-from boxoffice.store.retagging import oldest_needed
+from boxoffice.store.retagging import epochs_of_uses
 from boxoffice.store.state import State, put_marks
 from sync.protocol.card_codes import CodeFormat
 from sync.protocol.days import LocalDays
@@ -70,7 +70,7 @@ class Desk:
     def keys_by_epoch(self, state: State | None = None) -> Mapping[int, bytes]:
         """Every list key that this desk holds, also one whose epoch is to come."""
         now = state or self.store.state()
-        return self.ring.known(now.list_keys, now.least_epoch)
+        return self.ring.known(now.list_keys, now.least_epoch, beside=now.keys_beside)
 
     def tag_epoch(self, state: State) -> int:
         """The epoch that a row's tag is in: the list's, else the newest that has begun. Raises
@@ -258,8 +258,8 @@ def forget_list_keys(desk: Desk) -> None:
         return
     since = desk.time(state).at - _KEEP_LIST_KEY
     with desk.store.glance() as view:
-        needed = oldest_needed(view, cards.epoch, since)
-    least = cards.epoch if needed is None else needed
+        needed = known.keys() & epochs_of_uses(view, since)
+    least = min({cards.epoch, *needed})
     if min(known) >= least:
         return
     with desk.store.write() as transaction:

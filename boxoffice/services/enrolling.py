@@ -17,7 +17,8 @@ from boxoffice.keys.errors import KeysMissing
 from boxoffice.keys.sources import KeySource
 from boxoffice.store.database import Store, create_store
 from boxoffice.store.errors import StoreError, StoreMissing
-from boxoffice.store.identity import enrolled
+from boxoffice.store.identity import DeskIdentity, enrolled
+from boxoffice.store.list_keys import KeptKey
 from boxoffice.store.moments import to_millis
 from sync.client.enrolling import enrol
 from sync.client.errors import BadReply, Refused
@@ -89,18 +90,29 @@ def ask_centre(
 def accept(folder: Path, source: KeySource, offer: Offer, now: datetime) -> None:
     """Keep the list key, then who this desk is; a crash between leaves no half desk.
 
-    Records that are there already stay, and go on under the same keys. Raises `KeysError`,
-    `StoreError`.
+    Records that are there already stay, and go on under the same keys. At another centre the list
+    key lies with the records, and comes in force with them: beside the keys its number may be that
+    of another one, by which this desk looks cards up until then. Raises `KeysError`, `StoreError`.
     """
-    source.store(offer.keys)
+    enrolment, keys = offer.enrolment, offer.keys
     identity = enrolled(
-        offer.enrolment,
+        enrolment,
         name=offer.name,
         address=offer.address,
-        public_key=public_signing_key(offer.keys.signing_key),
-        incarnation=offer.keys.incarnation,
+        public_key=public_signing_key(keys.signing_key),
+        incarnation=keys.incarnation,
     )
-    create_store(folder, offer.keys.store_key, identity, at_millis=to_millis(now))
+    before = _identity_of(folder, keys.store_key)
+    if before is not None and not before.same_place(identity):
+        keys = keys.with_list_keys(source.load().list_keys)
+    source.store(keys)
+    create_store(
+        folder,
+        keys.store_key,
+        identity,
+        at_millis=to_millis(now),
+        list_key=KeptKey(enrolment.epoch, enrolment.sealed_list_key, enrolment.at),
+    )
 
 
 def keys_of_another(folder: Path, source: KeySource, keys: DeskKeys, now: datetime) -> DeskKeys:
@@ -122,9 +134,13 @@ def keys_of_another(folder: Path, source: KeySource, keys: DeskKeys, now: dateti
 
 def device_before(folder: Path, store_key: bytes) -> str | None:
     """Who the desk of a folder is; None where there is none, or none that these keys open."""
+    identity = _identity_of(folder, store_key)
+    return identity.device if identity else None
+
+
+def _identity_of(folder: Path, store_key: bytes) -> DeskIdentity | None:
     with suppress(StoreError), Store(folder, store_key) as store:
-        identity = store.state().identity
-        return identity.device if identity else None
+        return store.state().identity
     return None
 
 

@@ -24,7 +24,9 @@ from boxoffice.store.errors import StoreFull, StoreMissing, StoreReadOnly, trans
 from boxoffice.store.identity import DeskIdentity
 from boxoffice.store.incarnations import begin_incarnation
 from boxoffice.store.leases import forget_leases, left_of
+from boxoffice.store.list_keys import KeptKey
 from boxoffice.store.programmes import ProgrammeInForce, Programmes
+from boxoffice.store.retagging import leave_keys
 from boxoffice.store.state import State, load_state, put_marks, state_from
 from boxoffice.store.uses import forget_heard, uses_of
 from boxoffice.store.views import Glance, View
@@ -241,29 +243,45 @@ class Store:
         return translated(error, self.path, writing=writing) or error
 
 
-def create_store(folder: Path, key: bytes, identity: DeskIdentity, *, at_millis: int) -> None:
+def create_store(
+    folder: Path,
+    key: bytes,
+    identity: DeskIdentity,
+    *,
+    at_millis: int,
+    list_key: KeptKey | None = None,
+) -> None:
     """Make the ledger of a newly enrolled desk, whole or not at all; an existing one stays and is
     given the identity. Where that is of another centre or venue, what came down from the one before
-    goes in the same transaction. `at_millis` is now. Raises `StoreError`.
+    goes in the same transaction, and its list keys count no more: `list_key` is the new one's.
+    `at_millis` is now. Raises `StoreError`.
     """
     path = folder / LEDGER_NAME
     if not path.exists():
         _make(folder, key)
     with Store(folder, key) as store:
         with store.write() as transaction:
-            before = store.state_in(transaction).identity
-            moved = before is not None and not before.same_place(identity)
+            before = store.state_in(transaction)
+            moved = before.identity is not None and not before.identity.same_place(identity)
             begin_incarnation(transaction, identity.incarnation, identity.public_key, at_millis)
             put_marks(transaction, identity=identity)
             if moved:
                 _forget_place(transaction)
+            if list_key is not None and (moved or not before.keys_beside):
+                others = () if moved else before.list_keys
+                kept = {each.epoch: each for each in (*others, list_key)}
+                keys = tuple(kept[epoch] for epoch in sorted(kept))
+                put_marks(transaction, list_keys=keys, keys_beside=False)
         if moved:
             remove_lists(folder)
 
 
 def _forget_place(transaction: sa.Connection) -> None:
-    """Let go of a centre's list, programme, clerks, uses and time; rows and their events stay."""
+    """Let go of a centre's list, its keys, programme, clerks, uses and time; rows and their events
+    stay.
+    """
     forget_heard(transaction)
+    leave_keys(transaction)
     forget_clerks(transaction)
     forget_leases(transaction)
     nothing = State()

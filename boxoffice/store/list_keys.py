@@ -2,7 +2,8 @@
 
 Those of its enrolment lie beside its other keys. A key that came since lies in the ledger, sealed
 as it came: so every process of the desk sees it at once, and where the place of the keys cannot be
-written (systemd's credentials) nothing is lacking.
+written (systemd's credentials) nothing is lacking. At another centre all of them lie there: what
+lies beside the other keys is the first centre's, until the next round has put those in force there.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from sync.protocol.keys import KEY_BYTES, SealError, unseal
+from sync.protocol.keys import KEY_BYTES, SealError, public_sealing_key, seal, unseal
 from sync.protocol.messages import LIST_KEY_CONTEXT
 
 
@@ -36,13 +37,21 @@ class ListKeys:
         self._sealing_keys = sealing_keys
         self._opened: dict[bytes, bytes] = {}
 
-    def known(self, kept: tuple[KeptKey, ...], least: int) -> Mapping[int, bytes]:
-        """The keys by epoch, without those from before `least`, which were let go."""
-        if not kept and least <= min(self._beside, default=least):
+    def known(
+        self, kept: tuple[KeptKey, ...], least: int, *, beside: bool = True
+    ) -> Mapping[int, bytes]:
+        """The keys by epoch, without those from before `least`, which were let go, and without
+        those `beside` the desk's other keys where these are another centre's.
+        """
+        if beside and not kept and least <= min(self._beside, default=least):
             return self._beside
-        found = dict(self._beside)
+        found = dict(self._beside) if beside else {}
         found.update((each.epoch, self.open(each.sealed)) for each in kept)
         return {epoch: key for epoch, key in found.items() if epoch >= least}
+
+    def seal(self, key: bytes) -> bytes:
+        """A list key as the centre would seal it to this desk, to lie in the ledger."""
+        return seal(public_sealing_key(self._sealing_keys[0]), key, LIST_KEY_CONTEXT)
 
     def open(self, sealed: bytes) -> bytes:
         """The key that was sealed. Raises `SealError`."""

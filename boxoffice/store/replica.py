@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -20,7 +20,13 @@ from boxoffice.store.list_keys import KeptKey, ListKeys, newest_begun
 from boxoffice.store.minimum_client import put_minimum
 from boxoffice.store.moments import to_millis, to_signed
 from boxoffice.store.programmes import put_programme
-from boxoffice.store.retagging import forget_ready, lay_ready, retag, waits_for_tags
+from boxoffice.store.retagging import (
+    forget_ready,
+    lay_ready,
+    move_uses,
+    retag,
+    waits_for_tags,
+)
 from boxoffice.store.state import State, put_marks
 from boxoffice.store.uses import forget_heard, hear
 from boxoffice.store.walk_ins import merge_uses
@@ -52,6 +58,7 @@ class DeskReplica:
         """
         state = self._store.state()
         cards = None if state.list_outdated else self._store.cards.in_force(state)
+        keys_of = () if state.list_keys_outdated else self._known(state)
         version = cards.version if cards else 0
         return Installed(
             generation=state.generation,
@@ -64,12 +71,15 @@ class DeskReplica:
             changes_cursor=state.changes_cursor,
             clerks_version=state.clerks_version,
             tag_epoch=self._tag_epoch(state) or 0,
-            keys_of=frozenset(self._keys.known(state.list_keys, state.least_epoch)),
+            keys_of=frozenset(keys_of),
         )
+
+    def _known(self, state: State) -> Mapping[int, bytes]:
+        return self._keys.known(state.list_keys, state.least_epoch, beside=state.keys_beside)
 
     def _tag_epoch(self, state: State) -> int | None:
         """The epoch that cards are looked up by: the list's, else the newest that has begun."""
-        known = self._keys.known(state.list_keys, state.least_epoch)
+        known = self._known(state)
         cards = self._store.cards.in_force(state)
         if cards is not None and cards.epoch in known:
             return cards.epoch
@@ -77,17 +87,24 @@ class DeskReplica:
         return newest_begun(known, state.list_keys, now)
 
     def keep_list_keys(self, answer: messages_of_keys.ListKeys) -> None:
-        """Keep the keys as they came, once each could be opened. Raises `ValueError`."""
-        came = {each.epoch: each for each in answer.list_keys}
-        for each in came.values():
-            self._keys.open(each.sealed)
+        """Keep the keys as they came, once each could be opened. One that another key is known for
+        waits for the list: until then look-ups go by the one that the list here is under. Raises
+        `ValueError`.
+        """
+        came = [KeptKey(each.epoch, each.sealed, each.begins) for each in answer.list_keys]
+        opened = {each.epoch: self._keys.open(each.sealed) for each in came}
         with self._store.write() as transaction:
             state = self._store.state_in(transaction)
+            known = self._known(state)
+            others = {epoch for epoch, key in opened.items() if known.get(epoch, key) != key}
             kept = {each.epoch: each for each in state.list_keys}
-            kept.update(
-                (epoch, KeptKey(epoch, each.sealed, each.begins)) for epoch, each in came.items()
+            kept.update((each.epoch, each) for each in came if each.epoch not in others)
+            put_marks(
+                transaction,
+                list_keys=tuple(kept[epoch] for epoch in sorted(kept)),
+                replacing=tuple(each for each in came if each.epoch in others),
+                list_keys_outdated=False,
             )
-            put_marks(transaction, list_keys=tuple(kept[epoch] for epoch in sorted(kept)))
 
     def tags_cursor(self, epoch: int) -> int | None:
         """Where the tags of an epoch go on; None where no use waits for any."""
@@ -119,12 +136,12 @@ class DeskReplica:
         """
         name = install_snapshot(self._store, head, file, progress)
         with self._store.write() as transaction:
-            state = self._store.state_in(transaction)
+            before = self._store.state_in(transaction)
+            state = self._replace_keys(transaction, before)
             highest = max(state.highest_version, head.version)
             cards = self._store.cards.in_force(state)
-            if cards is None or cards.epoch != head.epoch:
-                known = self._keys.known(state.list_keys, state.least_epoch)
-                retag(transaction, head.epoch, known.get(head.epoch))
+            if cards is None or cards.epoch != head.epoch or before.replacing:
+                retag(transaction, head.epoch, self._known(state).get(head.epoch))
                 blocks = frozenset(to_signed(tag) for tag in head.blocks)
                 put_marks(transaction, tags_ready=None, blocks=blocks)
             put_marks(
@@ -136,6 +153,28 @@ class DeskReplica:
             )
         self._store.cards.forget()
         remove_lists(self._store.folder, keep=name)
+
+    def _replace_keys(self, transaction: sa.Connection, state: State) -> State:
+        """Put the keys in force that a centre gave since it was put back, in place of those it gave
+        under the same numbers before. Uses keep these keys' tags, and these keys another number:
+        one below 0, which no centre gives.
+        """
+        if not state.replacing:
+            return state
+        known = self._known(state)
+        kept = {each.epoch: each for each in state.list_keys}
+        for each in state.replacing:
+            apart = min(0, *known, *kept) - 1
+            move_uses(transaction, each.epoch, apart)
+            kept[apart] = KeptKey(apart, self._keys.seal(known[each.epoch]), each.begins)
+            kept[each.epoch] = each
+        put_marks(
+            transaction,
+            list_keys=tuple(kept[epoch] for epoch in sorted(kept)),
+            least_epoch=min(state.least_epoch, *kept),
+            replacing=(),
+        )
+        return self._store.state_in(transaction)
 
     def apply_delta(self, head: Head, to_version: int, count: int, file: Path) -> None:
         """Bring the list in force to `to_version`, with `count` entries, in one transaction.
@@ -223,8 +262,8 @@ class DeskReplica:
                 follow_changes(transaction, identity, changes)
 
     def start_over(self, generation: str) -> None:
-        """The centre was restored: changes come again from the start, list versions may count from
-        lower; the list in force stays until another one is there.
+        """The centre was restored: changes come again from the start, list keys are asked for anew,
+        list versions may count from lower; the list in force stays until another one is there.
         """
         with self._store.write() as transaction:
             forget_heard(transaction)
@@ -233,7 +272,9 @@ class DeskReplica:
             put_marks(
                 transaction,
                 tags_ready=None,
-                least_epoch=0,
+                least_epoch=min(0, self._store.state_in(transaction).least_epoch),
+                list_keys_outdated=True,
+                replacing=(),
                 generation=generation,
                 changes_cursor=0,
                 highest_version=0,

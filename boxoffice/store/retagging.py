@@ -44,11 +44,28 @@ def retag(transaction: sa.Connection, epoch: int, list_key: bytes | None) -> Non
         transaction.exec_driver_sql("UPDATE uses SET epoch = ?, tag = ? WHERE row = ?", own)
 
 
-def oldest_needed(view: View, before: int, since: datetime) -> int | None:
-    """The oldest epoch below one that uses since a moment still have their tags in."""
-    query = "SELECT min(epoch) FROM uses WHERE epoch < ? AND at >= ?"
-    found = view.exec_driver_sql(query, (before, to_millis(since))).fetchone()
-    return None if found is None or found[0] is None else int(found[0])
+def move_uses(transaction: View, epoch: int, to: int) -> None:
+    """Let another number stand for the key that the uses of an epoch have their tags under."""
+    transaction.exec_driver_sql("UPDATE uses SET epoch = ? WHERE epoch = ?", (to, epoch))
+
+
+def leave_keys(transaction: View) -> None:
+    """Let the uses that stay stand under no key: their centre's keys go, and the next one's list
+    gives them tags again.
+    """
+    transaction.exec_driver_sql("UPDATE uses SET epoch = ?", (_NO_EPOCH,))
+    forget_ready(transaction)
+
+
+def epochs_of_uses(view: View, since: datetime) -> set[int]:
+    """The epochs that uses since a moment have their tags in."""
+    query = "SELECT DISTINCT epoch FROM uses WHERE at >= ?"
+    found = view.exec_driver_sql(query, (to_millis(since),)).fetchall()
+    return {int(epoch) for (epoch,) in found}
+
+
+_NO_EPOCH = 0
+"""Epochs count from 1."""
 
 
 _LAY_READY = (

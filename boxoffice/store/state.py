@@ -30,8 +30,11 @@ class State:
     say that they are of a centre that was restored since, whose versions count anew. `blocks` are
     signed tags blocked since, by the last head. `copied_at` is since when the centre takes this
     desk for one of two with the same keys. `events_made` counts the events made at this desk.
-    `list_keys` came after enrolment, those of epochs below `least_epoch` were let go; `tags_ready`
-    says for which epoch tags lie ready, and up to which change.
+    `list_keys` came after enrolment, those of epochs below `least_epoch` were let go; `keys_beside`
+    says that those beside the desk's other keys are of its centre too, `list_keys_outdated` that
+    the centre was restored since they came, and `replacing` are others of the same epochs, which
+    come with the next list. `tags_ready` says for which epoch tags lie ready, and up to which
+    change.
     """
 
     serial: int = 0
@@ -52,6 +55,9 @@ class State:
     blocks: frozenset[int] = frozenset()
     list_keys: tuple[KeptKey, ...] = ()
     least_epoch: int = 0
+    keys_beside: bool = True
+    list_keys_outdated: bool = False
+    replacing: tuple[KeptKey, ...] = ()
     tags_ready: tuple[int, int] | None = None
 
 
@@ -138,4 +144,5 @@ _READERS: dict[str, Callable[[Any], object]] = {
     "blocks": frozenset,
     "tags_ready": tuple,
     "list_keys": _kept_keys,
+    "replacing": _kept_keys,
 }

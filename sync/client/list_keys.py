@@ -1,6 +1,6 @@
 """Down: the list keys of epochs, and the tags that earlier uses have under the next one."""
 
-from sync.client.errors import BadReply
+from sync.client.errors import BadReply, OldReply
 from sync.client.http import Centre
 from sync.client.ports import Identity, Replica
 from sync.protocol.list_keys import ListKeys, Tags
@@ -14,15 +14,17 @@ def pull_list_keys(centre: Centre, identity: Identity, replica: Replica, wanted:
     before = replica.installed()
     if wanted in before.keys_of:
         return
-    body = centre.get("/v1/list-keys").body
+    came = centre.get("/v1/list-keys")
     try:
-        answer = read_statement(body, StatementType.LIST_KEYS, ListKeys, identity.centre_key)
+        answer = read_statement(came.body, StatementType.LIST_KEYS, ListKeys, identity.centre_key)
     except BadStatement as error:
         raise BadReply("list keys that the centre did not sign") from error
     if answer.device != identity.device or (
         before.generation is not None and answer.generation != before.generation
     ):
         raise BadReply("list keys for another desk")
+    if answer.nonce != came.nonce:
+        raise OldReply("list keys that answered another request")
     if wanted not in {each.epoch for each in answer.list_keys}:
         raise BadReply("list keys without the one that the head names")
     try:
@@ -39,12 +41,14 @@ def pull_tags(centre: Centre, identity: Identity, replica: Replica, epoch: int) 
         cursor = replica.tags_cursor(epoch)
         if cursor is None:
             return
-        body = centre.get(f"/v1/tags?epoch={epoch}&after={cursor}").body
+        came = centre.get(f"/v1/tags?epoch={epoch}&after={cursor}")
         try:
-            page = read_statement(body, StatementType.TAGS, Tags, identity.centre_key)
+            page = read_statement(came.body, StatementType.TAGS, Tags, identity.centre_key)
         except BadStatement as error:
             raise BadReply("tags that the centre did not sign") from error
         _check(page, identity, replica, epoch, cursor)
+        if page.nonce != came.nonce:
+            raise OldReply("tags that answered another request")
         replica.note_tags(page)
         if not page.more:
             return

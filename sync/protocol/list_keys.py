@@ -19,12 +19,15 @@ class SealedListKey(WireModel):
 
 
 class ListKeys(WireModel):
-    """The key of the list in force, and those of every later epoch that was announced."""
+    """The key of the list in force, and those of every later epoch that was announced. `nonce` is
+    that of the request it answers.
+    """
 
     device: Id
     generation: Id
     list_keys: tuple[SealedListKey, ...] = Field(min_length=1, max_length=MOST_KEYS)
     at: Moment
+    nonce: str | None = Field(default=None, max_length=128)
 
 
 class RowTag(WireModel):
@@ -37,7 +40,7 @@ class RowTag(WireModel):
 class Tags(WireModel):
     """The tags of one epoch for the issues of the asking desk's venue, whatever they were made in.
 
-    `more` says that another page waits behind `cursor`.
+    `more` says that another page waits behind `cursor`, `nonce` is that of the request it answers.
     """
 
     device: Id
@@ -48,3 +51,4 @@ class Tags(WireModel):
     more: bool = False
     tags: tuple[RowTag, ...] = Field(default=(), max_length=MOST_TAGS)
     at: Moment
+    nonce: str | None = Field(default=None, max_length=128)

@@ -28,8 +28,8 @@ class Centre:
     signer: Signer = field(repr=False)
     now: Clock
     network: settings.Network
-    tidy_keys: Callable[[datetime], object] = lambda now: None
-    """Destroys signing keys whose time is over."""
+    tend_keys: Callable[[datetime], object] = lambda now: None
+    """Keeps the key book in step, and destroys signing keys whose time is over."""
     needs: Needs = field(default_factory=Needs, repr=False)
     """Where somebody waits for tickets of a hard quota."""
 
@@ -48,10 +48,10 @@ def open_centre(
     store: Store,
     signing_key: bytes | Signer,
     now: Clock = system_clock,
-    tidy_keys: Callable[[datetime], object] = lambda now: None,
+    tend_keys: Callable[[datetime], object] = lambda now: None,
 ) -> Centre:
     """The centre of a database whose schema is current."""
     with store.read() as connection:
         network = settings.network(connection)
     signer = (lambda: signing_key) if isinstance(signing_key, bytes) else signing_key
-    return Centre(store, signer, now, network, tidy_keys)
+    return Centre(store, signer, now, network, tend_keys)

@@ -125,6 +125,40 @@ def change_key(folder: Path, public_key: bytes, old_until: datetime) -> bool:
     return True
 
 
+def read_private(path: Path) -> bytes:
+    """What a file of secrets holds; refused where others may read it. Raises `FolderError`,
+    `FileNotFoundError`.
+    """
+    try:
+        mode = path.stat().st_mode
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise FolderError(f"{path} cannot be read: {error.strerror}.") from error
+    if os.name == "posix" and mode & _OTHERS:
+        raise FolderError(f"Others may read {path}. Close it with: chmod 600 {path}")
+    return data
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """A file of mode 0600 in place of the one there is, whole and on the disk under its name; where
+    it cannot be written, the old one stays. Raises `FolderError`.
+    """
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.unlink(missing_ok=True)
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+        _sync(path.parent)
+    except OSError as error:
+        raise FolderError(f"{path} cannot be written: {error.strerror}.") from error
+
+
 def destroy_old_keys(folder: Path, now: datetime) -> int:
     """Overwrite and remove the keys that signed before and whose time is over; how many went."""
     gone = 0
@@ -155,15 +189,7 @@ def _next_of(folder: Path, public_key: bytes) -> Path | None:
 
 def _read(path: Path) -> bytes:
     """A key; refused where others may read it. Raises `FolderError`, `FileNotFoundError`."""
-    try:
-        mode = path.stat().st_mode
-        key = path.read_bytes()
-    except FileNotFoundError:
-        raise
-    except OSError as error:
-        raise FolderError(f"{path} cannot be read: {error.strerror}.") from error
-    if os.name == "posix" and mode & _OTHERS:
-        raise FolderError(f"Others may read {path}. Close it with: chmod 600 {path}")
+    key = read_private(path)
     if len(key) != keys.KEY_BYTES:
         raise FolderError(f"{path} is not a signing key.")
     return key
@@ -173,22 +199,9 @@ def _write_new(path: Path, key: bytes) -> None:
     """A new file of mode 0600, whole and on the disk under its name, or not there. Raises
     `FileExistsError`, `FolderError`.
     """
-    part = path.with_name(f".{path.name}.part")
-    try:
-        if path.exists():
-            raise FileExistsError(path)
-        part.unlink(missing_ok=True)
-        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(key)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-        _sync(path.parent)
-    except FileExistsError:
-        raise
-    except OSError as error:
-        raise FolderError(f"{path} cannot be written: {error.strerror}.") from error
+    if path.exists():
+        raise FileExistsError(path)
+    write_private(path, key)
 
 
 def _sync(folder: Path) -> None:

@@ -52,7 +52,8 @@ def announce(centre: Centre) -> Epoch:
         newest = known[-1]
         if newest.begins > now:
             raise AlreadyAnnounced(newest)
-        made = epochs.begin_epoch(connection, keys.new_list_key(), now + NOTICE)
+        made = epochs.begin_epoch(connection, keys.new_list_key(), now + NOTICE, now)
+    centre.tend_keys(now)
     return tag_cards(centre, made)
 
 
@@ -71,7 +72,8 @@ def lose(centre: Centre, device: str) -> Epoch:
         begins = now
         if current.number > 1:
             begins = max(now, current.begins + LEAST_BETWEEN)
-        made = epochs.begin_epoch(connection, keys.new_list_key(), begins)
+        made = epochs.begin_epoch(connection, keys.new_list_key(), begins, now)
+    centre.tend_keys(now)
     made = tag_cards(centre, made)
     if begins <= now:
         publish_list(centre)
@@ -94,14 +96,15 @@ def tag_cards(centre: Centre, epoch: Epoch) -> Epoch:
 def finish_tagging(centre: Centre) -> None:
     """Give cards the tags that a crash left undone."""
     with centre.store.read() as connection:
-        unfinished = [each for each in epochs.all_epochs(connection) if not each.is_ready]
+        known = epochs.all_epochs(connection)
+    unfinished = [each for each in known if not (each.is_ready or each.asleep)]
     for each in unfinished:
         tag_cards(centre, each)
 
 
 def forget_old(centre: Centre) -> list[int]:
-    """Drop the keys and tags of epochs that nothing needs: replaced 400 days ago, named by no row
-    that is kept, and with a newer key at every desk in use. Which ones went.
+    """Drop the tags of epochs that nothing needs: replaced 400 days ago, named by no row that is
+    kept, and with a newer key at every desk in use. Which ones went.
     """
     now = centre.now()
     with centre.store.read() as connection:
@@ -111,9 +114,24 @@ def forget_old(centre: Centre) -> list[int]:
         with centre.store.write() as connection:
             settings.take(connection, Lock.REGISTER)
             if not epochs.is_needed(connection, number):
-                epochs.forget_epoch(connection, number)
+                epochs.let_sleep(connection, number)
                 gone.append(number)
     return gone
+
+
+def wake_named(centre: Centre) -> None:
+    """Make the tags again of epochs that rows have come to name since these went: a desk out of
+    use, or a copy of one, may send what it gave years ago.
+    """
+    with centre.store.read() as connection:
+        asleep = [each.number for each in epochs.all_epochs(connection) if each.asleep]
+        named = [number for number in asleep if epochs.is_named(connection, number)]
+    for number in named:
+        with centre.store.write() as connection:
+            settings.take(connection, Lock.REGISTER)
+            epochs.wake(connection, number)
+    if named:
+        finish_tagging(centre)
 
 
 def _past(known: list[Epoch], now: datetime) -> list[int]:
@@ -122,12 +140,12 @@ def _past(known: list[Epoch], now: datetime) -> list[int]:
     return [
         each.number
         for each, after in following
-        if each.number < current.number and after.begins <= now - KEPT
+        if each.number < current.number and after.begins <= now - KEPT and not each.asleep
     ]
 
 
-def list_keys_for(centre: Centre, device: Device) -> ListKeys:
-    """The keys a desk needs now and next, sealed to it."""
+def list_keys_for(centre: Centre, device: Device, nonce: str | None = None) -> ListKeys:
+    """The keys a desk needs now and next, sealed to it. `nonce` is that of the desk's request."""
     now = centre.now()
     with centre.store.write() as connection:
         known = epochs.all_epochs(connection)
@@ -147,6 +165,7 @@ def list_keys_for(centre: Centre, device: Device) -> ListKeys:
             for each in ready[-MOST_KEYS:]
         ),
         at=now,
+        nonce=nonce,
     )
 
 
@@ -164,8 +183,13 @@ def _told_from(connection: Transaction, known: list[Epoch], now: datetime) -> in
     return current.epoch if current else epochs.in_force(known, now).number
 
 
-def tags_after(
-    centre: Centre, device: Device, epoch: int, after: int, most: int = MOST_TAGS
+def tags_after(  # noqa: PLR0917 - `nonce` is that of the desk's request
+    centre: Centre,
+    device: Device,
+    epoch: int,
+    after: int,
+    most: int = MOST_TAGS,
+    nonce: str | None = None,
 ) -> Tags:
     """One page of the tags that the venue's earlier rows have in an epoch."""
     with centre.store.read() as connection:
@@ -181,6 +205,7 @@ def tags_after(
         more=len(told) > most,
         tags=tuple(RowTag(row=row, tag=tag) for row, tag in found.items()),
         at=centre.now(),
+        nonce=nonce,
     )
 
 

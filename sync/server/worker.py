@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from types import TracebackType
 
 from sync.server.centre import Centre
-from sync.server.epochs import finish_tagging, forget_old
+from sync.server.epochs import finish_tagging, forget_old, wake_named
 from sync.server.faults import contained
 from sync.server.judging_rounds import Judging
 from sync.server.publishing import list_is_due, publish_list, publish_programmes
@@ -72,11 +72,12 @@ class Worker:
         finish_tagging(self._centre)
         if list_is_due(self._centre):
             publish_list(self._centre)
+            wake_named(self._centre)
         publish_programmes(self._centre)
         with self._centre.store.write() as connection:
             devices.forget_nonces_before(connection, now - NONCES_KEPT)
         forget_old(self._centre)
-        self._centre.tidy_keys(now)
+        self._centre.tend_keys(now)
 
     def _run(self) -> None:
         while not self._stop.is_set():

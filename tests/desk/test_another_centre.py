@@ -1,7 +1,9 @@
 """A desk that is enrolled again: at another centre nothing of the one before is in force."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -9,11 +11,15 @@ from boxoffice.config import Config
 from boxoffice.domain.clock import SystemClock
 from boxoffice.keys.key_file import KeyFile
 from boxoffice.opening import OpenDesk, open_records
+from boxoffice.services import enrolling
+from boxoffice.services.enrolling import ask_centre
 from boxoffice.services.signing_in import add_for_event, clerks
 from sync.protocol.clerks import Clerk, ClerkRole, hash_pin
 from sync.server.enrolment import make_code
+from sync.server.epochs import announce
 from sync.server.publishing import publish_programmes
 from sync.server.store import clerks as known
+from sync.server.store import settings
 from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import VENUE, code
@@ -92,3 +98,63 @@ def test_the_same_centre_goes_on(running: RunningCentre, desk: CommandDesk) -> N
     enrol_again(desk, running)
     assert lists(desk) == before
     assert desk.run("check", code(1), "--event", "concert", "--json").json["verdict"] == "valid"
+
+
+def list_keys(running: RunningCentre) -> dict[int, bytes]:
+    with running.centre.store.read() as connection:
+        return settings.list_keys(connection)
+
+
+def test_no_list_key_of_the_centre_before_stays(
+    tmp_path: Path, running: RunningCentre, desk: CommandDesk
+) -> None:
+    announce(running.centre)
+    assert desk.sync("--once").code == 0
+    give(desk, 1)
+    before = KeyFile(desk.key_file).load().list_keys
+    assert before == list_keys(running)
+    second = tmp_path / "second"
+    second.mkdir()
+    with real_time_centre(second) as other:
+        enrol_again(desk, other)
+        found = opened(desk)
+        # The first one's keys lie beside the others still, and open nothing any more.
+        assert KeyFile(desk.key_file).load().list_keys == before
+        assert dict(found.desk.keys_by_epoch()) == list_keys(other)
+        assert found.desk.tag_epoch(found.desk.store.state()) == 1
+        found.desk.close()
+        assert desk.sync("--once").code == 0
+        assert KeyFile(desk.key_file).load().list_keys == list_keys(other)
+        found = opened(desk)
+        assert dict(found.desk.keys_by_epoch()) == list_keys(other)
+        found.desk.close()
+        # What was given is known by its code, which is here, under the new key.
+        checked = desk.run("check", code(1), "--event", "concert", "--json").json
+        assert checked["verdict"] == "has_tickets"
+        # Enrolled there once more, it goes on with what it has.
+        enrol_again(desk, other)
+        assert desk.sync("--once").code == 0
+        assert desk.run("check", code(2), "--event", "concert", "--json").json["verdict"] == "valid"
+
+
+def test_until_it_is_the_other_centres_a_desk_works_at_the_first(
+    tmp_path: Path, running: RunningCentre, desk: CommandDesk
+) -> None:
+    """Broken off between the keys and the records; both centres count epochs from 1."""
+    second = tmp_path / "second"
+    second.mkdir()
+    with real_time_centre(second) as other:
+        source = KeyFile(desk.key_file)
+        one_time = make_code(other.centre, VENUE, "Lobby")
+        offer = ask_centre(other.address, one_time, "Lobby", source.load())
+        with (
+            patch.object(enrolling, "create_store", side_effect=KeyboardInterrupt),
+            pytest.raises(KeyboardInterrupt),
+        ):
+            enrolling.accept(desk.data, source, offer, datetime.now(UTC))
+        assert desk.run("check", code(1), "--event", "concert", "--json").json["verdict"] == "valid"
+        give(desk, 1)
+        assert desk.sync("--once").code == 0
+        enrol_again(desk, other)
+        assert desk.sync("--once").code == 0
+        assert desk.run("check", code(2), "--event", "concert", "--json").json["verdict"] == "valid"

@@ -2,8 +2,6 @@
 
 import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,60 +12,17 @@ from boxoffice.keys.key_file import KeyFile
 from boxoffice.opening import open_records
 from boxoffice.services.overview import ledger, waiting
 from boxoffice.store.state import State
-from sync.server.centre import open_centre
 from sync.server.enrolment import make_code
 from sync.server.registering import block_card
 from sync.server.restoring import STEP, begin_again
-from sync.server.store import devices, reports
-from sync.server.store.database import Store
+from sync.server.store import devices
 from tests.desk.desks import CommandDesk, new_desk
-from tests.support.centre import served
-from tests.support.hand_desk import RunningCentre
-from tests.support.network import VENUE, SteppingClock, code, new_centre
+from tests.desk.machines import Machine
+from tests.support.network import VENUE, code
 
 
-class Machine:
-    """The centre's machine: its database is copied and put back, its address stays."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.url = f"sqlite:///{folder / 'centre.sqlite'}"
-        self.clock = SteppingClock(datetime.now(UTC))
-        self._centre = new_centre(self.url, now=self.clock)
-        self._serving = ExitStack()
-        self._port = 0
-        self.serve()
-
-    def serve(self) -> None:
-        self.running: RunningCentre = self._serving.enter_context(
-            served(self._centre, port=self._port)
-        )
-        self._port = int(self.running.address.rpartition(":")[2])
-
-    def stop(self) -> None:
-        self._serving.close()
-        self._centre.store.close()
-
-    def back_up(self) -> None:
-        self.stop()
-        shutil.copy2(self.folder / "centre.sqlite", self.folder / "backup.sqlite")
-        self._open()
-        self.serve()
-
-    def put_back(self, *, told: bool) -> None:
-        self.stop()
-        for each in self.folder.glob("centre.sqlite*"):
-            each.unlink()
-        shutil.copy2(self.folder / "backup.sqlite", self.folder / "centre.sqlite")
-        self._open()
-        if told:
-            begin_again(self._centre)
-            self._centre.store.close()
-            self._open()
-        self.serve()
-
-    def _open(self) -> None:
-        self._centre = open_centre(Store(self.url), self._centre.signing_key, self.clock)
+class DesksMachine(Machine):
+    """A centre's machine, and desks that are worked by their command line."""
 
     def desk(self, name: str) -> CommandDesk:
         found = new_desk(self.folder / name)
@@ -80,14 +35,10 @@ class Machine:
         done = desk.run("enrol", self.running.address, one_time, "--yes", *more)
         assert done.code == 0, done
 
-    def rows(self) -> dict[str, str | None]:
-        with self.running.centre.store.read() as connection:
-            return {row.row_id: row.outcome for row in reports.reported_rows(connection)}
-
 
 @pytest.fixture
-def machine(tmp_path: Path) -> Iterator[Machine]:
-    found = Machine(tmp_path)
+def machine(tmp_path: Path) -> Iterator[DesksMachine]:
+    found = DesksMachine(tmp_path)
     yield found
     found.stop()
 
@@ -116,7 +67,7 @@ def state(desk: CommandDesk) -> tuple[State, set[str], int]:
 
 
 @pytest.mark.parametrize("told", [True, False], ids=["told", "not told"])
-def test_rows_that_the_backup_lacks_come_again(machine: Machine, told: bool) -> None:
+def test_rows_that_the_backup_lacks_come_again(machine: DesksMachine, told: bool) -> None:
     desk, other = machine.desk("one"), machine.desk("two")
     give(desk, 1)
     sync(desk)
@@ -146,7 +97,7 @@ def test_rows_that_the_backup_lacks_come_again(machine: Machine, told: bool) -> 
         assert [each.copied_at for each in devices.all_devices(connection)] == [None, None]
 
 
-def test_rows_of_a_former_incarnation_come_again_too(machine: Machine, tmp_path: Path) -> None:
+def test_rows_of_a_former_incarnation_come_again_too(machine: DesksMachine, tmp_path: Path) -> None:
     desk = machine.desk("one")
     give(desk, 1)
     sync(desk)
@@ -167,7 +118,7 @@ def test_rows_of_a_former_incarnation_come_again_too(machine: Machine, tmp_path:
     assert state(desk)[1:] == (set(before), 0)
 
 
-def test_the_list_goes_on_above_any_version_that_a_desk_may_have(machine: Machine) -> None:
+def test_the_list_goes_on_above_any_version_that_a_desk_may_have(machine: DesksMachine) -> None:
     desk = machine.desk("one")
     machine.back_up()
     for number in (5, 6, 7):
@@ -187,7 +138,7 @@ def test_the_list_goes_on_above_any_version_that_a_desk_may_have(machine: Machin
     assert begin_again(machine.running.centre, above=4 * STEP).list_version == 5 * STEP
 
 
-def test_a_desk_that_the_backup_does_not_know_enrols_again(machine: Machine) -> None:
+def test_a_desk_that_the_backup_does_not_know_enrols_again(machine: DesksMachine) -> None:
     machine.back_up()
     desk = machine.desk("one")
     give(desk, 1)
@@ -204,7 +155,9 @@ def test_a_desk_that_the_backup_does_not_know_enrols_again(machine: Machine) -> 
     assert list(machine.rows().values()) == ["accepted", "accepted"]
 
 
-def test_a_desk_out_of_use_is_in_use_again_until_it_is_taken_out_again(machine: Machine) -> None:
+def test_a_desk_out_of_use_is_in_use_again_until_it_is_taken_out_again(
+    machine: DesksMachine,
+) -> None:
     desk = machine.desk("one")
     machine.back_up()
     with machine.running.centre.store.write() as connection:

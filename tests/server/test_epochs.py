@@ -7,6 +7,7 @@ from datetime import timedelta
 from unittest.mock import patch
 
 import pytest
+from sqlalchemy import delete
 
 from sync.client.errors import NotAuthorised
 from sync.protocol import keys
@@ -20,7 +21,9 @@ from sync.server.centre import Centre
 from sync.server.judging_rounds import Judging
 from sync.server.publishing import list_is_due, publish_list
 from sync.server.registering import CardChange, register_cards
-from sync.server.store import epochs, publications, register, settings
+from sync.server.store import epochs, publications, register, settings, tables
+from sync.server.store.tables import card_tags
+from sync.server.worker import Worker
 from tests.support.hand_desk import Desk, RunningCentre
 from tests.support.network import SteppingClock, code
 
@@ -67,8 +70,9 @@ def test_the_next_key_comes_sealed_48_hours_ahead(running_on_either: RunningCent
     made = acts.announce(running.centre)
     assert made.begins == running.clock() + timedelta(hours=48)
     answer = keys_of(desk)
-    assert (answer.device, head_of(desk).next_epoch) == (desk.identity.device, 2)
-    assert [(each.epoch, each.begins) for each in answer.list_keys][1] == (2, made.begins)
+    assert (answer.device, head_of(desk).next_epoch) == (desk.identity.device, made.number)
+    second = answer.list_keys[1]
+    assert (second.epoch, second.begins) == (made.number, made.begins)
     for each in answer.list_keys:
         opened = keys.unseal(desk.sealing_key, each.sealed, LIST_KEY_CONTEXT)
         assert opened == list_keys(running.centre)[each.epoch]
@@ -83,7 +87,7 @@ def test_the_next_key_comes_sealed_48_hours_ahead(running_on_either: RunningCent
 
 def test_at_its_moment_the_list_is_in_the_new_tags(centre: Centre) -> None:
     clock = clock_of(centre)
-    acts.announce(centre)
+    made = acts.announce(centre)
     before = publish_list(centre)
     clock.move(hours=47, minutes=59)
     publish_list(centre)
@@ -92,13 +96,13 @@ def test_at_its_moment_the_list_is_in_the_new_tags(centre: Centre) -> None:
     assert list_is_due(centre)
     after = publish_list(centre)
     assert not list_is_due(centre)
-    assert (after.epoch, after.count) == (2, before.count)
+    assert (after.epoch, after.count) == (made.number, before.count)
     with centre.store.read() as connection:
         assert publications.deltas_to(connection, after.version) == []
         file = publications.file(connection, after.sha256)
     assert file is not None
-    key = list_keys(centre)[2]
-    assert decode(file.data).header.epoch == 2
+    key = list_keys(centre)[made.number]
+    assert decode(file.data).header.epoch == made.number
     wanted = sorted(int.from_bytes(tag_of(key, code(number))) for number in range(50))
     assert list(decode(file.data).entries.tags) == wanted
 
@@ -108,8 +112,7 @@ def test_rows_of_any_epoch_are_judged_by_their_card(running_on_either: RunningCe
     first, second = running.desk(), running.desk()
     before = first.issue(CARD)
     first.send()
-    assert in_new_epoch(running) == 2
-    after = with_key(second, 2).issue(CARD)
+    after = with_key(second, in_new_epoch(running)).issue(CARD)
     second.send()
     assert first.outcomes()[before] == "accepted"
     assert second.outcomes()[after] == "double_issue"
@@ -129,8 +132,7 @@ def test_a_code_registered_later_is_found_under_every_epoch(
     early, late = running.desk(), running.desk()
     first = early.issue(UNREGISTERED)
     early.send()
-    in_new_epoch(running)
-    second = with_key(late, 2).issue(UNREGISTERED)
+    second = with_key(late, in_new_epoch(running)).issue(UNREGISTERED)
     late.send()
     assert early.outcomes()[first] == late.outcomes()[second] == "unknown_card"
     day = running.clock().date() + timedelta(days=200)
@@ -145,7 +147,7 @@ def test_uses_come_in_the_asked_epochs_tags(running_on_either: RunningCentre) ->
     giver.issue(CARD)
     unknown = giver.issue(UNREGISTERED)
     giver.send()
-    in_new_epoch(running)
+    made = in_new_epoch(running)
 
     def uses(query: str) -> dict[bytes, int]:
         body = hearer.get(f"/v1/changes?after=0{query}").body
@@ -153,26 +155,26 @@ def test_uses_come_in_the_asked_epochs_tags(running_on_either: RunningCentre) ->
         changes = read_statement(body, StatementType.CHANGES, Changes, key)
         return {use.tag: use.epoch for use in changes.uses}
 
-    old, new = list_keys(running.centre)[1], list_keys(running.centre)[2]
+    old, new = list_keys(running.centre)[1], list_keys(running.centre)[made]
     lost = tag_of(old, UNREGISTERED)
     assert uses("") == {tag_of(old, CARD): 1, lost: 1}
     assert uses("&epoch=1") == uses("")
-    assert uses("&epoch=2") == {tag_of(new, CARD): 2, lost: 1}
+    assert uses(f"&epoch={made}") == {tag_of(new, CARD): made, lost: 1}
     assert uses("&epoch=7") == uses("")
-    body = hearer.get("/v1/tags?epoch=2").body
+    body = hearer.get(f"/v1/tags?epoch={made}").body
     page = read_statement(body, StatementType.TAGS, Tags, hearer.identity.centre_key)
     assert [each.tag for each in page.tags] == [tag_of(new, CARD)]
     assert unknown not in {each.row for each in page.tags}
-    assert (page.epoch, page.after, page.more) == (2, 0, False)
+    assert (page.epoch, page.after, page.more) == (made, 0, False)
     # A row of the epoch itself as well: a desk may have heard of it in the tags of another one.
-    with_key(giver, 2).issue(code(3))
+    with_key(giver, made).issue(code(3))
     giver.send()
     assert uses("&epoch=1")[tag_of(old, code(3))] == 1
-    body = hearer.get("/v1/tags?epoch=2").body
+    body = hearer.get(f"/v1/tags?epoch={made}").body
     page = read_statement(body, StatementType.TAGS, Tags, hearer.identity.centre_key)
     assert {each.tag for each in page.tags} == {tag_of(new, CARD), tag_of(new, code(3))}
     # Another venue's desk is told nothing of it.
-    body = running.desk("venue-2").get("/v1/tags?epoch=2").body
+    body = running.desk("venue-2").get(f"/v1/tags?epoch={made}").body
     page = read_statement(body, StatementType.TAGS, Tags, hearer.identity.centre_key)
     assert page.tags == ()
     for query in ("", "?epoch=-1", "?epoch=x", "?epoch=2&after=-1"):
@@ -184,11 +186,11 @@ def test_a_lost_desk_is_out_and_gets_no_key(running_on_either: RunningCentre) ->
     lost, other = running.desk(), running.desk()
     made = acts.lose(running.centre, lost.identity.device)
     assert made.begins == running.clock()
-    assert head_of(other).epoch == 2
+    assert head_of(other).epoch == made.number
     for path in ("/v1/list-keys", "/v1/head", "/v1/tags?epoch=2", "/v1/changes"):
         with pytest.raises(NotAuthorised, match="revoked"):
             lost.get(path)
-    assert [each.epoch for each in keys_of(other).list_keys] == [2]
+    assert [each.epoch for each in keys_of(other).list_keys] == [made.number]
     # What it still sends is kept, and judged as of a desk out of use.
     running.clock.move(seconds=1)
     lost.issue(CARD)
@@ -200,7 +202,7 @@ def test_a_lost_desk_is_out_and_gets_no_key(running_on_either: RunningCentre) ->
         acts.lose(running.centre, "nobody")
     # Once more, in another act of losing, is no error: its key may have been read since.
     running.clock.move(hours=24)
-    assert acts.lose(running.centre, lost.identity.device).number == 3
+    assert acts.lose(running.centre, lost.identity.device).number > made.number
 
 
 @contextmanager
@@ -228,41 +230,82 @@ def test_a_crash_while_cards_are_tagged_is_made_good(centre: Centre) -> None:
     register_cards(centre, [CardChange(UNREGISTERED, clock_of(centre)().date())])
     with few_at_once():
         acts.finish_tagging(centre)
-    assert publish_list(centre).epoch == 2
+    made = publish_list(centre).epoch
+    assert made > 1
     with centre.store.read() as connection:
         found = connection.exec_driver_sql(
             "SELECT epoch, count(*), count(DISTINCT card) FROM card_tags GROUP BY epoch"
         ).all()
-    assert sorted(map(tuple, found)) == [(1, 51, 51), (2, 51, 51)]
+    assert sorted(map(tuple, found)) == [(1, 51, 51), (made, 51, 51)]
     assert Judging(centre).judge_waiting() == 0
 
 
 def test_blocks_stand_in_the_lists_tags(running_on_either: RunningCentre) -> None:
     running = running_on_either
     desk = running.desk()
-    in_new_epoch(running)
+    made = in_new_epoch(running)
     with running.centre.store.write() as connection:
         card = register.card_with_code(connection, CARD)
         assert card is not None
         state = replace(card.state, since=running.clock(), status=register.CardStatus.BLOCKED)
         register.change_card(connection, card.number, state)
-    assert head_of(desk).blocks == (tag_of(list_keys(running.centre)[2], CARD),)
+    assert head_of(desk).blocks == (tag_of(list_keys(running.centre)[made], CARD),)
 
 
-def test_an_epoch_goes_once_nothing_needs_it(running_on_either: RunningCentre) -> None:
+def test_the_tags_of_an_epoch_go_once_nothing_needs_them(
+    running_on_either: RunningCentre,
+) -> None:
     running = running_on_either
-    desk = running.desk()
-    assert in_new_epoch(running) == 2
-    assert in_new_epoch(running) == 3
+    desk, away = running.desk(), running.desk()
+    second, third = in_new_epoch(running), in_new_epoch(running)
+    assert 1 < second < third
     running.clock.move(days=399)
     assert acts.forget_old(running.centre) == []
     running.clock.move(days=2)
-    assert acts.forget_old(running.centre) == []  # a desk has no newer key
+    assert acts.forget_old(running.centre) == []  # desks have no newer key
     keys_of(desk)
-    with_key(desk, 2).issue(CARD)
+    keys_of(away)
+    with_key(desk, second).issue(CARD)
     desk.send()
     assert acts.forget_old(running.centre) == [1]
-    assert list(list_keys(running.centre)) == [2, 3]
+    assert acts.forget_old(running.centre) == []
+    assert list(list_keys(running.centre)) == epochs_tagged(running) == [second, third]
+    # It was told a newer key, never had the list of it, and gave by the old one all the time.
+    running.clock.move(seconds=1)
+    row = away.issue(code(2))
+    again = away.issue(CARD)
+    away.send()
+    worker = Worker(running.centre, Judging(running.centre))
+    assert away.outcomes()[row] == "unknown_card"
+    worker.look()
+    worker.look()
+    assert (away.outcomes()[row], away.outcomes()[again]) == ("accepted", "double_issue")
+    assert epochs_tagged(running) == [1, second, third]
+
+
+def epochs_tagged(running: RunningCentre) -> list[int]:
     with running.centre.store.read() as connection:
         found = connection.exec_driver_sql("SELECT DISTINCT epoch FROM card_tags").scalars()
-        assert sorted(found) == [2, 3]
+        return sorted(found)
+
+
+def test_a_number_is_never_given_twice(running_on_either: RunningCentre) -> None:
+    """A database that was put back knows nothing of the numbers that were given since."""
+    running = running_on_either
+    lost = acts.announce(running.centre)
+    with running.centre.store.write() as connection:
+        for table in (card_tags, tables.epochs):
+            connection.execute(delete(table).where(table.c.epoch == lost.number))
+    running.clock.move(minutes=1)
+    assert acts.announce(running.centre).number > lost.number
+    # Where the clock was set back, each is above the last one all the same.
+    running.clock.move(days=-1)
+    desk = running.desk()
+    last = acts.lose(running.centre, desk.identity.device).number
+    assert last > lost.number
+    desk.epoch, desk.list_key = last + 5, bytes(32)
+    desk.issue(CARD)
+    desk.epoch = last + 10**6
+    desk.issue(CARD)
+    desk.send()
+    assert acts.lose(running.centre, desk.identity.device).number == last + 6

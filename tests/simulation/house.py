@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from random import Random
 
@@ -39,7 +39,7 @@ from sync.server.centre import Centre, open_centre
 from sync.server.data_folder import SigningKeyFile
 from sync.server.enrolment import enrol, make_code
 from sync.server.judging_facts import CardState
-from sync.server.key_rotation import KEEP_OLD, settle_key
+from sync.server.key_rotation import KEEP_OLD, settle_key, tend_keys
 from sync.server.publishing import publish_list, publish_programmes
 from sync.server.store import register, settings, venues
 from sync.server.store.database import Store
@@ -213,7 +213,7 @@ def opened_centre(
     if signing_key is not None:
         return open_centre(store, signing_key, clock)
     settle_key(store, folder, KEEP_OLD)
-    return open_centre(store, SigningKeyFile(folder), clock)
+    return open_centre(store, SigningKeyFile(folder), clock, partial(tend_keys, store, folder))
 
 
 def opened_desk(folder: Path, place: Place, clock: MachineClock) -> Desk:

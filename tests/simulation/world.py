@@ -68,11 +68,15 @@ class SimulatedCentre:
         return reply
 
     def open_again(self, put_back: Path | None = None) -> None:
-        """Closed well and opened again, where asked with the files of a backup."""
+        """Closed well and opened again, where asked with the database of a backup: the keys beside
+        it stay, for they are newer.
+        """
         self.close()
         if put_back is not None:
-            shutil.rmtree(self.folder)
-            shutil.copytree(put_back, self.folder)
+            for each in self.folder.glob(f"{data_folder.DATABASE_NAME}*"):
+                each.unlink()
+            for each in put_back.glob(f"{data_folder.DATABASE_NAME}*"):
+                shutil.copy2(each, self.folder)
         self._open()
 
     def start_again(self) -> None:

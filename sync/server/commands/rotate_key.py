@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         raise CommandError(f"The old key is kept for 0 to {_MOST_DAYS} days.")
     with opened_centre(options) as centre:
         change = rotate(centre, options.data, timedelta(days=options.keep_old))
-        centre.tidy_keys(centre.now())
+        centre.tend_keys(centre.now())
     before, after = keys.fingerprint(change.old_key), keys.fingerprint(change.new_key)
     if options.json:
         say_json({"fingerprint": after, "before": before, "at": to_timestamp(change.at)})

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import logging
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,9 +12,12 @@ from pathlib import Path
 
 from sync.server import data_folder
 from sync.server.centre import Centre, open_centre
-from sync.server.key_rotation import KEEP_OLD, settle_key
+from sync.server.key_rotation import KEEP_OLD, settle_key, tend_keys
+from sync.server.restoring import begin_again
 from sync.server.store import settings
 from sync.server.store.database import Store
+
+_log = logging.getLogger(__name__)
 
 
 class CommandError(Exception):
@@ -66,7 +70,9 @@ def store_of(options: argparse.Namespace) -> Store:
 
 @contextmanager
 def opened_centre(options: argparse.Namespace) -> Iterator[Centre]:
-    """The centre the options name, its schema brought up to date."""
+    """The centre the options name, its schema brought up to date. Where its database was put back
+    and nobody said so, another generation begins first.
+    """
     signer = data_folder.SigningKeyFile(options.data)
     store = store_of(options)
     try:
@@ -75,9 +81,14 @@ def opened_centre(options: argparse.Namespace) -> Iterator[Centre]:
             begun = settings.is_begun(connection)
         if not begun:
             raise CommandError("The database holds no centre. Make one with: boxoffice-server init")
-        settle_key(store, options.data, KEEP_OLD)
-        tidy_keys = partial(data_folder.destroy_old_keys, options.data)
-        yield open_centre(store, signer, tidy_keys=tidy_keys)
+        lacks = settle_key(store, options.data, KEEP_OLD)
+        open_it = partial(
+            open_centre, store, signer, tend_keys=partial(tend_keys, store, options.data)
+        )
+        if lacks is not None:
+            begin_again(open_it(), above=lacks)
+            _log.warning("The database was put back from a backup: a new generation has begun.")
+        yield open_it()
     finally:
         store.close()
 

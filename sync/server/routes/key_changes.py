@@ -1,8 +1,11 @@
 """`GET /v1/key-changes`."""
 
+from itertools import takewhile
+
 from fastapi import APIRouter, Response
 
-from sync.protocol.key_changes import MOST_CHANGES, KeyChanges
+from sync.protocol.key_changes import MOST_CHANGES, KeyChange, KeyChanges
+from sync.protocol.statements import unverified_payload
 from sync.server.requests import CentreServices
 from sync.server.store import key_changes
 from sync.web.bodies import WholeRequest, statement_answer
@@ -12,9 +15,14 @@ router = APIRouter()
 
 @router.get("/v1/key-changes")
 def get_key_changes(services: CentreServices, received: WholeRequest) -> Response:
-    """Every change of the signing key. For anybody: a desk taken out of use still sends, and must
-    be able to believe what it gets for it.
+    """Every change up to the key that signs: one that a crash left half-way would lead desks past
+    it. For anybody: a desk taken out of use still sends, and must be able to believe what it gets
+    for it.
     """
+    signer = services.centre.public_key
     with services.centre.store.read() as connection:
-        found = key_changes.statements(connection)
-    return statement_answer(received, KeyChanges(changes=tuple(found[-MOST_CHANGES:])).to_bytes())
+        found = [statement for _, statement in key_changes.numbered(connection)]
+    made = list(
+        takewhile(lambda each: unverified_payload(each, KeyChange).old_key != signer, found)
+    )
+    return statement_answer(received, KeyChanges(changes=tuple(made[-MOST_CHANGES:])).to_bytes())

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Response
 
 from sync.protocol.statements import StatementType, make_statement
 from sync.server.epochs import list_keys_for, tags_after
-from sync.server.requests import CentreServices, DeskInUse
+from sync.server.requests import CentreServices, SignedInUse
 from sync.web.bodies import WholeRequest, statement_answer
 
 router = APIRouter()
@@ -15,9 +15,11 @@ _After = Annotated[int, Query(ge=0, lt=2**62)]
 
 
 @router.get("/v1/list-keys")
-def get_list_keys(services: CentreServices, device: DeskInUse, received: WholeRequest) -> Response:
+def get_list_keys(
+    services: CentreServices, signed: SignedInUse, received: WholeRequest
+) -> Response:
     """The list keys of the epoch in force and of those that were announced, for this desk alone."""
-    answer = list_keys_for(services.centre, device)
+    answer = list_keys_for(services.centre, signed.device, signed.nonce)
     key = services.centre.signing_key
     return statement_answer(received, make_statement(key, StatementType.LIST_KEYS, answer))
 
@@ -25,12 +27,12 @@ def get_list_keys(services: CentreServices, device: DeskInUse, received: WholeRe
 @router.get("/v1/tags")
 def get_tags(
     services: CentreServices,
-    device: DeskInUse,
+    signed: SignedInUse,
     received: WholeRequest,
     epoch: _Number,
     after: _After = 0,
 ) -> Response:
     """The tags that earlier rows of the desk's venue have in an epoch, one page of them."""
-    answer = tags_after(services.centre, device, epoch, after)
+    answer = tags_after(services.centre, signed.device, epoch, after, nonce=signed.nonce)
     key = services.centre.signing_key
     return statement_answer(received, make_statement(key, StatementType.TAGS, answer))

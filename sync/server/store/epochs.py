@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select, update
 
@@ -15,16 +15,21 @@ from sync.server.store.tables import (
     devices,
     epochs,
     ledger_rows,
+    unjudged,
 )
 
 _FORGOTTEN = 1000
 """No copy is so old that more epochs were made since: a row beyond is made up."""
+_NUMBERED_SINCE = datetime(2000, 1, 1, tzinfo=UTC)
+_ASLEEP = -1
+"""What stands in place of `tagged` where an epoch's tags were let go."""
 
 
 @dataclass(frozen=True, slots=True)
 class Epoch:
     """A list key and from when it is in force. Cards up to number `to_tag` were there when it was
-    made; those up to `tagged` have a tag in it by now, and later cards got theirs at once.
+    made; those up to `tagged` have a tag in it by now, and later cards got theirs at once. The key
+    stays for good; one that is `asleep` has no tags.
     """
 
     number: int
@@ -38,9 +43,14 @@ class Epoch:
         """Whether every card has a tag in it."""
         return self.tagged >= self.to_tag
 
+    @property
+    def asleep(self) -> bool:
+        """Whether its tags were let go."""
+        return self.tagged == _ASLEEP
+
 
 def all_epochs(connection: Connection) -> list[Epoch]:
-    """Every epoch whose key is kept, the oldest first."""
+    """Every epoch, the oldest first."""
     found = connection.execute(
         select(
             epochs.c.epoch,
@@ -61,27 +71,45 @@ def in_force(known: Sequence[Epoch], now: datetime) -> Epoch:
     return begun[-1] if begun else known[0]
 
 
-def begin_epoch(connection: Connection, list_key: bytes, begins: datetime) -> Epoch:
-    """A new epoch behind all others, also those that only rows know of: a centre put back from a
-    copy must not give their numbers to other keys. The register's lock is the caller's: no card
-    comes between.
+def number_at(moment: datetime) -> int:
+    """The least number of an epoch made at a moment: its minutes since 2000.
+
+    A database that is put back has forgotten which numbers were given since, and a desk that was
+    told a key under such a number would never ask for another one. Time is not put back with it.
     """
+    return (moment - _NUMBERED_SINCE) // timedelta(minutes=1)
+
+
+def begin_epoch(connection: Connection, list_key: bytes, begins: datetime, now: datetime) -> Epoch:
+    """A new epoch behind all others, also those that only rows know of, for clocks are set back.
+    The register's lock is the caller's: no card comes between.
+    """
+    least = number_at(now)
     last = connection.scalar(select(func.max(epochs.c.epoch))) or 0
     named = connection.scalar(
-        select(func.max(ledger_rows.c.epoch)).where(ledger_rows.c.epoch <= last + _FORGOTTEN)
+        select(func.max(ledger_rows.c.epoch)).where(
+            ledger_rows.c.epoch <= max(last, least) + _FORGOTTEN
+        )
     )
-    number = max(last, named or 0) + 1
+    number = max(last + 1, (named or 0) + 1, least)
+    put_back(connection, number, list_key, begins)
+    return next(each for each in all_epochs(connection) if each.number == number)
+
+
+def put_back(connection: Connection, number: int, list_key: bytes, begins: datetime) -> None:
+    """An epoch with its number, no card tagged in it yet. The register's lock is the caller's."""
     to_tag = connection.scalar(select(func.max(cards.c.id))) or 0
     connection.execute(
         insert(epochs).values(
             epoch=number, list_key=list_key, from_moment=begins, tagged=0, to_tag=to_tag
         )
     )
-    return Epoch(number, list_key, begins, 0, to_tag)
 
 
 def tag_some(connection: Connection, epoch: Epoch, most: int) -> Epoch:
-    """Give some more of the cards that were there before an epoch their tags in it."""
+    """Give some more of the cards that were there before an epoch their tags in it. Behind the last
+    one, rows that named the epoch before are judged again by their cards.
+    """
     query = (
         select(cards.c.id, cards.c.code)
         .where(cards.c.id > epoch.tagged, cards.c.id <= epoch.to_tag)
@@ -93,6 +121,14 @@ def tag_some(connection: Connection, epoch: Epoch, most: int) -> Epoch:
     insert_rows(connection, card_tags, ("epoch", "tag", "card"), rows)
     tagged = found[-1].id if len(found) == most else epoch.to_tag
     connection.execute(update(epochs).where(epochs.c.epoch == epoch.number).values(tagged=tagged))
+    if tagged >= epoch.to_tag:
+        given = (
+            select(card_tags.c.card)
+            .join(ledger_rows, ledger_rows.c.tag == card_tags.c.tag)
+            .where(ledger_rows.c.epoch == epoch.number, card_tags.c.epoch == epoch.number)
+            .distinct()
+        )
+        connection.execute(insert(unjudged).from_select(["card"], given))
     return Epoch(epoch.number, epoch.list_key, epoch.begins, tagged, epoch.to_tag)
 
 
@@ -134,22 +170,35 @@ def note_keys_given(connection: Connection, device: str, epoch: int) -> None:
     )
 
 
+def is_named(connection: Connection, epoch: int) -> bool:
+    """Whether a stored row names an epoch."""
+    named = select(ledger_rows.c.row_id).where(ledger_rows.c.epoch == epoch).limit(1)
+    return connection.scalar(named) is not None
+
+
 def is_needed(connection: Connection, epoch: int) -> bool:
     """Whether a stored row names an epoch, or a desk in use has no newer key."""
-    named = select(ledger_rows.c.row_id).where(ledger_rows.c.epoch == epoch).limit(1)
     waits = (
         select(devices.c.id)
         .where(devices.c.revoked_at.is_(None), devices.c.departed_at.is_(None))
         .where(devices.c.list_epoch <= epoch)
         .limit(1)
     )
-    return any(connection.scalar(each) is not None for each in (named, waits))
+    return is_named(connection, epoch) or connection.scalar(waits) is not None
 
 
-def forget_epoch(connection: Connection, epoch: int) -> None:
-    """Drop an epoch's key and all tags in it."""
+def let_sleep(connection: Connection, epoch: int) -> None:
+    """Drop all tags in an epoch; its key stays, for a desk may come back after years."""
     connection.execute(delete(card_tags).where(card_tags.c.epoch == epoch))
-    connection.execute(delete(epochs).where(epochs.c.epoch == epoch))
+    asleep = update(epochs).where(epochs.c.epoch == epoch).values(tagged=_ASLEEP, to_tag=0)
+    connection.execute(asleep)
+
+
+def wake(connection: Connection, epoch: int) -> None:
+    """Have the cards tagged in an epoch again. The register's lock is the caller's."""
+    to_tag = connection.scalar(select(func.max(cards.c.id))) or 0
+    woken = update(epochs).where(epochs.c.epoch == epoch, epochs.c.tagged == _ASLEEP)
+    connection.execute(woken.values(tagged=0, to_tag=to_tag))
 
 
 _MADE = card_tags.alias("made")

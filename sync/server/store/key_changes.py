@@ -27,7 +27,7 @@ def newest(connection: Connection) -> tuple[int, bytes, datetime] | None:
     return (row.number, bytes(row.new_key), row.at) if row else None
 
 
-def statements(connection: Connection) -> list[bytes]:
-    """Every change in order, as it was signed."""
-    query = select(key_changes.c.statement).order_by(key_changes.c.number)
-    return [bytes(each) for each in connection.scalars(query)]
+def numbered(connection: Connection) -> list[tuple[int, bytes]]:
+    """Every change in order: its number, and the statement as it was signed."""
+    query = select(key_changes.c.number, key_changes.c.statement).order_by(key_changes.c.number)
+    return [(number, bytes(statement)) for number, statement in connection.execute(query)]

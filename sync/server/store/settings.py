@@ -117,10 +117,12 @@ def add_epoch(connection: Connection, epoch: int, list_key: bytes, now: datetime
 
 
 def list_keys(connection: Connection) -> dict[int, bytes]:
-    """The list key of every epoch that is kept, also of those to come."""
+    """The list key of every epoch whose tags are kept, also of those to come."""
     return {
         epoch: bytes(key)
         for epoch, key in connection.execute(
-            select(epochs.c.epoch, epochs.c.list_key).order_by(epochs.c.epoch)
+            select(epochs.c.epoch, epochs.c.list_key)
+            .where(epochs.c.tagged >= 0)
+            .order_by(epochs.c.epoch)
         )
     }
