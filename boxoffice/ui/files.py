@@ -50,15 +50,18 @@ def documents_folder() -> Path:
 def file_to_save(
     parent: QWidget, title: str, kinds: str, *, ending: str = "", name: str = ""
 ) -> str:
-    """Ask where to save a file; `kinds` as `PDF (*.pdf)`. A name without `ending` gets it; empty
-    where nothing was chosen.
+    """Ask where to save a file; `kinds` as `PDF (*.pdf)`. A name without `ending` gets it before
+    anybody is asked about a file of that name; empty where nothing was chosen.
     """
     if _in_kiosk(parent):
-        chosen = "".join(_within(parent, title, kinds, QFileDialog.FileMode.AnyFile, name))
-    else:
+        mode = QFileDialog.FileMode.AnyFile
+        return "".join(_within(parent, title, kinds, mode, name=name, ending=ending))
+    while True:
         chosen, _ = QFileDialog.getSaveFileName(parent, title, name, kinds)
-    whole = not chosen or chosen.lower().endswith(ending)
-    return chosen if whole else f"{chosen}{ending}"
+        name = _ended(chosen, ending)
+        if name == chosen or not Path(name).exists():
+            return name
+        # The system asked about another name than the one to be written: it asks about this one.
 
 
 def files_to_open(parent: QWidget, title: str, kinds: str) -> list[str]:
@@ -80,10 +83,13 @@ def file_to_open(parent: QWidget, title: str, kinds: str) -> str:
 class FolderDialog(QFileDialog):
     """A choice of files that leads nowhere but into one folder and those inside it."""
 
-    def __init__(self, parent: QWidget, title: str, folder: Path, kinds: str) -> None:
-        """A choice in `folder`, which is there."""
+    def __init__(
+        self, parent: QWidget, title: str, folder: Path, kinds: str, ending: str = ""
+    ) -> None:
+        """A choice in `folder`, which is there; a name to save gets `ending`."""
         super().__init__(parent, title, str(folder), kinds)
         self._folder = folder.resolve()
+        self._ending = ending
         self.setOption(QFileDialog.Option.DontUseNativeDialog)
         self.setOption(QFileDialog.Option.ReadOnly)
         self.setViewMode(QFileDialog.ViewMode.List)
@@ -109,9 +115,15 @@ class FolderDialog(QFileDialog):
             model.rootPathChanged.connect(lambda _: QTimer.singleShot(0, self, self._stay))
 
     def accept(self) -> None:
-        """Take what was chosen, where it lies in the folder; else stay."""
-        if all(self._holds(each) for each in self.selectedFiles()):
-            super().accept()
+        """Take what was chosen, where it lies in the folder; else stay. A name gets its ending
+        first, so that Qt asks about the file that would be written over.
+        """
+        chosen = self.selectedFiles()
+        if not all(self._holds(each) for each in chosen):
+            return
+        if self.acceptMode() is QFileDialog.AcceptMode.AcceptSave and not Path(chosen[0]).is_dir():
+            self.selectFile(_ended(chosen[0], self._ending))
+        super().accept()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the lists' keys that lead to the folder above, or to one that was left."""
@@ -135,16 +147,26 @@ class FolderDialog(QFileDialog):
             button.setHidden(not self._is_inside())
 
 
+def _ended(name: str, ending: str) -> str:
+    """A name with its ending; no name stays none."""
+    return name if not name or name.lower().endswith(ending) else f"{name}{ending}"
+
+
 def _in_kiosk(parent: QWidget) -> bool:
     return bool(parent.window().property(KIOSK))
 
 
-def _within(
-    parent: QWidget, title: str, kinds: str, mode: QFileDialog.FileMode, name: str = ""
+def _within(  # noqa: PLR0917 - `name` and `ending` are of a file to save
+    parent: QWidget,
+    title: str,
+    kinds: str,
+    mode: QFileDialog.FileMode,
+    name: str = "",
+    ending: str = "",
 ) -> list[str]:
     folder = documents_folder()
     folder.mkdir(parents=True, exist_ok=True)
-    dialog = FolderDialog(parent.window(), title, folder, kinds)
+    dialog = FolderDialog(parent.window(), title, folder, kinds, ending)
     dialog.setFileMode(mode)
     if mode is QFileDialog.FileMode.AnyFile:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

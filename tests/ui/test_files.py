@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QLineEdit,
+    QMessageBox,
     QToolButton,
 )
 
@@ -141,6 +142,50 @@ def test_the_folder_is_made(kiosk: DeskWindow, folder: Path) -> None:
     while_open(kiosk, still_at(folder))
     opened(kiosk)
     assert folder.is_dir()
+
+
+def test_a_name_without_its_ending_is_asked_about_like_any_that_is_there(
+    kiosk: DeskWindow, folder: Path
+) -> None:
+    asked: list[str] = []
+
+    def answer(button: QMessageBox.StandardButton) -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        asked.append(box.text())
+        QTest.mouseClick(box.button(button), Qt.MouseButton.LeftButton)
+
+    def write_over(name: str, button: QMessageBox.StandardButton) -> Act:
+        def act(dialog: FolderDialog) -> None:
+            QTimer.singleShot(0, dialog, lambda: answer(button))
+            write(name)(dialog)
+
+        return act
+
+    (folder / "form.v2.xlsx").write_text("another")
+    for name in ("form", "form.v2"):
+        while_open(kiosk, write_over(name, QMessageBox.StandardButton.No), still_at(folder))
+        assert files.file_to_save(kiosk.desk, "Save", "Excel (*.xlsx)", ending=".xlsx") == ""
+        while_open(kiosk, write_over(name, QMessageBox.StandardButton.Yes))
+        saved = files.file_to_save(kiosk.desk, "Save", "Excel (*.xlsx)", ending=".xlsx")
+        assert saved == str(folder / f"{name}.xlsx")
+        assert all(f"{name}.xlsx" in text for text in asked[-2:])
+    assert len(asked) == 4
+
+
+def test_the_system_asks_again_about_a_name_that_got_its_ending(
+    window: DeskWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It asked about the name without: nothing may be written over unasked."""
+    answers, offered = [str(folder / "form"), ""], []
+
+    def answer(_parent: QObject, _title: str, name: str, _kinds: str) -> tuple[str, str]:
+        offered.append(name)
+        return answers[len(offered) - 1], ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    assert files.file_to_save(window.desk, "Save", "Excel (*.xlsx)", ending=".xlsx") == ""
+    assert offered == ["", str(folder / "form.xlsx")]
 
 
 def test_outside_kiosk_mode_the_system_asks(
