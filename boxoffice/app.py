@@ -47,6 +47,7 @@ from sync.client.errors import (
     BadReply,
     NameUnknown,
     NotSecure,
+    PageForPeople,
     ProxyInTheWay,
     Refused,
     SignInNeeded,
@@ -361,7 +362,9 @@ def _beside(error: Exception) -> tuple[str, str] | None:
         return "address", fault_words.enrol_fault("address_wrong")
     if isinstance(error, Refused):
         return "code", faults.fault_sentence(error)
-    told_apart = isinstance(error, NameUnknown | NotSecure | SignInNeeded | ProxyInTheWay)
+    told_apart = isinstance(
+        error, NameUnknown | NotSecure | PageForPeople | SignInNeeded | ProxyInTheWay
+    )
     if isinstance(error, Unreachable) and not told_apart:
         return "address", fault_words.enrol_fault("address_unreachable")
     if isinstance(error, BadReply) and not told_apart:

@@ -70,6 +70,7 @@ class Fault(StrEnum):
     UNKNOWN_SIGNER = "unknown_signer"
     OTHER_NAME = "other_name"
     OUT_OF_DATE = "out_of_date"
+    PAGE_FOR_PEOPLE = "page_for_people"
     SIGN_IN_NEEDED = "sign_in_needed"
     PROXY_IN_THE_WAY = "proxy_in_the_way"
     BUSY = "busy"
@@ -129,6 +130,7 @@ _PLAIN: tuple[tuple[type[Exception], Fault, ExitCode], ...] = (
     (sync.VersionMismatch, Fault.VERSION_MISMATCH, ExitCode.SYNC),
     (sync.NotTaken, Fault.NOT_TAKEN, ExitCode.SYNC),
     (sync.OldReply, Fault.OLD_REPLY, ExitCode.SYNC),
+    (sync.PageForPeople, Fault.PAGE_FOR_PEOPLE, ExitCode.SYNC),
     (sync.SignInNeeded, Fault.SIGN_IN_NEEDED, ExitCode.SYNC),
     (sync.ProxyInTheWay, Fault.PROXY_IN_THE_WAY, ExitCode.SYNC),
     (sync.BadReply, Fault.BAD_REPLY, ExitCode.SYNC),

@@ -71,6 +71,8 @@ ENGLISH: Final = {
     "browser and see whether this network wants you to sign in; else check the address.",
     "out_of_date": "The centre's certificate is not valid today, so nothing was sent. Check this "
     "computer's date; if it is right, tell your venue.",
+    "page_for_people": "A web page answers here, not a centre. Check the address; if it is right, "
+    "this network may want you to sign in first: open a browser, then try again. Nothing is lost.",
     "sign_in_needed": "This network wants you to sign in first: open a browser, then try again. "
     "Nothing is lost.",
     "proxy_in_the_way": "This network lets nothing through to the centre. Use another network, or "

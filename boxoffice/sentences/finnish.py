@@ -73,6 +73,9 @@ FINNISH: Final = {
     "selain ja katso, vaatiiko tämä verkko kirjautumisen; muuten tarkista osoite.",
     "out_of_date": "Keskuksen varmenne ei ole tänään voimassa, joten mitään ei lähetetty. Tarkista "
     "tämän tietokoneen päivämäärä; jos se on oikein, kerro työpaikallesi.",
+    "page_for_people": "Täällä vastaa verkkosivu, ei keskus. Tarkista osoite; jos se on oikein, "
+    "verkko voi vaatia ensin kirjautumisen: avaa selain ja yritä sitten uudelleen. Mitään ei "
+    "katoa.",
     "sign_in_needed": "Tämä verkko vaatii ensin kirjautumisen: avaa selain ja yritä sitten "
     "uudelleen. Mitään ei katoa.",
     "proxy_in_the_way": "Tämä verkko ei päästä mitään keskukseen asti. Käytä toista verkkoa, tai "

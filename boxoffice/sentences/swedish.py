@@ -73,6 +73,9 @@ SWEDISH: Final = {
     "webbläsare och se om det här nätet kräver inloggning; kontrollera annars adressen.",
     "out_of_date": "Centralens certifikat är inte giltigt i dag, så inget skickades. Kontrollera "
     "den här datorns datum; om det är rätt, berätta för din arbetsplats.",
+    "page_for_people": "Här svarar en webbsida, inte en central. Kontrollera adressen; om den är "
+    "rätt kan nätet kräva att du loggar in först: öppna en webbläsare och försök sedan igen. "
+    "Inget går förlorat.",
     "sign_in_needed": "Det här nätet kräver att du loggar in först: öppna en webbläsare och försök "
     "sedan igen. Inget går förlorat.",
     "proxy_in_the_way": "Det här nätet släpper inget fram till centralen. Använd ett annat nät, "

@@ -143,6 +143,7 @@ def round_error(error: str) -> str:
         "NotConnected": translate("Sync", "no connection"),
         "NameUnknown": translate("Sync", "no connection"),
         "NotSecure": translate("Sync", "no secure connection"),
+        "PageForPeople": translate("Sync", "a web page answered"),
         "SignInNeeded": translate("Sync", "the network wants a sign-in"),
         "ProxyInTheWay": translate("Sync", "the network let nothing through"),
         "CutShort": translate("Sync", "the connection broke"),

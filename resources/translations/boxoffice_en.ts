@@ -3072,6 +3072,10 @@
             <translation>no secure connection</translation>
         </message>
         <message>
+            <source>a web page answered</source>
+            <translation>a web page answered</translation>
+        </message>
+        <message>
             <source>the network wants a sign-in</source>
             <translation>the network wants a sign-in</translation>
         </message>

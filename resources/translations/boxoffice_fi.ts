@@ -3072,6 +3072,10 @@
             <translation>ei suojattua yhteyttä</translation>
         </message>
         <message>
+            <source>a web page answered</source>
+            <translation>vastaamassa oli verkkosivu</translation>
+        </message>
+        <message>
             <source>the network wants a sign-in</source>
             <translation>verkko vaatii kirjautumisen</translation>
         </message>

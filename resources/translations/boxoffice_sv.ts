@@ -3072,6 +3072,10 @@
             <translation>ingen säker anslutning</translation>
         </message>
         <message>
+            <source>a web page answered</source>
+            <translation>en webbsida svarade</translation>
+        </message>
+        <message>
             <source>the network wants a sign-in</source>
             <translation>nätet kräver inloggning</translation>
         </message>

@@ -80,8 +80,14 @@ class BadReply(SyncError):
     """Something answered that is not the centre, or not as the protocol says."""
 
 
+class PageForPeople(BadReply):
+    """A page for people answers at the centre's address. It may be the address of some website, or
+    a network that wants a sign-in first: nothing in the page tells which.
+    """
+
+
 class SignInNeeded(BadReply):
-    """A page for people answers in the centre's place: the network wants a sign-in first."""
+    """Whoever answers leads to a page elsewhere: the network wants a sign-in first."""
 
 
 class ProxyInTheWay(BadReply):

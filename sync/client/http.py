@@ -7,7 +7,7 @@ import ipaddress
 import ssl
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeAlias
@@ -27,6 +27,7 @@ from sync.client.errors import (
     NotConnected,
     NotSecure,
     NotTaken,
+    PageForPeople,
     ProxyInTheWay,
     Refused,
     SignInNeeded,
@@ -46,8 +47,11 @@ ANSWER_SECONDS = 30.0
 MAX_ANSWER_BYTES = 8 * 1024 * 1024
 CHUNK_BYTES = 64 * 1024
 _GZIP_FROM = 1024
-_ELSEWHERE = {301, 302, 303, 307, 308, 511}
-"""Redirects, which the centre never sends, and a network that wants a sign-in (RFC 6585)."""
+_GOOD = {200, 206, 304}
+_REDIRECTS = {301, 302, 303, 307, 308}
+"""The centre never sends them."""
+_WANTS_SIGN_IN = 511
+"""What only a network says that wants a sign-in (RFC 6585)."""
 _PROXYS_OWN = {401, 403, 407, 451}
 """What a proxy says of its own; where the centre itself does, it names a problem."""
 _OUT_OF_DATE = {9, 10}
@@ -192,7 +196,7 @@ class Centre:
         finally:
             response.close()
         if content.lstrip()[:1] == b"<":
-            raise SignInNeeded("a page for people")
+            raise PageForPeople("a page for people")
         return Answer(response.status_code, response.headers, content, nonce)
 
     def _send_in_time(
@@ -243,6 +247,9 @@ class Centre:
             )
         except requests.RequestException as error:
             raise failure_of(error) from error
+        except ValueError as error:
+            # The library reads where a redirect leads, also where nobody follows it.
+            raise PageForPeople("a redirect that leads to no address") from error
         return response, nonce
 
     def _chunks(self, response: requests.Response) -> Iterator[bytes]:
@@ -268,12 +275,9 @@ class Centre:
 
     def _raise_for_problem(self, response: requests.Response) -> None:
         status = response.status_code
-        if status in {200, 206, 304}:
-            if "text/html" in response.headers.get("Content-Type", "").lower():
-                raise SignInNeeded("a page for people")
+        self._raise_for_page(response)
+        if status in _GOOD:
             return
-        if status in _ELSEWHERE:
-            raise SignInNeeded(f"HTTP {status}")
         problem = self._problem(response)
         code = problem.code if problem else None
         if code in _REFUSALS:
@@ -291,6 +295,25 @@ class Centre:
             raise ProxyInTheWay(f"HTTP {status}")
         raise BadReply(f"HTTP {status} that is not the centre's")
 
+    def _raise_for_page(self, response: requests.Response) -> None:
+        """What is meant for people, not for a desk."""
+        status = response.status_code
+        is_page = "text/html" in response.headers.get("Content-Type", "").lower()
+        if status == _WANTS_SIGN_IN or (status in _REDIRECTS and self._leads_elsewhere(response)):
+            raise SignInNeeded(f"HTTP {status}")
+        if status in _REDIRECTS or (status in _GOOD and is_page):
+            raise PageForPeople(f"HTTP {status}")
+
+    def _leads_elsewhere(self, response: requests.Response) -> bool:
+        """Whether a redirect leads away from the site of this address: a website sends people from
+        one of its names to another, a network to its own page.
+        """
+        try:
+            target = urlsplit(response.headers.get("Location", "")).hostname
+        except ValueError:
+            return False
+        return target is not None and _site(target) != _site(urlsplit(self._address).hostname or "")
+
     def _problem(self, response: requests.Response) -> Problem | None:
         if PROBLEM_MEDIA_TYPE not in response.headers.get("Content-Type", ""):
             return None
@@ -298,6 +321,13 @@ class Centre:
             return Problem.model_validate_json(self._bounded(response))
         except ValidationError:
             return None
+
+
+def _site(host: str) -> str:
+    """The part of a host's name that its other names share, near enough: its last two labels."""
+    with suppress(ValueError):
+        return ipaddress.ip_address(host).compressed
+    return ".".join(host.lower().rstrip(".").split(".")[-2:])
 
 
 def failure_of(error: requests.RequestException) -> SyncError:

@@ -4,9 +4,11 @@ import random
 from datetime import UTC, datetime
 
 import pytest
+import requests
 
 from sync.client.back_off import BackOff, retry_after_seconds
-from sync.client.http import BadAddress, centre_address
+from sync.client.errors import PageForPeople, SignInNeeded
+from sync.client.http import BadAddress, Centre, centre_address
 
 NOW = datetime(2026, 4, 25, 16, 0, tzinfo=UTC)
 
@@ -77,3 +79,26 @@ def test_waits_grow_to_a_ceiling_and_honour_the_centre() -> None:
     asked = [back_off.wait(0, 90.0, draw) for _ in range(50)]
     assert 90.0 <= min(asked) < max(asked) <= 99.0
     assert 3600.0 <= back_off.wait(0, 1e9, draw) <= 3960.0
+
+
+@pytest.mark.parametrize(
+    ("address", "location", "elsewhere"),
+    [
+        ("https://museum.example", "https://www.museum.example/fi/", False),
+        ("https://www.museum.example", "https://museum.example/", False),
+        ("https://museum.example", "/fi/", False),
+        ("https://museum.example", "https://MUSEUM.example./", False),
+        ("https://museum.example", "https://portal.hotel.example/", True),
+        ("https://museum.example", "https://127.0.0.1/login", True),
+        ("https://127.0.0.1", "https://127.0.0.1/login", False),
+        ("https://127.0.0.2", "https://127.0.0.1/login", True),
+    ],
+)
+def test_a_website_leads_to_itself_and_a_network_elsewhere(
+    address: str, location: str, elsewhere: bool
+) -> None:
+    response = requests.Response()
+    response.status_code = 302
+    response.headers["Location"] = location
+    with pytest.raises(SignInNeeded if elsewhere else PageForPeople):
+        Centre(address)._raise_for_problem(response)

@@ -20,6 +20,7 @@ from sync.client.errors import (
     NotConnected,
     NotSecure,
     OldReply,
+    PageForPeople,
     ProxyInTheWay,
     SignInNeeded,
     SyncError,
@@ -39,8 +40,12 @@ ROWS = 1100
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 LOG_IN = b"<!doctype html><title>Welcome</title>"
 FAULTS: list[tuple[Scripted, type[SyncError]]] = [
-    (Scripted(200, HTML, LOG_IN), SignInNeeded),
-    (Scripted(200, {}, LOG_IN), SignInNeeded),
+    (Scripted(200, HTML, LOG_IN), PageForPeople),
+    (Scripted(200, {}, LOG_IN), PageForPeople),
+    (Scripted(301, {"Location": "/welcome"}), PageForPeople),
+    (Scripted(301, {"Location": "https://127.0.0.1/v1"}), PageForPeople),
+    (Scripted(302, {"Location": "http://[broken"}), PageForPeople),
+    (Scripted(302), PageForPeople),
     (Scripted(302, {"Location": "http://portal.example/"}), SignInNeeded),
     (Scripted(307, {"Location": "http://portal.example/"}, LOG_IN), SignInNeeded),
     (Scripted(511, HTML, LOG_IN), SignInNeeded),
@@ -119,11 +124,11 @@ def test_files_and_changes_fail_apart(
     sound, portal = good(centre), Scripted(200, HTML, LOG_IN)
     with serving(centre, lambda each: portal if "/files/" in each.path else sound(each)):
         done = one_round(centre, outbox, replica)
-    assert isinstance(done.pull_error, SignInNeeded)
+    assert isinstance(done.pull_error, PageForPeople)
     assert (replica.state.list_version, len(replica.changes)) == (0, 1)
     with serving(centre, lambda each: portal if "changes" in each.path else sound(each)):
         done = one_round(centre, outbox, replica)
-    assert isinstance(done.pull_error, SignInNeeded)
+    assert isinstance(done.pull_error, PageForPeople)
     assert (replica.state.list_version, len(replica.changes)) == (1, 1)
 
 

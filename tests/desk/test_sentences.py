@@ -73,6 +73,7 @@ ERRORS: list[tuple[Exception, Fault, ExitCode]] = [
     (sync.NotSecure(sync.TlsReason.UNKNOWN_SIGNER), Fault.UNKNOWN_SIGNER, ExitCode.SYNC),
     (sync.NotSecure(sync.TlsReason.OTHER_NAME), Fault.OTHER_NAME, ExitCode.SYNC),
     (sync.NotSecure(sync.TlsReason.OUT_OF_DATE), Fault.OUT_OF_DATE, ExitCode.SYNC),
+    (sync.PageForPeople("a page for people"), Fault.PAGE_FOR_PEOPLE, ExitCode.SYNC),
     (sync.SignInNeeded("HTTP 302"), Fault.SIGN_IN_NEEDED, ExitCode.SYNC),
     (sync.ProxyInTheWay("HTTP 407"), Fault.PROXY_IN_THE_WAY, ExitCode.SYNC),
     (sync.Busy("HTTP 503"), Fault.BUSY, ExitCode.SYNC),

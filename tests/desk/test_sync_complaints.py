@@ -72,8 +72,8 @@ def refusing(code: ProblemCode, at: str | None = None) -> Scripted:
     return Scripted(told.status, {"Content-Type": PROBLEM_MEDIA_TYPE}, told.to_bytes())
 
 
-def test_a_hotel_answers(moody: MoodyDesk) -> None:
-    moody.complains(HTML, "sign_in_needed")
+def test_a_web_page_answers(moody: MoodyDesk) -> None:
+    moody.complains(HTML, "page_for_people")
 
 
 def test_an_answer_that_the_centre_did_not_sign(moody: MoodyDesk) -> None:
@@ -138,7 +138,7 @@ def test_a_centre_that_went_away(tmp_path: Path, moody: MoodyDesk) -> None:
 def test_the_fault_is_in_the_json_too(moody: MoodyDesk) -> None:
     moody.mood.script = lambda request: HTML
     ended = moody.desk.sync("--once", "--json")
-    assert (ended.code, ended.json["fault"], ended.json["sent"]) == (5, "sign_in_needed", 0)
+    assert (ended.code, ended.json["fault"], ended.json["sent"]) == (5, "page_for_people", 0)
 
 
 def test_a_round_without_the_centre_states_the_list_that_the_desk_holds(tmp_path: Path) -> None:

@@ -139,7 +139,7 @@ def is_absent(network: SpoiledNetwork) -> None:
     network.always(Scripted(announced=400, body=b"{"))
 
 
-def is_a_hotel(network: SpoiledNetwork) -> None:
+def is_a_website(network: SpoiledNetwork) -> None:
     """A page of its own, with 200."""
     network.always(HTML)
 
@@ -198,7 +198,7 @@ def sends_without_end(network: SpoiledNetwork) -> None:
 
 PUSH_FAILS = [
     (is_absent, "unreachable"),
-    (is_a_hotel, "sign_in_needed"),
+    (is_a_website, "page_for_people"),
     (is_broken, "busy"),
     (wants_a_password, "proxy_in_the_way"),
     (does_not_know_us, "unknown_device"),

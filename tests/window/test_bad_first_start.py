@@ -34,7 +34,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 Spoiling = Callable[[SpoiledNetwork], None]
 AT_THE_ADDRESS: list[tuple[str, Spoiling, str]] = [
-    ("a hotel", lambda network: network.always(HTML), "sign_in_needed"),
+    ("a web page", lambda network: network.always(HTML), "page_for_people"),
     ("unsigned", lambda network: network.always(UNSIGNED), "address_not_centre"),
     ("without end", lambda network: network.always(ENDLESS), "address_not_centre"),
     ("a proxy", lambda network: network.always(LOG_IN), "proxy_in_the_way"),
@@ -44,7 +44,7 @@ AT_THE_ADDRESS: list[tuple[str, Spoiling, str]] = [
     ("an old code", lambda n: n.refuses(ProblemCode.EXPIRED_CODE), "expired_code"),
 ]
 AT_THE_LIST: list[tuple[str, Spoiling, str]] = [
-    ("a hotel", lambda network: network.always(HTML), "sign_in_needed"),
+    ("a web page", lambda network: network.always(HTML), "page_for_people"),
     ("broken", lambda network: network.always(BROKEN), "busy"),
     ("unknown", lambda network: network.refuses(ProblemCode.UNKNOWN_DEVICE), "unknown_device"),
     ("another key", SpoiledNetwork.signs_with_another_key, "bad_reply"),

@@ -148,12 +148,13 @@ def used_in_english() -> str:
 @pytest.mark.parametrize(
     ("answer", "fault"),
     [
-        (Scripted(headers=HTML, body=b"<html>Hotel</html>"), "sign_in_needed"),
+        (Scripted(302, {"Location": "http://hotel.example/"}), "sign_in_needed"),
+        (Scripted(headers=HTML, body=b"<html>Welcome</html>"), "page_for_people"),
         (Scripted(404, HTML, b"<html>Not found</html>"), "address_not_centre"),
         (Scripted(body=b'{"payload": "", "payloadType": "x"}'), "address_not_centre"),
         (Scripted(500, body=b"oops"), "busy"),
     ],
-    ids=["a hotel", "a website", "an unsigned answer", "a broken centre"],
+    ids=["a hotel", "a page", "a website", "an unsigned answer", "a broken centre"],
 )
 def test_something_else_answers(
     opener: Opener, bare: CommandDesk, answer: Scripted, fault: str
