@@ -1,5 +1,7 @@
 """What goes up in a round: batches, gaps, and acknowledgements that are another's."""
 
+from dataclasses import replace
+
 import pytest
 
 from sync.client.errors import (
@@ -79,7 +81,10 @@ def test_a_gap_that_cannot_be_ends_the_round(
 ) -> None:
     outbox.rows = [b"{}"] * 3
     outbox.acknowledged = 2
-    with serving(centre, lambda _: a_problem(ProblemCode.GAP, needed_seq=needed)) as server:
+    gap = a_problem(ProblemCode.GAP, needed_seq=0)
+    # The protocol makes no number below 0.
+    body = gap.body.replace(b'"needed_seq":0', f'"needed_seq":{needed}'.encode())
+    with serving(centre, lambda _: replace(gap, body=body)) as server:
         done = one_round(centre, outbox, replica)
     assert isinstance(done.push_error, BadReply)
     assert sum(request.path == "/v1/ledger" for request in server.received) == 1
