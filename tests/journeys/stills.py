@@ -42,6 +42,7 @@ from tests.ui.device_gallery import camera_gallery, scanner_gallery, sign_in_gal
 from tests.ui.front_gallery import front_gallery
 from tests.ui.paper_gallery import paper_gallery
 from tests.ui.practice_gallery import STAFFED, guide_gallery
+from tests.ui.relay_gallery import relay_gallery
 from tests.ui.report_gallery import report_gallery
 from tests.ui.shift_gallery import finish_gallery, shift_gallery, sync_gallery
 from tests.ui.start_gallery import CARDS, NOT_FOUND, choice_gallery, form_gallery, start_gallery
@@ -95,6 +96,7 @@ def screens() -> dict[str, Painter]:
         "settings": lambda studio: _settings(studio, desk=False),
         "settings_desk": lambda studio: _settings(studio, desk=True),
         "settings_saved": lambda studio: _settings(studio, desk=True, saved=True),
+        **{name: _relay(name) for name, _shown in relay_gallery()},
         "sync_confirmed": lambda studio: _sync(studio, waiting=0),
         "sync_waiting": lambda studio: _sync(studio, waiting=4),
         **{f"customer_{kind}": _customer(kind) for kind in ("ready", *VerdictKind)},
@@ -337,8 +339,9 @@ def _settings(studio: Studio, *, desk: bool, saved: bool = False) -> QWidget:
         shown.add(lambda: devices)
         shown.staffed(True)
     shown.show()
-    for part in (studio.window.settings.care, studio.window.settings.practice):
-        part.setHidden(not desk)
+    settings = studio.window.settings
+    for part in (settings.care, settings.practice, settings.relay):
+        part.setHidden(not desk or part is settings.relay)
     studio.window.settings.care.told(care_words.diagnostics_done(True) if saved else "")
     studio.window.open(Section.SETTINGS)
     if desk:
@@ -347,6 +350,21 @@ def _settings(studio: Studio, *, desk: bool, saved: bool = False) -> QWidget:
             QApplication.processEvents()
             bar.setValue(bar.maximum())
     return studio.window
+
+
+def _relay(name: str) -> Painter:
+    def paint(studio: Studio) -> QWidget:
+        _settings(studio, desk=True)
+        relay = studio.window.settings.relay
+        relay.render_screen(dict(relay_gallery())[name])
+        relay.setHidden(False)
+        column = studio.window.settings.findChildren(ScrollColumn)[0]
+        for _ in range(8):  # the column grows while wrapped words find their heights
+            QApplication.processEvents()
+            column.verticalScrollBar().setValue(relay.y())
+        return studio.window
+
+    return paint
 
 
 def _help(studio: Studio, result: str) -> QWidget:

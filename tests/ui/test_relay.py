@@ -1,7 +1,6 @@
 """The festival relay in the settings: what it says, and what a person can do there."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,6 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from boxoffice.config import PairedRelay
 from boxoffice.scanning.decoding import Decoder
 from boxoffice.scanning.reading import read_picture
 from boxoffice.services.relaying import Near
@@ -17,90 +15,12 @@ from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
 from boxoffice.ui.language import LanguageCode
 from boxoffice.ui.relay.panel import RelayPanel
-from boxoffice.ui.relay.presenter import RelayPresenter
-from boxoffice.ui.relay.screen import RelayScreen
 from boxoffice.ui.theme import ThemeChoice
 from boxoffice.ui.translation import Speaker
-from sync.protocol.relays import RelayStatus, new_code, read_pairing_text
+from sync.protocol.relays import read_pairing_text
+from tests.ui.relay_gallery import OWN, PAIRED, STATUS, Seen, Work
 
-STATUS = RelayStatus(
-    pid=1,
-    port=8470,
-    addresses=("192.168.1.20:8470",),
-    code=new_code(bytes(32)),
-    key=bytes(32),
-    fingerprint="F479",
-    desks=3,
-    held=41,
-    waiting=12,
-    reaches_centre=False,
-)
-PAIRED = PairedRelay(address="https://192.168.1.20:8470", key=bytes(32), certificate=bytes(32))
 WIDTH = 640
-OWN = PairedRelay(address="https://127.0.0.1:8470", key=bytes(32), certificate=bytes(32))
-
-
-@dataclass
-class AtOnce:
-    """A lane without a thread."""
-
-    def run(
-        self,
-        work: Callable[[], object],
-        done: Callable[[object], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        try:
-            value = work()
-        except (LookupError, OSError) as error:
-            failed(error)
-        else:
-            done(value)
-
-
-@dataclass
-class Work:
-    """What was asked for."""
-
-    asked: list[object] = field(default_factory=list)
-    found: RelayStatus | None = STATUS
-    ended: str = ""
-    refuses: bool = False
-
-    def start_here(self) -> None:
-        self.asked.append("start")
-
-    def stop_here(self) -> None:
-        self.asked.append("stop")
-
-    def status(self) -> RelayStatus | None:
-        return self.found
-
-    def failed(self) -> str:
-        return self.ended
-
-    def pair(self, address: str, code: str) -> PairedRelay:
-        self.asked.append((address, code))
-        if self.refuses:
-            raise LookupError("the relay shows another code")
-        return OWN if address.startswith("127.") else PAIRED
-
-    def leave(self) -> None:
-        self.asked.append("leave")
-
-
-class Seen:
-    """A presenter and what it showed last."""
-
-    def __init__(self, work: Work, *, here: bool = False, paired: PairedRelay | None = None):
-        self.screen = RelayScreen(here=False)
-        self.pairings: list[PairedRelay | None] = []
-        self.presenter = RelayPresenter(work, AtOnce(), self._show, str, here=here, paired=paired)
-        self.presenter.changed = self.pairings.append
-        self.presenter.show()
-
-    def _show(self, screen: RelayScreen) -> None:
-        self.screen = screen
 
 
 def test_a_desk_pairs_by_address_and_code(speaker: Speaker) -> None:
