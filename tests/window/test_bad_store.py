@@ -119,7 +119,7 @@ def test_a_list_that_is_no_database_is_done_without(
     hands.verdict("Not on the list yet")
     assert isinstance(hands.screen.body, FaceBody)
     assert hands.screen.give is not None
-    assert hands.screen.give.text == words.confirm_old_list()
+    assert hands.screen.give.text == words.confirm_old_list(exists=False)
     hands.enter()
     hands.see("step one", lambda: getattr(hands.screen.give, "text", "") == words.face_continue())
     hands.enter()
