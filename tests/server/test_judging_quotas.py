@@ -3,6 +3,7 @@ databases, in both directions and for rows that nobody uploads again.
 """
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from itertools import permutations
 from pathlib import Path
 
@@ -113,8 +114,8 @@ def test_another_quota_reaches_what_was_merged(
     desk.walk_in(row_id="yard")
     rows = [desk.issue(code(number), YARD) for number in (1, 2)]
     if own:
-        house.clock.move(minutes=-1)
-        rows = [desk.issue(code(3)), *rows]
+        earlier = house.clock() - timedelta(minutes=1)
+        rows = [desk.issue(code(3), at=earlier), *rows]
     desk.send()
     merge(house.centre, "yard", "concert")
     assert _is_over(house, rows) == [False, False, True][: len(rows)]

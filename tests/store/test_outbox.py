@@ -173,6 +173,9 @@ def test_signed_moments_anchor_time(full: Desk, made: MadeUpDesk) -> None:
     batch = None if not fill(full, 1) else made.outbox(full).outgoing(1, 1)
     assert batch is not None
     made.outbox(full).acknowledge(acknowledgement(1, batch.head_hash, at=signed), b"r")
+    assert full.now() == NOW, "one that answers no request may have been on its way for long"
+    answer = acknowledgement(1, batch.head_hash, at=signed, nonce="asked")
+    made.outbox(full).acknowledge(answer, b"r")
     assert full.now() == signed
     made.clock.seconds += 60
     assert full.now() == signed + timedelta(seconds=60)
