@@ -63,7 +63,8 @@ class Turn(QWidget):
         not where both have room in a place that is theirs `alone`, whatever they need.
         """
         before, self._needed = self._needed, self.heightForWidth(self.width())
-        roomy = self.alone and max(before, self._needed) <= self.height()
+        # A place that is just as high as the page before needed was made so for it.
+        roomy = self.alone and before < self.height() >= self._needed
         if before != self._needed and not roomy:
             self.updateGeometry()
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -332,6 +333,21 @@ def test_words_fit_after_the_text_size_changed(
             window.desk.render_screen(_screen(name))
             _settle()
             assert clipped(window) == [], (name, scale)
+
+
+def test_a_column_that_had_to_scroll_does_so_no_longer_than_it_must(window: DeskWindow) -> None:
+    window.show()
+    window.desk.render_screen(_screen("ready"))
+    _settle()
+    column = window.desk.middle_viewport.parentWidget()
+    assert isinstance(column, QScrollArea)
+    shown = _screen("valid")
+    assert shown.verdict is not None
+    long = replace(shown.verdict, lines=("and why " * 300,))
+    for screen, scrolls in ((replace(shown, verdict=long), True), (_screen("ready"), False)) * 2:
+        window.desk.render_screen(screen)
+        _settle()
+        assert column.verticalScrollBar().isVisible() is scrolls
 
 
 def test_an_amber_event_line_fits_and_leaves_no_edge_behind(
