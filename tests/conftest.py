@@ -5,15 +5,20 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 # Before anything imports Qt or keyring, which both read their choice once.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
-# A shared machine's slow moment is no defect of the law under test.
-settings.register_profile("steady", deadline=None)
-settings.load_profile("steady")
+# The suite tries the same examples at every run, and shows a failure as it was found: cutting one
+# down may take minutes. A shared machine's slow moment is no defect of the law under test.
+settings.register_profile(
+    "suite", deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate)
+)
+settings.register_profile("shortest", deadline=None, derandomize=True)
+settings.register_profile("searching", deadline=None)
+settings.load_profile("searching" if "BOXOFFICE_LAWS" in os.environ else "suite")
 
 # A centre or a lane is a thread beside the window under test: what Python collected there would
 # delete Qt's objects there, and the process would end (the window does the same, ADR 13).

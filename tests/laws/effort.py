@@ -1,4 +1,6 @@
-"""How long the laws look for a counterexample."""
+"""How long the laws look for a counterexample: for the same ones at every run of the suite, for new
+ones where `BOXOFFICE_LAWS` is set (`tests/conftest.py`).
+"""
 
 import os
 
