@@ -25,9 +25,10 @@ settings.load_profile("searching" if "BOXOFFICE_LAWS" in os.environ else "suite"
 gc.disable()
 _LOOK_AT = (700, 10, 10)
 
-UNMEASURED = {"bench", "journeys"}
+UNMEASURED = {"bench", "journeys", "proof", "simulation"}
 """The folders whose tests go through the whole product: other tests say more of the lines they run,
-and measuring takes half as long again.
+and measuring takes half as long again. The programs that tests start are not measured either: what
+they do is tested in the tests' own process, and many are killed.
 """
 _TESTS = Path(__file__).parent
 
@@ -52,13 +53,7 @@ def pytest_runtest_teardown() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _folders_of_its_own(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Send the folders of platformdirs to the test's own, also for the processes it starts; these
-    are measured where the test is.
-    """
-    if request.node.get_closest_marker("no_cover"):
-        monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+def _folders_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Send the folders of platformdirs to the test's own, also for the processes it starts."""
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / "xdg" / name.lower()))

@@ -41,20 +41,14 @@ class Ended:
 def environment(**more: str) -> dict[str, str]:
     """A bare environment without keyring, display or settings of this machine."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
-    coverage = {name: text for name, text in os.environ.items() if name.startswith("COV")}
-    return {**kept, **coverage, **NO_KEYRING, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", **more}
+    return {**kept, **NO_KEYRING, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", **more}
 
 
-def untraced(variables: Mapping[str, str]) -> dict[str, str]:
-    """Without coverage, which takes half as much time again."""
-    return {name: text for name, text in variables.items() if name != "COVERAGE_PROCESS_CONFIG"}
-
-
-def unmeasured(variables: Mapping[str, str]) -> dict[str, str]:
-    """Without coverage, whose own files meet the same limits as the desk's and are heard of; and
-    without writing bytecode, which Python would cut at the limit and read again at the next start.
+def without_bytecode(variables: Mapping[str, str]) -> dict[str, str]:
+    """Without writing bytecode, which Python would cut at a limit of files and read again at the
+    next start.
     """
-    return {**untraced(variables), "PYTHONDONTWRITEBYTECODE": "1"}
+    return {**variables, "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def command(module: str, *arguments: str | Path) -> list[str]:

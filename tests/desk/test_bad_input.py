@@ -19,7 +19,7 @@ from sync.client import http
 from sync.protocol.problems import ProblemCode
 from sync.protocol.programme import Language
 from sync.server.enrolment import make_code
-from tests.desk.command_line import Ended, command, environment, unmeasured
+from tests.desk.command_line import Ended, command, environment, without_bytecode
 from tests.desk.desks import CommandDesk, enrolled_desk, new_desk, real_time_centre
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import VENUE, code
@@ -277,7 +277,7 @@ def test_a_disk_without_room_for_a_new_desk(network: SpoiledNetwork, tmp_path: P
     running = {
         language: subprocess.Popen(
             [*limited, *command("boxoffice", *arguments)],
-            env=unmeasured(environment()),
+            env=without_bytecode(environment()),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

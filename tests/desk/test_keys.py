@@ -27,7 +27,7 @@ from boxoffice.keys.passphrase import (
     passphrase_from_surroundings,
 )
 from boxoffice.keys.sources import KeySource
-from tests.desk.command_line import unmeasured
+from tests.desk.command_line import without_bytecode
 
 CHEAP = Cost(passes=1, kibibytes=64, lanes=1)
 PASSPHRASE = "seven calm otters"  # noqa: S105 - made up
@@ -207,7 +207,7 @@ class TestKeyFile:
             [sys.executable, "-c", program, str(path)],
             check=False,
             cwd=Path.cwd(),
-            env=unmeasured(dict(os.environ)),
+            env=without_bytecode(dict(os.environ)),
         )
         assert done.returncode == 6
         assert KeyFile(path).load() == keys

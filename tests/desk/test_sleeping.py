@@ -15,7 +15,7 @@ import pytest
 from boxoffice.background import PATIENCE_SECONDS
 from boxoffice.services.syncing import SyncLoop
 from sync.client.errors import Busy
-from tests.desk.command_line import command, environment, untraced
+from tests.desk.command_line import command, environment
 from tests.desk.desks import enrolled_desk, real_time_centre
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import code
@@ -82,7 +82,7 @@ def test_a_watch_ends_at_once_although_its_centre_never_answers(tmp_path: Path) 
         network.spoil = hold
         arguments = ("--data", desk.data, "--key-file", desk.key_file, "--watch")
         with subprocess.Popen(
-            command("boxoffice.background", *arguments), env=untraced(environment())
+            command("boxoffice.background", *arguments), env=environment()
         ) as watch:
             try:
                 assert came.wait(60)

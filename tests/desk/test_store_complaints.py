@@ -14,7 +14,7 @@ from boxoffice.keys.key_file import KeyFile
 from boxoffice.sentences import sentence
 from boxoffice.store.encrypted import key_pragma
 from sync.protocol.programme import Language
-from tests.desk.command_line import Ended, command, environment, unmeasured
+from tests.desk.command_line import Ended, command, environment, without_bytecode
 from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
 from tests.support.network import code
 
@@ -45,7 +45,7 @@ def gives(
     arguments = ("--data", desk.data, "--key-file", desk.key_file, "--language", language)
     return subprocess.Popen(
         [*before, *command("boxoffice", *arguments, "give", code(2), "--event", "concert")],
-        env=unmeasured(environment()),
+        env=without_bytecode(environment()),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

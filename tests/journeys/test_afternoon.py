@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk.command_line import ROOT, environment, untraced
+from tests.desk.command_line import ROOT, environment
 
 MOMENTS = (
     "first-start",
@@ -38,7 +38,7 @@ def afternoon(pictures: Path, seed: int) -> "subprocess.Popen[str]":
     return subprocess.Popen(
         [*demo, *told],
         cwd=ROOT,
-        env=untraced(environment(QT_QPA_PLATFORM="offscreen")),
+        env=environment(QT_QPA_PLATFORM="offscreen"),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

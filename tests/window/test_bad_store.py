@@ -19,7 +19,7 @@ from boxoffice.sentences import sentence
 from boxoffice.ui import words
 from boxoffice.ui.desk.screen import FaceBody
 from sync.protocol.programme import Language
-from tests.desk.command_line import ROOT, environment, unmeasured
+from tests.desk.command_line import ROOT, environment, without_bytecode
 from tests.desk.desks import CommandDesk
 from tests.support.network import code
 from tests.window.conftest import Opener
@@ -39,7 +39,7 @@ def in_a_process(desk: CommandDesk, how: str, folder: Path, *before: str) -> dic
             *map(str, (desk.data, desk.key_file, folder / "pictures")),
         ],
         cwd=ROOT,
-        env=unmeasured(environment(QT_QPA_PLATFORM="offscreen")),
+        env=without_bytecode(environment(QT_QPA_PLATFORM="offscreen")),
         capture_output=True,
         text=True,
         timeout=120,

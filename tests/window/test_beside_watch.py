@@ -10,7 +10,7 @@ import pytest
 
 from sync.server.publishing import publish_programmes
 from sync.server.store import venues
-from tests.desk.command_line import command, environment, untraced
+from tests.desk.command_line import command, environment
 from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import CONCERT, VENUE, code
@@ -48,7 +48,7 @@ def syncing(desk: CommandDesk, *mode: str) -> Iterator["subprocess.Popen[bytes]"
     arguments = ("--data", desk.data, "--key-file", desk.key_file, *mode)
     with subprocess.Popen(
         command("boxoffice.background", *arguments),
-        env=untraced(environment()),
+        env=environment(),
         stderr=subprocess.PIPE,
     ) as process:
         try:
