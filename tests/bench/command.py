@@ -17,6 +17,7 @@ from tests.bench import (
     window_operations,
 )
 from tests.bench.bars import BARS
+from tests.bench.pace import pace, said_of
 from tests.bench.results import Measured, entries_of, table, write_json
 from tests.bench.stage import FULL, QUICK, Stage, staged
 
@@ -49,6 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     wanted = options.names or list(MEASUREMENTS)
     measured: dict[str, Measured] = {}
+    paces = [pace()]
     with tempfile.TemporaryDirectory(prefix="kaiku-bench-") as folder:
         _say("seeding a centre" if options.centre is None else "copying the centre")
         with staged(Path(folder), QUICK if options.quick else FULL, options.centre) as stage:
@@ -60,9 +62,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
                     # One measurement that cannot be made is an entry that is not ok.
                     traceback.print_exc()
                 _say(f"{name}: {time.monotonic() - begun:.0f} s")
+                paces.append(pace())
     entries = entries_of(BARS, measured)
     write_json(entries, options.results)
-    print(f"{_machine()}, {stage.size.cards:,} cards\n")
+    print(f"{_machine()}, {stage.size.cards:,} cards;\n{said_of(paces)}\n")
     print(table(BARS, entries))
     missed = [entry.name for entry in entries if not entry.ok]
     if missed:
