@@ -45,7 +45,7 @@ class PairedRelay(BaseModel):
     key and `certificate` the SHA-256 of its certificate.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     address: str
     key: Binary
@@ -61,7 +61,7 @@ class DeskSettings(BaseModel):
     that this computer is one.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     v: Literal[1] = 1
     keys: KeySourceKind | None = None

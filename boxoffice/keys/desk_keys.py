@@ -107,7 +107,7 @@ class DeskKeys:
 class _Pair(BaseModel):
     """A pair beside those in force."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, strict=False)
 
     signing_key: _Key
     sealing_key: _Key
@@ -117,7 +117,7 @@ class _Pair(BaseModel):
 class _Written(BaseModel):
     """The JSON form."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, strict=False)
 
     v: int = Field(default=_VERSION, ge=_VERSION, le=_VERSION)
     signing_key: _Key

@@ -43,7 +43,7 @@ class Cost(BaseModel):
     The bounds keep a changed file from asking for all of a machine's memory.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     passes: int = Field(default=3, ge=1, le=64)
     kibibytes: int = Field(default=64 * 1024, ge=8, le=1024 * 1024)
@@ -53,7 +53,7 @@ class Cost(BaseModel):
 class _Sealed(BaseModel):
     """The file: everything but the secret is plain, and covered by the seal."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     v: Literal[1] = 1
     kdf: Literal["argon2id"] = "argon2id"
