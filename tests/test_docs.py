@@ -84,6 +84,7 @@ def test_every_row_kind_is_documented() -> None:
         rows.IssueRow,
         rows.VoidRow,
         rows.LeaseReturnRow,
+        rows.UnknownCardsRow,
         rows.Provisional,
     ],
 )

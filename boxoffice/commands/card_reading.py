@@ -1,5 +1,6 @@
 """A card on the command line: its code and the event, and what the desk says about it."""
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -8,6 +9,8 @@ from boxoffice.domain.face import Face
 from boxoffice.domain.verdicts import Action, Verdict, VerdictKind
 from boxoffice.services.checking import check
 from boxoffice.services.desk import Desk
+from boxoffice.services.noticing import note_unknown
+from boxoffice.store.errors import StoreFull, StoreLocked, StoreReadOnly
 from sync.protocol.kinds import CardKind, CardSource
 
 ONLINE_FOR = timedelta(minutes=3)
@@ -17,11 +20,11 @@ minute, so that three minutes without one mean that it is not.
 
 
 def verdict_on(desk: Desk, options: Any, around: Surroundings) -> Verdict:
-    """The verdict on the typed code, with what the options say about the card's face. Raises
-    `EventUnknown`, `NothingFetched`, `StoreError`.
+    """The verdict on the typed code, with what the options say about the card's face; that nobody
+    knows a card is counted. Raises `EventUnknown`, `NothingFetched`, `StoreError`.
     """
     heard = desk.store.state().changes_at
-    return check(
+    verdict = check(
         desk,
         around.code(options.code),
         CardSource.TYPED,
@@ -31,6 +34,9 @@ def verdict_on(desk: Desk, options: Any, around: Surroundings) -> Verdict:
         old_list_confirmed=options.confirm_old_list,
         face=_face(options),
     )
+    with suppress(StoreLocked, StoreReadOnly, StoreFull):  # a desk that can read can still answer
+        note_unknown(desk, verdict)
+    return verdict
 
 
 def say_verdict(desk: Desk, verdict: Verdict, around: Surroundings) -> str:

@@ -18,6 +18,7 @@ class MatterKind(StrEnum):
     RESTORED = "restored"
     OUT_OF_USE = "out_of_use"
     CENTRE_KEY = "centre_key"
+    MANY_UNKNOWN = "many_unknown"
     GIVEN_TWICE = "given_twice"
     NOT_IN_USE = "not_in_use"
     UNKNOWN_CARD = "unknown_card"
@@ -37,13 +38,16 @@ OF_OUTCOME: Mapping[Finding, MatterKind] = {
 """The centre's outcomes that a person looks at."""
 SENDING = frozenset({MatterKind.UNSENT, MatterKind.OLD_LIST})
 """What a round of sync mends; the others a person notes."""
+SUPERVISED = frozenset({MatterKind.MANY_UNKNOWN})
+"""What a supervisor notes, where the venue has clerks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
     """One line of the inbox: `key` names it for good, `since` is when it began, in UTC.
 
-    `code` is shortened, None once erased; `event` and `tickets` are those of the row it is about.
+    `code` is shortened, None once erased; `event` and `tickets` are those of the row it is about;
+    `rows` counts what the matter is about: rows that wait, or cards that nobody knows.
     """
 
     key: str

@@ -203,6 +203,7 @@ ENGLISH: Final = {
     "row_walk_in_change": "event changed",
     "row_reincarnation": "desk began anew",
     "row_lease_return": "free tickets given back",
+    "row_unknown_cards": "many unknown cards",
     "outcome_accepted": "accepted",
     "outcome_accepted_stale": "accepted, old list",
     "outcome_review": "to look at",

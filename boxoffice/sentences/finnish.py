@@ -206,6 +206,7 @@ FINNISH: Final = {
     "row_walk_in_change": "tapahtumaa muutettu",
     "row_reincarnation": "kassa alkoi uudelleen",
     "row_lease_return": "vapaalippuja palautettu",
+    "row_unknown_cards": "monta tuntematonta korttia",
     "outcome_accepted": "hyväksytty",
     "outcome_accepted_stale": "hyväksytty, vanha lista",
     "outcome_review": "katsottava",

@@ -210,6 +210,7 @@ SWEDISH: Final = {
     "row_walk_in_change": "evenemang ändrat",
     "row_reincarnation": "kassan började om",
     "row_lease_return": "fribiljetter återlämnade",
+    "row_unknown_cards": "många okända kort",
     "outcome_accepted": "godkänd",
     "outcome_accepted_stale": "godkänd, gammal lista",
     "outcome_review": "att se över",

@@ -5,15 +5,17 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from boxoffice.domain.list_age import ListAge
-from boxoffice.domain.matters import Matter, MatterKind, Receipt, RoundNote
+from boxoffice.domain.matters import SUPERVISED, Matter, MatterKind, Receipt, RoundNote
 from boxoffice.services import reporting
 from boxoffice.services.desk import Desk, leap_answered, leap_unanswered
 from boxoffice.services.overview import waiting
+from boxoffice.services.supervising import SupervisorNeeded, answering
 from boxoffice.store.inbox import (
     is_noted,
     judged_matters,
     last_receipt,
     last_reincarnation,
+    last_unknown_cards,
     note_matter,
 )
 from boxoffice.store.key_changes import last_change
@@ -21,7 +23,7 @@ from boxoffice.store.rounds import last_rounds
 from sync.protocol.keys import fingerprint
 from sync.protocol.kinds import ReincarnationReason
 from sync.protocol.programme import Event
-from sync.protocol.rows import ReincarnationRow
+from sync.protocol.rows import ReincarnationRow, UnknownCardsRow
 
 HISTORY = 50
 """So many rounds are shown."""
@@ -43,6 +45,8 @@ class Inbox:
     receipt: Receipt | None
     events: Mapping[str, Event] = field(default_factory=dict)
     """The events that the matters are about, and others."""
+    supervised: bool = True
+    """Whether who is signed in may note what a supervisor notes."""
 
 
 def inbox(desk: Desk) -> Inbox:
@@ -52,6 +56,7 @@ def inbox(desk: Desk) -> Inbox:
         judged = judged_matters(view)
         signed = last_receipt(view)
         again = last_reincarnation(view)
+        unknown = last_unknown_cards(view)
     own = [
         _unsent(desk),
         _old_list(desk),
@@ -59,6 +64,7 @@ def inbox(desk: Desk) -> Inbox:
         _by_rounds(desk, rounds),
         _wrong_clock(desk),
         _new_key(desk),
+        _many_unknown(unknown),
     ]
     kinds: set[MatterKind] = set()
     of_desk = []
@@ -67,7 +73,8 @@ def inbox(desk: Desk) -> Inbox:
             kinds.add(each.kind)
             of_desk.append(each)
     events = reporting.events_known(desk) if judged else {}
-    return Inbox((*of_desk, *judged), rounds, signed, events)
+    supervised = not SUPERVISED & kinds or _supervised(desk)
+    return Inbox((*of_desk, *judged), rounds, signed, events, supervised)
 
 
 def receipt(desk: Desk) -> Receipt | None:
@@ -77,11 +84,23 @@ def receipt(desk: Desk) -> Receipt | None:
 
 
 def note(desk: Desk, key: str) -> None:
-    """A person has seen to a matter: it leaves the inbox. Raises `StoreError`."""
+    """A person has seen to a matter: it leaves the inbox. Raises `StoreError`, and
+    `SupervisorNeeded` where only a supervisor may.
+    """
+    if key.split(":", 1)[0] in SUPERVISED:
+        answering(desk, None)
     if key.startswith(f"{MatterKind.CLOCK}:"):
         leap_answered(desk)
     with desk.store.write() as transaction:
         note_matter(transaction, key, desk.now())
+
+
+def _supervised(desk: Desk) -> bool:
+    try:
+        answering(desk, None)
+    except SupervisorNeeded:
+        return False
+    return True
 
 
 def _seen(desk: Desk, matter: Matter) -> bool:
@@ -151,6 +170,14 @@ def _new_key(desk: Desk) -> Matter | None:
     key = f"{MatterKind.CENTRE_KEY}:{change.number}:{change.at.isoformat()}"
     shown = fingerprint(desk.identity().centre_key)
     return Matter(key, MatterKind.CENTRE_KEY, change.at, fingerprint=shown)
+
+
+def _many_unknown(row: UnknownCardsRow | None) -> Matter | None:
+    """Many cards were looked up that nobody knows."""
+    if row is None:
+        return None
+    kind = MatterKind.MANY_UNKNOWN
+    return Matter(f"{kind}:{row.id}", kind, row.corrected_at, rows=row.cards)
 
 
 def _of_the_day(desk: Desk, kind: MatterKind, at: datetime) -> str:

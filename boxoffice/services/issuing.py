@@ -13,6 +13,7 @@ from boxoffice.domain.verdicts import Action, Verdict
 from boxoffice.services.checking import Reading, verdict_on
 from boxoffice.services.desk import Desk
 from boxoffice.services.leasing import lease_for
+from boxoffice.services.noticing import settle
 from boxoffice.services.row_headers import header, tagged
 from boxoffice.services.supervising import answering
 from boxoffice.store.leases import need_units
@@ -197,6 +198,8 @@ def _give(transaction: View, desk: Desk, verdict: Verdict, giving: Giving) -> Gi
     )
     append_issue(transaction, end, row, code)
     answered_by_code(transaction, code.text, row.event)
+    if fresh.card is None:
+        settle(transaction)
     return _given(row, code)
 
 

@@ -5,19 +5,15 @@ from __future__ import annotations
 import json
 from datetime import date
 
-import sqlalchemy as sa
-
 from boxoffice.store.views import View
 
 
-def put_setting(transaction: sa.Connection, name: str, value: object) -> None:
+def put_setting(transaction: View, name: str, value: object) -> None:
     """Remember a JSON value under a name."""
-    transaction.execute(
-        sa.text(
-            "INSERT INTO settings (name, value) VALUES (:name, :value)"
-            " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
-        ),
-        {"name": name, "value": json.dumps(value)},
+    transaction.exec_driver_sql(
+        "INSERT INTO settings (name, value) VALUES (?, ?)"
+        " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (name, json.dumps(value)),
     )
 
 

@@ -8,9 +8,9 @@ from boxoffice.domain.matters import OF_OUTCOME, Matter, Receipt
 from boxoffice.store.moments import from_millis, tickets_of, to_millis
 from boxoffice.store.views import View
 from sync.protocol.card_codes import CardCode
-from sync.protocol.kinds import Finding
+from sync.protocol.kinds import Finding, RowKind
 from sync.protocol.messages import Acknowledgement
-from sync.protocol.rows import ReincarnationRow, read_row
+from sync.protocol.rows import ReincarnationRow, Row, RowHeader, UnknownCardsRow, read_row
 from sync.protocol.statements import BadStatement, unverified_payload
 
 _MOST = 200
@@ -61,13 +61,14 @@ def is_noted(view: View, key: str) -> bool:
 
 def last_reincarnation(view: View) -> ReincarnationRow | None:
     """The row by which an incarnation last said that it follows another; None where none did."""
-    found = view.exec_driver_sql(
-        "SELECT bytes FROM rows WHERE kind = 'reincarnation' ORDER BY n DESC LIMIT 1"
-    ).fetchone()
-    if found is None:
-        return None
-    row = read_row(bytes(found[0]))
+    row = _last_row(view, RowKind.REINCARNATION)
     return row if isinstance(row, ReincarnationRow) else None
+
+
+def last_unknown_cards(view: View) -> UnknownCardsRow | None:
+    """The row that last said that many cards were unknown; None where none did."""
+    row = _last_row(view, RowKind.UNKNOWN_CARDS)
+    return row if isinstance(row, UnknownCardsRow) else None
 
 
 def last_receipt(view: View) -> Receipt | None:
@@ -87,3 +88,10 @@ def last_receipt(view: View) -> Receipt | None:
     except BadStatement:
         return None
     return Receipt(int(rows), int(seq), chain_hash, from_millis(at), bytes(statement))
+
+
+def _last_row(view: View, kind: RowKind) -> Row | RowHeader | None:
+    found = view.exec_driver_sql(
+        "SELECT bytes FROM rows WHERE kind = ? ORDER BY n DESC LIMIT 1", (kind.value,)
+    ).fetchone()
+    return None if found is None else read_row(bytes(found[0]))

@@ -44,6 +44,7 @@ def matter_title(kind: str) -> str:
         "restored": translate("Sync", "An older state of this desk was put back"),
         "out_of_use": translate("Sync", "The centre has taken this desk out of use"),
         "centre_key": translate("Sync", "The centre has a new key"),
+        "many_unknown": translate("Sync", "Many unknown cards were looked up"),
         "given_twice": translate("Sync", "Given twice"),
         "not_in_use": translate("Sync", "Given on a card that was not in use"),
         "unknown_card": translate("Sync", "Given on a card the register does not know yet"),
@@ -87,6 +88,12 @@ def matter_text(kind: str) -> str:
             "The key before signed for it, so nothing has to be done. This is the centre's"
             " fingerprint now.",
         ),
+        "many_unknown": translate(
+            "Sync",
+            "No card has these codes, as far as this desk knows, and no tickets were given on"
+            " them. It may be a box of old cards, or somebody who tries codes: ask who was here."
+            " The centre is told how many.",
+        ),
         "given_twice": translate(
             "Sync",
             "The card had its tickets already, as happens where desks have no connection."
@@ -110,6 +117,16 @@ def matter_text(kind: str) -> str:
 def matter_rows(rows: int, age: timedelta) -> str:
     """How many rows wait, and for how long."""
     return translate("Sync", "%n row(s)", "", rows) + SEPARATOR + duration(age)
+
+
+def supervisor_notes() -> str:
+    """Stands behind what only a supervisor notes, while none is signed in."""
+    return translate("Sync", "A supervisor who is signed in notes this.")
+
+
+def matter_cards(cards: int) -> str:
+    """How many unknown cards there were on that day so far."""
+    return translate("Sync", "%n unknown card(s) that day", "", cards)
 
 
 def act(name: str) -> str:

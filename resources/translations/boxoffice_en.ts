@@ -3084,6 +3084,25 @@
             <translation>the network let nothing through</translation>
         </message>
         <message>
+            <source>Many unknown cards were looked up</source>
+            <translation>Many unknown cards were looked up</translation>
+        </message>
+        <message>
+            <source>No card has these codes, as far as this desk knows, and no tickets were given on them. It may be a box of old cards, or somebody who tries codes: ask who was here. The centre is told how many.</source>
+            <translation>No card has these codes, as far as this desk knows, and no tickets were given on them. It may be a box of old cards, or somebody who tries codes: ask who was here. The centre is told how many.</translation>
+        </message>
+        <message>
+            <source>A supervisor who is signed in notes this.</source>
+            <translation>A supervisor who is signed in notes this.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unknown card(s) that day</source>
+            <translation>
+                <numerusform>%n unknown card that day</numerusform>
+                <numerusform>%n unknown cards that day</numerusform>
+            </translation>
+        </message>
+        <message>
             <source>The centre has a new key</source>
             <translation>The centre has a new key</translation>
         </message>

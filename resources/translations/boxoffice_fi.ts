@@ -3084,6 +3084,25 @@
             <translation>verkko ei päästänyt mitään läpi</translation>
         </message>
         <message>
+            <source>Many unknown cards were looked up</source>
+            <translation>Monta tuntematonta korttia on haettu</translation>
+        </message>
+        <message>
+            <source>No card has these codes, as far as this desk knows, and no tickets were given on them. It may be a box of old cards, or somebody who tries codes: ask who was here. The centre is told how many.</source>
+            <translation>Näillä koodeilla ei ole korttia tämän kassan tietojen mukaan, eikä niillä annettu lippuja. Kyseessä voi olla laatikollinen vanhoja kortteja tai joku, joka kokeilee koodeja: kysy, kuka täällä oli. Keskukselle kerrotaan määrä.</translation>
+        </message>
+        <message>
+            <source>A supervisor who is signed in notes this.</source>
+            <translation>Kirjautunut esihenkilö merkitsee tämän katsotuksi.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unknown card(s) that day</source>
+            <translation>
+                <numerusform>%n tuntematon kortti sinä päivänä</numerusform>
+                <numerusform>%n tuntematonta korttia sinä päivänä</numerusform>
+            </translation>
+        </message>
+        <message>
             <source>The centre has a new key</source>
             <translation>Keskuksella on uusi avain</translation>
         </message>

@@ -3084,6 +3084,25 @@
             <translation>nätet släppte inget fram</translation>
         </message>
         <message>
+            <source>Many unknown cards were looked up</source>
+            <translation>Många okända kort har slagits upp</translation>
+        </message>
+        <message>
+            <source>No card has these codes, as far as this desk knows, and no tickets were given on them. It may be a box of old cards, or somebody who tries codes: ask who was here. The centre is told how many.</source>
+            <translation>Inget kort har de här koderna, såvitt kassan vet, och inga biljetter gavs på dem. Det kan vara en låda gamla kort, eller någon som prövar koder: fråga vem som var här. Centralen får veta hur många.</translation>
+        </message>
+        <message>
+            <source>A supervisor who is signed in notes this.</source>
+            <translation>En inloggad ansvarig markerar detta som sett.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unknown card(s) that day</source>
+            <translation>
+                <numerusform>%n okänt kort den dagen</numerusform>
+                <numerusform>%n okända kort den dagen</numerusform>
+            </translation>
+        </message>
+        <message>
             <source>The centre has a new key</source>
             <translation>Centralen har en ny nyckel</translation>
         </message>

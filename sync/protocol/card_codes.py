@@ -95,6 +95,12 @@ def recognise(text: str, formats: Sequence[CodeFormat]) -> CardCode | None:
     return None
 
 
+def misses_check_digit(text: str, formats: Sequence[CodeFormat]) -> bool:
+    """Whether a text would be a card code, were it not for its check digit."""
+    plain = [each.model_copy(update={"check_digit": None}) for each in formats if each.check_digit]
+    return recognise(text, formats) is None and recognise(text, plain) is not None
+
+
 def as_written(text: str) -> CardCode | None:
     """The code of a card whose text fits no format, for a record "as written"; None if empty."""
     code = normalise(text)

@@ -94,6 +94,7 @@ class RowKind(StrEnum):
     WALK_IN_CHANGE = "walk_in_change"
     REINCARNATION = "reincarnation"
     LEASE_RETURN = "lease_return"
+    UNKNOWN_CARDS = "unknown_cards"
 
 
 class ReincarnationReason(StrEnum):

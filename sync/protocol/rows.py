@@ -161,6 +161,16 @@ class LeaseReturnRow(RowHeader):
     units: int = Field(ge=1, lt=1 << 31)
 
 
+class UnknownCardsRow(RowHeader):
+    """So many cards were looked up at this desk on a local day, so far, that nobody knows, and got
+    no tickets. It says neither which cards nor who was signed in; the last one of a day counts.
+    """
+
+    kind: Literal[RowKind.UNKNOWN_CARDS] = RowKind.UNKNOWN_CARDS
+    day: Day
+    cards: int = Field(ge=1, lt=1 << 31)
+
+
 class ReincarnationRow(RowHeader):
     """The first row of an incarnation that follows another one of the same desk: where that ended
     as this desk knows it, and why. `previous_hash` is the chain's after `previous_seq` (0: none).
@@ -181,6 +191,7 @@ Row = (
     | WalkInChangeRow
     | ReincarnationRow
     | LeaseReturnRow
+    | UnknownCardsRow
 )
 _KINDS = frozenset(kind.value for kind in RowKind)
 

@@ -1,15 +1,20 @@
 """Taking a desk's batch, whoever brings it: checked, stored, judged, and acknowledged."""
 
+import logging
+
 from pydantic import ValidationError
 
 from sync.protocol.messages import Acknowledgement, LedgerBatch
 from sync.protocol.problems import ProblemCode
+from sync.protocol.rows import UnknownCardsRow
 from sync.protocol.statements import StatementType, make_statement
-from sync.server.intake import check_batch, take_batch
+from sync.server.intake import Taken, check_batch, take_batch
 from sync.server.requests import Services, Signed, note_nonce
 from sync.server.store import devices
 from sync.server.store.devices import Device
 from sync.web.problem_answers import ProblemError
+
+log = logging.getLogger(__name__)
 
 
 def acknowledge(services: Services, device: Device, body: bytes, signed: Signed | None) -> bytes:
@@ -25,6 +30,7 @@ def acknowledge(services: Services, device: Device, body: bytes, signed: Signed 
             note_nonce(connection, signed, centre.now())
         taken = take_batch(connection, device, batch, centre.now())
         services.judging.judge_stored(connection, taken)
+    _tell_unknown(device, taken)
     acknowledged_seq, head_hash = taken.acknowledged
     acknowledgement = Acknowledgement(
         device=device.id,
@@ -37,6 +43,14 @@ def acknowledge(services: Services, device: Device, body: bytes, signed: Signed 
         nonce=None if signed is None else signed.nonce,
     )
     return make_statement(centre.signing_key, StatementType.ACKNOWLEDGEMENT, acknowledgement)
+
+
+def _tell_unknown(device: Device, taken: Taken) -> None:
+    """Tell whoever runs the centre of a desk at which somebody seems to try codes."""
+    for row in taken.read.values():
+        if isinstance(row, UnknownCardsRow):
+            told = {"device": device.id, "count": row.cards, "day": row.day.isoformat()}
+            log.warning("many unknown cards at the desk", extra=told)
 
 
 def _batch(body: bytes) -> LedgerBatch:

@@ -23,6 +23,7 @@ from sync.protocol.rows import (
     ReincarnationRow,
     Row,
     RowHeader,
+    UnknownCardsRow,
     VoidRow,
     WalkInChangeRow,
     WalkInEventRow,
@@ -228,7 +229,7 @@ def columns_of(row: AnyRow | None) -> dict[str, Any]:
         return {"kind": RowKind.VOID.value, "of_row": row.of, "correction": row.correction}
     if isinstance(row, CollectedRow):
         return {"kind": RowKind.COLLECTED.value, "of_row": row.of}
-    if isinstance(row, WalkInEventRow | WalkInChangeRow | ReincarnationRow):
+    if isinstance(row, WalkInEventRow | WalkInChangeRow | ReincarnationRow | UnknownCardsRow):
         return {"kind": row.kind.value}
     if isinstance(row, LeaseReturnRow):
         kind = RowKind.LEASE_RETURN.value

@@ -7,12 +7,13 @@ from datetime import date
 
 from sync.protocol.days import LocalDays
 from sync.protocol.kinds import RowKind, TicketKind
-from sync.protocol.rows import IssueRow
+from sync.protocol.rows import IssueRow, UnknownCardsRow
 from sync.server.intake import read_stored
 from sync.server.store.reports import ReportedRow
 
 CHILDREN = frozenset({TicketKind.CHILD, TicketKind.GROUP_CHILD})
 UNJUDGED = "unjudged"
+_READ = frozenset({RowKind.ISSUE.value, RowKind.UNKNOWN_CARDS.value})
 
 
 @dataclass(slots=True)
@@ -36,12 +37,15 @@ class Uses:
 
 @dataclass(slots=True)
 class Report:
-    """Uses by (event, local day), outcomes counted by name, and how many rows there are."""
+    """Uses by (event, local day), outcomes counted by name, how many rows there are, and unknown
+    cards by (device, local day) where a desk tells of many.
+    """
 
     uses: dict[tuple[str, date], Uses] = field(default_factory=dict)
     outcomes: Counter[str] = field(default_factory=Counter)
     rows: int = 0
     voids: int = 0
+    unknown_cards: dict[tuple[str, date], int] = field(default_factory=dict)
 
 
 def make_report(rows: Iterable[ReportedRow], days: LocalDays, merged: Mapping[str, str]) -> Report:
@@ -50,13 +54,17 @@ def make_report(rows: Iterable[ReportedRow], days: LocalDays, merged: Mapping[st
     kept = list(_counted(rows, report))
     voided = {row.of_row for row in kept if row.kind == RowKind.VOID.value}
     for row in kept:
-        if row.kind != RowKind.ISSUE.value or row.row_id in voided:
+        if row.kind not in _READ or row.row_id in voided:
             continue
-        issue = read_stored(row.body)
-        if isinstance(issue, IssueRow):
-            day = days.day_of(issue.used_at or issue.corrected_at)
-            event = merged.get(issue.event, issue.event)
-            report.uses.setdefault((event, day), Uses()).add(issue)
+        said = read_stored(row.body)
+        if isinstance(said, IssueRow):
+            day = days.day_of(said.used_at or said.corrected_at)
+            event = merged.get(said.event, said.event)
+            report.uses.setdefault((event, day), Uses()).add(said)
+        elif isinstance(said, UnknownCardsRow):
+            # Each row of a day counts what the ones before it did.
+            of_day = (row.device, said.day)
+            report.unknown_cards[of_day] = max(said.cards, report.unknown_cards.get(of_day, 0))
     return report
 
 

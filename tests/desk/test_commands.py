@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from boxoffice.domain.unknown_cards import MANY
 from boxoffice.round_lock import one_round
 from sync.server.enrolment import make_code
 from tests.desk.command_line import command, environment
@@ -179,3 +180,14 @@ def test_marks_of_what_was_acknowledged_stand_beside_the_keys(desk: CommandDesk)
     kept = json.loads(desk.key_file.read_text())
     assert kept["acknowledged_seq"] == 1
     assert kept["incarnation"] == desk.rows()[0]["incarnation"]
+
+
+def test_codes_tried_on_the_command_line_are_told_of(desk: CommandDesk) -> None:
+    for number in range(MANY):
+        tried = desk.run("check", code(800_000 + number), "--event", "concert", "--json")
+        assert (tried.code, tried.json["verdict"]) == (1, "not_on_list"), "answered as any other"
+    (row,) = desk.rows()
+    assert (row["kind"], row["acknowledged"]) == ("unknown_cards", False)
+    assert "many unknown cards" in desk.run("ledger").out
+    assert desk.sync("--once").code == 0
+    assert [each["outcome"] for each in desk.rows()] == ["accepted"]

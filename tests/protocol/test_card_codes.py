@@ -11,6 +11,7 @@ from sync.protocol.card_codes import (
     CodeFormat,
     as_written,
     luhn_sum,
+    misses_check_digit,
     normalise,
     recognise,
 )
@@ -127,3 +128,12 @@ def test_normalising_twice_is_normalising_once(text: str) -> None:
 def test_no_text_breaks_recognition(text: str) -> None:
     code = recognise(text, [PERSONAL, GROUP, CHECKED])
     assert code is None or code.text == normalise(text)
+
+
+def test_a_check_digit_alone_may_keep_a_text_from_being_a_code() -> None:
+    assert misses_check_digit("7992-7398 714", [PERSONAL, CHECKED])
+    assert not misses_check_digit("79927398713", [PERSONAL, CHECKED]), "it fits"
+    assert not misses_check_digit("7992739", [CHECKED]), "too short in any case"
+    assert not misses_check_digit("ESP10448", [PERSONAL]), "a format without a check digit"
+    unchecked = CHECKED.model_copy(update={"check_digit": None})
+    assert not misses_check_digit("79927398714", [CHECKED, unchecked]), "a code of another format"

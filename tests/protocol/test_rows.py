@@ -27,6 +27,7 @@ from sync.protocol.rows import (
     Provisional,
     ReincarnationRow,
     RowHeader,
+    UnknownCardsRow,
     VoidRow,
     WalkInChangeRow,
     WalkInEventRow,
@@ -255,6 +256,7 @@ def test_every_kind_of_row_is_readable() -> None:
                 "reason": ReincarnationReason.CLOSED,
             }
         ),
+        UnknownCardsRow.model_validate({**HEADER, "day": "2026-04-25", "cards": 40}),
     )
     assert {row.kind for row in rows} == set(RowKind)
 

@@ -24,6 +24,7 @@ from sync.protocol.messages import LIST_KEY_CONTEXT, Acknowledgement, Head, Ledg
 from sync.protocol.request_signatures import verify_request
 from sync.protocol.rows import (
     ReincarnationRow,
+    UnknownCardsRow,
     WalkInChangeRow,
     WalkInEventRow,
     read_row,
@@ -143,6 +144,23 @@ def test_what_its_desk_said_later_of_the_walk_in_event() -> None:
         json.loads(walk_in["row"])["id"],
     )
     assert (row.title, row.withdrawn) == (said["title"], False)
+
+
+def test_the_row_that_says_that_many_cards_were_unknown() -> None:
+    example, before = EXAMPLE["unknown_cards"], _bytes(EXAMPLE["chain"]["hashes"][-1])
+    data = example["row"].encode()
+    link = hashlib.sha256(b"kaiku-row-1" + before + len(data).to_bytes(4, "big") + data).digest()
+    assert _bytes(example["hash"]) == link
+    row = read_row(data)
+    assert isinstance(row, UnknownCardsRow)
+    assert write_row(row) == data
+    assert (row.kind, row.seq, row.day.isoformat(), row.cards) == (
+        "unknown_cards",
+        4,
+        "2026-04-25",
+        40,
+    )
+    assert row.clerk is None
 
 
 def test_the_incarnation_that_follows_a_restored_desk() -> None:

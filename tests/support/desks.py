@@ -214,12 +214,14 @@ class MadeUpDesk:
         policy: Policy | None = None,
         version: int = 1,
         merged: Mapping[str, str] | None = None,
+        *,
+        formats: Sequence[CodeFormat] = (FORMAT,),
     ) -> None:
         """Bring a programme to the desk."""
         made = Programme(
             version=version,
             venue=Venue(id="venue", name="Louhisali"),
-            code_formats=(FORMAT,),
+            code_formats=tuple(formats),
             policy=policy or Policy(),
             events=tuple(events),
             merged_events=dict(merged or {}),

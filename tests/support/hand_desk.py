@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import uuid4
 
 from sync.client.enrolling import enrol
@@ -29,6 +29,7 @@ from sync.protocol.rows import (
     IssueRow,
     LeaseReturnRow,
     RowHeader,
+    UnknownCardsRow,
     VoidRow,
     WalkInChangeRow,
     WalkInEventRow,
@@ -226,6 +227,10 @@ class Desk:
     def give_back(self, lease: LeaseState, units: int) -> str:
         """Append that units of a lease go back unused; its row id."""
         return self.append(LeaseReturnRow, lease=lease.lease, event=lease.event, units=units)
+
+    def tell_unknown(self, day: date, cards: int) -> str:
+        """Append that many cards were looked up which nobody knows; its row id."""
+        return self.append(UnknownCardsRow, day=day, cards=cards)
 
     def lease(
         self,

@@ -21,6 +21,7 @@ from sync.protocol.kinds import (
     CardStatus,
     EventKind,
     ReincarnationReason,
+    RowKind,
     Sector,
     TicketKind,
     VoidReason,
@@ -49,6 +50,7 @@ from sync.protocol.rows import (
     IssueRow,
     ReincarnationRow,
     RowHeader,
+    UnknownCardsRow,
     VoidRow,
     WalkInChangeRow,
     WalkInEventRow,
@@ -133,6 +135,7 @@ def make() -> dict[str, Any]:
             "hashes": [to_base64url(link) for link in links],
         },
         "walk_in_event": _walk_in(links[-1]),
+        "unknown_cards": _unknown_cards(links[-1]),
         "reincarnation": _reincarnation(links[1]),
         "batch": {
             "signed_bytes": to_base64url(
@@ -194,6 +197,15 @@ def _walk_in(follows: bytes) -> dict[str, Any]:
             "hash": to_base64url(chain.next_hash(link, change)),
         },
     }
+
+
+def _unknown_cards(follows: bytes) -> dict[str, Any]:
+    """That many cards were looked up which nobody knows, as the row behind the first three."""
+    row = UnknownCardsRow(
+        **{**_header(7), "seq": 4}, kind=RowKind.UNKNOWN_CARDS, day=date(2026, 4, 25), cards=40
+    )
+    data = write_row(row)
+    return {"row": data.decode(), "hash": to_base64url(chain.next_hash(follows, data))}
 
 
 def _reincarnation(end: bytes) -> dict[str, Any]:

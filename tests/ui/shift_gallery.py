@@ -154,6 +154,7 @@ _OF_THE_DESK = (
         NOW,
         fingerprint="9F2C 41B7 A05E D3C8 770A 1E94 5B6D C213",
     ),
+    Matter("many_unknown", MatterKind.MANY_UNKNOWN, NOW, rows=40),
 )
 _KINDS = frozenset(each.kind for each in _OF_THE_DESK)
 _OF_ROWS = tuple(
@@ -211,9 +212,10 @@ class Records:
         left = tuple(each for each in self.now.inbox.matters if each.key not in self.noted)
         return replace(self.now, inbox=replace(self.now.inbox, matters=left))
 
-    def note(self, key: str) -> None:
+    def note(self, key: str) -> bool:
         """As `SyncWork`."""
         self.noted.append(key)
+        return True
 
     def save(self, path: Path, text: str) -> bool:
         """As `SyncWork`."""
@@ -250,6 +252,9 @@ def sync_gallery() -> Iterator[tuple[str, SyncScreen]]:
     # The page scrolls: what stands below the desk's own matters is drawn by itself.
     yield "sync_rows", Syncing(full_state(_OF_ROWS)).screen
     yield "sync_keys", Syncing(full_state(_OF_THE_DESK[3:])).screen
+    unsupervised = full_state(_OF_THE_DESK[-1:])
+    told = replace(unsupervised.inbox, supervised=False)
+    yield "sync_unsupervised", Syncing(replace(unsupervised, inbox=told)).screen
     yield "sync_confirmed", Syncing(state()).screen
     yield "sync_no_rounds", Syncing(state(inbox=Inbox((), (), None))).screen
 

@@ -8,17 +8,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from boxoffice.domain.issues import GivenRow, RowState
 from boxoffice.printing.document import Table, Text
 from boxoffice.printing.errors import CannotPrint, PrintProblem
 from boxoffice.services.overview import Waiting
 from boxoffice.ui import words
+from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.desk import composing
 from boxoffice.ui.devices.printing import write_pdf
 from boxoffice.ui.language import LanguageCode
 from boxoffice.ui.shift.screen import ShiftAct
 from boxoffice.ui.sync_status.screen import SyncAct
+from boxoffice.ui.sync_status.view import SyncView
 from boxoffice.ui.translation import Speaker
 from boxoffice.ui.window import DeskWindow, Section
 from sync.protocol.kinds import TicketKind
@@ -184,6 +187,22 @@ def test_the_inbox_accuses_nobody_and_offers_one_action(speaker: Speaker) -> Non
     syncing.presenter.send = lambda: sent.append(None)
     syncing.presenter.act(SyncAct.SEND, "unsent")
     assert sent == [None]
+
+
+def test_what_a_supervisor_notes_has_no_button_for_others(
+    speaker: Speaker, appearance: Appearance, qtbot: QtBot
+) -> None:
+    screens = dict(made.sync_gallery())
+    (line,) = screens["sync_unsupervised"].inbox
+    assert (line.title, line.button) == ("Many unknown cards were looked up", "")
+    assert line.text.endswith("A supervisor who is signed in notes this.")
+    assert "40 unknown cards that day" in plain(line.detail)
+    view = SyncView(appearance)
+    qtbot.addWidget(view)
+    view.render_screen(screens["sync_unsupervised"])
+    assert view.inbox.lines[0].button.isHidden()
+    view.render_screen(screens["sync_inbox"])
+    assert not view.inbox.lines[0].button.isHidden()
 
 
 def test_the_alarm_sounds_once_for_the_same_rows(speaker: Speaker) -> None:

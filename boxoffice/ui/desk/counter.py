@@ -15,6 +15,7 @@ from boxoffice.services import (
     closing,
     collecting,
     issuing,
+    noticing,
     unrecorded,
     voiding,
 )
@@ -47,6 +48,8 @@ class Counter:
         self._later = later
         self._battery = battery or battery_of()
         self.battery_left: int | None = None
+        self._unknown = ""
+        """The text of the card that was looked up last and is counted as unknown."""
 
     def overview(self) -> Overview:
         """As `DeskWork`."""
@@ -65,7 +68,7 @@ class Counter:
         repeated: bool,
         old_list_confirmed: bool,
     ) -> Verdict:
-        """As `DeskWork`; a refusal is counted, without tag or time."""
+        """As `DeskWork`; a refusal, and a card that nobody knows, is counted, without tag."""
         chosen = choosing_events.chosen_event(self._desk).choice
         event = chosen.event.id if chosen else ""
         verdict = checking.check(
@@ -80,6 +83,9 @@ class Counter:
         if verdict.action is Action.REFUSE:
             # Counted behind the answer: a disk that is full or slow keeps no verdict back.
             self._later(lambda: checking.note_refusal(self._desk, verdict))
+        if verdict.card is None and verdict.text != self._unknown:
+            self._unknown = verdict.text
+            self._later(lambda: self._note_unknown(verdict))
         return verdict
 
     def refine(self, verdict: Verdict, word: CentreWord, *, old_list_confirmed: bool) -> Verdict:
@@ -87,6 +93,9 @@ class Counter:
         refined = checking.refine(self._desk, verdict, word, old_list_confirmed=old_list_confirmed)
         if refined.action is Action.REFUSE and verdict.action is not Action.REFUSE:
             self._later(lambda: checking.note_refusal(self._desk, refined))
+        if refined.card is not None and refined.text == self._unknown:
+            self._unknown = ""
+            self._later(lambda: noticing.note_known(self._desk))
         return refined
 
     def give(
@@ -180,3 +189,7 @@ class Counter:
             file = None if isinstance(source, bytes) else source
             return reading.PictureReading(file, (), pictures.PictureFault.NO_DECODER)
         return reading.read_picture(source, self._decoder)
+
+    def _note_unknown(self, verdict: Verdict) -> None:
+        if noticing.note_unknown(self._desk, verdict):
+            self._recorded()

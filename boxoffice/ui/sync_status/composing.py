@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from boxoffice.domain.matters import SENDING, Matter, MatterKind, Receipt
+from boxoffice.domain.matters import SENDING, SUPERVISED, Matter, MatterKind, Receipt
 from boxoffice.printing.document import A4, Block, Document, Font, Page, Space, Text
 from boxoffice.services.inbox import Inbox
 from boxoffice.ui import sync_words as say
@@ -13,15 +13,17 @@ from sync.protocol.days import LocalDays
 
 
 def matter_line(matter: Matter, inbox: Inbox, now: datetime, days: LocalDays) -> MatterLine:
-    """One line of the inbox."""
+    """One line of the inbox, without a button where only a supervisor may note it."""
     act = SyncAct.SEND if matter.kind in SENDING else SyncAct.NOTED
     heading, detail = say.matter_title(matter.kind), _detail(matter, inbox, now, days)
-    button = say.act(act)
+    button, text = say.act(act), say.matter_text(matter.kind)
+    if matter.kind in SUPERVISED and not inbox.supervised:
+        button, text = "", f"{text} {say.supervisor_notes()}"
     return MatterLine(
         matter.key,
         heading,
         detail,
-        say.matter_text(matter.kind),
+        text,
         act,
         button,
         words.SEPARATOR.join(part for part in (button, heading, detail) if part),
@@ -84,6 +86,7 @@ def _detail(matter: Matter, inbox: Inbox, now: datetime, days: LocalDays) -> str
     event = inbox.events.get(matter.event or "")
     parts = (
         matter.code or "",
+        say.matter_cards(matter.rows) if matter.kind is MatterKind.MANY_UNKNOWN else "",
         stamp(matter.since, days),
         matter.fingerprint or "",
         title(event) if event else "",

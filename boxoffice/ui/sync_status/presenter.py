@@ -51,8 +51,8 @@ class SyncWork(Protocol):
         """Everything the screen shows."""
         ...
 
-    def note(self, key: str) -> None:
-        """A person has seen to a matter."""
+    def note(self, key: str) -> bool:
+        """A person has seen to a matter; whether who is signed in may say so."""
         ...
 
     def save(self, path: Path, text: str) -> bool:
@@ -181,10 +181,11 @@ class SyncPresenter:
     def _note(self, key: str) -> None:
         work, lane = self._work, self._lane
         if work is not None and lane is not None:
-            lane.run(lambda: work.note(key), lambda _: self._noted(), self._failed)
+            lane.run(lambda: work.note(key), self._noted, self._failed)
 
-    def _noted(self) -> None:
-        self._say("noted")
+    def _noted(self, well: bool) -> None:
+        if well:
+            self._say("noted")
         self.refresh()
 
     def _print(self) -> None:

@@ -15,7 +15,9 @@ class SyncAct(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MatterLine:
-    """One line of the inbox: what (few words), which (row, time), a plain sentence, one action."""
+    """One line of the inbox: what (few words), which (row, time), a plain sentence, one action;
+    `button` is empty where who is signed in may not act.
+    """
 
     key: str
     title: str

@@ -74,6 +74,7 @@ class _MatterLine(Panel):
         show_text(self.detail, line.detail)
         show_text(self.text, line.text)
         self.button.say(line.button, line.spoken)
+        hide(self.button, not line.button)
 
     def restyle(self) -> None:
         self.pad(self._row, 0, 6, 12)

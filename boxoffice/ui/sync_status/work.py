@@ -6,6 +6,7 @@ from boxoffice.durable_files import write_durably
 from boxoffice.services import inbox
 from boxoffice.services.desk import Desk
 from boxoffice.services.overview import status
+from boxoffice.services.supervising import SupervisorNeeded
 from boxoffice.ui.sync_status.presenter import SyncState
 
 
@@ -33,9 +34,13 @@ class SyncCounter:
             desk=found.desk,
         )
 
-    def note(self, key: str) -> None:
+    def note(self, key: str) -> bool:
         """As `SyncWork`."""
-        inbox.note(self._desk, key)
+        try:
+            inbox.note(self._desk, key)
+        except SupervisorNeeded:
+            return False
+        return True
 
     def save(self, path: Path, text: str) -> bool:
         """As `SyncWork`."""

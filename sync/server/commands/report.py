@@ -2,6 +2,8 @@
 
 import argparse
 import json
+from collections.abc import Mapping
+from datetime import date
 
 from sync.protocol.encoding import to_timestamp
 from sync.protocol.programme import Event, in_language
@@ -39,7 +41,8 @@ def run(options: argparse.Namespace) -> int:
             return 0
         walk_ins = by_venue(connection).values()
         merged = {walk_in: event for each in walk_ins for walk_in, event in each.merged.items()}
-        copied = [each for each in devices.all_devices(connection) if each.copied_at is not None]
+        desks = devices.all_devices(connection)
+        copied = [each for each in desks if each.copied_at is not None]
         report = make_report(reports.reported_rows(connection), centre.network.days, merged)
         programmes = venues.events_by_venue(connection).values()
         made = (each.open for each in walk_ins)
@@ -48,6 +51,7 @@ def run(options: argparse.Namespace) -> int:
         say_json(_as_json(report, events) | {"copied_desks": [desk.id for desk in copied]})
     else:
         _say_report(report, events)
+        _say_unknown(report, {desk.id: desk.name for desk in desks})
         for desk in copied:
             say(f"The desk {desk.name} ({desk.id}) was {COPIED}: see boxoffice-server enrol --list")
     return 0
@@ -96,7 +100,21 @@ def _as_json(report: Report, events: dict[str, Event]) -> dict[str, object]:
             }
             for (event, day), uses in sorted(report.uses.items())
         ],
+        "unknown_cards": [
+            {"device": device, "day": day.isoformat(), "cards": cards}
+            for (device, day), cards in _by_day(report)
+        ],
     }
+
+
+def _by_day(report: Report) -> list[tuple[tuple[str, date], int]]:
+    return sorted(report.unknown_cards.items(), key=lambda each: each[0][::-1])
+
+
+def _say_unknown(report: Report, names: Mapping[str, str]) -> None:
+    for (device, day), cards in _by_day(report):
+        desk = f"{names.get(device, device)} ({device})"
+        say(f"{day}  At the desk {desk}, {cards:,} cards were looked up that nobody knows.")
 
 
 def _say_report(report: Report, events: dict[str, Event]) -> None:
