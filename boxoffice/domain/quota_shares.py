@@ -43,18 +43,17 @@ def units_left(shares: Iterable[Share], now: datetime) -> int:
 
 
 def units_to_ask(shares: Iterable[Share], needed: int, now: datetime) -> int:
-    """How many units to ask for: what somebody was refused, a first share, or a refill once less
-    than a quarter of what it may hold is left, or few; 0 where there is enough.
+    """How many units to ask for: a first share, or a refill once somebody was refused, less than a
+    quarter of what it may hold is left, or few; 0 where there is enough. Who was refused is asked
+    for in any case, and those behind him with him: a line may be there for one round only.
     """
     live = [each for each in shares if each.units and each.lives(now)]
     left = units_left(live, now)
+    refill = max(each.keep for each in live) - left if live else FIRST_WANT
     if needed > left:
-        return needed
-    if not live:
-        return FIRST_WANT
-    keep = max(each.keep for each in live)
-    low = left * 4 < keep or left < ENOUGH
-    return max(0, keep - left) if low else 0
+        return max(needed, refill)
+    low = not live or left * 4 < refill + left or left < ENOUGH
+    return max(0, refill) if low else 0
 
 
 def units_to_return(share: Share, now: datetime, *, done: bool) -> int:

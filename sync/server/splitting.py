@@ -114,32 +114,37 @@ def units_to_give(quota: Quota, asked: Asked, held: int, lacking: Mapping[str, i
     what desks lack for whom they refused, by desk.
 
     Whoever waits gets all that he lacks as soon as it is free, and not a part of it, which would
-    help nobody: what is free meanwhile may be enough for somebody else. What is asked for ahead of
-    need, up to the fair holding or a family's worth for who is known to wait, is given of what is
-    free beyond the fifth and beyond the needs of others.
+    help nobody: what is free meanwhile may be enough for somebody else. He gets a family's worth,
+    for he may not be alone, of what is free beyond the needs of others. What is asked for ahead of
+    need, up to the fair holding, is given of what is free beyond the fifth too.
     """
     short = units_lacking(asked, held)
     if short > quota.free:
         return 0
-    spare = quota.free - max(quota.fifth, _of_others(lacking, asked.device))
-    ahead = min(asked.want, fair_holding(quota, asked.device) - held)
-    if short:
-        ahead = max(ahead, FAMILY - held)
-    return max(short, min(ahead, spare))
+    others = _of_others(lacking, asked.device)
+    family = min(FAMILY - held, quota.free - others) if short else 0
+    spare = quota.free - max(quota.fifth, others)
+    ahead = min(asked.want, fair_holding(quota, asked.device) - held, spare)
+    return max(short, family, ahead)
 
 
 def units_to_keep(quota: Quota, lease: Lease, lacking: Mapping[str, int], now: datetime) -> int:
     """How many unused units of a lease its desk should go on holding: the fair holding, and less
     while the centre lacks its fifth, or what others need who wait at their desks. Desks that are
-    silent may hold it: all that can be reached give of what they have.
+    silent may hold it: all that can be reached give of what they have, for who waits at least a
+    quarter, for less is not worth a row to a desk.
     """
     fair = fair_holding(quota, lease.device)
     if now - lease.granted_at < JUST_NOW:
         return max(fair, lease.unused)
-    missing = max(quota.fifth, _of_others(lacking, lease.device)) - quota.free
+    others = _of_others(lacking, lease.device)
+    missing = max(quota.fifth, others) - quota.free
     if missing <= 0 or not lease.unused:
         return fair
-    return min(fair, lease.unused - -(-missing * lease.unused // quota.held))
+    back = -(-missing * lease.unused // quota.held)
+    if others > quota.free:
+        back = max(back, -(-lease.unused // 4))
+    return min(fair, lease.unused - back)
 
 
 def _of_others(lacking: Mapping[str, int], device: str) -> int:

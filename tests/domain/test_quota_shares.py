@@ -22,6 +22,12 @@ def test_what_somebody_was_refused_is_asked_for() -> None:
     assert units_to_ask([_share(6, 3, 6)], 4, NOW) == 4
 
 
+def test_with_who_was_refused_a_desk_asks_for_those_behind_him() -> None:
+    assert units_to_ask([_share(6, 6, 16)], 1, NOW) == 16
+    assert units_to_ask([_share(6, 6, 2)], 4, NOW) == 4
+    assert units_to_ask([], 4, NOW) == FIRST_WANT
+
+
 @pytest.mark.parametrize(
     ("units", "used", "keep", "asked"),
     [

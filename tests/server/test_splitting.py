@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from boxoffice.domain.quota_shares import Share, units_to_return
 from sync.server.needs import STANDS_FOR, Needs
 from sync.server.splitting import (
     FAMILY,
@@ -90,6 +91,11 @@ def test_of_whom_nobody_knows_how_many_they_are_a_family_is_served() -> None:
     assert units_to_give(quota, one, 0, {"desk-2": 8}) == 2
     assert units_to_give(quota, one, 0, {"desk-2": 10}) == 1
     assert units_to_give(quota, one, 0, {"desk-1": 10}) == FAMILY
+    # The fifth is kept for exactly this: also where nothing is free beside it.
+    held = _quota(_lease("desk-0", 81), _lease("desk-1", 0))
+    assert (held.free, held.fifth) == (19, 20)
+    assert units_to_give(held, Asked("desk-1", 50, 1), 0, NOBODY) == FAMILY
+    assert units_to_give(held, Asked("desk-1", 50), 0, NOBODY) == 0
 
 
 def test_ahead_of_need_nothing_is_given_of_the_fifth_nor_of_what_others_wait_for() -> None:
@@ -109,6 +115,19 @@ def test_what_is_needed_elsewhere_is_gathered_from_all() -> None:
     assert (quota.free, fair_holding(quota, "desk-0"), fair_holding(quota, "desk-1")) == (0, 34, 1)
     assert keep == [30 - 9, 1]
     assert units_to_keep(quota, leases[0], {"desk-0": 21}, LATER) == 30 - 6
+
+
+def test_for_who_waits_each_desk_gives_so_much_that_it_returns_it() -> None:
+    """Most units lie at desks that are silent: the part of the one that is not would be too little
+    for a return.
+    """
+    leases = [_lease("desk-0", 5), *(_lease(f"desk-{number}", 4) for number in range(1, 4))]
+    quota = _quota(*leases, settled=82, given=dict.fromkeys(DESKS, 0) | {"desk-0": 82})
+    lacking = {"desk-9": 2}
+    keep = units_to_keep(quota, leases[0], lacking, LATER)
+    assert (quota.free, keep) == (1, 3)
+    share = Share("lease", "concert", 5, keep, OVER, OVER)
+    assert units_to_return(share, LATER, done=False) == 2
 
 
 def test_what_was_just_given_is_not_asked_back() -> None:
