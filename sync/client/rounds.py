@@ -3,6 +3,7 @@
 from __future__ import annotations  # naming a library's types does not need the library
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -58,8 +59,9 @@ def sync_once(
     """Push what waits, pull what is new. Never raises `SyncError`: it is in the answer.
 
     Changes come even where files fail, and the other way round: verdicts on one's own rows do not
-    wait for a list. With `ledgers` a desk that was put back or copied finds that out here, goes on
-    under a new incarnation and gets its rows back.
+    wait for a list. Where rows went up, changes come before the files and again behind them: first
+    the verdicts, then what other desks sent meanwhile. With `ledgers` a desk that was put back or
+    copied finds that out here, goes on under a new incarnation and gets its rows back.
     """
 
     def connect(who: Identity) -> Centre:
@@ -69,7 +71,9 @@ def sync_once(
     one = _OneRound(centre, identity, outbox, replica, ledgers, connect)
     try:
         one.push()
+        heard = one.hear()
         pulled = one.pull(now(), progress)
+        pulled = replace(pulled, changes=heard + pulled.changes)
         came_back = one.stand()
         one.ask(leases)
     finally:
@@ -139,6 +143,20 @@ class _OneRound:
                     centre.close()
         return 0
 
+    def hear(self) -> int:
+        """Bring the verdicts on rows that just went up, one round trip behind them; how many
+        changes came. What fails here is asked for again behind the files, and told then.
+        """
+        if self.pushed.rows and self.push_error is None:
+            with suppress(SyncError):
+                return self._pull_changes()
+        return 0
+
+    def _pull_changes(self) -> int:
+        return self._believing(
+            lambda known: pull_changes(self._centre, known, self._replica, self._note)
+        )
+
     def pull(self, moment: datetime, progress: Progress) -> Pulled:
         """Files, clerks and changes."""
         pulled = Pulled()
@@ -156,10 +174,7 @@ class _OneRound:
         except SyncError as error:
             self.pull_error = error
         try:
-            came = self._believing(
-                lambda known: pull_changes(self._centre, known, self._replica, self._hear)
-            )
-            pulled = replace(pulled, changes=came)
+            pulled = replace(pulled, changes=self._pull_changes())
         except SyncError as error:
             self.pull_error = self.pull_error or error
         return pulled
@@ -197,7 +212,7 @@ class _OneRound:
             return ReincarnationReason.BEHIND_CENTRE
         return found
 
-    def _hear(self, changes: Changes) -> None:
+    def _note(self, changes: Changes) -> None:
         self._told = changes
 
     def ask(self, leases: Leases | None) -> None:

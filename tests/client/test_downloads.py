@@ -133,7 +133,7 @@ def test_a_disk_that_takes_no_file_keeps_no_row_and_no_change_back(
         done = one_round(centre, outbox, replica)
         assert isinstance(done.pull_error, NotKept)
         assert done.pull_error.full
-        assert (outbox.acknowledged, len(replica.changes)) == (1, 1)
+        assert (outbox.acknowledged, len(replica.changes)) == (1, 2)
         part.unlink()
         part.mkdir()
         done = one_round(centre, outbox, replica)

@@ -97,6 +97,44 @@ def test_nothing_new_fetches_no_file(
     assert [request.path for request in server.received] == ["/v1/head", "/v1/changes?after=0"]
 
 
+def test_verdicts_come_right_behind_the_rows_and_again_behind_the_files(
+    centre: MadeUpCentre, outbox: MemoryOutbox, replica: MemoryReplica
+) -> None:
+    """One round trip later, before anything is downloaded: another desk's rows may have changed
+    what counts, and whoever waits for the verdicts does not wait for a list. Rows that another desk
+    sent meanwhile are heard at the end of the round.
+    """
+    centre.publish()
+    outbox.rows = [b'{"n":1}']
+    with serving(centre, good(centre)) as server:
+        done = one_round(centre, outbox, replica)
+    assert done.error is None
+    asked = [request.path.split("?")[0] for request in server.received]
+    assert asked[:3] == ["/v1/ledger", "/v1/changes", "/v1/head"]
+    assert asked[-1] == "/v1/changes"
+    assert asked.count("/v1/changes") == 2
+
+
+def test_verdicts_that_cannot_come_at_once_are_asked_for_again(
+    centre: MadeUpCentre, outbox: MemoryOutbox, replica: MemoryReplica
+) -> None:
+    """The round goes on, and is as good as it would have been without."""
+    centre.publish()
+    outbox.rows = [b'{"n":1}']
+    sound, refused = good(centre), list[str]()
+
+    def answer(request: Received) -> Scripted:
+        if "changes" in request.path and not refused:
+            refused.append(request.path)
+            return Scripted(500, body=b"oops")
+        return sound(request)
+
+    with serving(centre, answer):
+        done = one_round(centre, outbox, replica)
+    assert refused
+    assert (done.error, done.pulled.list_changed, len(replica.changes)) == (None, True, 1)
+
+
 def test_a_delta_is_preferred_to_a_snapshot(
     centre: MadeUpCentre, outbox: MemoryOutbox, replica: MemoryReplica
 ) -> None:
