@@ -100,7 +100,7 @@ def upload(stage: Stage) -> dict[str, Measured]:
 
 
 def _upload(stage: Stage, bench_desk: BenchDesk, desk: Desk) -> float:
-    _give_all(desk, stage.codes(stage.size.upload))
+    give_all(desk, stage.codes(stage.size.upload))
     with connected(bench_desk, desk) as (centre, identity):
         seconds, pushed = timed(lambda: push(centre, identity, outbox(desk)))
         judged = pull_changes(centre, identity, replica(desk))
@@ -109,7 +109,7 @@ def _upload(stage: Stage, bench_desk: BenchDesk, desk: Desk) -> float:
     return pushed.rows / seconds
 
 
-def _give_all(desk: Desk, codes: list[str]) -> None:
+def give_all(desk: Desk, codes: list[str]) -> None:
     """A ticket on each card, all in one transaction: how the rows came is not what is measured."""
     ((epoch, key),) = desk.list_keys.items()
     event = open_event(desk).id

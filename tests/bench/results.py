@@ -74,6 +74,11 @@ def table(bars: Sequence[Bar], entries: Sequence[Entry]) -> str:
         )
         for bar, entry in zip(bars, entries, strict=True)
     ]
+    return markdown(rows)
+
+
+def markdown(rows: Sequence[Sequence[str]]) -> str:
+    """Rows as a Markdown table, the first one being its headings."""
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = [_line(row, widths) for row in rows]
     return "\n".join([lines[0], _line(["-" * width for width in widths], widths), *lines[1:]])

@@ -17,7 +17,8 @@ _CODES = 60_000
 @dataclass(frozen=True, slots=True)
 class Size:
     """How much is measured: cards on the list, single operations, bulk operations, rows of an
-    upload, changes of a delta, photos, and cards of the small desk that is started.
+    upload, changes of a delta, photos, cards of the small desk that is started, cards of the list
+    that other programs fetch as well, and rows that wait at each of two desks.
     """
 
     cards: int
@@ -27,10 +28,12 @@ class Size:
     changes: int
     photos: int
     small_cards: int
+    compared_cards: int
+    waiting: int
 
 
-FULL = Size(1_000_000, 2_100, 3, 10_000, 1_000, 100, 25_000)
-QUICK = Size(3_000, 40, 1, 200, 100, 2, 25_000)
+FULL = Size(1_000_000, 2_100, 3, 10_000, 1_000, 100, 25_000, 100_000, 100)
+QUICK = Size(3_000, 40, 1, 200, 100, 2, 25_000, 3_000, 20)
 
 
 @dataclass
@@ -42,12 +45,16 @@ class Stage:
     centre: SeededCentre
     address: str
     _open: ExitStack
+    whole_peer: bool = False
+    """Whether PouchDB too fetches as many cards as there are, minutes long."""
+    tables: list[str] = field(default_factory=list)
+    """What is printed behind the bars: contestants side by side."""
     _desks: list[BenchDesk] = field(default_factory=list)
 
-    def new_desk(self) -> BenchDesk:
-        """A desk that is enrolled and holds no list yet."""
+    def new_desk(self, address: str | None = None) -> BenchDesk:
+        """A desk that is enrolled and holds no list yet; `address` is another way to the centre."""
         folder = self.folder / f"desk-{len(self._desks) + 1}"
-        desk = enrol_desk(self.centre, self.address, folder)
+        desk = enrol_desk(self.centre, address or self.address, folder)
         self._desks.append(desk)
         return desk
 
@@ -62,10 +69,18 @@ class Stage:
     @cached_property
     def small(self) -> "Stage":
         """A stage with a network of an ordinary size: of its own where this one is larger."""
-        if self.size.cards <= self.size.small_cards:
+        return self._of(self.size.small_cards, "small")
+
+    @cached_property
+    def compared(self) -> "Stage":
+        """A stage with as many cards as other programs are compared at."""
+        return self._of(self.size.compared_cards, "compared")
+
+    def _of(self, cards: int, name: str) -> "Stage":
+        if self.size.cards <= cards:
             return self
-        size = replace(self.size, cards=self.size.small_cards)
-        return self._open.enter_context(staged(self.folder / "small", size, None))
+        size = replace(self.size, cards=cards)
+        return self._open.enter_context(staged(self.folder / name, size, None))
 
     @cached_property
     def _codes(self) -> Iterator[str]:
