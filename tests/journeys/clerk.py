@@ -71,6 +71,16 @@ class Clerk(Hands):
         self.see("a verdict at rest", lambda: desk.verdict_age_ms >= SETTLE_MS + 2)
         self.press(Key.Key_Return)
 
+    def sign_in(self, name: str, pin: str) -> None:
+        """A name's number, then six digits."""
+        view = self.window.sign_in
+        self.on(Section.SIGN_IN)
+        self.see("the names", lambda: name in view.names.buttons)
+        self.type(view.names.buttons[name].key.text())
+        self.see("the field for the PIN", view.pin.line.hasFocus)
+        self.type(pin)
+        self.see("an open desk", lambda: not self.window.locked)
+
     def go(self, section: Section) -> None:
         """Open a page by its button at the left."""
         name = setup_words.section(section)

@@ -22,13 +22,15 @@ from boxoffice.services.desk import open_desk
 from boxoffice.services.enrolling import accept, ask_centre, kept_keys
 from boxoffice.services.syncing import sync_round
 from boxoffice.ui.language import LanguageCode
+from sync.protocol.clerks import Clerk as Person
+from sync.protocol.clerks import ClerkRole, hash_pin
 from sync.protocol.kinds import CardKind, CardStatus, EventKind, LimitPeriod, Sector, TicketKind
 from sync.protocol.programme import Event, HolderPays, Limit
 from sync.server.centre import Centre
 from sync.server.enrolment import make_code
 from sync.server.judging_facts import CardState
 from sync.server.publishing import publish_list, publish_programmes
-from sync.server.store import register, venues
+from sync.server.store import clerks, register, venues
 from sync.server.store.register import NewCard
 from tests.journeys import comparing
 from tests.journeys.clerk import Clerk
@@ -37,6 +39,9 @@ from tests.support.network import VENUE, SteppingClock, new_centre
 
 EVENING = datetime(2026, 12, 4, 15, 0, tzinfo=UTC)
 """A Friday, five in the afternoon."""
+PINS = {"Kielo": "204863", "Esikko": "731952"}
+"""A clerk and a supervisor, of the houses that have any."""
+SUPERVISOR = "Esikko"
 HOLDER, CHILD, WORKER = TicketKind.HOLDER, TicketKind.CHILD, TicketKind.WORKER
 _LIMITS = (
     Limit(ticket_kind=HOLDER, count=1),
@@ -245,20 +250,27 @@ def _events() -> list[Event]:
 
 
 @contextmanager
-def house(folder: Path, cards: int = 260) -> Iterator[House]:
-    """A house with an enrolled desk; its centre answers."""
-    clock = MovedClock()
+def house(
+    folder: Path, cards: int = 260, *, begun: datetime = EVENING, staffed: bool = False
+) -> Iterator[House]:
+    """A house with a desk that was enrolled at `begun`; its centre answers. `staffed` gives it the
+    people of `PINS`.
+    """
+    clock = MovedClock(begun)
     centre = new_centre(
         f"sqlite:///{folder / 'centre.sqlite'}", cards=cards, now=_CentreClock(shared=clock)
     )
-    begun = EVENING - timedelta(days=200)
+    since = EVENING - timedelta(days=200)
     with centre.store.write() as connection:
         venues.add_events(connection, VENUE, _events())
         for kind, state in _OTHERS.items():
             card, status, last_day, children = state
-            facts = (CardState(begun, status, last_day, children),)
+            facts = (CardState(since, status, last_day, children),)
             codes = (f"KK{_FIRST[kind]}{number:02}" for number in range(5))
             register.add_cards(connection, [NewCard(code, card, facts) for code in codes])
+        for name, pin in PINS.items() if staffed else ():
+            role = ClerkRole.SUPERVISOR if name == SUPERVISOR else ClerkRole.CLERK
+            clerks.put_clerk(connection, VENUE, Person(name=name, role=role, pin=hash_pin(pin)))
     publish_programmes(centre)
     publish_list(centre)
     made = House(folder, clock, centre)
