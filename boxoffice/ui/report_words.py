@@ -64,11 +64,11 @@ def label(name: str) -> str:
     return {
         "period": translate("Report", "Period"),
         "scope": translate("Report", "Whose uses"),
-        "parts": translate("Report", "Told apart"),
+        "parts": translate("Report", "Grouping"),
         "first": translate("Report", "First day"),
         "last": translate("Report", "Last day"),
         "refused": translate("Report", "Refusals at this desk"),
-        "together": translate("Report", "Together"),
+        "together": translate("Report", "Total"),
         "others": translate("Report", "Others"),
     }[name]
 

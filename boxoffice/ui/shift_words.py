@@ -16,7 +16,7 @@ def label(name: str) -> str:
     """The heading of a part, or the label of a field."""
     return {
         "recorded": translate("Shift", "Recorded at this desk today"),
-        "together": translate("Shift", "Together"),
+        "together": translate("Shift", "Total"),
         "till": translate("Shift", "Till's count"),
         "open": translate("Shift", "Still open"),
         "event": translate("Shift", "Event"),
@@ -37,7 +37,7 @@ def kind(name: str) -> str:
         "children": translate("Shift", "Children"),
         "assistants": translate("Shift", "Assistants"),
         "groups": translate("Shift", "In groups"),
-        "all": translate("Shift", "Together"),
+        "all": translate("Shift", "Total"),
     }[name]
 
 

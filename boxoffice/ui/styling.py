@@ -33,6 +33,15 @@ def set_role(widget: QWidget, role: str) -> None:
     widget.style().polish(widget)
 
 
+def set_open(panel: QWidget, is_open: bool) -> None:
+    """Draw a card without its lower edge, where another one carries it on; or whole again."""
+    if panel.property("open") == is_open:
+        return
+    panel.setProperty("open", is_open)
+    panel.style().unpolish(panel)
+    panel.style().polish(panel)
+
+
 def label(role: str, wrap: bool = False) -> QLabel:
     """A plain-text label with a role; a wrapping one takes the height its width needs."""
     made = QLabel()

@@ -9,7 +9,8 @@ from typing import Final
 
 from boxoffice.ui.assets import resource
 
-_PIXELS: Final = re.compile(r"\{px:(\d+)\}")
+_PIXELS: Final = re.compile(r"\{px:(\d+)([+-]\d+)?\}")
+"""A length at 100 %, and what is added to it at every text size, such as the width of a border."""
 _TOKEN: Final = re.compile(r"\{([a-z_]+)\}")
 
 MIN_SCALE: Final = 100
@@ -123,7 +124,9 @@ def pixels(base: int, scale: int) -> int:
 def style_sheet(name: ThemeName, scale: int) -> str:
     """The whole style sheet for a theme at a text size of `scale` per cent (100 to 200)."""
     colours = tokens(name)
-    sized = _PIXELS.sub(lambda found: f"{pixels(int(found[1]), scale)}px", _template())
+    sized = _PIXELS.sub(
+        lambda found: f"{pixels(int(found[1]), scale) + int(found[2] or 0)}px", _template()
+    )
     return _TOKEN.sub(lambda found: colours[found[1]], sized)
 
 

@@ -261,6 +261,7 @@ def counts(tickets: Mapping[str, int]) -> str:
         )
     if numbers["assistant"]:
         text = translate("Tickets", "assistant {count}").format(count=numbers["assistant"])
+        text = text.replace(" ", NO_BREAK)
         parts = [_PLUS.join(parts), text] if parts else [text]
         return " + ".join(parts)
     return _PLUS.join(parts) or "0"

@@ -2139,8 +2139,8 @@
             <translation>Whose uses</translation>
         </message>
         <message>
-            <source>Told apart</source>
-            <translation>Told apart</translation>
+            <source>Grouping</source>
+            <translation>Grouping</translation>
         </message>
         <message>
             <source>First day</source>
@@ -2155,8 +2155,8 @@
             <translation>Refusals at this desk</translation>
         </message>
         <message>
-            <source>Together</source>
-            <translation>Together</translation>
+            <source>Total</source>
+            <translation>Total</translation>
         </message>
         <message>
             <source>Others</source>
@@ -2372,8 +2372,8 @@
             <translation>Recorded at this desk today</translation>
         </message>
         <message>
-            <source>Together</source>
-            <translation>Together</translation>
+            <source>Total</source>
+            <translation>Total</translation>
         </message>
         <message>
             <source>Still open</source>

@@ -1757,7 +1757,7 @@
         </message>
         <message>
             <source>A grandmother shows her card, with one grandchild by the hand.</source>
-            <translation>Isoäiti näyttää korttinsa, lapsenlapsi kädestä pitäen.</translation>
+            <translation>Isoäiti näyttää korttinsa. Hän pitää lapsenlastaan kädestä.</translation>
         </message>
         <message>
             <source>Enter gives one ticket.</source>
@@ -1785,7 +1785,7 @@
         </message>
         <message>
             <source>The list lacks new cards: go by what the card says. Enter, + for the child, Enter.</source>
-            <translation>Uudet kortit puuttuvat luettelosta: toimi sen mukaan, mitä kortissa lukee. Enter, + lapselle, Enter.</translation>
+            <translation>Uudet kortit puuttuvat listalta: toimi sen mukaan, mitä kortissa lukee. Enter, + lapselle, Enter.</translation>
         </message>
         <message>
             <source>Press + for the grandchild, then Enter.</source>
@@ -1797,7 +1797,7 @@
         </message>
         <message>
             <source>Valid for the last time today</source>
-            <translation>Voimassa viimeistä kertaa tänään</translation>
+            <translation>Tänään viimeistä päivää voimassa</translation>
         </message>
         <message>
             <source>Its last valid day is past</source>
@@ -1904,7 +1904,7 @@
         </message>
         <message>
             <source>Pairing code: {code}</source>
-            <translation>Parituskoodi: {code}</translation>
+            <translation>Yhdistämiskoodi: {code}</translation>
         </message>
         <message>
             <source>At each other desk: open Settings, and type both under Festival relay. A code serves one desk; then this page shows the next.</source>
@@ -1912,13 +1912,13 @@
         </message>
         <message>
             <source>QR code with the address and the pairing code</source>
-            <translation>QR-koodi, jossa on osoite ja parituskoodi</translation>
+            <translation>QR-koodi, jossa on osoite ja yhdistämiskoodi</translation>
         </message>
         <message numerus="yes">
             <source>%n desk(s) paired</source>
             <translation>
-                <numerusform>%n kassa paritettu</numerusform>
-                <numerusform>%n kassaa paritettu</numerusform>
+                <numerusform>%n kassa yhdistetty</numerusform>
+                <numerusform>%n kassaa yhdistetty</numerusform>
             </translation>
         </message>
         <message>
@@ -1946,11 +1946,11 @@
         </message>
         <message>
             <source>Pairing code of the relay</source>
-            <translation>Välityspisteen parituskoodi</translation>
+            <translation>Välityspisteen yhdistämiskoodi</translation>
         </message>
         <message>
             <source>Pair with the relay</source>
-            <translation>Parita välityspisteeseen</translation>
+            <translation>Yhdistä välityspisteeseen</translation>
         </message>
         <message>
             <source>Leave this relay</source>
@@ -1958,11 +1958,11 @@
         </message>
         <message>
             <source>Pairing…</source>
-            <translation>Paritetaan…</translation>
+            <translation>Yhdistetään…</translation>
         </message>
         <message>
             <source>Paired with the relay at {address}.</source>
-            <translation>Paritettu välityspisteeseen {address}.</translation>
+            <translation>Yhdistetty välityspisteeseen {address}.</translation>
         </message>
         <message>
             <source>It does not answer now. This desk goes on with what it holds.</source>
@@ -2139,7 +2139,7 @@
             <translation>Kenen käytöt</translation>
         </message>
         <message>
-            <source>Told apart</source>
+            <source>Grouping</source>
             <translation>Eriteltynä</translation>
         </message>
         <message>
@@ -2155,7 +2155,7 @@
             <translation>Tällä kassalla ilman lippua jääneet</translation>
         </message>
         <message>
-            <source>Together</source>
+            <source>Total</source>
             <translation>Yhteensä</translation>
         </message>
         <message>
@@ -2407,7 +2407,7 @@
             <translation>Tällä kassalla tänään kirjattu</translation>
         </message>
         <message>
-            <source>Together</source>
+            <source>Total</source>
             <translation>Yhteensä</translation>
         </message>
         <message>
@@ -3422,7 +3422,7 @@
         </message>
         <message>
             <source>No row matches. Try only the last characters, or a time.</source>
-            <translation>Mikään rivi ei täsmää. Kokeile vain viimeisiä merkkejä tai kellonaikaa.</translation>
+            <translation>Hakua vastaavaa riviä ei ole. Kokeile pelkkiä viimeisiä merkkejä tai kellonaikaa.</translation>
         </message>
         <message>
             <source>Nothing waits to be collected.</source>

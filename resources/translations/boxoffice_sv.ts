@@ -2139,7 +2139,7 @@
             <translation>Vems användningar</translation>
         </message>
         <message>
-            <source>Told apart</source>
+            <source>Grouping</source>
             <translation>Uppdelat</translation>
         </message>
         <message>
@@ -2155,7 +2155,7 @@
             <translation>Utan biljett i den här kassan</translation>
         </message>
         <message>
-            <source>Together</source>
+            <source>Total</source>
             <translation>Totalt</translation>
         </message>
         <message>
@@ -2407,7 +2407,7 @@
             <translation>Registrerat i den här kassan i dag</translation>
         </message>
         <message>
-            <source>Together</source>
+            <source>Total</source>
             <translation>Totalt</translation>
         </message>
         <message>
@@ -3422,7 +3422,7 @@
         </message>
         <message>
             <source>No row matches. Try only the last characters, or a time.</source>
-            <translation>Ingen rad stämmer. Pröva bara de sista tecknen, eller ett klockslag.</translation>
+            <translation>Ingen rad passar sökningen. Prova bara de sista tecknen, eller ett klockslag.</translation>
         </message>
         <message>
             <source>Nothing waits to be collected.</source>

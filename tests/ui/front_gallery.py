@@ -2,25 +2,35 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from boxoffice.domain.clerks import KnownClerk
 from boxoffice.services.issuing import Approval
 from boxoffice.ui import kiosk_words as say
+from boxoffice.ui import words
 from boxoffice.ui.desk.supervision import Answering
 from boxoffice.ui.front.presenter import Added, FrontPresenter, Offer, Question, Wrong
 from boxoffice.ui.front.screen import EventOption, FrontScreen
 from boxoffice.ui.sign_in.presenter import Tried
 from sync.protocol.clerks import ClerkRole
 from tests.support.desk_work import HeldLane
+from tests.ui.made_up_words import made_up
 
 ESIKKO = KnownClerk("Esikko", ClerkRole.SUPERVISOR)
 PIN, UNTIL = "118203", datetime(2026, 4, 25, 23, 30)
-EVENTS = (
-    EventOption("opening", "Opening concert  ·  Sat 25.4. 19:00, Louhisali, Tapiola"),
-    EventOption("late", "Late-night club  ·  Sat 25.4. 22:00, Klubi"),
-)
+
+
+def events() -> tuple[EventOption, ...]:
+    """An evening's two events, worded as the desk words them."""
+    evening, place = date(2026, 4, 25), made_up("place")
+    return tuple(
+        EventOption(name, title + words.SEPARATOR + words.event_when(evening, start, where))
+        for name, title, start, where in (
+            ("opening", made_up("title"), datetime(2026, 4, 25, 19), place),
+            ("late", made_up("late_title"), datetime(2026, 4, 25, 22), "Louhisali"),
+        )
+    )
 
 
 class Work:
@@ -45,7 +55,7 @@ class Work:
 
     def offer(self) -> Offer:
         """As `FrontWork`."""
-        return Offer(EVENTS, "late")
+        return Offer(events(), "late")
 
     def add(self, supervisor: KnownClerk | None, name: str, pin: str, event: str) -> Added | Wrong:
         """As `FrontWork`."""

@@ -38,32 +38,12 @@ from boxoffice.ui.desk.screen import (
 )
 from boxoffice.ui.fault_words import action, photo_fault
 from boxoffice.ui.language import Language, LanguageCode, spoken
+from tests.ui.made_up_words import made_up
 from tests.ui.verdict_gallery import verdict_gallery
 
 TODAY = date(2026, 4, 25)
 START = datetime.combine(TODAY, time(19))
-PLACE = "Louhisali, Espoo Cultural Centre"
-_MADE_UP = {
-    "title": {"fi": "Avajaiskonsertti", "sv": "Öppningskonsert", "en": "Opening concert"},
-    "paid_for": {"fi": "tarvikkeet", "sv": "material", "en": "materials"},
-    "by_mistake": {
-        "fi": "Liput annettu aiemmin vahingossa",
-        "sv": "Biljetterna gavs tidigare av misstag",
-        "en": "Tickets given by mistake before",
-    },
-    "agreed": {
-        "fi": "Tulee toisen kerran, sovittu järjestäjän kanssa",
-        "sv": "Kommer en andra gång, avtalat med arrangören",
-        "en": "Comes a second time, agreed with the organiser",
-    },
-    "desk": {"fi": "Kassa 1", "sv": "Kassa 1", "en": "Desk 1"},
-}
 LATER = ("wrong_count", "wrong_event", "returned", "not_collected")
-
-
-def made_up(name: str) -> str:
-    """What a venue's programme would say, in the language spoken now."""
-    return _MADE_UP[name][spoken().code]
 
 
 def _row(
@@ -121,7 +101,7 @@ def _event_text() -> str:
 def ready() -> DeskScreen:
     """The calm between two cards, online."""
     return DeskScreen(
-        event=EventLine(words.event_when(TODAY, START, PLACE), made_up("title")),
+        event=EventLine(words.event_when(TODAY, START, made_up("place")), made_up("title")),
         connection=Chip(words.connection(True, timedelta(minutes=4)), ChipTone.GOOD, "online"),
         waiting=Chip(words.waiting(0, None)),
         clerk=Chip(made_up("desk")),
@@ -421,7 +401,8 @@ def by_night() -> DeskScreen:
     """An event after midnight of tomorrow's evening: both days of its night are said."""
     day = date(2026, 4, 26)
     start = datetime.combine(date(2026, 4, 27), time(1, 30))
-    line = EventLine(words.event_in_advance(day, start, PLACE), made_up("title"), advance=True)
+    when = words.event_in_advance(day, start, made_up("place"))
+    line = EventLine(when, made_up("title"), advance=True)
     give = GiveButton(words.give(3, words.event_short(made_up("title"), day, start, TODAY)))
     return replace(valid(), event=line, give=give)
 

@@ -26,6 +26,7 @@ from sync.protocol.card_codes import CardCode, CodeFormat
 from sync.protocol.days import LocalDays
 from sync.protocol.kinds import EventKind, Sector, TicketKind
 from sync.protocol.programme import Event
+from tests.ui.made_up_words import made_up
 
 TODAY = date(2026, 4, 25)
 NOW = datetime(2026, 4, 25, 17, 30, tzinfo=UTC)
@@ -74,7 +75,7 @@ def state() -> PaperState:
         days=DAYS,
         today=TODAY,
         example=FORMAT.example,
-        desk="Desk 1",
+        desk=made_up("desk"),
     )
 
 

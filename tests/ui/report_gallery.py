@@ -14,6 +14,7 @@ from boxoffice.ui.reports.presenter import ReportPresenter, Span
 from boxoffice.ui.reports.screen import ReportScreen
 from sync.protocol.kinds import TicketKind
 from tests.support.desk_work import HeldLane
+from tests.ui.made_up_words import made_up
 from tests.ui.today_gallery import EVENTS, TODAY
 
 H, C, A, W, G = TicketKind
@@ -86,7 +87,7 @@ class Reporting:
         self.asked.append((first, last, scope))
         found = report(self.uses, first, last, scope, {"expired": 4, "used": 2})
         events = {each.id: each for each in EVENTS}
-        return ReportView(found, TODAY, "Louhisali", "Desk 1", events)
+        return ReportView(found, TODAY, "Louhisali", made_up("desk"), events)
 
     def _write(self, path: Path, table: OutTable) -> None:
         if self.broken is not None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import gallery
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -341,13 +341,35 @@ def test_a_column_that_had_to_scroll_does_so_no_longer_than_it_must(window: Desk
     _settle()
     column = window.desk.middle_viewport.parentWidget()
     assert isinstance(column, QScrollArea)
-    shown = _screen("valid")
-    assert shown.verdict is not None
-    long = replace(shown.verdict, lines=("and why " * 300,))
-    for screen, scrolls in ((replace(shown, verdict=long), True), (_screen("ready"), False)) * 2:
-        window.desk.render_screen(screen)
+    # The second one is so long that its words take one line more beside the bar than without it.
+    for name, lines in (("valid", ["and why " * 300]), ("face_tickets", ["and why"] * 2)):
+        shown = _screen(name)
+        assert shown.verdict is not None
+        long = replace(shown.verdict, lines=(*shown.verdict.lines, *lines))
+        for screen, scrolls in ((replace(shown, verdict=long), True), (_screen("ready"), False)):
+            window.desk.render_screen(screen)
+            _settle()
+            assert column.verticalScrollBar().isVisible() is scrolls, name
+
+
+def test_a_card_without_a_large_button_reaches_to_the_end_of_the_column(
+    window: DeskWindow,
+) -> None:
+    window.show()
+    for name, tone in (("ready", ""), ("used", ""), ("supervisor_pin", "caution"), ("valid", None)):
+        window.desk.render_screen(_screen(name))
         _settle()
-        assert column.verticalScrollBar().isVisible() is scrolls
+        shown = window.desk.grab().toImage()
+        below, given = window.desk.give_button, window.desk.given
+        middle = below.mapTo(window.desk, below.rect().center())
+        side = given.mapTo(window.desk, QPoint(40, given.height() - 20))
+        assert (
+            below.geometry().bottom() == given.mapTo(below.parent(), given.rect().bottomLeft()).y()
+        )
+        colours = window.desk._appearance.colours
+        wanted = {"": shown.pixelColor(side).name(), "caution": colours["caution_bg"]}
+        found = shown.pixelColor(middle.x(), middle.y()).name()
+        assert tone is None or found == wanted[tone], name
 
 
 def test_an_amber_event_line_fits_and_leaves_no_edge_behind(

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from boxoffice.ui.appearance import Appearance
+from boxoffice.ui.desk.page import DeskPage
 from boxoffice.ui.language import LanguageCode
 from boxoffice.ui.translation import Speaker
 from boxoffice.ui.window import DeskWindow
@@ -150,6 +151,13 @@ def misfits(root: QWidget) -> list[str]:
     return found + overlapping(shown)
 
 
+def scrolling(root: QWidget) -> list[str]:
+    """Where an open card has to be scrolled, in a window of the least size and at 100 %."""
+    desks = [each for each in (root, *root.findChildren(QWidget)) if isinstance(each, DeskPage)]
+    shown = (each for each in desks if each.isVisible())
+    return ["the card scrolls" for each in shown if each.scrolls]
+
+
 def too_small(root: QWidget) -> list[str]:
     """What a finger would miss."""
     touched = (QAbstractButton, QLineEdit, QComboBox)
@@ -190,6 +198,7 @@ def test_every_text_of_every_screen_is_shown_whole(
         if isinstance(shown, QDialog):
             continue  # Qt lays it out itself
         assert (shown.width(), shown.height()) == SIZE, name
-        for each in misfits(shown) + (too_small(shown) if scale == 100 else []):
+        at_100 = too_small(shown) + scrolling(shown) if scale == 100 else []
+        for each in misfits(shown) + at_100:
             wrong.setdefault(each, []).append(name)
     assert not wrong, "\n".join(f"{what}: {', '.join(names)}" for what, names in wrong.items())

@@ -110,7 +110,7 @@ def test_the_page_has_a_chart_and_its_sums(reporting: Reporting) -> None:
     blocks = reporting.printer.printed[0].pages[0].blocks
     assert sum(isinstance(each, Bars) for each in blocks) == 1
     tables = [each for each in blocks if isinstance(each, Table)]
-    assert [table.rows[-1][0] for table in tables] == ["Together", "Together"]
+    assert [table.rows[-1][0] for table in tables] == ["Total", "Total"]
     assert tables[0].rows[-1][1:] == tables[1].rows[-1][1:]
 
 

@@ -39,13 +39,13 @@ def plain(text: str) -> str:
 def test_each_event_has_its_tickets_and_all_are_added_up(speaker: Speaker) -> None:
     screen = made.Closing().screen
     assert [(each.title, plain(each.counts)) for each in screen.events] == [
-        ("Opening concert", "Holders 31 · Children 12 · Assistants 2 · In groups 8 · Together 53"),
-        ("Family concert", "Holders 14 · Children 23 · Together 37"),
-        ("Late-night club", "Holders 8 · Together 8"),
+        ("Opening concert", "Holders 31 · Children 12 · Assistants 2 · In groups 8 · Total 53"),
+        ("Family concert", "Holders 14 · Children 23 · Total 37"),
+        ("Late-night club", "Holders 8 · Total 8"),
     ]
     assert screen.total is not None
     assert plain(screen.total.counts) == (
-        "Holders 53 · Children 35 · Assistants 2 · In groups 8 · Together 98"
+        "Holders 53 · Children 35 · Assistants 2 · In groups 8 · Total 98"
     )
     assert screen.note == "Taken back: 1"
     alone = made.Closing(made.shift(made.USES[-1:])).screen
@@ -154,7 +154,7 @@ def test_the_page_says_what_the_screen_says(speaker: Speaker, tmp_path: Path) ->
     assert table.rows[1][-2:] == ("36", "−1")
     # What nobody wrote is left open, for a pen.
     assert table.rows[2][-2:] == ("", "")
-    assert table.rows[-1] == ("Together", "53", "35", "2", "8", "98", "", "")
+    assert table.rows[-1] == ("Total", "53", "35", "2", "8", "98", "", "")
     texts = [each.text for each in blocks if isinstance(each, Text)]
     assert "Difference: + the till has more, − the desk has more." in texts
     assert "3 customers have not collected their tickets." in texts

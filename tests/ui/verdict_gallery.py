@@ -42,6 +42,7 @@ from sync.protocol.kinds import (
 from sync.protocol.programme import Event, HolderPays, Limit, Policy
 from tests.support.desk_work import HeldLane
 from tests.ui.front_gallery import Unhurried, Work
+from tests.ui.made_up_words import made_up
 
 NOW = datetime.fromisoformat("2026-04-25T15:46:00+00:00")  # 18.46 in Helsinki
 TODAY = date(2026, 4, 25)
@@ -157,7 +158,7 @@ class _Moment:
             "policy": POLICY,
             "example": FORMAT.example,
             "venue": "Louhisali",
-            "desk": "Desk 1",
+            "desk": made_up("desk"),
             "list_state": self.listed,
             "waiting": Waiting(0, None) if self.online else Waiting(4, EARLIER),
             "given": (_row("388", {H: 1, C: 2}, 42), _row("204", {W: 1, G: 5}, 31)),

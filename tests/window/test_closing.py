@@ -43,7 +43,7 @@ def test_the_end_of_a_shift(tmp_path: Path, desk: CommandDesk, opener: Opener) -
     assert screen is not None
     assert screen.events[0].title == "Tonight"
     counts = screen.events[0].counts.replace("\xa0", " ")
-    assert counts == "Holders 2 · Together 2"
+    assert counts == "Holders 2 · Total 2"
     assert screen.unsent.count == 2
     opened.hands.type("3")
     difference = window.shift.figures.lines[0].difference

@@ -24,6 +24,8 @@ class FacePanel(Panel):
     def __init__(self, appearance: Appearance) -> None:
         """An empty panel at step one."""
         super().__init__(appearance, "card")
+        self._placed: tuple[bool, bool] | None = None
+        self._answered = False
         self._day_label = label("label", wrap=True)
         self.day = QLineEdit()
         self.day.setProperty("role", "day")
@@ -65,7 +67,8 @@ class FacePanel(Panel):
         self.day.setAccessibleName(body.day_label)
         self.day.setAccessibleDescription(body.day_error or body.day_hint)
         first = body.step == 1
-        self._hint.setText(body.day_hint if first else "")
+        self._place_day(answered=not first)
+        show_text(self._hint, body.day_hint if first else "")
         self._done.show_icon("" if first else "done", "go")
         show_text(self._error, body.day_error)
         hide(self._children, first)
@@ -84,24 +87,30 @@ class FacePanel(Panel):
 
     def restyle(self) -> None:
         """Take the sizes of the present appearance."""
-        self._place_day()
+        self._place_day(answered=self._answered)
         self.pad(self._column, *((14, 2, 4) if self.dense else (24, 16, 8)))
-        self._line.setSpacing(self.appearance.px(12))
+        for row in (self._top, self._line):
+            row.setSpacing(self.appearance.px(12))
         self.day.setFixedWidth(self.appearance.px(190))
         self._done.restyle()
 
-    def _place_day(self) -> None:
+    def _place_day(self, *, answered: bool) -> None:
         """Where room is scarce the day stands beside its label, so that a verdict leaves room for
-        both, and the button for orders goes one line down.
+        both, and the button for orders goes one line down. Once it is answered, all that is one
+        line, and the tickets take its place.
         """
+        now = (self.dense, answered)
+        if now == self._placed:
+            return
+        self._placed, self._answered = now, answered
+        for row in (self._top, self._line):
+            for part in (self.day, self._done, self._phone):
+                row.removeWidget(part)
         right = Qt.AlignmentFlag.AlignRight
-        for row, part in ((self._top, self.day), (self._line, self._phone)):
-            row.removeWidget(part)
-        self._top.removeWidget(self._phone)
-        self._line.removeWidget(self.day)
-        if self.dense:
+        if self.dense or answered:
             self._top.addWidget(self.day)
-            self._line.addWidget(self._phone, 0, right)
+            self._top.addWidget(self._done)
         else:
             self._line.insertWidget(0, self.day)
-            self._top.addWidget(self._phone, 0, right)
+            self._line.insertWidget(1, self._done)
+        (self._line if self.dense else self._top).addWidget(self._phone, 0, right)

@@ -21,7 +21,7 @@ from boxoffice.ui.desk.status_chips import StatusChips
 from boxoffice.ui.desk.ticket_panel import TicketPanel
 from boxoffice.ui.desk.verdict_panel import VerdictPanel
 from boxoffice.ui.scrolling import ScrollColumn
-from boxoffice.ui.styling import Panel, hide, laid_out_once
+from boxoffice.ui.styling import Panel, hide, laid_out_once, set_open, set_tone
 from boxoffice.ui.turning import Turn
 
 WIDE_FROM = 900
@@ -42,6 +42,7 @@ class DeskPage(QWidget):
         self._appearance = appearance
         self._wide: bool | None = None
         self._camera: Panel | None = None
+        self._bodies: tuple[QFrame, ...] = ()
         self._make_parts(appearance)
         self._lay_out()
         appearance.changed.connect(self._restyle)
@@ -99,11 +100,20 @@ class DeskPage(QWidget):
         self._all.addWidget(self.banner)
         self._all.addWidget(self.strip)
         self._all.addLayout(self._columns, 1)
+        # Carries a card on to the end of the column where no large button stands.
+        self._foot = QFrame(self._inside)
+        self._foot.setProperty("role", "foot")
+        self._foot.setHidden(True)
 
     @property
     def middle_viewport(self) -> QWidget:
         """What of the verdict and the part below it can be seen without scrolling."""
         return self._scroll.viewport()
+
+    @property
+    def scrolls(self) -> bool:
+        """Whether the verdict and the part below it have less room than they need."""
+        return self._scroll.verticalScrollBar().maximum() > 0
 
     @contextmanager
     def laid_out_once(self, on_card: bool) -> Iterator[None]:
@@ -114,6 +124,10 @@ class DeskPage(QWidget):
         with laid_out_once(self._all, self._middle, self._between, self._card):
             yield
         self._turn.settle()
+        if self._turn.alone and self.scrolls:
+            # It scrolls perhaps over what only the page before needed.
+            self._turn.updateGeometry()
+        self._place_foot()
 
     def paint_verdict_first(self) -> None:
         """What a clerk looks for is painted at once, and the tickets below it when the loop comes
@@ -130,6 +144,7 @@ class DeskPage(QWidget):
 
     def show_bodies(self, *shown: QFrame) -> None:
         """Of the page in sight these parts are shown, and no other one below a verdict."""
+        self._bodies = shown
         page: tuple[QFrame, ...] = (self.confirmation, self.ready)
         if shown[0] not in page:
             page = (self.tickets, self.face, self.refusal)
@@ -142,6 +157,22 @@ class DeskPage(QWidget):
         self._inside.setGeometry(self.rect())
         if self._wide is not (self.width() >= self._appearance.px(WIDE_FROM)):
             self._restyle()
+        self._place_foot()
+
+    def _place_foot(self) -> None:
+        """In two columns the large button keeps its room while it is hidden; the card above it, one
+        of those that are open below, has that room then.
+        """
+        roomy = bool(self._wide) and not self.scrolls
+        for each in (self.refusal, self.ready):
+            set_open(each, roomy)
+        shown = roomy and self.give_button.isHidden()
+        if shown:
+            refused = self.refusal in self._bodies
+            set_tone(self._foot, (self.refusal.property("tone") or "") if refused else "")
+            place, gap = self.give_button.geometry(), self._left.spacing()
+            self._foot.setGeometry(place.adjusted(0, -gap, 0, 0))
+        hide(self._foot, not shown)
 
     def _restyle(self) -> None:
         self._arrange()

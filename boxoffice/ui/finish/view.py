@@ -110,12 +110,16 @@ class LeftPage(Page):
         """What was done, the receipt, and what remains."""
         super().__init__(appearance)
         self._gone, self._remains = gone, remains
+        self._card = Panel(appearance, "card")
         self.lines = label("body", wrap=True)
         self.button = Button("plain")
         self.button.clicked.connect(self.close)
-        self.column.addWidget(self.lines)
-        self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addStretch(1)
+        self._inside = QVBoxLayout(self._card)
+        self._inside.addWidget(self.lines)
+        self._inside.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.insertStretch(0, 1)
+        self.column.addWidget(self._card)
+        self.column.addStretch(2)
         self.resize(760, 520)
         self._retranslate()
         self.restyle()
@@ -125,6 +129,11 @@ class LeftPage(Page):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
+
+    def restyle(self) -> None:
+        """Take the sizes of the present appearance."""
+        super().restyle()
+        self._card.pad(self._inside, 24, 20, 12)
 
     def _retranslate(self) -> None:
         title = say.remains_title() if self._remains else say.left_title()

@@ -34,7 +34,7 @@ class _Band(Panel):
         show_text(self.sentence, say.sentence())
 
     def restyle(self) -> None:
-        self.pad(self._row, 12, 3, 12)
+        self.pad(self._row, 12, 2, 12)
 
 
 class _Body(QWidget):

@@ -37,21 +37,28 @@ class GuidePanel(Panel):
         self._shown = GuideScreen(0, None)
         self._said = ""
         self._sign = IconLabel(appearance, 28)
-        self.count = label("section", wrap=True)
+        self.count = label("section")
         self.who = label("body", wrap=True)
         self.advice = label("strong", wrap=True)
         self.names = label("hint", wrap=True)
         self.note = label("hint", wrap=True)
+        self.note.setHidden(True)
         self.buttons = {name: Button("plain") for name in KEYS}
         self._flow = FlowBox()
         for name, button in self.buttons.items():
             button.clicked.connect(lambda _on=False, name=name: self.pressed.emit(name))
             self._flow.add(button)
+        top = Qt.AlignmentFlag.AlignTop
+        # Beside each other: the desk below is short of room.
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.who, 1, top)
+        self._head.addWidget(self.count, 0, top)
         self._words = QVBoxLayout()
-        for each in (self.count, self.who, self.advice, self.names, self.note, self._flow):
+        self._words.addLayout(self._head)
+        for each in (self.advice, self.names, self.note, self._flow):
             self._words.addWidget(each)
         self._row = QHBoxLayout(self)
-        self._row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self._sign, 0, top)
         self._row.addLayout(self._words, 1)
         self.restyle()
 
@@ -89,7 +96,8 @@ class GuidePanel(Panel):
 
     def restyle(self) -> None:
         """Take the sizes of the present appearance."""
-        self.pad(self._row, 14, 8, 12)
+        self.pad(self._row, 14, 5, 12)
+        self._head.setSpacing(self.appearance.px(12))
         self._words.setSpacing(self.appearance.px(2))
         self._flow.set_gap(self.appearance.px(6))
         self._sign.restyle()

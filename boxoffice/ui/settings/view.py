@@ -1,6 +1,6 @@
 """The settings: each a row of buttons of which one is pressed in."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from boxoffice.ui import scanner_words
@@ -72,11 +72,13 @@ class SettingsView(Page):
         self._printer = Button("plain")
         self._printer.clicked.connect(self.printer_test)
         self._result = label("hint", wrap=True)
-        self.column.addWidget(self._printer, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addWidget(self._result)
         self._scanner = Button("plain")
         self._scanner.clicked.connect(self.scanner_test)
-        self.column.addWidget(self._scanner, 0, Qt.AlignmentFlag.AlignLeft)
+        self._tests = FlowBox()
+        self._tests.add(self._printer)
+        self._tests.add(self._scanner)
+        self.column.addWidget(self._tests)
+        self.column.addWidget(self._result)
         self.practice = PracticeButton()
         self.practice.setHidden(True)
         self.column.addWidget(self.practice)
@@ -100,6 +102,11 @@ class SettingsView(Page):
         named = {each.name for each in screen.settings}
         for name, panel in self._panels.items():
             hide(panel, name not in named)
+
+    def restyle(self) -> None:
+        """Take the sizes of the present appearance."""
+        super().restyle()
+        self._tests.set_gap(self.appearance.px(8))
 
     def _panel(self, setting: Setting, place: int) -> _SettingPanel:
         """The panel of a setting at its place; made anew where it has another number of choices."""
