@@ -188,9 +188,11 @@ class SyncLoop:
         asked_to_wait = isinstance(error, Busy) and error.retry_after
         until = self.elapsed() + seconds
         while not self._stopped and (left := until - self.elapsed()) > 0:
-            if self._wake.wait(min(left, self.look_seconds)) and not asked_to_wait:
-                return
-            self._wake.clear()
+            if self._wake.wait(min(left, self.look_seconds)):
+                if not asked_to_wait:
+                    return
+                # Only here: a wake that comes as a look ends is for the next one to find.
+                self._wake.clear()
 
     def _attempt(self) -> Exception | None:
         try:

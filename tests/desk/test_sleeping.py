@@ -67,6 +67,27 @@ def test_after_a_night_asleep_the_next_round_is_due(error: Exception | None) -> 
     assert laptop.looks >= laptop.sleeps_after
 
 
+class _WokenLate(threading.Event):
+    """A wake that comes just as the first look ends."""
+
+    looks = 0
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.looks += 1
+        if self.looks > 1:
+            return super().wait(timeout)
+        self.set()
+        return False
+
+
+def test_a_wake_as_a_look_ends_is_not_lost() -> None:
+    laptop = Laptop(sleeps_after=1000)
+    laptop.loop._wake = _WokenLate()
+    laptop.loop.run()
+    assert laptop.rounds == 2
+    assert laptop.seconds == 0
+
+
 def test_a_watch_ends_at_once_although_its_centre_never_answers(tmp_path: Path) -> None:
     with real_time_centre(tmp_path) as running, spoiled_network(running) as network:
         behind = RunningCentre(running.centre, network.address, running.clock)
