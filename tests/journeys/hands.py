@@ -14,7 +14,8 @@ from boxoffice.ui.window import DeskWindow, Section
 from tests.journeys.world import JourneyFailed
 from tests.support import wedge
 
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 90.0
+"""On a machine that does much else; nobody waits so long where things go as they must."""
 SETTLE_MS = 170
 TYPING_MS = 65
 
@@ -46,8 +47,17 @@ class Hands:
         while not condition():
             if time.monotonic() > deadline:
                 self.keep("failed")
-                raise JourneyFailed(f"the window does not show: {what}")
+                raise JourneyFailed(f"the window does not show: {what}; {self._shown()}")
             self.rest(4)
+
+    def _shown(self) -> str:
+        """What it shows instead, for whoever has no picture."""
+        shown = self.window.desk.screen_shown
+        if shown is None:
+            return f"it is on {self.window.section}"
+        title = shown.verdict.title if shown.verdict else "no card"
+        said = (title, shown.connection.text, shown.waiting.text, *shown.given[:1])
+        return f"it is on {self.window.section}: {said}"
 
     def keep(self, name: str) -> Path:
         """A screenshot of this moment."""
@@ -128,6 +138,8 @@ class Hands:
 
     def online(self, expected: bool) -> None:
         """Ask for rounds of sync until one that began later is over; the chip says how it went."""
+        # What ended already may still lie in the queue: a journey keeps the window waiting.
+        QApplication.processEvents()
         for _ in range(2):  # the first to end may have begun before
             before = self.rounds
             self.window.sync.sync_requested.emit()
