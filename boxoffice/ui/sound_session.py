@@ -21,11 +21,11 @@ class SoundSession(QObject):
         self._lane = lane
 
     def listen(self) -> None:
-        """Load Qt's sounds and ask for a device on the lane, for both would make the
-        clerk wait; a system without the libraries or a device is silent. The screens follow.
+        """Load Qt's sounds on the lane, which would make the clerk wait, and then ask for a device;
+        a system without the libraries or a device is silent. The screens follow.
         """
         # A deferred module is loaded where its first name is asked for: on the lane.
-        self._lane.run(lambda: sound_device.available(), self._ready, lambda error: None)  # noqa: PLW0108
+        self._lane.run(lambda: sound_device.load(), self._loaded, lambda error: None)  # noqa: PLW0108
 
     def shown(self, screen: DeskScreen) -> None:
         """A screen was painted."""
@@ -37,6 +37,7 @@ class SoundSession(QObject):
         """Play no more."""
         self._player = None
 
-    def _ready(self, player: "type[sound_device.Player] | None") -> None:
+    def _loaded(self, _nothing: None) -> None:
+        player = sound_device.available()
         if player is not None:
             self._player = player(self, (LOOK, GIVEN))

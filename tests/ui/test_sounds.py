@@ -1,30 +1,36 @@
 """One soft sound for all that is not *give*, whatever it is; by choice one for what was given."""
 
 import runpy
+import threading
 import wave
 from dataclasses import replace
 from pathlib import Path
 
 import gallery
 import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
 
 from boxoffice.ui.assets import resource
 from boxoffice.ui.desk.hearing import GIVEN, LOOK, Hearing
+from boxoffice.ui.devices import sounds
 from boxoffice.ui.devices.memory import Devices, Forgetful, SoundWhen
 from boxoffice.ui.settings.devices import DeviceSettings
+from boxoffice.ui.sound_session import SoundSession
+from boxoffice.ui.threads import Deliverer, WorkLane
 
 NOT_GIVE = ("has_tickets", "face_day", "expired", "blocked", "used", "unknown", "not_a_code")
 
 
 @pytest.mark.parametrize("name", NOT_GIVE)
 def test_every_card_that_needs_a_look_sounds_the_same(name: str) -> None:
-    assert Hearing().sound_for(dict(gallery.gallery())[name], SoundWhen.LOOK) == LOOK
+    assert Hearing().sound_for(gallery.state(name), SoundWhen.LOOK) == LOOK
 
 
 @pytest.mark.parametrize("name", ["ready", "valid", "last_day", "given", "community"])
 def test_giving_is_silent_by_default(name: str) -> None:
     assert Devices().sound is SoundWhen.LOOK
-    assert Hearing().sound_for(dict(gallery.gallery())[name], SoundWhen.LOOK) == ""
+    assert Hearing().sound_for(gallery.state(name), SoundWhen.LOOK) == ""
 
 
 def test_a_verdict_sounds_once_and_the_same_card_again_later() -> None:
@@ -50,9 +56,33 @@ def test_what_was_given_sounds_once_where_it_is_chosen() -> None:
 
 
 def test_off_is_off_and_leaves_nothing_to_sound_later() -> None:
-    hearing, blocked = Hearing(), dict(gallery.gallery())["blocked"]
+    hearing, blocked = Hearing(), gallery.state("blocked")
     assert hearing.sound_for(blocked, SoundWhen.OFF) == ""
     assert hearing.sound_for(blocked, SoundWhen.ALL) == ""
+
+
+class _Nowhere:
+    """A system without a sound device, and on which threads it was loaded and asked."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.threads: list[bool] = []
+        for name in ("load", "available"):
+            monkeypatch.setattr(sounds, name, self._note)
+
+    def _note(self) -> None:
+        self.threads.append(threading.current_thread() is threading.main_thread())
+
+
+def test_a_device_is_asked_for_on_the_interface_thread_behind_the_loading(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Qt's watch over devices lives where it is first asked, and a lane has no events."""
+    system, parent = _Nowhere(monkeypatch), QObject()
+    lane = WorkLane("test", Deliverer(parent), (ImportError,))
+    SoundSession(parent, Forgetful(), lane).listen()
+    qtbot.waitUntil(lambda: len(system.threads) == 2)
+    lane.stop()
+    assert system.threads == [False, True]
 
 
 def test_the_choice_is_kept() -> None:
