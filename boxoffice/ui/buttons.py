@@ -1,11 +1,16 @@
 """Buttons: none takes the focus by mouse, so that the code field keeps it."""
 
+from typing import Final
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from boxoffice.ui import icons
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.styling import label, set_tone, show_text
+
+_LEAST_HEIGHT: Final = 48
+"""Of a button with words, in pixels at 100 %."""
 
 
 class Button(QPushButton):
@@ -116,6 +121,15 @@ class WordsButton(QPushButton):
         """The words may wrap, so little width is enough."""
         return QSize(self._appearance.px(160), self._height())
 
+    def hasHeightForWidth(self) -> bool:
+        """Whether its row is to be asked, which knows nothing of the least height: no."""
+        return False
+
+    @property
+    def wraps(self) -> bool:
+        """Whether its words take more than the least height."""
+        return self._high > self._appearance.px(_LEAST_HEIGHT)
+
     def resizeEvent(self, event: object) -> None:
         """Take the height that the new width needs."""
         self._fit()
@@ -138,9 +152,7 @@ class WordsButton(QPushButton):
     def _height(self) -> int:
         margins = self._row.contentsMargins()
         words = self.words.heightForWidth(max(1, self.words.width()))
-        return max(
-            self._appearance.px(48 if self._dense else 60), words + margins.top() + margins.bottom()
-        )
+        return max(self._appearance.px(_LEAST_HEIGHT), words + margins.top() + margins.bottom())
 
 
 def _let_clicks_through(*labels: QLabel | QWidget) -> None:

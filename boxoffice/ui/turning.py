@@ -16,7 +16,7 @@ class Turn(QWidget):
         """Each of `pages` on a widget of its own; the first one shows."""
         super().__init__()
         self.alone = False
-        self._needed = 0
+        self._needed = self._most = 0
         self._shown = pages[0]
         self._pages = {page: QWidget(self) for page in pages}
         for page, widget in self._pages.items():
@@ -40,8 +40,10 @@ class Turn(QWidget):
         page.setHidden(False)
 
     def heightForWidth(self, width: int) -> int:
-        """What the page in sight needs."""
-        return self._shown.totalHeightForWidth(width)
+        """What the page in sight needs; layouts around remember it until they are told."""
+        needed = self._shown.totalHeightForWidth(width)
+        self._most = max(self._most, needed)
+        return needed
 
     def sizeHint(self) -> QSize:
         """The size the page in sight would like."""
@@ -60,13 +62,13 @@ class Turn(QWidget):
 
     def measure(self) -> None:
         """Tell the layout around where the page in sight needs another height than the one before;
-        not where both have room in a place that is theirs `alone`, whatever they need.
+        not where every answer it may remember has room in a place that is theirs `alone`.
         """
         before, self._needed = self._needed, self.heightForWidth(self.width())
-        # A place that is just as high as the page before needed was made so for it.
-        roomy = self.alone and before < self.height() >= self._needed
-        if before != self._needed and not roomy:
-            self.updateGeometry()
+        # A place that is just as high as one of the answers may have been made so by it.
+        roomy = self.alone and self._most < self.height()
+        if not roomy and (before != self._needed or self._most > self._needed):
+            self._tell()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The page in sight fills the place."""
@@ -74,6 +76,10 @@ class Turn(QWidget):
         page = self._pages[self._shown]
         if not page.isHidden():
             page.setGeometry(self.rect())
+        self.measure()
         if self._needed > self.height():
-            # The layout around may remember what another page needed.
-            self.updateGeometry()
+            self._tell()
+
+    def _tell(self) -> None:
+        self._most = self._needed
+        self.updateGeometry()

@@ -172,6 +172,9 @@ class DeskView(DeskPage):
         if give is not None:
             tone = "caution" if give.tone is Tone.CAUTION else ""
             self.give_button.say(give.text, control_words.control("enter"), tone, give.enabled)
+        elif self.give_button.wraps:
+            # The room that stays for it is one line's, whatever it said last.
+            self.give_button.say("")
         hide(self.give_button, give is None)
 
     @property
