@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -255,10 +255,9 @@ class Afternoon:
     def event(self) -> str:
         """The id of the event the window gives tickets for."""
         venue: dict[str, Any] = self.centre.ask("events", "--venue", self.venue)[0]
-        title = self.hands.screen.event.title
-        todays = [each for each in venue["events"] if each["title"]["en"] == title]
-        starts = [each for each in todays if _starts_as_shown(each, self.hands)]
-        return str((starts or todays)[0]["id"])
+        shown = self.hands.screen.event
+        called = [each for each in venue["events"] if each["title"]["en"] == shown.title]
+        return str(min(called, key=lambda each: _distance(each.get("starts_at"), shown.when))["id"])
 
     def _picture(self, state: str, index: int) -> Path:
         path = self.folder / f"{state}.png"
@@ -266,17 +265,15 @@ class Afternoon:
         return path
 
 
-def _starts_as_shown(event: dict[str, Any], hands: Hands) -> bool:
-    overview_text = hands.screen.event.when
-    starts = event.get("starts_at")
-    return bool(starts) and _local_day(starts) in overview_text
-
-
-def _local_day(starts_at: str) -> str:
-    """The day a start belongs to: before 05:00 it is still the evening before's."""
-    local = datetime.fromisoformat(starts_at).astimezone(ZoneInfo("Europe/Helsinki"))
-    local -= timedelta(hours=5)
-    return f"{local.day} {local:%B}"
+def _distance(starts_at: str | None, when: str) -> tuple[bool, timedelta]:
+    """How far a start is from what the desk shows: another time of day than in `when`, or another
+    day than the one at hand, however the line words it (`night of Mon 30 to Tue 1`).
+    """
+    if starts_at is None:
+        return False, timedelta()
+    start = datetime.fromisoformat(starts_at)
+    local = start.astimezone(ZoneInfo("Europe/Helsinki"))
+    return f"{local:%H:%M}" not in when, abs(start - datetime.now(UTC))
 
 
 def _give_text(hands: Hands) -> str:
