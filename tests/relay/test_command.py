@@ -1,7 +1,5 @@
 """The program `boxoffice-relay`: what it says, and where it does not serve."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from configparser import ConfigParser
 from pathlib import Path
@@ -10,7 +8,7 @@ import pytest
 
 from sync.protocol import keys
 from sync.protocol.relays import grouped_code, proves
-from sync.relay.command import FAILED, USAGE, _parser
+from sync.relay.command import FAILED, USAGE, _parser, main
 from tests.support.festival import RELAY_HOST, RelayProcess, free_port
 
 FINGERPRINT = keys.fingerprint(bytes(32))
@@ -26,9 +24,12 @@ def relay(tmp_path: Path) -> Iterator[RelayProcess]:
         made.end()
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "sync.relay", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+def code_of(*arguments: str) -> object:
+    """How the program ends that does not serve."""
+    try:
+        return main(arguments)
+    except SystemExit as ended:
+        return ended.code
 
 
 def usual(folder: Path, port: int) -> list[str]:
@@ -56,11 +57,13 @@ def test_it_keeps_its_key_and_shows_another_code(relay: RelayProcess) -> None:
     assert grouped_code(after.code) != grouped_code(before.code)
 
 
-def test_two_relays_do_not_share_a_folder_or_a_port(relay: RelayProcess, tmp_path: Path) -> None:
-    same = run(*usual(relay.folder, free_port(RELAY_HOST)))
-    assert (same.returncode, "Another relay runs" in same.stderr) == (FAILED, True)
-    taken = run(*usual(tmp_path / "other", relay.port))
-    assert (taken.returncode, "cannot be served" in taken.stderr) == (FAILED, True)
+def test_two_relays_do_not_share_a_folder_or_a_port(
+    relay: RelayProcess, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert code_of(*usual(relay.folder, free_port(RELAY_HOST))) == FAILED
+    assert "Another relay runs" in capsys.readouterr().err
+    assert code_of(*usual(tmp_path / "other", relay.port)) == FAILED
+    assert "cannot be served" in capsys.readouterr().err
 
 
 def test_what_makes_no_sense_is_refused(tmp_path: Path) -> None:
@@ -70,9 +73,9 @@ def test_what_makes_no_sense_is_refused(tmp_path: Path) -> None:
         ["--fingerprint", "F479"],
         ["--port", "many"],
     ):
-        assert run(*usual(tmp_path, port), *wrong).returncode == USAGE
+        assert code_of(*usual(tmp_path, port), *wrong) == USAGE
     (tmp_path / "relay.pem").write_text("no key")
-    assert run(*usual(tmp_path, port)).returncode == FAILED
+    assert code_of(*usual(tmp_path, port)) == FAILED
 
 
 def test_the_unit_starts_what_there_is() -> None:

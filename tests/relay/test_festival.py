@@ -12,13 +12,20 @@ from boxoffice.services.voiding import undo
 from boxoffice.store.state import put_marks
 from sync.client.errors import NotAuthorised, Unreachable
 from sync.server.store import devices
-from tests.support.festival import Festival, Stall, eventually, festival
+from tests.support.festival import Festival, RelayProcess, Stall, eventually, festival
 from tests.support.network import OTHER_VENUE, code
 
 
 @pytest.fixture
 def fair(tmp_path: Path) -> Iterator[Festival]:
     with festival(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def killable(tmp_path: Path) -> Iterator[Festival]:
+    """The relay is a process of its own."""
+    with festival(tmp_path, RelayProcess) as made:
         yield made
 
 
@@ -102,7 +109,8 @@ def test_lists_and_programmes_come_by_a_relay_that_is_cut_off(fair: Festival) ->
     assert done.pulled.programme_changed
 
 
-def test_a_killed_relay_loses_nothing_and_desks_go_on(fair: Festival) -> None:
+def test_a_killed_relay_loses_nothing_and_desks_go_on(killable: Festival) -> None:
+    fair = killable
     first, second = fair.stall("first"), fair.stall("second")
     alone(fair, first, second)
     first.whole.give(code(1))

@@ -83,7 +83,7 @@ def test_the_loop_tells_what_changes_and_goes_on_without_a_relay() -> None:
     loop = RelayLoop(scripted.once, scripted.told.append, scripted.hear, 0.0, 0.0)
     thread = threading.Thread(target=loop.run)
     thread.start()
-    assert scripted.done.wait(20)
+    assert scripted.done.wait(120)
     loop.stop()
     thread.join()
     away, near = Near(answers=False), Near(answers=True)

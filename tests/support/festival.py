@@ -1,5 +1,5 @@
-"""A festival: one centre with a door for the desks and one for the relay, a relay as a process of
-its own, and desks that exchange with it.
+"""A festival: one centre with a door for the desks and one for the relay, a relay, and desks that
+exchange with it.
 """
 
 import signal
@@ -12,12 +12,16 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest.mock import patch
+
+from fastapi import FastAPI
 
 from boxoffice.services.relaying import Exchanging, pair
 from boxoffice.store.outbox import LedgerOutbox
 from sync.client.exchanging import Exchanged
 from sync.protocol import keys
 from sync.protocol.relays import RelayStatus
+from sync.relay import command
 from sync.server.app import create_app
 from sync.server.centre import Centre
 from sync.server.store import reports
@@ -27,7 +31,7 @@ from tests.support.network import SteppingClock, new_centre
 from tests.support.whole_desks import WholeDesk, whole_desk
 
 DESKS_DOOR, RELAYS_DOOR, RELAY_HOST = "127.0.0.3", "127.0.0.4", "127.0.0.2"
-PATIENCE_SECONDS = 40.0
+PATIENCE_SECONDS = 120.0
 
 
 def free_port(host: str) -> int:
@@ -61,7 +65,7 @@ class Door:
         self._server = WebServer(create_app(self.centre, with_worker=False), ready.set)
         self._thread = threading.Thread(target=self._server.run, args=([self._listener],))
         self._thread.start()
-        assert ready.wait(20), "the centre did not start"
+        assert ready.wait(120), "the centre did not start"
 
     def shut(self) -> None:
         """Let nobody through."""
@@ -85,13 +89,22 @@ class RelayProcess:
 
     def start(self) -> RelayStatus:
         """Start it; how it stands once it serves."""
-        command = [sys.executable, "-m", "sync.relay", "--data", str(self.folder)]
-        command += ["--centre", self.centre, "--fingerprint", self.fingerprint]
-        command += ["--host", self.host, "--port", str(self.port)]
-        self._process = subprocess.Popen(command, stdout=subprocess.PIPE)
+        program = [sys.executable, "-m", "sync.relay", *self.arguments()]
+        self._process = subprocess.Popen(program, stdout=subprocess.PIPE)
         assert self._process.stdout
         assert self._process.stdout.readline().startswith(b"Serving on")
         return self.status()
+
+    def arguments(self) -> list[str]:
+        """Its command line."""
+        options = {
+            "--data": self.folder,
+            "--centre": self.centre,
+            "--fingerprint": self.fingerprint,
+            "--host": self.host,
+            "--port": self.port,
+        }
+        return [str(word) for option in options.items() for word in option]
 
     def status(self) -> RelayStatus:
         """How it stands, as it says."""
@@ -112,6 +125,46 @@ class RelayProcess:
     def running(self) -> bool:
         """Whether it goes on."""
         return self._process is not None and self._process.poll() is None
+
+
+@dataclass
+class RelayThread(RelayProcess):
+    """The same program in a thread of this process: it starts at once, and is measured."""
+
+    _thread: threading.Thread | None = None
+    _server: WebServer | None = None
+    _codes: list[int] = field(default_factory=list)
+
+    def start(self) -> RelayStatus:
+        """Start it; how it stands once it serves."""
+        serves = threading.Event()
+
+        def server(app: FastAPI, ready: Callable[[], None], certificate: Path) -> WebServer:
+            self._server = WebServer(app, lambda: (ready(), serves.set()), certificate)
+            return self._server
+
+        def run() -> None:
+            self._codes.append(command.main(self.arguments()))
+
+        self._thread = threading.Thread(target=run)
+        with patch.object(command, "WebServer", server):
+            self._thread.start()
+            assert serves.wait(PATIENCE_SECONDS), "the relay did not start"
+        return self.status()
+
+    def end(self, number: int = signal.SIGTERM) -> int:
+        """End it, as by SIGTERM; its exit code."""
+        assert self._server
+        assert self._thread
+        assert number == signal.SIGTERM
+        self._server.should_exit = True
+        self._thread.join()
+        return self._codes[-1]
+
+    @property
+    def running(self) -> bool:
+        """Whether it goes on."""
+        return self._thread is not None and self._thread.is_alive()
 
 
 def eventually(done: Callable[[], object]) -> None:
@@ -182,8 +235,8 @@ class Festival:
 
 
 @contextmanager
-def festival(folder: Path) -> Iterator[Festival]:
-    """A festival whose doors are open and whose relay runs."""
+def festival(folder: Path, kind: type[RelayProcess] = RelayThread) -> Iterator[Festival]:
+    """A festival whose doors are open and whose relay runs, in one way or the other."""
     clock = SteppingClock()
     centre = new_centre(f"sqlite:///{folder / 'centre.sqlite'}", now=clock)
     desks_door, relays_door = Door(centre, DESKS_DOOR), Door(centre, RELAYS_DOOR)
@@ -193,7 +246,7 @@ def festival(folder: Path) -> Iterator[Festival]:
             door.open()
             closing.callback(door.shut)
         fingerprint = keys.fingerprint(centre.public_key)
-        relay = RelayProcess(folder / "relay", relays_door.address, fingerprint)
+        relay = kind(folder / "relay", relays_door.address, fingerprint)
         relay.start()
-        closing.callback(lambda: relay.running and relay.end(signal.SIGKILL))
+        closing.callback(lambda: relay.running and relay.end())
         yield Festival(folder, centre, clock, desks_door, relays_door, relay, closing)
