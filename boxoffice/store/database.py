@@ -92,6 +92,8 @@ class Store:
         Raises `StoreLocked`, `StoreReadOnly`, `StoreFull`, `StoreDamaged`; then nothing changed.
         """
         with self._turn(), self._faithful(writing=True), self._engine.begin() as transaction:
+            # A deferred one that reads and then writes may find the file locked half-way.
+            transaction.exec_driver_sql("BEGIN IMMEDIATE")
             yield transaction
 
     @contextmanager
@@ -113,7 +115,8 @@ class Store:
     def read(self) -> Iterator[sa.Connection]:
         """One unchanging view of the ledger. Raises `StoreError`."""
         with self._faithful(), self._engine.connect() as connection:
-            yield connection.execution_options(reading=True)
+            connection.exec_driver_sql("BEGIN")
+            yield connection
 
     @contextmanager
     def glance(self) -> Iterator[Glance]:
@@ -323,7 +326,8 @@ def _make(folder: Path, key: bytes) -> None:
 
 
 def _engine(settings: FileSettings, key: bytes) -> sa.Engine:
-    engine = sa.create_engine(
+    """Whoever uses it begins transactions: an event that did so would cost every statement."""
+    return sa.create_engine(
         "sqlite://",
         module=dbapi2,
         creator=lambda: connect(settings, key),
@@ -332,11 +336,3 @@ def _engine(settings: FileSettings, key: bytes) -> sa.Engine:
         max_overflow=_MANY,
         pool_reset_on_return=None,
     )
-
-    def begin(connection: sa.Connection) -> None:
-        # A deferred transaction that reads and then writes may find the file locked half-way.
-        reading = connection.get_execution_options().get("reading", False)
-        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
-
-    sa.event.listen(engine, "begin", begin)
-    return engine

@@ -58,16 +58,13 @@ def is_known(view: View, incarnation: str) -> bool:
     return view.exec_driver_sql(_KEY, (incarnation,)).fetchone() is not None
 
 
-def acknowledged_seq(connection: sa.Connection, incarnation: str) -> int:
+def acknowledged_seq(view: View, incarnation: str) -> int:
     """The last row of an incarnation that the centre acknowledged."""
-    found = connection.execute(
-        sa.select(tables.incarnations.c.acknowledged_seq).where(
-            tables.incarnations.c.id == incarnation
-        )
-    ).scalar()
-    return int(found or 0)
+    found = view.exec_driver_sql(_ACKNOWLEDGED, (incarnation,)).fetchone()
+    return 0 if found is None else int(found[0])
 
 
 _LAST_ROW = "SELECT seq, hash FROM rows WHERE incarnation = ? ORDER BY seq DESC LIMIT 1"
 _KEY = "SELECT public_key FROM incarnations WHERE id = ?"
+_ACKNOWLEDGED = "SELECT acknowledged_seq FROM incarnations WHERE id = ?"
 _HASH = "SELECT hash FROM rows WHERE incarnation = ? AND seq = ?"

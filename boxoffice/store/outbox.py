@@ -6,13 +6,13 @@ import sqlalchemy as sa
 
 from boxoffice.domain.clock import Clock
 from boxoffice.domain.trusted_time import anchored, corrected
-from boxoffice.store import tables
 from boxoffice.store.database import Store
 from boxoffice.store.errors import StoreMissing
 from boxoffice.store.identity import DeskIdentity
 from boxoffice.store.incarnations import acknowledged_seq, chain_end, hash_at
 from boxoffice.store.moments import to_millis
 from boxoffice.store.state import State, put_marks
+from boxoffice.store.views import View
 from sync.protocol.messages import Acknowledgement
 from sync.protocol.positions import ChainPosition, OutgoingRows
 
@@ -33,24 +33,20 @@ class LedgerOutbox:
 
     def position(self) -> ChainPosition:
         """Where the incarnation stands."""
-        with self._store.read() as view:
+        with self._store.glance() as view:
             identity = self._identity(view)
             return position_of(view, self._incarnation or identity.incarnation, identity)
 
     def outgoing(self, from_seq: int, most: int) -> OutgoingRows | None:
         """At most `most` rows from `from_seq`; None where there is none."""
-        with self._store.read() as view:
+        with self._store.glance() as view:
             incarnation = self._incarnation or self._identity(view).incarnation
-            found = view.execute(
-                sa.select(tables.rows.c.bytes, tables.rows.c.hash)
-                .where(tables.rows.c.incarnation == incarnation, tables.rows.c.seq >= from_seq)
-                .order_by(tables.rows.c.seq)
-                .limit(most)
-            ).all()
+            found = view.exec_driver_sql(_ROWS_FROM, (incarnation, from_seq, most)).fetchall()
             previous = hash_at(view, incarnation, from_seq - 1)
         if not found or previous is None:
             return None
-        return OutgoingRows(from_seq, previous, tuple(row.bytes for row in found), found[-1].hash)
+        rows = tuple(bytes(body) for body, _ in found)
+        return OutgoingRows(from_seq, previous, rows, bytes(found[-1][1]))
 
     def acknowledge(self, acknowledgement: Acknowledgement, receipt: bytes) -> bool:
         """Note a signed acknowledgement and keep its bytes. False, and nothing changed, where its
@@ -61,14 +57,8 @@ class LedgerOutbox:
         with self._store.write() as transaction:
             if hash_at(transaction, incarnation, seq) != acknowledgement.head_hash:
                 return False
-            transaction.execute(
-                sa.insert(tables.receipts),
-                {
-                    "incarnation": incarnation,
-                    "seq": seq,
-                    "at": to_millis(acknowledgement.at),
-                    "statement": receipt,
-                },
+            transaction.exec_driver_sql(
+                _KEEP_RECEIPT, (incarnation, seq, to_millis(acknowledgement.at), receipt)
             )
             set_acknowledged(transaction, incarnation, seq)
             now = corrected(
@@ -85,14 +75,14 @@ class LedgerOutbox:
             incarnation = self._incarnation or self._identity(transaction).incarnation
             set_acknowledged(transaction, incarnation, max(0, acknowledged_seq))
 
-    def _identity(self, view: sa.Connection) -> DeskIdentity:
+    def _identity(self, view: View) -> DeskIdentity:
         state: State = self._store.state_in(view)
         if state.identity is None:
             raise StoreMissing(self._store.path)
         return state.identity
 
 
-def position_of(view: sa.Connection, incarnation: str, identity: DeskIdentity) -> ChainPosition:
+def position_of(view: View, incarnation: str, identity: DeskIdentity) -> ChainPosition:
     """Where an incarnation stands."""
     end = chain_end(view, incarnation, identity.public_key)
     acknowledged = acknowledged_seq(view, incarnation)
@@ -102,8 +92,9 @@ def position_of(view: sa.Connection, incarnation: str, identity: DeskIdentity) -
 
 def set_acknowledged(transaction: sa.Connection, incarnation: str, seq: int) -> None:
     """Rows after this one wait."""
-    transaction.execute(
-        sa.update(tables.incarnations)
-        .where(tables.incarnations.c.id == incarnation)
-        .values(acknowledged_seq=seq)
-    )
+    transaction.exec_driver_sql(_SET_ACKNOWLEDGED, (seq, incarnation))
+
+
+_ROWS_FROM = "SELECT bytes, hash FROM rows WHERE incarnation = ? AND seq >= ? ORDER BY seq LIMIT ?"
+_KEEP_RECEIPT = "INSERT INTO receipts (incarnation, seq, at, statement) VALUES (?, ?, ?, ?)"
+_SET_ACKNOWLEDGED = "UPDATE incarnations SET acknowledged_seq = ? WHERE id = ?"

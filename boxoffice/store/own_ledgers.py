@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import sqlalchemy as sa
-
 from boxoffice.domain.clock import Clock
-from boxoffice.store import tables
 from boxoffice.store.database import Store
 from boxoffice.store.errors import StoreMissing
 from boxoffice.store.identity import DeskIdentity
@@ -15,6 +12,7 @@ from boxoffice.store.incarnations import begin_incarnation, hash_at
 from boxoffice.store.moments import to_millis
 from boxoffice.store.outbox import LedgerOutbox, position_of, set_acknowledged
 from boxoffice.store.returning import keep_rows
+from boxoffice.store.views import View
 from boxoffice.store.walk_ins import merge_uses
 from sync.protocol.chain import first_hash
 from sync.protocol.kinds import ReincarnationReason
@@ -35,7 +33,7 @@ class DeskLedgers:
 
     def positions(self) -> Sequence[ChainPosition]:
         """Where every incarnation of this device stands, the current one last."""
-        with self._store.read() as view:
+        with self._store.glance() as view:
             identity = self._identity(view)
             names = _incarnations(view, identity)
             return [position_of(view, name, identity) for name in names]
@@ -44,7 +42,7 @@ class DeskLedgers:
         """The incarnations before the current one whose rows wait, the oldest first, each with its
         key.
         """
-        with self._store.read() as view:
+        with self._store.glance() as view:
             current = self._identity(view).incarnation
             found = view.exec_driver_sql(_UNSENT, (current,)).fetchall()
         return [
@@ -54,20 +52,20 @@ class DeskLedgers:
 
     def end(self, name: str) -> int:
         """The last row of a chain; 0 where it has none."""
-        query = sa.select(sa.func.max(tables.rows.c.seq)).where(tables.rows.c.incarnation == name)
-        with self._store.read() as view:
-            return int(view.execute(query).scalar() or 0)
+        with self._store.glance() as view:
+            ((last,),) = view.exec_driver_sql(_LAST, (name,)).fetchall()
+        return int(last or 0)
 
     def hash_at(self, name: str, seq: int) -> bytes | None:
         """The hash after a row; None where it is not here."""
-        with self._store.read() as view:
+        with self._store.glance() as view:
             if seq == 0:
                 return first_hash(self._identity(view).public_key, name)
             return hash_at(view, name, seq)
 
     def has(self, incarnation: str, seq: int, chain_hash: bytes) -> bool:
         """Whether a row is here, on this desk's own chain of an incarnation or beside it."""
-        with self._store.read() as view:
+        with self._store.glance() as view:
             values = (incarnation, incarnation, incarnation, seq, chain_hash)
             return view.exec_driver_sql(_HAS, values).fetchone() is not None
 
@@ -94,24 +92,22 @@ class DeskLedgers:
         with self._store.write() as transaction:
             set_acknowledged(transaction, name, acknowledged_seq)
 
-    def _identity(self, view: sa.Connection) -> DeskIdentity:
+    def _identity(self, view: View) -> DeskIdentity:
         found = self._store.state_in(view).identity
         if found is None:
             raise StoreMissing(self._store.path)
         return found
 
 
-def _incarnations(view: sa.Connection, identity: DeskIdentity) -> list[str]:
+def _incarnations(view: View, identity: DeskIdentity) -> list[str]:
     """The incarnations of this device's key, the oldest first."""
-    found = view.execute(
-        sa.select(tables.incarnations.c.id)
-        .where(tables.incarnations.c.public_key == identity.public_key)
-        .order_by(tables.incarnations.c.started_at, tables.incarnations.c.id)
-    ).scalars()
-    former = [each for each in found if each != identity.incarnation]
+    found = view.exec_driver_sql(_OF_KEY, (identity.public_key,)).fetchall()
+    former = [name for (name,) in found if name != identity.incarnation]
     return [*former, identity.incarnation]
 
 
+_LAST = "SELECT max(seq) FROM rows WHERE incarnation = ?"
+_OF_KEY = "SELECT id FROM incarnations WHERE public_key = ? ORDER BY started_at, id"
 _UNSENT = (
     "SELECT id, public_key FROM incarnations WHERE id <> ? AND length(public_key) > 0"
     " AND EXISTS (SELECT 1 FROM rows WHERE rows.incarnation = incarnations.id"

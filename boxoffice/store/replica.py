@@ -108,7 +108,7 @@ class DeskReplica:
 
     def tags_cursor(self, epoch: int) -> int | None:
         """Where the tags of an epoch go on; None where no use waits for any."""
-        with self._store.read() as view:
+        with self._store.glance() as view:
             ready = self._store.state_in(view).tags_ready
             if ready is not None and ready[0] == epoch:
                 return ready[1]

@@ -30,6 +30,7 @@ _UPGRADE_SECONDS = 600
 def create_schema(engine: sa.Engine) -> None:
     """Make all tables of the newest revision in one transaction."""
     with engine.begin() as connection:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
         tables.metadata.create_all(connection)
         for statement in tables.TRIGGERS:
             connection.exec_driver_sql(statement)

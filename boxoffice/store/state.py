@@ -71,16 +71,18 @@ def state_from(found: dict[str, str]) -> State:
 
 def put_marks(connection: sa.Connection, **values: object) -> None:
     """Write marks, and count the change, inside the caller's transaction."""
-    for name, value in values.items():
-        _put(connection, name, _write(value))
-    connection.execute(
-        sa.text(
-            "INSERT INTO marks (name, value) VALUES ('serial', '1')"
-            " ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
-        )
-    )
+    connection.exec_driver_sql(_PUT, [(name, _write(value)) for name, value in values.items()])
+    connection.exec_driver_sql(_COUNT_CHANGE)
 
 
+_PUT = (
+    "INSERT INTO marks (name, value) VALUES (?, ?)"
+    " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+)
+_COUNT_CHANGE = (
+    "INSERT INTO marks (name, value) VALUES ('serial', '1')"
+    " ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
+)
 _NAMES = frozenset(each.name for each in fields(State))
 
 
@@ -88,16 +90,6 @@ def load_state(view: View) -> State:
     """The state as this transaction sees it."""
     found = view.exec_driver_sql("SELECT name, value FROM marks").fetchall()
     return state_from({name: value for name, value in found})
-
-
-def _put(connection: sa.Connection, name: str, text: str) -> None:
-    connection.execute(
-        sa.text(
-            "INSERT INTO marks (name, value) VALUES (:name, :value)"
-            " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
-        ),
-        {"name": name, "value": text},
-    )
 
 
 def _write(value: object) -> str:

@@ -112,7 +112,6 @@ class RelayStore:
             connect_args={"check_same_thread": False, "timeout": 1.0},
         )
         sa.event.listen(self._engine, "connect", _prepare)
-        sa.event.listen(self._engine, "begin", _begin)
         self._lock = threading.Lock()
         try:
             with self._write() as connection:
@@ -132,6 +131,7 @@ class RelayStore:
     @contextmanager
     def _write(self) -> Iterator[sa.Connection]:
         with self._lock, self._engine.begin() as connection:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
             yield connection
 
     def mark(self, name: str) -> bytes | None:
@@ -327,7 +327,3 @@ def _prepare(connection: Any, _entry: object) -> None:
         "secure_delete = ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin(connection: sa.Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,6 +1,7 @@
 """A web application called in this thread: no socket, no other thread, no event loop, no chance."""
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -90,6 +91,24 @@ def in_one_thread() -> Iterator[None]:
 
     with patch.object(anyio.to_thread, "run_sync", run_here):
         yield
+
+
+class InTurn(Executor):
+    """Takes the place of a pool of threads: what is handed to it is done at once, here."""
+
+    def __init__(self, *_: object) -> None:
+        """A pool's number of threads and their name mean nothing here."""
+
+    def submit(
+        self, function: Callable[..., Value], /, *arguments: Any, **named: Any
+    ) -> Future[Value]:
+        """Do it, and keep what came of it, also a program's end."""
+        done: Future[Value] = Future()
+        try:
+            done.set_result(function(*arguments, **named))
+        except BaseException as error:
+            done.set_exception(error)
+        return done
 
 
 def _finish(work: Awaitable[None]) -> None:

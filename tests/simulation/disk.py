@@ -12,10 +12,10 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from sqlite3 import dbapi2 as plain_dbapi
 from typing import Any, TypeVar
 from unittest.mock import patch
 
-from sqlalchemy import Engine, event
 from sqlcipher3 import dbapi2
 
 Value = TypeVar("Value")
@@ -130,26 +130,12 @@ class _CentreConnection(sqlite3.Connection):
         self.disk.change("a commit", super().commit)
 
 
-def watch_centre(engine: Engine, disk: Disk) -> None:
-    """Every connection of the engine, from now on, goes by this disk."""
-
-    class Watched(_CentreConnection):
-        """A connection on this disk."""
-
-    Watched.disk = disk
-
-    def connecting(_dialect: Any, _record: Any, _arguments: Any, given: dict[str, Any]) -> None:
-        given["factory"] = Watched
-
-    event.listen(engine, "do_connect", connecting)
-
-
 @contextmanager
 def watched_disks(disks: Callable[[], list[Disk]]) -> Iterator[None]:
-    """While this lasts, encrypted files, renames and flushes within the disks' folders go by them;
+    """While this lasts, databases, renames and flushes within the disks' folders go by them;
     `disks` gives those that there are now.
     """
-    connect, replace = dbapi2.connect, Path.replace
+    connect, connect_plainly, replace = dbapi2.connect, plain_dbapi.connect, Path.replace
 
     def owner(path: str) -> Disk | None:
         return next((each for each in disks() if path.startswith(f"{each.folder}/")), None)
@@ -161,6 +147,14 @@ def watched_disks(disks: Callable[[], list[Disk]]) -> Iterator[None]:
         # The driver offers no other way to tell a new connection what it belongs to.
         made = connect(path, factory=_DeskConnection, **given)
         made.disk, made.place = disk, _kind(path)
+        return made
+
+    def connecting_plainly(path: str, **given: Any) -> sqlite3.Connection:
+        disk = owner(path)
+        if disk is None:
+            return connect_plainly(path, **given)
+        made = connect_plainly(path, factory=_CentreConnection, **given)
+        made.disk = disk
         return made
 
     def replacing(path: Path, target: Path) -> Path:
@@ -177,6 +171,7 @@ def watched_disks(disks: Callable[[], list[Disk]]) -> Iterator[None]:
 
     with (
         patch.object(dbapi2, "connect", connecting),
+        patch.object(plain_dbapi, "connect", connecting_plainly),
         patch.object(Path, "replace", replacing),
         patch.object(os, "fsync", flushing),
     ):

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import cache, partial
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from boxoffice.keys.desk_keys import DeskKeys, new_keys
 from boxoffice.keys.key_file import KeyFile
@@ -47,7 +48,6 @@ from sync.server.store.register import NewCard
 from sync.server.store.venues import Region, VenueEntry
 from tests.simulation.asgi import call, in_one_thread
 from tests.simulation.clocks import BEGIN, MachineClock, TrueTime
-from tests.simulation.disk import Disk, watch_centre
 from tests.simulation.network import Line, Network
 
 ADDRESS = "http://127.0.0.1:1"
@@ -201,15 +201,29 @@ def house(desks: int) -> House:
 _kept_alive: list["tempfile.TemporaryDirectory[str]"] = []
 
 
-def opened_centre(
-    folder: Path, signing_key: bytes | None, clock: MachineClock, disk: Disk | None = None
-) -> Centre:
-    """The centre of a folder; all its connections go by the disk, where one is given. Without
-    `signing_key` its key is in the folder, as that of a real centre.
+class _Compiled(dict[Any, Any]):
+    """Statements that SQLAlchemy has compiled, for all engines of a driver: those of a simulation
+    live for some steps only, and each would compile all of its statements anew.
+    """
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        """What an engine has compiled; the key begins with its dialect."""
+        return super().get((key[0].driver, *key[1:]), default)
+
+    def __setitem__(self, key: Any, compiled: Any) -> None:
+        """Keep what an engine has compiled."""
+        super().__setitem__((key[0].driver, *key[1:]), compiled)
+
+
+_COMPILED = _Compiled()
+
+
+def opened_centre(folder: Path, signing_key: bytes | None, clock: MachineClock) -> Centre:
+    """The centre of a folder. Without `signing_key` its key is in the folder, as that of a real
+    centre.
     """
     store = Store(f"sqlite:///{folder / 'centre.sqlite'}")
-    if disk is not None:
-        watch_centre(store.engine, disk)
+    store.engine.update_execution_options(compiled_cache=_COMPILED)
     if signing_key is not None:
         return open_centre(store, signing_key, clock)
     settle_key(store, folder, KEEP_OLD)
@@ -219,6 +233,7 @@ def opened_centre(
 def opened_desk(folder: Path, place: Place, clock: MachineClock) -> Desk:
     """The desk of a folder; its machine runs since the clock's last start."""
     store = DeskStore(folder, place.keys.store_key)
+    store._engine.update_execution_options(compiled_cache=_COMPILED)
     return Desk(
         store, clock, place.keys.list_keys, clock.boot, sealing_keys=(place.keys.sealing_key,)
     )

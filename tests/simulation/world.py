@@ -1,5 +1,6 @@
 """The simulated house at work: a centre and its desks, and a network between them."""
 
+import gc
 import logging
 import shutil
 import tempfile
@@ -14,6 +15,7 @@ from unittest.mock import patch
 import requests
 
 from boxoffice.services.desk import Desk, tidy
+from sync.client import pushing
 from sync.protocol.rows import IssueRow
 from sync.server import data_folder, merging, registering
 from sync.server.app import create_app
@@ -22,7 +24,7 @@ from sync.server.judging import judge
 from sync.server.judging_facts import Facts, Judgement
 from sync.server.judging_rounds import Judging
 from sync.server.worker import Worker
-from tests.simulation.asgi import Reply, Request, call, in_one_thread
+from tests.simulation.asgi import InTurn, Reply, Request, call, in_one_thread
 from tests.simulation.clocks import MachineClock, TrueTime
 from tests.simulation.disk import Crash, Disk, watched_disks
 from tests.simulation.house import House, Place, memory_folder, opened_centre, opened_desk
@@ -43,9 +45,9 @@ def poisoned(facts: Facts) -> dict[str, Judgement]:
 class SimulatedCentre:
     """The centre's process: dies and starts again over the same files."""
 
-    def __init__(self, folder: Path, signing_key: bytes, time: TrueTime) -> None:
-        self.folder = folder
-        self.disk = Disk(folder)
+    def __init__(self, disk: Disk, signing_key: bytes, time: TrueTime) -> None:
+        self.folder = folder = disk.folder
+        self.disk = disk
         self.clock = MachineClock(time)
         self.starts = 0
         self.failures: list[str] = []
@@ -91,7 +93,7 @@ class SimulatedCentre:
 
     def _open(self) -> None:
         self.starts += 1
-        self.centre: Centre = opened_centre(self.folder, None, self.clock, self.disk)
+        self.centre: Centre = opened_centre(self.folder, None, self.clock)
         self.judging = Judging(self.centre, poisoned)
         self.worker = Worker(self.centre, self.judging)
         self._app = create_app(self.centre, rule=poisoned, with_worker=False)
@@ -195,13 +197,16 @@ def simulated(house: House, seed: int, desks: int) -> Iterator[World]:
         made = tempfile.TemporaryDirectory(prefix="kaiku-seed-", dir=memory_folder())
         folder = Path(closing.enter_context(made))
         closing.enter_context(in_one_thread())
-        closing.enter_context(watched_disks(lambda: [each.disk for each in opened]))
+        central = Disk(folder / "centre")
+        closing.enter_context(watched_disks(lambda: [central, *(each.disk for each in opened)]))
         closing.enter_context(_quiet())
+        closing.enter_context(_uncollected())
+        closing.enter_context(patch.object(pushing, "ThreadPoolExecutor", InTurn))
         # Changes of register and programme judge too; they build their own judging.
         for module in (registering, merging):
             closing.enter_context(patch.object(module, "Judging", partial(Judging, rule=poisoned)))
         places = house.copy(folder, desks)
-        centre = SimulatedCentre(folder / "centre", house.signing_key, time)
+        centre = SimulatedCentre(central, house.signing_key, time)
         closing.callback(centre.close)
         for number, place in enumerate(places, start=1):
             desk = SimulatedDesk(number, place, folder / place.name, time)
@@ -212,6 +217,18 @@ def simulated(house: House, seed: int, desks: int) -> Iterator[World]:
             raise opened[number - 1].disk.crash("while it waited")
 
         yield World(seed, random, time, centre, opened, Network(centre.answer, random, kill))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Python looks for cycles once a seed: they hold some megabytes by then, and looking for them
+    again and again takes a tenth of the time.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """The clerks of the venues."""
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from sync.protocol.clerks import Clerk, ClerkRole
 from sync.server.store.tables import clerks, venues
@@ -17,8 +17,7 @@ def clerks_of(connection: Connection, venue: str) -> list[Clerk]:
 
 def version_of(connection: Connection, venue: str) -> int:
     """The version of a venue's clerks; it grows with every change."""
-    query = select(venues.c.clerks_version).where(venues.c.id == venue)
-    return int(connection.scalar(query) or 0)
+    return int(connection.scalar(_VERSION, {"venue": venue}) or 0)
 
 
 def put_clerk(connection: Connection, venue: str, clerk: Clerk) -> None:
@@ -40,3 +39,6 @@ def remove(connection: Connection, venue: str, name: str) -> bool:
         .values(clerks_version=venues.c.clerks_version + 1)
     )
     return bool(found)
+
+
+_VERSION = select(venues.c.clerks_version).where(venues.c.id == bindparam("venue"))

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
 from typing import Any
@@ -49,21 +49,26 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """One snapshot to read from."""
-        with self.engine.begin() as connection:
+        with self._begun("BEGIN") as connection:
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """One durable transaction; on SQLite the only writer (`BEGIN IMMEDIATE`)."""
-        if not self.is_sqlite:
-            with self.engine.begin() as connection:
-                yield connection
-            return
         # Threads of this process queue here instead of sleeping in SQLite's busy handler.
-        with self._writing, self.engine.connect() as connection:
-            writer = connection.execution_options(kaiku_begin="BEGIN IMMEDIATE")
-            with writer.begin():
-                yield writer
+        turn = self._writing if self.is_sqlite else nullcontext()
+        with turn, self._begun("BEGIN IMMEDIATE") as connection:
+            yield connection
+
+    @contextmanager
+    def _begun(self, in_sqlite: str) -> Iterator[Connection]:
+        """A transaction, which SQLite is told to begin: its driver must not do so by itself. An
+        event of the engine could tell it too, but every statement would pay for that.
+        """
+        with self.engine.begin() as connection:
+            if self.is_sqlite:
+                connection.exec_driver_sql(in_sqlite)
+            yield connection
 
     def upgrade(self) -> None:
         """Bring the schema to this version's; raises `NewerSchema`, `DatabaseError`."""
@@ -116,14 +121,13 @@ def _open_engine(url: str) -> Engine:
         url, pool_use_lifo=True, connect_args={"timeout": _BUSY_MILLISECONDS / 1000}
     )
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
 def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
     if not isinstance(connection, SQLiteConnection):
         raise DatabaseError("Only Python's own SQLite driver is supported.")
-    # SQLAlchemy begins transactions (below); the driver must not begin any by itself.
+    # The store begins transactions; the driver must not begin any by itself.
     connection.isolation_level = None
     for pragma in (
         f"busy_timeout = {_BUSY_MILLISECONDS}",
@@ -135,7 +139,3 @@ def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
         "wal_autocheckpoint = 8000",
     ):
         connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get("kaiku_begin", "BEGIN"))

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 
 from sync.server.store.chunks import in_chunks
 from sync.server.store.tables import (
@@ -61,8 +61,8 @@ _COLUMNS = (
 
 def device(connection: Connection, device_id: str, *, lock: bool = False) -> Device | None:
     """A desk by id; locked until the transaction ends where asked."""
-    query = select(*_COLUMNS).where(devices.c.id == device_id)
-    row = connection.execute(query.with_for_update() if lock else query).one_or_none()
+    query = _WITH_ID.with_for_update() if lock else _WITH_ID
+    row = connection.execute(query, {"id": device_id}).one_or_none()
     return Device(*row) if row else None
 
 
@@ -81,9 +81,7 @@ def all_devices(connection: Connection) -> list[Device]:
 
 def devices_of(connection: Connection, venue: str) -> list[Device]:
     """The desks of a venue, oldest first."""
-    query = select(*_COLUMNS).where(devices.c.venue == venue)
-    found = connection.execute(query.order_by(devices.c.enrolled_at, devices.c.id))
-    return [Device(*row) for row in found]
+    return [Device(*row) for row in connection.execute(_OF_VENUE, {"venue": venue})]
 
 
 def add_device(connection: Connection, new: Device, sealing_key: bytes, app_version: str) -> None:
@@ -233,6 +231,12 @@ def devices_with_ids(connection: Connection, ids: Collection[str]) -> list[Devic
     return found
 
 
+_WITH_ID = select(*_COLUMNS).where(devices.c.id == bindparam("id"))
+_OF_VENUE = (
+    select(*_COLUMNS)
+    .where(devices.c.venue == bindparam("venue"))
+    .order_by(devices.c.enrolled_at, devices.c.id)
+)
 _NOTE_NONCE = text(
     "INSERT INTO nonces (device, nonce, seen_at) VALUES (:device, :nonce, :seen_at)"
     " ON CONFLICT (device, nonce) DO NOTHING"

@@ -51,16 +51,7 @@ class Epoch:
 
 def all_epochs(connection: Connection) -> list[Epoch]:
     """Every epoch, the oldest first."""
-    found = connection.execute(
-        select(
-            epochs.c.epoch,
-            epochs.c.list_key,
-            epochs.c.from_moment,
-            epochs.c.tagged,
-            epochs.c.to_tag,
-        ).order_by(epochs.c.epoch)
-    )
-    return [Epoch(number, bytes(key), *rest) for number, key, *rest in found]
+    return [Epoch(number, bytes(key), *rest) for number, key, *rest in connection.execute(_ALL)]
 
 
 def in_force(known: Sequence[Epoch], now: datetime) -> Epoch:
@@ -209,3 +200,8 @@ _TAGS_UNDER = (
     .join(_ASKED, _ASKED.c.card == _MADE.c.card)
     .where(one_of(ledger_rows.c.row_id), _ASKED.c.epoch == bindparam("asked"))
 )
+
+
+_ALL = select(
+    epochs.c.epoch, epochs.c.list_key, epochs.c.from_moment, epochs.c.tagged, epochs.c.to_tag
+).order_by(epochs.c.epoch)

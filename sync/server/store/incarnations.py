@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from sync.protocol.chain import next_hash
 from sync.server.store.ledger import Branch, Incarnation
@@ -24,31 +24,11 @@ class RowsAgain:
 
 def newest(connection: Connection, device: str, most: int) -> list[Incarnation]:
     """The newest incarnations of a desk, the newest first."""
-    own = connection.execute(
-        select(
-            incarnations.c.incarnation,
-            incarnations.c.head_seq,
-            incarnations.c.head_hash,
-            incarnations.c.previous,
-        )
-        .where(incarnations.c.device == device)
-        .order_by(incarnations.c.first_at.desc(), incarnations.c.incarnation.desc())
-        .limit(most)
-    ).all()
+    own = connection.execute(_NEWEST, {"device": device, "most": most}).all()
     others: dict[str, list[Branch]] = defaultdict(list)
-    for incarnation, branch, seq, head in connection.execute(
-        select(forks.c.incarnation, forks.c.branch, forks.c.head_seq, forks.c.head_hash)
-        .where(forks.c.device == device)
-        .order_by(forks.c.branch)
-    ):
+    for incarnation, branch, seq, head in connection.execute(_FORKS, {"device": device}):
         others[incarnation].append(Branch(branch, seq, bytes(head)))
-    followed = set(
-        connection.scalars(
-            select(incarnations.c.previous).where(
-                incarnations.c.device == device, incarnations.c.previous.is_not(None)
-            )
-        )
-    )
+    followed = set(connection.scalars(_FOLLOWED, {"device": device}))
     return [
         Incarnation(
             device,
@@ -141,3 +121,24 @@ def _hash_before(  # noqa: PLR0917 - a row's whole place
         if next_hash(bytes(found), body) == bytes(own_hash):
             return bytes(found)
     return b""
+
+
+_NEWEST = (
+    select(
+        incarnations.c.incarnation,
+        incarnations.c.head_seq,
+        incarnations.c.head_hash,
+        incarnations.c.previous,
+    )
+    .where(incarnations.c.device == bindparam("device"))
+    .order_by(incarnations.c.first_at.desc(), incarnations.c.incarnation.desc())
+    .limit(bindparam("most"))
+)
+_FORKS = (
+    select(forks.c.incarnation, forks.c.branch, forks.c.head_seq, forks.c.head_hash)
+    .where(forks.c.device == bindparam("device"))
+    .order_by(forks.c.branch)
+)
+_FOLLOWED = select(incarnations.c.previous).where(
+    incarnations.c.device == bindparam("device"), incarnations.c.previous.is_not(None)
+)

@@ -145,14 +145,8 @@ def changes_after(
     connection: Connection, venue: str, device: str, after: int, most: int
 ) -> list[NumberedChange]:
     """The next entries of a venue's feed that concern a desk, in order."""
-    query = (
-        select(changes.c.number, changes.c.row_id, changes.c.device)
-        .where(changes.c.venue == venue, changes.c.number > after)
-        .where(or_(changes.c.device.is_(None), changes.c.device == device))
-        .order_by(changes.c.number)
-        .limit(most)
-    )
-    return [NumberedChange(*row) for row in connection.execute(query)]
+    place = {"venue": venue, "device": device, "after": after, "most": most}
+    return [NumberedChange(*row) for row in connection.execute(_CHANGES_AFTER, place)]
 
 
 def _split(findings: str) -> tuple[Finding, ...]:
@@ -166,6 +160,13 @@ _COUNT_ON = (
     .where(venues.c.id == bindparam("venue"))
     .values(last_change=venues.c.last_change + bindparam("more"))
     .returning(venues.c.last_change)
+)
+_CHANGES_AFTER = (
+    select(changes.c.number, changes.c.row_id, changes.c.device)
+    .where(changes.c.venue == bindparam("venue"), changes.c.number > bindparam("after"))
+    .where(or_(changes.c.device.is_(None), changes.c.device == bindparam("device")))
+    .order_by(changes.c.number)
+    .limit(bindparam("most"))
 )
 _NEWEST = (
     select(func.max(verdicts.c.id)).where(one_of(verdicts.c.row_id)).group_by(verdicts.c.row_id)

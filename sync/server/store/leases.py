@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, exists, func, insert, select, update
+from sqlalchemy import Connection, bindparam, exists, func, insert, select, update
 
 from sync.protocol.kinds import RowKind
 from sync.protocol.programme import Event
@@ -79,9 +79,8 @@ def change_event(connection: Connection, event: Event) -> None:
 def owned_events(connection: Connection, ids: Collection[str]) -> dict[str, OwnedEvent]:
     """These events by id; ids of no event are passed over."""
     found: dict[str, OwnedEvent] = {}
-    query = select(events.c.id, events.c.venue, events.c.body).where(one_of(events.c.id))
     for chunk in in_chunks(ids):
-        for event, venue, body in connection.execute(query, {"values": chunk}):
+        for event, venue, body in connection.execute(_OWNED, {"values": chunk}):
             found[event] = OwnedEvent(venue, body)
     return found
 
@@ -89,10 +88,10 @@ def owned_events(connection: Connection, ids: Collection[str]) -> dict[str, Owne
 def merged_into(connection: Connection, ids: Collection[str]) -> dict[str, str]:
     """The walk-in events that were merged into these, and into which."""
     found: dict[str, str] = {}
-    query = select(merged_events.c.walk_in, merged_events.c.event)
     for chunk in in_chunks(ids):
-        chosen = query.where(one_of(merged_events.c.event))
-        found.update((each, event) for each, event in connection.execute(chosen, {"values": chunk}))
+        found.update(
+            (each, event) for each, event in connection.execute(_MERGED_INTO, {"values": chunk})
+        )
     return found
 
 
@@ -137,23 +136,14 @@ def grant(connection: Connection, request: str) -> Grant | None:
 def grants_of_events(connection: Connection, ids: Collection[str]) -> list[Grant]:
     """All that was given of these events, oldest first."""
     found: list[Grant] = []
-    query = select(lease_grants).where(one_of(lease_grants.c.event))
     for chunk in in_chunks(ids):
-        rows = connection.execute(
-            query.order_by(lease_grants.c.at, lease_grants.c.id), {"values": chunk}
-        )
-        found += [Grant(*row) for row in rows]
+        found += [Grant(*row) for row in connection.execute(_GRANTS, {"values": chunk})]
     return found
 
 
 def events_leased_to(connection: Connection, device: str, since: datetime) -> list[str]:
     """The events of which a desk has leases that did not end before a moment."""
-    query = (
-        select(lease_grants.c.event)
-        .where(lease_grants.c.device == device, lease_grants.c.not_after >= since)
-        .distinct()
-    )
-    return sorted(connection.scalars(query))
+    return sorted(connection.scalars(_LEASED_TO, {"device": device, "since": since}))
 
 
 def all_leased_events(connection: Connection) -> list[str]:
@@ -177,9 +167,8 @@ def add_grant(connection: Connection, new: Grant) -> None:
 def releases(connection: Connection, ids: Collection[str]) -> dict[str, Release]:
     """Those of these leases that were released."""
     found: dict[str, Release] = {}
-    query = select(lease_releases).where(one_of(lease_releases.c.lease))
     for chunk in in_chunks(ids):
-        for row in connection.execute(query, {"values": chunk}):
+        for row in connection.execute(_RELEASES, {"values": chunk}):
             found[row.lease] = Release(*row)
     return found
 
@@ -196,6 +185,24 @@ def judge_anew(connection: Connection, ids: Iterable[str]) -> None:
         connection.execute(insert(unjudged), marks)
 
 
+_OWNED = select(events.c.id, events.c.venue, events.c.body).where(one_of(events.c.id))
+_MERGED_INTO = select(merged_events.c.walk_in, merged_events.c.event).where(
+    one_of(merged_events.c.event)
+)
+_GRANTS = (
+    select(lease_grants)
+    .where(one_of(lease_grants.c.event))
+    .order_by(lease_grants.c.at, lease_grants.c.id)
+)
+_LEASED_TO = (
+    select(lease_grants.c.event)
+    .where(
+        lease_grants.c.device == bindparam("device"),
+        lease_grants.c.not_after >= bindparam("since"),
+    )
+    .distinct()
+)
+_RELEASES = select(lease_releases).where(one_of(lease_releases.c.lease))
 _VOID = ledger_rows.alias("void")
 _TAKES_UNITS = (ledger_rows.c.repeats.is_(None), ledger_rows.c.units > 0)
 _OF_EVENTS = one_of(ledger_rows.c.event)

@@ -134,13 +134,7 @@ def incarnation(connection: Connection, device: str, incarnation_id: str) -> Inc
 
 def latest_incarnation(connection: Connection, device: str) -> tuple[str, int] | None:
     """The newest incarnation of a desk and how many of its rows are here."""
-    query = (
-        select(incarnations.c.incarnation, incarnations.c.head_seq)
-        .where(incarnations.c.device == device)
-        .order_by(incarnations.c.first_at.desc(), incarnations.c.incarnation.desc())
-        .limit(1)
-    )
-    row = connection.execute(query).one_or_none()
+    row = connection.execute(_LATEST, {"device": device}).one_or_none()
     return (row.incarnation, row.head_seq) if row else None
 
 
@@ -274,13 +268,7 @@ def rows_of_cards(connection: Connection, numbers: Collection[int]) -> list[Stor
 
 def rows_in(connection: Connection, stretch: Stretch) -> list[StoredRow]:
     """The rows of a stretch of one branch."""
-    query = _select_rows().where(
-        ledger_rows.c.device == stretch.device,
-        ledger_rows.c.incarnation == stretch.incarnation,
-        ledger_rows.c.branch == stretch.branch,
-        ledger_rows.c.seq.between(stretch.from_seq, stretch.to_seq),
-    )
-    return [StoredRow(*row) for row in connection.execute(query).all()]
+    return [StoredRow(*row) for row in connection.execute(_IN, stretch._asdict()).all()]
 
 
 def related_ids(
@@ -352,6 +340,12 @@ _OTHER_BRANCHES = (
     .where(forks.c.device == bindparam("device"), forks.c.incarnation == bindparam("incarnation"))
     .order_by(forks.c.branch)
 )
+_LATEST = (
+    select(incarnations.c.incarnation, incarnations.c.head_seq)
+    .where(incarnations.c.device == bindparam("device"))
+    .order_by(incarnations.c.first_at.desc(), incarnations.c.incarnation.desc())
+    .limit(1)
+)
 _MOVE_HEAD = (
     update(incarnations)
     .where(
@@ -368,6 +362,12 @@ _HASHES = select(ledger_rows.c.seq, ledger_rows.c.hash).where(
 )
 _MARK = insert(unjudged)
 _BODIES = select(ledger_rows.c.row_id, ledger_rows.c.body).where(one_of(ledger_rows.c.row_id))
+_IN = _select_rows().where(
+    ledger_rows.c.device == bindparam("device"),
+    ledger_rows.c.incarnation == bindparam("incarnation"),
+    ledger_rows.c.branch == bindparam("branch"),
+    ledger_rows.c.seq.between(bindparam("from_seq"), bindparam("to_seq")),
+)
 _WITH_IDS = _select_rows().where(one_of(ledger_rows.c.row_id))
 _ABOUT = _select_rows().where(one_of(ledger_rows.c.of_row))
 _SAME_TAG = and_(ledger_rows.c.epoch == card_tags.c.epoch, ledger_rows.c.tag == card_tags.c.tag)

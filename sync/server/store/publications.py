@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from sync.server.store.chunks import in_chunks
@@ -73,7 +73,7 @@ def add_file(
     connection: Connection, sha256: bytes, data: bytes, now: datetime, venue: str | None = None
 ) -> None:
     """Keep a file under its hash; one that is there already stays as it is."""
-    if connection.scalar(select(files.c.size).where(files.c.sha256 == sha256)) is None:
+    if connection.scalar(_SIZE, {"sha256": sha256}) is None:
         connection.execute(
             insert(files).values(sha256=sha256, venue=venue, size=len(data), data=data, made_at=now)
         )
@@ -81,16 +81,13 @@ def add_file(
 
 def file(connection: Connection, sha256: bytes) -> StoredFile | None:
     """The file of a hash."""
-    row = connection.execute(
-        select(files.c.venue, files.c.data).where(files.c.sha256 == sha256)
-    ).one_or_none()
+    row = connection.execute(_FILE, {"sha256": sha256}).one_or_none()
     return StoredFile(row.venue, bytes(row.data)) if row else None
 
 
 def current_list(connection: Connection) -> ListVersion | None:
     """The list version in force, None before the first."""
-    query = select(list_versions).order_by(list_versions.c.version.desc()).limit(1)
-    row = connection.execute(query).one_or_none()
+    row = connection.execute(_CURRENT_LIST).one_or_none()
     return ListVersion(*row) if row else None
 
 
@@ -108,12 +105,7 @@ def add_list(connection: Connection, new: ListVersion, deltas: Collection[ListDe
 
 def deltas_to(connection: Connection, version: int) -> list[ListDelta]:
     """The deltas that end at a version, the shortest step first."""
-    query = (
-        select(list_deltas)
-        .where(list_deltas.c.to_version == version)
-        .order_by(list_deltas.c.from_version.desc())
-    )
-    return [ListDelta(*row) for row in connection.execute(query)]
+    return [ListDelta(*row) for row in connection.execute(_DELTAS_TO, {"version": version})]
 
 
 def taken_moments(connection: Connection, versions: Collection[int]) -> dict[int, datetime]:
@@ -128,28 +120,14 @@ def taken_moments(connection: Connection, versions: Collection[int]) -> dict[int
 
 def current_programme(connection: Connection, venue: str) -> ProgrammeVersion | None:
     """The programme of a venue in force."""
-    query = (
-        select(programmes)
-        .where(programmes.c.venue == venue)
-        .order_by(programmes.c.version.desc())
-        .limit(1)
-    )
-    row = connection.execute(query).one_or_none()
+    row = connection.execute(_CURRENT_PROGRAMME, {"venue": venue}).one_or_none()
     return ProgrammeVersion(*row) if row else None
 
 
 def current_programmes(connection: Connection) -> dict[str, ProgrammeVersion]:
     """The programme in force of every venue that has one."""
-    newest = (
-        select(programmes.c.venue, func.max(programmes.c.version).label("version"))
-        .group_by(programmes.c.venue)
-        .subquery()
-    )
-    query = select(programmes).join(
-        newest,
-        (programmes.c.venue == newest.c.venue) & (programmes.c.version == newest.c.version),
-    )
-    return {row.venue: ProgrammeVersion(*row) for row in connection.execute(query)}
+    found = connection.execute(_CURRENT_PROGRAMMES)
+    return {row.venue: ProgrammeVersion(*row) for row in found}
 
 
 def add_programme(connection: Connection, new: ProgrammeVersion) -> None:
@@ -159,10 +137,7 @@ def add_programme(connection: Connection, new: ProgrammeVersion) -> None:
 
 def signed_head(connection: Connection, venue: str) -> SignedHead | None:
     """The last head signed for a venue."""
-    query = select(heads.c.content, heads.c.issued_at, heads.c.statement).where(
-        heads.c.venue == venue
-    )
-    row = connection.execute(query).one_or_none()
+    row = connection.execute(_SIGNED_HEAD, {"venue": venue}).one_or_none()
     return SignedHead(bytes(row[0]), row[1], bytes(row[2])) if row else None
 
 
@@ -196,3 +171,32 @@ def _values(
     record: ListVersion | ListDelta | ProgrammeVersion | SignedHead,
 ) -> Mapping[str, object]:
     return {name: getattr(record, name) for name in record.__slots__}
+
+
+_SIZE = select(files.c.size).where(files.c.sha256 == bindparam("sha256"))
+_FILE = select(files.c.venue, files.c.data).where(files.c.sha256 == bindparam("sha256"))
+_CURRENT_LIST = select(list_versions).order_by(list_versions.c.version.desc()).limit(1)
+_DELTAS_TO = (
+    select(list_deltas)
+    .where(list_deltas.c.to_version == bindparam("version"))
+    .order_by(list_deltas.c.from_version.desc())
+)
+_CURRENT_PROGRAMME = (
+    select(programmes)
+    .where(programmes.c.venue == bindparam("venue"))
+    .order_by(programmes.c.version.desc())
+    .limit(1)
+)
+_NEWEST_VERSIONS = (
+    select(programmes.c.venue, func.max(programmes.c.version).label("version"))
+    .group_by(programmes.c.venue)
+    .subquery()
+)
+_CURRENT_PROGRAMMES = select(programmes).join(
+    _NEWEST_VERSIONS,
+    (programmes.c.venue == _NEWEST_VERSIONS.c.venue)
+    & (programmes.c.version == _NEWEST_VERSIONS.c.version),
+)
+_SIGNED_HEAD = select(heads.c.content, heads.c.issued_at, heads.c.statement).where(
+    heads.c.venue == bindparam("venue")
+)

@@ -6,7 +6,7 @@ from datetime import datetime, time
 from enum import StrEnum
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from sync.protocol.card_codes import CodeFormat
 from sync.protocol.days import LocalDays
@@ -91,8 +91,7 @@ def begin_generation(connection: Connection, generation: str) -> None:
 
 def minimum_client(connection: Connection) -> MinimumClient:
     """The oldest program that the centre serves; any, until a coordinator says otherwise."""
-    found = select(meta.c.value).where(meta.c.key == _MINIMUM_CLIENT)
-    text = connection.scalar(found)
+    text = connection.scalar(_VALUE, {"key": _MINIMUM_CLIENT})
     if text is None:
         return MinimumClient()
     version, _, since = text.partition(" ")
@@ -108,7 +107,7 @@ def put_minimum_client(connection: Connection, oldest: MinimumClient) -> None:
 
 def take(connection: Connection, lock: Lock) -> None:
     """Hold a lock until the transaction ends (SQLite's writer holds all of them anyway)."""
-    connection.execute(select(meta.c.key).where(meta.c.key == lock.value).with_for_update())
+    connection.execute(_TAKE, {"key": lock.value})
 
 
 def add_epoch(connection: Connection, epoch: int, list_key: bytes, now: datetime) -> None:
@@ -126,3 +125,7 @@ def list_keys(connection: Connection) -> dict[int, bytes]:
             .order_by(epochs.c.epoch)
         )
     }
+
+
+_VALUE = select(meta.c.value).where(meta.c.key == bindparam("key"))
+_TAKE = select(meta.c.key).where(meta.c.key == bindparam("key")).with_for_update()
