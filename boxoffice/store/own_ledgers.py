@@ -14,7 +14,7 @@ from boxoffice.store.outbox import LedgerOutbox, position_of, set_acknowledged
 from boxoffice.store.returning import keep_rows
 from boxoffice.store.views import View
 from boxoffice.store.walk_ins import merge_uses
-from sync.protocol.chain import first_hash
+from sync.protocol.chain import first_hash, next_hash
 from sync.protocol.kinds import ReincarnationReason
 from sync.protocol.positions import ChainPosition, RowsBack
 
@@ -64,10 +64,15 @@ class DeskLedgers:
             return hash_at(view, name, seq)
 
     def has(self, incarnation: str, seq: int, chain_hash: bytes) -> bool:
-        """Whether a row is here, on this desk's own chain of an incarnation or beside it."""
+        """Whether a row and all before it are here, on this desk's own chain of an incarnation or
+        beside it: the end of a branch may be a branch of its own at the centre, and come first.
+        """
         with self._store.glance() as view:
-            values = (incarnation, incarnation, incarnation, seq, chain_hash)
-            return view.exec_driver_sql(_HAS, values).fetchone() is not None
+            return any(
+                name == incarnation or _hangs(view, incarnation, name)
+                for name, link, _ in _rows_at(view, incarnation, seq)
+                if link == chain_hash
+            )
 
     def take_back(self, rows: RowsBack) -> None:
         """Keep rows of this device that the centre holds; they are acknowledged as they come."""
@@ -106,6 +111,29 @@ def _incarnations(view: View, identity: DeskIdentity) -> list[str]:
     return [*former, identity.incarnation]
 
 
+def _rows_at(view: View, incarnation: str, seq: int) -> list[tuple[str, bytes, bytes]]:
+    """(chain, hash, bytes) of the rows of a number on all chains of an incarnation."""
+    values = (seq, incarnation, incarnation, incarnation)
+    found = view.exec_driver_sql(_AT, values).fetchall()
+    return [(str(name), bytes(link), bytes(body)) for name, link, body in found]
+
+
+def _hangs(view: View, incarnation: str, name: str) -> bool:
+    """Whether the rows before a chain that lies beside an incarnation's own are here too."""
+    ((first,),) = view.exec_driver_sql(_FIRST, (name,)).fetchall()
+    if first == 1:
+        return True
+    ((own, body),) = [
+        (link, body) for each, link, body in _rows_at(view, incarnation, first) if each == name
+    ]
+    return any(
+        each == incarnation or _hangs(view, incarnation, each)
+        for each, link, _ in _rows_at(view, incarnation, first - 1)
+        if next_hash(link, body) == own
+    )
+
+
+_FIRST = "SELECT min(seq) FROM rows WHERE incarnation = ?"
 _LAST = "SELECT max(seq) FROM rows WHERE incarnation = ?"
 _OF_KEY = "SELECT id FROM incarnations WHERE public_key = ? ORDER BY started_at, id"
 _UNSENT = (
@@ -113,7 +141,7 @@ _UNSENT = (
     " AND EXISTS (SELECT 1 FROM rows WHERE rows.incarnation = incarnations.id"
     " AND rows.seq > incarnations.acknowledged_seq) ORDER BY started_at, id"
 )
-_HAS = (
-    "SELECT 1 FROM rows WHERE incarnation IN (SELECT id FROM incarnations"
-    " WHERE id = ? OR substr(id, 1, length(?) + 1) = ? || '.') AND seq = ? AND hash = ?"
+_AT = (
+    "SELECT incarnation, hash, bytes FROM rows WHERE seq = ? AND incarnation IN"
+    " (SELECT id FROM incarnations WHERE id = ? OR substr(id, 1, length(?) + 1) = ? || '.')"
 )

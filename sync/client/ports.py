@@ -91,7 +91,9 @@ class OwnLedgers(Protocol):
         ...
 
     def has(self, incarnation: str, seq: int, chain_hash: bytes) -> bool:
-        """Whether a row is here, on this desk's own chain of an incarnation or beside it."""
+        """Whether a row and all before it are here, on this desk's own chain of an incarnation or
+        beside it.
+        """
         ...
 
     def take_back(self, rows: RowsBack) -> None:
