@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2
 from boxoffice.domain.cards import Card, card_of
 from boxoffice.store.encrypted import FileSettings, connect
 from boxoffice.store.errors import StoreDamaged, StoreError, translated
+from boxoffice.store.list_tables import prepare_recent
 from boxoffice.store.state import State
 from sync.protocol.days import DAY_ZERO
 from sync.protocol.kinds import CardKind, CardStatus
@@ -21,16 +22,6 @@ LOOK_UP = (
     " UNION ALL SELECT day, flags FROM entries WHERE tag = ?1"
     " AND NOT EXISTS (SELECT 1 FROM recent WHERE tag = ?1)"
 )
-_RECENT = (
-    "CREATE TABLE IF NOT EXISTS recent (tag INTEGER PRIMARY KEY, day INTEGER, flags INTEGER)",
-    "CREATE VIEW IF NOT EXISTS listed AS"
-    " SELECT tag, day, flags FROM recent WHERE day IS NOT NULL UNION ALL"
-    " SELECT tag, day, flags FROM entries WHERE tag NOT IN (SELECT tag FROM recent)",
-)
-"""What deltas changed since the list was built, before it is settled into `entries`: a thousand
-changes that would touch a thousand pages of `entries` lie on a few pages here. Without a day the
-entry was removed. `listed` is the list as it stands.
-"""
 _BLOCKED_ONLY = Card(CardKind.PERSONAL, CardStatus.BLOCKED, DAY_ZERO, 0)
 """A card the head blocks and the list does not hold yet: nothing else is known of it."""
 _META = "SELECT version, epoch, count FROM list"
@@ -125,12 +116,6 @@ class CardList:
     def _fault(self, error: dbapi2.Error, name: str | None) -> StoreError:
         path = self._folder / (name or "")
         return translated(error, path) or StoreDamaged(path, str(error))
-
-
-def prepare_recent(connection: dbapi2.Connection) -> None:
-    """Give a card database its place for recent changes, where an older version made it."""
-    for statement in _RECENT:
-        connection.execute(statement)
 
 
 def remove_lists(folder: Path, keep: str | None = None) -> None:

@@ -11,11 +11,12 @@ from sqlcipher3 import dbapi2
 
 from boxoffice.durable_files import sync_folder
 from boxoffice.store import install
-from boxoffice.store.card_list import LIST_FILES, LOOK_UP, prepare_recent
+from boxoffice.store.card_list import LIST_FILES, LOOK_UP
 from boxoffice.store.database import Store
 from boxoffice.store.encrypted import FileSettings, connect
 from boxoffice.store.errors import StoreDamaged, StoreFull, translated
 from boxoffice.store.list_building import Wanted, build, signed_rows
+from boxoffice.store.list_tables import prepare_recent
 from boxoffice.store.moments import TAG_SIGN
 from sync.protocol.list_files import BadListFile, ListFile, decode
 from sync.protocol.messages import Head

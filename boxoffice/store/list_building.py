@@ -9,17 +9,13 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from boxoffice.store.card_list import prepare_recent
 from boxoffice.store.encrypted import key_pragma
 from boxoffice.store.errors import translated
+from boxoffice.store.list_tables import make_tables
 from boxoffice.store.moments import TAG_SIGN
 from sync.protocol.list_files import BadListFile, Columns, decode
 
 CHUNK = 10_000
-_TABLES = (
-    "CREATE TABLE entries (tag INTEGER PRIMARY KEY, day INTEGER NOT NULL, flags INTEGER NOT NULL)",
-    "CREATE TABLE list (version INTEGER NOT NULL, epoch INTEGER NOT NULL, count INTEGER NOT NULL)",
-)
 _INSERT = "INSERT INTO entries (tag, day, flags) VALUES (?, ?, ?)"
 
 
@@ -86,9 +82,7 @@ def _fill(
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE"):
             connection.execute(f"PRAGMA {pragma}").fetchall()
         connection.execute("BEGIN")
-        for statement in _TABLES:
-            connection.execute(statement)
-        prepare_recent(connection)
+        make_tables(connection)
         rows, done = signed_rows(entries), 0
         while chunk := list(islice(rows, CHUNK)):
             connection.executemany(_INSERT, chunk)

@@ -48,6 +48,8 @@ source, target, key, count = sys.argv[1:]
 build(Path(source), Path(target), bytes.fromhex(key), Wanted(2, 1, int(count)), tell)
 """
 
+ROOT = Path(__file__).parents[2]
+
 
 def lists_in(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.glob("cards-*") if path.name.endswith(".db"))
@@ -92,6 +94,17 @@ def test_a_large_list_is_built_in_a_process_of_its_own(
     assert seen == [(10_000, 25_000), (20_000, 25_000), (25_000, 25_000)]
     assert look_up(desk, made, "ESP024999") is not None
     assert made.replica(desk).installed().list_count == 25_000
+
+
+def test_the_process_that_builds_a_list_loads_little() -> None:
+    """A desk's first list waits for it: SQLAlchemy alone took longer than 25,000 entries do."""
+    code = "import sys, boxoffice.store.install; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stdout.split())
+    assert "boxoffice.store.list_building" in loaded
+    assert not loaded & {"sqlalchemy", "boxoffice.store.database", "requests", "cryptography"}
 
 
 @pytest.mark.parametrize("entries", [0, 10], ids=["child", "in process"])
