@@ -224,11 +224,13 @@ def _uncollected() -> Iterator[None]:
     """Python looks for cycles once a seed: they hold some megabytes by then, and looking for them
     again and again takes a tenth of the time.
     """
+    before = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if before:
+            gc.enable()
 
 
 @contextmanager
