@@ -96,6 +96,7 @@ def screens() -> dict[str, Painter]:
         "settings": lambda studio: _settings(studio, desk=False),
         "settings_desk": lambda studio: _settings(studio, desk=True),
         "settings_saved": lambda studio: _settings(studio, desk=True, saved=True),
+        "settings_slip": lambda studio: _settings(studio, desk=True, slip=True),
         **{name: _relay(name) for name, _shown in relay_gallery()},
         "sync_confirmed": lambda studio: _sync(studio, waiting=0),
         "sync_waiting": lambda studio: _sync(studio, waiting=4),
@@ -325,7 +326,7 @@ class _KeepsNothing:
         """Nothing is switched."""
 
 
-def _settings(studio: Studio, *, desk: bool, saved: bool = False) -> QWidget:
+def _settings(studio: Studio, *, desk: bool, saved: bool = False, slip: bool = False) -> QWidget:
     now = Preferences(
         studio.language, ThemeChoice(studio.appearance.theme.value), studio.appearance.scale
     )
@@ -337,6 +338,8 @@ def _settings(studio: Studio, *, desk: bool, saved: bool = False) -> QWidget:
             kept, PaperPrinter, lambda found: found(("TM-T20III", "Office")), lambda: day
         )
         shown.add(lambda: devices)
+        if slip:
+            devices.test()
         shown.staffed(True)
     shown.show()
     settings = studio.window.settings

@@ -79,9 +79,12 @@ class Tour:
 
 def shown_children(root: QWidget) -> Iterator[QWidget]:
     """All widgets that can be seen below `root`, Qt's own parts of a widget left out."""
-    for each in root.findChildren(QWidget):
-        if each.isVisible() and not each.objectName().startswith("qt_"):
-            yield each
+    for each in root.children():
+        # Nothing below a hidden page can be seen, and most pages are hidden.
+        if isinstance(each, QWidget) and each.isVisible():
+            if not each.objectName().startswith("qt_"):
+                yield each
+            yield from shown_children(each)
 
 
 def page_of(widget: QWidget) -> QStackedWidget | None:

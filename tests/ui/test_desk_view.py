@@ -70,49 +70,6 @@ def clipped(root: QWidget) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("scale", [100, 200])
-@pytest.mark.parametrize("code", list(LanguageCode))
-def test_nothing_is_clipped(
-    window: DeskWindow, appearance: Appearance, speaker: Speaker, code: LanguageCode, scale: int
-) -> None:
-    speaker.use(code)
-    appearance.choose(scale=scale)
-    for name, screen in gallery.gallery():
-        window.desk.render_screen(screen)
-        _settle()
-        assert (window.width(), window.height()) == (1280, 800)
-        assert clipped(window) == [], name
-        if screen.give:
-            give = window.desk.give_button
-            bottom = give.mapTo(window, give.rect().bottomLeft()).y()
-            assert bottom < window.height(), name
-        if screen.verdict:
-            title = window.desk.verdict.findChild(QLabel, "title")
-            assert title is not None
-            area = window.desk.middle_viewport
-            assert title.mapTo(area, title.rect().bottomLeft()).y() <= area.height(), name
-
-
-def test_every_control_has_a_name(window: DeskWindow) -> None:
-    for name, screen in gallery.gallery():
-        window.desk.render_screen(screen)
-        _settle()
-        for kind in (QAbstractButton, QLineEdit):
-            for each in _visible(window, kind):
-                assert each.accessibleName(), (name, each)
-
-
-@pytest.mark.parametrize("scale", [100, 200])
-def test_touch_targets(window: DeskWindow, appearance: Appearance, scale: int) -> None:
-    appearance.choose(scale=scale)
-    for name, screen in gallery.gallery():
-        window.desk.render_screen(screen)
-        _settle()
-        for each in _visible(window, QAbstractButton):
-            assert each.height() >= 44, (name, each.accessibleName(), each.height())
-            assert each.width() >= 44, (name, each.accessibleName(), each.width())
-
-
 def test_rendering_twice_changes_nothing_and_no_state_leaves_anything_behind(
     window: DeskWindow,
 ) -> None:

@@ -73,7 +73,7 @@ def keyboard(window: DeskWindow) -> Keyboard:
 
 
 def _screen(name: str) -> DeskScreen:
-    return dict(gallery.gallery())[name]
+    return gallery.state(name)
 
 
 def _settled(window: DeskWindow, monkeypatch: pytest.MonkeyPatch) -> None:

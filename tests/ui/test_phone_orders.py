@@ -6,12 +6,9 @@ import gallery
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from test_desk_view import clipped
 
 from boxoffice.domain.verdicts import VerdictKind
 from boxoffice.ui import counter_words
-from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.desk.screen import ConfirmationBody, FaceBody, PhoneToggle, TicketsBody
 from boxoffice.ui.keys import Action, Key, Named, Situation, decide
 from boxoffice.ui.language import LanguageCode
@@ -184,17 +181,3 @@ def test_f5_and_the_button_ask_for_it_and_only_the_presenter_presses_it_in(
     assert button.isChecked()
     window.desk.render_screen(gallery.ready())
     assert not button.isVisible()
-
-
-@pytest.mark.parametrize("scale", [100, 200])
-@pytest.mark.parametrize("code", list(LanguageCode))
-def test_nothing_is_clipped(
-    window: DeskWindow, appearance: Appearance, speaker: Speaker, code: LanguageCode, scale: int
-) -> None:
-    speaker.use(code)
-    appearance.choose(scale=scale)
-    for screen in (gallery.order(on=True), gallery.face_order()):
-        window.desk.render_screen(screen)
-        for _ in range(5):
-            QApplication.processEvents()
-        assert clipped(window) == []

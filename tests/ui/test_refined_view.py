@@ -14,7 +14,7 @@ from boxoffice.ui.window import DeskWindow
 
 def screen(name: str, **more: object) -> DeskScreen:
     """A screen that leaves the code in its field alone, as one card's later screens do."""
-    found = dict(gallery.gallery())[name]
+    found = gallery.state(name)
     return replace(found, code=replace(found.code, text=None), **more)  # type: ignore[arg-type]
 
 

@@ -11,8 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from test_desk_view import clipped
-from test_window import settings as plain_settings
 
 from boxoffice.domain.issues import RowState
 from boxoffice.printing.document import A4, ROLL_58, ROLL_80, Document, Symbol, Text
@@ -26,9 +24,8 @@ from boxoffice.ui.devices.printing import write_pdf
 from boxoffice.ui.keys import Action, Key, Named, Situation, decide
 from boxoffice.ui.language import LanguageCode
 from boxoffice.ui.settings.devices import DeviceSettings
-from boxoffice.ui.settings.screen import SettingsScreen
 from boxoffice.ui.translation import Speaker
-from boxoffice.ui.window import DeskWindow, Section
+from boxoffice.ui.window import DeskWindow
 from sync.protocol.days import LocalDays
 from sync.protocol.programme import HolderPays
 from tests.support.desk_work import (
@@ -331,32 +328,6 @@ def test_the_printer_test_says_what_became_of_it() -> None:
     part.test()
     paper.answers[1][0]()
     assert part.test_result() == "The slip is printed."
-
-
-@pytest.mark.parametrize("scale", [100, 200])
-@pytest.mark.parametrize("code", list(LanguageCode))
-def test_nothing_is_clipped(
-    window: DeskWindow, appearance: Appearance, speaker: Speaker, code: LanguageCode, scale: int
-) -> None:
-    speaker.use(code)
-    appearance.choose(scale=scale)
-    memory = Forgetful(Devices(slip_when=SlipWhen.ALWAYS))
-    part = _settings(memory, Paper())
-    part.settings()
-    part.test()
-    plain = plain_settings()
-    screen = SettingsScreen(
-        plain.title, (*plain.settings, *part.settings()), part.test_text(), part.test_result()
-    )
-    window.settings.render_screen(screen)
-    window.open(Section.SETTINGS)
-    _settle()
-    assert clipped(window) == []
-    window.settings.render_screen(plain)
-    window.open(Section.DESK)
-    window.desk.render_screen(gallery.slip())
-    _settle()
-    assert [each for each in clipped(window) if "Kumoa" not in each] == []
 
 
 def _settle() -> None:

@@ -1,24 +1,19 @@
 """The Today screen's model and view: painted rows, keys, names and room."""
 
 from dataclasses import replace
-from itertools import product
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from boxoffice.domain.day_rows import DayRow
 from boxoffice.domain.issues import RowState
 from boxoffice.ui.appearance import Appearance
-from boxoffice.ui.language import LanguageCode
-from boxoffice.ui.theme import ThemeChoice
 from boxoffice.ui.today import composing
 from boxoffice.ui.today.models import ROW_ID, ListingModel
 from boxoffice.ui.today.screen import ActName
-from boxoffice.ui.translation import Speaker
 from boxoffice.ui.window import DeskWindow, Section
 from tests.ui import today_gallery as made
 from tests.ui.today_gallery import Seeing
@@ -143,31 +138,3 @@ def test_what_is_chosen_stays_so_when_the_list_begins_afresh(window: DeskWindow)
     window.today.render_screen(today.screen)
     chosen = window.today.rows.selectionModel().selectedRows()
     assert [each.row() for each in chosen] == [0, 2]
-
-
-@pytest.mark.parametrize("look", list(product(LanguageCode, (100, 200))))
-def test_every_control_has_a_name_and_no_button_is_cut(
-    window: DeskWindow,
-    appearance: Appearance,
-    speaker: Speaker,
-    qtbot: QtBot,
-    look: tuple[LanguageCode, int],
-) -> None:
-    language, scale = look
-    speaker.use(language)
-    appearance.choose(ThemeChoice.LIGHT, scale)
-    for _name, screen in made.today_gallery():
-        window.open(Section.TODAY)
-        window.today.render_screen(screen)
-        qtbot.wait(1)
-        for kind in (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView):
-            for control in window.today.findChildren(kind):
-                if not control.isVisible() or control.parent() is window.today.move_panel.events:
-                    continue
-                if control.objectName().startswith("qt_") or isinstance(
-                    control.parent(), QAbstractItemView | QComboBox
-                ):
-                    continue
-                assert control.accessibleName(), control
-                if isinstance(control, QAbstractButton) and control.text():
-                    assert control.width() >= control.sizeHint().width(), control.text()
