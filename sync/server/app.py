@@ -5,10 +5,12 @@ from collections.abc import AsyncIterator
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 
 from fastapi import FastAPI, Request, Response
+from fastapi.responses import RedirectResponse
 
 from sync.protocol.problems import ProblemCode, problem
 from sync.server.centre import Centre
 from sync.server.checks import Checks
+from sync.server.console.app import create_console
 from sync.server.judging import judge
 from sync.server.judging_rounds import Judge, Judging
 from sync.server.published_files import PublishedFiles
@@ -36,6 +38,7 @@ from sync.web.problem_answers import answer_problems, problem_answer
 
 log = logging.getLogger(__name__)
 RETRY_SECONDS = 5
+CONSOLE = "/console"
 
 
 def create_app(centre: Centre, *, rule: Judge = judge, with_worker: bool = True) -> FastAPI:
@@ -78,7 +81,13 @@ def create_app(centre: Centre, *, rule: Judge = judge, with_worker: bool = True)
         app.include_router(module.router)
     for module in (list_keys, key_changes, devices):
         app.include_router(module.router)
+    app.add_api_route(CONSOLE, _to_the_console)
+    app.mount(CONSOLE, create_console(centre, judging))
     return app
+
+
+def _to_the_console() -> Response:
+    return RedirectResponse(f"{CONSOLE}/")
 
 
 def _database_failed(_request: Request, error: Exception) -> Response:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from sync.protocol import keys
 from sync.protocol.encoding import whole_milliseconds
 from sync.server.needs import Needs
+from sync.server.sightings import Sightings
 from sync.server.store import settings
 from sync.server.store.database import Store
 
@@ -32,6 +33,8 @@ class Centre:
     """Keeps the key book in step, and destroys signing keys whose time is over."""
     needs: Needs = field(default_factory=Needs, repr=False)
     """Where somebody waits for tickets of a hard quota."""
+    sightings: Sightings = field(default_factory=Sightings, repr=False)
+    """Which desks were heard just now."""
 
     @property
     def signing_key(self) -> bytes:

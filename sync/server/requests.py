@@ -16,7 +16,7 @@ from sync.server.centre import Centre
 from sync.server.checks import Checks
 from sync.server.judging_rounds import Judging
 from sync.server.published_files import PublishedFiles
-from sync.server.store import devices
+from sync.server.store import console_rows, devices
 from sync.server.store.database import DriverError, Transaction
 from sync.server.store.devices import Device
 from sync.web.bodies import Received, WholeRequest
@@ -83,6 +83,8 @@ def signed_in_use(centre: Centre, received: Received) -> Signed:
     signed = verify(centre, received)
     with centre.store.write() as connection:
         note_nonce(connection, signed, centre.now())
+        if centre.sightings.is_due(signed.device.id, centre.now()):
+            console_rows.note_seen(connection, signed.device.id, centre.now())
     require_in_use(signed.device)
     return signed
 

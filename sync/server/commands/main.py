@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pydantic import ValidationError
 
 from sync.server.commands import (
+    accounts,
     block,
     cards,
     clerks,
@@ -31,6 +32,7 @@ FAILED = 1
 _COMMANDS = (
     initialise,
     serve,
+    accounts,
     seed_network,
     enrol,
     clerks,

@@ -95,6 +95,16 @@ def card_with_code(connection: Connection, code: str) -> RegisteredCard | None:
     return _registered(row) if row else None
 
 
+def code_ends(connection: Connection, numbers: Collection[int], length: int) -> dict[int, str]:
+    """The last characters of the codes of cards, by their number."""
+    found: dict[int, str] = {}
+    query = select(cards.c.id, cards.c.code).where(one_of(cards.c.id))
+    for chunk in in_chunks(numbers):
+        rows = connection.execute(query, {"values": chunk})
+        found.update((number, code[-length:]) for number, code in rows)
+    return found
+
+
 def cards_like(
     connection: Connection,
     *,

@@ -91,6 +91,12 @@ def events_by_venue(connection: Connection) -> dict[str, list[Event]]:
     return found
 
 
+def events_of(connection: Connection, venue: str) -> list[Event]:
+    """The events of one venue, by id."""
+    query = select(events.c.body).where(events.c.venue == venue).order_by(events.c.id)
+    return [Event.model_validate_json(body) for body in connection.scalars(query)]
+
+
 def event_bodies(connection: Connection, ids: Collection[str]) -> list[str]:
     """The JSON texts of events, in no order; ids that are no event's are passed over."""
     found: list[str] = []

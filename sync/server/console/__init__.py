@@ -1,0 +1,1 @@
+"""The console: web pages for coordinators, card-givers and venues, in three languages."""

@@ -1,0 +1,95 @@
+"""Who may do what, and of which venues: the only place that says so."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sync.server.store import venues
+from sync.server.store.accounts import Account, Role
+from sync.server.store.database import Transaction
+
+
+class Task(StrEnum):
+    """What people do in the console; every page and every post of it is one of these."""
+
+    HOME = "home"
+    TODAY = "today"
+    DECISIONS = "decisions"
+    DESKS = "desks"
+    ENROL = "enrol"
+    REVOKE = "revoke"
+    LOSE_DESK = "lose_desk"
+    SETTLE_DESK = "settle_desk"
+    LOST_CARD = "lost_card"
+    FOUND_CARD = "found_card"
+    STATISTICS = "statistics"
+    ACCOUNTS = "accounts"
+    TRAIL = "trail"
+
+
+_ALL = frozenset(Role)
+_COORDINATORS = frozenset({Role.NATIONAL, Role.REGIONAL})
+_PLACES = _COORDINATORS | {Role.VENUE}
+MAY: Mapping[Task, frozenset[Role]] = {
+    Task.HOME: _ALL,
+    Task.TODAY: _PLACES,
+    Task.DECISIONS: _COORDINATORS,
+    Task.DESKS: _PLACES,
+    Task.ENROL: _PLACES,
+    # Whoever misses a laptop stops it at once; a new list key for everybody is a coordinator's.
+    Task.REVOKE: _PLACES,
+    Task.LOSE_DESK: _COORDINATORS,
+    Task.SETTLE_DESK: _COORDINATORS,
+    Task.LOST_CARD: _COORDINATORS | {Role.CARD_GIVER},
+    Task.FOUND_CARD: _COORDINATORS,
+    Task.STATISTICS: _PLACES,
+    Task.ACCOUNTS: _COORDINATORS,
+    Task.TRAIL: frozenset({Role.NATIONAL}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The venues that an account sees, by id and in order of name. `everywhere`: all there are, so
+    that queries need not name them.
+    """
+
+    venues: Mapping[str, str]
+    everywhere: bool = False
+
+    @property
+    def ids(self) -> list[str] | None:
+        """Their ids, None for all."""
+        return None if self.everywhere else list(self.venues)
+
+
+def may(account: Account, task: Task) -> bool:
+    """Whether the account's role does such a thing at all."""
+    return account.role in MAY[task]
+
+
+def scope_of(connection: Transaction, account: Account) -> Scope:
+    """What the account sees. One whose region or venue is missing sees nothing."""
+    every = sorted(venues.all_venues(connection), key=lambda each: (each.name, each.id))
+    if account.role is Role.NATIONAL:
+        return Scope({each.id: each.name for each in every}, everywhere=True)
+    if account.role is Role.REGIONAL:
+        return Scope({each.id: each.name for each in every if each.region == account.region})
+    if account.role is Role.VENUE:
+        return Scope({each.id: each.name for each in every if each.id == account.venue})
+    return Scope({})
+
+
+def may_manage(
+    connection: Transaction, account: Account, *, role: Role, region: str | None, venue: str | None
+) -> bool:
+    """Whether the account may make, reset or remove one like this: the national coordinator any, a
+    regional one the card-givers and venue contacts of the own region.
+    """
+    if account.role is Role.NATIONAL:
+        return True
+    if account.role is not Role.REGIONAL or role in _COORDINATORS:
+        return False
+    if role is Role.VENUE:
+        return venue in scope_of(connection, account).venues
+    return region is not None and region == account.region

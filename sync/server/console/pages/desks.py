@@ -1,0 +1,128 @@
+"""*Desks*: enrol, rename, take out of use, report lost; how each of them is."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Response
+
+from sync.protocol import keys
+from sync.server.console import acts
+from sync.server.console.authority import Task
+from sync.server.console.desk_states import states_of
+from sync.server.console.pages.entrance import qr
+from sync.server.console.views import go, page
+from sync.server.console.visits import BadForm, Gate, NoSuchThing, Visit
+from sync.server.enrolment import CODE_VALID, UnknownVenue, grouped, make_code
+from sync.server.epochs import lose
+from sync.server.store import console_rows, devices
+from sync.server.store.database import Transaction
+from sync.server.store.devices import Device
+
+router = APIRouter()
+MOST_NAME = 80
+
+
+@router.get("/desks")
+def get_desks(visit: Annotated[Visit, Depends(Gate(Task.DESKS))]) -> Response:
+    """Every desk of the scope, by venue."""
+    scope = visit.scope()
+    with visit.centre.store.read() as connection:
+        states = states_of(visit.centre, connection, scope.venues)
+    groups = [
+        (name, [each for each in states if each.desk.venue == venue])
+        for venue, name in scope.venues.items()
+    ]
+    return page(
+        visit,
+        "desks.html",
+        groups=[(name, found) for name, found in groups if found],
+        venues=scope.venues,
+    )
+
+
+@router.post("/desks")
+def post_desk(visit: Annotated[Visit, Depends(Gate(Task.ENROL))]) -> Response:
+    """A one-time code for a new desk; it is shown this once."""
+    scope = visit.scope()
+    venue, name = visit.form.get("venue", ""), _name(visit)
+    if venue not in scope.venues:
+        raise NoSuchThing
+    centre = visit.centre
+    try:
+        code = make_code(centre, venue, name)
+    except UnknownVenue as error:
+        raise NoSuchThing from error
+    with centre.store.write() as connection:
+        acts.note(connection, visit, "desk_code", name, venue)
+    return page(
+        visit,
+        "desk_code.html",
+        code=grouped(code),
+        drawing=qr(code),
+        fingerprint=keys.fingerprint(centre.public_key),
+        until=centre.now() + CODE_VALID,
+        venue=scope.venues[venue],
+        name=name,
+    )
+
+
+@router.get("/desks/{desk}")
+def get_desk(visit: Annotated[Visit, Depends(Gate(Task.DESKS))], desk: str) -> Response:
+    """One desk, and what can be done with it."""
+    scope = visit.scope()
+    with visit.centre.store.read() as connection:
+        found = _desk(connection, scope.venues, desk)
+        states = states_of(visit.centre, connection, [found.venue])
+    state = next(each for each in states if each.desk.id == desk)
+    return page(visit, "desk.html", state=state, venue=scope.venues[found.venue])
+
+
+@router.post("/desks/{desk}/name")
+def post_name(visit: Annotated[Visit, Depends(Gate(Task.ENROL))], desk: str) -> Response:
+    """Another name."""
+    scope = visit.scope()
+    name = _name(visit)
+    with visit.centre.store.write() as connection:
+        found = _desk(connection, scope.venues, desk)
+        console_rows.rename_desk(connection, desk, name)
+        acts.note(connection, visit, "desk_renamed", f"{found.name}: {name}", found.venue)
+    return go(f"desks/{desk}", said="renamed")
+
+
+@router.post("/desks/{desk}/revoke")
+def post_revoke(visit: Annotated[Visit, Depends(Gate(Task.REVOKE))], desk: str) -> Response:
+    """Out of use."""
+    scope = visit.scope()
+    with visit.centre.store.write() as connection:
+        found = _desk(connection, scope.venues, desk)
+        if not devices.revoke_device(connection, desk, visit.centre.now()):
+            raise NoSuchThing
+        acts.note(connection, visit, "desk_revoked", f"{found.name} {desk}", found.venue)
+    return go(f"desks/{desk}", said="revoked")
+
+
+@router.post("/desks/{desk}/lost")
+def post_lost(visit: Annotated[Visit, Depends(Gate(Task.LOSE_DESK))], desk: str) -> Response:
+    """Lost or stolen: out of use, and a new list key for the others."""
+    scope = visit.scope()
+    with visit.centre.store.write() as connection:
+        found = _desk(connection, scope.venues, desk)
+        acts.note(connection, visit, "desk_lost", f"{found.name} {desk}", found.venue)
+    lose(visit.centre, desk)
+    return go(f"desks/{desk}", said="lost")
+
+
+def _desk(connection: Transaction, venues: Mapping[str, str], desk: str) -> Device:
+    """A desk of the scope. Raises `NoSuchThing`."""
+    found = devices.device(connection, desk)
+    if found is None or found.venue not in venues:
+        raise NoSuchThing
+    return found
+
+
+def _name(visit: Visit) -> str:
+    """The name in a form: one line. Raises `BadForm`."""
+    name = " ".join(visit.form.get("name", "").split())
+    if not name or len(name) > MOST_NAME or not name.isprintable():
+        raise BadForm
+    return name

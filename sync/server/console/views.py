@@ -1,0 +1,105 @@
+"""Making pages: templates, what each of them knows, icons, and the way back after a post."""
+
+from collections.abc import Mapping
+from functools import cache, partial
+from pathlib import Path
+from urllib.parse import urlencode
+
+from fastapi import Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from sync.server.console import words
+from sync.server.console.authority import Task
+from sync.server.console.visits import CSRF_FIELD, Guest, Visit
+from sync.server.console.words import OWN_NAMES, RESOURCES, word
+
+HOME = "/console"
+SEE_OTHER = 303
+TEMPLATES = Path(__file__).parent / "templates"
+MENU = (
+    (Task.TODAY, "today", word("Today"), "today"),
+    (Task.DECISIONS, "decisions", word("Decisions"), "attention"),
+    (Task.DESKS, "desks", word("Desks"), "desk"),
+    (Task.LOST_CARD, "lost-card", word("A card is lost"), "search"),
+    (Task.STATISTICS, "statistics", word("Statistics"), "reports"),
+    (Task.ACCOUNTS, "accounts", word("Accounts"), "shift"),
+    (Task.TRAIL, "trail", word("What was done"), "clock"),
+)
+SAID: Mapping[str, str] = {
+    "noted": word("Noted. It has left the list."),
+    "released": word("The tickets are free again."),
+    "not_yet": word("The desk may still report these tickets. Try again later."),
+    "renamed": word("The desk has its new name."),
+    "revoked": word(
+        "The desk is out of use. It gets no lists any more; what it still sends is kept."
+    ),
+    "lost": word("The desk is out of use, and the other desks get a new list key by themselves."),
+    "settled": word("Noted: the desk and its venue are no longer told."),
+    "found": word("The card is in use again. Desks know it with their next list."),
+    "removed": word("The account is gone."),
+    "signed_out": word("You have signed out."),
+}
+"""What a page says once after something was done, by the word in its address."""
+
+
+@cache
+def environment() -> Environment:
+    """The templates: everything is escaped, and a missing value is an error."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals["icon"] = icon
+    return made
+
+
+@cache
+def icon(name: str) -> Markup:
+    """One of our icons, for the eyes only: the word beside it says the same."""
+    drawing = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    hidden = '<svg class="icon" aria-hidden="true" focusable="false" '
+    return Markup(drawing.replace("<svg ", hidden, 1))  # noqa: S704 - our own file
+
+
+def page(asking: Guest, template: str, status: int = 200, **facts: object) -> HTMLResponse:
+    """A page in the language of who asks."""
+    visit = asking if isinstance(asking, Visit) else None
+    language = asking.language
+    days = asking.centre.network.days
+    said = SAID.get(asking.request.query_params.get("said", ""))
+    menu = [entry for entry in MENU if visit is not None and visit.may(entry[0])]
+    text = (
+        environment()
+        .get_template(template)
+        .render(
+            t=partial(words.translate, language),
+            day=partial(words.day_in, language),
+            moment=lambda moment: words.moment_in(language, days.local(moment)),
+            month=partial(words.month_in, language),
+            number=partial(words.number_in, language),
+            language=language,
+            languages=OWN_NAMES,
+            csrf_field=CSRF_FIELD,
+            csrf=asking.csrf,
+            here=asking.request.url.path,
+            home=HOME,
+            menu=menu if visit and visit.session.stage == "signed_in" else [],
+            may=visit.may if visit else lambda task: False,
+            account=visit.account if visit else None,
+            said=said,
+            task=Task,
+            **facts,
+        )
+    )
+    return HTMLResponse(text, status)
+
+
+def go(path: str, **query: str) -> Response:
+    """On to another page, after a post."""
+    asked = f"?{urlencode(query)}" if query else ""
+    return RedirectResponse(f"{HOME}/{path}{asked}", SEE_OTHER)

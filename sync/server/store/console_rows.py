@@ -1,0 +1,184 @@
+"""What the console's pages ask of the ledger, what was noted there, and the trail of acts."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Select, exists, insert, literal_column, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from sync.protocol.kinds import RowKind
+from sync.server.store.chunks import one_of
+from sync.server.store.console_tables import (
+    NEEDS_A_PERSON,
+    console_acts,
+    desk_sightings,
+    noted_rows,
+)
+from sync.server.store.tables import devices, incarnations, ledger_rows, verdicts
+
+_BULK = 2_000
+Venues = Collection[str] | None
+"""Ids of venues; None means all."""
+
+
+class GivenRow(NamedTuple):
+    """An issue that nobody took back."""
+
+    row_id: str
+    venue: str
+    device: str
+    body: bytes
+
+
+class RowToSee(NamedTuple):
+    """A row whose verdict in effect wants a person, and nobody noted it yet."""
+
+    row_id: str
+    venue: str
+    device: str
+    kind: str | None
+    readable: bool
+    body: bytes
+    received_at: datetime
+    outcome: str
+    judged_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who did what, when; `subject` says to what, in words or by an id. Never a card."""
+
+    at: datetime
+    account: str
+    act: str
+    subject: str
+    venue: str | None = None
+    region: str | None = None
+
+
+def given_since(connection: Connection, venues: Venues, since: datetime) -> Iterator[GivenRow]:
+    """Issues received since a moment that nobody took back."""
+    query = select(*(ledger_rows.c[name] for name in GivenRow._fields)).where(
+        ledger_rows.c.received_at >= since,
+        ledger_rows.c.kind == RowKind.ISSUE.value,
+        ledger_rows.c.repeats.is_(None),
+        ~_voided(),
+    )
+    found = connection.execution_options(yield_per=_BULK).execute(*_within(query, venues))
+    for row in found:
+        yield GivenRow(row.row_id, row.venue, row.device, bytes(row.body))
+
+
+def rows_to_see(
+    connection: Connection, venues: Venues, most: int, row_id: str | None = None
+) -> list[RowToSee]:
+    """Rows whose verdict in effect wants a person, the newest first; of one row where asked."""
+    newer = verdicts.alias("newer")
+    columns = [
+        ledger_rows.c[name] for name in RowToSee._fields if name not in {"outcome", "judged_at"}
+    ]
+    query = (
+        select(*columns, verdicts.c.outcome, verdicts.c.judged_at)
+        .join(verdicts, verdicts.c.row_id == ledger_rows.c.row_id)
+        .where(NEEDS_A_PERSON)
+        .where(~exists().where(newer.c.row_id == verdicts.c.row_id, newer.c.id > verdicts.c.id))
+        .where(
+            ~exists().where(
+                noted_rows.c.row_id == verdicts.c.row_id,
+                noted_rows.c.outcome == verdicts.c.outcome,
+            )
+        )
+        .where(~_voided())
+        .order_by(verdicts.c.id.desc())
+        .limit(most)
+    )
+    if row_id is not None:
+        query = query.where(ledger_rows.c.row_id == row_id)
+    return [
+        RowToSee(*row)._replace(body=bytes(row.body))
+        for row in connection.execute(*_within(query, venues))
+    ]
+
+
+def note_row(
+    connection: Connection, row_id: str, outcome: str, account: str, now: datetime
+) -> None:
+    """Somebody saw to a row as it is judged now; noted twice, it was the first."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    values = {"row_id": row_id, "outcome": outcome, "account": account, "at": now}
+    connection.execute(dialect.insert(noted_rows).values(values).on_conflict_do_nothing())
+
+
+def add_act(connection: Connection, act: Act) -> None:
+    """Write an act down."""
+    values = {name: getattr(act, name) for name in Act.__slots__}
+    connection.execute(insert(console_acts).values(values))
+
+
+def newest_acts(connection: Connection, most: int) -> list[Act]:
+    """The newest acts, newest first."""
+    columns = [console_acts.c[name] for name in Act.__slots__]
+    query = select(*columns).order_by(console_acts.c.id.desc()).limit(most)
+    return [Act(*row) for row in connection.execute(query)]
+
+
+def note_seen(connection: Connection, device: str, now: datetime) -> None:
+    """A desk was heard."""
+    seen = connection.execute(
+        update(desk_sightings).where(desk_sightings.c.device == device).values(seen_at=now)
+    )
+    if not seen.rowcount:
+        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+        first = dialect.insert(desk_sightings).values(device=device, seen_at=now)
+        connection.execute(first.on_conflict_do_nothing())
+
+
+def sightings(connection: Connection) -> dict[str, datetime]:
+    """When each desk was heard last."""
+    found = connection.execute(select(desk_sightings.c.device, desk_sightings.c.seen_at))
+    return {device: seen_at for device, seen_at in found}
+
+
+def last_row(connection: Connection, device: str) -> bytes | None:
+    """The last row of a desk's newest ledger that has one."""
+    query = (
+        select(ledger_rows.c.body)
+        .join(
+            incarnations,
+            (incarnations.c.device == ledger_rows.c.device)
+            & (incarnations.c.incarnation == ledger_rows.c.incarnation)
+            & (incarnations.c.head_seq == ledger_rows.c.seq),
+        )
+        .where(ledger_rows.c.device == device, ledger_rows.c.branch == 0)
+        .order_by(incarnations.c.first_at.desc())
+        .limit(1)
+    )
+    body = connection.scalar(query)
+    return None if body is None else bytes(body)
+
+
+def rename_desk(connection: Connection, device: str, name: str) -> None:
+    """Give a desk another name."""
+    connection.execute(update(devices).where(devices.c.id == device).values(name=name))
+
+
+def _within(query: Select[Any], venues: Venues) -> tuple[Select[Any], dict[str, object]]:
+    """A query of rows of some venues, and its parameters."""
+    if venues is None:
+        return query, {}
+    return query.where(one_of(ledger_rows.c.venue, "venues")), {"venues": list(venues)}
+
+
+def _voided() -> Any:
+    void = ledger_rows.alias("void")
+    return (
+        select(literal_column("1"))
+        .where(
+            void.c.of_row == ledger_rows.c.row_id,
+            void.c.kind == RowKind.VOID.value,
+            void.c.repeats.is_(None),
+        )
+        .exists()
+    )
