@@ -83,6 +83,7 @@ BARS = (
     Bar("first_sync_1m", "first sync of 1,000,000", "s", Against.PART_OF_PEER, 30),
     Bar("first_sync_1m_far", "first sync of 1,000,000, 50 ms away", "s", Against.PART_OF_PEER, 30),
     Bar("bytes_down", "bytes down for 100,000 cards", "kB", Against.PART_OF_PEER, 10),
+    Bar("bytes_down_1m", "bytes down for 1,000,000 cards", "kB", Against.PART_OF_PEER, 10),
     Bar("upload_near", "upload of 10,000 rows", "s", Against.PART_OF_PEER, 2),
     Bar("upload_far", "upload of 10,000 rows, 50 ms away", "s", Against.PART_OF_PEER, 5),
     Bar("bytes_up", "bytes up for 10,000 rows", "kB", Against.PART_OF_PEER, 3),

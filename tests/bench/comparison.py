@@ -50,6 +50,7 @@ def pouchdb(stage: Stage) -> dict[str, Measured]:
         "first_sync_1m": whole_near.seconds(),
         "first_sync_1m_far": whole_far.seconds(),
         "bytes_down": near.bytes_down(),
+        "bytes_down_1m": whole_near.bytes_down(),
         "upload_near": up_near.seconds(),
         "upload_far": up_far.seconds(),
         "bytes_up": up_near.bytes_up(),
