@@ -4,13 +4,16 @@ Chromium is a system's package and large (Debian: `chromium`), so it is not amon
 installs: where it is missing, this says so and is left out.
 """
 
+import io
 import re
 import shutil
 from collections.abc import Iterator
 
 import pyotp
 import pytest
+import zxingcpp
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from sync.server.console import signing_in
@@ -45,6 +48,16 @@ def look(page: Page) -> None:
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), page.url
 
 
+def scanned(page: Page) -> str:
+    """What a scanner reads from the QR code on the page, which is as large as it should be."""
+    drawn = page.locator(".qr svg")
+    picture = Image.open(io.BytesIO(drawn.screenshot()))
+    [found] = zxingcpp.read_barcodes(picture)
+    corners = found.position
+    assert corners.top_right.x - corners.top_left.x > picture.width * 0.6
+    return found.text
+
+
 def test_a_coordinator_begins_and_looks_at_every_page(console: Console, chromium: Browser) -> None:
     new = signing_in.new_account(console.centre, "aino", Role.NATIONAL)
     one_time = signing_in.make_account(console.centre, new, "test")
@@ -67,6 +80,7 @@ def test_a_coordinator_begins_and_looks_at_every_page(console: Console, chromium
         page.get_by_label("Sama salasana uudelleen").fill(PASSWORD)
         page.keyboard.press("Enter")
         secret = re.sub(r"\s", "", page.locator("code").inner_text())
+        assert f"secret={secret}&" in scanned(page)
         look(page)
         page.get_by_label("Luku").fill(pyotp.TOTP(secret).at(console.clock()))
         page.keyboard.press("Enter")
@@ -75,6 +89,12 @@ def test_a_coordinator_begins_and_looks_at_every_page(console: Console, chromium
             page.goto(f"{running.address}/console/{path}")
             assert page.get_by_role("heading", level=1).count() == 1, path
             look(page)
+        page.goto(f"{running.address}/console/desks")
+        page.get_by_label("Kassan nimi").fill("Naulakko")
+        page.get_by_role("button", name="Tee kertakoodi").click()
+        shown = page.locator(".big code").inner_text()
+        assert scanned(page) == shown.replace("-", "")
+        look(page)
         page.goto(f"{running.address}/console/decisions")
         page.get_by_role("button", name="Merkitse huomatuksi").click()
         page.get_by_text("Mikään ei odota.").wait_for()

@@ -36,7 +36,8 @@ _UNPROCESSABLE, _TOO_MANY_REQUESTS = 422, 429
 
 def qr(text: str) -> Markup:
     """A QR code as a drawing."""
-    drawn = segno.make(text, micro=False).svg_inline(scale=5, border=3, light="#fff", dark="#000")
+    code = segno.make(text, micro=False)
+    drawn = code.svg_inline(border=3, light="#fff", dark="#000", omitsize=True)
     return Markup(drawn.replace("<svg ", '<svg role="img" aria-label="QR" ', 1))  # noqa: S704 - drawn
 
 
