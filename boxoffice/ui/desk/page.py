@@ -124,9 +124,6 @@ class DeskPage(QWidget):
         with laid_out_once(self._all, self._middle, self._between, self._card):
             yield
         self._turn.settle()
-        if self._turn.alone and self.scrolls:
-            # It scrolls perhaps over what only the page before needed.
-            self._turn.updateGeometry()
         self._place_foot()
 
     def paint_verdict_first(self) -> None:
