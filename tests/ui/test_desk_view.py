@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import gallery
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -308,24 +308,38 @@ def test_a_column_that_had_to_scroll_does_so_no_longer_than_it_must(window: Desk
             assert column.verticalScrollBar().isVisible() is scrolls, name
 
 
-def test_a_card_without_a_large_button_reaches_to_the_end_of_the_column(
-    window: DeskWindow,
+@pytest.mark.parametrize("code", list(LanguageCode))
+def test_no_row_of_the_given_is_cut_at_any_text_size(
+    window: DeskWindow, appearance: Appearance, speaker: Speaker, code: LanguageCode
 ) -> None:
     window.show()
-    for name, tone in (("ready", ""), ("used", ""), ("supervisor_pin", "caution"), ("valid", None)):
-        window.desk.render_screen(_screen(name))
+    speaker.use(code)
+    for scale in (100, 125, 150, 175, 200):
+        appearance.choose(scale=scale)
+        window.desk.render_screen(_screen("valid"))
         _settle()
-        shown = window.desk.grab().toImage()
-        below, given = window.desk.give_button, window.desk.given
-        middle = below.mapTo(window.desk, below.rect().center())
-        side = given.mapTo(window.desk, QPoint(40, given.height() - 20))
-        assert (
-            below.geometry().bottom() == given.mapTo(below.parent(), given.rect().bottomLeft()).y()
-        )
-        colours = window.desk._appearance.colours
-        wanted = {"": shown.pixelColor(side).name(), "caution": colours["caution_bg"]}
-        found = shown.pixelColor(middle.x(), middle.y()).name()
-        assert tone is None or found == wanted[tone], name
+        columns = window.desk.findChildren(QScrollArea)
+        assert [each.horizontalScrollBar().maximum() for each in columns] == [0, 0], scale
+
+
+def test_a_card_without_a_large_button_reaches_to_the_end_of_the_column(
+    window: DeskWindow, appearance: Appearance
+) -> None:
+    window.show()
+    desk = window.desk
+    for name, tone in (("ready", "surface"), ("used", "surface"), ("supervisor_pin", "caution_bg")):
+        for width in (1280, 1400):
+            desk.render_screen(_screen(name))
+            window.resize(width, 800)
+            _settle()
+            shown = desk.grab().toImage()
+            side = desk.given.mapTo(desk, desk.given.rect().bottomLeft()).y()
+            across = desk.code_field.mapTo(desk, desk.code_field.rect().center()).x()
+            wanted = appearance.colours[tone]
+            column = range(side - appearance.px(60), side - 1)
+            assert {shown.pixelColor(across, y).name() for y in column} == {wanted}, (name, width)
+            # Its lower edge is where the column beside it ends.
+            assert shown.pixelColor(across, side + 2).name() == appearance.colours["bg"]
 
 
 def test_an_amber_event_line_fits_and_leaves_no_edge_behind(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -24,8 +24,10 @@ from boxoffice.ui.scrolling import ScrollColumn
 from boxoffice.ui.styling import Panel, hide, laid_out_once, set_open, set_tone
 from boxoffice.ui.turning import Turn
 
-WIDE_FROM = 900
-"""Below this width, in pixels at 100 %, the side column goes under the tickets."""
+WIDE_FROM = 1112
+"""Below this width, in pixels at 100 %, the side column goes under the tickets: a given row with
+its state and its button would not fit beside them in Finnish.
+"""
 
 
 class DeskPage(QWidget):
@@ -104,6 +106,7 @@ class DeskPage(QWidget):
         self._foot = QFrame(self._inside)
         self._foot.setProperty("role", "foot")
         self._foot.setHidden(True)
+        self._scroll.installEventFilter(self)
 
     @property
     def middle_viewport(self) -> QWidget:
@@ -156,6 +159,12 @@ class DeskPage(QWidget):
             self._restyle()
         self._place_foot()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The column moves also when the text size changes, or a strip comes above it."""
+        if watched is self._scroll and event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
+            self._place_foot()
+        return super().eventFilter(watched, event)
+
     def _place_foot(self) -> None:
         """In two columns the large button keeps its room while it is hidden; the card above it, one
         of those that are open below, has that room then.
@@ -167,8 +176,10 @@ class DeskPage(QWidget):
         if shown:
             refused = self.refusal in self._bodies
             set_tone(self._foot, (self.refusal.property("tone") or "") if refused else "")
-            place, gap = self.give_button.geometry(), self._left.spacing()
-            self._foot.setGeometry(place.adjusted(0, -gap, 0, 0))
+            above, end = self._scroll.geometry(), self._all.contentsMargins().bottom()
+            top = above.bottom() + 1
+            down = self._inside.height() - end - top
+            self._foot.setGeometry(above.left(), top, above.width(), down)
         hide(self._foot, not shown)
 
     def _restyle(self) -> None:
