@@ -2,10 +2,13 @@
 
 import gc
 import os
+from itertools import islice
 from pathlib import Path
 
 import pytest
 from hypothesis import Phase, settings
+
+from tests.support.compiled_statements import share_compiled_statements
 
 # Before anything imports Qt or keyring, which both read their choice once.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -25,24 +28,48 @@ settings.load_profile("searching" if "BOXOFFICE_LAWS" in os.environ else "suite"
 gc.disable()
 _LOOK_AT = (700, 10, 10)
 
+share_compiled_statements()
+
 UNMEASURED = (
-    *("bench/", "journeys/", "proof/", "simulation/"),
+    *("bench/", "journeys/", "laws/", "proof/", "simulation/"),
     *("window/test_attack_", "window/test_live_look"),
 )
-"""Where tests go through the whole product, or again through what their neighbours measure: other
-tests say more of the lines they run, and measuring takes half as long again. The programs that
-tests start are not measured either: what they do is tested in the tests' own process, and many are
-killed.
+"""Where tests go through the whole product, or through a part again and again (beginnings of their
+paths here; single ones are marked `no_cover`): other tests say more of the lines they run, and
+measuring takes half as long again. The programs that tests start are not measured either: what
+they do is tested in the tests' own process, and many are killed.
 """
 _TESTS = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Measure no coverage where it would only take time."""
+    """Measure no coverage where it would only take time, and begin with what takes long."""
     for item in items:
         inside = item.path.is_relative_to(_TESTS)
         if inside and item.path.relative_to(_TESTS).as_posix().startswith(UNMEASURED):
             item.add_marker(pytest.mark.no_cover)
+    if workers := int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "0")):
+        items[:] = _slow_ones_first(items, workers)
+
+
+def _slow_ones_first(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
+    """Slow tests at the beginning of what each worker gets at first (`--dist worksteal` gives each
+    one piece of the list), so that none of them goes on alone in the end.
+    """
+    slow = [item for item in items if item.get_closest_marker("slow")]
+    quick = iter([item for item in items if not item.get_closest_marker("slow")])
+    ordered: list[pytest.Item] = []
+    for worker in range(workers):
+        share = (len(items) - len(ordered)) // (workers - worker)
+        first = slow[worker::workers]
+        ordered += [*first, *islice(quick, max(0, share - len(first)))]
+    return [*ordered, *quick]
+
+
+def pytest_collection_finish() -> None:
+    """Let no collection look at what every test stands on."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(trylast=True)

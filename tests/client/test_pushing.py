@@ -15,7 +15,7 @@ from tests.client.conftest import NOW, MadeUpCentre, MemoryOutbox
 from tests.client.round_scripts import a_problem, acknowledge, serving
 from tests.support.scripted_http import Received, Script, Scripted
 
-_WAIT_SECONDS = 20
+_WAIT_SECONDS = 120
 WHOLE_BATCHES = 4
 
 

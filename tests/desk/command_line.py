@@ -72,7 +72,7 @@ def run(
         encoding="utf-8",
         env=environment(**(variables or {})),
         pass_fds=() if descriptor is None else (descriptor,),
-        timeout=60,
+        timeout=300,
         check=False,
     )
     return Ended(done.returncode, done.stdout, done.stderr)

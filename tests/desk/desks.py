@@ -11,14 +11,17 @@ from sync.server.enrolment import make_code
 from tests.desk.command_line import Ended, boxoffice, boxoffice_sync
 from tests.support.centre import served
 from tests.support.hand_desk import RunningCentre
-from tests.support.network import VENUE, SteppingClock, new_centre
+from tests.support.network import VENUE, SteppingClock, new_centre, real_moment
 
 
 @contextmanager
-def real_time_centre(folder: Path) -> Iterator[RunningCentre]:
-    """A centre over a real socket whose clock stands at the moment it was made."""
+def real_time_centre(folder: Path, *, another: bool = False) -> Iterator[RunningCentre]:
+    """A centre over a real socket whose clock stands at the moment it was made; of `another`
+    network where told.
+    """
     clock = SteppingClock(datetime.now(UTC))
-    centre = new_centre(f"sqlite:///{folder / 'centre.sqlite'}", now=clock)
+    begun = clock() if another else real_moment()
+    centre = new_centre(f"sqlite:///{folder / 'centre.sqlite'}", now=clock, begun=begun)
     try:
         with served(centre) as running:
             yield running

@@ -17,20 +17,22 @@ from sync.server.store import reports
 from sync.server.store.database import Store
 from tests.support.centre import served
 from tests.support.hand_desk import RunningCentre
-from tests.support.network import SteppingClock, new_centre
+from tests.support.network import SteppingClock, new_centre, real_moment
 
 
 class Machine:
     """Its database is copied and put back, its address stays; `settled` is what opening it does."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, another: bool = False) -> None:
+        """A machine of the usual network, or of another one."""
         self.folder = folder
         self.data = folder / "centre"
         data_folder.make_folder(self.data)
         data_folder.make_signing_key(self.data)
         self.url = data_folder.database_url(self.data)
         self.clock = SteppingClock(datetime.now(UTC))
-        new_centre(self.url, now=self.clock).store.close()
+        begun = self.clock() if another else real_moment()
+        new_centre(self.url, now=self.clock, begun=begun).store.close()
         self._serving = ExitStack()
         self._port = 0
         self._open()

@@ -76,7 +76,7 @@ def test_another_centre_begins_with_nothing(
     found.desk.close()
     second = tmp_path / "second"
     second.mkdir()
-    with real_time_centre(second) as other:
+    with real_time_centre(second, another=True) as other:
         enrol_again(desk, other)
         assert lists(desk) == []
         assert desk.run("events").code == 5
@@ -115,7 +115,7 @@ def test_no_list_key_of_the_centre_before_stays(
     assert before == list_keys(running)
     second = tmp_path / "second"
     second.mkdir()
-    with real_time_centre(second) as other:
+    with real_time_centre(second, another=True) as other:
         enrol_again(desk, other)
         found = opened(desk)
         # The first one's keys lie beside the others still, and open nothing any more.
@@ -143,7 +143,7 @@ def test_until_it_is_the_other_centres_a_desk_works_at_the_first(
     """Broken off between the keys and the records; both centres count epochs from 1."""
     second = tmp_path / "second"
     second.mkdir()
-    with real_time_centre(second) as other:
+    with real_time_centre(second, another=True) as other:
         source = KeyFile(desk.key_file)
         one_time = make_code(other.centre, VENUE, "Lobby")
         offer = ask_centre(other.address, one_time, "Lobby", source.load())

@@ -162,7 +162,7 @@ def test_watching_sends_and_stops_cleanly(desk: CommandDesk, number: int, card: 
     ) as watching:
         wait_for_line(watching, log, before + 1)
         watching.send_signal(number)
-        out, err = watching.communicate(timeout=30)
+        out, err = watching.communicate(timeout=120)
     assert (watching.returncode, out, err) == (0, b"", b"")
     assert [row["acknowledged"] for row in desk.rows()] == [True]
 

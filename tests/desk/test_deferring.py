@@ -43,20 +43,20 @@ def test_other_threads_wait_until_it_is_whole(tmp_path: Path) -> None:
         "half = 1\n"
         "import __main__\n"
         "__main__.running.set()\n"
-        "__main__.other_asks.wait(10)\n"
+        "__main__.other_asks.wait(120)\n"
         "whole = 2\n"
     )
     code = """
 import late
 running, other_asks, seen = threading.Event(), threading.Event(), []
 def second():
-    running.wait(10)
+    running.wait(120)
     other_asks.set()
     seen.append(late.half + late.whole)
 thread = threading.Thread(target=second)
 thread.start()
 late.half
-thread.join(10)
+thread.join(120)
 print(seen)
 """
     assert run(tmp_path, code).strip() == "[3]"
@@ -66,7 +66,7 @@ def test_a_module_of_ours_does_not_wait_for_a_library(tmp_path: Path) -> None:
     (tmp_path / "late.py").write_text(
         "import __main__\n"
         "__main__.library_runs.set()\n"
-        "__main__.seen.append(__main__.ours_ran.wait(10))\n"
+        "__main__.seen.append(__main__.ours_ran.wait(120))\n"
         "value = 1\n"
     )
     (tmp_path / "sync").mkdir()
@@ -77,10 +77,10 @@ import late, sync
 library_runs, ours_ran, seen = threading.Event(), threading.Event(), []
 thread = threading.Thread(target=lambda: late.value)
 thread.start()
-library_runs.wait(10)
+library_runs.wait(120)
 sync.value
 ours_ran.set()
-thread.join(20)
+thread.join(120)
 print(seen)
 """
     assert run(tmp_path, code).strip() == "[True]"

@@ -9,7 +9,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from boxoffice.domain.verdicts import VerdictKind
@@ -29,6 +29,7 @@ from sync.server.publishing import publish_list
 from sync.server.registering import CardChange, register_cards
 from sync.server.store import devices, publications
 from sync.server.store import settings as centre_settings
+from tests.laws.effort import looking
 from tests.support.centre import running_centre
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import CONCERT, code
@@ -377,9 +378,9 @@ ACTS = st.lists(
 )
 
 
-@settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@pytest.mark.slow
+@pytest.mark.no_cover
+@looking(5)
 @given(acts=ACTS)
 def test_limits_hold_over_any_order_of_giving_changing_and_syncing(
     acts: list[str], tmp_path_factory: pytest.TempPathFactory

@@ -204,6 +204,7 @@ STEPS: tuple[tuple[Any, str, bool], ...] = (
 )
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("to", ["first", "second", "crashed"])
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: f"{step[1]}-{step[2]}")
 def test_a_crash_in_a_change_and_a_database_put_back_behind_it(
@@ -253,7 +254,7 @@ def test_the_book_is_private_and_of_this_centre(machine: Machine, tmp_path: Path
     book = machine.data / BOOK_NAME
     assert book.stat().st_mode & 0o777 == 0o600
     (tmp_path / "other").mkdir()
-    other = Machine(tmp_path / "other")
+    other = Machine(tmp_path / "other", another=True)
     try:
         book.write_bytes((other.data / BOOK_NAME).read_bytes())
         with pytest.raises(FolderError, match="another centre"):

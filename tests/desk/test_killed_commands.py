@@ -191,6 +191,8 @@ def put_back(house: House) -> None:
     shutil.copy2(house.folder / "backup.sqlite", house.data / data_folder.DATABASE_NAME)
 
 
+@pytest.mark.slow
+@pytest.mark.no_cover
 @pytest.mark.parametrize("command", ["rotate-key", "epoch --lost", "restored"])
 def test_wherever_it_is_killed_a_desk_goes_on(
     houses: tuple[House, House], tmp_path: Path, command: str

@@ -51,7 +51,7 @@ def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path) -> None:
         process.stdout.close()
         assert process.stderr is not None
         assert process.stderr.read() == b""
-        assert process.wait(60) == 1
+        assert process.wait(120) == 1
 
 
 def test_a_bug_is_told_in_one_sentence_and_logged(tmp_path: Path) -> None:

@@ -45,14 +45,14 @@ def taken(lock: Path, *, wait_seconds: float = 0, stop: threading.Event | None =
 def test_another_process_keeps_us_out_until_it_ends(config: Config) -> None:
     with other_process(config.round_lock) as process:
         assert taken(config.round_lock)
-        process.communicate("\n", timeout=30)
+        process.communicate("\n", timeout=120)
     assert not taken(config.round_lock)
 
 
 def test_a_killed_process_leaves_no_lock(config: Config) -> None:
     with other_process(config.round_lock) as process:
         process.kill()
-        process.wait(30)
+        process.wait(120)
     assert not taken(config.round_lock)
 
 
@@ -62,7 +62,7 @@ def test_we_wait_for_the_other_to_end(config: Config) -> None:
         threading.Timer(0.1, process.stdin.write, ["\n"]).start()
         threading.Timer(0.15, process.stdin.flush).start()
         with one_round(config.round_lock, wait_seconds=30):
-            assert process.wait(30) == 0
+            assert process.wait(120) == 0
 
 
 def test_a_stop_ends_the_waiting(config: Config) -> None:

@@ -3,13 +3,11 @@ only ever added, hang in one chain, wait until the centre has signed for them, a
 says was given is what the rows say.
 """
 
-import atexit
 import json
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
-from copy import copy
 from datetime import timedelta
 from functools import cache
 from itertools import pairwise
@@ -31,7 +29,7 @@ from sync.protocol.keys import public_signing_key
 from sync.protocol.kinds import CardSource, TicketKind, VoidReason
 from sync.protocol.messages import Acknowledgement
 from tests.laws.effort import looking
-from tests.support.desks import LAST_DAY, VALID, MadeUpCard, MadeUpDesk, StoppedClock
+from tests.support.desks import LAST_DAY, VALID, MadeUpCard, MadeUpDesk, enrolled
 
 CARDS = (VALID, LAST_DAY, MadeUpCard("ESP000006", children=1))
 EVENTS = ("concert", "matinee", "museum")
@@ -47,13 +45,10 @@ HEADS = {"v", "id", "kind", "device", "incarnation", "seq", "made_at", "correcte
 @cache
 def _begun() -> MadeUpDesk:
     """A desk with a list and a programme that nothing was recorded at; every machine copies it."""
-    folder = tempfile.mkdtemp()
-    atexit.register(shutil.rmtree, folder)
-    made = MadeUpDesk(Path(folder) / "desk")
-    desk = made.open()
-    made.programme(desk)
-    made.install(desk, CARDS)
-    desk.close()
+    made = enrolled().copied(enrolled().folder.with_name("law"))
+    with made.open() as desk:
+        made.programme(desk)
+        made.install(desk, CARDS)
     return made
 
 
@@ -65,9 +60,7 @@ class DeskMachine(RuleBasedStateMachine):
         self.held = ExitStack()
         self.folder = Path(self.held.enter_context(tempfile.TemporaryDirectory()))
         self.lives = 0
-        self.made = copy(_begun())
-        self.made.folder, self.made.clock = self.folder / "0", StoppedClock()
-        shutil.copytree(_begun().folder, self.made.folder)
+        self.made = _begun().copied(self.folder / "0")
         self.desk = self.made.open()
         self.rows: list[bytes] = []
         self.acknowledged = 0

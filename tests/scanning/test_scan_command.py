@@ -128,7 +128,7 @@ def test_a_reader_that_leaves_early_ends_the_run_quietly(card):
         assert process.stdout.readline()
         process.stdout.close()
         assert process.stderr.read() == b""
-        assert process.wait(60) == 1
+        assert process.wait(120) == 1
 
 
 def test_no_qt_is_loaded():

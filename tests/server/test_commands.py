@@ -293,7 +293,7 @@ def test_serve_says_where_and_ends_cleanly(seeded: Terminal) -> None:
         answer = json.loads(health(ready["address"]).body)
         assert (answer["status"], answer["list_version"]) == ("ok", 1)
         process.send_signal(signal.SIGTERM)
-        out, err = process.communicate(timeout=20)
+        out, err = process.communicate(timeout=120)
     assert process.returncode == 0
     assert out == ""
     lines = [json.loads(line) for line in err.splitlines()]

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from random import Random
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.protocol.days import LocalDays
@@ -23,7 +24,9 @@ from sync.protocol.programme import Event, Limit
 from sync.protocol.rows import IssueRow, VoidRow
 from sync.server.judging import effective_time, judge
 from sync.server.judging_facts import CardFacts, CardState, FactRow, Facts, Judgement
+from tests.laws.effort import looking
 
+pytestmark = pytest.mark.no_cover
 NOW = datetime(2026, 4, 25, 12, 0, tzinfo=UTC)
 DAYS = LocalDays()
 VENUES = {"door": "hall", "till": "hall", "museum": "museum"}
@@ -153,6 +156,7 @@ def _closed(stored: Sequence[FactRow], fresh: Iterable[FactRow]) -> list[FactRow
 
 
 @given(_stored_rows(), st.randoms(use_true_random=False))
+@looking(40)
 def test_the_order_of_facts_does_not_matter(rows: list[FactRow], random: Random) -> None:
     expected = judge(_facts(rows))
     shuffled = list(rows)
@@ -161,7 +165,7 @@ def test_the_order_of_facts_does_not_matter(rows: list[FactRow], random: Random)
 
 
 @given(_stored_rows(), st.data())
-@settings(max_examples=200)
+@looking(80)
 def test_batches_end_at_the_same_verdicts(rows: list[FactRow], data: st.DataObject) -> None:
     arriving = data.draw(st.permutations(rows))
     verdicts: dict[str, Judgement] = {}
@@ -175,6 +179,7 @@ def test_batches_end_at_the_same_verdicts(rows: list[FactRow], data: st.DataObje
 
 
 @given(_stored_rows())
+@looking(40)
 def test_judging_what_was_stored_again_changes_nothing(rows: list[FactRow]) -> None:
     once = judge(_facts(rows))
     assert judge(_facts(rows)) == once
@@ -182,6 +187,7 @@ def test_judging_what_was_stored_again_changes_nothing(rows: list[FactRow]) -> N
 
 
 @given(_stored_rows())
+@looking(40)
 def test_every_row_gets_one_verdict_and_voided_issues_no_complaint(rows: list[FactRow]) -> None:
     judged = judge(_facts(rows))
     assert judged.keys() == {fact.row_id for fact in rows}
@@ -193,6 +199,7 @@ def test_every_row_gets_one_verdict_and_voided_issues_no_complaint(rows: list[Fa
 
 
 @given(_stored_rows())
+@looking(40)
 def test_accepted_issues_never_exceed_a_limit(rows: list[FactRow]) -> None:
     """Adding up the accepted, unvoided issues by a plain reading of the limits."""
     judged = judge(_facts(rows))

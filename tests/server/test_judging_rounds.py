@@ -72,7 +72,7 @@ def test_what_a_crash_left_is_judged_at_the_next_start(tmp_path: Path) -> None:
         return judge(facts)
 
     with served(centre, rule=rule, with_worker=True):
-        assert began.wait(20)
+        assert began.wait(120)
     assert outcomes(running) == ["accepted"] * 3
     centre.store.close()
 
@@ -258,6 +258,6 @@ def test_the_worker_outlives_a_fault_in_what_it_does(tmp_path: Path) -> None:
             raise ZeroDivisionError
 
     with Worker(centre, Broken(centre), look_seconds=0.01):
-        assert all(looks.acquire(timeout=20) for _ in range(3))
+        assert all(looks.acquire(timeout=120) for _ in range(3))
     assert outcomes(running) == [None]
     centre.store.close()

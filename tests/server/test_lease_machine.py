@@ -7,8 +7,8 @@ between them stand plain lists in place of the network, which any rule may leave
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 import sqlalchemy as sa
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
@@ -28,9 +28,11 @@ from sync.server.judging_facts import FactRow, Facts, LeaseFacts
 from sync.server.leasing import quota_by_rows
 from sync.server.splitting import Asked, Lease, Quota, units_to_give, units_to_keep
 from sync.server.store.leases import UnitsRow
+from tests.laws.effort import looking
 from tests.support.desks import event
 
 TICKETS = 6
+pytestmark = pytest.mark.no_cover
 NOW = datetime(2026, 4, 25, 15, 0, tzinfo=UTC)
 OVER = NOW + timedelta(hours=8)
 REPORT_BY = OVER + timedelta(days=3)
@@ -276,4 +278,4 @@ class LeaseMachine(RuleBasedStateMachine):
 
 
 TestLeases = LeaseMachine.TestCase
-TestLeases.settings = settings(max_examples=30, stateful_step_count=40, deadline=None)
+TestLeases.settings = looking(15, steps=40)

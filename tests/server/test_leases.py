@@ -347,7 +347,7 @@ def test_two_processes_never_give_more_than_there_is(running_on_either: RunningC
             assert racer.stdin
             racer.stdin.write("go\n")
             racer.stdin.flush()
-        answers = [racer.communicate(timeout=60)[0] for racer in (left, right)]
+        answers = [racer.communicate(timeout=300)[0] for racer in (left, right)]
     came = [int(answer) for answer in answers]
     assert min(came) > 0
     assert sum(came) == 160

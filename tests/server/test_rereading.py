@@ -201,5 +201,5 @@ def test_a_worker_reads_again_when_it_starts_and_then_no_more(
             return found
 
     with Worker(running.centre, Telling(running.centre), look_seconds=0.01):
-        assert judged.wait(20)
+        assert judged.wait(120)
     assert till.outcomes() == {row: "accepted"}

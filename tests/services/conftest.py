@@ -6,20 +6,18 @@ from pathlib import Path
 import pytest
 
 from boxoffice.services.desk import Desk
-from tests.support.desks import MadeUpDesk
+from tests.support.desks import MadeUpDesk, enrolled, supplied
 
 
 @pytest.fixture
-def made(tmp_path: Path) -> MadeUpDesk:
+def made(request: pytest.FixtureRequest, tmp_path: Path) -> MadeUpDesk:
     """A newly enrolled desk."""
-    return MadeUpDesk(tmp_path / "desk")
+    begun = supplied() if "desk" in request.fixturenames else enrolled()
+    return begun.copied(tmp_path / "desk")
 
 
 @pytest.fixture
 def desk(made: MadeUpDesk) -> Iterator[Desk]:
     """The desk, open, with list and programme."""
-    opened = made.open()
-    made.programme(opened)
-    made.install(opened)
-    yield opened
-    opened.close()
+    with made.open() as opened:
+        yield opened

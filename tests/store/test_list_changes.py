@@ -132,8 +132,7 @@ def test_whatever_comes_the_list_is_the_centres(
 ) -> None:
     folder = made.folder.with_name("copy")
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(made.folder, folder)
-    copy = MadeUpDesk(folder, made.store_key, made.list_key, made.signing_key)
+    copy = made.copied(folder)
     with pytest.MonkeyPatch.context() as patched, copy.open() as desk:
         patched.setattr(installing, "MOST_RECENT", most_recent)
         replica, before = copy.replica(desk), Columns()

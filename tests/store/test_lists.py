@@ -123,7 +123,7 @@ def test_a_file_that_is_not_the_heads_list_changes_nothing(
         encode_delta(1, 2, EPOCH, columns, []),
     ]
     made.list_version = 2
-    for data in wrong:
+    for data in wrong if entries else wrong[::4]:  # a process each: one of either error
         file = desk.store.downloads / "wrong"
         file.write_bytes(data)
         with pytest.raises(BadListFile):

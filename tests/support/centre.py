@@ -27,7 +27,7 @@ def served(
         thread = threading.Thread(target=server.run, args=([listener],))
         thread.start()
         try:
-            assert ready.wait(20), "the centre did not start"
+            assert ready.wait(120), "the centre did not start"
             yield RunningCentre(centre, address_of(listener), clock)
         finally:
             server.should_exit = True

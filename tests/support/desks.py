@@ -1,10 +1,15 @@
 """A desk on a real store, with a clock that stands still and a centre that only signs times."""
 
+import atexit
 import hashlib
 import os
+import shutil
+import tempfile
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from boxoffice.services.desk import Desk
@@ -148,6 +153,13 @@ class MadeUpDesk:
         )
         create_store(self.folder, self.store_key, identity, at_millis=to_millis(NOW))
 
+    def copied(self, folder: Path) -> "MadeUpDesk":
+        """The same desk in another folder, while nobody has it open, with a clock of its own."""
+        shutil.copytree(self.folder, folder)
+        twin = copy(self)
+        twin.folder, twin.clock, twin.leases = folder, StoppedClock(), dict(self.leases)
+        return twin
+
     def open(self, boot: str = "boot", busy_seconds: float = 5.0) -> Desk:
         """The desk, open."""
         store = Store(self.folder, self.store_key, busy_seconds=busy_seconds)
@@ -282,6 +294,24 @@ class MadeUpDesk:
             at=self.clock.now(),
         )
         return base.model_copy(update=fields)
+
+
+@cache
+def enrolled() -> MadeUpDesk:
+    """A desk that nothing came to yet; tests copy it, for making one takes much longer."""
+    folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder)
+    return MadeUpDesk(Path(folder) / "enrolled")
+
+
+@cache
+def supplied() -> MadeUpDesk:
+    """A desk with the programme and the list; tests copy it."""
+    made = enrolled().copied(enrolled().folder.with_name("supplied"))
+    with made.open() as desk:
+        made.programme(desk)
+        made.install(desk)
+    return made
 
 
 def renewed(card: MadeUpCard, day: date) -> MadeUpCard:

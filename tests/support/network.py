@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sync.protocol import keys
 from sync.protocol.card_codes import CodeFormat
 from sync.protocol.days import LocalDays
-from sync.protocol.encoding import new_id
+from sync.protocol.encoding import new_id, whole_milliseconds
 from sync.protocol.kinds import (
     CardKind,
     CardStatus,
@@ -95,26 +95,48 @@ def fill(store: Store, now: datetime, cards: int) -> None:
         )
 
 
-@cache
-def _migrated() -> bytes:
-    """A SQLite database with the schema and nothing in it."""
+@lru_cache(maxsize=4)
+def _begun(cards: int, moment: datetime) -> bytes:
+    """The SQLite database of a network that was begun and published at a moment."""
     with TemporaryDirectory() as folder:
         file = Path(folder) / "centre.sqlite"
-        store = Store(f"sqlite:///{file}")
-        store.upgrade()
-        store.close()
+        _begin(f"sqlite:///{file}", cards, moment)
         return file.read_bytes()
 
 
-def new_centre(url: str, *, cards: int = 50, now: SteppingClock | None = None) -> Centre:
-    """A filled centre in an empty database, its list and programmes published."""
+def new_centre(
+    url: str,
+    *,
+    cards: int = 50,
+    now: SteppingClock | None = None,
+    begun: datetime | None = None,
+) -> Centre:
+    """A filled centre in an empty database, its list and programmes published when it was `begun`:
+    now unless told.
+
+    On SQLite those of one moment, with as many cards, are copies of one network; the signing key
+    of each is its own.
+    """
     clock = now or SteppingClock()
-    if url.startswith("sqlite:///"):
-        Path(url.removeprefix("sqlite:///")).write_bytes(_migrated())
+    moment = begun or clock()
+    if not url.startswith("sqlite:///"):
+        _begin(url, cards, moment)
+    else:
+        Path(url.removeprefix("sqlite:///")).write_bytes(_begun(cards, moment))
+    return open_centre(Store(url), keys.new_signing_key(), clock)
+
+
+@cache
+def real_moment() -> datetime:
+    """When this process first asked: networks that go by the real clock began then."""
+    return whole_milliseconds(datetime.now(UTC))
+
+
+def _begin(url: str, cards: int, moment: datetime) -> None:
     store = Store(url)
     store.upgrade()
-    fill(store, clock(), cards)
-    centre = open_centre(store, keys.new_signing_key(), clock)
+    fill(store, moment, cards)
+    centre = open_centre(store, keys.new_signing_key(), SteppingClock(moment))
     publish_programmes(centre)
     publish_list(centre)
-    return centre
+    store.close()

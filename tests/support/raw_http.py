@@ -32,7 +32,7 @@ def raw(
     address: str, method: str, target: str, body: bytes = b"", headers: dict[str, str] | None = None
 ) -> RawAnswer:
     """Any request, without a client that knows better."""
-    connection = HTTPConnection(address.removeprefix("http://"), timeout=20)
+    connection = HTTPConnection(address.removeprefix("http://"), timeout=120)
     try:
         connection.request(method, target, body or None, headers or {})
         response = connection.getresponse()

@@ -65,7 +65,7 @@ class SpoiledNetwork:
         released = self.released
 
         def wait(request: Received) -> Scripted:
-            released.wait(60)
+            released.wait(120)
             return Scripted(503)
 
         self.spoil = wait
