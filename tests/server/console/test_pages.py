@@ -8,15 +8,16 @@ from collections import Counter
 import openpyxl
 import pytest
 
-from sync.protocol.kinds import CardStatus
+from sync.protocol.kinds import CardStatus, QuotaMode
+from sync.protocol.programme import Quota
 from sync.server.console.signing_in import token_hash
 from sync.server.enrolment import TRIES_COUNT_FOR
-from sync.server.store import accounts, console_rows, devices, register
+from sync.server.store import accounts, console_rows, devices, leases, register
 from sync.server.store.accounts import Role
 from tests.support.centre import served
 from tests.support.console import Console
 from tests.support.hand_desk import Desk
-from tests.support.network import MUSEUM, OTHER_VENUE, VENUE, code
+from tests.support.network import CONCERT, MUSEUM, OTHER_VENUE, VENUE, code
 
 
 @pytest.fixture
@@ -130,6 +131,29 @@ def test_a_copied_desk_is_settled(console: Console, desks: list[Desk]) -> None:
     assert "A desk was copied" in browser.get("decisions")
     assert "Noted" in browser.post(f"decisions/desks/{desk}")[1]
     assert "A desk was copied" not in browser.get("decisions")
+
+
+def test_tickets_that_were_never_reported_are_given_free(console: Console) -> None:
+    hard = CONCERT.model_copy(update={"quota": Quota(tickets=40, mode=QuotaMode.HARD)})
+    with console.centre.store.write() as connection:
+        leases.change_event(connection, hard)
+    with served(console.centre) as running:
+        held = running.desk(VENUE, "Bar").lease(5)
+    assert held
+    early = console.signed_in(Role.REGIONAL, "early")
+    assert "Nothing waits." in early.get("decisions")
+    # Its desk may still report them.
+    assert "may still report" in early.post(f"decisions/leases/{held.lease}")[1]
+    console.clock.move(days=5)
+    browser = console.signed_in(Role.REGIONAL, "late")
+    text = browser.get("decisions")
+    assert "Tickets that were never reported" in text
+    assert f"<dd>{held.units}</dd>" in text
+    status, text = browser.post(f"decisions/leases/{held.lease}", kind="lease")
+    assert (status, "The tickets are free again." in text) == (200, True)
+    assert "Nothing waits." in text
+    assert browser.post(f"decisions/leases/{held.lease}")[0] == 404
+    assert browser.post("decisions/leases/none")[0] == 404
 
 
 def test_a_desk_is_enrolled_renamed_and_lost(console: Console) -> None:
