@@ -87,7 +87,8 @@ def pull_files(
         raise NotKept(error) from error
     replica.note_head(head)
     with suppress(OSError):  # what stays for want of a right is in nobody's way
-        forget_files(replica.downloads(), {head.snapshot.sha256, head.programme.sha256})
+        # All is in force: what came lies readable here, and a store encrypted.
+        forget_files(replica.downloads(), set())
     return Pulled(
         head.version,
         list_changed,
