@@ -58,7 +58,7 @@ class DeskSettings(BaseModel):
     `keyring_entry` names this desk's entry in the keyring; `key_file` is absolute; `text_size` is
     in per cent, `camera` an id that the system keeps, `serial_port` the name of a port and
     `serial_rate` its bits a second. `relay` is the one this desk is paired with, `relay_here` says
-    that this computer is one.
+    that this computer is one, `relay_port` at which port, where the usual one is taken.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -84,6 +84,7 @@ class DeskSettings(BaseModel):
     sound: Literal["off", "look", "all"] | None = None
     relay: PairedRelay | None = None
     relay_here: bool | None = None
+    relay_port: int | None = Field(default=None, ge=1, le=65_535)
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,7 @@ def command_parser(language: Language) -> LocalParser:
     _void(add("void"))
     _paper(add("paper"))
     _report(add("report"))
+    _relay(add("relay"))
     add("counter-page").add_argument(
         "file", type=Path, metavar="FILE.pdf", help=sentence("help_counter_page", language)
     )
@@ -215,6 +216,14 @@ def _report(parser: LocalParser) -> None:
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--xlsx", type=Path, metavar="FILE", help=parser.says("help_xlsx"))
     where.add_argument("--csv", type=Path, metavar="FILE", help=parser.says("help_csv"))
+
+
+def _relay(parser: LocalParser) -> None:
+    parser.add_argument("address", nargs="?", metavar="ADDRESS", help=parser.says("help_relay"))
+    parser.add_argument(
+        "code", nargs="?", default="-", metavar="CODE", help=parser.says("help_code")
+    )
+    parser.add_argument("--leave", action="store_true", help=parser.says("help_leave"))
 
 
 def _count(text: str) -> int:

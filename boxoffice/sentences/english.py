@@ -35,6 +35,12 @@ ENGLISH: Final = {
     "expired_code": "The one-time code is too old. Ask your venue for a new one.",
     "too_many_tries": "Too many wrong codes were tried. Wait a quarter of an hour, or "
     "ask your venue for a new code.",
+    "relay_address": "That is not the address of a relay. Settings on the relay’s computer show "
+    "it.",
+    "relay_code": "The relay shows another code. Each code serves one desk.",
+    "relay_unreachable": "No relay answers there. Both computers must be in the same network.",
+    "relay_no_centre": "The relay does not know this desk yet. Let one of both reach the centre "
+    "once.",
     "not_enrolled": "This desk is not set up yet. Set it up with “boxoffice enrol ADDRESS CODE”; "
     "your venue gives the one-time code.",
     "nothing_fetched": "This desk has not fetched its events and card list yet. "
@@ -134,6 +140,12 @@ ENGLISH: Final = {
     "about_counter-page": "Write the page “At the counter” as a PDF, to print it for the desk.",
     "help_counter_page": "where the PDF goes",
     "counter_page_written": "The page is written: {path}",
+    "about_relay": "Pair this desk with a festival relay, leave it, or show with which it is "
+    "paired.",
+    "help_relay": "the address that the relay shows",
+    "help_leave": "go on without the relay",
+    "relay_none": "This desk is paired with no relay.",
+    "relay_paired": "This desk is paired with the relay at {address}.",
     "about_scan": "Print the codes found in pictures, to test scanners, cameras and cards.",
     "help_help": "show this and end",
     "help_json": "print JSON for programs",

@@ -37,6 +37,11 @@ FINNISH: Final = {
     "expired_code": "Kertakoodi on liian vanha. Pyydä työpaikaltasi uusi.",
     "too_many_tries": "Vääriä koodeja on kokeiltu liian monta. Odota vartti tai pyydä "
     "työpaikaltasi uusi koodi.",
+    "relay_address": "Se ei ole välityspisteen osoite. Se näkyy välityspisteen asetuksissa.",
+    "relay_code": "Välityspisteessä on eri koodi. Jokainen koodi käy yhdelle kassalle.",
+    "relay_unreachable": "Siellä ei vastaa välityspiste. Tietokoneiden on oltava samassa verkossa.",
+    "relay_no_centre": "Välityspiste ei vielä tunne tätä kassaa. Anna toisen niistä tavoittaa "
+    "keskus kerran.",
     "not_enrolled": "Tätä kassaa ei ole vielä otettu käyttöön. Ota se käyttöön komennolla "
     "”boxoffice enrol OSOITE KOODI”; kertakoodin saat työpaikaltasi.",
     "nothing_fetched": "Tämä kassa ei ole vielä hakenut tapahtumia ja korttilistaa. "
@@ -139,6 +144,11 @@ FINNISH: Final = {
     "about_counter-page": "Tee sivusta ”Tiskillä” PDF, jonka voi tulostaa tiskille.",
     "help_counter_page": "mihin PDF kirjoitetaan",
     "counter_page_written": "Sivu on kirjoitettu: {path}",
+    "about_relay": "Parita tämä kassa välityspisteeseen, jätä se tai näytä paritus.",
+    "help_relay": "osoite, jonka välityspiste näyttää",
+    "help_leave": "jatka ilman välityspistettä",
+    "relay_none": "Tätä kassaa ei ole paritettu välityspisteeseen.",
+    "relay_paired": "Tämä kassa on paritettu välityspisteeseen {address}.",
     "about_scan": "Tulosta kuvista löytyvät koodit lukijoiden, kameroiden ja korttien kokeiluun.",
     "help_help": "näytä tämä ja lopeta",
     "help_json": "tulosta JSONia ohjelmille",

@@ -36,6 +36,11 @@ SWEDISH: Final = {
     "expired_code": "Engångskoden är för gammal. Be om en ny på din arbetsplats.",
     "too_many_tries": "För många fel koder har prövats. Vänta en kvart eller be om en ny kod på "
     "din arbetsplats.",
+    "relay_address": "Det är inte adressen till en förmedlare. Den visas i förmedlarens "
+    "inställningar.",
+    "relay_code": "Förmedlaren visar en annan kod. Varje kod gäller för en kassa.",
+    "relay_unreachable": "Ingen förmedlare svarar där. Båda datorerna måste vara i samma nät.",
+    "relay_no_centre": "Förmedlaren känner inte kassan än. Låt någon av dem nå centralen en gång.",
     "not_enrolled": "Den här kassan är inte tagen i bruk än. Ta den i bruk med "
     "”boxoffice enrol ADRESS KOD”; engångskoden får du på din arbetsplats.",
     "nothing_fetched": "Den här kassan har inte hämtat evenemang och kortlista än. "
@@ -140,6 +145,11 @@ SWEDISH: Final = {
     "about_counter-page": "Gör sidan ”Vid disken” till en PDF att skriva ut för kassan.",
     "help_counter_page": "vart PDF-filen skrivs",
     "counter_page_written": "Sidan är skriven: {path}",
+    "about_relay": "Parkoppla kassan med en förmedlare, lämna den eller visa parkopplingen.",
+    "help_relay": "adressen som förmedlaren visar",
+    "help_leave": "fortsätt utan förmedlaren",
+    "relay_none": "Kassan är inte parkopplad med någon förmedlare.",
+    "relay_paired": "Kassan är parkopplad med förmedlaren {address}.",
     "about_scan": "Skriv ut koderna i bilder, för att pröva läsare, kameror och kort.",
     "help_help": "visa det här och sluta",
     "help_json": "skriv ut JSON för program",

@@ -14,7 +14,7 @@ from boxoffice.ui.relay.presenter import RelayPresenter
 from boxoffice.ui.relay.screen import RelayScreen
 from boxoffice.ui.threads import Deliverer, WorkLane, guarded
 from boxoffice.ui.window import DeskWindow, Section
-from sync.protocol.relays import RelayStatus
+from sync.protocol.relays import RELAY_PORT, RelayStatus
 
 _LOOK_MS = 1_000
 _PATIENCE_SECONDS = 2.0
@@ -27,7 +27,8 @@ class _Work:
         self._config = config
         self._desk = desk
         self._signing_key = signing_key
-        self.here = relay_here.RelayHere(config)
+        port = running.kept_settings(config).relay_port
+        self.here = relay_here.RelayHere(config, port or RELAY_PORT)
 
     def start_here(self) -> None:
         self._keep(relay_here=True)
@@ -106,11 +107,12 @@ class RelaySession(QObject):
     def stop(self) -> bool:
         """Exchange no more; false where a network that does not answer still holds the thread."""
         self._timer.stop()
-        self._lane.stop()
         self._end_exchange()
+        self.presenter.changed = lambda paired: None
+        ended = self._lane.stop(_PATIENCE_SECONDS)
         for thread in self._threads:
             thread.join(_PATIENCE_SECONDS)
-        return not any(thread.is_alive() for thread in self._threads)
+        return ended and not any(thread.is_alive() for thread in self._threads)
 
     def _connect(self) -> None:
         self._is_shown = True

@@ -1,7 +1,7 @@
 """Qt's side of leaving the interface thread: lanes whose outcomes return by a queued signal."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import partial
 from typing import Any, TypeVar
 
@@ -54,6 +54,7 @@ class WorkLane:
         self._deliverer = deliverer
         self._expected = expected
         self._stopped = False
+        self._last: Future[None] | None = None
 
     def run(
         self,
@@ -64,7 +65,8 @@ class WorkLane:
         """As `boxoffice.ui.lane.Lane`; nothing once the lane was stopped."""
         if self._stopped:
             return
-        self._pool.submit(guarded, partial(self._do, work, done, failed), self._deliverer)
+        doing = partial(self._do, work, done, failed)
+        self._last = self._pool.submit(guarded, doing, self._deliverer)
 
     def _do(
         self,
@@ -79,10 +81,13 @@ class WorkLane:
         else:
             self._deliverer.deliver(partial(done, value))
 
-    def stop(self) -> None:
-        """Finish what runs and what waits: a clerk's Enter may be among it."""
+    def stop(self, patience: float | None = None) -> bool:
+        """Finish what runs and what waits: a clerk's Enter may be among it. Where only so many
+        seconds may pass, false if something still runs then: its thread ends with the process.
+        """
         self._stopped = True
-        self._pool.shutdown(wait=True)
+        self._pool.shutdown(wait=patience is None)
+        return self._last is None or self._last in wait([self._last], patience).done
 
 
 class QtTimer(QObject):

@@ -96,3 +96,12 @@ def test_the_later_of_two_calls_takes_the_place_of_the_first(qtbot: QtBot) -> No
     timer.after(0.001, lambda: called.append("second"))
     qtbot.waitUntil(lambda: bool(called))
     assert called == ["second"]
+
+
+def test_nobody_waits_for_work_that_does_not_end(qapp: QApplication) -> None:
+    lane, held = WorkLane("test", Deliverer(), ()), threading.Event()
+    lane.run(held.wait, lambda _: None, pytest.fail)
+    assert not lane.stop(patience=0.0)
+    held.set()
+    assert lane.stop(), "what was begun is finished"
+    assert WorkLane("test", Deliverer(), ()).stop(patience=0.0)
