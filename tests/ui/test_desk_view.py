@@ -70,6 +70,7 @@ def clipped(root: QWidget) -> list[str]:
     return found
 
 
+@pytest.mark.no_cover
 def test_rendering_twice_changes_nothing_and_no_state_leaves_anything_behind(
     window: DeskWindow,
 ) -> None:
@@ -277,6 +278,7 @@ def test_a_verdict_that_needs_more_room_gets_it(window: DeskWindow, appearance: 
                 assert clipped(window) == [], (name, scale)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("code", list(LanguageCode))
 def test_words_fit_after_the_text_size_changed(
     window: DeskWindow, appearance: Appearance, speaker: Speaker, code: LanguageCode
