@@ -76,5 +76,5 @@ def _span(desks: "list[subprocess.Popen[str]]") -> float:
         if desk.stdin is not None:
             desk.stdin.write("\n")
             desk.stdin.flush()
-    moments = [json.loads(desk.communicate()[0]) for desk in desks]
+    moments: list[tuple[float, float]] = [json.loads(desk.communicate()[0]) for desk in desks]
     return max(done for _, done in moments) - min(begun for begun, _ in moments)
