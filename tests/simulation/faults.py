@@ -4,6 +4,8 @@ A fault of the network is ordered for some request to come, a crash for some cha
 come; clocks and disks are wrong until `healed`. The name of a fault counts for a seed once it hit.
 """
 
+import base64
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -21,7 +23,16 @@ from sync.protocol.rows import IssueRow, RowHeader
 from tests.simulation.asgi import Reply, Request
 from tests.simulation.house import EPOCH, code
 from tests.simulation.model import next_hash, tag
-from tests.simulation.network import KINDS, Answered, CutReply, Network, Ordered, Trouble, plain
+from tests.simulation.network import (
+    KINDS,
+    Answered,
+    CutReply,
+    Network,
+    Ordered,
+    Trouble,
+    plain,
+    unpacked,
+)
 from tests.simulation.world import POISON, SimulatedDesk, World
 
 Fault = Callable[[World], str]
@@ -30,6 +41,9 @@ TROUBLES: set[str] = set()
 """Those that wait for a request; they count once they met one."""
 OF_DISKS = frozenset({"desk_dies", "centre_dies", "desk_full", "centre_full"})
 """Those that wait for a change of a file."""
+_STATEMENTS = "application/vnd.kaiku."
+_IN_WHAT_IT_SAYS = 4
+"""Of eight spoiled answers so many are, where they are statements."""
 PORTAL = b"<html><title>Welcome to the hotel</title><form action=login></form></html>"
 
 
@@ -143,13 +157,34 @@ def answer_of_another(network: Network, desk: int, request: Request) -> Answered
 
 @trouble
 def answer_spoiled(network: Network, desk: int, request: Request) -> Answered:
-    """Some byte of the answer is another one."""
+    """Some byte of the answer is another one; of a statement it may be a digit of what it says, as
+    nobody but its signature could tell.
+    """
     reply = network.pass_on(desk, request)
     if not reply.body:
         return reply
+    place, bit = network.random.random(), network.random.randrange(8)
+    other = _saying_otherwise(reply, place) if bit < _IN_WHAT_IT_SAYS else None
+    if other is not None:
+        return other
     body = bytearray(reply.body)
-    body[int(len(body) * network.random.random())] ^= 1 << network.random.randrange(8)
+    body[int(len(body) * place)] ^= 1 << bit
     return replace(reply, body=bytes(body))
+
+
+def _saying_otherwise(reply: Reply, place: float) -> Reply | None:
+    """A statement with another digit somewhere; None for an answer that is none."""
+    if not reply.headers.get("content-type", "").startswith(_STATEMENTS):
+        return None
+    statement = json.loads(unpacked(reply))
+    said = base64.urlsafe_b64decode(statement["payload"] + "==")
+    digits = [at for at, byte in enumerate(said) if chr(byte).isdigit()]
+    at = digits[int(len(digits) * place)]
+    said = said[:at] + b"%d" % ((said[at] - ord("0") + 1) % 10) + said[at + 1 :]
+    statement["payload"] = base64.urlsafe_b64encode(said).decode().rstrip("=")
+    body = json.dumps(statement).encode()
+    kept = {name: text for name, text in reply.headers.items() if name != "content-encoding"}
+    return replace(reply, body=body, headers={**kept, "content-length": str(len(body))})
 
 
 @trouble
