@@ -15,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 GARDEN = Path(__file__).parent / "garden"
-_COPIED = ("boxoffice", "sync", "tests/simulation")
+_COPIED = ("boxoffice", "sync", "resources", "tests/simulation")
 _LIVES = "lives"
 """The folder of those that only seeds of lives that part can find."""
 _NOT_COPIED = shutil.ignore_patterns("__pycache__", "garden")

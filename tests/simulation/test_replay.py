@@ -50,6 +50,19 @@ def test_a_planted_fault_still_applies(patch: Path, tmp_path: Path) -> None:
     assert (tmp_path / name).read_bytes() != (ROOT / name).read_bytes()
 
 
+def test_a_planted_copy_runs_by_itself(tmp_path: Path) -> None:
+    plant(patches()[0], tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-c", "from tests.simulation.running import run; run(0, 0)"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
 def test_every_kind_of_fault_is_documented() -> None:
     text = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
     assert {name for name in FAULTS if f"`{name}`" not in text} == set()
