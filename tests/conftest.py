@@ -31,7 +31,7 @@ _LOOK_AT = (700, 10, 10)
 share_compiled_statements()
 
 UNMEASURED = (
-    *("bench/", "journeys/", "laws/", "proof/", "simulation/"),
+    *("bench/", "proof/", "simulation/"),
     *("window/test_attack_", "window/test_live_look"),
 )
 """Where tests go through the whole product, or through a part again and again (beginnings of their

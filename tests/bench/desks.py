@@ -15,6 +15,7 @@ from boxoffice.services.enrolling import accept, ask_centre, kept_keys
 from boxoffice.services.syncing import sync_round
 from boxoffice.store.outbox import LedgerOutbox
 from boxoffice.store.replica import DeskReplica
+from sync.client.downloading import download
 from sync.client.http import Centre
 from sync.client.ports import Identity
 from sync.client.pulling import fetch_head
@@ -104,9 +105,12 @@ def head_in_force(bench_desk: BenchDesk, desk: Desk) -> Head:
 
 
 def snapshot_file(bench_desk: BenchDesk, desk: Desk) -> Path:
-    """The snapshot that the head names, as the desk has downloaded it."""
-    sha256 = head_in_force(bench_desk, desk).snapshot.sha256
-    return desk.store.downloads / sha256.hex()
+    """The snapshot that the head names, fetched to beside the desk, which keeps none."""
+    with connected(bench_desk, desk) as (centre, identity):
+        named = fetch_head(centre, identity, desk.now()).snapshot
+        fetched = bench_desk.folder.with_name(f"{bench_desk.folder.name}-snapshots")
+        fetched.mkdir(exist_ok=True)
+        return download(centre, fetched, named.sha256, named.size, lambda done, of: None)
 
 
 def list_file(desk: Desk) -> Path:

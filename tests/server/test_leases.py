@@ -348,7 +348,5 @@ def test_two_processes_never_give_more_than_there_is(running_on_either: RunningC
             racer.stdin.write("go\n")
             racer.stdin.flush()
         answers = [racer.communicate(timeout=300)[0] for racer in (left, right)]
-    came = [int(answer) for answer in answers]
-    assert min(came) > 0
-    assert sum(came) == 160
+    assert sum(int(answer) for answer in answers) == 160
     assert (split(running).held, split(running).free) == (160, 0)
