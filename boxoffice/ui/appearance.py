@@ -105,6 +105,10 @@ class Appearance(QObject):
         was a third of the start.
         """
         self._application.setStyleSheet("")
+        for widget in QApplication.allWidgets():
+            # Qt leaves its mark on what was made under the sheet and not styled yet. It would not
+            # hear of the end of those under the next one, whose successor would style what is gone.
+            widget.setAttribute(Qt.WidgetAttribute.WA_StyleSheet, False)
         try:
             yield
         finally:
