@@ -62,6 +62,8 @@ def test_a_copied_desk(fair: Festival, tmp_path: Path) -> None:
     for each in GIVEN:
         stall.whole.give(each)
     assert stall.whole.sync().error is None
+    # A list is packed: no search for tags would find those in it.
+    assert list((stall.whole.folder / "downloads").iterdir()) == []
     stall.whole.give(GIVEN[0], "canary")  # one row still waits
     assert desk.run("check", UNKNOWN, "--event", "canary").code in {0, 1}
     assert desk.run("check", "not a code", "--event", "nowhere").code == 2
