@@ -1,10 +1,11 @@
 """The verdict rules: from what a desk knows of a card to what the clerk may do.
 
 Source of every rule: the domain's tables *Limits* and *Verdicts*. A rule reads in the order in
-which it wins: no code, no list by policy, blocked, expired, unknown, then what was given before.
+which it wins: valid elsewhere only, no code, no list by policy, blocked, expired, unknown, then
+what was given before.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -37,7 +38,8 @@ class Facts:
     the same reading came twice, `sold_out` whether this desk has marked the event so, `supervised`
     whether a supervisor has answered for the card already, `centre` what the centre said of it just
     now: `card` and `uses` hold that already, `quota_left` the tickets that a hard quota leaves at
-    this desk (None: the event has none).
+    this desk (None: the event has none), `not_valid_here` the ids of the code formats whose cards
+    are valid in another region only.
     """
 
     event: Event
@@ -59,6 +61,7 @@ class Facts:
     supervised: bool = False
     centre: CentreWord | None = None
     quota_left: int | None = None
+    not_valid_here: Collection[str] = ()
 
     @property
     def event_day(self) -> date | None:
@@ -77,7 +80,7 @@ class Facts:
 
 def decide(code: CardCode | None, facts: Facts) -> Verdict:
     """The verdict on a reading: `code` is None where no configured format fits it."""
-    verdict = _by_card(code, facts)
+    verdict = _elsewhere(code, facts) or _by_card(code, facts)
     if facts.sold_out:
         return _none_left(replace(verdict, sold_out=True))
     if facts.quota_left is None:
@@ -105,6 +108,14 @@ def _none_left(verdict: Verdict) -> Verdict:
     if verdict.action is Action.LET_IN:
         return overridden
     return replace(overridden, kind=VerdictKind.NO_QUOTA, action=Action.REFUSE)
+
+
+def _elsewhere(code: CardCode | None, facts: Facts) -> Verdict | None:
+    """A card on trial in another region gets nothing here; tickets that it has stand."""
+    if code is None or code.format is None or code.format.id not in facts.not_valid_here:
+        return None
+    before = _tickets_from_before(code, facts)
+    return before or _verdict(VerdictKind.NOT_VALID_HERE, code, facts, Action.REFUSE)
 
 
 def _by_card(code: CardCode | None, facts: Facts) -> Verdict:

@@ -26,6 +26,8 @@ class VerdictKind(StrEnum):
     NOT_ON_LIST = "not_on_list"
     NOT_A_CODE = "not_a_code"
     NO_QUOTA = "no_quota"
+    NOT_VALID_HERE = "not_valid_here"
+    """A card of a region that tries its cards out at its own places only."""
 
 
 class Action(StrEnum):

@@ -200,6 +200,7 @@ ENGLISH: Final = {
     "verdict_not_on_list": "The card is not on the list. Compare the code with the card once more.",
     "verdict_not_a_code": "This is not a card code. A code looks like {example}.",
     "verdict_no_quota": "This event has no free tickets left at this desk.",
+    "verdict_not_valid_here": "This card is on trial in another area; it is not valid here yet.",
     "action_give": "Tickets may be given.",
     "action_give_on_face": "Read the last valid day on the card and give with --on-face.",
     "action_let_in": "Let the customer in.",

@@ -201,6 +201,7 @@ FINNISH: Final = {
     "verdict_not_on_list": "Korttia ei ole listalla. Vertaa koodia korttiin vielä kerran.",
     "verdict_not_a_code": "Tämä ei ole kortin koodi. Koodi on muotoa {example}.",
     "verdict_no_quota": "Tähän tapahtumaan ei ole tällä kassalla enää vapaita lippuja.",
+    "verdict_not_valid_here": "Kortti on kokeilussa toisella alueella; täällä se ei käy vielä.",
     "action_give": "Lippuja voi antaa.",
     "action_give_on_face": "Lue kortista viimeinen voimassaolopäivä ja anna valinnalla --on-face.",
     "action_let_in": "Päästä asiakas sisään.",

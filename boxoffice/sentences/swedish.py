@@ -205,6 +205,7 @@ SWEDISH: Final = {
     "verdict_not_on_list": "Kortet finns inte på listan. Jämför koden med kortet en gång till.",
     "verdict_not_a_code": "Det här är ingen kortkod. En kod ser ut så här: {example}.",
     "verdict_no_quota": "Den här kassan har inga fria biljetter kvar till evenemanget.",
+    "verdict_not_valid_here": "Kortet är på försök i ett annat område; här gäller det inte ännu.",
     "action_give": "Biljetter kan ges.",
     "action_give_on_face": "Läs sista giltighetsdagen på kortet och ge med --on-face.",
     "action_let_in": "Släpp in kunden.",

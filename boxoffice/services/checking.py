@@ -147,6 +147,7 @@ def verdict_on(
         supervised=reading.supervised,
         centre=reading.centre,
         quota_left=_quota_left(desk, state, event, now) if reading.at is None else None,
+        not_valid_here=programme.programme.not_valid_here or (),
     )
     return decide(code, facts), written
 

@@ -100,6 +100,7 @@ def verdict(kind: str) -> str:
         "not_on_list": translate("Paper", "Not on the list"),
         "not_a_code": translate("Paper", "Recorded as written"),
         "no_quota": translate("Paper", "More than the quota"),
+        "not_valid_here": translate("Paper", "Not valid here yet"),
     }[kind]
 
 

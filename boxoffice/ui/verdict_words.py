@@ -20,6 +20,7 @@ def verdict_title(kind: str, counts: str = "", community: bool = False) -> str:
         "not_on_list": translate("Verdict", "Not on the list yet"),
         "not_a_code": translate("Verdict", "Not a card code"),
         "no_quota": translate("Verdict", "No tickets left here"),
+        "not_valid_here": translate("Verdict", "Not valid here yet"),
     }[kind]
 
 
@@ -130,6 +131,11 @@ def blocked() -> str:
     return translate("Verdict", "No tickets can be given on it.")
 
 
+def valid_elsewhere() -> str:
+    """A region tries its cards out; which one, the screen does not say."""
+    return translate("Verdict", "This card is on trial in another area, and is valid there.")
+
+
 def reread() -> str:
     """A code that the list lacks is compared or read once more."""
     return translate("Verdict", "Compare the code with the card, or read the card once more.")
@@ -199,6 +205,11 @@ def tell(kind: str) -> str:
         ),
         "not_a_code": translate("Verdict", "“May I look at the code on the card once more?”"),
         "no_quota": translate("Verdict", "“I am sorry, there are no tickets left for this.”"),
+        "not_valid_here": translate(
+            "Verdict",
+            "“Your card is being tried out in its own area, and is valid there. I am sorry that it"
+            " is not valid here yet.”",
+        ),
     }[kind]
 
 

@@ -1523,6 +1523,10 @@
             <translation>More than the quota</translation>
         </message>
         <message>
+            <source>Not valid here yet</source>
+            <translation>Not valid here yet</translation>
+        </message>
+        <message>
             <source>The card code is missing.</source>
             <translation>The card code is missing.</translation>
         </message>
@@ -3710,6 +3714,18 @@
         <message>
             <source>No tickets left here</source>
             <translation>No tickets left here</translation>
+        </message>
+        <message>
+            <source>Not valid here yet</source>
+            <translation>Not valid here yet</translation>
+        </message>
+        <message>
+            <source>This card is on trial in another area, and is valid there.</source>
+            <translation>This card is on trial in another area, and is valid there.</translation>
+        </message>
+        <message>
+            <source>“Your card is being tried out in its own area, and is valid there. I am sorry that it is not valid here yet.”</source>
+            <translation>“Your card is being tried out in its own area, and is valid there. I am sorry that it is not valid here yet.”</translation>
         </message>
         <message>
             <source>This desk has no tickets of its own yet.</source>

@@ -1523,6 +1523,10 @@
             <translation>Yli kiintiön</translation>
         </message>
         <message>
+            <source>Not valid here yet</source>
+            <translation>Ei käy vielä täällä</translation>
+        </message>
+        <message>
             <source>The card code is missing.</source>
             <translation>Kortin koodi puuttuu.</translation>
         </message>
@@ -3710,6 +3714,18 @@
         <message>
             <source>No tickets left here</source>
             <translation>Ei lippuja jäljellä täällä</translation>
+        </message>
+        <message>
+            <source>Not valid here yet</source>
+            <translation>Ei käy vielä täällä</translation>
+        </message>
+        <message>
+            <source>This card is on trial in another area, and is valid there.</source>
+            <translation>Kortti on kokeilussa toisella alueella ja käy siellä.</translation>
+        </message>
+        <message>
+            <source>“Your card is being tried out in its own area, and is valid there. I am sorry that it is not valid here yet.”</source>
+            <translation>”Korttiasi kokeillaan vasta sen omalla alueella, ja siellä se käy. Valitettavasti se ei käy vielä täällä.”</translation>
         </message>
         <message>
             <source>This desk has no tickets of its own yet.</source>

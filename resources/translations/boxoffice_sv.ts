@@ -1523,6 +1523,10 @@
             <translation>Över kvoten</translation>
         </message>
         <message>
+            <source>Not valid here yet</source>
+            <translation>Gäller inte här ännu</translation>
+        </message>
+        <message>
             <source>The card code is missing.</source>
             <translation>Kortets kod saknas.</translation>
         </message>
@@ -3710,6 +3714,18 @@
         <message>
             <source>No tickets left here</source>
             <translation>Inga biljetter kvar här</translation>
+        </message>
+        <message>
+            <source>Not valid here yet</source>
+            <translation>Gäller inte här ännu</translation>
+        </message>
+        <message>
+            <source>This card is on trial in another area, and is valid there.</source>
+            <translation>Kortet är på försök i ett annat område och gäller där.</translation>
+        </message>
+        <message>
+            <source>“Your card is being tried out in its own area, and is valid there. I am sorry that it is not valid here yet.”</source>
+            <translation>”Ditt kort är på försök i sitt eget område och gäller där. Tyvärr gäller det inte här ännu.”</translation>
         </message>
         <message>
             <source>This desk has no tickets of its own yet.</source>

@@ -110,6 +110,8 @@ class Venue(WireModel):
 class Programme(WireModel):
     """All that one venue's desks need besides the card list. `events` holds walk-in events that
     the centre knows; `merged_events` says which event each of the others became, by its id.
+    `not_valid_here` are the ids of the code formats whose cards another region tries out at its own
+    places only.
     """
 
     version: Whole
@@ -119,3 +121,4 @@ class Programme(WireModel):
     events: tuple[Event, ...] = ()
     reasons: dict[str, Text] = Field(default_factory=dict)
     merged_events: dict[str, str] = Field(default_factory=dict)
+    not_valid_here: tuple[str, ...] | None = None

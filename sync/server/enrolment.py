@@ -12,7 +12,7 @@ from sync.protocol.programme import Venue
 from sync.protocol.statements import StatementType, make_statement
 from sync.server.centre import Centre
 from sync.server.epochs import epoch_told
-from sync.server.store import devices, epochs
+from sync.server.store import devices, epochs, settings
 from sync.server.store.database import Transaction
 from sync.server.store.devices import Device, EnrolmentCode
 from sync.web.problem_answers import ProblemError
@@ -118,7 +118,7 @@ def _answer(
 ) -> bytes:
     epoch = epoch_told(connection, now)
     epochs.note_keys_given(connection, device.id, epoch.number)
-    network = centre.network
+    network = settings.network(connection)
     try:
         sealed = keys.seal(request.sealing_key, epoch.list_key, LIST_KEY_CONTEXT)
     except ValueError as error:

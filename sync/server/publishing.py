@@ -3,7 +3,7 @@
 import hashlib
 import struct
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -86,7 +86,10 @@ def publish_programmes(centre: Centre) -> int:
     published = 0
     with centre.store.write() as connection:
         settings.take(connection, settings.Lock.REGISTER)
-        regions = venues.all_regions(connection)
+        code_formats = settings.network(connection).code_formats
+        today = centre.network.days.day_of(now)
+        regions = venues.regions_on(connection, today)
+        on_trial = venues.on_trial(connection, today)
         events = venues.events_by_venue(connection)
         walk_ins = by_venue(connection)
         current = publications.current_programmes(connection)
@@ -95,11 +98,12 @@ def publish_programmes(centre: Centre) -> int:
             programme = Programme(
                 version=last.version if last else 0,
                 venue=Venue(id=venue.id, name=venue.name),
-                code_formats=centre.network.code_formats,
+                code_formats=code_formats,
                 policy=regions[venue.region].policy,
                 events=(*events.get(venue.id, ()), *made.open),
                 reasons=dict(venue.reasons),
                 merged_events=dict(made.merged),
+                not_valid_here=_elsewhere(on_trial, venue.region),
             )
             if last is not None and _sha256(programme.to_bytes()) == last.sha256:
                 continue
@@ -110,6 +114,11 @@ def publish_programmes(centre: Centre) -> int:
             publications.add_programme(connection, new)
             published += 1
     return published
+
+
+def _elsewhere(on_trial: Mapping[str, str], region: str) -> tuple[str, ...] | None:
+    """The code formats on trial in other regions; None where there are none."""
+    return tuple(each for each, of in on_trial.items() if of != region) or None
 
 
 def _epoch(connection: Transaction, before: ListVersion | None, now: datetime) -> int:

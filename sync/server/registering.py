@@ -50,7 +50,7 @@ def register_cards(centre: Centre, changes: Sequence[CardChange]) -> Registered:
             else:
                 new[change.code] = _new(change, now)
         added = register.add_cards(connection, new.values())
-    return Registered(added, renewed, _publish_and_judge(centre))
+    return Registered(added, renewed, publish_and_judge(centre))
 
 
 def block_card(centre: Centre, code: str, *, undo: bool = False) -> int:
@@ -66,7 +66,7 @@ def block_card(centre: Centre, code: str, *, undo: bool = False) -> int:
         if known.state.status is not status:
             state = replace(known.state, since=centre.now(), status=status)
             register.change_card(connection, known.number, state)
-    return _publish_and_judge(centre)
+    return publish_and_judge(centre)
 
 
 def _renew(connection: Transaction, change: CardChange, now: datetime) -> bool:
@@ -85,6 +85,7 @@ def _new(change: CardChange, now: datetime) -> NewCard:
     return NewCard(change.code, change.kind or CardKind.PERSONAL, (state,))
 
 
-def _publish_and_judge(centre: Centre) -> int:
+def publish_and_judge(centre: Centre) -> int:
+    """Put what changed in force at once, as the worker does by and by; the list version after."""
     Judging(centre).judge_waiting()
     return publish_list(centre).version

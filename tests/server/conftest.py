@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 from sync.server.centre import Centre
-from sync.server.store.database import Store
+from sync.server.store.database import CLOSED_SCHEMA, CLOSED_TABLES, Store
 from sync.server.store.tables import metadata
 from tests.support.centre import running_centre, served
 from tests.support.hand_desk import RunningCentre
@@ -104,7 +104,8 @@ def centre(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Centre]:
     url = f"sqlite:///{tmp_path / 'centre.sqlite'}"
     if request.param == "postgresql":
         url = request.getfixturevalue("migrated")
-        tables = ", ".join(metadata.tables)
+        closed = (f"{CLOSED_SCHEMA}.{name}" for name in CLOSED_TABLES)
+        tables = ", ".join([*metadata.tables, *closed])
         with psycopg.connect(url, autocommit=True) as connection:
             connection.execute(f"TRUNCATE {tables} RESTART IDENTITY CASCADE".encode())
     made = new_centre(url)

@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -23,40 +22,9 @@ from sync.server.commands.main import main
 from sync.server.data_folder import DATABASE_NAME, KEY_NAME
 from sync.server.store.database import Store
 from tests.support.raw_http import RawAnswer, raw
+from tests.support.terminal import Terminal
 
 DAY = r"\d{2}\.\d{2}\.\d{4}"
-
-
-@dataclass
-class Terminal:
-    """Runs commands on one data folder."""
-
-    data: Path
-    capture: pytest.CaptureFixture[str]
-
-    def run(self, *words: str) -> tuple[int, str, str]:
-        """Exit code, standard output, standard error."""
-        code = main([*words, "--data", str(self.data)])
-        said = self.capture.readouterr()
-        assert "Traceback" not in said.err
-        return code, said.out, said.err
-
-    def ok(self, *words: str) -> str:
-        """Standard output of a command that must succeed."""
-        code, out, err = self.run(*words)
-        assert (code, err) == (0, "")
-        return out
-
-    def json(self, *words: str) -> object:
-        """What a command prints as JSON."""
-        return json.loads(self.ok(*words, "--json"))
-
-    def refused(self, *words: str) -> str:
-        """The sentence of a command that must fail."""
-        code, _, err = self.run(*words)
-        assert code == 1
-        assert err.endswith("\n")
-        return err
 
 
 @pytest.fixture

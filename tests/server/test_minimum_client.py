@@ -11,8 +11,8 @@ from sync.server.centre import Centre
 from sync.server.heads import head_for
 from sync.server.store import settings
 from sync.server.store.settings import MinimumClient
-from tests.server.test_commands import Terminal
 from tests.support.network import VENUE
+from tests.support.terminal import Terminal
 
 JANUARY = datetime(2027, 1, 15, 3, 0, tzinfo=UTC)
 

@@ -11,11 +11,12 @@ from sync.server.commands.terminal import opened_centre
 from sync.server.reporting import Report, make_report
 from sync.server.rereading import read_again
 from sync.server.store import reports
-from tests.server.test_commands import Terminal, seeded, terminal
+from tests.server.test_commands import seeded, terminal
 from tests.server.test_rereading import Older, older
 from tests.support.centre import served
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import SteppingClock, code
+from tests.support.terminal import Terminal
 
 TODAY, NEXT = date(2026, 4, 25), date(2026, 4, 26)
 __all__ = ["older", "seeded", "terminal"]

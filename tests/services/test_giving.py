@@ -36,6 +36,7 @@ from sync.protocol.rows import CollectedRow, IssueRow, VoidRow, read_row
 from tests.support.desks import (
     BLOCKED,
     EXPIRED,
+    FORMAT,
     GROUP,
     LAST_DAY,
     NOW,
@@ -82,6 +83,18 @@ def stored(desk: Desk, row_id: str) -> IssueRow:
 )
 def test_every_card_gets_its_verdict(desk: Desk, code: str, kind: VerdictKind) -> None:
     assert read(desk, code).kind is kind
+
+
+def test_a_card_on_trial_elsewhere_gets_nothing_until_its_trial_ends(
+    desk: Desk, made: MadeUpDesk
+) -> None:
+    made.programme(desk, version=2, not_valid_here=(FORMAT.id,))
+    verdict = read(desk, VALID.code)
+    assert (verdict.kind, verdict.action) == (VerdictKind.NOT_VALID_HERE, Action.REFUSE)
+    with pytest.raises(CannotGive):
+        give(desk, verdict, {HOLDER: 1})
+    made.programme(desk, version=3)
+    give(desk, read(desk, VALID.code), {HOLDER: 1})
 
 
 def test_giving_writes_one_whole_row(desk: Desk, made: MadeUpDesk) -> None:

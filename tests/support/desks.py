@@ -228,6 +228,7 @@ class MadeUpDesk:
         merged: Mapping[str, str] | None = None,
         *,
         formats: Sequence[CodeFormat] = (FORMAT,),
+        not_valid_here: Sequence[str] = (),
     ) -> None:
         """Bring a programme to the desk."""
         made = Programme(
@@ -237,6 +238,7 @@ class MadeUpDesk:
             policy=policy or Policy(),
             events=tuple(events),
             merged_events=dict(merged or {}),
+            not_valid_here=tuple(not_valid_here) or None,
         )
         file = desk.store.downloads / "programme"
         file.write_bytes(made.to_bytes())

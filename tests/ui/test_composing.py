@@ -212,6 +212,7 @@ VERDICTS = [
     refused(kind=VerdictKind.USED, source=CardSource.WEDGE),
     refused(kind=VerdictKind.EXPIRED),
     refused(kind=VerdictKind.BLOCKED),
+    refused(kind=VerdictKind.NOT_VALID_HERE),
     refused(kind=VerdictKind.NOT_ON_LIST, card=None),
     on_face(),
     on_face(list_state=NO_LIST),

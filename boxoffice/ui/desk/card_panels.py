@@ -29,6 +29,7 @@ _SHAPES = {
     VerdictKind.NOT_ON_LIST: (shown.Tone.CAUTION, shown.Shape.WARNING),
     VerdictKind.NOT_A_CODE: (shown.Tone.CAUTION, shown.Shape.RETYPE),
     VerdictKind.NO_QUOTA: (shown.Tone.STOP, shown.Shape.CROSS),
+    VerdictKind.NOT_VALID_HERE: (shown.Tone.STOP, shown.Shape.PLACE),
 }
 _A_FEW = 4
 """Where fewer tickets are left than a family may want, a verdict says so."""
@@ -174,6 +175,10 @@ def _blocked_lines(verdict: Verdict, overview: Overview) -> list[str]:
     return [verdict_words.blocked()]
 
 
+def _elsewhere_lines(verdict: Verdict, overview: Overview) -> list[str]:
+    return [verdict_words.valid_elsewhere()]
+
+
 _REASONS = {
     VerdictKind.VALID: _valid_lines,
     VerdictKind.VALID_LAST_DAY: _valid_lines,
@@ -184,6 +189,7 @@ _REASONS = {
     VerdictKind.NOT_ON_LIST: _not_on_list_lines,
     VerdictKind.NOT_A_CODE: _not_a_code_lines,
     VerdictKind.NO_QUOTA: _no_quota_lines,
+    VerdictKind.NOT_VALID_HERE: _elsewhere_lines,
 }
 
 

@@ -25,6 +25,7 @@ class Shape(StrEnum):
     WARNING = "warning"
     QUESTION = "question"
     RETYPE = "retype"
+    PLACE = "place"
 
 
 class ChipTone(StrEnum):

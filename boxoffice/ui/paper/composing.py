@@ -39,6 +39,7 @@ _LOOKS = {
     VerdictKind.NOT_ON_LIST: ("caution", "verdict_question"),
     VerdictKind.NOT_A_CODE: ("caution", "verdict_retype"),
     VerdictKind.NO_QUOTA: ("caution", "verdict_ticket"),
+    VerdictKind.NOT_VALID_HERE: ("stop", "verdict_place"),
 }
 _FAULTY = ("caution", "verdict_warning")
 _KINDS = (

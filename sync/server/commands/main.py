@@ -9,23 +9,33 @@ from pydantic import ValidationError
 
 from sync.server.commands import (
     accounts,
+    answers,
+    audit,
     block,
+    card,
     cards,
     clerks,
+    codes,
     enrol,
     epoch,
     events,
+    hand_out,
+    hand_out_batch,
     initialise,
     leases,
     minimum_client,
+    organisations,
+    regions,
     report,
     restored,
     rotate_key,
     seed_network,
     serve,
 )
+from sync.server.commands.refusals import sentence
 from sync.server.commands.terminal import CommandError
 from sync.server.data_folder import FolderError
+from sync.server.handing_out.refusing import Refused
 from sync.server.store.database import DatabaseError, DriverError
 
 FAILED = 1
@@ -36,6 +46,14 @@ _COMMANDS = (
     seed_network,
     enrol,
     clerks,
+    regions,
+    organisations,
+    hand_out,
+    hand_out_batch,
+    card,
+    answers,
+    codes,
+    audit,
     cards,
     block,
     events,
@@ -57,6 +75,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return code
     except (CommandError, FolderError, DatabaseError) as error:
         print(error, file=sys.stderr)
+    except Refused as refused:
+        print(sentence(refused), file=sys.stderr)
     except DriverError as error:
         print(f"The database failed: {error.orig}", file=sys.stderr)
     except ValidationError:

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from sqlite3 import SQLITE_DENY, SQLITE_OK
 from sqlite3 import Connection as SQLiteConnection
 from typing import Any
 
@@ -17,6 +18,21 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
+CLOSED_SCHEMA = "handing_out"
+"""Where PostgreSQL keeps the closed tables; no search path leads there by itself."""
+CLOSED_TABLES = frozenset(
+    {
+        "answer_counts",
+        "audit_trail",
+        "card_acts",
+        "giving_policies",
+        "organisations",
+        "printed_codes",
+    }
+)
+"""Who handed cards out, and what people answered then: no transaction reads or writes them that was
+not begun by `sync.server.store.handing_out.door`.
+"""
 _BUSY_MILLISECONDS = 30_000
 
 Transaction = Connection
@@ -44,30 +60,40 @@ class Store:
         except (ArgumentError, ImportError) as error:
             raise DatabaseError("This is not the address of a database.") from error
         self.is_sqlite = self.engine.dialect.name == "sqlite"
+        self._within = _open_engine(url) if self.is_sqlite else self.engine
+        if self.is_sqlite:
+            event.listen(self.engine, "connect", _keep_out)
         self._writing = threading.Lock()
 
     @contextmanager
-    def read(self) -> Iterator[Connection]:
-        """One snapshot to read from."""
-        with self._begun("BEGIN") as connection:
+    def read(self, *, closed_too: bool = False) -> Iterator[Connection]:
+        """One snapshot to read from; without the closed tables, unless the door asks for them."""
+        with self._begun("BEGIN", closed_too) as connection:
             yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
+    def write(self, *, closed_too: bool = False) -> Iterator[Connection]:
         """One durable transaction; on SQLite the only writer (`BEGIN IMMEDIATE`)."""
         # Threads of this process queue here instead of sleeping in SQLite's busy handler.
         turn = self._writing if self.is_sqlite else nullcontext()
-        with turn, self._begun("BEGIN IMMEDIATE") as connection:
+        with turn, self._begun("BEGIN IMMEDIATE", closed_too) as connection:
             yield connection
 
     @contextmanager
-    def _begun(self, in_sqlite: str) -> Iterator[Connection]:
+    def _begun(self, in_sqlite: str, closed_too: bool) -> Iterator[Connection]:
         """A transaction, which SQLite is told to begin: its driver must not do so by itself. An
         event of the engine could tell it too, but every statement would pay for that.
         """
-        with self.engine.begin() as connection:
+        engine = self._within if closed_too else self.engine
+        with engine.begin() as connection:
             if self.is_sqlite:
                 connection.exec_driver_sql(in_sqlite)
+            elif closed_too:
+                # PostgreSQL finds the closed tables by their names in this transaction only.
+                path = (
+                    "SELECT set_config('search_path', current_setting('search_path') || %s, true)"
+                )
+                connection.exec_driver_sql(path, (f", {CLOSED_SCHEMA}",))
             yield connection
 
     def upgrade(self) -> None:
@@ -77,7 +103,8 @@ class Store:
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
         try:
-            with self.write() as connection:
+            # Migrations name PostgreSQL's closed schema themselves; on its path they would fill it.
+            with self.write(closed_too=self.is_sqlite) as connection:
                 self._refuse_newer(connection, config)
                 config.attributes["connection"] = connection
                 command.upgrade(config, "head")
@@ -97,6 +124,7 @@ class Store:
     def close(self) -> None:
         """Let go of all connections."""
         self.engine.dispose()
+        self._within.dispose()
 
     @staticmethod
     def _refuse_newer(connection: Connection, config: Config) -> None:
@@ -139,3 +167,12 @@ def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
         "wal_autocheckpoint = 8000",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _keep_out(connection: Any, _entry: ConnectionPoolEntry) -> None:
+    """Have SQLite refuse every statement that names a closed table."""
+    connection.set_authorizer(_authorise)
+
+
+def _authorise(_action: int, name: str | None, *_others: str | None) -> int:
+    return SQLITE_DENY if name in CLOSED_TABLES else SQLITE_OK

@@ -1,13 +1,16 @@
 """Regions, venues and their events."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, or_, select
 
 from sync.protocol.programme import Event, Policy, Text
 from sync.server.store.chunks import in_chunks, one_of
+from sync.server.store.region_tables import region_policies, trials
+from sync.server.store.register import to_day_number
 from sync.server.store.tables import events, regions, venues
 
 _reasons: TypeAdapter[dict[str, Text]] = TypeAdapter(dict[str, Text])
@@ -73,13 +76,65 @@ def all_venues(connection: Connection) -> list[VenueEntry]:
     ]
 
 
+def put_policy(connection: Connection, region: str, from_day: date, policy: Policy) -> None:
+    """What a region's desks follow from a day on, in place of a policy from the same day."""
+    key = {"region": region, "from_day": to_day_number(from_day)}
+    of_key = (region_policies.c[name] == value for name, value in key.items())
+    connection.execute(delete(region_policies).where(*of_key))
+    connection.execute(insert(region_policies).values(policy=policy.model_dump_json(), **key))
+
+
 def all_regions(connection: Connection) -> dict[str, Region]:
-    """Every region by id."""
+    """Every region by id, with the policy that it began with."""
     query = select(regions.c.id, regions.c.name, regions.c.policy)
     return {
         id_: Region(id_, name, Policy.model_validate_json(policy))
         for id_, name, policy in connection.execute(query)
     }
+
+
+def regions_on(connection: Connection, day: date) -> dict[str, Region]:
+    """Every region by id, with the policy in force on a day."""
+    dated = (
+        select(region_policies.c.region, region_policies.c.policy)
+        .where(region_policies.c.from_day <= to_day_number(day))
+        .order_by(region_policies.c.from_day)
+    )
+    in_force = {region: policy for region, policy in connection.execute(dated)}
+    return {
+        id_: replace(region, policy=Policy.model_validate_json(in_force[id_]))
+        if id_ in in_force
+        else region
+        for id_, region in all_regions(connection).items()
+    }
+
+
+def put_trial(connection: Connection, code_format: str, region: str, last_day: date | None) -> None:
+    """Let the cards of a code format be valid in one region only, to a day or further notice."""
+    end_trial(connection, code_format)
+    day = None if last_day is None else to_day_number(last_day)
+    values = {"code_format": code_format, "region": region, "last_day": day}
+    connection.execute(insert(trials).values(values))
+
+
+def end_trial(connection: Connection, code_format: str) -> bool:
+    """Let the cards of a code format be valid everywhere; whether they were not."""
+    ended = connection.execute(delete(trials).where(trials.c.code_format == code_format))
+    return bool(ended.rowcount)
+
+
+def on_trial(connection: Connection, day: date) -> dict[str, str]:
+    """The code formats on trial on a day, each with its region."""
+    query = select(trials.c.code_format, trials.c.region).where(
+        or_(trials.c.last_day.is_(None), trials.c.last_day >= to_day_number(day))
+    )
+    found = connection.execute(query.order_by(trials.c.code_format))
+    return {code_format: region for code_format, region in found}
+
+
+def has_region(connection: Connection, region: str) -> bool:
+    """Whether there is a region of this id."""
+    return connection.scalar(select(regions.c.id).where(regions.c.id == region)) is not None
 
 
 def events_by_venue(connection: Connection) -> dict[str, list[Event]]:

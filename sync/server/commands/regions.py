@@ -1,0 +1,174 @@
+"""`boxoffice-server regions`: regions, and how each hands cards out."""
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from pydantic import ValidationError
+
+from sync.protocol.encoding import new_id
+from sync.protocol.programme import Policy
+from sync.server.centre import Centre
+from sync.server.commands.terminal import (
+    CommandError,
+    add_act,
+    centre_arguments,
+    json_argument,
+    opened_centre,
+    say,
+    say_json,
+)
+from sync.server.handing_out.policies import (
+    GivingPolicy,
+    end_trial,
+    policies_of,
+    policy_of,
+    put_desk_policy,
+    put_policy,
+    put_trial,
+)
+from sync.server.store import venues
+from sync.server.store.handing_out import door
+from sync.server.store.venues import Region
+
+_FIELDS = ("valid_months", "longest_months", "most_children", "formats", "lately_days")
+
+
+def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add `regions` to the command line."""
+    parser = commands.add_parser("regions", help="regions, and how they hand cards out")
+    centre_arguments(parser)
+    json_argument(parser)
+    parser.set_defaults(run=run)
+    acts = parser.add_subparsers(title="acts", metavar="ACT")
+    adding = add_act(acts, "add", run_add, "a new region")
+    adding.add_argument("name", metavar="NAME")
+    giving = add_act(acts, "giving", run_giving, "how a region hands cards out, from a day on")
+    giving.add_argument("region", metavar="REGION", help="the id of the region")
+    giving.add_argument("--from", dest="from_day", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    giving.add_argument("--valid-months", type=int, metavar="N", help="for how long, if not said")
+    giving.add_argument("--longest-months", type=int, metavar="N", help="for how long at most")
+    giving.add_argument("--most-children", type=int, metavar="N")
+    giving.add_argument("--formats", nargs="*", metavar="ID", help="only these code formats")
+    giving.add_argument(
+        "--lately-days", type=int, metavar="N", help="so far back alike codes are looked for"
+    )
+    desks = add_act(acts, "desks", run_desks, "what the desks of a region follow, from a day on")
+    desks.add_argument("region", metavar="REGION", help="the id of the region")
+    desks.add_argument("--from", dest="from_day", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    desks.add_argument(
+        "changes",
+        nargs="+",
+        metavar="NAME=VALUE",
+        help="such as child_age=18, children_need_holder=true or card_list.stale_hours=96",
+    )
+    trial = add_act(acts, "trial", run_trial, "cards that are valid in one region only")
+    trial.add_argument("region", metavar="REGION", help="the id of the region")
+    trial.add_argument("format", metavar="FORMAT", help="the id of its cards' own code format")
+    how = trial.add_mutually_exclusive_group()
+    how.add_argument("--until", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    how.add_argument("--end", action="store_true", help="they are valid everywhere from now on")
+
+
+def run(options: argparse.Namespace) -> int:
+    """List the regions."""
+    with opened_centre(options) as centre, door.reading(centre.store) as connection:
+        today = centre.network.days.day_of(centre.now())
+        found = venues.regions_on(connection, today).values()
+        told = [
+            {
+                "id": each.id,
+                "name": each.name,
+                "desks": each.policy.model_dump(mode="json"),
+                "giving": policy_of(connection, each.id, today).model_dump(mode="json"),
+                "dated": [
+                    {"from_day": dated.from_day.isoformat(), **dated.policy.model_dump(mode="json")}
+                    for dated in policies_of(connection, each.id)
+                ],
+            }
+            for each in found
+        ]
+    if options.json:
+        say_json(told)
+        return 0
+    for region in told:
+        say(f"{region['id']}  {region['name']}")
+    if not told:
+        say("There are no regions.")
+    return 0
+
+
+def run_add(options: argparse.Namespace) -> int:
+    """Add a region with the policy that every region begins with."""
+    with opened_centre(options) as centre:
+        region = Region(new_id(centre.now()), options.name, Policy())
+        with centre.store.write() as connection:
+            venues.add_region(connection, region)
+    say(f"{region.id}  {region.name}")
+    return 0
+
+
+def run_giving(options: argparse.Namespace) -> int:
+    """Put another giving policy in force; what is not said stays as it is on that day."""
+    with opened_centre(options) as centre:
+        from_day = options.from_day or centre.network.days.day_of(centre.now())
+        put_policy(centre, "terminal", options.region, from_day, _policy(centre, options, from_day))
+    say(f"In force from {from_day}.")
+    return 0
+
+
+def run_trial(options: argparse.Namespace) -> int:
+    """Let cards of a format be valid in one region only, or everywhere again."""
+    with opened_centre(options) as centre:
+        if options.end:
+            end_trial(centre, "terminal", options.format)
+        else:
+            put_trial(centre, "terminal", options.region, options.format, options.until)
+    valid = "everywhere" if options.end else f"in {options.region} only"
+    say(f"Cards of the format {options.format} are valid {valid}.")
+    return 0
+
+
+def run_desks(options: argparse.Namespace) -> int:
+    """Put another policy of desks in force; what is not said stays as it is on that day."""
+    with opened_centre(options) as centre:
+        from_day = options.from_day or centre.network.days.day_of(centre.now())
+        with centre.store.read() as connection:
+            region = venues.regions_on(connection, from_day).get(options.region)
+        before = region.policy if region else Policy()
+        policy = _desk_policy(before, options.changes)
+        put_desk_policy(centre, "terminal", options.region, from_day, policy)
+    say(f"In force from {from_day}.")
+    return 0
+
+
+def _desk_policy(before: Policy, changes: Sequence[str]) -> Policy:
+    said: dict[str, Any] = before.model_dump(mode="json")
+    for change in changes:
+        name, _, value = change.partition("=")
+        *parts, last = name.split(".")
+        into = said
+        for part in parts:
+            inner = into.get(part)
+            into = inner if isinstance(inner, dict) else {}
+        if last not in into:
+            raise CommandError(f"There is no {name}. What there is: {', '.join(said)}")
+        into[last] = value
+    try:
+        return Policy.model_validate(said)
+    except ValidationError as error:
+        named = ", ".join(".".join(map(str, each["loc"])) for each in error.errors())
+        raise CommandError(f"This is out of bounds: {named}") from error
+
+
+def _policy(centre: Centre, options: argparse.Namespace, day: date) -> GivingPolicy:
+    with door.reading(centre.store) as connection:
+        before = policy_of(connection, options.region, day)
+    said = {name: getattr(options, name) for name in _FIELDS}
+    changed = {name: value for name, value in said.items() if value is not None}
+    try:
+        return GivingPolicy.model_validate({**before.model_dump(), **changed})
+    except ValidationError as error:
+        named = ", ".join(f"--{each['loc'][0]}".replace("_", "-") for each in error.errors())
+        raise CommandError(f"This is out of bounds: {named}") from error

@@ -1,0 +1,155 @@
+"""Cards handed out by the table: a preview of every line, then the whole of it or chosen lines."""
+
+import csv
+import io
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from sync.protocol.kinds import CardKind
+from sync.protocol.list_files import MAX_CHILD_ALLOWANCE
+from sync.server.centre import Centre
+from sync.server.handing_out import handing
+from sync.server.handing_out.handing import Acting, Giver, HandOut
+from sync.server.handing_out.refusing import Problem, Refused
+from sync.server.store.handing_out import door
+from sync.server.store.handing_out.card_acts import Act
+from sync.server.store.register import NewCard
+
+COLUMNS = ("code", "last_valid_day", "kind", "child_allowance")
+MOST_LINES = 2_000
+MOST_BYTES = 1 << 20
+_SOME = re.compile(r"[0-9]{1,2}")
+_COLUMN_OF = {
+    Problem.BAD_DAY: "last_valid_day",
+    Problem.DAY_PAST: "last_valid_day",
+    Problem.DAY_TOO_FAR: "last_valid_day",
+    Problem.BAD_KIND: "kind",
+    Problem.BAD_CHILDREN: "child_allowance",
+    Problem.NO_CHILDREN_ON_COMMUNITY: "child_allowance",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as it would be handed out, or what is wrong with it. `number` counts as editors do:
+    the heading is line 1.
+    """
+
+    number: int
+    written: Mapping[str, str]
+    card: HandOut | None = None
+    new: NewCard | None = field(default=None, repr=False)
+    refused: Refused | None = None
+
+    @property
+    def column(self) -> str | None:
+        """The column with the fault."""
+        if self.refused is None:
+            return None
+        return _COLUMN_OF.get(self.refused.problem, "code")
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it is handed out where it is chosen, but not with the whole."""
+        return self.refused is not None and self.refused.problem is Problem.LOOKS_LIKE
+
+
+def preview(centre: Centre, giver: Giver, data: bytes) -> list[Line]:
+    """What every line of a table would do; nothing is done. Raises `Refused` for the table itself,
+    or the organisation.
+    """
+    with door.writing(centre.store) as connection:
+        return _lines(handing.begin(connection, centre, giver), data, frozenset())
+
+
+def hand_out_batch(
+    centre: Centre, giver: Giver, data: bytes, chosen: Collection[int] | None = None
+) -> int:
+    """Hand out every line of a table, or those of the chosen numbers, all or none; how many.
+
+    Raises the first line's `Refused`, with its number as `at_line`; a chosen line that only looks
+    like another card is handed out.
+    """
+    with door.writing(centre.store) as connection:
+        acting = handing.begin(connection, centre, giver)
+        lines = _lines(acting, data, frozenset(chosen or ()))
+        if chosen is not None:
+            missing = sorted(set(chosen) - {each.number for each in lines})
+            if missing:
+                raise Refused(Problem.UNKNOWN_LINE, line=missing[0])
+            lines = [each for each in lines if each.number in chosen]
+        for line in lines:
+            if line.refused is not None:
+                raise Refused(line.refused.problem, **line.refused.facts, at_line=line.number)
+        handing.register_new(
+            acting, [each.new for each in lines if each.new is not None], Act.HANDED_OUT
+        )
+    return len(lines)
+
+
+def _lines(acting: Acting, data: bytes, chosen: Collection[int]) -> list[Line]:
+    first: dict[str, int] = {}
+    lines = []
+    for number, written in _written(data):
+        line = Line(number, written)
+        try:
+            card = replace(_card(written), retyped=number in chosen)
+            new = handing.checked(acting, card)
+            counts = not chosen or number in chosen
+            earlier = first.setdefault(new.code, number) if counts else number
+            if earlier != number:
+                raise Refused(Problem.TWICE, line=earlier)
+            line = replace(line, card=card, new=new)
+        except Refused as refused:
+            line = replace(line, refused=refused)
+        lines.append(line)
+    return lines
+
+
+def _written(data: bytes) -> Iterator[tuple[int, dict[str, str]]]:
+    """(line number, texts by column) of each line that is not empty."""
+    if len(data) > MOST_BYTES:
+        raise Refused(Problem.UNREADABLE, most=MOST_LINES)
+    try:
+        text = data.decode("utf-8-sig")
+        heading = text.partition("\n")[0]
+        delimiter = ";" if heading.count(";") > heading.count(",") else ","
+        reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        columns = [(each or "").strip().casefold() for each in reader.fieldnames or ()]
+        if "code" not in columns or set(columns) - set(COLUMNS):
+            raise Refused(Problem.COLUMNS, columns=list(COLUMNS))
+        reader.fieldnames = columns
+        for count, row in enumerate(reader, start=1):
+            if count > MOST_LINES:
+                raise Refused(Problem.UNREADABLE, most=MOST_LINES)
+            texts = {name: (row.get(name) or "").strip() for name in COLUMNS}
+            if any(texts.values()):
+                yield reader.line_num, texts
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise Refused(Problem.UNREADABLE, most=MOST_LINES) from error
+
+
+def _card(written: Mapping[str, str]) -> HandOut:
+    day, kind, children = (written[name] for name in COLUMNS[1:])
+    if kind and kind not in {*CardKind}:
+        raise Refused(Problem.BAD_KIND)
+    if children and not _SOME.fullmatch(children):
+        raise Refused(Problem.BAD_CHILDREN, most=MAX_CHILD_ALLOWANCE)
+    return HandOut(
+        written["code"],
+        _day(day) if day else None,
+        int(children or 0),
+        CardKind(kind) if kind else CardKind.PERSONAL,
+    )
+
+
+def _day(text: str) -> date:
+    """A day as 2027-03-14 or as 14.3.2027."""
+    for form in ("%Y-%m-%d", "%d.%m.%Y"):
+        try:
+            return datetime.strptime(text, form).date()
+        except ValueError:
+            continue
+    raise Refused(Problem.BAD_DAY)

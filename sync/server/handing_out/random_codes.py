@@ -1,0 +1,49 @@
+"""Codes of 80 random bits for new cards: nobody finds one by trying."""
+
+import secrets
+from typing import Final
+
+from sync.protocol.card_codes import CodeFormat
+from sync.server.centre import Centre
+from sync.server.handing_out.checking import RANDOM_FORMAT, code_hash
+from sync.server.handing_out.code_formats import keep_format
+from sync.server.handing_out.refusing import Problem, Refused
+from sync.server.publishing import publish_programmes
+from sync.server.store import settings
+from sync.server.store.handing_out import audit, card_acts, door
+from sync.server.store.handing_out.audit import Entry
+
+ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Five bits a letter; no I, L, O and U, which are taken for others (Crockford's base 32)."""
+LETTERS: Final = 16
+MOST_AT_ONCE: Final = 2_000
+FORMAT: Final = CodeFormat(
+    id=RANDOM_FORMAT,
+    pattern=f"[{ALPHABET}]{{{LETTERS}}}",
+    grouping=(4, 4, 4, 4),
+    example="7K3Q9F2M8XC4T5WB",
+)
+
+
+def make_codes(centre: Centre, account: str, count: int) -> list[str]:
+    """New codes to print; the network's formats have theirs from then on. Raises `Refused`.
+
+    Only their hashes are kept, by which a mistyped one is told from one that was printed.
+    """
+    if not 0 < count <= MOST_AT_ONCE:
+        raise Refused(Problem.BAD_COUNT, most=MOST_AT_ONCE)
+    codes = [new_code() for _ in range(count)]
+    with door.writing(centre.store) as connection:
+        settings.take(connection, settings.Lock.REGISTER)
+        now = centre.now()
+        keep_format(connection, centre, account, FORMAT)
+        card_acts.add_printed(connection, map(code_hash, codes), now)
+        entry = Entry(now, account, "print", "code_format", FORMAT.id, after={"codes": count})
+        audit.note(connection, entry)
+    publish_programmes(centre)
+    return codes
+
+
+def new_code() -> str:
+    """A code of 80 bits from the system's source of randomness."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(LETTERS))

@@ -1,0 +1,91 @@
+"""A database of an earlier version, with data in it, is brought up to this one's schema."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import MetaData, func, insert, select
+
+from sync.server.centre import Centre, open_centre
+from sync.server.handing_out import handing
+from sync.server.handing_out.handing import HandOut
+from sync.server.judging_rounds import Judging
+from sync.server.publishing import publish_list, publish_programmes
+from sync.server.store import register
+from sync.server.store.database import MIGRATIONS, Store
+from sync.server.store.tables import metadata
+from tests.server.handing_out import new_giver
+from tests.support.centre import running_centre
+from tests.support.network import VENUE, code
+
+BEFORE_HANDING_OUT = "0010"
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> Iterator[Centre]:
+    """A centre of today with cards, desks, rows and verdicts."""
+    (tmp_path / "filled").mkdir()
+    with running_centre(tmp_path / "filled") as running:
+        desk = running.desk(VENUE, "Box office")
+        desk.issue(code(1), holder=1, child=2)
+        desk.void(desk.issue(code(2), holder=1))
+        desk.issue("KK999999")
+        desk.send()
+        yield running.centre
+
+
+def older(url: str, revision: str, filled: Centre) -> Store:
+    """A database of a revision with what another holds, as far as it had room for that."""
+    store = Store(url)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    then = MetaData()
+    with store.write() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+        then.reflect(connection)
+    with filled.store.read() as held, store.write() as connection:
+        for table in metadata.sorted_tables:
+            old = then.tables.get(table.name)
+            if old is None:
+                continue
+            names = [column.name for column in old.columns if column.name in table.columns]
+            rows = held.execute(select(*(table.c[name] for name in names))).mappings().all()
+            if rows:
+                connection.execute(insert(table), [dict(row) for row in rows])
+            if rows and not store.is_sqlite and table.autoincrement_column is not None:
+                sequence = func.pg_get_serial_sequence(table.name, "id")
+                connection.execute(select(func.setval(sequence, max(row["id"] for row in rows))))
+    return store
+
+
+def test_what_a_database_held_is_there_after_its_upgrade(filled: Centre, database_url: str) -> None:
+    store = older(database_url, BEFORE_HANDING_OUT, filled)
+    assert not store.is_current()
+    store.upgrade()
+    assert store.is_current()
+    centre = open_centre(store, filled.signing_key, filled.now)
+    for each in (filled, centre):
+        publish_programmes(each)
+    with filled.store.read() as before, store.read() as after:
+        for table in metadata.sorted_tables:
+            rows = [sorted(map(repr, each.execute(select(table)))) for each in (before, after)]
+            assert rows[0] == rows[1], table.name
+    store.close()
+
+
+def test_a_card_is_handed_out_after_the_upgrade(filled: Centre, database_url: str) -> None:
+    store = older(database_url, BEFORE_HANDING_OUT, filled)
+    store.upgrade()
+    centre = open_centre(store, filled.signing_key, filled.now)
+    giver = new_giver(centre)
+    given = handing.hand_out(centre, giver, HandOut(code(700100)))
+    assert handing.renew(centre, giver, code(1)).organisation == giver.organisation
+    Judging(centre).judge_waiting()
+    assert publish_list(centre).version == 2
+    with store.read() as connection:
+        assert register.card_with_code(connection, code(700100)) is not None
+    assert given.number > 50
+    store.close()
