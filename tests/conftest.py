@@ -9,6 +9,7 @@ import pytest
 from hypothesis import Phase, settings
 
 from tests.support.compiled_statements import share_compiled_statements
+from tests.support.temporary_files import keep_in_memory
 
 # Before anything imports Qt or keyring, which both read their choice once.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -29,6 +30,7 @@ gc.disable()
 _LOOK_AT = (700, 10, 10)
 
 share_compiled_statements()
+keep_in_memory()
 
 UNMEASURED = (
     *("bench/", "proof/", "simulation/"),
