@@ -14,7 +14,11 @@ _LEAST_HEIGHT: Final = 48
 
 
 class Button(QPushButton):
-    """A button of the style sheet whose smallest size is what its words need."""
+    """A button of the style sheet whose smallest size is what its words need.
+
+    Of several in a row, the one that does what the page is for has the role `act`, the others
+    `plain`.
+    """
 
     def __init__(self, role: str = "") -> None:
         """A button with a role of the style sheet."""

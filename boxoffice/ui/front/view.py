@@ -105,7 +105,7 @@ class FrontView(Page):
         self._card = Panel(appearance, "card")
         self.text, self.note = label("body", wrap=True), label("error", wrap=True)
         self.supervisor, self.form = SupervisorPanel(appearance), _Form(appearance)
-        self.yes_button, self.back_button = Button("plain"), Button("plain")
+        self.yes_button, self.back_button = Button("act"), Button("plain")
         self._flow = FlowBox()
         self._flow.add(self.yes_button)
         self._flow.add(self.back_button)

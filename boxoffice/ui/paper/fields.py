@@ -103,7 +103,7 @@ class LinePanel(Panel):
             field.line.installEventFilter(self)
         self.code = self._fields["code"].line
         self.code.setProperty("role", "day")
-        self.button = Button("plain")
+        self.button = Button("act")
         self.button.clicked.connect(self.entered)
         self._flow.add(_ButtonField(self.button))
         self._column = QVBoxLayout(self)

@@ -345,7 +345,7 @@ class PaperView(Page):
         for act in acts:
             button = self._buttons.get(act.name)
             if button is None:
-                button = Button("plain")
+                button = Button("act" if act.name is ActName.RECORD_PREVIEW else "plain")
                 button.clicked.connect(lambda _on=False, name=act.name: self._perform(name))
                 self._buttons[act.name] = button
                 self._acts.add(button)

@@ -39,7 +39,7 @@ class RelayPanel(Panel):
         self.how, self.standing = label("hint", wrap=True), label("label", wrap=True)
         self.address_label, self.code_label = label("label"), label("label")
         self.address, self.code = QLineEdit(), QLineEdit()
-        self.pair, self.leave = Button("plain"), Button("plain")
+        self.pair, self.leave = Button("act"), Button("plain")
         self.pair.clicked.connect(self._pair)
         self.code.returnPressed.connect(self._pair)
         self.leave.clicked.connect(self.leave_wanted)

@@ -63,7 +63,7 @@ class Acts(FlowBox):
         for act in acts:
             button = self._buttons.get(act.name)
             if button is None:
-                button = Button("plain")
+                button = Button("act" if act.name is ActName.MOVE_NOW else "plain")
                 button.clicked.connect(lambda _on=False, name=act.name: self.act.emit(name))
                 self._buttons[act.name] = button
                 self.add(button)
