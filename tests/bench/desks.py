@@ -64,8 +64,8 @@ class BenchDesk:
 
 def enrol_desk(centre: SeededCentre, address: str, folder: Path) -> BenchDesk:
     """A desk of the venue with the most events, enrolled but not yet synced."""
-    venue = max(centre.run("events"), key=lambda each: len(each["events"]))["id"]
-    code = centre.run("enrol", "--venue", venue, "--name", "Bench")["code"]
+    venue = max(centre.ask("events"), key=lambda each: len(each["events"]))["id"]
+    code = centre.ask("enrol", "--venue", venue, "--name", "Bench")["code"]
     folder.mkdir(mode=0o700, parents=True)
     key_file = folder / "keys"
     source = KeyFile(key_file)

@@ -1,6 +1,7 @@
 """`boxoffice-server` killed for real before a change of its files, and a desk that syncs then."""
 
 import argparse
+import json
 import shutil
 import signal
 import subprocess
@@ -33,31 +34,92 @@ from tests.support.network import VENUE, SteppingClock, code
 
 PARTS = 2
 """Each command is killed before so many of its changes, the last one among them."""
-KILLED = """
-import os, signal, sys
+PROGRAM = """
+import json, os, signal, sys
 from pathlib import Path
 from sqlalchemy import Engine, event
 from sync.server.commands.main import main
 
 made = 0
 
-def change(*_):
-    global made
-    made += 1
-    if made == int(sys.argv[1]):
-        os.kill(os.getpid(), signal.SIGKILL)
+def run(last, words):
+    def change(*_):
+        global made
+        made += 1
+        if made == last:
+            os.kill(os.getpid(), signal.SIGKILL)
 
-def replace(path, target, real=Path.replace):
-    change()
-    return real(path, target)
+    def replace(path, target, real=Path.replace):
+        change()
+        return real(path, target)
 
-Path.replace = replace
-event.listen(Engine, "commit", change)
-code = main(sys.argv[2:])
-print(made)
-sys.exit(code)
+    Path.replace = replace
+    event.listen(Engine, "commit", change)
+    return main(words)
+
+for line in sys.stdin:
+    answer, told = os.pipe()
+    process = os.fork()
+    if not process:
+        os.dup2(2, 1)
+        code = run(*json.loads(line))
+        os.write(told, str(made).encode())
+        os._exit(code)
+    os.close(told)
+    with os.fdopen(answer) as counted:
+        said = counted.read()
+    _, status = os.waitpid(process, 0)
+    print(json.dumps([os.waitstatus_to_exitcode(status), said]), flush=True)
 """
-"""Ends before a change of a file: a commit, or a file that takes its name; else counts them."""
+"""Runs each command in a process that it forks, for starting takes longer than all else: the
+process ends before a change of a file (a commit, or a file that takes its name), else it counts
+them.
+"""
+
+
+class Program:
+    """`boxoffice-server` as the operating system ends it."""
+
+    def __init__(self, process: "subprocess.Popen[str]", errors: Path) -> None:
+        self._process = process
+        self._errors = errors
+
+    def changes(self, *words: str) -> int:
+        """Run a command to its end; how many changes of its files it makes."""
+        code, made = self._run(0, *words)
+        assert code == 0, self._errors.read_text()
+        return int(made)
+
+    def kill_at(self, change: int, *words: str) -> None:
+        """Run a command that is killed before a change of its files."""
+        code, _ = self._run(change, *words)
+        assert code == -signal.SIGKILL, self._errors.read_text()
+
+    def _run(self, change: int, *words: str) -> tuple[int, str]:
+        asked, answered = self._process.stdin, self._process.stdout
+        assert asked is not None
+        assert answered is not None
+        asked.write(json.dumps([change, words]) + "\n")
+        asked.flush()
+        code, made = json.loads(answered.readline())
+        return code, made
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    errors = tmp_path_factory.mktemp("program") / "errors"
+    with (
+        errors.open("w") as said,
+        subprocess.Popen(
+            [sys.executable, "-c", PROGRAM],
+            env=environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=said,
+            text=True,
+        ) as process,
+    ):
+        yield Program(process, errors)
 
 
 class House:
@@ -74,26 +136,13 @@ class House:
         shutil.copytree(self.folder, folder)
         return House(folder, self.port)
 
-    def changes(self, *words: str) -> int:
-        """Run a command to its end; how many changes of its files it makes."""
-        done = self._run(0, *words)
-        assert done.returncode == 0, done.stderr
-        return int(done.stdout.split()[-1])
-
-    def kill_at(self, change: int, *words: str) -> None:
-        """Run a command that is killed before a change of its files."""
-        done = self._run(change, *words)
-        assert done.returncode == -signal.SIGKILL, done.stderr
-
-    def _run(self, change: int, *words: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-c", KILLED, str(change), *words, "--data", str(self.data)]
-        return subprocess.run(
-            command, env=environment(), capture_output=True, text=True, check=False
-        )
+    def words(self, *words: str) -> list[str]:
+        """A command line for this centre."""
+        return [*words, "--data", str(self.data)]
 
     def command(self, *words: str) -> int:
         """Run a command to its end."""
-        return main([*words, "--data", str(self.data)])
+        return main(self.words(*words))
 
     @contextmanager
     def served(self) -> Iterator[None]:
@@ -195,7 +244,7 @@ def put_back(house: House) -> None:
 @pytest.mark.no_cover
 @pytest.mark.parametrize("command", ["rotate-key", "epoch --lost", "restored"])
 def test_wherever_it_is_killed_a_desk_goes_on(
-    houses: tuple[House, House], tmp_path: Path, command: str
+    houses: tuple[House, House], program: Program, tmp_path: Path, command: str
 ) -> None:
     """`restored` finds a database that was put back."""
     words = command.split()
@@ -204,12 +253,12 @@ def test_wherever_it_is_killed_a_desk_goes_on(
     cards = (1, 2) if behind else (1,)
     if "--lost" in words:
         words.append(new_desk(house.folder / "lost").run("status", "--json").json["device"])
-    changes = house.copy(tmp_path / "whole").changes(*words)
+    changes = program.changes(*house.copy(tmp_path / "whole").words(*words))
     assert changes >= PARTS
     for part in range(1, PARTS + 1):
         change = changes * part // PARTS
         here = house.copy(tmp_path / str(change))
-        here.kill_at(change, *words)
+        program.kill_at(change, *here.words(*words))
         with here.served():
             here.sync()
             here.sync()

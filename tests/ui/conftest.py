@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from shiboken6 import delete
 
 from boxoffice.scanning.wedge import WedgeDetector
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.language import LanguageCode, PlainEnglish, speak
-from boxoffice.ui.theme import ThemeChoice
+from boxoffice.ui.theme import ThemeChoice, ThemeName
 from boxoffice.ui.translation import Speaker, compile_translations
 from boxoffice.ui.window import DeskWindow, Section
 from tests.support.desk_work import Counter
@@ -23,6 +22,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parent))
 
 from gallery import ready
+from one_window import one_window
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -41,8 +41,15 @@ def shared_appearance(qapp: QApplication) -> Appearance:
 def appearance(shared_appearance: Appearance) -> Iterator[Appearance]:
     """The appearance, light and at 100 % before and after each test."""
     shared_appearance.choose(ThemeChoice.LIGHT, 100)
+    look = _look(shared_appearance)
     yield shared_appearance
+    if _look(shared_appearance) != look:
+        one_window.end()
     shared_appearance.choose(ThemeChoice.LIGHT, 100)
+
+
+def _look(appearance: Appearance) -> tuple[ThemeName, int]:
+    return appearance.theme, appearance.px(100)
 
 
 @pytest.fixture(scope="session")
@@ -71,37 +78,17 @@ def counter() -> Counter:
     return Counter()
 
 
-class _Shared:
-    """The one window of a file of tests: a new one for each test takes a quarter of a second."""
-
-    made: DeskWindow | None = None
-
-    def end(self) -> None:
-        """Delete it: whatever later tests styled, it would be styled with."""
-        if self.made is not None:
-            self.made.close()
-            delete(self.made)
-            self.made = None
-
-
-_shared = _Shared()
-
-
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
     """End the window behind the last test of a file."""
     if nextitem is None or nextitem.path != item.path:
-        _shared.end()
+        one_window.end()
 
 
 @pytest.fixture
 def shared_window(appearance: Appearance, speaker: Speaker, detector: WedgeDetector) -> DeskWindow:
     """The one window."""
-    if _shared.made is None:
-        _shared.made = DeskWindow(appearance, detector)
-        _shared.made.resize(1280, 800)
-        _shared.made.show()
-    return _shared.made
+    return one_window.shown(appearance, detector)
 
 
 @pytest.fixture

@@ -80,29 +80,27 @@ def test_the_choice_of_files_says_nothing_in_another_language(
 
 
 @pytest.mark.parametrize("scale", [100, 200])
-@pytest.mark.parametrize("code", CODES)
 def test_what_a_code_looks_like_stands_in_the_field(
-    window: DeskWindow, speaker: Speaker, code: LanguageCode, scale: int
+    window: DeskWindow, speaker: Speaker, scale: int
 ) -> None:
     """Below it, it would move all that follows whenever a card comes."""
-    speaker.use(code)
     window.appearance.choose(scale=scale)
-    window.desk.render_screen(gallery.ready())
-    settle()
-    assert "ESP 104 482" in window.desk.code_field.line.placeholderText()
-
-
-@pytest.mark.parametrize("code", CODES)
-def test_a_report_at_large_text_has_all_its_columns(
-    window: DeskWindow, speaker: Speaker, code: LanguageCode
-) -> None:
-    speaker.use(code)
-    window.appearance.choose(scale=200)
-    window.open(Section.REPORTS)
-    for name, screen in report_gallery():
-        window.reports.render_screen(screen)
+    for code in LanguageCode:
+        speaker.use(code)
+        window.desk.render_screen(gallery.ready())
         settle()
-        assert window.reports.table.horizontalScrollBar().maximum() == 0, name
+        assert "ESP 104 482" in window.desk.code_field.line.placeholderText(), code
+
+
+def test_a_report_at_large_text_has_all_its_columns(window: DeskWindow, speaker: Speaker) -> None:
+    window.appearance.choose(scale=200)
+    for code in LanguageCode:
+        speaker.use(code)
+        window.open(Section.REPORTS)
+        for name, screen in report_gallery():
+            window.reports.render_screen(screen)
+            settle()
+            assert window.reports.table.horizontalScrollBar().maximum() == 0, (code, name)
 
 
 def test_a_month_does_not_scroll_in_a_page_that_scrolls(window: DeskWindow) -> None:
