@@ -1,8 +1,14 @@
 """A column that scrolls down when its content, wrapped at the present width, is too high."""
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QWidget
+
+from boxoffice.ui.styling import announce, show_text
+
+_LAYOUT_ROUNDS: Final = 3
 
 
 class _Body(QWidget):
@@ -46,11 +52,36 @@ class ScrollColumn(QScrollArea):
         self._body = _Body(content)
         self.setWidget(self._body)
 
-    def reveal(self, part: QWidget) -> None:
-        """Scroll so far that `part` can be seen, once the layout has given it its place."""
-        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(part, 0, part.height() // 4))
+    def reveal(self, part: QWidget, rounds: int = _LAYOUT_ROUNDS) -> None:
+        """Scroll so far that `part` can be seen, once the layout has given it its place: wrapped
+        words find theirs in a few rounds.
+        """
+        QTimer.singleShot(0, self, lambda: self._go_to(part, rounds))
+
+    def _go_to(self, part: QWidget, rounds: int) -> None:
+        self.ensureWidgetVisible(part, 0, part.height() // 4)
+        if rounds > 1:
+            self.reveal(part, rounds - 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Measure the content at the new width."""
         self._body.measure(self.viewport().width())
         super().resizeEvent(event)
+
+
+def show_problem(target: QLabel, text: str, *, anew: bool = False) -> None:
+    """Say what is wrong, or hide the label where nothing is.
+
+    What is new is scrolled to, for with large text it may stand below what can be seen, and read
+    out by screen readers. `anew`: so is what has the same words as before, but was meant again.
+    """
+    fresh = bool(text) and (anew or text != target.text() or target.isHidden())
+    show_text(target, text)
+    if not fresh:
+        return
+    announce(target, text)
+    around = target.parentWidget()
+    while around is not None and not isinstance(around, ScrollColumn):
+        around = around.parentWidget()
+    if around is not None:
+        around.reveal(target)

@@ -202,6 +202,15 @@ def too_small(shown: list[QWidget]) -> list[str]:
     return found
 
 
+def unseen_problems(shown: list[QWidget]) -> list[str]:
+    """Where a page says what is wrong, but below what can be seen."""
+    return [
+        f"{_said(each)} has to be scrolled to"
+        for each in shown
+        if each.property("role") == "error" and each.visibleRegion().boundingRect() != each.rect()
+    ]
+
+
 def out_of_sight(window: DeskWindow) -> list[str]:
     """What of an open card would have to be scrolled to: its verdict, and the way on."""
     desk = window.desk
@@ -241,7 +250,7 @@ def test_every_screen_is_shown_whole_and_named(
         if not isinstance(shown, QDialog):  # Qt lays it out itself
             assert (shown.width(), shown.height()) == SIZE, name
             parts = list(shown_children(shown))
-            found += _misfits(parts) + too_small(parts)
+            found += _misfits(parts) + too_small(parts) + unseen_problems(parts)
             found += scrolling(parts) if scale == 100 else []
         if isinstance(shown, DeskWindow):
             found += out_of_sight(shown)

@@ -228,6 +228,7 @@ def _valid() -> Iterator[tuple[str, DeskScreen]]:
 
 def _refusals() -> Iterator[tuple[str, DeskScreen]]:
     """Every refusal with the way on that it may have, and what a supervisor makes of it."""
+    yield "not_valid_here", _Moment().open(not_valid_here=(FORMAT.id,))
     yield "expired_later", _Moment(PAST, online=False, listed=STALE).open()
     yield "expired_old", _Moment(PAST, online=False, listed=OLD).open()
     given = (_use(MUSEUM, holder=1, child=3),)

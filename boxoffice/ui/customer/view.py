@@ -59,8 +59,7 @@ class CustomerView(QWidget):
         """Say the sentence in the language at `index` of `languages`, counted around."""
         self._at = index % len(self.languages)
         language = self.languages[self._at]
-        sentences = language.by_verdict
-        show_text(self._sentence, sentences.get(self._verdict, sentences["ready"]))
+        show_text(self._sentence, language.by_verdict[self._verdict])
         for at, button in enumerate(self._buttons):
             button.setChecked(at == self._at)
         self.setAccessibleName(self._sentence.text())

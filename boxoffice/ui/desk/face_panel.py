@@ -10,6 +10,7 @@ from boxoffice.ui.desk.phone_button import PhoneButton
 from boxoffice.ui.desk.screen import FaceBody
 from boxoffice.ui.desk.stepper import Stepper
 from boxoffice.ui.desk.ticket_panel import StepperColumn
+from boxoffice.ui.scrolling import show_problem
 from boxoffice.ui.styling import IconLabel, Panel, hide, label, show_text
 
 
@@ -70,7 +71,7 @@ class FacePanel(Panel):
         self._place_day(answered=not first)
         show_text(self._hint, body.day_hint if first else "")
         self._done.show_icon("" if first else "done", "go")
-        show_text(self._error, body.day_error)
+        show_problem(self._error, body.day_error)
         hide(self._children, first)
         if not first:
             numbered = replace(body.children, label=f"2   {body.children.label}")
@@ -82,7 +83,9 @@ class FacePanel(Panel):
 
     @property
     def asked_now(self) -> QWidget:
-        """The part of the present step."""
+        """The part of the present step, or what is wrong with what was written in it."""
+        if not self._error.isHidden():
+            return self._error
         return self.day if self._children.isHidden() else self._children
 
     def restyle(self) -> None:

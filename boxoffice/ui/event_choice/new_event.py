@@ -11,8 +11,8 @@ from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button, WordsButton
 from boxoffice.ui.event_choice.options import Options
 from boxoffice.ui.event_choice.screen import NewEventScreen
-from boxoffice.ui.scrolling import ScrollColumn
-from boxoffice.ui.styling import announce, label, show_text
+from boxoffice.ui.scrolling import ScrollColumn, show_problem
+from boxoffice.ui.styling import label, show_text
 
 TAKE_BACK_KEY = "F8"
 
@@ -30,7 +30,6 @@ class NewEventForm(QWidget):
         """An empty form."""
         super().__init__()
         self._appearance = appearance
-        self._said = ""
         self._changing = False
         self._explanation = label("body", wrap=True)
         self._keys = label("hint", wrap=True)
@@ -85,12 +84,8 @@ class NewEventForm(QWidget):
         self.gone.setEnabled(not screen.recording)
         self.time.setHidden(not screen.dated)
         show_text(self._labels["time"], say.label("time") if screen.dated else "")
-        show_text(self.problem, screen.problem)
+        show_problem(self.problem, screen.problem)
         self.make.say(say.make(self._changing), "Enter", enabled=not screen.recording)
-        if screen.problem and screen.problem != self._said:
-            announce(self.problem, screen.problem)
-            self._scroll.reveal(self.problem)
-        self._said = screen.problem
 
     @property
     def changing(self) -> bool:

@@ -10,7 +10,8 @@ from boxoffice.ui.finish.presenter import Gone
 from boxoffice.ui.finish.screen import FinishScreen
 from boxoffice.ui.flow import FlowBox
 from boxoffice.ui.page import Page
-from boxoffice.ui.styling import Panel, announce, hide, label, show_text
+from boxoffice.ui.scrolling import show_problem
+from boxoffice.ui.styling import Panel, hide, label, show_text
 
 
 class FinishView(Page):
@@ -65,10 +66,7 @@ class FinishView(Page):
             (self.secret_label, screen.secret_label),
         ):
             show_text(target, text)
-        fresh = screen.error != self.error.text()
-        show_text(self.error, screen.error)
-        if screen.error and fresh:
-            announce(self, screen.error)
+        show_problem(self.error, screen.error)
         for field, name in ((self.name, screen.name_label), (self.secret, screen.secret_label)):
             field.setAccessibleName(name)
             hide(field, not name)

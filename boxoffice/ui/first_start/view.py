@@ -22,6 +22,7 @@ from boxoffice.ui.flow import FlowBox
 from boxoffice.ui.language import spoken
 from boxoffice.ui.page import Page
 from boxoffice.ui.practice_button import PracticeButton
+from boxoffice.ui.scrolling import show_problem
 from boxoffice.ui.styling import IconLabel, Panel, hide, label, show_text
 
 _COUNTED: Final = (Step.ADDRESS, Step.FINGERPRINT, Step.LIST)
@@ -194,7 +195,7 @@ class FirstStartView(Page):
         show_text(card.progress, screen.progress if screen.step is Step.DONE else waiting)
         if in_list:
             self._render_progress(screen)
-        show_text(card.error, screen.error)
+        show_problem(card.error, screen.error)
         self._render_buttons(screen)
         if moved or answered:
             field = card.code if screen.code_error else card.address
@@ -218,8 +219,8 @@ class FirstStartView(Page):
         card, shown = self.card, screen.step is Step.ADDRESS
         show_text(card.address_label, setup_words.address_label() if shown else "")
         show_text(card.code_label, setup_words.code_label() if shown else "")
-        show_text(card.address_error, screen.address_error if shown else "")
-        show_text(card.code_error, screen.code_error if shown else "")
+        show_problem(card.address_error, screen.address_error if shown else "")
+        show_problem(card.code_error, screen.code_error if shown else "")
         for field, name, example, fault in (
             (
                 card.address,

@@ -13,7 +13,8 @@ from boxoffice.ui.flow import FlowBox
 from boxoffice.ui.front.screen import ClerkForm, FrontScreen
 from boxoffice.ui.page import Page
 from boxoffice.ui.paper.fields import EventBox
-from boxoffice.ui.styling import Panel, announce, hide, label, show_text
+from boxoffice.ui.scrolling import show_problem
+from boxoffice.ui.styling import Panel, hide, label, show_text
 from sync.protocol.clerks import PIN_DIGITS
 
 _MOST_NAME = 24
@@ -128,9 +129,7 @@ class FrontView(Page):
         before, self._shown = self._shown, screen
         show_text(self.heading, screen.title)
         show_text(self.text, screen.text)
-        show_text(self.note, screen.note)
-        if screen.note and (screen.note, screen.attempt) != (before.note, before.attempt):
-            announce(self.note, screen.note)
+        show_problem(self.note, screen.note, anew=screen.attempt != before.attempt)
         if screen.body is not None:
             self.supervisor.render_body(screen.body)
         hide(self.supervisor, screen.body is None)

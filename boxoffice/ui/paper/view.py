@@ -23,6 +23,7 @@ from boxoffice.ui.page import Page
 from boxoffice.ui.paper.fields import EventBox, LinePanel
 from boxoffice.ui.paper.models import ICON, PaperTableModel
 from boxoffice.ui.paper.screen import Act, ActName, Fields, Hint, Option, PaperScreen, Tab
+from boxoffice.ui.scrolling import show_problem
 from boxoffice.ui.styling import IconLabel, Panel, announce, hide, label, set_tone, show_text
 
 _WIDEST: Final = 1180
@@ -106,7 +107,7 @@ class _SheetPanel(Panel):
         for each in (self.event_label, self.events, self.day_label, self.day):
             hide(each, not chooses)
         show_text(self.about, screen.about)
-        show_text(self.error, screen.day_error)
+        show_problem(self.error, screen.day_error)
         if not chooses:
             return
         show_text(self.event_label, say.label("event"))

@@ -10,7 +10,8 @@ from boxoffice.ui.buttons import Button
 from boxoffice.ui.flow import FlowBox
 from boxoffice.ui.relay.picture import qr_pixmap
 from boxoffice.ui.relay.screen import RelayScreen
-from boxoffice.ui.styling import Panel, announce, hide, label, show_text
+from boxoffice.ui.scrolling import show_problem
+from boxoffice.ui.styling import Panel, hide, label, show_text
 
 _PICTURE = 180
 
@@ -99,9 +100,7 @@ class RelayPanel(Panel):
             line.setAccessibleName(say.field(name))
             hide(line, not screen.may_pair)
         show_text(self.note, screen.note)
-        if screen.error and screen.error != self.error.text():
-            announce(self, screen.error)
-        show_text(self.error, screen.error)
+        show_problem(self.error, screen.error)
         self.pair.say(say.act("pair"))
         self.leave.say(say.act("leave"))
         hide(self.pair, not screen.may_pair)

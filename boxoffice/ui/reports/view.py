@@ -23,6 +23,7 @@ from boxoffice.ui.flow import FlowBox
 from boxoffice.ui.page import Page
 from boxoffice.ui.reports.chart import BarChart
 from boxoffice.ui.reports.screen import Figure, Part, Period, ReportAct, ReportScreen
+from boxoffice.ui.scrolling import show_problem
 from boxoffice.ui.styling import Panel, hide, label, show_text
 from boxoffice.ui.today.models import ListingModel
 from boxoffice.ui.today.panels import Choices, HintPanel
@@ -185,7 +186,7 @@ class ReportView(Page):
         for field, text in ((self.first, screen.first), (self.last, screen.last)):
             if field.text() != text and not field.hasFocus():
                 field.setText(text)
-        show_text(self.day_error, screen.day_error)
+        show_problem(self.day_error, screen.day_error)
         for panel, figure in zip(self.figures, screen.figures, strict=True):
             panel.render_figure(figure)
         show_text(self.apart, screen.apart)

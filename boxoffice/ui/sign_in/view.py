@@ -9,8 +9,9 @@ from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button, WordsButton
 from boxoffice.ui.page import Page
 from boxoffice.ui.practice_button import PracticeButton
+from boxoffice.ui.scrolling import show_problem
 from boxoffice.ui.sign_in.screen import ClerkTile, SignInScreen
-from boxoffice.ui.styling import Panel, announce, hide, label, set_role, show_text
+from boxoffice.ui.styling import Panel, hide, label, set_role, show_text
 from sync.protocol.clerks import PIN_DIGITS
 
 
@@ -136,9 +137,7 @@ class SignInView(Page):
         show_text(self.heading, screen.title)
         show_text(self._hint, screen.hint)
         set_role(self.note, "error" if screen.note_is_error else "hint")
-        show_text(self.note, screen.note)
-        if screen.note and screen.note != before.note:
-            announce(self.note, screen.note)
+        show_problem(self.note, screen.note)
         if screen.attempt != before.attempt:
             self.pin.line.clear()
         self.names.render_tiles(screen.clerks)

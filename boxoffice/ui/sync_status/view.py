@@ -10,6 +10,7 @@ from boxoffice.ui.buttons import Button
 from boxoffice.ui.files import file_to_save
 from boxoffice.ui.flow import FlowBox
 from boxoffice.ui.page import Page
+from boxoffice.ui.scrolling import show_problem
 from boxoffice.ui.styling import IconLabel, Panel, announce, hide, label, set_role, show_text
 from boxoffice.ui.sync_status.screen import MatterLine, ReceiptPanel, SyncAct, SyncScreen
 
@@ -199,7 +200,7 @@ class SyncView(Page):
         self._state.show_state(screen.all_confirmed)
         show_text(self._state.title, screen.title)
         show_text(self._state.lines, "\n".join(screen.lines))
-        show_text(self.problem, screen.problem)
+        show_problem(self.problem, screen.problem)
         self.button.say(screen.button)
         self.button.setEnabled(screen.button_enabled)
         self.inbox.render_inbox(screen)

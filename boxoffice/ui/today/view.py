@@ -18,6 +18,7 @@ from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.desk.screen import SupervisorBody
 from boxoffice.ui.desk.supervisor_panel import SupervisorPanel
 from boxoffice.ui.page import Page
+from boxoffice.ui.scrolling import show_problem
 from boxoffice.ui.styling import hide, label, show_text
 from boxoffice.ui.today import composing
 from boxoffice.ui.today.models import ICON, ListingModel
@@ -155,7 +156,7 @@ class TodayView(Page):
         self.event_acts.render_acts(screen.event_acts)
         for each in (self.day_label, self.day):
             hide(each, not other)
-        show_text(self.day_error, screen.day_error)
+        show_problem(self.day_error, screen.day_error)
         self._fill(screen)
         hide(self.counts, not isinstance(screen.panel, CountsPanel))
         hide(self.move_panel, not isinstance(screen.panel, MovePanel))
