@@ -33,11 +33,16 @@ def make_code(centre: Centre, venue: str, name: str) -> str:
     """A new one-time code for a desk of a venue, valid 24 h; only its hash is kept. Raises
     `UnknownVenue`.
     """
-    code = "".join(secrets.choice(_CROCKFORD) for _ in range(CODE_LENGTH))
     with centre.store.write() as connection:
-        if devices.venue_name(connection, venue) is None:
-            raise UnknownVenue(venue)
-        devices.add_code(connection, _hash(code), venue, name, centre.now())
+        return add_code(connection, venue, name, centre.now())
+
+
+def add_code(connection: Transaction, venue: str, name: str, now: datetime) -> str:
+    """The same in a transaction of the caller's."""
+    if devices.venue_name(connection, venue) is None:
+        raise UnknownVenue(venue)
+    code = "".join(secrets.choice(_CROCKFORD) for _ in range(CODE_LENGTH))
+    devices.add_code(connection, _hash(code), venue, name, now)
     return code
 
 

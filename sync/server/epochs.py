@@ -63,19 +63,32 @@ def lose(centre: Centre, device: str) -> Epoch:
     Raises `UnknownDesk`.
     """
     with centre.store.write() as connection:
-        settings.take(connection, Lock.REGISTER)
-        now = centre.now()
-        if devices.device(connection, device, lock=True) is None:
-            raise UnknownDesk(device)
-        devices.revoke_device(connection, device, now)
-        current = epochs.in_force(epochs.all_epochs(connection), now)
-        begins = now
-        if current.number > 1:
-            begins = max(now, current.begins + LEAST_BETWEEN)
-        made = epochs.begin_epoch(connection, keys.new_list_key(), begins, now)
+        made = lose_within(connection, centre, device)
+    return follow_loss(centre, made)
+
+
+def lose_within(connection: Transaction, centre: Centre, device: str) -> Epoch:
+    """The same in a transaction of the caller's, who lets `follow_loss` do the rest after it."""
+    settings.take(connection, Lock.REGISTER)
+    now = centre.now()
+    if devices.device(connection, device, lock=True) is None:
+        raise UnknownDesk(device)
+    devices.revoke_device(connection, device, now)
+    current = epochs.in_force(epochs.all_epochs(connection), now)
+    begins = now
+    if current.number > 1:
+        begins = max(now, current.begins + LEAST_BETWEEN)
+    return epochs.begin_epoch(connection, keys.new_list_key(), begins, now)
+
+
+def follow_loss(centre: Centre, made: Epoch) -> Epoch:
+    """Give every card its tag in the epoch that a loss began, and publish where it is in force;
+    after a crash, the worker does.
+    """
+    now = centre.now()
     centre.tend_keys(now)
     made = tag_cards(centre, made)
-    if begins <= now:
+    if made.begins <= now:
         publish_list(centre)
     return made
 

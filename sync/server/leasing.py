@@ -223,20 +223,24 @@ def release(centre: Centre, lease_id: str) -> int:
     to report: of a desk out of use, or of a ledger that ended. Raises `NoLease`, `NotYet`,
     `AlreadyReleased`.
     """
-    now = centre.now()
     with centre.store.write() as connection:
-        event = stored.event_of(connection, lease_id)
-        if event is None:
-            raise NoLease(lease_id)
-        stored.locked_event(connection, event)
-        quota = quotas_of(connection, [event])[event]
-        lease = next(each for each in quota.leases if each.id == lease_id)
-        if lease.released_at is not None:
-            raise AlreadyReleased(lease_id)
-        if now <= lease.report_by and not _is_over(connection, lease):
-            raise NotYet(lease.report_by)
-        stored.add_release(connection, Release(lease_id, lease.unreported, now))
-        stored.judge_anew(connection, [event])
+        return release_within(connection, lease_id, centre.now())
+
+
+def release_within(connection: Transaction, lease_id: str, now: datetime) -> int:
+    """The same in a transaction of the caller's."""
+    event = stored.event_of(connection, lease_id)
+    if event is None:
+        raise NoLease(lease_id)
+    stored.locked_event(connection, event)
+    quota = quotas_of(connection, [event])[event]
+    lease = next(each for each in quota.leases if each.id == lease_id)
+    if lease.released_at is not None:
+        raise AlreadyReleased(lease_id)
+    if now <= lease.report_by and not _is_over(connection, lease):
+        raise NotYet(lease.report_by)
+    stored.add_release(connection, Release(lease_id, lease.unreported, now))
+    stored.judge_anew(connection, [event])
     return lease.unreported
 
 

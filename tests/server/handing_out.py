@@ -9,6 +9,8 @@ from sync.server.handing_out.organisations import add_organisation
 from sync.server.handing_out.refusing import Problem, Refused
 from sync.server.store.handing_out.organisations import OrganisationKind
 
+COORDINATOR = Giver("c1", None, is_coordinator=True)
+
 
 def new_giver(centre: Centre, name: str = "Social office", account: str = "a1") -> Giver:
     """An account of a new organisation in the network's only region."""

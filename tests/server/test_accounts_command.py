@@ -32,6 +32,7 @@ def test_the_first_coordinator(data: Path, capsys: pytest.CaptureFixture[str]) -
     assert "aino (national, not set up yet)" in run("--list")[1]
     assert run("--add", "b", "--role", "venue")[0] == 1
     assert run("--add", "b", "--role", "regional", "--region", "none")[0] == 1
+    assert "--organisation" in run("--add", "b", "--role", "card_giver")[2]
     assert run("--reset", "nobody")[0] == 1
     again = json.loads(run("--reset", "AINO", "--json")[1])
     assert again["name"] == "aino"

@@ -57,7 +57,7 @@ def test_the_whole_or_nothing_is_handed_out(centre: Centre) -> None:
     assert refused.value.facts["at_line"] == 5
     good = b"code,child_allowance\nKK710001,1\nKK710002,\n"
     assert hand_out_batch(centre, giver, good) == 2
-    assert handing.look(centre, "KK710001").child_allowance == 1
+    assert handing.look(centre, giver, "KK710001").child_allowance == 1
     with pytest.raises(Refused) as again:
         hand_out_batch(centre, giver, good)
     assert again.value.problem is Problem.CODE_EXISTS
@@ -67,8 +67,8 @@ def test_chosen_lines_are_handed_out(centre: Centre) -> None:
     giver = new_giver(centre)
     handing.hand_out(centre, giver, HandOut(code(710008)))
     assert hand_out_batch(centre, giver, TABLE, {3, 11, 13}) == 3
-    assert handing.look(centre, "KK710002").kind is CardKind.COMMUNITY
-    assert handing.look(centre, "KK710001").child_allowance == 2
+    assert handing.look(centre, giver, "KK710002").kind is CardKind.COMMUNITY
+    assert handing.look(centre, giver, "KK710001").child_allowance == 2
     for chosen in ({5}, {4}, {99}):
         with pytest.raises(Refused):
             hand_out_batch(centre, giver, TABLE, chosen)

@@ -6,7 +6,6 @@ from sync.protocol.encoding import new_id
 from sync.server.console.desk_states import states_of
 from sync.server.store import accounts, console_rows
 from sync.server.store.accounts import Account, Role, Session, Stage
-from sync.server.store.console_rows import Act
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import OTHER_VENUE, VENUE, code
 
@@ -83,10 +82,6 @@ def test_accounts_sessions_and_tries(running_on_either: RunningCentre) -> None:
         accounts.add_try(connection, subject, now)
         assert accounts.tries_since(connection, subject, now - timedelta(seconds=1)) == 1
         assert accounts.tries_since(connection, subject, now) == 0
-        console_rows.add_act(connection, Act(now, "aino", "signed_in", "aino", VENUE))
-        assert console_rows.newest_acts(connection, 5) == [
-            Act(now, "aino", "signed_in", "aino", VENUE)
-        ]
         accounts.forget_old(connection, tries=now, made=now, seen=now, now=now)
         assert accounts.session(connection, session) is None
         assert accounts.tries_since(connection, subject, now - timedelta(seconds=1)) == 0

@@ -1,6 +1,7 @@
 """Handing cards out, and what is done with them after."""
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -23,7 +24,7 @@ from sync.server.registering import publish_and_judge
 from sync.server.store import publications, register, settings
 from sync.server.store.handing_out import audit, door
 from sync.server.store.handing_out.card_acts import Act
-from tests.server.handing_out import new_giver, problem_of
+from tests.server.handing_out import COORDINATOR, new_giver, problem_of
 from tests.support.network import VENUE, SteppingClock, code
 
 TODAY = date(2026, 4, 25)
@@ -149,7 +150,7 @@ def test_a_lost_card_is_out_of_use_at_once_and_replaced(centre: Centre, giver: G
     new = handing.replace_card(centre, giver, NEW, code(831526), Reason.LOST)
     assert (new.last_valid_day, new.child_allowance) == (date(2026, 12, 24), 3)
     assert new.acts[-1].replaces == old.number
-    assert acts(handing.look(centre, NEW)) == [Act.HANDED_OUT, Act.LOST, Act.REPLACED]
+    assert acts(handing.look(centre, giver, NEW)) == [Act.HANDED_OUT, Act.LOST, Act.REPLACED]
     with pytest.raises(Refused) as refused:
         handing.take_back(centre, giver, NEW, Reason.FOUND)
     assert refused.value.problem is Problem.REPLACED
@@ -160,9 +161,9 @@ def test_a_worn_card_ends_when_it_is_replaced(centre: Centre, giver: Giver) -> N
     with pytest.raises(Refused) as refused:
         handing.replace_card(centre, giver, NEW, code(1), Reason.WORN)
     assert refused.value.problem is Problem.CODE_EXISTS
-    assert handing.look(centre, NEW).status is CardStatus.ACTIVE
+    assert handing.look(centre, giver, NEW).status is CardStatus.ACTIVE
     handing.replace_card(centre, giver, NEW, code(831526), Reason.WORN)
-    assert handing.look(centre, NEW).status is CardStatus.BLOCKED
+    assert handing.look(centre, giver, NEW).status is CardStatus.BLOCKED
     with pytest.raises(Refused):
         handing.replace_card(centre, giver, NEW, code(942617), Reason.WORN)
 
@@ -182,11 +183,52 @@ def test_a_card_is_renewed_corrected_withdrawn_and_taken_back(centre: Centre, gi
 
 
 def test_a_card_that_was_imported_is_renewed_too(centre: Centre, giver: Giver) -> None:
-    assert handing.look(centre, code(1)).organisation is None
+    assert handing.look(centre, giver, code(1)).organisation is None
+    with pytest.raises(Refused) as not_theirs_yet:
+        handing.withdraw(centre, giver, code(1), Reason.MISUSED)
+    assert not_theirs_yet.value.problem is Problem.UNKNOWN_CARD
     assert handing.renew(centre, giver, code(1)).organisation == giver.organisation
+    handing.withdraw(centre, giver, code(1), Reason.MISUSED)
     with pytest.raises(Refused) as refused:
         handing.renew(centre, giver, code(999999))
     assert refused.value.problem is Problem.UNKNOWN_CARD
+
+
+def test_the_cards_of_others_are_as_unknown_as_none(centre: Centre, giver: Giver) -> None:
+    handing.hand_out(centre, giver, HandOut(NEW))
+    other = new_giver(centre, "Help", "a2")
+    for act in (
+        handing.look,
+        handing.renew,
+        handing.correct,
+        handing.report_lost,
+        partial(handing.withdraw, reason=Reason.MISUSED),
+        partial(handing.replace_card, new_code=code(831526), reason=Reason.WORN),
+    ):
+        for mine in (NEW, code(999999)):
+            with pytest.raises(Refused) as refused:
+                act(centre, other, mine)
+            assert refused.value.problem is Problem.UNKNOWN_CARD
+    handing.report_lost(centre, giver, NEW)
+    with pytest.raises(Refused):
+        handing.take_back(centre, other, NEW, Reason.FOUND)
+
+
+def test_a_coordinator_takes_any_card_out_of_use_and_back_for_no_organisation(
+    centre: Centre, giver: Giver
+) -> None:
+    handing.hand_out(centre, giver, HandOut(NEW))
+    for text in (NEW, code(1)):
+        lost = handing.report_lost(centre, COORDINATOR, text)
+        assert (lost.status, lost.acts[-1].organisation) == (CardStatus.BLOCKED, None)
+        back = handing.take_back(centre, COORDINATOR, text, Reason.FOUND)
+        assert back.status is CardStatus.ACTIVE
+    assert handing.look(centre, giver, NEW).organisation == giver.organisation
+    assert problem_of(centre, COORDINATOR, HandOut(code(831526))) is Problem.NO_ORGANISATION
+    nobodys = Giver("a3", None)
+    with pytest.raises(Refused) as refused:
+        handing.report_lost(centre, nobodys, NEW)
+    assert refused.value.problem is Problem.NO_ORGANISATION
 
 
 def test_the_audit_trail_tells_who_did_what_and_no_code(centre: Centre, giver: Giver) -> None:
@@ -197,10 +239,10 @@ def test_the_audit_trail_tells_who_did_what_and_no_code(centre: Centre, giver: G
         found = audit.entries(connection)
         of_card = audit.entries(connection, "card", str(card.number))
     assert [(each.account, each.act, each.reason) for each in found] == [
-        ("a2", "rename", None),
+        ("a2", "renamed", None),
         ("a1", "withdrawn", "misused"),
         ("a1", "handed_out", None),
-        ("a1", "add", None),
+        ("a1", "added", None),
     ]
     assert of_card == found[1:3]
     assert of_card[0].before == {

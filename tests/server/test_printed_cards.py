@@ -55,7 +55,7 @@ def test_a_printed_code_is_handed_out_and_a_mistyped_one_is_not(centre: Centre) 
     handing.hand_out(centre, giver, HandOut(code))
     with door.reading(centre.store) as connection:
         told = audit.entries(connection, "code_format")
-    assert [each.act for each in told] == ["print", "put"]
+    assert [each.act for each in told] == ["printed", "put"]
     assert code not in repr(told)
     with pytest.raises(Refused):
         make_codes(centre, "a1", 0)

@@ -1,12 +1,13 @@
 """A database of an earlier version, with data in it, is brought up to this one's schema."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import MetaData, func, insert, select
+from sqlalchemy import MetaData, func, insert, select, text
 
 from sync.server.centre import Centre, open_centre
 from sync.server.handing_out import handing
@@ -15,6 +16,7 @@ from sync.server.judging_rounds import Judging
 from sync.server.publishing import publish_list, publish_programmes
 from sync.server.store import register
 from sync.server.store.database import MIGRATIONS, Store
+from sync.server.store.handing_out import audit, door
 from sync.server.store.tables import metadata
 from tests.server.handing_out import new_giver
 from tests.support.centre import running_centre
@@ -59,6 +61,28 @@ def older(url: str, revision: str, filled: Centre) -> Store:
                 sequence = func.pg_get_serial_sequence(table.name, "id")
                 connection.execute(select(func.setval(sequence, max(row["id"] for row in rows))))
     return store
+
+
+def test_what_was_done_in_the_console_stands_in_the_one_trail(
+    filled: Centre, database_url: str
+) -> None:
+    store = older(database_url, BEFORE_HANDING_OUT, filled)
+    words = "INSERT INTO console_acts (at, account, act, subject) VALUES (:at, :by, :act, :to)"
+    moment = 1_790_000_000_000
+    with store.write() as connection:
+        for act, subject in (("desk_renamed", "Bar: Lobby"), ("card_lost", "")):
+            moment += 1000
+            values = {"at": moment, "by": "aino", "act": act, "to": subject}
+            connection.execute(text(words), values)
+    store.upgrade()
+    with door.reading(store) as connection:
+        found = audit.entries(connection)
+    assert [(each.account, each.kind, each.act, each.after) for each in found] == [
+        ("aino", "card", "lost", None),
+        ("aino", "desk", "renamed", {"name": "Bar: Lobby"}),
+    ]
+    assert found[0].at - found[1].at == timedelta(seconds=1)
+    store.close()
 
 
 def test_what_a_database_held_is_there_after_its_upgrade(filled: Centre, database_url: str) -> None:

@@ -11,8 +11,12 @@ from sync.server.app import create_app
 from sync.server.centre import Centre
 from sync.server.console import signing_in
 from sync.server.console.signing_in import token_hash
+from sync.server.handing_out.organisations import add_organisation
 from sync.server.store import accounts
 from sync.server.store.accounts import Account, Role, Session, Stage
+from sync.server.store.handing_out import audit, door
+from sync.server.store.handing_out.audit import Entry
+from sync.server.store.handing_out.organisations import Organisation, OrganisationKind
 from tests.support.network import VENUE, SteppingClock
 
 PLACES: dict[Role, dict[str, str]] = {
@@ -43,6 +47,13 @@ class Browser:
         answer = self.client.post(f"/console/{path}", data=sent)
         return answer.status_code, self._read(answer.text)
 
+    def send_table(self, path: str, data: bytes, **fields: str) -> tuple[int, str]:
+        """Send a form with a file."""
+        sent = {"csrf": self.csrf, **fields}
+        files = {"table": ("cards.csv", data, "text/csv")}
+        answer = self.client.post(f"/console/{path}", data=sent, files=files)
+        return answer.status_code, self._read(answer.text)
+
     def _read(self, text: str) -> str:
         found = _CSRF.search(text)
         if found:
@@ -66,11 +77,25 @@ class Console:
         """The centre's whole application."""
         return create_app(self.centre, with_worker=False)
 
+    @cached_property
+    def organisation(self) -> Organisation:
+        """The one that the card-givers are of."""
+        kind = OrganisationKind.CITY_UNIT
+        return add_organisation(self.centre, "test", "Social office", kind, "region")
+
     def account(self, role: Role, name: str = "") -> Account:
         """A new account of a role, at its place in the network."""
-        new = signing_in.new_account(self.centre, name or role.value, role, **PLACES[role])
+        place = dict(PLACES[role])
+        if role is Role.CARD_GIVER:
+            place["organisation"] = self.organisation.id
+        new = signing_in.new_account(self.centre, name or role.value, role, **place)
         signing_in.make_account(self.centre, new, "test")
         return new
+
+    def trail(self) -> list[Entry]:
+        """What was done, newest first."""
+        with door.reading(self.centre.store) as connection:
+            return audit.entries(connection)
 
     def signed_in(self, role: Role, name: str = "") -> Browser:
         """A browser in which somebody of a role has signed in."""

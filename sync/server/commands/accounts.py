@@ -4,6 +4,7 @@ import argparse
 
 from sync.server.centre import Centre
 from sync.server.commands.terminal import (
+    TERMINAL,
     CommandError,
     centre_arguments,
     json_argument,
@@ -25,9 +26,7 @@ from sync.server.console.signing_in import (
 )
 from sync.server.store import accounts, venues
 from sync.server.store.accounts import Account, Role
-
-BY = "command line"
-"""Whom the trail names for what is done here."""
+from sync.server.store.handing_out import door, organisations
 
 
 def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -43,7 +42,7 @@ def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     parser.add_argument(
         "--role", choices=[*Role], default=Role.NATIONAL, help="default: %(default)s"
     )
-    parser.add_argument("--region", metavar="ID", help="of a regional coordinator or card-giver")
+    parser.add_argument("--region", metavar="ID", help="of a regional coordinator")
     parser.add_argument("--organisation", metavar="ID", help="of a card-giver")
     parser.add_argument("--venue", metavar="ID", help="of a venue contact")
     parser.set_defaults(run=run)
@@ -57,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
         elif options.add:
             new = _new(centre, options)
             try:
-                code = make_account(centre, new, BY)
+                code = make_account(centre, new, TERMINAL)
             except NameTaken as error:
                 raise CommandError(
                     f"There is an account {new.name} already. Use --reset for a new code."
@@ -65,10 +64,10 @@ def run(options: argparse.Namespace) -> int:
             _say_code(centre, new, code, as_json=options.json)
         elif options.reset:
             known = _known(centre, options.reset)
-            code = reset_account(centre, known, BY)
+            code = reset_account(centre, known, TERMINAL)
             _say_code(centre, known, code, as_json=options.json)
         else:
-            remove_account(centre, _known(centre, options.remove), BY)
+            remove_account(centre, _known(centre, options.remove), TERMINAL)
             say("The account is gone, and whoever was signed in with it is signed out.")
     return 0
 
@@ -104,19 +103,27 @@ def _new(centre: Centre, options: argparse.Namespace) -> Account:
     name, role = plain_name(options.add), Role(options.role)
     if not name or len(options.add.strip()) > MOST_NAME or not name.isprintable():
         raise CommandError(f"A name is one line of at most {MOST_NAME} characters.")
-    with centre.store.read() as connection:
+    with door.reading(centre.store) as connection:
+        organisation = organisations.organisation(connection, options.organisation or "")
         regions = venues.all_regions(connection)
         places = {each.id for each in venues.all_venues(connection)}
-    if role in {Role.REGIONAL, Role.CARD_GIVER} and options.region not in regions:
+    if role is Role.CARD_GIVER and organisation is None:
+        raise CommandError(
+            "Say of which organisation: --organisation. List them with: boxoffice-server"
+            " organisations"
+        )
+    if role is Role.REGIONAL and options.region not in regions:
         raise CommandError(f"Say of which region: --region, one of {', '.join(sorted(regions))}")
     if role is Role.VENUE and options.venue not in places:
         raise CommandError("Say of which venue: --venue. List them with: boxoffice-server events")
+    bound = organisation if role is Role.CARD_GIVER else None
+    region = options.region if role is Role.REGIONAL else None
     return new_account(
         centre,
         name,
         role,
-        region=options.region if role in {Role.REGIONAL, Role.CARD_GIVER} else None,
-        organisation=options.organisation if role is Role.CARD_GIVER else None,
+        region=bound.region if bound else region,
+        organisation=bound.id if bound else None,
         venue=options.venue if role is Role.VENUE else None,
     )
 

@@ -5,9 +5,15 @@ from collections.abc import Callable
 
 from sync.server.centre import Centre
 from sync.server.commands import given
-from sync.server.commands.terminal import add_act, centre_arguments, json_argument, opened_centre
+from sync.server.commands.terminal import (
+    TERMINAL,
+    add_act,
+    centre_arguments,
+    json_argument,
+    opened_centre,
+)
 from sync.server.handing_out import handing
-from sync.server.handing_out.handing import GivenCard, Reason
+from sync.server.handing_out.handing import GivenCard, Giver, Reason
 
 _DEFAULTS = {
     "replace": Reason.WORN,
@@ -48,7 +54,8 @@ def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 def run_show(options: argparse.Namespace) -> int:
     """Show a card."""
     with opened_centre(options) as centre:
-        given.say_card(centre, handing.look(centre, options.code), as_json=options.json)
+        card = handing.look(centre, Giver(TERMINAL, None, is_coordinator=True), options.code)
+        given.say_card(centre, card, as_json=options.json)
     return 0
 
 

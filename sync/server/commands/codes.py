@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sync.protocol.card_codes import CheckDigit
 from sync.server.commands.terminal import (
+    TERMINAL,
     CommandError,
     add_act,
     centre_arguments,
@@ -62,7 +63,7 @@ def run_put(options: argparse.Namespace) -> int:
         options.format, options.pattern, options.example, tuple(options.grouping), digit
     )
     with opened_centre(options) as centre:
-        put_format(centre, "terminal", new)
+        put_format(centre, TERMINAL, new)
     say(f"{new.id} is a code format.")
     return 0
 
@@ -70,7 +71,7 @@ def run_put(options: argparse.Namespace) -> int:
 def run_remove(options: argparse.Namespace) -> int:
     """Take a format away."""
     with opened_centre(options) as centre:
-        remove_format(centre, "terminal", options.format)
+        remove_format(centre, TERMINAL, options.format)
     say(f"{options.format} is no code format any more.")
     return 0
 
@@ -78,7 +79,7 @@ def run_remove(options: argparse.Namespace) -> int:
 def run_print(options: argparse.Namespace) -> int:
     """Make codes and write their sheet; only its owner may read the file."""
     with opened_centre(options) as centre:
-        codes = make_codes(centre, "terminal", options.count)
+        codes = make_codes(centre, TERMINAL, options.count)
     sheet = pdf(codes, Sheet.STICKERS if options.stickers else Sheet.CARDS)
     try:
         opened = os.open(options.file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

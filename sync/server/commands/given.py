@@ -4,19 +4,14 @@ import argparse
 from datetime import date
 
 from sync.server.centre import Centre
-from sync.server.commands.terminal import counted, local_time, say, say_json
+from sync.server.commands.terminal import TERMINAL, counted, local_time, say, say_json
 from sync.server.handing_out.handing import GivenCard, Giver
 from sync.server.registering import publish_and_judge
 
-TERMINAL = "terminal"
-"""The account that the audit trail names for what was done on the command line."""
-
 
 def giver_argument(parser: argparse.ArgumentParser) -> None:
-    """The option that says for whom it is done."""
-    parser.add_argument(
-        "--organisation", metavar="ID", required=True, help="which organisation does it"
-    )
+    """The option that says for whom it is done; cards go out of use, and back, for nobody too."""
+    parser.add_argument("--organisation", metavar="ID", help="which organisation does it")
 
 
 def card_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +29,7 @@ def code_arguments(parser: argparse.ArgumentParser) -> None:
 
 def giver_of(options: argparse.Namespace) -> Giver:
     """Who acts, by the options."""
-    return Giver(TERMINAL, options.organisation)
+    return Giver(TERMINAL, options.organisation, is_coordinator=True)
 
 
 def say_card(centre: Centre, card: GivenCard, *, as_json: bool) -> None:
@@ -49,7 +44,8 @@ def say_card(centre: Centre, card: GivenCard, *, as_json: bool) -> None:
     )
     for each in card.acts:
         act = each.act.replace("_", " ")
-        say(f"  {local_time(centre, each.at)}  {act}, organisation {each.organisation}")
+        of = f"organisation {each.organisation}" if each.organisation else "for no organisation"
+        say(f"  {local_time(centre, each.at)}  {act}, {of}")
 
 
 def settle_and_say(centre: Centre, card: GivenCard, *, as_json: bool) -> None:

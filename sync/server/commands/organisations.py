@@ -3,6 +3,7 @@
 import argparse
 
 from sync.server.commands.terminal import (
+    TERMINAL,
     add_act,
     centre_arguments,
     json_argument,
@@ -72,21 +73,21 @@ def run_add(options: argparse.Namespace) -> int:
     """Add one; its id is printed."""
     with opened_centre(options) as centre:
         kind = OrganisationKind(options.kind)
-        say(_line(add_organisation(centre, "terminal", options.name, kind, options.of_region)))
+        say(_line(add_organisation(centre, TERMINAL, options.name, kind, options.of_region)))
     return 0
 
 
 def run_rename(options: argparse.Namespace) -> int:
     """Give one another name."""
     with opened_centre(options) as centre:
-        say(_line(rename_organisation(centre, "terminal", options.organisation, options.name)))
+        say(_line(rename_organisation(centre, TERMINAL, options.organisation, options.name)))
     return 0
 
 
 def run_close(options: argparse.Namespace) -> int:
     """Close one, or open it again."""
     with opened_centre(options) as centre:
-        changed = close_organisation(centre, "terminal", options.organisation, reopen=options.undo)
+        changed = close_organisation(centre, TERMINAL, options.organisation, reopen=options.undo)
         say(_line(changed))
     return 0
 

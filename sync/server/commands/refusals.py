@@ -4,6 +4,7 @@ from sync.server.handing_out.refusing import Problem, Refused
 
 _SENTENCES = {
     Problem.NOT_A_CODE: "This is not a card code. Codes look like: {examples}",
+    Problem.CHECK_DIGIT: "One character is wrong, by the check digit. Please read it again.",
     Problem.NOT_OF_REGION: "The region hands out no such codes. Its codes look like: {examples}",
     Problem.NOT_PRINTED: "No card with this code was printed. Please read it again.",
     Problem.CODE_EXISTS: "There is a card with this code already.",
@@ -34,6 +35,7 @@ _SENTENCES = {
         "There is no organisation {organisation}. List them with: boxoffice-server organisations"
     ),
     Problem.CLOSED_ORGANISATION: "{organisation} is closed and hands out no cards.",
+    Problem.NO_ORGANISATION: "Say for which organisation: --organisation ID",
     Problem.UNKNOWN_REGION: "There is no region {region}. List them with: boxoffice-server regions",
     Problem.EMPTY_NAME: "A name is needed.",
     Problem.UNKNOWN_QUESTION: "There is no question {question}.",

@@ -11,6 +11,7 @@ from sync.protocol.encoding import new_id
 from sync.protocol.programme import Policy
 from sync.server.centre import Centre
 from sync.server.commands.terminal import (
+    TERMINAL,
     CommandError,
     add_act,
     centre_arguments,
@@ -113,7 +114,7 @@ def run_giving(options: argparse.Namespace) -> int:
     """Put another giving policy in force; what is not said stays as it is on that day."""
     with opened_centre(options) as centre:
         from_day = options.from_day or centre.network.days.day_of(centre.now())
-        put_policy(centre, "terminal", options.region, from_day, _policy(centre, options, from_day))
+        put_policy(centre, TERMINAL, options.region, from_day, _policy(centre, options, from_day))
     say(f"In force from {from_day}.")
     return 0
 
@@ -122,9 +123,9 @@ def run_trial(options: argparse.Namespace) -> int:
     """Let cards of a format be valid in one region only, or everywhere again."""
     with opened_centre(options) as centre:
         if options.end:
-            end_trial(centre, "terminal", options.format)
+            end_trial(centre, TERMINAL, options.format)
         else:
-            put_trial(centre, "terminal", options.region, options.format, options.until)
+            put_trial(centre, TERMINAL, options.region, options.format, options.until)
     valid = "everywhere" if options.end else f"in {options.region} only"
     say(f"Cards of the format {options.format} are valid {valid}.")
     return 0
@@ -138,7 +139,7 @@ def run_desks(options: argparse.Namespace) -> int:
             region = venues.regions_on(connection, from_day).get(options.region)
         before = region.policy if region else Policy()
         policy = _desk_policy(before, options.changes)
-        put_desk_policy(centre, "terminal", options.region, from_day, policy)
+        put_desk_policy(centre, TERMINAL, options.region, from_day, policy)
     say(f"In force from {from_day}.")
     return 0
 

@@ -17,6 +17,8 @@ from sync.server.restoring import begin_again
 from sync.server.store import settings
 from sync.server.store.database import Store
 
+TERMINAL = "terminal"
+"""The account that the trail names for what is done on the command line."""
 _log = logging.getLogger(__name__)
 
 

@@ -13,9 +13,12 @@ from sync.server.centre import Centre
 from sync.server.console import visits
 from sync.server.console.pages import (
     accounts,
+    batches,
+    cards,
     decisions,
     desks,
     entrance,
+    hand_out,
     home,
     lost_card,
     statistics,
@@ -27,7 +30,10 @@ from sync.server.console.words import RESOURCES, word
 from sync.server.judging_rounds import Judging
 from sync.server.store.database import DriverError
 
-PAGES = (entrance, home, today, decisions, desks, lost_card, statistics, accounts)
+PAGES = (
+    *(entrance, home, today, hand_out, cards, batches, lost_card),
+    *(decisions, desks, statistics, accounts),
+)
 _THEMES = RESOURCES / "themes"
 _HEADERS = {
     b"content-security-policy": b"default-src 'none'; style-src 'self'; font-src 'self';"

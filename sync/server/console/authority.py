@@ -7,6 +7,8 @@ from enum import StrEnum
 from sync.server.store import venues
 from sync.server.store.accounts import Account, Role
 from sync.server.store.database import Transaction
+from sync.server.store.handing_out import organisations
+from sync.server.store.handing_out.organisations import Organisation
 
 
 class Task(StrEnum):
@@ -20,6 +22,8 @@ class Task(StrEnum):
     REVOKE = "revoke"
     LOSE_DESK = "lose_desk"
     SETTLE_DESK = "settle_desk"
+    HAND_OUT = "hand_out"
+    CARDS = "cards"
     LOST_CARD = "lost_card"
     FOUND_CARD = "found_card"
     STATISTICS = "statistics"
@@ -40,6 +44,8 @@ MAY: Mapping[Task, frozenset[Role]] = {
     Task.REVOKE: _PLACES,
     Task.LOSE_DESK: _COORDINATORS,
     Task.SETTLE_DESK: _COORDINATORS,
+    Task.HAND_OUT: _COORDINATORS | {Role.CARD_GIVER},
+    Task.CARDS: _COORDINATORS | {Role.CARD_GIVER},
     Task.LOST_CARD: _COORDINATORS | {Role.CARD_GIVER},
     Task.FOUND_CARD: _COORDINATORS,
     Task.STATISTICS: _PLACES,
@@ -78,6 +84,27 @@ def scope_of(connection: Transaction, account: Account) -> Scope:
     if account.role is Role.VENUE:
         return Scope({each.id: each.name for each in every if each.id == account.venue})
     return Scope({})
+
+
+def organisations_of(connection: Transaction, account: Account) -> Mapping[str, Organisation]:
+    """The organisations that the account hands cards out for, by id and in order of name: its own,
+    a regional coordinator those of the region, the national one all. Closed ones are none of them;
+    the transaction is the door's.
+    """
+    if account.role not in MAY[Task.HAND_OUT]:
+        return {}
+    region = None if account.role is Role.NATIONAL else account.region
+    return {
+        each.id: each
+        for each in organisations.all_organisations(connection, region)
+        if each.closed_at is None
+        and (account.role is not Role.CARD_GIVER or each.id == account.organisation)
+    }
+
+
+def is_coordinator(account: Account) -> bool:
+    """Whether the account knows the cards of every organisation."""
+    return account.role in _COORDINATORS
 
 
 def may_manage(

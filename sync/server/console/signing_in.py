@@ -18,10 +18,11 @@ from argon2.exceptions import Argon2Error, InvalidHashError
 
 from sync.protocol.encoding import new_id
 from sync.server.centre import Centre
-from sync.server.store import accounts, console_rows
+from sync.server.store import accounts
 from sync.server.store.accounts import Account, Role, Session, Stage
-from sync.server.store.console_rows import Act
 from sync.server.store.database import Transaction
+from sync.server.store.handing_out import audit, door
+from sync.server.store.handing_out.audit import Entry
 
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)
@@ -94,29 +95,29 @@ def plain_name(name: str) -> str:
 def make_account(centre: Centre, new: Account, by: str) -> str:
     """Add an account; its one-time code, which is shown once. Raises `NameTaken`."""
     code = _new_code()
-    with centre.store.write() as connection:
+    with door.writing(centre.store) as connection:
         if accounts.with_name(connection, new.name) is not None:
             raise NameTaken(new.name)
         accounts.add(connection, new)
         accounts.reset(connection, new.id, _code_hash(code), centre.now() + CODE_VALID)
-        _trail(connection, centre, by, "account_made", new)
+        _trail(connection, centre, by, "made", new)
     return code
 
 
 def reset_account(centre: Centre, account: Account, by: str) -> str:
     """End an account's sessions, password and second step; its new one-time code."""
     code = _new_code()
-    with centre.store.write() as connection:
+    with door.writing(centre.store) as connection:
         accounts.reset(connection, account.id, _code_hash(code), centre.now() + CODE_VALID)
-        _trail(connection, centre, by, "account_reset", account)
+        _trail(connection, centre, by, "reset", account)
     return code
 
 
 def remove_account(centre: Centre, account: Account, by: str) -> None:
     """Take an account away."""
-    with centre.store.write() as connection:
+    with door.writing(centre.store) as connection:
         accounts.remove(connection, account.id)
-        _trail(connection, centre, by, "account_removed", account)
+        _trail(connection, centre, by, "removed", account)
 
 
 def new_account(
@@ -168,13 +169,13 @@ def confirm_second_step(centre: Centre, account: Account, number: str, origin: s
     `TooManyTries`.
     """
     tries = _note_try(centre, account.name, origin, None)
-    with centre.store.write() as connection:
+    with door.writing(centre.store) as connection:
         if not _take_number(connection, account, number, centre.now()):
             raise NotRight
         _forget(connection, tries)
         accounts.finish(connection, account.id)
         accounts.end_all(connection, account.id)
-        _trail(connection, centre, account.name, "account_set_up", account)
+        _trail(connection, centre, account.name, "set_up", account)
         return _signed_in(connection, centre, account)
 
 
@@ -187,7 +188,7 @@ def sign_in(centre: Centre, asker: Asker, password: str, number: str) -> Tokens:
         account = accounts.with_name(connection, name)
     usable = account if account is not None and account.is_set_up else None
     fits = _password_fits(password[:MOST_PASSWORD], usable.password if usable else None)
-    with centre.store.write() as connection:
+    with door.writing(centre.store) as connection:
         if usable is None or not fits:
             raise NotRight
         if not _take_number(connection, usable, number, centre.now()):
@@ -324,7 +325,7 @@ def _subject(kind: str, value: str) -> bytes:
 
 
 def _trail(connection: Transaction, centre: Centre, by: str, act: str, account: Account) -> None:
-    console_rows.add_act(
-        connection,
-        Act(centre.now(), by, act, account.name, account.venue, account.region),
-    )
+    """Keep what was done with an account; the transaction is the door's."""
+    facts = {"name": account.name, "role": account.role.value}
+    entry = Entry(centre.now(), by, act, "account", account.id, after=facts)
+    audit.note(connection, entry)

@@ -20,14 +20,19 @@ SEE_OTHER = 303
 TEMPLATES = Path(__file__).parent / "templates"
 MENU = (
     (Task.TODAY, "today", word("Today"), "today"),
+    (Task.HAND_OUT, "hand-out", word("Hand out a card"), "plus"),
+    (Task.CARDS, "card", word("Find a card"), "search"),
     (Task.DECISIONS, "decisions", word("Decisions"), "attention"),
     (Task.DESKS, "desks", word("Desks"), "desk"),
-    (Task.LOST_CARD, "lost-card", word("A card is lost"), "search"),
+    (Task.LOST_CARD, "lost-card", word("A card is lost"), "voided"),
     (Task.STATISTICS, "statistics", word("Statistics"), "reports"),
     (Task.ACCOUNTS, "accounts", word("Accounts"), "shift"),
     (Task.TRAIL, "trail", word("What was done"), "clock"),
 )
 SAID: Mapping[str, str] = {
+    "handed_out": word("The card is handed out."),
+    "answered": word("The answers are counted. On to the next card."),
+    "next": word("On to the next card."),
     "noted": word("Noted. It has left the list."),
     "released": word("The tickets are free again."),
     "not_yet": word("The desk may still report these tickets. Try again later."),

@@ -6,6 +6,8 @@ import ipaddress
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from email import message_from_bytes
+from email.policy import HTTP
 from typing import Annotated
 from urllib.parse import parse_qsl
 
@@ -20,7 +22,7 @@ from sync.server.console.words import LANGUAGES, Language, preferred
 from sync.server.judging_rounds import Judging
 from sync.server.store.accounts import Account, Session, Stage
 
-MOST_FORM_BYTES, MOST_FIELDS = 64 * 1024, 100
+MOST_FORM_BYTES, MOST_FIELDS = 256 * 1024, 500
 CSRF_FIELD = "csrf"
 SESSION, BROWSER, GUEST, LANGUAGE = "session", "browser", "guest", "language"
 _LANGUAGE_KEPT = 365 * 24 * 3600
@@ -103,7 +105,7 @@ class Visit(Guest):
 
 
 async def _form(request: Request) -> Mapping[str, str]:
-    """The fields of a posted form, bounded as it arrives. Raises `BadForm`."""
+    """The fields of a posted form, bounded as it arrives; of a file its text. Raises `BadForm`."""
     if request.method in _SAFE:
         return {}
     body = b""
@@ -114,6 +116,9 @@ async def _form(request: Request) -> Mapping[str, str]:
                 raise BadForm
     except ClientDisconnect as error:
         raise BadForm from error
+    kind = request.headers.get("content-type", "")
+    if kind.startswith("multipart/form-data"):
+        return _parts(kind, body)
     try:
         text = body.decode("ascii")
         return dict(
@@ -121,6 +126,24 @@ async def _form(request: Request) -> Mapping[str, str]:
         )
     except ValueError as error:
         raise BadForm from error
+
+
+def _parts(kind: str, body: bytes) -> Mapping[str, str]:
+    """The fields of a form that holds a file (RFC 7578). Bytes that are no UTF-8 stay what they are
+    by `surrogateescape`.
+    """
+    head = f"Content-Type: {kind}\r\n\r\n".encode()
+    form = message_from_bytes(head + body, policy=HTTP)
+    if not form.is_multipart() or form.defects:
+        raise BadForm
+    fields: dict[str, str] = {}
+    for part in form.iter_parts():
+        name = part.get_param("name", header="content-disposition")
+        data = part.get_payload(decode=True)
+        if not isinstance(name, str) or not isinstance(data, bytes) or len(fields) >= MOST_FIELDS:
+            raise BadForm
+        fields[name] = data.decode(errors="surrogateescape")
+    return fields
 
 
 Form = Annotated[Mapping[str, str], Depends(_form)]

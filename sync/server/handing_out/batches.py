@@ -2,16 +2,13 @@
 
 import csv
 import io
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
 
-from sync.protocol.kinds import CardKind
-from sync.protocol.list_files import MAX_CHILD_ALLOWANCE
 from sync.server.centre import Centre
 from sync.server.handing_out import handing
-from sync.server.handing_out.handing import Acting, Giver, HandOut
+from sync.server.handing_out.handing import Giver, Giving, HandOut
+from sync.server.handing_out.reading import read_children, read_day, read_kind
 from sync.server.handing_out.refusing import Problem, Refused
 from sync.server.store.handing_out import door
 from sync.server.store.handing_out.card_acts import Act
@@ -20,7 +17,6 @@ from sync.server.store.register import NewCard
 COLUMNS = ("code", "last_valid_day", "kind", "child_allowance")
 MOST_LINES = 2_000
 MOST_BYTES = 1 << 20
-_SOME = re.compile(r"[0-9]{1,2}")
 _COLUMN_OF = {
     Problem.BAD_DAY: "last_valid_day",
     Problem.DAY_PAST: "last_valid_day",
@@ -61,7 +57,7 @@ def preview(centre: Centre, giver: Giver, data: bytes) -> list[Line]:
     or the organisation.
     """
     with door.writing(centre.store) as connection:
-        return _lines(handing.begin(connection, centre, giver), data, frozenset())
+        return _lines(handing.begin_giving(connection, centre, giver), data, frozenset())
 
 
 def hand_out_batch(
@@ -73,8 +69,8 @@ def hand_out_batch(
     like another card is handed out.
     """
     with door.writing(centre.store) as connection:
-        acting = handing.begin(connection, centre, giver)
-        lines = _lines(acting, data, frozenset(chosen or ()))
+        giving = handing.begin_giving(connection, centre, giver)
+        lines = _lines(giving, data, frozenset(chosen or ()))
         if chosen is not None:
             missing = sorted(set(chosen) - {each.number for each in lines})
             if missing:
@@ -83,20 +79,19 @@ def hand_out_batch(
         for line in lines:
             if line.refused is not None:
                 raise Refused(line.refused.problem, **line.refused.facts, at_line=line.number)
-        handing.register_new(
-            acting, [each.new for each in lines if each.new is not None], Act.HANDED_OUT
-        )
+        new = [each.new for each in lines if each.new is not None]
+        handing.add_new(giving, new, Act.HANDED_OUT)
     return len(lines)
 
 
-def _lines(acting: Acting, data: bytes, chosen: Collection[int]) -> list[Line]:
+def _lines(giving: Giving, data: bytes, chosen: Collection[int]) -> list[Line]:
     first: dict[str, int] = {}
     lines = []
     for number, written in _written(data):
         line = Line(number, written)
         try:
             card = replace(_card(written), retyped=number in chosen)
-            new = handing.checked(acting, card)
+            new = handing.checked(giving, card)
             counts = not chosen or number in chosen
             earlier = first.setdefault(new.code, number) if counts else number
             if earlier != number:
@@ -132,24 +127,9 @@ def _written(data: bytes) -> Iterator[tuple[int, dict[str, str]]]:
 
 
 def _card(written: Mapping[str, str]) -> HandOut:
-    day, kind, children = (written[name] for name in COLUMNS[1:])
-    if kind and kind not in {*CardKind}:
-        raise Refused(Problem.BAD_KIND)
-    if children and not _SOME.fullmatch(children):
-        raise Refused(Problem.BAD_CHILDREN, most=MAX_CHILD_ALLOWANCE)
     return HandOut(
         written["code"],
-        _day(day) if day else None,
-        int(children or 0),
-        CardKind(kind) if kind else CardKind.PERSONAL,
+        read_day(written["last_valid_day"]),
+        read_children(written["child_allowance"]),
+        read_kind(written["kind"]),
     )
-
-
-def _day(text: str) -> date:
-    """A day as 2027-03-14 or as 14.3.2027."""
-    for form in ("%Y-%m-%d", "%d.%m.%Y"):
-        try:
-            return datetime.strptime(text, form).date()
-        except ValueError:
-            continue
-    raise Refused(Problem.BAD_DAY)

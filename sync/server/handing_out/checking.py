@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from string import ascii_uppercase, digits
 
-from sync.protocol.card_codes import CardCode, CodeFormat, recognise
+from sync.protocol.card_codes import CardCode, CodeFormat, misses_check_digit, recognise
 from sync.protocol.kinds import CardKind
 from sync.server.handing_out.policies import GivingPolicy, last_valid_day
 from sync.server.handing_out.refusing import Problem, Refused
@@ -22,6 +22,8 @@ _STACK_PLACES = 2
 def recognised(text: str, formats: Sequence[CodeFormat], policy: GivingPolicy) -> CardCode:
     """The code of a text, of a format that the region uses. Raises `Refused`."""
     found = recognise(text, formats)
+    if found is None and misses_check_digit(text, formats):
+        raise Refused(Problem.CHECK_DIGIT)
     if found is None:
         raise Refused(Problem.NOT_A_CODE, examples=[each.example for each in formats])
     format_id = found.format.id if found.format else ""

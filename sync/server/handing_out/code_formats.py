@@ -55,7 +55,7 @@ def remove_format(centre: Centre, account: str, id_: str) -> None:
         if not kept:
             raise Refused(Problem.LAST_FORMAT)
         settings.change_network(connection, network.days, kept)
-        entry = Entry(centre.now(), account, "remove", "code_format", id_)
+        entry = Entry(centre.now(), account, "removed", "code_format", id_)
         audit.note(connection, entry)
     publish_programmes(centre)
 

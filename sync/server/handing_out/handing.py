@@ -1,6 +1,6 @@
 """What a card-giver does with cards. Desks learn it by their next head (`settle` hastens lists)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -16,9 +16,9 @@ from sync.server.store import register, settings
 from sync.server.store.database import Transaction
 from sync.server.store.handing_out import audit, card_acts, door
 from sync.server.store.handing_out.audit import Entry
-from sync.server.store.handing_out.card_acts import Act, CardAct
+from sync.server.store.handing_out.card_acts import GIVING, Act, CardAct
 from sync.server.store.handing_out.organisations import Organisation
-from sync.server.store.register import NewCard, RegisteredCard
+from sync.server.store.register import NewCard
 
 
 class Reason(StrEnum):
@@ -35,10 +35,14 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Giver:
-    """Who acts: an account (the command line's is `terminal`), for an organisation by its id."""
+    """Who acts: an account by its name (the command line's is `terminal`), for an organisation by
+    its id. A coordinator does so with any card, and takes cards out of use for no organisation too;
+    others know only the cards of their own organisation.
+    """
 
     account: str
-    organisation: str
+    organisation: str | None
+    is_coordinator: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,29 +65,48 @@ class GivenCard:
 
     number: int
     kind: CardKind
-    status: CardStatus
-    last_valid_day: date
-    child_allowance: int
+    state: CardState
     acts: tuple[CardAct, ...] = ()
+
+    @property
+    def status(self) -> CardStatus:
+        """Whether it is in use."""
+        return self.state.status
+
+    @property
+    def last_valid_day(self) -> date:
+        """Until when, this day included."""
+        return self.state.last_valid_day
+
+    @property
+    def child_allowance(self) -> int:
+        """For how many children."""
+        return self.state.child_allowance
 
     @property
     def organisation(self) -> str | None:
         """The organisation that handed it out or renewed it last."""
-        for act in reversed(self.acts):
-            if act.act in _GIVING:
-                return act.organisation
-        return None
+        of = (each.organisation for each in reversed(self.acts) if each.act in GIVING)
+        return next(of, None)
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether there is a new card in its place."""
+        return any(each.act is Act.REPLACED for each in self.acts)
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether it was reported lost, and nothing done since."""
+        return bool(self.acts) and self.acts[-1].act is Act.LOST
 
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """What holds for one act: the transaction, the moment, the organisation and its policy."""
+    """What holds for one act: the transaction, who acts, and the moment."""
 
     connection: Transaction
     centre: Centre
     giver: Giver
-    organisation: Organisation
-    policy: GivingPolicy
     now: datetime
 
     @property
@@ -92,19 +115,26 @@ class Acting:
         return self.centre.network.days.day_of(self.now)
 
 
-_GIVING = frozenset({Act.HANDED_OUT, Act.REPLACEMENT, Act.RENEWED})
+@dataclass(frozen=True, slots=True)
+class Giving(Acting):
+    """An act that lets a card be valid: an organisation does it, by the policy of its region."""
+
+    organisation: Organisation
+    policy: GivingPolicy
 
 
-def look(centre: Centre, text: str) -> GivenCard:
+def look(centre: Centre, giver: Giver, text: str) -> GivenCard:
     """The card of a code with what was done with it. Raises `Refused`: not a code, unknown card."""
     with door.reading(centre.store) as connection:
-        return _given(connection, _card(connection, text))
+        return _card(connection, giver, text)
 
 
 def hand_out(centre: Centre, giver: Giver, card: HandOut) -> GivenCard:
     """Hand a new card out. Raises `Refused` for what is wrong with it."""
     with door.writing(centre.store) as connection:
-        return add_new(begin(connection, centre, giver), card, Act.HANDED_OUT)
+        giving = begin_giving(connection, centre, giver)
+        [given] = add_new(giving, [checked(giving, card)], Act.HANDED_OUT)
+    return given
 
 
 def renew(
@@ -115,13 +145,11 @@ def renew(
     child_allowance: int | None = None,
 ) -> GivenCard:
     """Let a card in use, valid or expired, be valid until a day (None: as the policy says)."""
-
-    def renewed(acting: Acting, card: RegisteredCard) -> CardState:
-        _only_in_use(card)
-        day = until or last_valid_day(acting.today, acting.policy.valid_months)
-        return _state(acting, card, day, child_allowance)
-
-    return _change(centre, giver, text, Act.RENEWED, renewed)
+    with door.writing(centre.store) as connection:
+        giving = begin_giving(connection, centre, giver)
+        card = _in_use(_card(connection, giver, text))
+        day = until or last_valid_day(giving.today, giving.policy.valid_months)
+        return _put(giving, card, _state(giving, card, day, child_allowance), Act.RENEWED)
 
 
 def correct(
@@ -132,37 +160,33 @@ def correct(
     child_allowance: int | None = None,
 ) -> GivenCard:
     """Set right what was written wrong, or what changed: the last valid day, the children."""
-
-    def corrected(acting: Acting, card: RegisteredCard) -> CardState:
-        _only_in_use(card)
-        return _state(acting, card, until, child_allowance)
-
-    return _change(centre, giver, text, Act.CORRECTED, corrected)
+    with door.writing(centre.store) as connection:
+        giving = begin_giving(connection, centre, giver)
+        card = _in_use(_card(connection, giver, text))
+        return _put(giving, card, _state(giving, card, until, child_allowance), Act.CORRECTED)
 
 
 def withdraw(centre: Centre, giver: Giver, text: str, reason: Reason) -> GivenCard:
     """Take a card out of use; desks refuse it with their next head, without the reason."""
-    return _change(centre, giver, text, Act.WITHDRAWN, _out_of_use, reason=reason)
+    return _take_out(centre, giver, text, Act.WITHDRAWN, reason)
 
 
 def report_lost(centre: Centre, giver: Giver, text: str) -> GivenCard:
     """Take a lost card out of use at once."""
-    return _change(centre, giver, text, Act.LOST, _out_of_use, reason=Reason.LOST)
+    return _take_out(centre, giver, text, Act.LOST, Reason.LOST)
 
 
 def take_back(centre: Centre, giver: Giver, text: str, reason: Reason) -> GivenCard:
     """Take a card back into use that was found, or withdrawn by mistake; none that was replaced."""
-
-    def back(acting: Acting, card: RegisteredCard) -> CardState:
-        if card.state.status is CardStatus.ACTIVE:
+    with door.writing(centre.store) as connection:
+        acting = begin(connection, centre, giver)
+        card = _card(connection, giver, text, must_be_own=True)
+        if card.status is CardStatus.ACTIVE:
             raise Refused(Problem.IN_USE)
-        if any(
-            each.act is Act.REPLACED for each in card_acts.of_card(acting.connection, card.number)
-        ):
+        if card.is_replaced:
             raise Refused(Problem.REPLACED)
-        return replace(card.state, since=acting.now, status=CardStatus.ACTIVE)
-
-    return _change(centre, giver, text, Act.TAKEN_BACK, back, reason=reason)
+        state = replace(card.state, since=acting.now, status=CardStatus.ACTIVE)
+        return _put(acting, card, state, Act.TAKEN_BACK, reason)
 
 
 def replace_card(
@@ -179,169 +203,153 @@ def replace_card(
     once. Raises `Refused`.
     """
     with door.writing(centre.store) as connection:
-        acting = begin(connection, centre, giver)
-        old = _card(connection, text)
-        earlier = card_acts.of_card(connection, old.number)
-        if any(each.act is Act.REPLACED for each in earlier):
+        giving = begin_giving(connection, centre, giver)
+        old = _card(connection, giver, text, must_be_own=True)
+        if old.is_replaced:
             raise Refused(Problem.REPLACED)
-        if old.state.status is CardStatus.BLOCKED and not _is_lost(earlier):
+        if old.status is CardStatus.BLOCKED and not old.is_lost:
             raise Refused(Problem.NOT_IN_USE)
-        blocked = replace(old.state, since=acting.now, status=CardStatus.BLOCKED)
-        _put(acting, old, blocked, Act.REPLACED, reason)
-        card = HandOut(
-            new_code,
-            old.state.last_valid_day,
-            old.state.child_allowance,
-            old.kind,
-            typed,
-            retyped,
-        )
-        return add_new(acting, card, Act.REPLACEMENT, replaces=old.number)
+        _put(giving, old, _blocked(giving, old), Act.REPLACED, reason)
+        card = HandOut(new_code, old.last_valid_day, old.child_allowance, old.kind, typed, retyped)
+        new = checked(giving, card, as_is=True)
+        [given] = add_new(giving, [new], Act.REPLACEMENT, replaces=old.number)
+    return given
 
 
 def begin(connection: Transaction, centre: Centre, giver: Giver) -> Acting:
     """Begin an act: it takes its moment under the register's lock. Raises `Refused`."""
     settings.take(connection, settings.Lock.REGISTER)
-    now = centre.now()
-    organisation = organisations.handing_out(connection, giver.organisation)
-    policy = policy_of(connection, organisation.region, centre.network.days.day_of(now))
-    return Acting(connection, centre, giver, organisation, policy, now)
+    if giver.organisation is not None:
+        organisations.handing_out(connection, giver.organisation)
+    elif not giver.is_coordinator:
+        raise Refused(Problem.NO_ORGANISATION)
+    return Acting(connection, centre, giver, centre.now())
 
 
-def checked(acting: Acting, card: HandOut, *, as_is: bool = False) -> NewCard:
+def begin_giving(connection: Transaction, centre: Centre, giver: Giver) -> Giving:
+    """Begin an act that an organisation has to do. Raises `Refused`."""
+    acting = begin(connection, centre, giver)
+    if giver.organisation is None:
+        raise Refused(Problem.NO_ORGANISATION)
+    organisation = organisations.known(connection, giver.organisation)
+    policy = policy_of(connection, organisation.region, acting.today)
+    return Giving(connection, centre, giver, acting.now, organisation, policy)
+
+
+def checked(giving: Giving, card: HandOut, *, as_is: bool = False) -> NewCard:
     """The card as it would be registered. Raises `Refused`; `as_is` it has the day and the children
     of an older card, whatever today's policy says.
     """
-    formats = settings.network(acting.connection).code_formats
-    code = checking.recognised(card.code, formats, acting.policy)
-    day = card.last_valid_day or last_valid_day(acting.today, acting.policy.valid_months)
+    formats = settings.network(giving.connection).code_formats
+    code = checking.recognised(card.code, formats, giving.policy)
+    day = card.last_valid_day or last_valid_day(giving.today, giving.policy.valid_months)
     if not as_is:
-        checking.check_day(day, acting.today, acting.policy)
-        checking.check_children(card.child_allowance, card.kind, acting.policy)
-    lately = checking.since_lately(acting.now, acting.policy)
+        checking.check_day(day, giving.today, giving.policy)
+        checking.check_children(card.child_allowance, card.kind, giving.policy)
+    lately = checking.since_lately(giving.now, giving.policy)
     typed = card.typed and not card.retyped
-    checking.check_new(acting.connection, code, acting.organisation.id, lately, typed=typed)
-    state = CardState(acting.now, CardStatus.ACTIVE, day, card.child_allowance)
-    return NewCard(code.text, card.kind, (state,), acting.organisation.region)
+    checking.check_new(giving.connection, code, giving.organisation.id, lately, typed=typed)
+    state = CardState(giving.now, CardStatus.ACTIVE, day, card.child_allowance)
+    return NewCard(code.text, card.kind, (state,), giving.organisation.region)
 
 
-def add_new(acting: Acting, card: HandOut, act: Act, replaces: int | None = None) -> GivenCard:
-    """Register a card and keep who handed it out. Raises `Refused`."""
-    new = checked(acting, card, as_is=act is Act.REPLACEMENT)
-    (known,) = register_new(acting, [new], act, replaces)
-    return _given(acting.connection, known)
-
-
-def register_new(
-    acting: Acting, new: Sequence[NewCard], act: Act, replaces: int | None = None
-) -> list[RegisteredCard]:
+def add_new(
+    giving: Giving, new: Sequence[NewCard], act: Act, replaces: int | None = None
+) -> list[GivenCard]:
     """Register cards that were checked, and keep who handed them out."""
-    register.add_cards(acting.connection, new)
-    known = [_card(acting.connection, each.code) for each in new]
-    for card in known:
-        note(acting, card, act, None, replaces=replaces)
-    return known
+    register.add_cards(giving.connection, new)
+    known = [_card(giving.connection, giving.giver, each.code) for each in new]
+    return [_noted(giving, card, act, None, replaces=replaces) for card in known]
 
 
-def note(
+def _put(
+    acting: Acting, card: GivenCard, state: CardState, act: Act, reason: Reason | None = None
+) -> GivenCard:
+    changed = replace(card, state=state)
+    if replace(state, since=card.state.since) != card.state:
+        register.change_card(acting.connection, card.number, state)
+    return _noted(acting, changed, act, card.state, reason=reason)
+
+
+def _noted(
     acting: Acting,
-    card: RegisteredCard,
+    card: GivenCard,
     act: Act,
     before: CardState | None,
     *,
     reason: Reason | None = None,
     replaces: int | None = None,
-) -> None:
-    """Keep what was done with a card as it now is, and by whom."""
-    day = card.state.last_valid_day
-    done = CardAct(card.number, acting.organisation.id, act, acting.now, day, replaces)
+) -> GivenCard:
+    """The card, now that it is kept what was done with it and by whom."""
+    giver = acting.giver
+    day = card.last_valid_day
+    done = CardAct(card.number, giver.organisation, act, acting.now, day, replaces)
     card_acts.add(acting.connection, [done])
     entry = Entry(
         acting.now,
-        acting.giver.account,
+        giver.account,
         act.value,
         "card",
         str(card.number),
         reason.value if reason else None,
         _facts(before) if before else None,
-        {**_facts(card.state), "organisation": acting.organisation.id},
+        {**_facts(card.state), "organisation": giver.organisation},
     )
     audit.note(acting.connection, entry)
+    return replace(card, acts=(*card.acts, done))
 
 
-def _change(
-    centre: Centre,
-    giver: Giver,
-    text: str,
-    act: Act,
-    new_state: Callable[[Acting, RegisteredCard], CardState],
-    *,
-    reason: Reason | None = None,
-) -> GivenCard:
+def _take_out(centre: Centre, giver: Giver, text: str, act: Act, reason: Reason) -> GivenCard:
     with door.writing(centre.store) as connection:
         acting = begin(connection, centre, giver)
-        card = _card(connection, text)
-        changed = _put(acting, card, new_state(acting, card), act, reason)
-        return _given(connection, changed)
+        card = _in_use(_card(connection, giver, text, must_be_own=True))
+        return _put(acting, card, _blocked(acting, card), act, reason)
 
 
-def _put(
-    acting: Acting, card: RegisteredCard, state: CardState, act: Act, reason: Reason | None
-) -> RegisteredCard:
-    changed = replace(card, state=state)
-    if replace(state, since=card.state.since) != card.state:
-        register.change_card(acting.connection, card.number, state)
-    note(acting, changed, act, card.state, reason=reason)
-    return changed
-
-
-def _out_of_use(acting: Acting, card: RegisteredCard) -> CardState:
-    _only_in_use(card)
+def _blocked(acting: Acting, card: GivenCard) -> CardState:
     return replace(card.state, since=acting.now, status=CardStatus.BLOCKED)
 
 
 def _state(
-    acting: Acting, card: RegisteredCard, until: date | None, child_allowance: int | None
+    giving: Giving, card: GivenCard, until: date | None, child_allowance: int | None
 ) -> CardState:
-    day = card.state.last_valid_day if until is None else until
-    children = card.state.child_allowance if child_allowance is None else child_allowance
+    day = card.last_valid_day if until is None else until
+    children = card.child_allowance if child_allowance is None else child_allowance
     if until is not None:
-        checking.check_day(until, acting.today, acting.policy)
+        checking.check_day(until, giving.today, giving.policy)
     if child_allowance is not None:
-        checking.check_children(child_allowance, card.kind, acting.policy)
-    return CardState(acting.now, card.state.status, day, children)
+        checking.check_children(child_allowance, card.kind, giving.policy)
+    return CardState(giving.now, card.status, day, children)
 
 
-def _only_in_use(card: RegisteredCard) -> None:
-    if card.state.status is not CardStatus.ACTIVE:
+def _in_use(card: GivenCard) -> GivenCard:
+    if card.status is not CardStatus.ACTIVE:
         raise Refused(Problem.NOT_IN_USE)
-
-
-def _is_lost(acts: list[CardAct]) -> bool:
-    return bool(acts) and acts[-1].act is Act.LOST
-
-
-def _card(connection: Transaction, text: str) -> RegisteredCard:
-    """The card of a code; a code that fits no format any more is found as it was written."""
-    formats = settings.network(connection).code_formats
-    found = recognise(text, formats)
-    card = register.card_with_code(connection, found.text if found else normalise(text))
-    if card is None:
-        if found is None:
-            raise Refused(Problem.NOT_A_CODE, examples=[each.example for each in formats])
-        raise Refused(Problem.UNKNOWN_CARD)
     return card
 
 
-def _given(connection: Transaction, card: RegisteredCard) -> GivenCard:
-    return GivenCard(
-        card.number,
-        card.kind,
-        card.state.status,
-        card.state.last_valid_day,
-        card.state.child_allowance,
-        tuple(card_acts.of_card(connection, card.number)),
-    )
+def _card(
+    connection: Transaction, giver: Giver, text: str, *, must_be_own: bool = False
+) -> GivenCard:
+    """The card of a code; a code that fits no format any more is found as it was written.
+
+    Another organisation's card is as unknown as one that there is not. One that no organisation
+    handed out here, from the register before, may be looked at and renewed, and so become one's
+    own.
+    """
+    formats = settings.network(connection).code_formats
+    found = recognise(text, formats)
+    known = register.card_with_code(connection, found.text if found else normalise(text))
+    if known is None and found is None:
+        raise Refused(Problem.NOT_A_CODE, examples=[each.example for each in formats])
+    if known is None:
+        raise Refused(Problem.UNKNOWN_CARD)
+    acts = card_acts.of_card(connection, known.number)
+    card = GivenCard(known.number, known.kind, known.state, tuple(acts))
+    is_free = card.organisation is None and not must_be_own
+    if not (giver.is_coordinator or is_free or card.organisation == giver.organisation):
+        raise Refused(Problem.UNKNOWN_CARD)
+    return card
 
 
 def _facts(state: CardState) -> dict[str, object]:

@@ -24,7 +24,7 @@ def add_organisation(
         if not venues.has_region(connection, region):
             raise Refused(Problem.UNKNOWN_REGION, region=region)
         new = Organisation(new_id(now), _name(name), kind, region)
-        _put(connection, now, account, "add", before=None, after=new)
+        _put(connection, now, account, "added", before=None, after=new)
     return new
 
 
@@ -33,7 +33,7 @@ def rename_organisation(centre: Centre, account: str, id_: str, name: str) -> Or
     with door.writing(centre.store) as connection:
         before = known(connection, id_)
         after = replace(before, name=_name(name))
-        _put(connection, centre.now(), account, "rename", before=before, after=after)
+        _put(connection, centre.now(), account, "renamed", before=before, after=after)
     return after
 
 
@@ -47,7 +47,7 @@ def close_organisation(
     with door.writing(centre.store) as connection:
         before, now = known(connection, id_), centre.now()
         after = replace(before, closed_at=None if reopen else before.closed_at or now)
-        act = "reopen" if reopen else "close"
+        act = "reopened" if reopen else "closed"
         _put(connection, now, account, act, before=before, after=after)
     return after
 

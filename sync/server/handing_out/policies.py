@@ -110,7 +110,7 @@ def put_trial(
         venues.put_trial(connection, code_format, region, last_day)
         until = last_day.isoformat() if last_day else None
         after = {"region": region, "last_day": until}
-        entry = Entry(now, account, "begin_trial", "code_format", code_format, after=after)
+        entry = Entry(now, account, "trial_begun", "code_format", code_format, after=after)
         audit.note(connection, entry)
     publish_programmes(centre)
 
@@ -120,7 +120,7 @@ def end_trial(centre: Centre, account: str, code_format: str) -> None:
     with door.writing(centre.store) as connection:
         if not venues.end_trial(connection, code_format):
             raise Refused(Problem.NO_TRIAL, format=code_format)
-        entry = Entry(centre.now(), account, "end_trial", "code_format", code_format)
+        entry = Entry(centre.now(), account, "trial_ended", "code_format", code_format)
         audit.note(connection, entry)
     publish_programmes(centre)
 

@@ -38,7 +38,7 @@ def make_codes(centre: Centre, account: str, count: int) -> list[str]:
         now = centre.now()
         keep_format(connection, centre, account, FORMAT)
         card_acts.add_printed(connection, map(code_hash, codes), now)
-        entry = Entry(now, account, "print", "code_format", FORMAT.id, after={"codes": count})
+        entry = Entry(now, account, "printed", "code_format", FORMAT.id, after={"codes": count})
         audit.note(connection, entry)
     publish_programmes(centre)
     return codes

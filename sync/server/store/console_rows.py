@@ -1,18 +1,16 @@
-"""What the console's pages ask of the ledger, what was noted there, and the trail of acts."""
+"""What the console's pages ask of the ledger, and what was noted there."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, exists, insert, literal_column, select, update
+from sqlalchemy import Connection, Select, exists, literal_column, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from sync.protocol.kinds import RowKind
 from sync.server.store.chunks import one_of
 from sync.server.store.console_tables import (
     NEEDS_A_PERSON,
-    console_acts,
     desk_sightings,
     noted_rows,
 )
@@ -44,18 +42,6 @@ class RowToSee(NamedTuple):
     received_at: datetime
     outcome: str
     judged_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """Who did what, when; `subject` says to what, in words or by an id. Never a card."""
-
-    at: datetime
-    account: str
-    act: str
-    subject: str
-    venue: str | None = None
-    region: str | None = None
 
 
 def given_since(connection: Connection, venues: Venues, since: datetime) -> Iterator[GivenRow]:
@@ -109,19 +95,6 @@ def note_row(
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     values = {"row_id": row_id, "outcome": outcome, "account": account, "at": now}
     connection.execute(dialect.insert(noted_rows).values(values).on_conflict_do_nothing())
-
-
-def add_act(connection: Connection, act: Act) -> None:
-    """Write an act down."""
-    values = {name: getattr(act, name) for name in Act.__slots__}
-    connection.execute(insert(console_acts).values(values))
-
-
-def newest_acts(connection: Connection, most: int) -> list[Act]:
-    """The newest acts, newest first."""
-    columns = [console_acts.c[name] for name in Act.__slots__]
-    query = select(*columns).order_by(console_acts.c.id.desc()).limit(most)
-    return [Act(*row) for row in connection.execute(query)]
 
 
 def note_seen(connection: Connection, device: str, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""The tables of the web console: accounts, sessions, tries, acts, and what was noted."""
+"""The tables of the web console: accounts, sessions, tries, and what was noted."""
 
 from sqlalchemy import (
     BigInteger,
@@ -66,21 +66,6 @@ console_tries = Table(
     Index("ix_console_tries_subject_at", "subject", "at"),
 )
 """Tries that were not right, by a hash of the name or address they count against."""
-
-console_acts = Table(
-    "console_acts",
-    metadata,
-    Column("id", _AUTO, primary_key=True),
-    Column("at", MomentColumn, nullable=False),
-    Column("account", String(80), nullable=False),
-    Column("act", String(40), nullable=False),
-    Column("subject", String(120), nullable=False),
-    Column("venue", _ID),
-    Column("region", _ID),
-)
-"""Who did what, only ever added to. The account stands by its name, which outlives it; a card is no
-subject, not even by its number.
-"""
 
 noted_rows = Table(
     "noted_rows",

@@ -21,6 +21,8 @@ TABLE: dict[Task, set[Role]] = {
     Task.REVOKE: {N, R, V},
     Task.LOSE_DESK: {N, R},
     Task.SETTLE_DESK: {N, R},
+    Task.HAND_OUT: {N, R, C},
+    Task.CARDS: {N, R, C},
     Task.LOST_CARD: {N, R, C},
     Task.FOUND_CARD: {N, R},
     Task.STATISTICS: {N, R, V},

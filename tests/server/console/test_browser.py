@@ -14,9 +14,10 @@ import pytest
 import zxingcpp
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Page, sync_playwright
 
 from sync.server.console import signing_in
+from sync.server.store import register
 from sync.server.store.accounts import Role
 from tests.support.centre import served
 from tests.support.console import Console
@@ -28,7 +29,10 @@ pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt-get install chromium"),
 ]
 PASSWORD = "kolme pientä kissaa"  # noqa: S105 - made up
-PAGES = ("today", "decisions", "desks", "lost-card", "statistics", "accounts", "trail")
+PAGES = (
+    *("today", "hand-out", "batch", "card", "lost-card"),
+    *("decisions", "desks", "statistics", "accounts", "trail"),
+)
 SERIOUS = {"serious", "critical"}
 
 
@@ -56,6 +60,77 @@ def scanned(page: Page) -> str:
     corners = found.position
     assert corners.top_right.x - corners.top_left.x > picture.width * 0.6
     return found.text
+
+
+def signed_in(console: Console, chromium: Browser, address: str, role: Role) -> Page:
+    """A page of somebody who signed in a moment ago, in English."""
+    session = console.signed_in(role).client.cookies
+    context = chromium.new_context(viewport={"width": 1024, "height": 800})
+    context.add_cookies(
+        [
+            {"name": name.removeprefix("__Host-"), "value": value, "url": address}
+            for name, value in session.items()
+        ]
+    )
+    return context.new_page()
+
+
+def test_cards_are_handed_out_one_after_another_by_keys_alone(
+    console: Console, chromium: Browser
+) -> None:
+    with served(console.centre) as running:
+        page = signed_in(console, chromium, running.address, Role.CARD_GIVER)
+        errors: list[str] = []
+        page.on("console", lambda message: errors.append(message.text))
+        page.goto(f"{running.address}/console")
+        page.get_by_role("heading", name="Hand out a card").wait_for()
+        for number, children in ((700100, "2"), (831526, "")):
+            # A wedge scanner types into the field that has the focus, and sends Enter.
+            page.keyboard.type(code(number))
+            page.keyboard.press("Enter")
+            page.get_by_label("Children, as on the card").wait_for()
+            look(page)
+            page.keyboard.type(children)
+            page.keyboard.press("Enter")
+            page.get_by_role("heading", name="Voluntary questions").wait_for()
+            look(page)
+            page.keyboard.press("Enter")
+            page.get_by_role("heading", name="Hand out a card").wait_for()
+        page.keyboard.type(code(831526))
+        page.keyboard.press("Enter")
+        page.get_by_text("There is a card with this code already.").wait_for()
+        look(page)
+        assert page.evaluate("document.activeElement.value") == ""
+        page.keyboard.type(code(942617))
+        page.keyboard.press("Enter")
+        page.get_by_label("Children, as on the card").wait_for()
+        page.goto(f"{running.address}/console/card")
+        page.keyboard.type(code(700100))
+        page.keyboard.press("Enter")
+        page.get_by_role("button", name="Renew the card").wait_for()
+        look(page)
+        page.keyboard.press("Enter")
+        page.get_by_text("The card is renewed.").wait_for()
+        page.goto(f"{running.address}/console/batch")
+        table = f"code\n{code(900001)}\nKK1\n{code(700101)}\n{code(731526)}\n"
+        file = FilePayload(name="cards.csv", mimeType="text/csv", buffer=table.encode())
+        page.get_by_label("Table").set_input_files(file)
+        page.get_by_role("button", name="Look at it").click()
+        page.get_by_text("Lines that can be handed out: 2. Lines with a fault: 2.").wait_for()
+        look(page)
+        page.set_viewport_size({"width": 390, "height": 800})
+        page.emulate_media(color_scheme="dark")
+        page.get_by_label("I compared it with the card: it is right").check()
+        look(page)
+        page.get_by_role("button", name="Hand out what is right").click()
+        page.get_by_text("Cards handed out: 3").wait_for()
+        page.context.close()
+    # The browser tells of the one page that said what is wrong.
+    assert [each for each in errors if "422" not in each] == []
+    with console.centre.store.read() as connection:
+        given = register.card_with_code(connection, code(700100))
+    assert given is not None
+    assert given.state.child_allowance == 2
 
 
 def test_a_coordinator_begins_and_looks_at_every_page(console: Console, chromium: Browser) -> None:

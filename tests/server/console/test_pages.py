@@ -7,13 +7,16 @@ from collections import Counter
 
 import openpyxl
 import pytest
+from sqlalchemy import func, select
 
 from sync.protocol.kinds import CardStatus, QuotaMode
 from sync.protocol.programme import Quota
 from sync.server.console.signing_in import token_hash
 from sync.server.enrolment import TRIES_COUNT_FOR
-from sync.server.store import accounts, console_rows, devices, leases, register
+from sync.server.store import accounts, console_rows, devices, epochs, leases, register
 from sync.server.store.accounts import Role
+from sync.server.store.handing_out import audit
+from sync.server.store.tables import enrolment_codes
 from tests.support.centre import served
 from tests.support.console import Console
 from tests.support.hand_desk import Desk
@@ -104,9 +107,8 @@ def test_what_was_given_twice_is_noted_and_leaves_the_list(
     assert "Noted." in text
     assert "Nothing waits." in text
     assert browser.post(path, kind="double_issue")[0] == 404
-    with console.centre.store.read() as connection:
-        act = console_rows.newest_acts(connection, 1)[0]
-    assert (act.account, act.act, act.venue) == ("regional", "row_noted", VENUE)
+    act = console.trail()[0]
+    assert (act.account, act.kind, act.act, act.which) == ("regional", "row", "noted", row.row_id)
 
 
 def test_a_row_that_is_judged_otherwise_stands_there_again(
@@ -169,10 +171,47 @@ def test_a_desk_is_enrolled_renamed_and_lost(console: Console) -> None:
     browser.get("desks")
     assert "Bar 2" in browser.post(f"desks/{desk}/name", name="Bar 2")[1]
     assert "Out of use" in browser.post(f"desks/{desk}/lost")[1]
-    with console.centre.store.read() as connection:
-        acts = [each.act for each in console_rows.newest_acts(connection, 3)]
-    assert acts == ["desk_lost", "desk_renamed", "desk_code"]
+    acts = [(each.kind, each.act) for each in console.trail()[:3]]
+    assert acts == [("desk", "lost"), ("desk", "renamed"), ("desk", "code_made")]
     assert browser.post(f"desks/{desk}/revoke")[0] == 404
+
+
+def test_what_cannot_be_written_into_the_trail_is_not_done(
+    console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hard = CONCERT.model_copy(update={"quota": Quota(tickets=40, mode=QuotaMode.HARD)})
+    with console.centre.store.write() as connection:
+        leases.change_event(connection, hard)
+    with served(console.centre) as running:
+        desk = running.desk(VENUE, "Bar")
+        held = desk.lease(5)
+    assert held
+    console.clock.move(days=5)
+    browser = console.signed_in(Role.REGIONAL)
+    browser.get("desks")
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(audit, "note", fail)
+    for path in (
+        f"desks/{desk.identity.device}/lost",
+        f"decisions/leases/{held.lease}",
+        "desks",
+        "lost-card",
+    ):
+        with pytest.raises(ZeroDivisionError):
+            browser.post(path, venue=VENUE, name="Lobby", code=code(7))
+    monkeypatch.undo()
+    assert card_status(console, 7) is CardStatus.ACTIVE
+    with console.centre.store.read() as connection:
+        known = devices.device(connection, desk.identity.device)
+        codes = connection.scalar(select(func.count()).select_from(enrolment_codes))
+        assert len(epochs.all_epochs(connection)) == 1
+        assert leases.releases(connection, [held.lease]) == {}
+    assert known is not None
+    assert known.in_use
+    assert codes == 1  # the desk's own
 
 
 def test_a_lost_card_is_blocked_and_found_again(console: Console) -> None:
@@ -184,12 +223,13 @@ def test_a_lost_card_is_blocked_and_found_again(console: Console) -> None:
     status, text = browser.post("lost-card", code="kk 000 007")
     assert (status, "not in use any more" in text) == (200, True)
     assert card_status(console, 7) is CardStatus.BLOCKED
+    assert "not in use any more" in browser.post("lost-card", code=code(7))[1]
     assert "in use again" in browser.post("found-card", code=code(7))[1]
     assert card_status(console, 7) is CardStatus.ACTIVE
-    with console.centre.store.read() as connection:
-        trail = console_rows.newest_acts(connection, 10)
-    assert "card_lost" in {each.act for each in trail}
-    assert "KK" not in json.dumps([each.subject for each in trail])
+    assert [each.act for each in console.trail()[:2]] == ["taken_back", "lost"]
+    assert "KK" not in repr(console.trail())
+    shown = browser.get("trail")
+    assert "reported a card lost" in shown
 
 
 def card_status(console: Console, number: int) -> CardStatus:
@@ -207,10 +247,16 @@ def test_who_tries_codes_has_to_wait(console: Console) -> None:
         assert account
         for _ in range(40):
             accounts.add_try(connection, token_hash(f"cards {account.id}"), console.clock())
-    assert browser.post("lost-card", code=code(8))[0] == 429
-    assert card_status(console, 8) is CardStatus.ACTIVE
+    coordinator = console.signed_in(Role.REGIONAL)
+    for path in ("lost-card", "card", "hand-out/code", "batch"):
+        assert browser.post(path, code=code(8))[0] == 429
+    coordinator.get("lost-card")
+    assert coordinator.post("lost-card", code=code(8))[0] == 200
     console.clock.move(seconds=TRIES_COUNT_FOR.total_seconds() + 1)
-    assert browser.post("lost-card", code=code(8))[0] == 200
+    browser.get("lost-card")
+    # Another's card is as unknown as none.
+    assert browser.post("lost-card", code=code(9))[0] == 422
+    assert card_status(console, 9) is CardStatus.ACTIVE
 
 
 def test_statistics_agree_with_the_ledger_to_the_row(console: Console, desks: list[Desk]) -> None:
@@ -266,9 +312,13 @@ def test_accounts_are_made_reset_and_removed_within_the_own_region(console: Cons
     assert browser.post("accounts", name="box", role="venue", venue=VENUE)[0] == 422
     assert browser.post("accounts", name="more", role="national")[0] == 422
     assert browser.post("accounts", name="more", role="venue", venue="none")[0] == 422
+    assert browser.post("accounts", name="more", role="card_giver", organisation="none")[0] == 422
+    mine = console.organisation.id
+    assert browser.post("accounts", name="desk", role="card_giver", organisation=mine)[0] == 200
+    assert "Hands cards out, Social office" in browser.get("accounts")
     with console.centre.store.read() as connection:
         ids = {each.name: each.id for each in accounts.all_accounts(connection)}
-    assert ids.keys() == {"top", "regional", "box"}
+    assert ids.keys() == {"top", "regional", "box", "desk"}
     for name in ("top", "regional"):
         assert browser.post(f"accounts/{ids[name]}/remove")[0] == 404
         assert browser.post(f"accounts/{ids[name]}/reset")[0] == 404

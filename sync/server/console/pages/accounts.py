@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Response
 
 from sync.server.console import signing_in
-from sync.server.console.authority import Task, may_manage
+from sync.server.console.authority import Task, may_manage, organisations_of
 from sync.server.console.signing_in import CODE_VALID, MOST_NAME, NameTaken
 from sync.server.console.views import go, page
 from sync.server.console.visits import BadForm, Gate, NoSuchThing, Visit
@@ -13,6 +13,7 @@ from sync.server.console.words import word
 from sync.server.store import accounts, venues
 from sync.server.store.accounts import Account, Role
 from sync.server.store.database import Transaction
+from sync.server.store.handing_out import door
 
 router = APIRouter()
 Managing = Annotated[Visit, Depends(Gate(Task.ACCOUNTS))]
@@ -24,7 +25,7 @@ ROLES = {
 }
 _UNPROCESSABLE = 422
 _TAKEN = word("There is an account of this name already.")
-_NO_PLACE = word("Choose what the account is for: a region or a venue of yours.")
+_NO_PLACE = word("Choose what the account is for: a region, an organisation or a venue of yours.")
 
 
 @router.get("/accounts")
@@ -74,20 +75,26 @@ def _new(visit: Visit, name: str) -> Account | None:
         role = Role(form.get("role", ""))
     except ValueError as error:
         raise BadForm from error
-    region = form.get("region") or visit.account.region
-    place = form.get("venue") or None
-    with visit.centre.store.read() as connection:
-        regions = venues.all_regions(connection)
-        known = {each.id for each in venues.all_venues(connection)}
-        venue = place if role is Role.VENUE else None
-        bound = region if role in {Role.REGIONAL, Role.CARD_GIVER} else None
-        if role is Role.VENUE and venue not in known:
+    region = organisation = venue = None
+    with door.reading(visit.centre.store) as connection:
+        if role is Role.REGIONAL:
+            region = form.get("region")
+            if region not in venues.all_regions(connection):
+                return None
+        if role is Role.CARD_GIVER:
+            of = organisations_of(connection, visit.account).get(form.get("organisation", ""))
+            if of is None:
+                return None
+            region, organisation = of.region, of.id
+        if role is Role.VENUE:
+            venue = form.get("venue")
+            if venue not in {each.id for each in venues.all_venues(connection)}:
+                return None
+        if not may_manage(connection, visit.account, role=role, region=region, venue=venue):
             return None
-        if role in {Role.REGIONAL, Role.CARD_GIVER} and bound not in regions:
-            return None
-        if not may_manage(connection, visit.account, role=role, region=bound, venue=venue):
-            return None
-    return signing_in.new_account(visit.centre, name, role, region=bound, venue=venue)
+    return signing_in.new_account(
+        visit.centre, name, role, region=region, organisation=organisation, venue=venue
+    )
 
 
 def _managed(visit: Visit, account: str) -> Account:
@@ -107,7 +114,8 @@ def _mine(connection: Transaction, visit: Visit, other: Account) -> bool:
 
 def _list(visit: Visit, problem: str = "", name: str = "") -> Response:
     scope = visit.scope()
-    with visit.centre.store.read() as connection:
+    with door.reading(visit.centre.store) as connection:
+        organisations = organisations_of(connection, visit.account)
         found = [
             each
             for each in accounts.all_accounts(connection)
@@ -126,6 +134,7 @@ def _list(visit: Visit, problem: str = "", name: str = "") -> Response:
         words=ROLES,
         regions=regions,
         choose_region=national,
+        organisations=organisations,
         venues=scope.venues,
     )
 

@@ -9,9 +9,10 @@ from sync.server.console.authority import Task
 from sync.server.console.matters import MOST_ROWS, matters_of
 from sync.server.console.views import go, page
 from sync.server.console.visits import Gate, NoSuchThing, Visit
-from sync.server.leasing import AlreadyReleased, NoLease, NotYet, release
+from sync.server.leasing import AlreadyReleased, NotYet, release_within
 from sync.server.store import console_rows, devices
 from sync.server.store import leases as stored_leases
+from sync.server.store.handing_out import door
 
 router = APIRouter()
 Deciding = Annotated[Visit, Depends(Gate(Task.DECISIONS))]
@@ -31,14 +32,15 @@ def get_decisions(visit: Deciding) -> Response:
 def post_row(visit: Deciding, row_id: str) -> Response:
     """Somebody saw to a row, as it was judged when its page was made."""
     scope = visit.scope()
-    with visit.centre.store.write() as connection:
+    with door.writing(visit.centre.store) as connection:
         found = console_rows.rows_to_see(connection, scope.ids, 1, row_id)
         if not found or found[0].outcome != visit.form.get("kind"):
             raise NoSuchThing
         outcome, venue = found[0].outcome, found[0].venue
         now = visit.centre.now()
         console_rows.note_row(connection, row_id, outcome, visit.account.name, now)
-        acts.note(connection, visit, "row_noted", f"{outcome} {row_id}", venue)
+        facts = {"outcome": outcome, "venue": venue}
+        acts.note(connection, visit, "noted", "row", row_id, after=facts)
     return go("decisions", said="noted")
 
 
@@ -46,13 +48,13 @@ def post_row(visit: Deciding, row_id: str) -> Response:
 def post_desk(visit: Annotated[Visit, Depends(Gate(Task.SETTLE_DESK))], desk: str) -> Response:
     """A copied desk was seen to."""
     scope = visit.scope()
-    with visit.centre.store.write() as connection:
+    with door.writing(visit.centre.store) as connection:
         found = devices.device(connection, desk)
         if found is None or found.venue not in scope.venues:
             raise NoSuchThing
         if not devices.settle_copied(connection, desk):
             raise NoSuchThing
-        acts.note(connection, visit, "desk_settled", f"{found.name} {desk}", found.venue)
+        acts.note(connection, visit, "settled", "desk", desk, after={"name": found.name})
     return go("decisions", said="settled")
 
 
@@ -61,18 +63,18 @@ def post_lease(visit: Deciding, lease: str) -> Response:
     """Give tickets free that a desk never reported."""
     scope = visit.scope()
     centre = visit.centre
-    with centre.store.read() as connection:
-        event = stored_leases.event_of(connection, lease)
-        owned = stored_leases.owned_events(connection, [event]) if event else {}
-    if event is None or owned[event].venue not in scope.venues:
-        raise NoSuchThing
     try:
-        units = release(centre, lease)
+        with door.writing(centre.store) as connection:
+            event = stored_leases.event_of(connection, lease)
+            owned = stored_leases.owned_events(connection, [event]) if event else {}
+            if event is None or owned[event].venue not in scope.venues:
+                raise NoSuchThing
+            units = release_within(connection, lease, centre.now())
+            facts = {"units": units, "event": event}
+            acts.note(connection, visit, "released", "lease", lease, after=facts)
     except NotYet:
         return go("decisions", said="not_yet")
-    except (AlreadyReleased, NoLease) as error:
+    except AlreadyReleased as error:
         raise NoSuchThing from error
-    with centre.store.write() as connection:
-        acts.note(connection, visit, "lease_released", f"{units} {lease}", owned[event].venue)
     visit.desk.judging.judge_waiting()
     return go("decisions", said="released")

@@ -12,11 +12,12 @@ from sync.server.console.desk_states import states_of
 from sync.server.console.pages.entrance import qr
 from sync.server.console.views import go, page
 from sync.server.console.visits import BadForm, Gate, NoSuchThing, Visit
-from sync.server.enrolment import CODE_VALID, UnknownVenue, grouped, make_code
-from sync.server.epochs import lose
+from sync.server.enrolment import CODE_VALID, add_code, grouped
+from sync.server.epochs import follow_loss, lose_within
 from sync.server.store import console_rows, devices
 from sync.server.store.database import Transaction
 from sync.server.store.devices import Device
+from sync.server.store.handing_out import door
 
 router = APIRouter()
 MOST_NAME = 80
@@ -48,12 +49,10 @@ def post_desk(visit: Annotated[Visit, Depends(Gate(Task.ENROL))]) -> Response:
     if venue not in scope.venues:
         raise NoSuchThing
     centre = visit.centre
-    try:
-        code = make_code(centre, venue, name)
-    except UnknownVenue as error:
-        raise NoSuchThing from error
-    with centre.store.write() as connection:
-        acts.note(connection, visit, "desk_code", name, venue)
+    with door.writing(centre.store) as connection:
+        code = add_code(connection, venue, name, centre.now())
+        facts = {"name": name, "venue": venue}
+        acts.note(connection, visit, "code_made", "desk", "", after=facts)
     return page(
         visit,
         "desk_code.html",
@@ -82,10 +81,11 @@ def post_name(visit: Annotated[Visit, Depends(Gate(Task.ENROL))], desk: str) -> 
     """Another name."""
     scope = visit.scope()
     name = _name(visit)
-    with visit.centre.store.write() as connection:
+    with door.writing(visit.centre.store) as connection:
         found = _desk(connection, scope.venues, desk)
         console_rows.rename_desk(connection, desk, name)
-        acts.note(connection, visit, "desk_renamed", f"{found.name}: {name}", found.venue)
+        before, after = {"name": found.name}, {"name": name}
+        acts.note(connection, visit, "renamed", "desk", desk, before=before, after=after)
     return go(f"desks/{desk}", said="renamed")
 
 
@@ -93,11 +93,11 @@ def post_name(visit: Annotated[Visit, Depends(Gate(Task.ENROL))], desk: str) -> 
 def post_revoke(visit: Annotated[Visit, Depends(Gate(Task.REVOKE))], desk: str) -> Response:
     """Out of use."""
     scope = visit.scope()
-    with visit.centre.store.write() as connection:
+    with door.writing(visit.centre.store) as connection:
         found = _desk(connection, scope.venues, desk)
         if not devices.revoke_device(connection, desk, visit.centre.now()):
             raise NoSuchThing
-        acts.note(connection, visit, "desk_revoked", f"{found.name} {desk}", found.venue)
+        acts.note(connection, visit, "revoked", "desk", desk, after={"name": found.name})
     return go(f"desks/{desk}", said="revoked")
 
 
@@ -105,10 +105,11 @@ def post_revoke(visit: Annotated[Visit, Depends(Gate(Task.REVOKE))], desk: str) 
 def post_lost(visit: Annotated[Visit, Depends(Gate(Task.LOSE_DESK))], desk: str) -> Response:
     """Lost or stolen: out of use, and a new list key for the others."""
     scope = visit.scope()
-    with visit.centre.store.write() as connection:
+    with door.writing(visit.centre.store) as connection:
         found = _desk(connection, scope.venues, desk)
-        acts.note(connection, visit, "desk_lost", f"{found.name} {desk}", found.venue)
-    lose(visit.centre, desk)
+        made = lose_within(connection, visit.centre, desk)
+        acts.note(connection, visit, "lost", "desk", desk, after={"name": found.name})
+    follow_loss(visit.centre, made)
     return go(f"desks/{desk}", said="lost")
 
 

@@ -8,26 +8,45 @@ from sync.server.console.authority import Task
 from sync.server.console.views import MENU, go, page
 from sync.server.console.visits import Gate, Visit
 from sync.server.console.words import word
-from sync.server.store import console_rows
+from sync.server.store.handing_out import audit, door
+from sync.server.store.handing_out.audit import Entry
 
 router = APIRouter()
 MOST_ACTS = 200
 ACTS = {
-    "signed_in": word("signed in"),
-    "account_made": word("made an account"),
-    "account_reset": word("reset an account"),
-    "account_removed": word("removed an account"),
-    "account_set_up": word("set up the account"),
-    "desk_code": word("made a code for a desk"),
-    "desk_renamed": word("renamed a desk"),
-    "desk_revoked": word("took a desk out of use"),
-    "desk_lost": word("reported a desk lost"),
-    "desk_settled": word("settled a copied desk"),
-    "row_noted": word("noted a row"),
-    "lease_released": word("gave unreported tickets free"),
-    "card_lost": word("blocked a card"),
-    "card_found": word("took a card into use again"),
+    ("account", "signed_in"): word("signed in"),
+    ("account", "made"): word("made an account"),
+    ("account", "reset"): word("reset an account"),
+    ("account", "removed"): word("removed an account"),
+    ("account", "set_up"): word("set up the account"),
+    ("desk", "code_made"): word("made a code for a desk"),
+    ("desk", "renamed"): word("renamed a desk"),
+    ("desk", "revoked"): word("took a desk out of use"),
+    ("desk", "lost"): word("reported a desk lost"),
+    ("desk", "settled"): word("settled a copied desk"),
+    ("row", "noted"): word("noted a row"),
+    ("lease", "released"): word("gave unreported tickets free"),
+    ("card", "handed_out"): word("handed a card out"),
+    ("card", "renewed"): word("renewed a card"),
+    ("card", "corrected"): word("corrected a card"),
+    ("card", "replaced"): word("ended a card that was replaced"),
+    ("card", "replacement"): word("handed a card out in place of another"),
+    ("card", "withdrawn"): word("withdrew a card"),
+    ("card", "lost"): word("reported a card lost"),
+    ("card", "taken_back"): word("took a card into use again"),
+    ("organisation", "added"): word("added an organisation"),
+    ("organisation", "renamed"): word("renamed an organisation"),
+    ("organisation", "closed"): word("closed an organisation"),
+    ("organisation", "reopened"): word("opened an organisation again"),
+    ("region", "desk_policy"): word("changed what the desks of a region follow"),
+    ("region", "giving_policy"): word("changed how a region hands cards out"),
+    ("code_format", "put"): word("changed a code format"),
+    ("code_format", "removed"): word("removed a code format"),
+    ("code_format", "printed"): word("printed new codes"),
+    ("code_format", "trial_begun"): word("began a trial of cards"),
+    ("code_format", "trial_ended"): word("ended a trial of cards"),
 }
+"""What was done, by the kind of thing it was done to and the act."""
 
 
 @router.get("/")
@@ -39,6 +58,14 @@ def get_home(visit: Annotated[Visit, Depends(Gate(Task.HOME))]) -> Response:
 @router.get("/trail")
 def get_trail(visit: Annotated[Visit, Depends(Gate(Task.TRAIL))]) -> Response:
     """Who did what, newest first."""
-    with visit.centre.store.read() as connection:
-        acts = console_rows.newest_acts(connection, MOST_ACTS)
-    return page(visit, "trail.html", acts=acts, words=ACTS)
+    with door.reading(visit.centre.store) as connection:
+        found = audit.entries(connection, most=MOST_ACTS)
+    return page(visit, "trail.html", acts=[(each, _of_what(each)) for each in found], words=ACTS)
+
+
+def _of_what(entry: Entry) -> str:
+    """The name of the thing, else its id; a card is not even called by its number here."""
+    if entry.kind == "card":
+        return ""
+    facts = entry.after or entry.before or {}
+    return str(facts.get("name", entry.which))

@@ -48,7 +48,7 @@ def entries(
     connection: Connection, kind: str | None = None, which: str | None = None, most: int = 100
 ) -> list[Entry]:
     """The newest entries, newest first; of one kind, or of one thing."""
-    query = select(audit_trail).order_by(audit_trail.c.id.desc()).limit(most)
+    query = select(audit_trail).order_by(audit_trail.c.at.desc(), audit_trail.c.id.desc())
     if kind is not None:
         query = query.where(audit_trail.c.kind == kind)
     if which is not None:
@@ -64,7 +64,7 @@ def entries(
             _read(row.before),
             _read(row.after),
         )
-        for row in connection.execute(query)
+        for row in connection.execute(query.limit(most))
     ]
 
 

@@ -28,6 +28,10 @@ class Act(StrEnum):
     """Into use again: it was found, or withdrawn by mistake."""
 
 
+GIVING = frozenset({Act.HANDED_OUT, Act.REPLACEMENT, Act.RENEWED})
+"""By what a card becomes one of an organisation's."""
+
+
 @dataclass(frozen=True, slots=True)
 class CardAct:
     """One act; `last_valid_day` as it was after, no organisation where a coordinator did it."""

@@ -1,0 +1,58 @@
+"""For whom somebody hands cards out in the console, and how many codes they may try."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from sync.protocol.card_codes import normalise, recognise
+from sync.server.console.authority import is_coordinator, organisations_of
+from sync.server.console.signing_in import token_hash
+from sync.server.console.visits import NoSuchThing, Visit
+from sync.server.handing_out.handing import Giver
+from sync.server.store import accounts
+from sync.server.store.handing_out import door
+from sync.server.store.handing_out.organisations import Organisation
+
+MOST_CARDS, COUNT_FOR = 40, timedelta(minutes=15)
+"""Nobody loses more cards at once, nor mistypes so many codes; whoever tries codes does."""
+
+
+def choices(visit: Visit) -> Mapping[str, Organisation]:
+    """The organisations that the account hands cards out for."""
+    with door.reading(visit.centre.store) as connection:
+        return organisations_of(connection, visit.account)
+
+
+def giver_of(visit: Visit, organisation: str = "") -> Giver:
+    """Who acts: a card-giver for the own organisation, a coordinator for a chosen one, or none.
+
+    Raises `NoSuchThing` for one that is not theirs.
+    """
+    account = visit.account
+    if not is_coordinator(account):
+        return Giver(account.name, account.organisation)
+    if organisation and organisation not in choices(visit):
+        raise NoSuchThing
+    return Giver(account.name, organisation or None, is_coordinator=True)
+
+
+def as_on_card(visit: Visit, text: str) -> str:
+    """A code in the card's own groups, as far as its format is known."""
+    found = recognise(text, visit.centre.network.code_formats)
+    return found.grouped if found else normalise(text)
+
+
+def may_try(visit: Visit) -> bool:
+    """Whether the account may look for cards, or has tried too many codes."""
+    since = visit.centre.now() - COUNT_FOR
+    with visit.centre.store.read() as connection:
+        return accounts.tries_since(connection, _subject(visit), since) < MOST_CARDS
+
+
+def count_try(visit: Visit) -> None:
+    """Count a code that the account tried."""
+    with visit.centre.store.write() as connection:
+        accounts.add_try(connection, _subject(visit), visit.centre.now())
+
+
+def _subject(visit: Visit) -> bytes:
+    return token_hash(f"cards {visit.account.id}")
