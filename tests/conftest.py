@@ -9,6 +9,7 @@ import pytest
 from hypothesis import Phase, settings
 
 from tests.support.compiled_statements import share_compiled_statements
+from tests.support.measuring import measure_only_tests
 from tests.support.temporary_files import keep_in_memory
 
 # Before anything imports Qt or keyring, which both read their choice once.
@@ -33,22 +34,27 @@ share_compiled_statements()
 keep_in_memory()
 
 UNMEASURED = (
-    *("bench/", "proof/", "simulation/"),
+    *("bench/", "proof/", "simulation/", "test_architecture", "test_docs", "test_guides"),
     *("window/test_attack_", "window/test_live_look"),
 )
 """Where tests go through the whole product, or through a part again and again (beginnings of their
-paths here; single ones are marked `no_cover`): other tests say more of the lines they run, and
-measuring takes half as long again. The programs that tests start are not measured either: what
-they do is tested in the tests' own process, and many are killed.
+paths here; single ones are marked `no_cover`), or run none of it: other tests say more of the lines
+they run, and measuring takes half as long again. The programs that tests start are not measured
+either: what they do is tested in the tests' own process, and many are killed.
 """
 _TESTS = Path(__file__).parent
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Measure coverage where it is to be measured."""
+    measure_only_tests(config)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Measure no coverage where it would only take time, and begin with what takes long."""
+    beginnings = tuple(str(_TESTS / each) for each in UNMEASURED)
     for item in items:
-        inside = item.path.is_relative_to(_TESTS)
-        if inside and item.path.relative_to(_TESTS).as_posix().startswith(UNMEASURED):
+        if str(item.path).startswith(beginnings):
             item.add_marker(pytest.mark.no_cover)
     if workers := int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "0")):
         items[:] = _slow_ones_first(items, workers)
@@ -70,7 +76,6 @@ def _slow_ones_first(items: list[pytest.Item], workers: int) -> list[pytest.Item
 
 def pytest_collection_finish() -> None:
     """Let no collection look at what every test stands on."""
-    gc.collect()
     gc.freeze()
 
 

@@ -190,6 +190,7 @@ def _back_in_the_network(clerk: Clerk, festival: House, withdrawn: str, renewed:
     clerk.see("nothing old left", lambda: old not in _inbox(clerk))
 
 
+@pytest.mark.slow
 def test_offline_from_friday_to_sunday(festival: House) -> None:
     codes, renewed = festival.codes(40), festival.codes(1, "expired")[0]
     withdrawn = codes[30]

@@ -1,5 +1,6 @@
 """A volunteer types sixty lines of handwriting after a day without power, by keyboard alone."""
 
+import pytest
 from PySide6.QtCore import Qt
 
 from boxoffice.ui.buttons import Button
@@ -11,6 +12,7 @@ Key = Qt.Key
 LINES = 60
 
 
+@pytest.mark.slow
 def test_sixty_lines_with_errors(at_work: House) -> None:
     codes = at_work.codes(60)
     at_work.clock.move(hours=3)

@@ -42,6 +42,7 @@ def _question(clerk: Clerk) -> str:
     return question.text.replace("\xa0", " ")
 
 
+@pytest.mark.slow
 def test_handed_over_and_not_handed_over(at_work: House) -> None:
     codes = at_work.codes(4)
     _cut(at_work, *codes[:2])

@@ -1,5 +1,6 @@
 """Two hundred cards in a queue before a performance, families and refusals among them."""
 
+import pytest
 from PySide6.QtCore import Qt
 
 from tests.journeys.house import House
@@ -8,6 +9,7 @@ Key = Qt.Key
 CARDS, FAMILY_EVERY, TYPED_EVERY = 200, 10, 50
 
 
+@pytest.mark.slow
 def test_two_hundred_cards_in_a_queue(at_work: House) -> None:
     codes = at_work.codes(CARDS)
     (blocked,), (expired,) = at_work.codes(1, "blocked"), at_work.codes(1, "expired")

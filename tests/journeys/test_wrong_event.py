@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from PySide6.QtCore import Qt
 
 from boxoffice.ui.today.screen import ActName, MovePanel
@@ -12,6 +13,7 @@ Key = Qt.Key
 RIGHT_BEFORE, WRONG = 4, 40
 
 
+@pytest.mark.slow
 def test_all_rows_since_the_first_wrong_one_are_moved(at_work: House) -> None:
     total = RIGHT_BEFORE + WRONG
     codes = at_work.codes(total)

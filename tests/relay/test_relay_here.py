@@ -44,6 +44,7 @@ def test_it_outlives_who_started_it_and_is_ended_by_anybody(desk: WholeDesk) -> 
         here.stop()
 
 
+@pytest.mark.slow
 def test_one_that_cannot_serve_says_so(desk: WholeDesk) -> None:
     here = RelayHere(desk.config, port=0)
     desk.config.relay.mkdir()

@@ -24,6 +24,7 @@ def tour(window: DeskWindow, appearance: Appearance, speaker: Speaker) -> Iterat
     made.end()
 
 
+@pytest.mark.slow
 @pytest.mark.no_cover
 @pytest.mark.qt_log_ignore("propagateSizeHints")
 @pytest.mark.parametrize("scale", [100, 200])

@@ -228,6 +228,7 @@ def out_of_sight(window: DeskWindow) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.qt_log_ignore("propagateSizeHints")
 @pytest.mark.parametrize(
     ("code", "scale"),

@@ -56,6 +56,7 @@ def sentences(fault: str) -> dict[str, str]:
     return {language: sentence(fault, language) for language in LANGUAGES}
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of a process are POSIX")
 def test_a_disk_that_fills_while_tickets_are_given_confirms_none_and_loses_none(
     desk: CommandDesk, tmp_path: Path

@@ -141,6 +141,7 @@ def sent(opened: Opened) -> None:
     )
 
 
+@pytest.mark.slow
 def test_two_windows_and_a_relay_that_dies(tent: Tent, opener: Opener) -> None:
     first = opener(tent.relay)
     first.at_tonight()
