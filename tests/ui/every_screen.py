@@ -48,8 +48,8 @@ class Tour:
         for each in (window, *self._own):
             each.setUpdatesEnabled(False)
 
-    def screens(self, language: LanguageCode) -> Iterator[tuple[str, QWidget]]:
-        """Every screen in a language that is spoken already, laid out."""
+    def screens(self, language: LanguageCode, *only: str) -> Iterator[tuple[str, QWidget]]:
+        """Every screen, or `only` some, in a language that is spoken already, laid out."""
         studio = Studio(
             self.window,
             self.fault,
@@ -60,8 +60,9 @@ class Tour:
             language,
             Path(self._files.name),
         )
-        for name, paint in screens().items():
-            shown = paint(studio)
+        painters = screens()
+        for name in only or painters:
+            shown = painters[name](studio)
             settle()
             yield name, shown
             put_away(shown)
