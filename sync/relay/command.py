@@ -17,7 +17,7 @@ from sync.relay.relay import Codes, KeptFiles, Relay, Way, store_name
 from sync.relay.status import StatusFile
 from sync.relay.store import NewerStore, RelayStore, StoreInUse
 from sync.relay.word import CentreWord, tidied
-from sync.web.serving import WebServer, listening_socket
+from sync.web.serving import Certificate, WebServer, listening_socket
 
 FAILED, USAGE = 1, 2
 _FINGERPRINT_DIGITS = 32
@@ -119,6 +119,6 @@ def _listen(options: argparse.Namespace, address: str, relay: Relay) -> None:
 
         try:
             with forwarder:
-                WebServer(create_app(relay), ready, relay.key.file).run([listener])
+                WebServer(create_app(relay), ready, Certificate(relay.key.file)).run([listener])
         finally:
             status.remove()

@@ -13,6 +13,7 @@ from sync.server.checks import Checks
 from sync.server.console.app import create_console
 from sync.server.judging import judge
 from sync.server.judging_rounds import Judge, Judging
+from sync.server.metrics import Metrics
 from sync.server.published_files import PublishedFiles
 from sync.server.request_log import RequestLog
 from sync.server.requests import Services
@@ -41,7 +42,13 @@ RETRY_SECONDS = 5
 CONSOLE = "/console"
 
 
-def create_app(centre: Centre, *, rule: Judge = judge, with_worker: bool = True) -> FastAPI:
+def create_app(
+    centre: Centre,
+    *,
+    rule: Judge = judge,
+    with_worker: bool = True,
+    metrics: Metrics | None = None,
+) -> FastAPI:
     """The application of a centre; its worker runs as long as the application does."""
     judging = Judging(centre, rule)
 
@@ -62,7 +69,7 @@ def create_app(centre: Centre, *, rule: Judge = judge, with_worker: bool = True)
         redirect_slashes=False,
     )
     app.state.services = Services(centre, judging, PublishedFiles(centre), Checks(centre))
-    app.add_middleware(RequestLog)
+    app.add_middleware(RequestLog, metrics=metrics)
     answer_problems(app)
     app.add_exception_handler(DriverError, _database_failed)
     for module in (

@@ -8,6 +8,8 @@ import time
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from sync.server.metrics import Metrics
+
 log = logging.getLogger(__name__)
 CORRELATION = b"x-correlation-id"
 _UNLOGGED = frozenset({b"/v1/checks"})
@@ -16,10 +18,13 @@ _PLAIN = re.compile(r"[0-9A-Za-z._:-]{1,64}")
 
 
 class RequestLog:
-    """Logs method, path, status, milliseconds and the round's id, which the desk logs too."""
+    """Logs method, path, status, milliseconds and the round's id, which the desk logs too; counts
+    the request where somebody watches.
+    """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, metrics: Metrics | None = None) -> None:
         self._app = app
+        self._metrics = metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on and log how it went."""
@@ -38,7 +43,9 @@ class RequestLog:
         try:
             await self._app(scope, receive, noting)
         finally:
-            took = (time.perf_counter() - began) * 1000
+            took = time.perf_counter() - began
+            if self._metrics is not None:
+                self._metrics.count(scope, status, took)
             path = scope["raw_path"].decode("ascii", "replace")
             log.info(
                 "request",
@@ -46,7 +53,7 @@ class RequestLog:
                     "method": scope["method"],
                     "path": path,
                     "status": status,
-                    "milliseconds": round(took, 1),
+                    "milliseconds": round(took * 1000, 1),
                     "round": _round(scope),
                 },
             )

@@ -2,16 +2,20 @@
 
 import contextlib
 import gc
+import logging
 import signal
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
 import uvicorn
 from fastapi import FastAPI
 
+log = logging.getLogger(__name__)
 STOP_SECONDS = 10
 KEEP_ALIVE_SECONDS = 75
 _BACKLOG = 512
@@ -44,15 +48,27 @@ def address_of(listener: socket.socket, scheme: str = "http") -> str:
     return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
 
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """A certificate with its chain, and its private key: PEM files, or one file of both."""
+
+    file: Path
+    key_file: Path | None = None
+
+    def load(self, context: ssl.SSLContext) -> None:
+        """Present it from the next connection on. Raises `OSError`, also as `ssl.SSLError`."""
+        context.load_cert_chain(self.file, self.key_file)
+
+
 class WebServer(uvicorn.Server):
-    """uvicorn that says when it is ready, and ends cleanly on SIGTERM and SIGINT."""
+    """uvicorn that says when it is ready, and ends cleanly on SIGTERM and SIGINT. Where it serves
+    HTTPS, SIGHUP has it read the certificate again.
+    """
 
     def __init__(
-        self, app: FastAPI, ready: Callable[[], None], certificate: Path | None = None
+        self, app: FastAPI, ready: Callable[[], None], certificate: Certificate | None = None
     ) -> None:
-        """`ready` is called once requests are answered; `certificate` is a PEM file of a private
-        key and its certificate, for HTTPS.
-        """
+        """`ready` is called once requests are answered; with a `certificate` it serves HTTPS."""
         super().__init__(
             uvicorn.Config(
                 app,
@@ -63,13 +79,15 @@ class WebServer(uvicorn.Server):
                 log_config=None,
                 access_log=False,
                 server_header=False,
-                ssl_certfile=certificate,
+                ssl_certfile=certificate.file if certificate else None,
+                ssl_keyfile=certificate.key_file if certificate else None,
                 # A desk's live checks come with its cards, and find the connection still open.
                 timeout_keep_alive=KEEP_ALIVE_SECONDS,
                 timeout_graceful_shutdown=STOP_SECONDS,
             )
         )
         self._ready = ready
+        self._certificate = certificate
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to serve, then say so."""
@@ -91,11 +109,23 @@ class WebServer(uvicorn.Server):
             return
         wanted = (signal.SIGINT, signal.SIGTERM)
         before = {each: signal.signal(each, self._stop) for each in wanted}
+        if self._certificate is not None:
+            before[signal.SIGHUP] = signal.signal(signal.SIGHUP, self._read_certificate)
         try:
             yield
         finally:
             for each, handler in before.items():
                 signal.signal(each, handler)
+
+    def _read_certificate(self, _number: int, _frame: FrameType | None) -> None:
+        if self._certificate is None or self.config.ssl is None:
+            return
+        try:
+            self._certificate.load(self.config.ssl)
+        except OSError as error:
+            log.error("the certificate was not renewed", extra={"error": type(error).__name__})
+        else:
+            log.info("the certificate was read again")
 
     def _stop(self, _number: int, _frame: FrameType | None) -> None:
         self.should_exit = True

@@ -1,14 +1,9 @@
 """`boxoffice-server` as people type it: what it prints, its exit codes, its plain sentences."""
 
 import json
-import os
 import re
 import signal
 import socket
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -22,6 +17,7 @@ from sync.server.commands.main import main
 from sync.server.data_folder import DATABASE_NAME, KEY_NAME
 from sync.server.store.database import Store
 from tests.support.raw_http import RawAnswer, raw
+from tests.support.server_process import server_process
 from tests.support.terminal import Terminal
 
 DAY = r"\d{2}\.\d{2}\.\d{4}"
@@ -227,38 +223,18 @@ def test_an_empty_report_says_so(seeded: Terminal) -> None:
     assert seeded.ok("report", "--rows", "--json") == ""
 
 
-@contextmanager
-def serving(data: Path, *words: str) -> Iterator[tuple[subprocess.Popen[str], dict[str, str]]]:
-    """`boxoffice-server serve` as a process of its own, ready."""
-    ready = data / "ready.json"
-    ready.unlink(missing_ok=True)
-    command = [sys.executable, "-m", "sync.server", "serve", "--data", str(data), "--port", "0"]
-    process = subprocess.Popen(
-        [*command, "--ready-file", str(ready), *words],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-    )
-    try:
-        assert process.stdout is not None
-        said = [process.stdout.readline() for _ in range(2)]
-        told = json.loads(ready.read_text())
-        assert said == [f"Serving on {told['address']}\n", f"Fingerprint: {told['fingerprint']}\n"]
-        yield process, told
-    finally:
-        if process.poll() is None:
-            process.kill()
-        process.communicate()
-
-
 def health(address: str) -> RawAnswer:
     return raw(address, "GET", "/v1/health")
 
 
 def test_serve_says_where_and_ends_cleanly(seeded: Terminal) -> None:
-    with serving(seeded.data) as (process, ready):
-        answer = json.loads(health(ready["address"]).body)
+    with server_process(seeded.data) as server:
+        process = server.process
+        assert server.said == [
+            f"Serving on {server.address}\n",
+            f"Fingerprint: {server.told['fingerprint']}\n",
+        ]
+        answer = json.loads(health(server.address).body)
         assert (answer["status"], answer["list_version"]) == ("ok", 1)
         process.send_signal(signal.SIGTERM)
         out, err = process.communicate(timeout=120)
@@ -274,7 +250,7 @@ def test_a_desk_enrols_with_the_printed_code_and_is_listed(seeded: Terminal) -> 
     assert isinstance(place, dict)
     code = seeded.json("enrol", "--venue", place["id"], "--name", "Counter 2")
     assert isinstance(code, dict)
-    with serving(seeded.data) as (_, ready):
+    with server_process(seeded.data) as server:
         request = EnrolmentRequest(
             code=code["code"],
             public_key=keys.public_signing_key(keys.new_signing_key()),
@@ -282,8 +258,8 @@ def test_a_desk_enrols_with_the_printed_code_and_is_listed(seeded: Terminal) -> 
             device_name="Counter",
             app_version="0.1.0",
         )
-        answer, _ = enrol(ready["address"], request)
-    assert keys.fingerprint(answer.centre_key) == code["fingerprint"] == ready["fingerprint"]
+        answer, _ = enrol(server.address, request)
+    assert keys.fingerprint(answer.centre_key) == code["fingerprint"] == server.told["fingerprint"]
     (desk,) = _list(seeded.json("enrol", "--list"))
     assert isinstance(desk, dict)
     assert (desk["id"], desk["name"], desk["revoked"]) == (answer.device, "Counter 2", False)

@@ -25,7 +25,7 @@ from sync.relay import command
 from sync.server.app import create_app
 from sync.server.centre import Centre
 from sync.server.store import reports
-from sync.web.serving import WebServer, address_of, listening_socket
+from sync.web.serving import Certificate, WebServer, address_of, listening_socket
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import SteppingClock, new_centre
 from tests.support.whole_desks import WholeDesk, whole_desk
@@ -139,7 +139,7 @@ class RelayThread(RelayProcess):
         """Start it; how it stands once it serves."""
         serves = threading.Event()
 
-        def server(app: FastAPI, ready: Callable[[], None], certificate: Path) -> WebServer:
+        def server(app: FastAPI, ready: Callable[[], None], certificate: Certificate) -> WebServer:
             self._server = WebServer(app, lambda: (ready(), serves.set()), certificate)
             return self._server
 

@@ -11,6 +11,7 @@ from sync.server.commands import (
     accounts,
     answers,
     audit,
+    backup,
     block,
     card,
     cards,
@@ -59,6 +60,7 @@ _COMMANDS = (
     events,
     leases,
     report,
+    backup,
     restored,
     minimum_client,
     epoch,
@@ -68,7 +70,7 @@ _COMMANDS = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; 0 when it was done, 1 when it could not be, 2 for a wrong command line."""
-    options = _parser().parse_args(arguments)
+    options = command_line().parse_args(arguments)
     try:
         code = int(options.run(options))
         sys.stdout.flush()
@@ -93,7 +95,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return FAILED
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_line() -> argparse.ArgumentParser:
+    """The command line with all its commands."""
     parser = argparse.ArgumentParser(
         prog="boxoffice-server", description="The centre of a network of ticket desks."
     )

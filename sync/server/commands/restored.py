@@ -1,8 +1,11 @@
 """`boxoffice-server restored`: the database was put back from a backup."""
 
 import argparse
+from pathlib import Path
 
+from sync.server import backups, data_folder
 from sync.server.commands.terminal import (
+    CommandError,
     centre_arguments,
     json_argument,
     opened_centre,
@@ -20,6 +23,13 @@ def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     centre_arguments(parser)
     json_argument(parser)
     parser.add_argument(
+        "--from",
+        dest="backup",
+        type=Path,
+        metavar="FOLDER",
+        help="put back what `backup` copied into this folder first (stop `serve` before)",
+    )
+    parser.add_argument(
         "--above",
         type=int,
         default=0,
@@ -31,6 +41,12 @@ def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 
 def run(options: argparse.Namespace) -> int:
     """Begin another generation; desks then send again what was lost, and pull from the start."""
+    if options.backup is not None:
+        url = options.database or data_folder.database_url(options.data)
+        try:
+            backups.put_back(url, options.backup)
+        except backups.BackupError as error:
+            raise CommandError(str(error)) from error
     with opened_centre(options) as centre:
         done = begin_again(centre, options.above)
     if options.json:

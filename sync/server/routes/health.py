@@ -1,13 +1,16 @@
-"""`GET /v1/health`."""
+"""`GET /v1/health`, `/v1/ready` and `/v1/live`: for those who watch over a centre."""
 
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 
 from sync.protocol.encoding import to_timestamp
+from sync.protocol.problems import ProblemCode
 from sync.server.requests import CentreServices
 from sync.server.store import publications
+from sync.web.problem_answers import ProblemError
 
 router = APIRouter()
+_NOT_KEPT = {"Cache-Control": "no-store"}
 
 
 @router.get("/v1/health")
@@ -22,5 +25,22 @@ def get_health(services: CentreServices) -> JSONResponse:
             "list_version": current.version if current else 0,
             "at": to_timestamp(centre.now()),
         },
-        headers={"Cache-Control": "no-store"},
+        headers=_NOT_KEPT,
     )
+
+
+@router.get("/v1/ready")
+def get_ready(services: CentreServices) -> JSONResponse:
+    """That desks can be served: the database answers and a list is published. Otherwise 503, and a
+    balancer sends nobody here.
+    """
+    with services.centre.store.read() as connection:
+        if publications.current_list(connection) is None:
+            raise ProblemError(ProblemCode.UNAVAILABLE, "no list is published yet")
+    return JSONResponse({"status": "ready"}, headers=_NOT_KEPT)
+
+
+@router.get("/v1/live")
+async def get_live() -> JSONResponse:
+    """That the process answers, whatever the database does: starting again would not help that."""
+    return JSONResponse({"status": "live"}, headers=_NOT_KEPT)

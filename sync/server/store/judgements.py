@@ -67,6 +67,11 @@ def anything_waits(connection: Connection) -> bool:
     return connection.scalar(select(unjudged.c.id).limit(1)) is not None
 
 
+def marks_waiting(connection: Connection) -> int:
+    """How many marks there are."""
+    return connection.scalar(select(func.count()).select_from(unjudged)) or 0
+
+
 def waiting(connection: Connection, most_marks: int, fresh: Appended | None = None) -> Waiting:
     """The oldest marks and their rows; those of `fresh` need not be read again."""
     marks = connection.execute(_OLDEST_MARKS, {"most": most_marks}).all()

@@ -1,0 +1,37 @@
+"""`boxoffice-server backup`: a copy of the centre's database, also while it serves."""
+
+import argparse
+from pathlib import Path
+
+from sync.server import backups, data_folder
+from sync.server.commands.terminal import (
+    CommandError,
+    centre_arguments,
+    json_argument,
+    say,
+    say_json,
+)
+
+
+def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add `backup` to the command line."""
+    parser = commands.add_parser("backup", help="copy the database, also while the centre serves")
+    centre_arguments(parser)
+    json_argument(parser)
+    parser.add_argument("into", type=Path, metavar="FOLDER", help="a new folder for the copy")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Copy, check the copy, and say what is not in it."""
+    url = options.database or data_folder.database_url(options.data)
+    try:
+        size = backups.take(url, options.data, options.into)
+    except backups.BackupError as error:
+        raise CommandError(str(error)) from error
+    if options.json:
+        say_json({"folder": str(options.into), "bytes": size})
+        return 0
+    say(f"Copied to {options.into}: {size:,} bytes, checked. It holds card codes and list keys.")
+    say(f"It lacks {data_folder.KEY_NAME}: keep a copy of that in another place.")
+    return 0
