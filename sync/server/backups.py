@@ -12,11 +12,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError
-
 from sync.server.data_folder import DATABASE_NAME
 from sync.server.key_book import BOOK_NAME
+from sync.server.store.database import Store
 
 _PAGES_AT_ONCE = 4096
 """Between them other connections write; the copy takes what they wrote along."""
@@ -27,12 +25,12 @@ class BackupError(Exception):
     """No copy was made, or none was put back; the message says why and what to do."""
 
 
-def take(url: str, data: Path, into: Path) -> int:
-    """Copy the database at `url`, and the key book of the folder `data`, into the new folder
+def take(store: Store, data: Path, into: Path) -> int:
+    """Copy the database, and the key book of the folder `data`, into the new folder
     `into`, which only this user can read; returns the copy's size in bytes. It is whole, checked
     and on the disk on return; where that fails, there is no folder. Raises `BackupError`.
     """
-    source = _file_of(url)
+    source = _file_of(store)
     if not source.is_file():
         raise BackupError(f"There is no database at {source}.")
     if into.exists():
@@ -64,12 +62,12 @@ def take(url: str, data: Path, into: Path) -> int:
     return (into / DATABASE_NAME).stat().st_size
 
 
-def put_back(url: str, backup: Path) -> None:
-    """Make the database at `url` what the copy in the folder `backup` is, in one transaction; the
+def put_back(store: Store, backup: Path) -> None:
+    """Make the database what the copy in the folder `backup` is, in one transaction; the
     copy stays as it is, and so does the key book, which is newer than the copy's. Raises
     `BackupError`, and then nothing changed.
     """
-    copy, target = backup / DATABASE_NAME, _file_of(url)
+    copy, target = backup / DATABASE_NAME, _file_of(store)
     if not copy.is_file():
         raise BackupError(f"There is no backup in {backup}.")
     try:
@@ -88,17 +86,13 @@ def put_back(url: str, backup: Path) -> None:
         raise BackupError(f"Nothing was put back: {_reason(error)}.") from error
 
 
-def _file_of(url: str) -> Path:
-    try:
-        address = make_url(url)
-    except ArgumentError as error:
-        raise BackupError("This is not the address of a database.") from error
-    if address.get_backend_name() != "sqlite" or not address.database:
+def _file_of(store: Store) -> Path:
+    if store.file is None:
         raise BackupError(
             "Only a SQLite database is copied here. Use pg_dump and pg_restore for PostgreSQL, and "
             f"copy {BOOK_NAME} of the data folder beside the dump."
         )
-    return Path(address.database)
+    return store.file
 
 
 @contextmanager

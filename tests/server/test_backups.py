@@ -11,6 +11,7 @@ from sync.server import backups
 from sync.server.backups import BackupError, put_back, take
 from sync.server.data_folder import DATABASE_NAME
 from sync.server.key_book import BOOK_NAME
+from sync.server.store.database import Store
 from tests.support.terminal import Terminal
 
 CARD = "ESP 104 482"
@@ -99,7 +100,7 @@ def test_a_copy_is_one_moment_of_a_database_that_is_written_to(tmp_path: Path) -
         assert writes.wait(60)
         copies = [tmp_path / f"copy-{number}" for number in range(3)]
         for copy in copies:
-            take(f"sqlite:///{source}", tmp_path, copy)
+            take(Store(f"sqlite:///{source}"), tmp_path, copy)
     finally:
         stop.set()
         writer.join()
@@ -165,4 +166,4 @@ def test_a_database_that_is_damaged_is_moved_away_first(seeded: Terminal, tmp_pa
 
 def test_a_folder_without_a_backup_is_told(seeded: Terminal, tmp_path: Path) -> None:
     with pytest.raises(BackupError, match="no backup"):
-        put_back(f"sqlite:///{seeded.data / DATABASE_NAME}", tmp_path)
+        put_back(Store(f"sqlite:///{seeded.data / DATABASE_NAME}"), tmp_path)

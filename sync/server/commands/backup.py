@@ -10,6 +10,7 @@ from sync.server.commands.terminal import (
     json_argument,
     say,
     say_json,
+    store_of,
 )
 
 
@@ -24,9 +25,8 @@ def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 
 def run(options: argparse.Namespace) -> int:
     """Copy, check the copy, and say what is not in it."""
-    url = options.database or data_folder.database_url(options.data)
     try:
-        size = backups.take(url, options.data, options.into)
+        size = backups.take(store_of(options), options.data, options.into)
     except backups.BackupError as error:
         raise CommandError(str(error)) from error
     if options.json:

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from sync.server import backups, data_folder
+from sync.server import backups
 from sync.server.commands.terminal import (
     CommandError,
     centre_arguments,
@@ -11,6 +11,7 @@ from sync.server.commands.terminal import (
     opened_centre,
     say,
     say_json,
+    store_of,
 )
 from sync.server.restoring import begin_again
 
@@ -42,9 +43,8 @@ def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 def run(options: argparse.Namespace) -> int:
     """Begin another generation; desks then send again what was lost, and pull from the start."""
     if options.backup is not None:
-        url = options.database or data_folder.database_url(options.data)
         try:
-            backups.put_back(url, options.backup)
+            backups.put_back(store_of(options), options.backup)
         except backups.BackupError as error:
             raise CommandError(str(error)) from error
     with opened_centre(options) as centre:

@@ -65,6 +65,12 @@ class Store:
             event.listen(self.engine, "connect", _keep_out)
         self._writing = threading.Lock()
 
+    @property
+    def file(self) -> Path | None:
+        """Where a SQLite database lies; None of any other."""
+        name = self.engine.url.database
+        return Path(name) if self.is_sqlite and name else None
+
     @contextmanager
     def read(self, *, closed_too: bool = False) -> Iterator[Connection]:
         """One snapshot to read from; without the closed tables, unless the door asks for them."""
