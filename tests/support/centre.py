@@ -9,9 +9,10 @@ from sync.server.app import create_app
 from sync.server.centre import Centre
 from sync.server.judging import judge
 from sync.server.judging_rounds import Judge
-from sync.web.serving import WebServer, address_of, listening_socket
+from sync.web.serving import address_of, listening_socket
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import SteppingClock, new_centre
+from tests.support.prompt_server import PromptServer
 
 
 @contextmanager
@@ -23,14 +24,14 @@ def served(
     clock = centre.now
     assert isinstance(clock, SteppingClock)
     with listening_socket("127.0.0.1", port) as listener:
-        server = WebServer(create_app(centre, rule=rule, with_worker=with_worker), ready.set)
+        server = PromptServer(create_app(centre, rule=rule, with_worker=with_worker), ready.set)
         thread = threading.Thread(target=server.run, args=([listener],))
         thread.start()
         try:
             assert ready.wait(120), "the centre did not start"
             yield RunningCentre(centre, address_of(listener), clock)
         finally:
-            server.should_exit = True
+            server.end()
             thread.join()
 
 

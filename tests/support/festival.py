@@ -28,6 +28,7 @@ from sync.server.store import reports
 from sync.web.serving import Certificate, WebServer, address_of, listening_socket
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import SteppingClock, new_centre
+from tests.support.prompt_server import PromptServer
 from tests.support.whole_desks import WholeDesk, whole_desk
 
 DESKS_DOOR, RELAYS_DOOR, RELAY_HOST = "127.0.0.3", "127.0.0.4", "127.0.0.2"
@@ -48,7 +49,7 @@ class Door:
     centre: Centre
     host: str
     port: int = 0
-    _server: WebServer | None = None
+    _server: PromptServer | None = None
     _thread: threading.Thread | None = None
     _listener: socket.socket | None = None
 
@@ -62,7 +63,7 @@ class Door:
         ready = threading.Event()
         self._listener = listening_socket(self.host, self.port)
         self.port = int(address_of(self._listener).rpartition(":")[2])
-        self._server = WebServer(create_app(self.centre, with_worker=False), ready.set)
+        self._server = PromptServer(create_app(self.centre, with_worker=False), ready.set)
         self._thread = threading.Thread(target=self._server.run, args=([self._listener],))
         self._thread.start()
         assert ready.wait(120), "the centre did not start"
@@ -70,7 +71,7 @@ class Door:
     def shut(self) -> None:
         """Let nobody through."""
         if self._server is not None and self._thread and self._listener:
-            self._server.should_exit = True
+            self._server.end()
             self._thread.join()
             self._listener.close()
             self._server = None
@@ -132,7 +133,7 @@ class RelayThread(RelayProcess):
     """The same program in a thread of this process: it starts at once, and is measured."""
 
     _thread: threading.Thread | None = None
-    _server: WebServer | None = None
+    _server: PromptServer | None = None
     _codes: list[int] = field(default_factory=list)
 
     def start(self) -> RelayStatus:
@@ -140,7 +141,7 @@ class RelayThread(RelayProcess):
         serves = threading.Event()
 
         def server(app: FastAPI, ready: Callable[[], None], certificate: Certificate) -> WebServer:
-            self._server = WebServer(app, lambda: (ready(), serves.set()), certificate)
+            self._server = PromptServer(app, lambda: (ready(), serves.set()), certificate)
             return self._server
 
         def run() -> None:
@@ -157,7 +158,7 @@ class RelayThread(RelayProcess):
         assert self._server
         assert self._thread
         assert number == signal.SIGTERM
-        self._server.should_exit = True
+        self._server.end()
         self._thread.join()
         return self._codes[-1]
 
