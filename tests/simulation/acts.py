@@ -17,6 +17,7 @@ from boxoffice.services.voiding import CannotUndo, give_again, undo
 from boxoffice.store.errors import StoreError
 from sync.protocol.kinds import CardSource, Channel, EventKind, TicketKind, VoidReason
 from sync.server import merging, registering
+from sync.server.data_folder import FolderError
 from sync.server.store.database import DriverError
 from sync.server.walk_ins import by_venue
 from tests.simulation.house import EVENTS, HARD, LAST_DAY, code
@@ -54,6 +55,8 @@ def gives_many(world: World, desk: SimulatedDesk) -> str:
     """A queue of customers, one after another."""
     given = 0
     for _ in range(_BURST):
+        # No two rows of one moment: their ids would be in an order of chance.
+        world.time.pass_by(timedelta(seconds=7))
         try:
             give_at(world, desk, world.random.choice(_events(desk)))
             given += 1
@@ -204,14 +207,18 @@ def time_passes(world: World) -> str:
     return f"{by} pass"
 
 
+UNABLE = (DriverError, FolderError)
+"""What a centre may answer to a coordinator whose database or folder cannot be used now."""
+
+
 def at_centre(act: Callable[[World], str]) -> Act:
-    """An act of a coordinator or of the centre itself, whose database may be full."""
+    """An act of a coordinator or of the centre itself, whose disk may be full."""
 
     def acting(world: World) -> str:
         try:
             return f"the centre {act(world)}"
-        except DriverError:
-            return f"the centre {act.__name__}: no room"
+        except UNABLE as error:
+            return f"the centre {act.__name__}: {type(error).__name__}"
 
     return acting
 
@@ -281,7 +288,7 @@ ACTS: dict[Act, float] = {
     corrects: 5,
     lets_in: 4,
     makes_event: 1.2,
-    syncs: 9.5,
+    syncs: 6,
     time_passes: 9,
     looks: 3,
     blocks: 1.5,

@@ -46,6 +46,7 @@ def check_ending(world: World, model: Model) -> None:
 
 def _heal(world: World) -> None:
     world.network.heal()
+    world.centre.unable = 0
     for disk in (world.centre.disk, *world.disks()):
         disk.full, disk.die_at = False, 0
     world.log.append("all faults stop")

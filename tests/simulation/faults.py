@@ -6,10 +6,11 @@ come; clocks and disks are wrong until `healed`. The name of a fault counts for 
 
 import base64
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from typing import Any
 
 import requests
 
@@ -173,18 +174,37 @@ def answer_spoiled(network: Network, desk: int, request: Request) -> Answered:
 
 
 def _saying_otherwise(reply: Reply, place: float) -> Reply | None:
-    """A statement with another digit somewhere; None for an answer that is none."""
+    """A statement that says another number or text somewhere; None for an answer that is none."""
     if not reply.headers.get("content-type", "").startswith(_STATEMENTS):
         return None
     statement = json.loads(unpacked(reply))
-    said = base64.urlsafe_b64decode(statement["payload"] + "==")
-    digits = [at for at, byte in enumerate(said) if chr(byte).isdigit()]
-    at = digits[int(len(digits) * place)]
-    said = said[:at] + b"%d" % ((said[at] - ord("0") + 1) % 10) + said[at + 1 :]
-    statement["payload"] = base64.urlsafe_b64encode(said).decode().rstrip("=")
+    said = json.loads(base64.urlsafe_b64decode(statement["payload"] + "=="))
+    leaves = list(_leaves(said))
+    whose, name = leaves[int(len(leaves) * place)]
+    whose[name] = _otherwise(whose[name], len(leaves) * place % 1)
+    text = json.dumps(said, separators=(",", ":")).encode()
+    statement["payload"] = base64.urlsafe_b64encode(text).decode().rstrip("=")
     body = json.dumps(statement).encode()
     kept = {name: text for name, text in reply.headers.items() if name != "content-encoding"}
     return replace(reply, body=body, headers={**kept, "content-length": str(len(body))})
+
+
+def _leaves(said: Any) -> Iterator[tuple[Any, Any]]:
+    """Every value of a message with a digit in it: what holds it, and its name or number there."""
+    for name, value in said.items() if isinstance(said, dict) else enumerate(said):
+        if isinstance(value, (dict, list)):
+            yield from _leaves(value)
+        elif value is not None and any(map(str.isdigit, str(value))):
+            yield said, name
+
+
+def _otherwise(value: Any, place: float) -> Any:
+    """A value with the next higher digit somewhere."""
+    text = str(value)
+    digits = [at for at, each in enumerate(text) if each.isdigit()]
+    at = digits[int(len(digits) * place)]
+    other = text[:at] + str((int(text[at]) + 1) % 10) + text[at + 1 :]
+    return type(value)(other)
 
 
 @trouble
@@ -250,6 +270,13 @@ def centre_full(world: World) -> str:
     disk = world.centre.disk
     disk.full = not disk.full
     return f"the centre has {'no room' if disk.full else 'room again'}"
+
+
+@fault
+def judging_fails(world: World) -> str:
+    """The centre's database cannot be used while it judges: what is stored stays, and waits."""
+    world.centre.unable = world.random.choice((1, 1, 3))
+    return f"to come: {world.centre.unable} times the centre cannot judge"
 
 
 @fault

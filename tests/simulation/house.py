@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from functools import cache, partial
 from pathlib import Path
 from random import Random
-from typing import Any
 
 from boxoffice.keys.desk_keys import DeskKeys, new_keys
 from boxoffice.keys.key_file import KeyFile
@@ -49,6 +48,7 @@ from sync.server.store.venues import Region, VenueEntry
 from tests.simulation.asgi import call, in_one_thread
 from tests.simulation.clocks import BEGIN, MachineClock, TrueTime
 from tests.simulation.network import Line, Network
+from tests.simulation.remembered import share_statements
 
 ADDRESS = "http://127.0.0.1:1"
 EPOCH, LIST_KEY = 1, bytes(range(32))
@@ -201,29 +201,12 @@ def house(desks: int) -> House:
 _kept_alive: list["tempfile.TemporaryDirectory[str]"] = []
 
 
-class _Compiled(dict[Any, Any]):
-    """Statements that SQLAlchemy has compiled, for all engines of a driver: those of a simulation
-    live for some steps only, and each would compile all of its statements anew.
-    """
-
-    def get(self, key: Any, default: Any = None) -> Any:
-        """What an engine has compiled; the key begins with its dialect."""
-        return super().get((key[0].driver, *key[1:]), default)
-
-    def __setitem__(self, key: Any, compiled: Any) -> None:
-        """Keep what an engine has compiled."""
-        super().__setitem__((key[0].driver, *key[1:]), compiled)
-
-
-_COMPILED = _Compiled()
-
-
 def opened_centre(folder: Path, signing_key: bytes | None, clock: MachineClock) -> Centre:
     """The centre of a folder. Without `signing_key` its key is in the folder, as that of a real
     centre.
     """
     store = Store(f"sqlite:///{folder / 'centre.sqlite'}")
-    store.engine.update_execution_options(compiled_cache=_COMPILED)
+    share_statements(store.engine)
     if signing_key is not None:
         return open_centre(store, signing_key, clock)
     settle_key(store, folder, KEEP_OLD)
@@ -233,7 +216,7 @@ def opened_centre(folder: Path, signing_key: bytes | None, clock: MachineClock) 
 def opened_desk(folder: Path, place: Place, clock: MachineClock) -> Desk:
     """The desk of a folder; its machine runs since the clock's last start."""
     store = DeskStore(folder, place.keys.store_key)
-    store._engine.update_execution_options(compiled_cache=_COMPILED)
+    share_statements(store._engine)
     return Desk(
         store, clock, place.keys.list_keys, clock.boot, sealing_keys=(place.keys.sealing_key,)
     )

@@ -146,6 +146,7 @@ def check_ending(lives: Lives) -> None:
     """Heal everything, let it come to rest, and hold the whole against the facts."""
     world = lives.world
     world.network.heal()
+    world.centre.unable = 0
     for disk in (world.centre.disk, *world.disks()):
         disk.full, disk.die_at = False, 0
     lives.log.append("all faults stop")

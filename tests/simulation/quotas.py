@@ -37,8 +37,11 @@ def check_accepted(world: World, model: Model) -> None:
     if seen == model.quotas_seen:
         return
     model.quotas_seen = seen
+    # What was merged into an event counts as its own once all is judged anew.
+    ((waits,),) = model.query(world.centre, "SELECT count(*) FROM unjudged")
     for event, tickets in HARD.items():
-        ((accepted,),) = model.query(world.centre, _ACCEPTED, event)
+        merged = "" if waits else event
+        ((accepted,),) = model.query(world.centre, _ACCEPTED, event, merged)
         if int(str(accepted or 0)) > tickets:
             raise Broken(6, f"{accepted} units of {event} are accepted, {tickets} exist")
 
@@ -46,7 +49,8 @@ def check_accepted(world: World, model: Model) -> None:
 _SEEN = "SELECT (SELECT max(rowid) FROM ledger_rows), (SELECT max(id) FROM verdicts)"
 _ACCEPTED = (
     "SELECT sum(units) FROM ledger_rows AS issue"
-    " WHERE event = ? AND kind = 'issue' AND repeats IS NULL"
+    " WHERE (event = ? OR event IN (SELECT walk_in FROM merged_events WHERE event = ?))"
+    " AND kind = 'issue' AND repeats IS NULL"
     " AND NOT EXISTS (SELECT 1 FROM ledger_rows WHERE of_row = issue.row_id AND kind = 'void')"
     " AND (SELECT findings FROM verdicts WHERE row_id = issue.row_id ORDER BY id DESC LIMIT 1)"
     " NOT LIKE '%over_quota%'"

@@ -19,10 +19,11 @@ STEPS = 200
 LEAST_KINDS = 5
 MOST_STEPS = 400
 """A seed goes on until so many kinds of fault have hit, but no longer than this."""
-_DESKS = (3, 3, 3, 4, 4, 5, 6, 8)
+_DESKS = (3, 3, 3, 3, 3, 4, 4, 6, 8)
 _HOUSE, _CROWD = 8, 50
-_A_CROWD_EVERY = 50
+_A_CROWD_EVERY = 100
 _TOLD = 30
+_LIKED = (0.3, 1, 1, 3)
 
 
 @dataclass
@@ -105,7 +106,8 @@ def _all_steps(world: World, model: Model, steps: int) -> None:
     # Some kinds of fault at a time go deeper than a little of everything.
     kinds = random.sample(sorted(FAULTS), random.randint(LEAST_KINDS + 2, LEAST_KINDS + 7))
     rate = random.choice((0.05, 0.12, 0.25))
-    acts, weights = list(ACTS), list(ACTS.values())
+    # And some acts more often than others, in each seed other ones.
+    acts, weights = list(ACTS), [each * random.choice(_LIKED) for each in ACTS.values()]
     check(world, model)
     while len(world.log) < steps or (
         len(world.faults) < LEAST_KINDS and len(world.log) < MOST_STEPS
@@ -137,8 +139,10 @@ def note_faults(world: World, before: int, name: str | None) -> None:
     """
     hit = {each.partition(" (")[0] for each in world.network.happened[before:]}
     world.faults |= hit & TROUBLES
-    if name is not None and name not in TROUBLES | OF_DISKS:
+    if name is not None and name not in TROUBLES | OF_DISKS | {"judging_fails"}:
         world.faults.add(name)
+    if world.centre.failed_judging:
+        world.faults.add("judging_fails")
     for who, disks in (("centre", [world.centre.disk]), ("desk", world.disks())):
         if any(disk.deaths for disk in disks):
             world.faults.add(f"{who}_dies")

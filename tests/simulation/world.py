@@ -23,12 +23,14 @@ from sync.server.centre import Centre
 from sync.server.judging import judge
 from sync.server.judging_facts import Facts, Judgement
 from sync.server.judging_rounds import Judging
+from sync.server.store.database import DriverUnable
 from sync.server.worker import Worker
 from tests.simulation.asgi import InTurn, Reply, Request, call, in_one_thread
 from tests.simulation.clocks import MachineClock, TrueTime
 from tests.simulation.disk import Crash, Disk, watched_disks
 from tests.simulation.house import House, Place, memory_folder, opened_centre, opened_desk
 from tests.simulation.network import Line, Network
+from tests.simulation.remembered import remembered
 
 _FAILED = 500
 POISON = "poison"
@@ -52,6 +54,9 @@ class SimulatedCentre:
         self.starts = 0
         self.failures: list[str] = []
         """Requests over which its own code failed."""
+        self.unable = 0
+        """So many more times judging meets a database that cannot be used."""
+        self.failed_judging = 0
         (folder / data_folder.KEY_NAME).write_bytes(signing_key)
         (folder / data_folder.KEY_NAME).chmod(0o600)
         self._open()
@@ -91,12 +96,20 @@ class SimulatedCentre:
         """Let go of the files."""
         self.centre.store.close()
 
+    def rule(self, facts: Facts) -> dict[str, Judgement]:
+        """The rule of judging, while which the database may fail."""
+        if self.unable:
+            self.unable -= 1
+            self.failed_judging += 1
+            raise DriverUnable("judging", None, OSError("the database is busy"))
+        return poisoned(facts)
+
     def _open(self) -> None:
         self.starts += 1
         self.centre: Centre = opened_centre(self.folder, None, self.clock)
-        self.judging = Judging(self.centre, poisoned)
+        self.judging = Judging(self.centre, self.rule)
         self.worker = Worker(self.centre, self.judging)
-        self._app = create_app(self.centre, rule=poisoned, with_worker=False)
+        self._app = create_app(self.centre, rule=self.rule, with_worker=False)
 
 
 class SimulatedDesk:
@@ -197,16 +210,18 @@ def simulated(house: House, seed: int, desks: int) -> Iterator[World]:
         made = tempfile.TemporaryDirectory(prefix="kaiku-seed-", dir=memory_folder())
         folder = Path(closing.enter_context(made))
         closing.enter_context(in_one_thread())
+        closing.enter_context(remembered())
         central = Disk(folder / "centre")
         closing.enter_context(watched_disks(lambda: [central, *(each.disk for each in opened)]))
         closing.enter_context(_quiet())
         closing.enter_context(_uncollected())
         closing.enter_context(patch.object(pushing, "ThreadPoolExecutor", InTurn))
-        # Changes of register and programme judge too; they build their own judging.
-        for module in (registering, merging):
-            closing.enter_context(patch.object(module, "Judging", partial(Judging, rule=poisoned)))
         places = house.copy(folder, desks)
         centre = SimulatedCentre(central, house.signing_key, time)
+        # Changes of register and programme judge too; they build their own judging.
+        for module in (registering, merging):
+            judging = partial(Judging, rule=centre.rule)
+            closing.enter_context(patch.object(module, "Judging", judging))
         closing.callback(centre.close)
         for number, place in enumerate(places, start=1):
             desk = SimulatedDesk(number, place, folder / place.name, time)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 
-from sync.server.store.chunks import in_chunks
+from sync.server.store.chunks import in_chunks, one_of
 from sync.server.store.tables import (
     devices,
     enrolment_codes,
@@ -226,11 +226,11 @@ def devices_with_ids(connection: Connection, ids: Collection[str]) -> list[Devic
     """These desks, in no order."""
     found: list[Device] = []
     for chunk in in_chunks(ids):
-        query = select(*_COLUMNS).where(devices.c.id.in_(chunk))
-        found += [Device(*row) for row in connection.execute(query)]
+        found += [Device(*row) for row in connection.execute(_WITH_IDS, {"values": chunk})]
     return found
 
 
+_WITH_IDS = select(*_COLUMNS).where(one_of(devices.c.id))
 _WITH_ID = select(*_COLUMNS).where(devices.c.id == bindparam("id"))
 _OF_VENUE = (
     select(*_COLUMNS)

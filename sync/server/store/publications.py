@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from sync.server.store.chunks import in_chunks
+from sync.server.store.chunks import in_chunks, one_of
 from sync.server.store.tables import (
     files,
     heads,
@@ -112,10 +112,14 @@ def taken_moments(connection: Connection, versions: Collection[int]) -> dict[int
     """The moment whose register state each list version shows."""
     moments: dict[int, datetime] = {}
     for chunk in in_chunks(versions):
-        query = select(list_versions.c.version, list_versions.c.taken_at)
-        for version, moment in connection.execute(query.where(list_versions.c.version.in_(chunk))):
+        for version, moment in connection.execute(_TAKEN, {"values": chunk}):
             moments[version] = moment
     return moments
+
+
+_TAKEN = select(list_versions.c.version, list_versions.c.taken_at).where(
+    one_of(list_versions.c.version)
+)
 
 
 def current_programme(connection: Connection, venue: str) -> ProgrammeVersion | None:

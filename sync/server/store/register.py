@@ -12,6 +12,7 @@ from sqlalchemy import (
     Connection,
     Row,
     and_,
+    bindparam,
     func,
     insert,
     or_,
@@ -175,23 +176,27 @@ def card_facts(connection: Connection, numbers: Collection[int]) -> dict[str, Ca
 def blocked_since(connection: Connection, epoch: int, state: int, most: int) -> list[bytes]:
     """The tags of cards that are out of use by a state newer than the given one, newest first."""
     # In two steps, for a join of all three tables has SQLite walk through every card there is.
-    changed = connection.scalars(
-        select(card_states.c.card)
-        .where(card_states.c.id > state, card_states.c.status == CardStatus.BLOCKED.value)
-        .order_by(card_states.c.id.desc())
-    )
-    query = (
-        select(cards.c.id, card_tags.c.tag)
-        .join(card_tags, and_(card_tags.c.card == cards.c.id, card_tags.c.epoch == epoch))
-        .where(cards.c.status == CardStatus.BLOCKED.value, one_of(cards.c.id))
-    )
+    changed = connection.scalars(_BLOCKED_SINCE, {"state": state})
     tags: list[bytes] = []
     for chunk in in_chunks(dict.fromkeys(changed)):
-        found = {card: bytes(tag) for card, tag in connection.execute(query, {"values": chunk})}
+        rows = connection.execute(_TAGS_OF_BLOCKED, {"values": chunk, "epoch": epoch})
+        found = {card: bytes(tag) for card, tag in rows}
         tags += [found[card] for card in chunk if card in found]
         if len(tags) >= most:
             break
     return tags[:most]
+
+
+_BLOCKED_SINCE = (
+    select(card_states.c.card)
+    .where(card_states.c.id > bindparam("state"), card_states.c.status == CardStatus.BLOCKED.value)
+    .order_by(card_states.c.id.desc())
+)
+_TAGS_OF_BLOCKED = (
+    select(cards.c.id, card_tags.c.tag)
+    .join(card_tags, and_(card_tags.c.card == cards.c.id, card_tags.c.epoch == bindparam("epoch")))
+    .where(cards.c.status == CardStatus.BLOCKED.value, one_of(cards.c.id))
+)
 
 
 def _usable_since(day: date, moment: datetime) -> ColumnElement[bool]:
