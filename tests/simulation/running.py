@@ -10,7 +10,7 @@ from tests.simulation.acts import ACTS, Act
 from tests.simulation.disk import Crash
 from tests.simulation.endings import check_ending
 from tests.simulation.faults import FAULTS, OF_DISKS, TROUBLES, Fault
-from tests.simulation.house import house
+from tests.simulation.house import HARD, house
 from tests.simulation.invariants import check
 from tests.simulation.model import Broken, Model
 from tests.simulation.world import World, simulated
@@ -24,6 +24,7 @@ _HOUSE, _CROWD = 8, 50
 _A_CROWD_EVERY = 100
 _TOLD = 30
 _LIKED = (0.3, 1, 1, 3)
+_RATE_BEYOND = 0.4
 
 
 @dataclass
@@ -105,16 +106,20 @@ def _all_steps(world: World, model: Model, steps: int) -> None:
     random = world.random
     # Some kinds of fault at a time go deeper than a little of everything.
     kinds = random.sample(sorted(FAULTS), random.randint(LEAST_KINDS + 2, LEAST_KINDS + 7))
-    rate = random.choice((0.05, 0.12, 0.25))
+    rate = random.choice((0.1, 0.15, 0.25))
     # And some acts more often than others, in each seed other ones.
+    world.liked = random.choice(("", *HARD, *HARD, "film"))
     acts, weights = list(ACTS), [each * random.choice(_LIKED) for each in ACTS.values()]
     check(world, model)
     while len(world.log) < steps or (
         len(world.faults) < LEAST_KINDS and len(world.log) < MOST_STEPS
     ):
         world.time.pass_by(timedelta(milliseconds=random.randint(40, 3000)))
-        if random.random() < rate:
-            name = random.choice(kinds)
+        # Beyond its steps a seed goes on only for the kinds of fault that it still lacks.
+        beyond = len(world.log) >= steps
+        if random.random() < (_RATE_BEYOND if beyond else rate):
+            lacking = [each for each in kinds if each not in world.faults]
+            name = random.choice(lacking if beyond else kinds)
             _step(world, FAULTS[name], name)
         else:
             _step(world, random.choices(acts, weights)[0], None)

@@ -169,6 +169,8 @@ class World:
     centre: SimulatedCentre
     desks: list[SimulatedDesk]
     network: Network
+    liked: str = ""
+    """The event that most customers come for, where there is one."""
     log: list[str] = field(default_factory=list)
     faults: set[str] = field(default_factory=set)
     promised: list[tuple[int, int, str]] = field(default_factory=list)
