@@ -161,11 +161,14 @@ class SyncLoop:
     look_seconds: float = LOOK_SECONDS
     _wake: threading.Event = field(default_factory=threading.Event)
     _stopped: bool = False
+    _once_more: bool = False
 
     def run(self) -> None:
         """Go on until stopped."""
         failures = 0
-        while not self._stopped:
+        while not self._stopped or self._once_more:
+            if self._stopped:
+                self._once_more = False
             self._wake.clear()
             self.started()
             error = self._attempt()
@@ -177,8 +180,9 @@ class SyncLoop:
         """Start the next round now: a click, or a row that was just written."""
         self._wake.set()
 
-    def stop(self) -> None:
-        """End after the round that is under way."""
+    def stop(self, *, once_more: bool = False) -> None:
+        """End after the round that is under way, or after one that begins behind it."""
+        self._once_more = once_more
         self._stopped = True
         self._wake.set()
 

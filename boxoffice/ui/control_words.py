@@ -1,10 +1,23 @@
 """The names of controls: button labels, and what a screen reader says."""
 
-from boxoffice.ui.language import translate
+from boxoffice.ui.language import Language, spoken, translate
+
+
+class _Kept:
+    """The names in the language spoken last: a line of a list asks for them one by one."""
+
+    language: Language | None = None
+    names: dict[str, str] = {}  # noqa: RUF012 - replaced, never changed
 
 
 def control(name: str) -> str:
     """A short name of a control or a region of the main screen."""
+    if _Kept.language is not spoken():
+        _Kept.language, _Kept.names = spoken(), _controls()
+    return _Kept.names[name]
+
+
+def _controls() -> dict[str, str]:
     return {
         "code": translate("Control", "Card code"),
         "camera": translate("Control", "Camera"),
@@ -28,7 +41,7 @@ def control(name: str) -> str:
         "events": translate("Control", "Events"),
         "sections": translate("Control", "Sections"),
         "language": translate("Control", "Language"),
-    }[name]
+    }
 
 
 def one_more(label: str) -> str:

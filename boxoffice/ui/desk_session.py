@@ -31,6 +31,7 @@ from boxoffice.ui.paper import work as paper_work
 from boxoffice.ui.reception import Reception
 from boxoffice.ui.report_session import ReportSession
 from boxoffice.ui.scanner_session import ScannerSession
+from boxoffice.ui.sending import Sending
 from boxoffice.ui.shift_session import ShiftSession
 from boxoffice.ui.slip_session import SlipSession
 from boxoffice.ui.sound_session import SoundSession
@@ -90,13 +91,14 @@ class DeskSession(QObject):
         self._deliverer = Deliverer(self)
         self._lane = WorkLane("store", self._deliverer, faults.HANDLED)
         self._beside = WorkLane("beside", self._deliverer, (ImportError,))
-        self._lull = Lull(self, lambda: window.router.idle_seconds)
+        self._lull = Lull(self, self._idle_seconds)
         self._apart = opened.sync if isinstance(opened.sync, Apart) else None
         self._mark: Callable[[], str] = self._apart.mark if self._apart else str
         self._thread: threading.Thread | None = None
         self.loop: syncing.SyncLoop | None = None
         self._one_round = None if isinstance(opened.sync, Apart) else opened.sync
-        self._send = self._stays_here if self._one_round is None else self._wake
+        self._sending = Sending(self, self._deliverer, self._idle_seconds, self._wake)
+        self._send = self._stays_here if self._one_round is None else self._sending.soon
         self._counter = Counter(
             opened.desk,
             lambda: decoding.Decoder(),  # noqa: PLW0108 - imported at the first picture
@@ -194,9 +196,7 @@ class DeskSession(QObject):
         load_soon(self._beside, self._lull, self._make_rest)
 
     def _make_rest(self) -> None:
-        """One view at a time, with room for what the clerk does between them; the sync comes after,
-        for what its thread imports at first would hold the making of each view up.
-        """
+        """One view at a time, with room for the clerk between, then the sync: it imports much."""
         if self._stopped:
             return
         if self._window.make_next():
@@ -205,7 +205,7 @@ class DeskSession(QObject):
             self.refresh()
             self.scanners.listen()
             self.sounds.listen()
-            patient = Lull(self, lambda: self._window.router.idle_seconds, patient=True)
+            patient = Lull(self, self._idle_seconds, patient=True)
             load_large(self._beside, patient, self._ahead.begin)
             if self._one_round is not None:
                 self._begin_to_sync(self._one_round)
@@ -297,7 +297,7 @@ class DeskSession(QObject):
         self.sounds.stop()
         self._beside.stop()
         if self.loop is not None:
-            self.loop.stop()
+            self.loop.stop(once_more=self._sending.waits)
         self.presenter.leave()
         self._later(partial(closing.closed, self._desk))
         self._lane.stop()
@@ -351,7 +351,7 @@ class DeskSession(QObject):
     def _begin_to_sync(self, one_round: Callable[[], Exception | None]) -> None:
         self.loop = syncing.SyncLoop(
             one_round,
-            started=lambda: self._deliverer.deliver(self._sync_started),
+            started=lambda: self._deliverer.deliver(lambda: self.sync.started()),  # noqa: PLW0108
             ended=self._round_over,
             expected=faults.HANDLED,
         )
@@ -359,6 +359,9 @@ class DeskSession(QObject):
             target=guarded, args=(self.loop.run, self._deliverer), name="sync", daemon=True
         )
         self._thread.start()
+
+    def _idle_seconds(self) -> float:
+        return self._window.router.idle_seconds
 
     def _wake(self) -> None:
         """Have a round begin; the first one is still to come where there is no loop yet."""
@@ -373,9 +376,6 @@ class DeskSession(QObject):
     def _not_sent(self, why: Callable[[], str]) -> None:
         self.sync.ended(why)
         self._records.round_ended()
-
-    def _sync_started(self) -> None:
-        self.sync.started()
 
     def _later(self, work: Callable[[], None]) -> None:
         """Behind what is under way; a store that fails then says so at the next act."""

@@ -69,8 +69,7 @@ class MakingAhead(QObject):
         self._timer.start(_BETWEEN_MS)
 
     def _pieces(self) -> Iterator[None]:
-        while self._window.desk.given.make_piece():
-            yield
+        yield from self._window.desk.given.pieces()
         yield from _known_widgets()
         for section, begin in _PAGES.items():
             yield from self._window.pieces_ahead(section, begin)

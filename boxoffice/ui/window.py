@@ -7,6 +7,7 @@ from typing import Final, Protocol, TypeVar, cast, runtime_checkable
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -29,6 +30,7 @@ from boxoffice.ui.help import view as help_view
 from boxoffice.ui.key_router import KeyRouter
 from boxoffice.ui.keys import Place
 from boxoffice.ui.page import Page
+from boxoffice.ui.painting import PaintingInTurns
 from boxoffice.ui.paper import view as paper_view
 from boxoffice.ui.rail import Rail, Section
 from boxoffice.ui.reports import view as report_view
@@ -105,6 +107,7 @@ class DeskWindow(QMainWindow):
             self.setCentralWidget(inside)
         self._pages: dict[Section, QWidget] = {Section.DESK: self.desk}
         self._half_made: dict[Section, Page] = {}
+        self._painting = PaintingInTurns(self)
         self._awaited: dict[Section, list[Callable[[], object]]] = {}
         self.router = KeyRouter(self.desk, self, detector)
         self.rail.chosen.connect(lambda to: self.open(Section(to)))
@@ -251,9 +254,11 @@ class DeskWindow(QMainWindow):
         if page.isHidden():
             page.resize(self._stack.size())
             yield
-            layout = page.layout()
-            if layout is not None:
-                layout.activate()
+            # Each part that has a layout lays out what it holds, in the size that it has by then.
+            for part in (page, *page.findChildren(QWidget)):
+                if page.isHidden() and isValid(part) and part.layout() is not None:
+                    QApplication.sendEvent(part, QResizeEvent(part.size(), part.size()))
+                    yield
 
     def _page(self, section: Section) -> QWidget:
         pages: dict[Section, Callable[[], QWidget]] = {
@@ -323,10 +328,12 @@ class DeskWindow(QMainWindow):
             self._under = section
             return
         self._section = section
-        self._stack.setCurrentWidget(self._page(section))
+        page = self._page(section)
+        if self.isVisible() and page is not self._stack.currentWidget():
+            self._painting.hold(page)
+        self._stack.setCurrentWidget(page)
         self.rail.setHidden(section in _WITHOUT_RAIL)
         self.rail.select(section)
-        page = self._page(section)
         if section is Section.FIRST_START:
             self.first_start.card.address.setFocus()
         elif isinstance(page, _Listens):

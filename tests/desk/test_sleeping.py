@@ -88,6 +88,19 @@ def test_a_wake_as_a_look_ends_is_not_lost() -> None:
     assert laptop.seconds == 0
 
 
+@pytest.mark.parametrize("once_more", [False, True])
+def test_what_waits_when_a_loop_is_stopped_has_one_round_more(once_more: bool) -> None:
+    rounds = list[int]()
+
+    def one_round() -> None:
+        rounds.append(len(rounds))
+        loop.stop(once_more=once_more and len(rounds) == 1)
+
+    loop = SyncLoop(one_round, started=lambda: None, ended=lambda error: None)
+    loop.run()
+    assert len(rounds) == 1 + once_more
+
+
 def test_a_watch_ends_at_once_although_its_centre_never_answers(tmp_path: Path) -> None:
     with real_time_centre(tmp_path) as running, spoiled_network(running) as network:
         behind = RunningCentre(running.centre, network.address, running.clock)

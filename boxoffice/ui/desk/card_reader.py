@@ -84,8 +84,9 @@ class CardReader:
 
     def clerk_is(self, name: str) -> None:
         """Somebody signed in; an empty name says that the venue runs without PINs."""
-        self._state.clerk = name
-        self.show()
+        if name != self._state.clerk:
+            self._state.clerk = name
+            self.show()
 
     def ask_event(self) -> None:
         """Somebody begins at this desk: the event is asked for before the first card, unless the

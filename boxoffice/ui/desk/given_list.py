@@ -1,5 +1,6 @@
 """*Just given*: the latest rows, each with its state and what the clerk may do with it."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -52,6 +53,7 @@ class _Row(Panel):
         self._again.clicked.connect(lambda: self.give_again.emit(self.row_id))
         self._print = Button("plain")
         self._print.clicked.connect(lambda: self.print.emit(self.row_id))
+        self._below = (*self._reasons, self._again, self._print)
         self._top = QGridLayout()
         self._flow = FlowBox()
         self._column = QVBoxLayout(self)
@@ -64,7 +66,7 @@ class _Row(Panel):
         for column, part in enumerate(parts):
             self._top.addWidget(part, 0, column, middle)
         self._top.setColumnStretch(2, 1)
-        for button in (*self._reasons, self._again, self._print):
+        for button in self._below:
             self._flow.add(button)
         self._column.addLayout(self._top)
         self._column.addWidget(self._note)
@@ -78,7 +80,7 @@ class _Row(Panel):
     @property
     def controls(self) -> tuple[Button, ...]:
         """Its buttons in their order."""
-        return (self._undo, *self._reasons, self._again, self._print)
+        return (self._undo, *self._below)
 
     def _choose(self, index: int) -> None:
         if self._shown is not None and index < len(self._shown.reasons):
@@ -107,6 +109,8 @@ class _Row(Panel):
             if index < len(row.reasons):
                 text = row.reasons[index].text
                 button.say(text, control_words.row_action(text, row.card))
+        # An empty flow would be asked for its height some twenty times for each card that comes.
+        hide(self._flow, all(each.isHidden() for each in self._below))
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -166,15 +170,15 @@ class GivenList(Panel):
             hide(line, index >= len(rows))
         self._used = min(len(rows), MOST_ROWS)
 
-    def make_piece(self) -> bool:
-        """One of the lines ahead, while nobody does anything; False where all are there."""
-        if len(self._rows) >= MOST_ROWS:
-            return False
-        line = self._add_row()
-        line.setHidden(True)
-        for part in (line, *line.findChildren(QWidget)):
-            part.ensurePolished()
-        return True
+    def pieces(self) -> Iterator[None]:
+        """Make the lines that are still to come, while nobody does anything."""
+        while len(self._rows) < MOST_ROWS:
+            line = self._add_row()
+            line.setHidden(True)
+            yield
+            for part in (line, *line.findChildren(QWidget)):
+                part.ensurePolished()
+                yield
 
     def _make_room(self) -> None:
         """A line for a row that is new comes to the top, so that the others stay as they are."""
