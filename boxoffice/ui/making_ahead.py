@@ -22,6 +22,8 @@ _PAGES: Final[dict[Section, Callable[[Appearance], Page]]] = {
     Section.PAPER: lambda look: paper_view.PaperView(look, at_once=False),
 }
 """In the order in which they are likely to be opened."""
+_SMALL: Final = (Section.SYNC, Section.EVENTS)
+"""Made whole already, as they are small; only their places are still to be found."""
 _QUIET_SECONDS: Final = 0.1
 """For so long nobody has touched anything: longer than lies between two keys of a card, so that
 nothing is made between them or before a verdict, and shorter than the look a clerk takes at one, so
@@ -73,6 +75,8 @@ class MakingAhead(QObject):
         yield from _known_widgets()
         for section, begin in _PAGES.items():
             yield from self._window.pieces_ahead(section, begin)
+        for section in _SMALL:
+            yield from self._window.laid_out_ahead(section)
 
 
 def _known_widgets() -> Iterator[None]:

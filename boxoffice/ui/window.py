@@ -245,7 +245,13 @@ class DeskWindow(QMainWindow):
         yield
         while section in self._half_made and page.make_piece():
             yield
-        self._page(section)
+        yield from self.laid_out_ahead(section)
+
+    def laid_out_ahead(self, section: Section) -> Iterator[None]:
+        """Give the parts of a page that nobody has opened yet their style and their places, one by
+        one.
+        """
+        page = self._page(section)
         yield
         for part in page.findChildren(QWidget):
             if isValid(part):
@@ -254,9 +260,9 @@ class DeskWindow(QMainWindow):
         if page.isHidden():
             page.resize(self._stack.size())
             yield
-            # Each part that has a layout lays out what it holds, in the size that it has by then.
+            # Each part lays out what it holds, in the size that it has by then.
             for part in (page, *page.findChildren(QWidget)):
-                if page.isHidden() and isValid(part) and part.layout() is not None:
+                if isValid(part) and page.isHidden() and (part is page or not part.isHidden()):
                     QApplication.sendEvent(part, QResizeEvent(part.size(), part.size()))
                     yield
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import delete
+from shiboken6 import delete, isValid
 
 from boxoffice.scanning.wedge import WedgeDetector
 from boxoffice.ui import today_words
@@ -52,6 +52,23 @@ def test_every_large_page_is_made_styled_and_laid_out_without_being_shown(
     assert window.section is Section.DESK
     assert not window.today.isVisible()
     assert window.shift.figures.width() > 0
+
+
+@pytest.mark.parametrize("section", [Section.SYNC, Section.SHIFT])
+def test_what_is_laid_out_ahead_finds_its_places_taken_when_it_is_opened(
+    window: DeskWindow, section: Section
+) -> None:
+    page = {Section.SYNC: window.sync, Section.SHIFT: window.shift}[section]
+    for _ in window.laid_out_ahead(section):
+        assert page.isHidden()
+    parts = [each for each in page.findChildren(QWidget) if "viewport" not in each.objectName()]
+    before = {each: each.geometry() for each in parts}
+    window.open(section)
+    for _ in range(5):
+        QApplication.processEvents()
+    seen = [each for each in before if isValid(each) and each.isVisible()]
+    assert len(seen) > 20
+    assert [each for each in seen if each.geometry() != before[each]] == []
 
 
 def test_a_page_that_is_opened_half_made_is_whole(window: DeskWindow) -> None:
