@@ -1,5 +1,6 @@
 """What all parts of a running centre share."""
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,6 +15,11 @@ from sync.server.store.database import Store
 Clock = Callable[[], datetime]
 Signer = Callable[[], bytes]
 """Gives the private signing key, which may be another one each time."""
+
+
+def new_console_key() -> bytes:
+    """A fresh key for AES-256."""
+    return secrets.token_bytes(32)
 
 
 def system_clock() -> datetime:
@@ -33,6 +39,8 @@ class Centre:
     """Keeps the key book in step, and destroys signing keys whose time is over."""
     needs: Needs = field(default_factory=Needs, repr=False)
     """Where somebody waits for tickets of a hard quota."""
+    console_key: bytes = field(default_factory=new_console_key, repr=False)
+    """Seals the secrets of second steps (AES-256); one of its own lasts as long as the process."""
     sightings: Sightings = field(default_factory=Sightings, repr=False)
     """Which desks were heard just now."""
 
@@ -52,9 +60,12 @@ def open_centre(
     signing_key: bytes | Signer,
     now: Clock = system_clock,
     tend_keys: Callable[[datetime], object] = lambda now: None,
+    *,
+    console_key: bytes | None = None,
 ) -> Centre:
     """The centre of a database whose schema is current."""
     with store.read() as connection:
         network = settings.network(connection)
     signer = (lambda: signing_key) if isinstance(signing_key, bytes) else signing_key
-    return Centre(store, signer, now, network, tend_keys)
+    key = console_key or new_console_key()
+    return Centre(store, signer, now, network, tend_keys, console_key=key)

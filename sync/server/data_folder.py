@@ -1,6 +1,7 @@
 """The centre's data folder: its signing key and, by default, its database."""
 
 import os
+import secrets
 import stat
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -9,6 +10,7 @@ from pathlib import Path
 from sync.protocol import keys
 
 KEY_NAME = "signing.key"
+CONSOLE_KEY_NAME = "console.key"
 DATABASE_NAME = "centre.sqlite"
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _NEXT = f"{KEY_NAME}.next-"
@@ -69,6 +71,18 @@ def read_signing_key(folder: Path) -> bytes:
         raise FolderError(
             f"There is no centre in {folder}. Make one with: boxoffice-server init --data {folder}"
         ) from error
+
+
+def console_key(folder: Path) -> bytes:
+    """The key that seals secrets of the console, made where there is none; refused where others may
+    read it. Raises `FolderError`.
+    """
+    path = folder / CONSOLE_KEY_NAME
+    if not path.exists():
+        # Where another process makes it just now, its key is the one that is read.
+        with suppress(FileExistsError):
+            _write_new(path, secrets.token_bytes(keys.KEY_BYTES))
+    return _read(path)
 
 
 class SigningKeyFile:
@@ -191,7 +205,7 @@ def _read(path: Path) -> bytes:
     """A key; refused where others may read it. Raises `FolderError`, `FileNotFoundError`."""
     key = read_private(path)
     if len(key) != keys.KEY_BYTES:
-        raise FolderError(f"{path} is not a signing key.")
+        raise FolderError(f"{path} is not a key of {keys.KEY_BYTES} bytes.")
     return key
 
 

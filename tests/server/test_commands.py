@@ -57,7 +57,7 @@ def test_a_key_that_others_may_read_is_refused(terminal: Terminal) -> None:
 def test_a_key_that_is_none_is_refused(terminal: Terminal) -> None:
     terminal.ok("init")
     (terminal.data / KEY_NAME).write_bytes(b"short")
-    assert "not a signing key" in terminal.refused("report")
+    assert "not a key of 32 bytes" in terminal.refused("report")
 
 
 def test_without_init_there_is_no_centre(terminal: Terminal) -> None:

@@ -70,7 +70,7 @@ def test_accounts_sessions_and_tries(running_on_either: RunningCentre) -> None:
         found = accounts.with_name(connection, "aino")
         assert found
         assert (found.code_hash, found.is_set_up, found.venue) == (b"c" * 32, False, VENUE)
-        accounts.prepare(connection, new.id, "hash", "SECRET")
+        accounts.prepare(connection, new.id, "hash", b"sealed")
         accounts.finish(connection, new.id)
         assert accounts.all_accounts(connection)[0].is_set_up
         assert accounts.take_step(connection, new.id, 7)

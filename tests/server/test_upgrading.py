@@ -1,6 +1,8 @@
 """A database of an earlier version, with data in it, is brought up to this one's schema."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,11 +12,12 @@ from alembic.config import Config
 from sqlalchemy import MetaData, func, insert, select, text
 
 from sync.server.centre import Centre, open_centre
+from sync.server.console.sealing import unseal
 from sync.server.handing_out import handing
 from sync.server.handing_out.handing import HandOut
 from sync.server.judging_rounds import Judging
 from sync.server.publishing import publish_list, publish_programmes
-from sync.server.store import register
+from sync.server.store import accounts, register
 from sync.server.store.database import MIGRATIONS, Store
 from sync.server.store.handing_out import audit, door
 from sync.server.store.tables import metadata
@@ -82,6 +85,32 @@ def test_what_was_done_in_the_console_stands_in_the_one_trail(
         ("aino", "desk", "renamed", {"name": "Bar: Lobby"}),
     ]
     assert found[0].at - found[1].at == timedelta(seconds=1)
+    store.close()
+
+
+def test_secrets_of_second_steps_are_sealed_where_they_lie(
+    filled: Centre, database_url: str
+) -> None:
+    store = older(database_url, BEFORE_HANDING_OUT, filled)
+    secret, key = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", bytes(range(32))
+    words = (
+        "INSERT INTO accounts (id, name, role, totp_secret, made_at) VALUES (:id, :id, :r, :s, 0)"
+    )
+    with store.write() as connection:
+        for name, lies in (("aino", secret), ("new", None)):
+            connection.execute(text(words), {"id": name, "r": "national", "s": lies})
+    store.upgrade(key)
+    with store.read() as connection:
+        found = {each.name: each.sealed_secret for each in accounts.all_accounts(connection)}
+    assert found["new"] is None
+    assert unseal(key, "aino", found["aino"] or b"") == secret
+    if store.is_sqlite:
+        with store.write() as connection:
+            connection.execute(text("CREATE TABLE after_all (x INTEGER)"))
+        with closing(sqlite3.connect(database_url.removeprefix("sqlite:///"))) as own:
+            own.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        kept = Path(database_url.removeprefix("sqlite:///")).read_bytes()
+        assert secret.encode() not in kept
     store.close()
 
 

@@ -53,6 +53,7 @@ def run(options: argparse.Namespace) -> int:
             settings.begin_network(connection, new_id(now), days, [ANY_CODE])
             settings.add_epoch(connection, FIRST_EPOCH, keys.new_list_key(), now)
             key = data_folder.make_signing_key(options.data)
+            data_folder.console_key(options.data)
     finally:
         store.close()
     fingerprint = keys.fingerprint(keys.public_signing_key(key))

@@ -76,16 +76,21 @@ def opened_centre(options: argparse.Namespace) -> Iterator[Centre]:
     and nobody said so, another generation begins first.
     """
     signer = data_folder.SigningKeyFile(options.data)
+    console_key = data_folder.console_key(options.data)
     store = store_of(options)
     try:
-        store.upgrade()
+        store.upgrade(console_key)
         with store.read() as connection:
             begun = settings.is_begun(connection)
         if not begun:
             raise CommandError("The database holds no centre. Make one with: boxoffice-server init")
         lacks = settle_key(store, options.data, KEEP_OLD)
         open_it = partial(
-            open_centre, store, signer, tend_keys=partial(tend_keys, store, options.data)
+            open_centre,
+            store,
+            signer,
+            tend_keys=partial(tend_keys, store, options.data),
+            console_key=console_key,
         )
         if lacks is not None:
             begin_again(open_it(), above=lacks)

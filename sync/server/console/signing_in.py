@@ -6,6 +6,7 @@ time-based number (RFC 6238), each of which serves once.
 
 import hashlib
 import hmac
+import logging
 import secrets
 import threading
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from argon2.exceptions import Argon2Error, InvalidHashError
 
 from sync.protocol.encoding import new_id
 from sync.server.centre import Centre
+from sync.server.console.sealing import OtherKey, seal, unseal
 from sync.server.store import accounts
 from sync.server.store.accounts import Account, Role, Session, Stage
 from sync.server.store.database import Transaction
@@ -39,6 +41,7 @@ _TOKEN_BYTES = 32
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CODE_LENGTH = 12
 _READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
+_log = logging.getLogger(__name__)
 _hasher = PasswordHasher()
 _at_once = threading.BoundedSemaphore(2)
 """Each hash takes 64 MiB: a crowd at the door waits for two at a time."""
@@ -160,7 +163,8 @@ def open_with_code(centre: Centre, asker: Asker, code: str, password: str) -> To
             raise NotRight
         _forget(connection, tries)
         accounts.end_all(connection, account.id)
-        accounts.prepare(connection, account.id, hashed, pyotp.random_base32())
+        sealed = seal(centre.console_key, account.id, pyotp.random_base32())
+        accounts.prepare(connection, account.id, hashed, sealed)
         return Tokens(_begin(connection, account, Stage.SETTING_UP, now), "")
 
 
@@ -170,7 +174,7 @@ def confirm_second_step(centre: Centre, account: Account, number: str, origin: s
     """
     tries = _note_try(centre, account.name, origin, None)
     with door.writing(centre.store) as connection:
-        if not _take_number(connection, account, number, centre.now()):
+        if not _take_number(connection, centre, account, number):
             raise NotRight
         _forget(connection, tries)
         accounts.finish(connection, account.id)
@@ -191,7 +195,7 @@ def sign_in(centre: Centre, asker: Asker, password: str, number: str) -> Tokens:
     with door.writing(centre.store) as connection:
         if usable is None or not fits:
             raise NotRight
-        if not _take_number(connection, usable, number, centre.now()):
+        if not _take_number(connection, centre, usable, number):
             raise NotRight
         _forget(connection, tries)
         if known_browser is not None:
@@ -223,10 +227,23 @@ def sign_out(centre: Centre, session: bytes) -> None:
         accounts.end_session(connection, session)
 
 
-def address_of_secret(account: Account) -> str:
+def secret_of(centre: Centre, account: Account) -> str:
+    """The secret of an account's second step. Raises `NotRight`: it has none, or one that was
+    sealed with another key.
+    """
+    try:
+        return unseal(centre.console_key, account.id, account.sealed_secret or b"")
+    except OtherKey as error:
+        _log.error(
+            "a second step was sealed with another console.key: put that file back, or reset",
+            extra={"account": account.id},
+        )
+        raise NotRight from error
+
+
+def address_of_secret(account: Account, secret: str) -> str:
     """What an authenticator reads from a QR code (the `otpauth` scheme)."""
-    totp = pyotp.TOTP(account.totp_secret or "")
-    return totp.provisioning_uri(name=account.name, issuer_name=ISSUER)
+    return pyotp.TOTP(secret).provisioning_uri(name=account.name, issuer_name=ISSUER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,11 +316,11 @@ def _nobodys_hash() -> str:
     return _hasher.hash(secrets.token_hex())
 
 
-def _take_number(connection: Transaction, account: Account, number: str, now: datetime) -> bool:
+def _take_number(connection: Transaction, centre: Centre, account: Account, number: str) -> bool:
     """Whether a number is that of now, or of the half minute before or after, and was not used."""
-    totp = pyotp.TOTP(account.totp_secret or "")
+    totp = pyotp.TOTP(secret_of(centre, account))
     given = "".join(number.split())
-    this = int(now.timestamp()) // _STEP_SECONDS
+    this = int(centre.now().timestamp()) // _STEP_SECONDS
     for step in (this - 1, this, this + 1):
         if hmac.compare_digest(totp.at(step * _STEP_SECONDS).encode(), given.encode()):
             return accounts.take_step(connection, account.id, step)

@@ -1,6 +1,6 @@
 """Accounts of the console, their sessions, the browsers they know, and tries that were wrong."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -43,7 +43,7 @@ class Account:
     venue: str | None
     made_at: datetime
     password: str | None = None
-    totp_secret: str | None = None
+    sealed_secret: bytes | None = field(default=None, repr=False)
     totp_step: int = 0
     code_hash: bytes | None = None
     code_until: datetime | None = None
@@ -102,16 +102,16 @@ def reset(connection: Connection, account: str, code_hash: bytes, until: datetim
     connection.execute(
         update(accounts)
         .where(accounts.c.id == account)
-        .values(password=None, totp_secret=None, code_hash=code_hash, code_until=until)
+        .values(password=None, sealed_secret=None, code_hash=code_hash, code_until=until)
     )
 
 
-def prepare(connection: Connection, account: str, password: str, totp_secret: str) -> None:
+def prepare(connection: Connection, account: str, password: str, sealed_secret: bytes) -> None:
     """Keep a new password and secret; the one-time code goes once the second step was confirmed."""
     connection.execute(
         update(accounts)
         .where(accounts.c.id == account)
-        .values(password=password, totp_secret=totp_secret, totp_step=0)
+        .values(password=password, sealed_secret=sealed_secret, totp_step=0)
     )
 
 
@@ -244,7 +244,7 @@ def _account(row: Row[Any]) -> Account:
         venue=row.venue,
         made_at=row.made_at,
         password=row.password,
-        totp_secret=row.totp_secret,
+        sealed_secret=None if row.sealed_secret is None else bytes(row.sealed_secret),
         totp_step=row.totp_step,
         code_hash=None if row.code_hash is None else bytes(row.code_hash),
         code_until=row.code_until,

@@ -27,14 +27,15 @@ accounts = Table(
     Column("organisation", _ID),
     Column("venue", ForeignKey("venues.id")),
     Column("password", String(128)),
-    Column("totp_secret", String(64)),
+    Column("sealed_secret", LargeBinary),
     Column("totp_step", BigInteger, nullable=False, server_default="0"),
     Column("code_hash", LargeBinary(32)),
     Column("code_until", MomentColumn),
     Column("made_at", MomentColumn, nullable=False),
 )
 """Who may sign in. An account with a `code_hash` is not set up yet, or was reset: its one-time code
-opens it. `totp_step` is the last half minute whose number was used: none serves twice.
+opens it. `sealed_secret` is that of the second step; `totp_step` is the last half minute whose
+number was used: none serves twice.
 """
 
 console_sessions = Table(

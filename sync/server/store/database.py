@@ -102,8 +102,10 @@ class Store:
                 connection.exec_driver_sql(path, (f", {CLOSED_SCHEMA}",))
             yield connection
 
-    def upgrade(self) -> None:
-        """Bring the schema to this version's; raises `NewerSchema`, `DatabaseError`."""
+    def upgrade(self, console_key: bytes | None = None) -> None:
+        """Bring the schema to this version's; raises `NewerSchema`, `DatabaseError`. A database in
+        which secrets lie in the clear needs the key that seals them.
+        """
         if self.is_current():
             return
         config = Config()
@@ -113,6 +115,7 @@ class Store:
             with self.write(closed_too=self.is_sqlite) as connection:
                 self._refuse_newer(connection, config)
                 config.attributes["connection"] = connection
+                config.attributes["console_key"] = console_key
                 command.upgrade(config, "head")
         except DBAPIError as error:
             raise DatabaseError(f"The database cannot be opened: {error.orig}") from error

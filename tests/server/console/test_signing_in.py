@@ -1,5 +1,6 @@
 """The way in: the first time, signing in, guessing, sessions, forms, headers."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pyotp
@@ -7,6 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from sync.server.console import signing_in
+from sync.server.console.sealing import OtherKey, unseal
 from sync.server.console.signing_in import Asker, NotRight, TooManyTries
 from sync.server.store import accounts
 from sync.server.store.accounts import Role
@@ -25,11 +27,11 @@ def begin(console: Console, role: Role = Role.NATIONAL, name: str = "aino") -> s
     with console.centre.store.read() as connection:
         account = accounts.with_name(connection, name)
     assert account
-    assert account.totp_secret
-    number = pyotp.TOTP(account.totp_secret).at(console.clock())
+    secret = signing_in.secret_of(console.centre, account)
+    number = pyotp.TOTP(secret).at(console.clock())
     signing_in.confirm_second_step(console.centre, account, number, HERE)
     console.clock.move(minutes=1)
-    return account.totp_secret
+    return secret
 
 
 def number(console: Console, secret: str) -> str:
@@ -56,7 +58,7 @@ def test_from_a_one_time_code_to_the_first_page(console: Console) -> None:
     assert browser.client.get("/console/today", follow_redirects=False).status_code == 303
     browser.get("second-step")
     assert browser.post("second-step", number="000000")[0] == 422
-    secret = account.totp_secret or ""
+    secret = signing_in.secret_of(console.centre, account)
     status, text = browser.post("second-step", number=number(console, secret))
     assert status == 200
     assert ">aino<" in text
@@ -178,6 +180,37 @@ def test_a_reset_ends_sessions_and_the_old_password(console: Console) -> None:
 def test_a_weak_password_is_refused(console: Console, weak: str) -> None:
     with pytest.raises(signing_in.WeakPassword):
         signing_in.open_with_code(console.centre, Asker("Aino-the-coordinator", HERE), "ABCD", weak)
+
+
+def test_the_database_gives_no_second_step_away(console: Console) -> None:
+    secret = begin(console)
+    with console.centre.store.read() as connection:
+        found = accounts.with_name(connection, "aino")
+        held = connection.exec_driver_sql("SELECT * FROM accounts").all()
+    assert found
+    assert secret not in repr(held)
+    assert secret.encode() not in (found.sealed_secret or b"")
+    # Nor does it serve for another account, or with another key.
+    for key, whose in ((console.centre.console_key, "other"), (bytes(32), found.id)):
+        with pytest.raises(OtherKey):
+            unseal(key, whose, found.sealed_secret or b"")
+
+
+def test_a_second_step_of_another_key_opens_nothing_until_a_reset(console: Console) -> None:
+    secret = begin(console)
+    moved = replace(console.centre, console_key=bytes(32))
+    asker = Asker("aino", HERE)
+    with pytest.raises(NotRight):
+        signing_in.sign_in(moved, asker, PASSWORD, number(console, secret))
+    with console.centre.store.read() as connection:
+        account = accounts.with_name(connection, "aino")
+    assert account
+    code = signing_in.reset_account(moved, account, "test")
+    signing_in.open_with_code(moved, asker, code, PASSWORD)
+    with console.centre.store.read() as connection:
+        again = accounts.with_name(connection, "aino")
+    assert again
+    assert signing_in.secret_of(moved, again) != secret
 
 
 def test_a_form_comes_from_our_own_page(console: Console) -> None:

@@ -163,12 +163,12 @@ def _form(guest: Guest, template: str, problem: str = "", status: int = _UNPROCE
 
 
 def _second_step(visit: Visit, problem: str = "", status: int = _UNPROCESSABLE) -> Response:
-    secret = visit.account.totp_secret or ""
+    secret = signing_in.secret_of(visit.centre, visit.account)
     return page(
         visit,
         "second_step.html",
         status if problem else 200,
         problem=problem,
-        drawing=qr(signing_in.address_of_secret(visit.account)),
+        drawing=qr(signing_in.address_of_secret(visit.account, secret)),
         secret=" ".join(secret[start : start + 4] for start in range(0, len(secret), 4)),
     )
