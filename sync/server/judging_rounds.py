@@ -9,12 +9,13 @@ from sync.protocol.kinds import Finding, RowKind
 from sync.protocol.programme import Event
 from sync.protocol.rows import IssueRow, LeaseReturnRow
 from sync.server.centre import Centre
+from sync.server.counting import count
 from sync.server.faults import contained
 from sync.server.intake import AnyRow, Taken, read_stored
 from sync.server.judging import judge, over_quota
 from sync.server.judging_facts import FactRow, Facts, Judgement
 from sync.server.quota_facts import exceeded, issues_beside
-from sync.server.store import devices, judgements, ledger, publications, register, venues
+from sync.server.store import devices, given, judgements, ledger, publications, register, venues
 from sync.server.store import walk_ins as stored_walk_ins
 from sync.server.store.database import DriverUnable, Transaction
 from sync.server.store.judgements import Change
@@ -84,7 +85,7 @@ class _Round:
         self._connection = connection
         self._centre = centre
         self._rule = rule
-        self._read: Mapping[str, AnyRow] = taken.read if taken else {}
+        self._read: dict[str, AnyRow | None] = dict(taken.read) if taken else {}
         self._never_judged = set(self._read)
         self._now = centre.now()
 
@@ -127,6 +128,7 @@ class _Round:
             if changed:
                 closed = self._closed([*closed.rows.values(), *changed], without)
                 facts = self._facts(closed, without)
+            count(self._connection, facts.days, closed.rows.values(), self._read, facts.events)
             return self._write(closed, facts.events, self._rule(facts), rows)
 
     def _changed_by_quota(self, closed: _Closed, facts: Facts) -> list[StoredRow]:
@@ -157,6 +159,7 @@ class _Round:
             return self._judge_part([row._replace(aside=True)], without)
         alone = _Closed({row.row_id: row})
         quarantined = Judgement(row.row_id, Finding.QUARANTINED, (Finding.QUARANTINED,))
+        given.keep(self._connection, [row.row_id], {})
         return self._write(alone, {}, {row.row_id: quarantined}, [row])
 
     def _closed(
@@ -238,6 +241,7 @@ class _Round:
         said = None
         if row.readable and not row.aside:
             said = self._read.get(row.row_id) or read_stored(row.body)
+            self._read[row.row_id] = said
         return FactRow(
             device=row.device,
             venue=row.venue,

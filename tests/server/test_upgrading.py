@@ -13,12 +13,14 @@ from sqlalchemy import MetaData, func, insert, select, text
 
 from sync.server.centre import Centre, open_centre
 from sync.server.console.sealing import unseal
+from sync.server.console.statistics import year_of
 from sync.server.handing_out import handing
 from sync.server.handing_out.handing import HandOut
 from sync.server.judging_rounds import Judging
 from sync.server.publishing import publish_list, publish_programmes
 from sync.server.store import accounts, register
 from sync.server.store.database import MIGRATIONS, Store
+from sync.server.store.given import Sums
 from sync.server.store.handing_out import audit, door
 from sync.server.store.tables import metadata
 from tests.server.handing_out import new_giver
@@ -26,6 +28,7 @@ from tests.support.centre import running_centre
 from tests.support.network import VENUE, code
 
 BEFORE_HANDING_OUT = "0010"
+MADE_BY_JUDGING_ANEW = {"unjudged", "given_counts", "given_issues"}
 
 
 @pytest.fixture
@@ -124,6 +127,8 @@ def test_what_a_database_held_is_there_after_its_upgrade(filled: Centre, databas
         publish_programmes(each)
     with filled.store.read() as before, store.read() as after:
         for table in metadata.sorted_tables:
+            if table.name in MADE_BY_JUDGING_ANEW:
+                continue
             rows = [sorted(map(repr, each.execute(select(table)))) for each in (before, after)]
             assert rows[0] == rows[1], table.name
     store.close()
@@ -140,5 +145,7 @@ def test_a_card_is_handed_out_after_the_upgrade(filled: Centre, database_url: st
     assert publish_list(centre).version == 2
     with store.read() as connection:
         assert register.card_with_code(connection, code(700100)) is not None
+        # What was given before is counted by being judged once more.
+        assert year_of(connection, None, 2026).total == Sums(2, 2, 0)
     assert given.number > 50
     store.close()

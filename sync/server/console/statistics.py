@@ -1,14 +1,15 @@
 """Statistics of a year: by month, sector, venue and event. Nothing is counted by clerk."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from sync.protocol.kinds import Sector
 from sync.protocol.programme import Event, in_language
-from sync.server.console.given import Given, add_uses
 from sync.server.console.words import word
-from sync.server.reporting import Uses
+from sync.server.store import given
+from sync.server.store.database import Transaction
+from sync.server.store.given import Sums, Venues
 
 MONTHS_OF_YEAR: Final = range(1, 13)
 LEAST_PUBLIC: Final = 5
@@ -25,39 +26,53 @@ _CHART_HEIGHT, _STEP = 160, 48
 _BAR = 30
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Year:
-    """The tickets of one year, counted. Events by id, under the id they were merged into."""
+    """The tickets of one year, counted. Events by id, under the id they were merged into, those
+    with the most tickets first.
+    """
 
     year: int
-    months: dict[int, Uses] = field(default_factory=dict)
-    sectors: dict[str, Uses] = field(default_factory=dict)
-    month_sectors: dict[tuple[int, str], Uses] = field(default_factory=dict)
-    venues: dict[str, Uses] = field(default_factory=dict)
-    events: dict[str, Uses] = field(default_factory=dict)
-    total: Uses = field(default_factory=Uses)
+    month_sectors: Mapping[tuple[int, str], Sums]
+    venues: Mapping[str, Sums]
+    events: Mapping[str, Sums]
+
+    @property
+    def months(self) -> Mapping[int, Sums]:
+        """All twelve months."""
+        return {month: self._of(0, month) for month in MONTHS_OF_YEAR}
+
+    @property
+    def sectors(self) -> Mapping[str, Sums]:
+        """The sectors that have any."""
+        return {sector: self._of(1, sector) for _, sector in self.month_sectors}
+
+    @property
+    def total(self) -> Sums:
+        """All of it."""
+        return _together(self.month_sectors.values())
+
+    def _of(self, place: int, key: object) -> Sums:
+        return _together(sums for keys, sums in self.month_sectors.items() if keys[place] == key)
 
 
-def count(year: int, given: Iterable[Given], events: Mapping[str, Event]) -> Year:
-    """Count what was given on the days of a year."""
-    found = Year(year, months={month: Uses() for month in MONTHS_OF_YEAR})
-    for each in given:
-        if each.day.year != year:
-            continue
-        event = events.get(each.event)
-        sector = event.sector.value if event else ""
-        month = each.day.month
-        meant = event.id if event else each.event
-        for total in (
-            found.total,
-            found.months[month],
-            found.sectors.setdefault(sector, Uses()),
-            found.month_sectors.setdefault((month, sector), Uses()),
-            found.venues.setdefault(each.venue, Uses()),
-            found.events.setdefault(meant, Uses()),
-        ):
-            add_uses(total, each.uses)
-    return found
+def year_of(connection: Transaction, venues: Venues, year: int, most: int | None = None) -> Year:
+    """A year as judging has counted it; of events those with the `most` tickets."""
+    return Year(
+        year,
+        given.by_month_and_sector(connection, venues, year),
+        given.by_venue(connection, venues, year),
+        given.by_event(connection, venues, year, most),
+    )
+
+
+def _together(sums: Iterable[Sums]) -> Sums:
+    found = list(sums)
+    return Sums(
+        sum(each.adults for each in found),
+        sum(each.children for each in found),
+        sum(each.assistants for each in found),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +86,7 @@ class Bar:
     adults: int
     children_y: int
     children: int
-    uses: Uses
+    uses: Sums
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, and_, bindparam, insert, select, update
 
+from sync.protocol.kinds import RowKind
 from sync.server.store.chunks import in_chunks, insert_rows, one_of
 from sync.server.store.tables import (
     card_tags,
@@ -298,6 +299,14 @@ def cards_of(connection: Connection, row_ids: Collection[str]) -> dict[str, int]
     return found
 
 
+def voided_among(connection: Connection, row_ids: Collection[str]) -> set[str]:
+    """Which of these rows somebody took back."""
+    found: set[str] = set()
+    for chunk in in_chunks(row_ids):
+        found.update(connection.scalars(_VOIDED, {"values": chunk}))
+    return found
+
+
 def _rows(
     connection: Connection, values: Collection[object], query: Select[Any]
 ) -> list[StoredRow]:
@@ -380,4 +389,9 @@ _CARDS_OF = (
     .where(one_of(ledger_rows.c.row_id))
 )
 _IDS_ABOUT = _IDS.where(one_of(ledger_rows.c.of_row))
+_VOIDED = select(ledger_rows.c.of_row).where(
+    one_of(ledger_rows.c.of_row),
+    ledger_rows.c.kind == RowKind.VOID.value,
+    ledger_rows.c.repeats.is_(None),
+)
 _IDS_OF_CORRECTIONS = _IDS.where(one_of(ledger_rows.c.correction))

@@ -1,37 +1,34 @@
 """*Statistics*: a year as pictures and tables, and as files."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Response
 
 from sync.protocol.programme import Event
 from sync.server.console.authority import Scope, Task
-from sync.server.console.given import events_named, given_since
-from sync.server.console.statistics import SECTORS, Year, chart, count, public, title_of
+from sync.server.console.given import events_named
+from sync.server.console.statistics import SECTORS, Year, chart, public, title_of, year_of
 from sync.server.console.tables import CSV, XLSX, Table, to_csv, to_xlsx
 from sync.server.console.views import page
 from sync.server.console.visits import Gate, NoSuchThing, Visit
 from sync.server.console.words import month_in, translate, word
-from sync.server.reporting import Uses
+from sync.server.store.given import Sums
 
 router = APIRouter()
 FIRST_YEAR = 2015
-_SLACK = timedelta(days=2)
-"""A desk's clock may be ahead of the moment at which its row came."""
 _MOST_EVENTS = 100
 Asking = Annotated[Visit, Depends(Gate(Task.STATISTICS))]
 AYear = Annotated[int, Query(ge=FIRST_YEAR, le=2999)]
-_UsesRow = tuple[str, Uses]
+_UsesRow = tuple[str, Sums]
 
 
 @router.get("/statistics")
 def get_statistics(visit: Asking, year: AYear | None = None) -> Response:
     """A year within the scope."""
     scope = visit.scope()
-    now = _today(visit)
-    found, events = _count(visit, scope, year or now.year)
+    now = visit.centre.network.days.day_of(visit.centre.now())
+    found, events = _count(visit, scope, year or now.year, _MOST_EVENTS)
     return page(
         visit,
         "statistics.html",
@@ -40,7 +37,7 @@ def get_statistics(visit: Asking, year: AYear | None = None) -> Response:
         chart=chart(found),
         sectors=_by_sector(visit, found),
         venues=_by_venue(scope, found),
-        events=_by_event(visit, found, events)[:_MOST_EVENTS],
+        events=_by_event(visit, found, events),
         most=_MOST_EVENTS,
     )
 
@@ -58,29 +55,25 @@ def get_file(
     if kind not in {"xlsx", "csv"}:
         raise NoSuchThing
     scope = visit.scope()
-    found, events = _count(visit, scope, year)
+    whole = kind == "xlsx" and not public_only
+    found, events = _count(visit, scope, year, None if whole else 0)
     months = _months_table(visit, found, as_public=public_only)
     if kind == "csv":
         data, media = to_csv(months), CSV
     else:
-        more = [] if public_only else _other_tables(visit, scope, found, events)
+        more = _other_tables(visit, scope, found, events) if whole else []
         data, media = to_xlsx([months, *more]), XLSX
     suffix = "-public" if public_only else ""
     name = f'attachment; filename="statistics-{year}{suffix}.{kind}"'
     return Response(data, media_type=media, headers={"Content-Disposition": name})
 
 
-def _today(visit: Visit) -> date:
-    return visit.centre.network.days.day_of(visit.centre.now())
-
-
-def _count(visit: Visit, scope: Scope, year: int) -> tuple[Year, Mapping[str, Event]]:
-    centre = visit.centre
-    since = centre.network.days.start_of(date(year, 1, 1)) - _SLACK
-    with centre.store.read() as connection:
-        given = list(given_since(centre, connection, scope.ids, since))
-        events = events_named(connection, {each.event for each in given})
-    return count(year, given, events), events
+def _count(
+    visit: Visit, scope: Scope, year: int, most_events: int | None = None
+) -> tuple[Year, Mapping[str, Event]]:
+    with visit.centre.store.read() as connection:
+        found = year_of(connection, scope.ids, year, most_events)
+        return found, events_named(connection, found.events)
 
 
 def _by_sector(visit: Visit, found: Year) -> list[_UsesRow]:
@@ -99,8 +92,7 @@ def _by_venue(scope: Scope, found: Year) -> list[_UsesRow]:
 
 def _by_event(visit: Visit, found: Year, events: Mapping[str, Event]) -> list[_UsesRow]:
     """The events, those with the most tickets first."""
-    named = {event.id: event for event in events.values()}
-    rows = [(title_of(named, event, visit.language), uses) for event, uses in found.events.items()]
+    rows = [(title_of(events, event, visit.language), uses) for event, uses in found.events.items()]
     return sorted(rows, key=lambda row: (-row[1].adults - row[1].children, row[0]))
 
 
