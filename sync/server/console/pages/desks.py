@@ -1,6 +1,7 @@
 """*Desks*: enrol, rename, take out of use, report lost; how each of them is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
@@ -79,10 +80,8 @@ def get_desk(visit: Annotated[Visit, Depends(Gate(Task.DESKS))], desk: str) -> R
 @router.post("/desks/{desk}/name")
 def post_name(visit: Annotated[Visit, Depends(Gate(Task.ENROL))], desk: str) -> Response:
     """Another name."""
-    scope = visit.scope()
     name = _name(visit)
-    with door.writing(visit.centre.store) as connection:
-        found = _desk(connection, scope.venues, desk)
+    with _changing(visit, desk) as (connection, found):
         console_rows.rename_desk(connection, desk, name)
         before, after = {"name": found.name}, {"name": name}
         acts.note(connection, visit, "renamed", "desk", desk, before=before, after=after)
@@ -92,9 +91,7 @@ def post_name(visit: Annotated[Visit, Depends(Gate(Task.ENROL))], desk: str) -> 
 @router.post("/desks/{desk}/revoke")
 def post_revoke(visit: Annotated[Visit, Depends(Gate(Task.REVOKE))], desk: str) -> Response:
     """Out of use."""
-    scope = visit.scope()
-    with door.writing(visit.centre.store) as connection:
-        found = _desk(connection, scope.venues, desk)
+    with _changing(visit, desk) as (connection, found):
         if not devices.revoke_device(connection, desk, visit.centre.now()):
             raise NoSuchThing
         acts.note(connection, visit, "revoked", "desk", desk, after={"name": found.name})
@@ -104,13 +101,21 @@ def post_revoke(visit: Annotated[Visit, Depends(Gate(Task.REVOKE))], desk: str) 
 @router.post("/desks/{desk}/lost")
 def post_lost(visit: Annotated[Visit, Depends(Gate(Task.LOSE_DESK))], desk: str) -> Response:
     """Lost or stolen: out of use, and a new list key for the others."""
-    scope = visit.scope()
-    with door.writing(visit.centre.store) as connection:
-        found = _desk(connection, scope.venues, desk)
+    with _changing(visit, desk) as (connection, found):
         made = lose_within(connection, visit.centre, desk)
         acts.note(connection, visit, "lost", "desk", desk, after={"name": found.name})
     follow_loss(visit.centre, made)
     return go(f"desks/{desk}", said="lost")
+
+
+@contextmanager
+def _changing(visit: Visit, desk: str) -> Iterator[tuple[Transaction, Device]]:
+    """A transaction for an act and its trail, and the desk of the scope that it is about. Raises
+    `NoSuchThing`.
+    """
+    scope = visit.scope()
+    with door.writing(visit.centre.store) as connection:
+        yield connection, _desk(connection, scope.venues, desk)
 
 
 def _desk(connection: Transaction, venues: Mapping[str, str], desk: str) -> Device:

@@ -1,5 +1,7 @@
 """The way in: signing in, the first time, the second step, signing out, another language."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Annotated
 
 import segno
@@ -8,7 +10,7 @@ from markupsafe import Markup
 
 from sync.server.console import signing_in
 from sync.server.console.authority import Task
-from sync.server.console.signing_in import Asker, NotRight, TooManyTries, WeakPassword
+from sync.server.console.signing_in import Asker, NotRight, Tokens, TooManyTries, WeakPassword
 from sync.server.console.views import HOME, go, page
 from sync.server.console.visits import (
     AnyGuest,
@@ -51,20 +53,10 @@ def get_sign_in(guest: AnyGuest) -> Response:
 def post_sign_in(guest: AnyGuest) -> Response:
     """Sign in by name, password and number."""
     form = guest.form
-    try:
-        tokens = signing_in.sign_in(
-            guest.centre,
-            Asker(form.get("name", ""), guest.origin, browser_token(guest.request)),
-            form.get("password", ""),
-            form.get("number", ""),
-        )
-    except NotRight:
-        return _form(guest, "sign_in.html", _NOT_RIGHT)
-    except TooManyTries:
-        return _form(guest, "sign_in.html", _TOO_MANY, _TOO_MANY_REQUESTS)
-    answer = go("")
-    keep_tokens(guest.request, answer, tokens)
-    return answer
+    asker = Asker(form.get("name", ""), guest.origin, browser_token(guest.request))
+    given = (form.get("password", ""), form.get("number", ""))
+    enter = partial(signing_in.sign_in, guest.centre, asker, *given)
+    return _enter(guest, "sign_in.html", enter, _NOT_RIGHT, "")
 
 
 @router.get("/begin")
@@ -79,22 +71,10 @@ def post_begin(guest: AnyGuest) -> Response:
     form = guest.form
     if form.get("password") != form.get("again"):
         return _form(guest, "begin.html", _UNLIKE)
-    try:
-        tokens = signing_in.open_with_code(
-            guest.centre,
-            Asker(form.get("name", ""), guest.origin),
-            form.get("code", ""),
-            form.get("password", ""),
-        )
-    except WeakPassword:
-        return _form(guest, "begin.html", _WEAK)
-    except NotRight:
-        return _form(guest, "begin.html", _CODE_NOT_RIGHT)
-    except TooManyTries:
-        return _form(guest, "begin.html", _TOO_MANY, _TOO_MANY_REQUESTS)
-    answer = go("second-step")
-    keep_tokens(guest.request, answer, tokens)
-    return answer
+    asker = Asker(form.get("name", ""), guest.origin)
+    given = (form.get("code", ""), form.get("password", ""))
+    enter = partial(signing_in.open_with_code, guest.centre, asker, *given)
+    return _enter(guest, "begin.html", enter, _CODE_NOT_RIGHT, "second-step")
 
 
 @router.get("/second-step")
@@ -147,6 +127,23 @@ def _in_language(asking: Guest) -> Response:
     for language in LANGUAGES:
         if language == wanted:
             keep_language(asking.request, answer, language)
+    return answer
+
+
+def _enter(
+    guest: Guest, template: str, enter: Callable[[], Tokens], not_right: str, onward: str
+) -> Response:
+    """Let a guest in and onward; where that is not possible, the form says why."""
+    try:
+        tokens = enter()
+    except WeakPassword:
+        return _form(guest, template, _WEAK)
+    except NotRight:
+        return _form(guest, template, not_right)
+    except TooManyTries:
+        return _form(guest, template, _TOO_MANY, _TOO_MANY_REQUESTS)
+    answer = go(onward)
+    keep_tokens(guest.request, answer, tokens)
     return answer
 
 
