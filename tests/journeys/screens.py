@@ -38,8 +38,10 @@ SCALES = (100, 200)
 THEMES = (ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.CONTRAST)
 GUIDE_LOOKS = ((100, ThemeChoice.LIGHT),)
 """The pictures of the guide are drawn in one look."""
-LAYOUT_ROUNDS = 6
-"""Wrapped words and rows of chips find their sizes in a few rounds."""
+LAYOUT_ROUNDS = 12
+"""Wrapped words and rows of chips find their sizes in a few rounds; a page that comes into sight is
+painted in several.
+"""
 FEWEST_COLOURS = 4
 """A picture with fewer colours shows nothing."""
 
