@@ -34,13 +34,20 @@ share_compiled_statements()
 keep_in_memory()
 
 UNMEASURED = (
-    *("bench/", "proof/", "simulation/", "test_architecture", "test_docs", "test_guides"),
-    *("window/test_attack_", "window/test_live_look"),
+    *("bench/", "laws/", "proof/", "simulation/"),
+    *("test_architecture", "test_docs", "test_guides"),
+    *("client/test_networks", "desk/test_key_book", "desk/test_leaving", "domain/test_paper"),
+    *("scanning/test_serial_lines", "scanning/test_wedge", "server/console/test_browser"),
+    *("server/test_ledger", "server/test_publishing", "server/test_rereading"),
+    *("server/test_rounds", "server/test_splitting", "services/test_practising"),
+    *("ui/test_desk_view", "ui/test_making_ahead", "ui/test_practice"),
+    *("window/test_attack_", "window/test_beside_watch", "window/test_live_"),
 )
 """Where tests go through the whole product, or through a part again and again (beginnings of their
-paths here; single ones are marked `no_cover`), or run none of it: other tests say more of the lines
-they run, and measuring takes half as long again. The programs that tests start are not measured
-either: what they do is tested in the tests' own process, and many are killed.
+paths here; single ones are marked `no_cover`), or run none of it: other tests run nearly every line
+that they run, and measuring takes half as long again. So it is with a centre on PostgreSQL, whose
+tests on SQLite are measured. The programs that tests start are not measured either: what they do is
+tested in the tests' own process, and many are killed.
 """
 _TESTS = Path(__file__).parent
 
@@ -54,10 +61,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Measure no coverage where it would only take time, and begin with what takes long."""
     beginnings = tuple(str(_TESTS / each) for each in UNMEASURED)
     for item in items:
-        if str(item.path).startswith(beginnings):
+        if str(item.path).startswith(beginnings) or _on_postgresql(item):
             item.add_marker(pytest.mark.no_cover)
     if workers := int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "0")):
         items[:] = _slow_ones_first(items, workers)
+
+
+def _on_postgresql(item: pytest.Item) -> bool:
+    called = getattr(item, "callspec", None)
+    return called is not None and "postgresql" in called.params.values()
 
 
 def _slow_ones_first(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
