@@ -33,5 +33,6 @@ def run(options: argparse.Namespace) -> int:
         say_json({"folder": str(options.into), "bytes": size})
         return 0
     say(f"Copied to {options.into}: {size:,} bytes, checked. It holds card codes and list keys.")
-    say(f"It lacks {data_folder.KEY_NAME}: keep a copy of that in another place.")
+    kept_apart = f"{data_folder.KEY_NAME} and {data_folder.CONSOLE_KEY_NAME}"
+    say(f"It lacks {kept_apart}: keep copies of those in another place.")
     return 0
