@@ -116,7 +116,7 @@ def _stands_under_its_card(
         said = made.get(str(row), {})
         if said.get("event") == "poison" or "tag" not in said:
             continue
-        here = cards[int(epoch), (int(tag) + _SIGN).to_bytes(8)]
+        here = cards.get((int(epoch), (int(tag) + _SIGN).to_bytes(8)))
         own = cards[row_tag(said)]
         require(13, here == own, f"{desk} has a use of card {own} under card {here}")
         known = in_force is not None and int(epoch) == in_force.epoch
