@@ -25,6 +25,11 @@ from sync.protocol.programme import Event, Limit, Policy, Programme, Quota, Text
 FORMAT: Final = CodeFormat(
     id="practice", pattern="PR[0-9]{6}", grouping=(2, 3, 3), example="PR 104 482"
 )
+TRIAL_FORMAT: Final = CodeFormat(
+    id="practice-trial", pattern="PT[0-9]{6}", grouping=(2, 3, 3), example="PT 105 313"
+)
+"""Of an area that tries its cards out: they are not valid here."""
+CODE_FORMATS: Final = (FORMAT, TRIAL_FORMAT)
 PROGRAMME_VERSION: Final = 1
 CONCERT: Final = "practice-concert"
 MUSEUM: Final = "practice-museum"
@@ -76,6 +81,7 @@ LAST_DAY: Final = PracticeCard("last_day", "PR104909", Printed.TODAY)
 EXPIRED: Final = PracticeCard("expired", "PR105010", Printed.LAST_YEAR)
 USED: Final = PracticeCard("used", "PR105111", event=MUSEUM)
 SOLD_OUT: Final = PracticeCard("sold_out", "PR105212", children=2, event=PUPPETS)
+ON_TRIAL: Final = PracticeCard("on_trial", "PT105313", listed=False)
 NO_CODE: Final = PracticeCard("no_code", "LIB55012", listed=False)
 """Another card that people carry, such as a library's: no code of the network's."""
 
@@ -92,6 +98,7 @@ CARDS: Final = (
     EXPIRED,
     USED,
     SOLD_OUT,
+    ON_TRIAL,
     NO_CODE,
 )
 """In the order in which they stand on the sheet."""
@@ -129,7 +136,8 @@ def practice_programme(venue: Venue, now: datetime, days: LocalDays) -> Programm
     return Programme(
         version=PROGRAMME_VERSION,
         venue=venue,
-        code_formats=(FORMAT,),
+        code_formats=CODE_FORMATS,
+        not_valid_here=(TRIAL_FORMAT.id,),
         policy=Policy(days=days),
         events=(
             _event(CONCERT, venue, EventKind.PERFORMANCE, starts_at=soon, quota=Quota(tickets=40)),

@@ -55,7 +55,7 @@ def open_practice(folder: Path, clock: Clock, name: str, *, staffed: bool = Fals
         centre_key=public,
         public_key=public,
         incarnation=keys.incarnation,
-        code_formats=(practice.FORMAT,),
+        code_formats=practice.CODE_FORMATS,
         days=LocalDays(),
     )
     create_store(folder, keys.store_key, identity, at_millis=to_millis(now))

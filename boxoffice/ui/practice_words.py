@@ -194,6 +194,7 @@ def purpose(name: str, event: str) -> str:
         "expired": translate("Practice", "Its last valid day is past"),
         "used": translate("Practice", "{event}: used today already"),
         "sold_out": translate("Practice", "{event}: sold out"),
+        "on_trial": translate("Practice", "On trial in another area: not valid here"),
         "no_code": translate("Practice", "A library card: none of ours"),
     }[name]
     return text.format(event=event)

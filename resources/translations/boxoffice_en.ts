@@ -1816,6 +1816,10 @@
             <translation>{event}: sold out</translation>
         </message>
         <message>
+            <source>On trial in another area: not valid here</source>
+            <translation>On trial in another area: not valid here</translation>
+        </message>
+        <message>
             <source>A library card: none of ours</source>
             <translation>A library card: none of ours</translation>
         </message>

@@ -1816,6 +1816,10 @@
             <translation>{event}: loppuunmyyty</translation>
         </message>
         <message>
+            <source>On trial in another area: not valid here</source>
+            <translation>Kokeilussa toisella alueella: ei käy täällä</translation>
+        </message>
+        <message>
             <source>A library card: none of ours</source>
             <translation>Kirjastokortti: ei meidän</translation>
         </message>

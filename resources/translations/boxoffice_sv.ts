@@ -1816,6 +1816,10 @@
             <translation>{event}: slutsålt</translation>
         </message>
         <message>
+            <source>On trial in another area: not valid here</source>
+            <translation>På försök i ett annat område: gäller inte här</translation>
+        </message>
+        <message>
             <source>A library card: none of ours</source>
             <translation>Ett bibliotekskort: inte vårt</translation>
         </message>

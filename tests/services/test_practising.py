@@ -33,6 +33,7 @@ LEADS_TO = {
     "expired": KIND.EXPIRED,
     "used": KIND.USED,
     "sold_out": KIND.NO_QUOTA,
+    "on_trial": KIND.NOT_VALID_HERE,
     "no_code": KIND.NOT_A_CODE,
 }
 

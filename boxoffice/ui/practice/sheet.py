@@ -10,7 +10,7 @@ from boxoffice.ui import practice_words as say
 from boxoffice.ui import words
 from boxoffice.ui.language import spoken
 from boxoffice.ui.practice.guide import CUSTOMERS
-from sync.protocol.card_codes import CardCode
+from sync.protocol.card_codes import recognise
 from sync.protocol.kinds import CardKind
 from sync.protocol.programme import in_language
 
@@ -26,9 +26,8 @@ def sheet(today: date, *, staffed: bool = False) -> Document:
 
 def grouped(card: PracticeCard) -> str:
     """The code of a card in the card's own groups; one that is none of ours as it is."""
-    if card is practice.NO_CODE:
-        return card.code
-    return CardCode(card.code, practice.FORMAT).grouped
+    found = recognise(card.code, practice.CODE_FORMATS)
+    return found.grouped if found else card.code
 
 
 def printed_day(card: PracticeCard, today: date) -> str:
