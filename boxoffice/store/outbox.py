@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from boxoffice.domain.clock import Clock
 from boxoffice.domain.trusted_time import anchored, corrected
+from boxoffice.store.branches import parted_seq, rests_on
 from boxoffice.store.database import Store
 from boxoffice.store.errors import StoreMissing
 from boxoffice.store.identity import DeskIdentity
@@ -14,35 +15,32 @@ from boxoffice.store.moments import to_millis
 from boxoffice.store.state import State, put_marks
 from boxoffice.store.views import View
 from sync.protocol.messages import Acknowledgement
-from sync.protocol.positions import ChainPosition, OutgoingRows
+from sync.protocol.positions import ChainPosition, OutgoingRows, incarnation_of
 
 
 class LedgerOutbox:
     """What the sync needs as its outbox (`sync.client.ports.Outbox`), over a desk's store."""
 
-    def __init__(
-        self, store: Store, clock: Clock, boot: str, incarnation: str | None = None
-    ) -> None:
-        """An outbox of an open store; `boot` names this start of the machine. `incarnation` is one
-        that came before the current one, else it is whichever is current.
+    def __init__(self, store: Store, clock: Clock, boot: str, chain: str | None = None) -> None:
+        """An outbox of an open store; `boot` names this start of the machine. `chain` is one that
+        came before the current one or lies beside it, else it is whichever is current.
         """
         self._store = store
         self._clock = clock
         self._boot = boot
-        self._incarnation = incarnation
+        self._chain = chain
 
     def position(self) -> ChainPosition:
         """Where the incarnation stands."""
         with self._store.glance() as view:
-            identity = self._identity(view)
-            return position_of(view, self._incarnation or identity.incarnation, identity)
+            return position_of(view, self._name(view), self._identity(view))
 
     def outgoing(self, from_seq: int, most: int) -> OutgoingRows | None:
         """At most `most` rows from `from_seq`; None where there is none."""
         with self._store.glance() as view:
-            incarnation = self._incarnation or self._identity(view).incarnation
-            found = view.exec_driver_sql(_ROWS_FROM, (incarnation, from_seq, most)).fetchall()
-            previous = hash_at(view, incarnation, from_seq - 1)
+            name = self._name(view)
+            found = view.exec_driver_sql(_ROWS_FROM, (name, from_seq, most)).fetchall()
+            previous = _hash_before(view, name, from_seq)
         if not found or previous is None:
             return None
         rows = tuple(bytes(body) for body, _ in found)
@@ -53,14 +51,14 @@ class LedgerOutbox:
         hash is not the chain's own at that row. One that answers no request of this desk may have
         been on its way for long: it proves that it is not earlier, never that it is not later.
         """
-        incarnation, seq = acknowledgement.incarnation, acknowledgement.acknowledged_seq
+        name, seq = self._chain or acknowledgement.incarnation, acknowledgement.acknowledged_seq
         with self._store.write() as transaction:
-            if hash_at(transaction, incarnation, seq) != acknowledgement.head_hash:
+            if hash_at(transaction, name, seq) != acknowledgement.head_hash:
                 return False
             transaction.exec_driver_sql(
-                _KEEP_RECEIPT, (incarnation, seq, to_millis(acknowledgement.at), receipt)
+                _KEEP_RECEIPT, (name, seq, to_millis(acknowledgement.at), receipt)
             )
-            set_acknowledged(transaction, incarnation, seq)
+            set_acknowledged(transaction, name, seq)
             now = corrected(
                 self._clock, self._boot, self._store.state_in(transaction).anchor, None
             ).at
@@ -72,8 +70,12 @@ class LedgerOutbox:
     def send_again_from(self, acknowledged_seq: int) -> None:
         """Rows after this wait again: the centre proves to have lost them."""
         with self._store.write() as transaction:
-            incarnation = self._incarnation or self._identity(transaction).incarnation
-            set_acknowledged(transaction, incarnation, max(0, acknowledged_seq))
+            name = self._name(transaction)
+            least = parted_seq(transaction, name)
+            set_acknowledged(transaction, name, max(least, acknowledged_seq))
+
+    def _name(self, view: View) -> str:
+        return self._chain or self._identity(view).incarnation
 
     def _identity(self, view: View) -> DeskIdentity:
         state: State = self._store.state_in(view)
@@ -82,12 +84,22 @@ class LedgerOutbox:
         return state.identity
 
 
-def position_of(view: View, incarnation: str, identity: DeskIdentity) -> ChainPosition:
-    """Where an incarnation stands."""
-    end = chain_end(view, incarnation, identity.public_key)
-    acknowledged = acknowledged_seq(view, incarnation)
-    proof = hash_at(view, incarnation, acknowledged)
-    return ChainPosition(incarnation, end.seq, acknowledged, proof or b"")
+def position_of(view: View, name: str, identity: DeskIdentity) -> ChainPosition:
+    """Where a chain stands."""
+    end = chain_end(view, name, identity.public_key)
+    acknowledged = acknowledged_seq(view, name)
+    proof = hash_at(view, name, acknowledged)
+    return ChainPosition(name, end.seq, acknowledged, proof or b"", parted_seq(view, name))
+
+
+def _hash_before(view: View, name: str, seq: int) -> bytes | None:
+    """The chain's hash before a row, also before the first one of a branch that rests on another
+    chain; None where there is no such row.
+    """
+    if seq == 1 or seq - 1 != parted_seq(view, name):
+        return hash_at(view, incarnation_of(name) if seq == 1 else name, seq - 1)
+    before = rests_on(view, name)
+    return None if before is None else before[1]
 
 
 def set_acknowledged(transaction: sa.Connection, incarnation: str, seq: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from boxoffice.domain.clock import Clock
+from boxoffice.store.branches import first_of, is_rooted, last_shared, rows_at
 from boxoffice.store.database import Store
 from boxoffice.store.errors import StoreMissing
 from boxoffice.store.identity import DeskIdentity
@@ -14,7 +15,7 @@ from boxoffice.store.outbox import LedgerOutbox, position_of, set_acknowledged
 from boxoffice.store.returning import keep_rows
 from boxoffice.store.views import View
 from boxoffice.store.walk_ins import merge_uses
-from sync.protocol.chain import first_hash, next_hash
+from sync.protocol.chain import first_hash
 from sync.protocol.kinds import ReincarnationReason
 from sync.protocol.positions import ChainPosition, RowsBack
 
@@ -45,10 +46,27 @@ class DeskLedgers:
         with self._store.glance() as view:
             current = self._identity(view).incarnation
             found = view.exec_driver_sql(_UNSENT, (current,)).fetchall()
-        return [
-            (bytes(key), LedgerOutbox(self._store, self._clock, self._boot, name))
-            for name, key in found
-        ]
+        return [(bytes(key), self._outbox(name)) for name, key in found]
+
+    def branches(self) -> Sequence[ChainPosition]:
+        """Where the branches stand that came back and whose beginning is here, what others rest on
+        first. Those of a device that this desk was before are nobody's any more.
+        """
+        with self._store.glance() as view:
+            identity = self._identity(view)
+            mine = [name for name, key, _ in _rooted(view) if key == identity.public_key]
+            return [position_of(view, name, identity) for name in mine]
+
+    def unsent_branches(self) -> Sequence[tuple[bytes, LedgerOutbox]]:
+        """Those of them whose rows wait, with the key of their incarnation, in the same order."""
+        with self._store.glance() as view:
+            waiting = [(key, name) for name, key, waits in _rooted(view) if waits]
+        return [(key, self._outbox(name)) for key, name in waiting]
+
+    def last_shared(self, name: str, seq: int, chain_hash: bytes) -> int:
+        """The last row of a branch among a row of its incarnation and those before it."""
+        with self._store.glance() as view:
+            return last_shared(view, name, seq, chain_hash)
 
     def end(self, name: str) -> int:
         """The last row of a chain; 0 where it has none."""
@@ -69,8 +87,8 @@ class DeskLedgers:
         """
         with self._store.glance() as view:
             return any(
-                name == incarnation or _hangs(view, incarnation, name)
-                for name, link, _ in _rows_at(view, incarnation, seq)
+                is_rooted(view, name)
+                for name, link, _ in rows_at(view, incarnation, seq)
                 if link == chain_hash
             )
 
@@ -97,6 +115,9 @@ class DeskLedgers:
         with self._store.write() as transaction:
             set_acknowledged(transaction, name, acknowledged_seq)
 
+    def _outbox(self, name: str) -> LedgerOutbox:
+        return LedgerOutbox(self._store, self._clock, self._boot, name)
+
     def _identity(self, view: View) -> DeskIdentity:
         found = self._store.state_in(view).identity
         if found is None:
@@ -111,29 +132,17 @@ def _incarnations(view: View, identity: DeskIdentity) -> list[str]:
     return [*former, identity.incarnation]
 
 
-def _rows_at(view: View, incarnation: str, seq: int) -> list[tuple[str, bytes, bytes]]:
-    """(chain, hash, bytes) of the rows of a number on all chains of an incarnation."""
-    values = (seq, incarnation, incarnation, incarnation)
-    found = view.exec_driver_sql(_AT, values).fetchall()
-    return [(str(name), bytes(link), bytes(body)) for name, link, body in found]
-
-
-def _hangs(view: View, incarnation: str, name: str) -> bool:
-    """Whether the rows before a chain that lies beside an incarnation's own are here too."""
-    ((first,),) = view.exec_driver_sql(_FIRST, (name,)).fetchall()
-    if first == 1:
-        return True
-    ((own, body),) = [
-        (link, body) for each, link, body in _rows_at(view, incarnation, first) if each == name
+def _rooted(view: View) -> list[tuple[str, bytes, bool]]:
+    """(name, key, whether rows wait) of the branches whose beginning is here, those that begin
+    earlier first.
+    """
+    found = view.exec_driver_sql(_BRANCHES).fetchall()
+    rooted = [
+        (str(name), bytes(key), bool(waits)) for name, key, waits in found if is_rooted(view, name)
     ]
-    return any(
-        each == incarnation or _hangs(view, incarnation, each)
-        for each, link, _ in _rows_at(view, incarnation, first - 1)
-        if next_hash(link, body) == own
-    )
+    return sorted(rooted, key=lambda branch: (first_of(view, branch[0]), branch[0]))
 
 
-_FIRST = "SELECT min(seq) FROM rows WHERE incarnation = ?"
 _LAST = "SELECT max(seq) FROM rows WHERE incarnation = ?"
 _OF_KEY = "SELECT id FROM incarnations WHERE public_key = ? ORDER BY started_at, id"
 _UNSENT = (
@@ -141,7 +150,10 @@ _UNSENT = (
     " AND EXISTS (SELECT 1 FROM rows WHERE rows.incarnation = incarnations.id"
     " AND rows.seq > incarnations.acknowledged_seq) ORDER BY started_at, id"
 )
-_AT = (
-    "SELECT incarnation, hash, bytes FROM rows WHERE seq = ? AND incarnation IN"
-    " (SELECT id FROM incarnations WHERE id = ? OR substr(id, 1, length(?) + 1) = ? || '.')"
+_BRANCHES = (
+    "SELECT beside.id, own.public_key, EXISTS (SELECT 1 FROM rows"
+    " WHERE rows.incarnation = beside.id AND rows.seq > beside.acknowledged_seq)"
+    " FROM incarnations beside JOIN incarnations own"
+    " ON own.id = substr(beside.id, 1, instr(beside.id, '.') - 1)"
+    " WHERE length(beside.public_key) = 0"
 )

@@ -80,6 +80,16 @@ class OwnLedgers(Protocol):
         """
         ...
 
+    def branches(self) -> Sequence[ChainPosition]:
+        """Where the branches stand that came back and whose beginning is here, what others rest on
+        first.
+        """
+        ...
+
+    def unsent_branches(self) -> Sequence[tuple[bytes, Outbox]]:
+        """Those of them whose rows wait, with the key of their incarnation, in the same order."""
+        ...
+
     def end(self, name: str) -> int:
         """The last row of a chain; 0 where it has none."""
         ...
@@ -93,6 +103,12 @@ class OwnLedgers(Protocol):
     def has(self, incarnation: str, seq: int, chain_hash: bytes) -> bool:
         """Whether a row and all before it are here, on this desk's own chain of an incarnation or
         beside it.
+        """
+        ...
+
+    def last_shared(self, name: str, seq: int, chain_hash: bytes) -> int:
+        """The last row of a branch among a row of its incarnation and those before it; 0 where they
+        have none in common.
         """
         ...
 

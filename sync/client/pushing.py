@@ -189,6 +189,9 @@ def _after_problem(
         if not 0 < error.problem.needed_seq <= place.acknowledged_seq:
             raise error
         outbox.send_again_from(error.problem.needed_seq - 1)
+        if outbox.position().acknowledged_seq >= place.acknowledged_seq:
+            # A branch, whose earlier rows are another chain's to send.
+            raise error
         return MAX_BATCH_ROWS
     if error.problem.code == ProblemCode.TOO_LARGE and len(rows.rows) > 1:
         return len(rows.rows) // 2

@@ -120,13 +120,18 @@ class _OneRound:
         return self._believing.identity
 
     def push(self) -> None:
-        """Send what waits, of former incarnations first: a new one says where they ended."""
+        """Send what waits, of former incarnations first: a new one says where they ended. Branches
+        that the centre lost come last, for they rest on the others.
+        """
         try:
             for key, former in self._ledgers.unsent() if self._ledgers else ():
                 rows = self._believing(partial(self._push_former, key=key, outbox=former))
                 self.pushed = replace(self.pushed, rows=self.pushed.rows + rows)
             done = self._believing(lambda known: push(self._centre, known, self._outbox))
             self.pushed = replace(done, rows=self.pushed.rows + done.rows)
+            for key, branch in self._ledgers.unsent_branches() if self._ledgers else ():
+                rows = self._believing(partial(self._push_former, key=key, outbox=branch))
+                self.pushed = replace(self.pushed, rows=self.pushed.rows + rows)
         except SyncError as error:
             self.push_error = error
 

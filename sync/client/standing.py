@@ -188,7 +188,12 @@ def ask_for_lost(ledgers: OwnLedgers, told: Sequence[LedgerState]) -> bool:
             continue
         again = _held(ledgers, place, known)
         if again is not None:
-            ledgers.send_again_from(place.incarnation, again)
+            ledgers.send_again_from(place.name, again)
+            lost = True
+    for branch in ledgers.branches() if len(told) < MAX_LEDGERS else ():
+        again = _held_of_branch(ledgers, branch, states[branch.incarnation])
+        if again is not None:
+            ledgers.send_again_from(branch.name, again)
             lost = True
     return lost
 
@@ -212,3 +217,23 @@ def _held(ledgers: OwnLedgers, place: ChainPosition, known: Sequence[LedgerState
     if others >= place.acknowledged_seq and unclear:
         return None
     return max(agreed, default=0)
+
+
+def _held_of_branch(
+    ledgers: OwnLedgers, branch: ChainPosition, known: Sequence[LedgerState]
+) -> int | None:
+    """The same of a branch that came back. The machine that made its rows may be gone: then nobody
+    else has them. The centre may know its rows as part of another branch, or of several.
+    """
+    rooted = [each for each in known if not each.rootless]
+    if not all(_is_here(ledgers, each) for each in rooted):
+        return None
+    held = max(
+        (
+            ledgers.last_shared(branch.name, each.acknowledged_seq, each.head_hash)
+            for each in rooted
+        ),
+        default=0,
+    )
+    again = max(held, branch.parted_seq)
+    return again if again < branch.acknowledged_seq else None

@@ -6,12 +6,21 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class ChainPosition:
-    """Where the ledger stands: `acknowledged_hash` is the chain's hash after `acknowledged_seq`."""
+    """Where a chain stands: `acknowledged_hash` is its hash after `acknowledged_seq`. `name` is its
+    name at the desk: the incarnation's, or for a branch that came back the one of `beside`, which
+    rests on row `parted_seq` of another chain.
+    """
 
-    incarnation: str
+    name: str
     last_seq: int
     acknowledged_seq: int
     acknowledged_hash: bytes
+    parted_seq: int = 0
+
+    @property
+    def incarnation(self) -> str:
+        """The incarnation whose chain this is, or a branch of."""
+        return incarnation_of(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,11 @@ def beside(incarnation: str, first: bytes) -> str:
     hash at its first row, for the centre's numbers change where its database is put back.
     """
     return f"{incarnation}.{first.hex()[:12]}"
+
+
+def incarnation_of(name: str) -> str:
+    """The incarnation of a chain, by its name at a desk."""
+    return name.partition(".")[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,19 @@ class MemoryLedgers:
     def unsent(self) -> Sequence[tuple[bytes, Outbox]]:
         return []
 
+    def branches(self) -> Sequence[ChainPosition]:
+        return [
+            ChainPosition(name, end, self.acknowledged.get(name, end), b"", min(links) - 1)
+            for name, links in self.chains.items()
+            if "." in name and (end := max(links))
+        ]
+
+    def unsent_branches(self) -> Sequence[tuple[bytes, Outbox]]:
+        return []
+
+    def last_shared(self, name: str, seq: int, chain_hash: bytes) -> int:
+        return seq if self.chains[name].get(seq) == chain_hash else 0
+
     def end(self, name: str) -> int:
         return max(self.chains.get(name, {0: b""}))
 
@@ -254,6 +267,27 @@ def test_a_chain_that_the_centre_holds_without_its_beginning_waits_again(
     assert not ask_for_lost(ledgers, [own, told(ledgers, rows, branch=2)])
 
 
+def test_a_branch_that_the_centre_lost_waits_again(pages: Pages, ledgers: MemoryLedgers) -> None:
+    """It came back once from another machine, which may be gone."""
+    mine = [*pages.rows[:2], b"mine"]
+    ledgers.record(OLD, mine)
+    state = told(ledgers, pages.rows)
+    fetch(pages, ledgers, state)
+    (name,) = {each.chain for each in ledgers.came}
+    own = told(ledgers, mine, branch=1)
+    longer = told(ledgers, [*pages.rows, b"more"])
+    for held in ([state, own], [own, longer]):
+        assert not ask_for_lost(ledgers, held)
+    assert ask_for_lost(ledgers, [own, told(ledgers, pages.rows[:5])])
+    assert ledgers.lost == {name: 5}
+    for lost in ([own], [own, told(ledgers, pages.rows, rootless=True)]):
+        assert ask_for_lost(ledgers, lost)
+        assert ledgers.lost == {name: 2}
+    # What waits already is not lost again.
+    ledgers.acknowledged[name] = 2
+    assert not ask_for_lost(ledgers, [own])
+
+
 def test_a_full_list_of_ledgers_says_nothing_of_older_ones(ledgers: MemoryLedgers) -> None:
     ledgers.record(OLD, [b"a"])
     ledgers.acknowledged[OLD] = 1
@@ -261,6 +295,8 @@ def test_a_full_list_of_ledgers_says_nothing_of_older_ones(ledgers: MemoryLedger
         LedgerState(incarnation=f"inc-{number}", acknowledged_seq=1, head_hash=bytes(32))
         for number in range(100, 120)
     ]
+    assert not ask_for_lost(ledgers, many)
+    ledgers.chains[f"{OLD}.0badcafe0000"] = {2: b"a branch"}
     assert not ask_for_lost(ledgers, many)
 
 

@@ -118,6 +118,34 @@ def test_rows_of_a_former_incarnation_come_again_too(machine: DesksMachine, tmp_
     assert state(desk)[1:] == (set(before), 0)
 
 
+def test_rows_of_a_copy_that_is_gone_come_again_from_the_other(
+    machine: DesksMachine, tmp_path: Path
+) -> None:
+    """One machine of two with the same keys has the other's rows as a branch beside its own."""
+    desk = machine.desk("one")
+    give(desk, 1)
+    sync(desk)
+    copy = CommandDesk(tmp_path / "copy", tmp_path / "copy.keys")
+    shutil.copytree(desk.data, copy.data)
+    shutil.copy2(desk.key_file, copy.key_file)
+    machine.back_up()
+    for each, numbers in ((copy, (2, 3)), (desk, (4,))):
+        for number in numbers:
+            give(each, number)
+        sync(each)
+    give(desk, 5)
+    sync(desk)
+    before = machine.rows()
+    assert len(before) == 6
+    machine.put_back(told=True)
+    assert len(machine.rows()) == 1
+    sync(desk)
+    assert set(machine.rows()) == set(before)
+    assert state(desk)[1:] == (set(before), 0)
+    sync(desk)
+    assert len(machine.rows()) == len(before)
+
+
 def test_the_list_goes_on_above_any_version_that_a_desk_may_have(machine: DesksMachine) -> None:
     desk = machine.desk("one")
     machine.back_up()
