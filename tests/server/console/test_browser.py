@@ -1,7 +1,7 @@
 """The console in a real browser: a person's way in, and what axe says of every page.
 
-Chromium is a system's package and large (Debian: `chromium`), so it is not among those that `./dev`
-installs: where it is missing, this says so and is left out.
+`./dev test` installs Chromium on Debian; elsewhere, where it is missing, this says so and is left
+out.
 """
 
 import io
