@@ -62,6 +62,12 @@ def scanned(page: Page) -> str:
     return found.text
 
 
+def write(page: Page, text: str) -> None:
+    """Type into the field that has the focus, once the browser has given it to one."""
+    page.wait_for_function("document.activeElement.tagName == 'INPUT'")
+    page.keyboard.type(text)
+
+
 def signed_in(console: Console, chromium: Browser, address: str, role: Role) -> Page:
     """A page of somebody who signed in a moment ago, in English."""
     session = console.signed_in(role).client.cookies
@@ -86,26 +92,26 @@ def test_cards_are_handed_out_one_after_another_by_keys_alone(
         page.get_by_role("heading", name="Hand out a card").wait_for()
         for number, children in ((700100, "2"), (831526, "")):
             # A wedge scanner types into the field that has the focus, and sends Enter.
-            page.keyboard.type(code(number))
+            write(page, code(number))
             page.keyboard.press("Enter")
             page.get_by_label("Children, as on the card").wait_for()
             look(page)
-            page.keyboard.type(children)
+            write(page, children)
             page.keyboard.press("Enter")
             page.get_by_role("heading", name="Voluntary questions").wait_for()
             look(page)
             page.keyboard.press("Enter")
             page.get_by_role("heading", name="Hand out a card").wait_for()
-        page.keyboard.type(code(831526))
+        write(page, code(831526))
         page.keyboard.press("Enter")
         page.get_by_text("There is a card with this code already.").wait_for()
         look(page)
         assert page.evaluate("document.activeElement.value") == ""
-        page.keyboard.type(code(942617))
+        write(page, code(942617))
         page.keyboard.press("Enter")
         page.get_by_label("Children, as on the card").wait_for()
         page.goto(f"{running.address}/console/card")
-        page.keyboard.type(code(700100))
+        write(page, code(700100))
         page.keyboard.press("Enter")
         page.get_by_role("button", name="Renew the card").wait_for()
         look(page)
