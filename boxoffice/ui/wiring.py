@@ -34,7 +34,7 @@ def connect_desk(window: DeskWindow, presenter: DeskPresenter) -> None:
     view.banner_action.connect(presenter.retry)
     view.photo_files.connect(presenter.pictures)
     view.photo_bytes.connect(presenter.picture)
-    view.customer_requested.connect(lambda: window.show_customer(presenter.verdict_kind))
+    view.customer_requested.connect(lambda: window.show_customer(presenter.for_customer))
     window.router.scanned.connect(lambda text: scanned(window, presenter, text))
 
 
@@ -56,6 +56,7 @@ def scanned(window: DeskWindow, presenter: DeskPresenter, text: str) -> None:
     dialog = QApplication.activeModalWidget()
     if isinstance(dialog, QFileDialog):
         dialog.reject()
+    text = presenter.meant(text)
     if window.section is Section.PAPER:
         window.paper.scanned.emit(text)
         return

@@ -100,7 +100,7 @@ def screens() -> dict[str, Painter]:
         **{name: _relay(name) for name, _shown in relay_gallery()},
         "sync_confirmed": lambda studio: _sync(studio, waiting=0),
         "sync_waiting": lambda studio: _sync(studio, waiting=4),
-        **{f"customer_{kind}": _customer(kind) for kind in ("ready", *VerdictKind)},
+        **{f"customer_{kind}": _customer(kind) for kind in ("ready", "face", *VerdictKind)},
         "fault": _fault(Fault.WRONG_KEY),
         "fault_store": _fault(Fault.STORE_NOT_UPGRADED),
         "files": _files,

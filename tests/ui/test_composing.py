@@ -191,14 +191,18 @@ def test_a_verdict_says_what_its_quota_leaves(speaker: Speaker) -> None:
     assert _said(None, soft)[-1] == "The event’s quota is used up. You may still give tickets."
 
 
-def test_only_the_latest_row_offers_other_reasons(speaker: Speaker) -> None:
+def test_the_row_undone_last_offers_other_reasons(speaker: Speaker) -> None:
     voided = given_row("new", state=RowState.VOIDED, void_reason=VoidReason.RETURNED)
     rows = composing.given_rows(overview(given=(voided, given_row("old"))))
     assert [each.can_undo for each in rows] == [False, True]
     assert "returned" not in [each.reason for each in rows[0].reasons]
-    later = composing.given_rows(overview(given=(given_row("newer"), voided)))
-    assert [each.reasons for each in later] == [(), ()]
-    assert not later[1].can_give_again
+    below = overview(given=(given_row("newer"), voided))
+    assert [each.reasons for each in composing.given_rows(below)] == [(), ()]
+    # Wherever it stands: the clerk may undo an earlier customer's tickets.
+    here = composing.given_rows(below, "new")
+    assert here[1].can_give_again
+    assert here[1].reasons == rows[0].reasons
+    assert not here[0].reasons
 
 
 VERDICTS = [

@@ -233,12 +233,19 @@ def test_rows_that_wait_too_long_turn_amber() -> None:
     assert counter.screen.waiting.tone is ChipTone.WARN
 
 
-def test_the_customer_may_be_shown_the_verdict_or_a_greeting(counter: Counter) -> None:
-    assert counter.presenter.verdict_kind == "ready"
-    counter.work.verdicts[A] = refused(A)
-    counter.presenter.scanned(A)
-    assert counter.presenter.verdict_kind == "blocked"
-    assert counter.presenter.overview is counter.work.state
+def test_the_customer_may_be_shown_what_holds_now_or_a_greeting(counter: Counter) -> None:
+    presenter, work = counter.presenter, counter.work
+    assert presenter.for_customer == "ready"
+    work.verdicts[A] = refused(A)
+    presenter.scanned(A)
+    assert presenter.for_customer == "blocked"
+    assert presenter.overview is work.state
+    # Nobody is turned away in writing whose tickets are on their way.
+    work.verdicts[B] = on_face(B)
+    presenter.scanned(B)
+    assert presenter.for_customer == "face"
+    presenter.face_day_entered("1.1.2030")
+    assert presenter.for_customer == "valid"
 
 
 def test_keys_without_an_open_card_do_nothing(counter: Counter) -> None:
@@ -266,8 +273,8 @@ def test_a_card_before_the_camera_is_checked_once_as_a_picture(counter: Counter)
 def test_a_scanner_set_up_for_another_keyboard_is_put_right() -> None:
     formats = (CodeFormat(id="a", pattern="ESP-[0-9]{6}|ESP[0-9]{6}", example="ESP 000 001"),)
     counter = Counter(MemoryWork(state=replace(overview(), formats=formats)))
-    counter.presenter.scanned('ESP!"#¤%&')
-    assert counter.work.asked[-1].text == "ESP123456"
+    assert counter.presenter.meant('ESP!"#¤%&') == "ESP123456"
+    assert counter.presenter.meant("ESP 12") == "ESP 12"
 
 
 def test_the_strip_says_the_event_where_it_is_another(counter: Counter) -> None:

@@ -14,6 +14,7 @@ from tests.support.desk_work import (
     NOW,
     A,
     B,
+    C,
     Counter,
     MemoryWork,
     choice,
@@ -86,6 +87,23 @@ def test_undo_is_a_mistake_until_another_reason_is_told(counter: Counter) -> Non
     assert "wrong_count" not in [each.reason for each in counter.screen.given[0].reasons]
     counter.presenter.give_again("row-1")
     assert isinstance(counter.screen.body, ConfirmationBody)
+
+
+def test_an_earlier_customers_row_offers_other_reasons_until_tickets_are_given(
+    counter: Counter,
+) -> None:
+    for number in (A, B):
+        counter.presenter.scanned(number)
+        counter.presenter.give()
+    counter.presenter.undo("row-1")
+    first = {row.row_id: row for row in counter.screen.given}["row-1"]
+    assert first.can_give_again
+    assert first.reasons
+    counter.presenter.scanned(C)
+    counter.presenter.give()
+    first = {row.row_id: row for row in counter.screen.given}["row-1"]
+    assert not first.can_give_again
+    assert first.reasons == ()
 
 
 def test_giving_again_leaves_an_open_card_and_typing_alone(counter: Counter) -> None:

@@ -134,6 +134,10 @@ def test_keys_alone(desk: CommandDesk, opener: Opener) -> None:
     assert len(hands.screen.table.rows) == 1
     hands.enter()
     hands.see("its line", lambda: len(hands.screen.table.rows) == 2)
+    # A scanner that is set up for another country's keyboard is put right here too.
+    hands.see("the next again", lambda: hands.view.line.fields().code == "")
+    hands.opened.hands.scan("KKàààààç")
+    hands.see("what it meant", lambda: hands.view.line.fields().code == code(9))
     assert hands.opened.hands.window.section is Section.PAPER
 
 

@@ -9,7 +9,9 @@ from boxoffice.ui.assets import resource
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
-    """One language: its own name, and a sentence for each verdict."""
+    """One language: its own name, and a sentence for each verdict, for a desk that is `ready`, and
+    for a card that is read from its `face`.
+    """
 
     code: str
     name: str

@@ -156,13 +156,15 @@ def _not_recorded(card: UnrecordedCard, overview: Overview) -> shown.NotRecorded
     return shown.NotRecorded(card.id, text, answer, words.strip_not_given())
 
 
-def given_rows(overview: Overview) -> tuple[shown.GivenRow, ...]:
-    """*Just given*, the latest first; an undone row offers other reasons until it is old."""
+def given_rows(overview: Overview, undone: str | None = None) -> tuple[shown.GivenRow, ...]:
+    """*Just given*, the latest first. The row that was `undone` here last offers other reasons, or
+    else the latest one, where it was undone before this window opened.
+    """
     before, now = _Composed.rows, dict[str, _ComposedRow]()
-    offering = next((row.row_id for row in overview.given if row.state is RowState.VOIDED), None)
-    latest = overview.given[0].row_id if overview.given else None
+    offering = undone or (overview.given[0].row_id if overview.given else None)
     for row in overview.given:
-        said = (row, row.row_id == offering == latest, spoken(), overview.policy.days)
+        offers = row.row_id == offering and row.state is RowState.VOIDED
+        said = (row, offers, spoken(), overview.policy.days)
         kept = before.get(row.row_id)
         if kept is None or kept.said != said:
             kept = _ComposedRow(said, _given_row(row, overview, offers=said[1]))

@@ -87,6 +87,17 @@ class OpenCard:
         return self.verdict.alternative is Action.OVERRIDE and self.approval is None
 
     @property
+    def for_customer(self) -> str:
+        """The name of the sentence that the customer may be shown: what holds for them now, and no
+        refusal where the clerk is about to give. A verdict by its name, or `face`.
+        """
+        if self.stage is Stage.FACE_DAY:
+            return "face"
+        if self.stage is Stage.FACE_CHILDREN or self.approval is not None:
+            return str(VerdictKind.VALID)
+        return str(self.verdict.kind)
+
+    @property
     def face(self) -> Face | None:
         """What was read from the card; None where the list answered."""
         if self.day is None:

@@ -25,10 +25,10 @@ class DeskPresenter(CardReader):
     """One for the window; every method is called on the interface thread."""
 
     @property
-    def verdict_kind(self) -> str:
-        """The verdict on screen by name, or `ready`: what the customer may be shown."""
+    def for_customer(self) -> str:
+        """What the customer may be shown, by the name of its sentence."""
         card = self._state.card
-        return str(card.verdict.kind) if card else "ready"
+        return card.for_customer if card else "ready"
 
     # What the clerk does with a card.
 
@@ -37,11 +37,14 @@ class DeskPresenter(CardReader):
         self._read(text, CardSource.TYPED)
 
     def scanned(self, text: str) -> None:
-        """A scanner read a card; it always wins. One set up for another keyboard is put right."""
-        formats = self._state.overview.formats if self._state.overview else ()
-        text = put_right(text, lambda each: recognise(each, formats) is not None)
+        """A scanner read a card, whose code is `meant` so; it always wins."""
         if not self._repeats.is_repeat(normalise(text), self._monotonic() * 1000):
             self._read(text, CardSource.WEDGE)
+
+    def meant(self, text: str) -> str:
+        """What a scanner read, put right where it was set up for another keyboard."""
+        formats = self._state.overview.formats if self._state.overview else ()
+        return put_right(text, lambda each: recognise(each, formats) is not None)
 
     def filmed(self, text: str) -> None:
         """The camera read a card: as a picture that was dropped, and as a scan it always wins."""
@@ -251,7 +254,7 @@ class DeskPresenter(CardReader):
             self._read(card.verdict.text, card.verdict.source)
 
     def _given(self, card: OpenCard, row: GivenRow) -> None:
-        self._state.recording = None
+        self._state.recording = self._state.undone = None
         for each in self._gone():
             if each.code.text == card.verdict.text:
                 self.strip_not_given(each.id)
@@ -261,13 +264,14 @@ class DeskPresenter(CardReader):
         self._recorded(row)
 
     def _undone(self, row_id: str) -> None:
-        card = self._state.card
+        card, self._state.undone = self._state.card, row_id
         if card is not None and any(use.row_id == row_id for use in card.verdict.given):
             # What the open card was told to have is gone.
             self._read(card.verdict.text, card.verdict.source)
         self.refresh()
 
     def _given_again(self, row: GivenRow) -> None:
+        self._state.undone = None
         if self._state.card is None and not self._state.typing:
             self._confirm(row)
         self.refresh()

@@ -54,13 +54,14 @@ class DeskState:
     `slips` says what became of the slips, where the desk prints any.
     `clerk` is who is signed in; `asks_event` waits for the event because somebody just began,
     `choosing` for the one just chosen to be written down, `supervision` asks for a supervisor in
-    place.
+    place. `undone` is the row that was taken back here last, until tickets are given.
     """
 
     overview: Overview | None = None
     card: OpenCard | None = None
     recording: OpenCard | None = None
     given: GivenRow | None = None
+    undone: str | None = None
     online: bool = False
     note: Callable[[], str] = str
     fault: Exception | None = None

@@ -21,6 +21,7 @@ class _Around:
     overview: Overview
     online: bool
     language: Language
+    undone: str | None
     event: shown.EventLine
     connection: shown.Chip
     waiting: shown.Chip
@@ -37,21 +38,27 @@ class _Kept:
     around: _Around | None = None
 
 
-def _around(overview: Overview, online: bool) -> _Around:
+def _around(overview: Overview, online: bool, undone: str | None) -> _Around:
     kept, language = _Kept.around, spoken()
-    if kept and kept.overview is overview and kept.online is online and kept.language is language:
+    if (
+        kept
+        and kept.overview is overview
+        and (kept.online, kept.undone) == (online, undone)
+        and kept.language is language
+    ):
         return kept
     _Kept.around = _Around(
         overview,
         online,
         language,
+        undone,
         event=composing.event_line(overview),
         connection=composing.connection_chip(overview, online),
         waiting=composing.waiting_chip(overview),
         battery=composing.battery_chip(overview),
         not_recorded=composing.strip(overview),
         quota=composing.quota_panel(overview, online),
-        given=composing.given_rows(overview),
+        given=composing.given_rows(overview, undone),
         placeholder=words.code_placeholder(overview.example),
     )
     return _Kept.around
@@ -72,7 +79,7 @@ def desk_screen(state: DeskState, overview: Overview, fault: Faults) -> shown.De
     banner = None
     if state.fault is not None:
         banner = shown.Banner(fault(state.fault), fault_words.action("retry"))
-    around = _around(overview, state.online)
+    around = _around(overview, state.online, state.undone)
     return shown.DeskScreen(
         event=around.event,
         connection=around.connection,
