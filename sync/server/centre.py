@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 from sync.protocol import keys
 from sync.protocol.encoding import whole_milliseconds
-from sync.server.needs import Needs
 from sync.server.sightings import Sightings
 from sync.server.store import settings
 from sync.server.store.database import Store
@@ -37,8 +36,6 @@ class Centre:
     network: settings.Network
     tend_keys: Callable[[datetime], object] = lambda now: None
     """Keeps the key book in step, and destroys signing keys whose time is over."""
-    needs: Needs = field(default_factory=Needs, repr=False)
-    """Where somebody waits for tickets of a hard quota."""
     console_key: bytes = field(default_factory=new_console_key, repr=False)
     """Seals the secrets of second steps (AES-256); one of its own lasts as long as the process."""
     sightings: Sightings = field(default_factory=Sightings, repr=False)

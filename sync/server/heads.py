@@ -32,9 +32,8 @@ def head_for(centre: Centre, venue: str) -> HeadAnswer:
     with centre.store.read() as connection:
         wanted = _head(centre, connection, venue, now)
         last = publications.signed_head(connection, venue)
-    content = _content(wanted, centre.public_key)
-    if last is None or not _serves(last, content, now):
-        last = _sign(centre, venue, wanted, content)
+    if last is None or not _serves(last, _content(wanted, centre.public_key), now):
+        last = _sign(centre, venue)
     return HeadAnswer(last.statement, f'"{hashlib.sha256(last.statement).hexdigest()[:32]}"')
 
 
@@ -42,11 +41,17 @@ def _serves(last: SignedHead, content: bytes, now: datetime) -> bool:
     return last.content == content and now - last.issued_at < SIGNED_ANEW_AFTER
 
 
-def _sign(centre: Centre, venue: str, wanted: Head, content: bytes) -> SignedHead:
-    """A new head; a desk takes none that was issued before one it has seen."""
+def _sign(centre: Centre, venue: str) -> SignedHead:
+    """A new head. It says what is so under the lock: a desk takes none that was issued before one
+    it has seen, and a later one for the newer.
+    """
     with centre.store.write() as connection:
         settings.take(connection, settings.Lock.REGISTER)
+        wanted = _head(centre, connection, venue, centre.now())
+        content = _content(wanted, centre.public_key)
         last = publications.signed_head(connection, venue)
+        if last is not None and _serves(last, content, wanted.issued_at):
+            return last
         issued_at = max(wanted.issued_at, last.issued_at) if last else wanted.issued_at
         head = wanted.model_copy(update={"issued_at": issued_at, "expires_at": issued_at + VALID})
         statement = make_statement(centre.signing_key, StatementType.HEAD, head)

@@ -18,7 +18,7 @@ from sync.server.splitting import (
     units_to_give,
     units_to_keep,
 )
-from sync.server.store import devices, ledger
+from sync.server.store import devices, ledger, needs
 from sync.server.store import leases as stored
 from sync.server.store.database import Transaction
 from sync.server.store.devices import Device
@@ -87,8 +87,8 @@ def _give(
     open_leases = quota.open_to(device.id, asked.incarnation, now)
     held = sum(lease.unused for lease in open_leases)
     wanted = Asked(device.id, asked.want, asked.needed)
-    units = units_to_give(quota, wanted, held, centre.needs.lacking(event.id, now))
-    centre.needs.note(event.id, device.id, units_lacking(wanted, held + units), now)
+    units = units_to_give(quota, wanted, held, needs.lacking(connection, event.id, now))
+    needs.note(connection, event.id, device.id, units_lacking(wanted, held + units), now)
     if not units:
         return
     lease = open_leases[-1] if open_leases else None
@@ -135,7 +135,7 @@ def _states(
 ) -> Iterable[LeaseState]:
     now = centre.now()
     for event, quota in quotas_of(connection, events).items():
-        lacking = centre.needs.lacking(event, now)
+        lacking = needs.lacking(connection, event, now)
         for lease in quota.leases:
             ended = lease.not_after < now - TOLD_AFTER
             if lease.device == device.id and lease.released_at is None and not ended:

@@ -36,6 +36,15 @@ def publish_list(centre: Centre, least: int = 0) -> ListVersion:
     ones; its number is `least` or higher. The list in force is returned where nothing changed
     since.
     """
+    while True:
+        # Another process may have begun a list before, and be done with it first.
+        made = _publish(centre, least)
+        if made is not None:
+            return made
+
+
+def _publish(centre: Centre, least: int) -> ListVersion | None:
+    """The same; None where another process put a list in force meanwhile that lacks something."""
     with centre.store.write() as connection:
         # Changes take their moment under this lock: all that are not later than `now` are in.
         settings.take(connection, settings.Lock.REGISTER)
@@ -59,7 +68,7 @@ def publish_list(centre: Centre, least: int = 0) -> ListVersion:
         settings.take(connection, settings.Lock.REGISTER)
         current = publications.current_list(connection)
         if current is not None and current.version >= version:
-            return current
+            return None if _is_due(centre, current, last_state, epoch, now) else current
         publications.add_file(connection, new.sha256, snapshot, now)
         for delta, data in deltas:
             publications.add_file(connection, delta.sha256, data, now)

@@ -49,9 +49,12 @@ def free_port() -> int:
 
 @dataclass
 class CentreProcess:
-    """`boxoffice-server` on a data folder; killed and started again at the same address."""
+    """`boxoffice-server` on a data folder; killed and started again at the same address. `options`
+    are more of `serve`'s.
+    """
 
     data: Path
+    options: tuple[str, ...] = ()
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
 
@@ -93,7 +96,7 @@ class CentreProcess:
                 [
                     *(sys.executable, "-m", "sync.server", "serve"),
                     *("--data", str(self.data), "--port", str(self.port)),
-                    *("--ready-file", str(ready)),
+                    *("--ready-file", str(ready), *self.options),
                 ],
                 cwd=ROOT,
                 stdout=log,

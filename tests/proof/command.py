@@ -1,4 +1,6 @@
-"""`./dev prove --processes`: real programs are killed, frozen and cut off, seed after seed."""
+"""`./dev prove --processes`: real programs are killed, frozen and cut off, seed after seed, and two
+processes of the centre on one PostgreSQL are killed under load.
+"""
 
 import argparse
 import sys
@@ -6,6 +8,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+from tests.proof import two_centres
 from tests.proof.programs import Lost, prove
 
 
@@ -16,6 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seeds", type=int, default=10, help="how many seeds (10)")
     parser.add_argument("--first", type=int, default=0, help="the first of them (0)")
     parser.add_argument("--acts", type=int, default=60, help="how many acts each has (60)")
+    parser.add_argument("--kills", type=int, default=40, help="of the two processes together (40)")
     asked = parser.parse_args(arguments)
     done: Counter[str] = Counter()
     failed = 0
@@ -26,8 +30,16 @@ def main(arguments: list[str] | None = None) -> int:
             except Lost as lost:
                 failed += 1
                 print(f"seed {seed}: {lost}", flush=True)
+        with tempfile.TemporaryDirectory(prefix="kaiku-proof-") as made:
+            try:
+                kills = -(-asked.kills // asked.seeds)
+                done += two_centres.prove(Path(made), seed, desks=8, kills=kills, between=2.0)
+            except Lost as lost:
+                failed += 1
+                print(f"two processes, seed {seed}: {lost}", flush=True)
     print(*(f"  {name:22}{count:6}" for name, count in sorted(done.items())), sep="\n")
-    print(f"{asked.seeds} seeds of {asked.acts} acts: {failed} broken")
+    told = f"{asked.seeds} seeds of {asked.acts} acts and {asked.kills} kills"
+    print(f"{told}: {failed} broken")
     return int(failed > 0)
 
 

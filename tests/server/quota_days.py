@@ -10,7 +10,6 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 
 from boxoffice.domain.quota_shares import Share, units_left, units_to_ask, units_to_return
-from sync.server.needs import Needs
 from sync.server.splitting import (
     Asked,
     Lease,
@@ -19,6 +18,7 @@ from sync.server.splitting import (
     units_to_give,
     units_to_keep,
 )
+from sync.server.store.needs import STANDS_FOR
 
 MORNING = datetime(2026, 4, 25, 7, 0, tzinfo=UTC)
 OVER = MORNING + timedelta(hours=16)
@@ -39,11 +39,16 @@ class _Centre:
     voids: dict[str, int] = field(default_factory=lambda: dict.fromkeys(DESKS, 0))
     """Units that others took back, by the desk that gave them and has not heard of it."""
 
-    needs: Needs = field(default_factory=Needs)
+    needs: dict[str, tuple[int, datetime]] = field(default_factory=dict)
+    """What desks lack, and when they said so."""
 
     def quota(self) -> Quota:
         """The quota as it stands."""
         return Quota(TICKETS, sum(self.given.values()), tuple(self.leases.values()), self.given)
+
+    def lacking(self, now: datetime) -> dict[str, int]:
+        """What desks lack now."""
+        return {each: units for each, (units, at) in self.needs.items() if now - at < STANDS_FOR}
 
     def take_back(self, desk: str, units: int) -> None:
         """Another desk voids what one has reported."""
@@ -54,7 +59,7 @@ class _Centre:
 
     def keep(self, lease: Lease, now: datetime) -> int:
         """What a desk is told to keep."""
-        return units_to_keep(self.quota(), lease, self.needs.lacking(EVENT, now), now)
+        return units_to_keep(self.quota(), lease, self.lacking(now), now)
 
 
 @dataclass
@@ -118,8 +123,8 @@ class _Desk:
     def _ask(self, centre: _Centre, lease: Lease | None, want: int, now: datetime) -> None:
         held = lease.unused if lease else 0
         asked = Asked(self.name, want, self.needed)
-        units = units_to_give(centre.quota(), asked, held, centre.needs.lacking(EVENT, now))
-        centre.needs.note(EVENT, self.name, units_lacking(asked, held + units), now)
+        units = units_to_give(centre.quota(), asked, held, centre.lacking(now))
+        centre.needs[self.name] = (units_lacking(asked, held + units), now)
         self.needed = 0
         if units:
             before = lease or Lease(self.name, self.name, "1", 0, OVER, OVER, now)

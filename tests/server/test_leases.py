@@ -16,7 +16,7 @@ from sync.server import leasing
 from sync.server.judging_rounds import Judging
 from sync.server.leasing import AlreadyReleased, NoLease, NotYet, quotas_of, release
 from sync.server.splitting import Quota as Split
-from sync.server.store import devices, judgements, ledger
+from sync.server.store import devices, judgements, ledger, needs
 from sync.server.store import leases as stored
 from sync.server.store.devices import Device
 from tests.support.hand_desk import Desk, RunningCentre
@@ -317,6 +317,21 @@ def test_tickets_of_a_desk_that_left_are_free_once_another_takes_them_back(
     door.void(row)
     door.send()
     assert (split(running).settled, split(running).held, split(running).free) == (0, 0, 10)
+
+
+def test_a_need_is_known_for_a_while_and_until_it_is_met(
+    running_on_either: RunningCentre,
+) -> None:
+    one, two = (running_on_either.desk().identity.device for _ in range(2))
+    with running_on_either.centre.store.write() as connection:
+        needs.note(connection, "concert", one, 3, NOW)
+        needs.note(connection, "concert", two, 2, NOW + timedelta(minutes=1))
+        assert needs.lacking(connection, "concert", NOW) == {one: 3, two: 2}
+        assert needs.lacking(connection, "museum", NOW) == {}
+        assert needs.lacking(connection, "concert", NOW + needs.STANDS_FOR) == {two: 2}
+        needs.note(connection, "concert", two, 0, NOW)
+        needs.note(connection, "museum", two, 0, NOW)
+        assert needs.lacking(connection, "concert", NOW) == {one: 3}
 
 
 def _racer(url: str, side: str) -> subprocess.Popen[str]:

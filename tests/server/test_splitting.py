@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 from boxoffice.domain.quota_shares import Share, units_to_return
-from sync.server.needs import STANDS_FOR, Needs
 from sync.server.splitting import (
     FAMILY,
     JUST_NOW,
@@ -140,15 +139,3 @@ def test_what_was_just_given_is_not_asked_back() -> None:
 def test_units_of_a_released_lease_are_nobodys() -> None:
     lease = replace(_lease("desk-1", 10, used=2, returned=1), released_at=OVER)
     assert (lease.unused, lease.unreported) == (0, 7)
-
-
-def test_a_need_is_known_for_a_while_and_until_it_is_met() -> None:
-    needs = Needs()
-    needs.note("concert", "desk-1", 3, MORNING)
-    needs.note("concert", "desk-2", 2, MORNING + timedelta(minutes=1))
-    assert needs.lacking("concert", MORNING) == {"desk-1": 3, "desk-2": 2}
-    assert needs.lacking("late", MORNING) == {}
-    assert needs.lacking("concert", MORNING + STANDS_FOR) == {"desk-2": 2}
-    needs.note("concert", "desk-2", 0, MORNING)
-    needs.note("late", "desk-2", 0, MORNING)
-    assert needs.lacking("concert", MORNING) == {}

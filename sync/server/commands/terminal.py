@@ -79,23 +79,27 @@ def opened_centre(options: argparse.Namespace) -> Iterator[Centre]:
     console_key = data_folder.console_key(options.data)
     store = store_of(options)
     try:
-        store.upgrade(console_key)
-        with store.read() as connection:
-            begun = settings.is_begun(connection)
-        if not begun:
-            raise CommandError("The database holds no centre. Make one with: boxoffice-server init")
-        lacks = settle_key(store, options.data, KEEP_OLD)
-        open_it = partial(
-            open_centre,
-            store,
-            signer,
-            tend_keys=partial(tend_keys, store, options.data),
-            console_key=console_key,
-        )
-        if lacks is not None:
-            begin_again(open_it(), above=lacks)
-            _log.warning("The database was put back from a backup: a new generation has begun.")
-        yield open_it()
+        with store.opening():
+            store.upgrade(console_key)
+            with store.read() as connection:
+                begun = settings.is_begun(connection)
+            if not begun:
+                raise CommandError(
+                    "The database holds no centre. Make one with: boxoffice-server init"
+                )
+            lacks = settle_key(store, options.data, KEEP_OLD)
+            open_it = partial(
+                open_centre,
+                store,
+                signer,
+                tend_keys=partial(tend_keys, store, options.data),
+                console_key=console_key,
+            )
+            if lacks is not None:
+                begin_again(open_it(), above=lacks)
+                _log.warning("The database was put back from a backup: a new generation has begun.")
+            centre = open_it()
+        yield centre
     finally:
         store.close()
 

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from sqlite3 import SQLITE_DENY, SQLITE_OK
 from sqlite3 import Connection as SQLiteConnection
@@ -15,6 +15,7 @@ from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.pool import ConnectionPoolEntry
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
@@ -34,6 +35,12 @@ CLOSED_TABLES = frozenset(
 not begun by `sync.server.store.handing_out.door`.
 """
 _BUSY_MILLISECONDS = 30_000
+_IDLE_SECONDS = 60.0
+"""PostgreSQL ends a transaction in which nothing was asked for so long, and frees its locks: its
+process is frozen, or its machine fell off the network.
+"""
+_OPENING, _UPGRADING = 0x6B61696B75, 0x6B61696B76
+"""Numbers of PostgreSQL's advisory locks."""
 
 Transaction = Connection
 """What every query of the store runs in, as its callers know it."""
@@ -63,6 +70,9 @@ class Store:
         self._within = _open_engine(url) if self.is_sqlite else self.engine
         if self.is_sqlite:
             event.listen(self.engine, "connect", _keep_out)
+        # One snapshot: SQLite's transactions are that, PostgreSQL's only where they are told.
+        level = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        self._reading = self.engine.execution_options(**level)
         self._writing = threading.Lock()
 
     @property
@@ -74,7 +84,8 @@ class Store:
     @contextmanager
     def read(self, *, closed_too: bool = False) -> Iterator[Connection]:
         """One snapshot to read from; without the closed tables, unless the door asks for them."""
-        with self._begun("BEGIN", closed_too) as connection:
+        engine = self._within if self.is_sqlite and closed_too else self._reading
+        with self._begun("BEGIN", engine, closed_too) as connection:
             yield connection
 
     @contextmanager
@@ -82,16 +93,16 @@ class Store:
         """One durable transaction; on SQLite the only writer (`BEGIN IMMEDIATE`)."""
         # Threads of this process queue here instead of sleeping in SQLite's busy handler.
         turn = self._writing if self.is_sqlite else nullcontext()
-        with turn, self._begun("BEGIN IMMEDIATE", closed_too) as connection:
+        engine = self._within if closed_too else self.engine
+        with turn, self._begun("BEGIN IMMEDIATE", engine, closed_too) as connection:
             yield connection
 
     @contextmanager
-    def _begun(self, in_sqlite: str, closed_too: bool) -> Iterator[Connection]:
+    def _begun(self, in_sqlite: str, engine: Engine, closed_too: bool) -> Iterator[Connection]:
         """A transaction, which SQLite is told to begin: its driver must not do so by itself. An
         event of the engine could tell it too, but every statement would pay for that.
         """
-        engine = self._within if closed_too else self.engine
-        with engine.begin() as connection:
+        with _begin(engine) as connection:
             if self.is_sqlite:
                 connection.exec_driver_sql(in_sqlite)
             elif closed_too:
@@ -101,6 +112,25 @@ class Store:
                 )
                 connection.exec_driver_sql(path, (f", {CLOSED_SCHEMA}",))
             yield connection
+
+    @contextmanager
+    def opening(self) -> Iterator[None]:
+        """Nobody else opens a PostgreSQL database meanwhile, on whatever machine: what a start
+        finds to be done is done once. SQLite's is served by one process.
+        """
+        if self.is_sqlite:
+            yield
+            return
+        with ExitStack() as stack:
+            try:
+                connection = stack.enter_context(self.engine.connect())
+                # The lock is the session's and ends with it; what is done meanwhile has others.
+                connection.detach()
+                connection.exec_driver_sql("SELECT pg_advisory_lock(%s)", (_OPENING,))
+                connection.commit()
+            except DBAPIError as error:
+                raise DatabaseError(f"The database cannot be opened: {error.orig}") from error
+            yield
 
     def upgrade(self, console_key: bytes | None = None) -> None:
         """Bring the schema to this version's; raises `NewerSchema`, `DatabaseError`. A database in
@@ -113,6 +143,8 @@ class Store:
         try:
             # Migrations name PostgreSQL's closed schema themselves; on its path they would fill it.
             with self.write(closed_too=self.is_sqlite) as connection:
+                if not self.is_sqlite:
+                    connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (_UPGRADING,))
                 self._refuse_newer(connection, config)
                 config.attributes["connection"] = connection
                 config.attributes["console_key"] = console_key
@@ -148,17 +180,36 @@ class Store:
             ) from error
 
 
+@contextmanager
+def _begin(engine: Engine) -> Iterator[Connection]:
+    """A transaction. Raises `DriverUnable` where all connections stay in use."""
+    try:
+        connection = engine.connect()
+    except NoConnectionFree as error:
+        raise DriverUnable("no connection is free", None, error) from error
+    with connection, connection.begin():
+        yield connection
+
+
 def _open_engine(url: str) -> Engine:
     if url.startswith(("postgresql://", "postgres://")):
         url = "postgresql+psycopg://" + url.split("://", 1)[1]
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True)
+        engine = create_engine(url, pool_pre_ping=True)
+        event.listen(engine, "connect", _prepare_postgresql)
+        return engine
     # The connection used last knows most pages: another one's commit makes each read anew.
     engine = create_engine(
         url, pool_use_lifo=True, connect_args={"timeout": _BUSY_MILLISECONDS / 1000}
     )
     event.listen(engine, "connect", _prepare_sqlite)
     return engine
+
+
+def _prepare_postgresql(connection: Any, _entry: ConnectionPoolEntry) -> None:
+    idle = f"SET idle_in_transaction_session_timeout = {int(_IDLE_SECONDS * 1000)}"
+    connection.execute(idle)
+    connection.commit()
 
 
 def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:

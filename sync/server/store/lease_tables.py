@@ -31,3 +31,13 @@ lease_releases = Table(
 """Leases whose unreported units a coordinator gave free, and how many those were. Only ever added
 to.
 """
+
+lease_needs = Table(
+    "lease_needs",
+    metadata,
+    Column("event", ForeignKey("events.id"), primary_key=True),
+    Column("device", ForeignKey("devices.id"), primary_key=True),
+    Column("units", Integer, nullable=False),
+    Column("at", MomentColumn, nullable=False),
+)
+"""What desks lack for somebody who waits there, and when they said so last; kept for minutes."""
