@@ -74,12 +74,15 @@ class Event(WireModel):
 
 
 class ListPolicy(WireModel):
-    """How long a card list is fresh and stale (hours), and what unknown cards may get."""
+    """How long a card list is fresh and stale (hours), what unknown cards may get, and whose word
+    opens an older list for the shift at a desk where clerks sign in.
+    """
 
     use_list: bool = True
     fresh_hours: Span = 24
     stale_hours: Span = 72
     unknown_when_online: Literal["refuse", "face"] = "refuse"
+    old_opened_by: Literal["supervisor", "clerk"] = "supervisor"
 
 
 class Policy(WireModel):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Literal
 
 import pytest
 
@@ -18,11 +19,13 @@ from boxoffice.ui.desk.screen import (
 from boxoffice.ui.desk.supervision import Answering, Supervision
 from boxoffice.ui.sign_in.presenter import Tried
 from sync.protocol.kinds import CardKind
+from sync.protocol.programme import ListPolicy, Policy
 from tests.support.desk_work import (
     ASSISTANT,
     CHILD,
     GROUP_CHILD,
     HOLDER,
+    OLD,
     PERSONAL,
     TODAY,
     WORKER,
@@ -249,3 +252,30 @@ def test_with_no_ticket_chosen_the_button_waits(counter: Counter) -> None:
     counter.presenter.give()
     assert counter.work.given == []
     assert isinstance(counter.screen.body, TicketsBody)
+
+
+class _Esikko:
+    """A venue with one supervisor, who is not at hand."""
+
+    def answering(self) -> Answering:
+        return Answering(needed=True, supervisors=("Esikko",))
+
+    def try_supervisor(self, name: str, pin: str) -> Tried:
+        raise AssertionError("no PIN was typed")
+
+
+@pytest.mark.parametrize("opened_by", ["supervisor", "clerk"])
+def test_who_opens_an_old_list_for_the_shift_is_policy(
+    counter: Counter, opened_by: Literal["supervisor", "clerk"]
+) -> None:
+    policy = Policy(card_list=ListPolicy(old_opened_by=opened_by))
+    counter.work.state = replace(counter.work.state, policy=policy, list_state=OLD)
+    counter.work.verdicts[A] = verdict(A, list_state=OLD, old_list=True, needs_confirmation=True)
+    presenter = counter.presenter
+    presenter.refresh()
+    asks = Supervision(_Esikko(), counter.lane, counter.timer, presenter.show, str)
+    presenter.supervised_by(asks)
+    presenter.scanned(A)
+    presenter.give()
+    assert isinstance(counter.screen.body, RefusalBody) is (opened_by == "supervisor")
+    assert counter.work.asked[-1].old_list_confirmed is (opened_by == "clerk")

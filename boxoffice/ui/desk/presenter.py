@@ -241,8 +241,12 @@ class DeskPresenter(CardReader):
         self.show()
 
     def _confirm_list(self, card: OpenCard) -> None:
-        """On an old list a supervisor opens giving for the shift, once."""
-        if self._state.supervision is None:
+        """On an old list a supervisor opens giving for the shift, once; or the clerk, where the
+        region says so.
+        """
+        overview = self._state.overview
+        by_clerk = overview and overview.policy.card_list.old_opened_by == "clerk"
+        if self._state.supervision is None or by_clerk:
             self._list_confirmed(card)
         elif not self._state.supervision.asks_about(card):
             confirmed = partial(self._list_confirmed, card)
