@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sync.protocol.kinds import Finding, TicketKind
@@ -38,6 +38,8 @@ OF_OUTCOME: Mapping[Finding, MatterKind] = {
 """The centre's outcomes that a person looks at."""
 SENDING = frozenset({MatterKind.UNSENT, MatterKind.OLD_LIST})
 """What a round of sync mends; the others a person notes."""
+SETTLED_SHOWN = timedelta(days=14)
+"""For so long a matter that a coordinator noted can still be read."""
 SUPERVISED = frozenset({MatterKind.MANY_UNKNOWN})
 """What a supervisor notes, where the venue has clerks."""
 
@@ -59,6 +61,12 @@ class Matter:
     tickets: Mapping[TicketKind, int] = field(default_factory=dict)
     fingerprint: str | None = None
     """Of the centre's key, where the matter is about it."""
+    here: bool = True
+    """Whether the row is this desk's own, and not another desk's on a card that got tickets here
+    too.
+    """
+    noted_at: datetime | None = None
+    """When a coordinator noted it: then nobody has to do anything here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from boxoffice.domain.list_age import ListAge
-from boxoffice.domain.matters import SUPERVISED, Matter, MatterKind, Receipt, RoundNote
+from boxoffice.domain.matters import (
+    SETTLED_SHOWN,
+    SUPERVISED,
+    Matter,
+    MatterKind,
+    Receipt,
+    RoundNote,
+)
 from boxoffice.services import reporting
 from boxoffice.services.desk import Desk, leap_answered, leap_unanswered
 from boxoffice.services.overview import waiting
@@ -17,6 +24,7 @@ from boxoffice.store.inbox import (
     last_reincarnation,
     last_unknown_cards,
     note_matter,
+    settled_matters,
 )
 from boxoffice.store.key_changes import last_change
 from boxoffice.store.rounds import last_rounds
@@ -47,6 +55,8 @@ class Inbox:
     """The events that the matters are about, and others."""
     supervised: bool = True
     """Whether who is signed in may note what a supervisor notes."""
+    settled: tuple[Matter, ...] = ()
+    """What a coordinator has noted lately: it waits for nobody."""
 
 
 def inbox(desk: Desk) -> Inbox:
@@ -54,6 +64,7 @@ def inbox(desk: Desk) -> Inbox:
     with desk.store.glance() as view:
         rounds = last_rounds(view, HISTORY)
         judged = judged_matters(view)
+        settled = settled_matters(view, desk.now() - SETTLED_SHOWN)
         signed = last_receipt(view)
         again = last_reincarnation(view)
         unknown = last_unknown_cards(view)
@@ -72,9 +83,9 @@ def inbox(desk: Desk) -> Inbox:
         if each is not None and each.kind not in kinds and not _seen(desk, each):
             kinds.add(each.kind)
             of_desk.append(each)
-    events = reporting.events_known(desk) if judged else {}
+    events = reporting.events_known(desk) if judged or settled else {}
     supervised = not SUPERVISED & kinds or _supervised(desk)
-    return Inbox((*of_desk, *judged), rounds, signed, events, supervised)
+    return Inbox((*of_desk, *judged), rounds, signed, events, supervised, settled)
 
 
 def receipt(desk: Desk) -> Receipt | None:

@@ -13,25 +13,44 @@ from sync.protocol.messages import Acknowledgement
 from sync.protocol.rows import ReincarnationRow, Row, RowHeader, UnknownCardsRow, read_row
 from sync.protocol.statements import BadStatement, unverified_payload
 
-_MOST = 200
+_MOST, _MOST_SETTLED = 200, 20
+
+
+_JUDGED = (
+    "SELECT verdicts.row, verdicts.outcome, COALESCE(rows.corrected_at, uses.at), uses.event,"  # noqa: S608 - our own names
+    " uses.tickets, rows.id IS NOT NULL, verdicts.noted_at,"
+    " (SELECT codes.code FROM codes JOIN uses AS own ON own.row = codes.row"
+    "  WHERE own.row = uses.row OR (own.tag = uses.tag AND own.epoch = uses.epoch)"
+    "  ORDER BY own.row <> uses.row LIMIT 1)"
+    " FROM verdicts LEFT JOIN rows ON rows.id = verdicts.row"
+    ' LEFT JOIN uses ON uses.row = COALESCE(rows."of", verdicts.row)'
+    f" WHERE verdicts.outcome IN ({', '.join(repr(str(each)) for each in OF_OUTCOME)})"
+    " AND COALESCE(rows.id, uses.row) IS NOT NULL"
+    " AND NOT (COALESCE(rows.kind, 'issue') = 'issue' AND COALESCE(uses.voided, 0))"
+)
+"""The last outcomes that need a look, of rows that stand: this desk's own, and those of other desks
+of the venue that the centre told it of. The code is what is known here of the card.
+"""
+_OPEN = (
+    f"{_JUDGED} AND verdicts.noted_at IS NULL AND NOT EXISTS"  # noqa: S608 - our own names
+    " (SELECT 1 FROM noted WHERE matter = verdicts.outcome || ':' || verdicts.row)"
+    " ORDER BY 3 DESC, rows.n DESC LIMIT ?"
+)
+_SETTLED = f"{_JUDGED} AND verdicts.noted_at >= ? ORDER BY verdicts.noted_at DESC, 3 DESC LIMIT ?"
 
 
 def judged_matters(view: View) -> tuple[Matter, ...]:
-    """Rows of this desk that stand, whose last outcome needs a look nobody has noted, the latest
-    first.
-    """
-    outcomes = ", ".join(f"'{each}'" for each in OF_OUTCOME)
-    found = view.exec_driver_sql(
-        "SELECT rows.id, verdicts.outcome, rows.corrected_at, codes.code, uses.event, uses.tickets"  # noqa: S608 - our own names
-        " FROM verdicts JOIN rows ON rows.id = verdicts.row"
-        ' LEFT JOIN uses ON uses.row = COALESCE(rows."of", rows.id)'
-        " LEFT JOIN codes ON codes.row = uses.row"
-        " LEFT JOIN noted ON noted.matter = verdicts.outcome || ':' || rows.id"
-        f" WHERE verdicts.outcome IN ({outcomes}) AND noted.matter IS NULL"
-        " AND NOT (rows.kind = 'issue' AND COALESCE(uses.voided, 0))"
-        " ORDER BY rows.n DESC LIMIT ?",
-        (_MOST,),
-    ).fetchall()
+    """What nobody has noted, here or at the centre, the latest first."""
+    return _read_matters(view, _OPEN, _MOST)
+
+
+def settled_matters(view: View, since: datetime) -> tuple[Matter, ...]:
+    """What a coordinator has noted since a moment, whoever noted it here, the latest first."""
+    return _read_matters(view, _SETTLED, to_millis(since), _MOST_SETTLED)
+
+
+def _read_matters(view: View, query: str, *values: int) -> tuple[Matter, ...]:
+    found = view.exec_driver_sql(query, values).fetchall()
     return tuple(
         Matter(
             key=f"{outcome}:{row}",
@@ -40,8 +59,10 @@ def judged_matters(view: View) -> tuple[Matter, ...]:
             code=CardCode(code, None).shortened if code else None,
             event=event,
             tickets=tickets_of(tickets) if tickets else {},
+            here=bool(here),
+            noted_at=from_millis(noted_at) if noted_at else None,
         )
-        for row, outcome, at, code, event, tickets in found
+        for row, outcome, at, event, tickets, here, noted_at, code in found
     )
 
 

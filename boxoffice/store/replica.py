@@ -297,6 +297,7 @@ def _judge(transaction: sa.Connection, judged: tuple[RowVerdict, ...]) -> None:
             "outcome": each.outcome.value,
             "findings": json.dumps([finding.value for finding in each.findings]),
             "judged_at": to_millis(each.judged_at),
+            "noted_at": to_millis(each.noted_at) if each.noted_at else None,
         }
         for each in judged
     ]
@@ -305,9 +306,9 @@ def _judge(transaction: sa.Connection, judged: tuple[RowVerdict, ...]) -> None:
 
 
 _JUDGE = (
-    "INSERT INTO verdicts (row, outcome, findings, judged_at)"
-    " VALUES (:row, :outcome, :findings, :judged_at)"
+    "INSERT INTO verdicts (row, outcome, findings, judged_at, noted_at)"
+    " VALUES (:row, :outcome, :findings, :judged_at, :noted_at)"
     " ON CONFLICT (row) DO UPDATE SET outcome = excluded.outcome, findings = excluded.findings,"
-    " judged_at = excluded.judged_at"
+    " judged_at = excluded.judged_at, noted_at = excluded.noted_at"
 )
 """What comes later in the feed is in effect, whatever its moment: a centre's clock may go back."""

@@ -88,7 +88,9 @@ verdicts = Table(
     Column("outcome", String, nullable=False),
     Column("findings", String, nullable=False),
     Column("judged_at", Integer, nullable=False),
+    Column("noted_at", Integer),
 )
+"""The centre's last word on each row; `noted_at` is when a coordinator noted it as it is judged."""
 
 marks = Table(
     "marks",

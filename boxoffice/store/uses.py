@@ -111,9 +111,10 @@ def quota_given(view: View, event: str) -> tuple[int, int]:
 
 
 def forget_heard(transaction: sa.Connection) -> None:
-    """Drop what was heard, before it comes again from the start."""
+    """Drop what was heard of other desks' rows, before it comes again from the start."""
     transaction.execute(sa.delete(tables.uses).where(~tables.uses.c.here))
     transaction.exec_driver_sql("DELETE FROM merged_uses WHERE row NOT IN (SELECT row FROM uses)")
+    transaction.exec_driver_sql("DELETE FROM verdicts WHERE row NOT IN (SELECT id FROM rows)")
 
 
 def _known(found: Sequence[Any]) -> KnownUse:

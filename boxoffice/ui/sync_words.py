@@ -14,6 +14,7 @@ def heading(part: str) -> str:
     """The heading of a part of the screen."""
     return {
         "inbox": translate("Sync", "Needs a person"),
+        "settled": translate("Sync", "Noted by the coordinator"),
         "history": translate("Sync", "Last rounds"),
         "receipt": translate("Sync", "Receipt of the centre"),
     }[part]
@@ -112,6 +113,21 @@ def matter_text(kind: str) -> str:
         ),
         "unreadable": translate("Sync", "It is kept. Tell the person who looks after this desk."),
     }[kind]
+
+
+def other_desks_text() -> str:
+    """Given twice, of which the other desk's tickets came second."""
+    return translate(
+        "Sync",
+        "Tickets were given on this card here and at another desk, as happens where desks have no"
+        " connection. Nobody has to give anything back.",
+    )
+
+
+def settled_text(day: str) -> str:
+    """A coordinator has noted a matter; `day` is worded."""
+    text = translate("Sync", "A coordinator noted this on {day}. Nobody has to do anything here.")
+    return text.format(day=day)
 
 
 def matter_rows(rows: int, age: timedelta) -> str:

@@ -2882,6 +2882,18 @@
             <translation>Needs a person</translation>
         </message>
         <message>
+            <source>Noted by the coordinator</source>
+            <translation>Noted by the coordinator</translation>
+        </message>
+        <message>
+            <source>Tickets were given on this card here and at another desk, as happens where desks have no connection. Nobody has to give anything back.</source>
+            <translation>Tickets were given on this card here and at another desk, as happens where desks have no connection. Nobody has to give anything back.</translation>
+        </message>
+        <message>
+            <source>A coordinator noted this on {day}. Nobody has to do anything here.</source>
+            <translation>A coordinator noted this on {day}. Nobody has to do anything here.</translation>
+        </message>
+        <message>
             <source>Last rounds</source>
             <translation>Last rounds</translation>
         </message>

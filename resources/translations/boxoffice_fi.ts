@@ -2903,6 +2903,18 @@
             <translation>Katsottavaa</translation>
         </message>
         <message>
+            <source>Noted by the coordinator</source>
+            <translation>Koordinaattorin katsomat</translation>
+        </message>
+        <message>
+            <source>Tickets were given on this card here and at another desk, as happens where desks have no connection. Nobody has to give anything back.</source>
+            <translation>Kortilla annettiin liput täällä ja toisella kassalla. Niin käy, kun kassoilla ei ole yhteyttä. Kenenkään ei tarvitse palauttaa mitään.</translation>
+        </message>
+        <message>
+            <source>A coordinator noted this on {day}. Nobody has to do anything here.</source>
+            <translation>Koordinaattori on katsonut tämän {day}. Kenenkään ei tarvitse tehdä täällä mitään.</translation>
+        </message>
+        <message>
             <source>Last rounds</source>
             <translation>Viimeiset yhteydet</translation>
         </message>

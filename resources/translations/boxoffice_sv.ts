@@ -2903,6 +2903,18 @@
             <translation>Att se över</translation>
         </message>
         <message>
+            <source>Noted by the coordinator</source>
+            <translation>Sett av koordinatorn</translation>
+        </message>
+        <message>
+            <source>Tickets were given on this card here and at another desk, as happens where desks have no connection. Nobody has to give anything back.</source>
+            <translation>På kortet gavs biljetter här och i en annan kassa. Så går det när kassor saknar anslutning. Ingen behöver ge något tillbaka.</translation>
+        </message>
+        <message>
+            <source>A coordinator noted this on {day}. Nobody has to do anything here.</source>
+            <translation>Koordinatorn har sett över detta {day}. Ingen behöver göra något här.</translation>
+        </message>
+        <message>
             <source>Last rounds</source>
             <translation>Senaste kontakterna</translation>
         </message>

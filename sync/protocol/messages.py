@@ -172,12 +172,15 @@ class Departure(WireModel):
 
 
 class RowVerdict(WireModel):
-    """How the centre judged one row; a later one for the same row replaces it in effect."""
+    """How the centre judged one row; a later one for the same row replaces it in effect. `noted_at`
+    is when a coordinator noted the row as it is judged here.
+    """
 
     row: Id
     outcome: Finding
     findings: tuple[Finding, ...] = ()
     judged_at: Moment
+    noted_at: Moment | None = None
 
 
 class Use(WireModel):

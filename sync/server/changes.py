@@ -15,6 +15,7 @@ from sync.server.store.database import Transaction
 from sync.server.store.devices import Device
 from sync.server.store.judgements import NumberedChange, Verdict
 from sync.server.store.ledger import StoredRow
+from sync.server.store.noted import noted_among
 
 PAGE = 500
 
@@ -59,11 +60,13 @@ def _page(
     rows = {row.row_id: row for row in ledger.rows_with_ids(connection, ids)}
     found = judgements.last_verdicts(connection, ids)
     told = {entry.row_id for entry in page if entry.device is not None}
-    verdicts = [
-        _verdict(row_id, found[row_id])
+    said = [
+        found[row_id]
         for row_id in ids
         if row_id in found and (row_id in told or rows[row_id].device == device.id)
     ]
+    seen_to = noted_among(connection, [each.judgement for each in said if each.needs_a_person])
+    verdicts = [_verdict(each, seen_to) for each in said]
     open_to_all = {entry.row_id: None for entry in page if entry.device is None}
     issues = [rows[row_id] for row_id in open_to_all if rows[row_id].kind == RowKind.ISSUE.value]
     return verdicts, uses_told(connection, issues, device)
@@ -92,12 +95,14 @@ def _is_news(row: StoredRow, later: Sequence[StoredRow], device: Device) -> bool
     return row.device != device.id or any(each.device != device.id for each in later)
 
 
-def _verdict(row_id: str, verdict: Verdict) -> RowVerdict:
+def _verdict(verdict: Verdict, seen_to: Mapping[str, datetime]) -> RowVerdict:
+    judgement = verdict.judgement
     return RowVerdict(
-        row=row_id,
-        outcome=verdict.judgement.outcome,
-        findings=verdict.judgement.findings,
+        row=judgement.row_id,
+        outcome=judgement.outcome,
+        findings=judgement.findings,
         judged_at=verdict.judged_at,
+        noted_at=seen_to.get(judgement.row_id),
     )
 
 

@@ -118,7 +118,13 @@ STATEMENTS: dict[StatementType, tuple[type[WireModel], Mapping[str, Any]]] = {
             "acknowledged_seq": 1,
             "ledgers": [{"incarnation": "i", "acknowledged_seq": 1, "head_hash": ""}],
             "verdicts": [
-                {"row": "r", "outcome": "review", "findings": ["review"], "judged_at": AT}
+                {
+                    "row": "r",
+                    "outcome": "review",
+                    "findings": ["review"],
+                    "judged_at": AT,
+                    "noted_at": AT,
+                }
             ],
             "uses": [_USE],
             "leases": [_LEASE],

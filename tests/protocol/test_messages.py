@@ -83,6 +83,7 @@ CHANGES = Changes(
             outcome=Finding.DOUBLE_ISSUE,
             findings=(Finding.DOUBLE_ISSUE, Finding.REVIEW),
             judged_at=AT,
+            noted_at=AT,
         ),
     ),
     uses=(USE,),

@@ -20,7 +20,13 @@ from sync.protocol.card_codes import CodeFormat, recognise
 from sync.protocol.checks import CheckAnswer
 from sync.protocol.encoding import from_base64url
 from sync.protocol.list_files import decode
-from sync.protocol.messages import LIST_KEY_CONTEXT, Acknowledgement, Head, LedgerBatch
+from sync.protocol.messages import (
+    LIST_KEY_CONTEXT,
+    Acknowledgement,
+    Changes,
+    Head,
+    LedgerBatch,
+)
 from sync.protocol.request_signatures import verify_request
 from sync.protocol.rows import (
     ReincarnationRow,
@@ -212,6 +218,7 @@ def test_the_signed_batch() -> None:
         ("head", StatementType.HEAD, Head),
         ("acknowledgement", StatementType.ACKNOWLEDGEMENT, Acknowledgement),
         ("check", StatementType.CHECK, CheckAnswer),
+        ("changes", StatementType.CHANGES, Changes),
     ],
 )
 def test_the_signed_statements(
@@ -232,6 +239,15 @@ def test_the_signed_statements(
     data = json.dumps(envelope).encode()
     message = read_statement(data, kind, model, KEYS["centre_public"])
     assert message.to_bytes() == payload
+
+
+def test_the_changes_say_what_a_coordinator_noted() -> None:
+    said = json.loads(EXAMPLE["changes"]["payload"])
+    noted, open_yet = said["verdicts"]
+    assert (noted["outcome"], noted["noted_at"]) == ("double_issue", "2026-04-26T16:00:00.000Z")
+    assert "noted_at" not in open_yet
+    read = Changes.model_validate(said)
+    assert [each.noted_at is None for each in read.verdicts] == [False, True]
 
 
 def test_the_check_answers_what_was_asked() -> None:
@@ -355,7 +371,8 @@ def test_the_example_made_today_is_the_stored_one() -> None:
     parts = ("about", "protocol_version", "keys", "tag", "chain", "batch", "acknowledgement")
     for part in (*parts, "reincarnation"):
         assert made[part] == EXAMPLE[part]
-    assert (made["check"], made["check_request"]) == (EXAMPLE["check"], EXAMPLE["check_request"])
+    for part in ("check", "check_request", "changes"):
+        assert made[part] == EXAMPLE[part]
     for part in ("snapshot", "delta"):
         for field in ("entries", "removed"):
             assert made[part][field] == EXAMPLE[part][field]

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sync.protocol.encoding import new_id
 from sync.server.console.desk_states import states_of
-from sync.server.store import accounts, console_rows
+from sync.server.store import accounts, console_rows, noted
 from sync.server.store.accounts import Account, Role, Session, Stage
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import OTHER_VENUE, VENUE, code
@@ -25,7 +25,7 @@ def test_rows_to_see_to_are_noted_once_and_taken_back_ones_are_none(
         assert console_rows.rows_to_see(connection, [VENUE], 10, unknown) == [row]
         assert console_rows.rows_to_see(connection, [OTHER_VENUE], 10) == []
         for _ in range(2):
-            console_rows.note_row(connection, unknown, row.outcome, "aino", now)
+            noted.note_row(connection, unknown, row.outcome, "aino", now)
         assert console_rows.rows_to_see(connection, None, 10) == []
         given = [each.row_id for each in console_rows.given_since(connection, [VENUE], now)]
         assert sorted(given) == sorted([unknown, kept])

@@ -18,16 +18,17 @@ from sync.server.handing_out import handing
 from sync.server.handing_out.handing import HandOut
 from sync.server.judging_rounds import Judging
 from sync.server.publishing import publish_list, publish_programmes
-from sync.server.store import accounts, register
+from sync.server.store import accounts, console_rows, judgements, noted, register
 from sync.server.store.database import MIGRATIONS, Store
 from sync.server.store.given import Sums
 from sync.server.store.handing_out import audit, door
+from sync.server.store.judgements import Change
 from sync.server.store.tables import metadata
 from tests.server.handing_out import new_giver
 from tests.support.centre import running_centre
-from tests.support.network import VENUE, code
+from tests.support.network import OTHER_VENUE, VENUE, code
 
-BEFORE_HANDING_OUT = "0010"
+BEFORE_HANDING_OUT, BEFORE_TELLING = "0010", "0016"
 MADE_BY_JUDGING_ANEW = {"unjudged", "given_counts", "given_issues"}
 
 
@@ -50,7 +51,7 @@ def older(url: str, revision: str, filled: Centre) -> Store:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     then = MetaData()
-    with store.write() as connection:
+    with store.write(closed_too=store.is_sqlite) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
         then.reflect(connection)
@@ -114,6 +115,28 @@ def test_secrets_of_second_steps_are_sealed_where_they_lie(
             own.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         kept = Path(database_url.removeprefix("sqlite:///")).read_bytes()
         assert secret.encode() not in kept
+    store.close()
+
+
+def test_what_was_noted_before_is_told_behind_the_upgrade(
+    filled: Centre, database_url: str
+) -> None:
+    with filled.store.write() as connection:
+        (row,) = console_rows.rows_to_see(connection, None, 9)
+        # As it is told to another venue's desk that gave on the same card.
+        judgements.add_changes(connection, [Change(OTHER_VENUE, row.row_id, "theirs")])
+        noted.note_row(connection, row.row_id, row.outcome, "aino", filled.now())
+    store = older(database_url, BEFORE_TELLING, filled)
+    desks = ((VENUE, row.device), (OTHER_VENUE, "theirs"))
+    with filled.store.read() as connection:
+        ends = [judgements.changes_after(connection, *each, 0, 99)[-1].number for each in desks]
+    store.upgrade()
+    with store.write() as connection:
+        for each, end in zip(desks, ends, strict=True):
+            (change,) = judgements.changes_after(connection, *each, end, 9)
+            assert change.row_id == row.row_id
+        # The feed counts on behind it.
+        judgements.add_changes(connection, [Change(VENUE, row.row_id)])
     store.close()
 
 

@@ -16,8 +16,9 @@ from boxoffice.services.taking_back import take_back
 from boxoffice.services.voiding import CannotUndo, give_again, undo
 from boxoffice.store.errors import StoreError
 from sync.protocol.kinds import CardSource, Channel, EventKind, TicketKind, VoidReason
-from sync.server import merging, registering
+from sync.server import merging, noting, registering
 from sync.server.data_folder import FolderError
+from sync.server.store import console_rows
 from sync.server.store.database import DriverError
 from sync.server.walk_ins import by_venue
 from tests.simulation.house import EVENTS, HARD, LAST_DAY, code
@@ -280,6 +281,19 @@ def maps(world: World) -> str:
     return "adopts an event"
 
 
+@at_centre
+def notes(world: World) -> str:
+    """A coordinator sees to something that waits on the page of decisions."""
+    centre = world.centre.centre
+    with centre.store.write() as connection:
+        waiting = console_rows.rows_to_see(connection, None, 20)
+        if not waiting:
+            return "has nothing to note"
+        row = world.random.choice(waiting)
+        noting.note(connection, row, "somebody", centre.now())
+    return f"notes a row that is {row.outcome}"
+
+
 def _walk_ins(world: World) -> list[tuple[str, str]]:
     with world.centre.centre.store.read() as connection:
         return [
@@ -303,5 +317,6 @@ ACTS: dict[Act, float] = {
     blocks: 1.5,
     registers: 1.5,
     maps: 1.5,
+    notes: 1.5,
 }
 """Everything that happens without a fault, and how often against each other."""

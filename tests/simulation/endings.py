@@ -35,6 +35,7 @@ def check_ending(world: World, model: Model) -> None:
     _judged(world, model)
     for desk in world.desks:
         _shows_verdicts(model, desk)
+        _shows_what_was_noted(world, model, desk)
         _knows_uses(world, model, desk)
         check_book(desk, model.desks[desk.number])
         _tells_nothing(desk, list(list_keys(world, model).values()))
@@ -137,6 +138,23 @@ def _shows_verdicts(model: Model, desk: SimulatedDesk) -> None:
             continue
         said, mine = last[row.id][0], shown.get(row.id)
         require(10, said == mine, f"{desk} shows {mine} for row {number}: the centre says {said}")
+
+
+def _shows_what_was_noted(world: World, model: Model, desk: SimulatedDesk) -> None:
+    """10: whatever verdict a desk holds, also on another desk's row, is the last one, and is noted
+    there where the centre has it noted as it is judged.
+    """
+    noted = {
+        (row, outcome): at
+        for row, outcome, at in model.query(
+            world.centre, "SELECT row_id, outcome, at FROM noted_rows"
+        )
+    }
+    for row, outcome, at in desk_query(desk, "SELECT row, outcome, noted_at FROM verdicts"):
+        last = model.last_verdicts[row][0]
+        require(10, outcome == last, f"{desk} has {outcome} for {row}: the centre says {last}")
+        known = noted.get((row, outcome))
+        require(10, at == known, f"{desk} has {row} noted at {at}, the centre at {known}")
 
 
 def _knows_uses(world: World, model: Model, desk: SimulatedDesk) -> None:

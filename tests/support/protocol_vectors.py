@@ -20,6 +20,7 @@ from sync.protocol.kinds import (
     CardKind,
     CardStatus,
     EventKind,
+    Finding,
     ReincarnationReason,
     RowKind,
     Sector,
@@ -38,10 +39,12 @@ from sync.protocol.list_files import (
 from sync.protocol.messages import (
     LIST_KEY_CONTEXT,
     Acknowledgement,
+    Changes,
     DeltaRef,
     Head,
     LedgerBatch,
     ProgrammeRef,
+    RowVerdict,
     SnapshotRef,
     Use,
 )
@@ -149,6 +152,7 @@ def make() -> dict[str, Any]:
         "head": _statement(StatementType.HEAD, head),
         "check_request": json.loads(asked.to_bytes()),
         "check": _statement(StatementType.CHECK, _check(asked)),
+        "changes": _statement(StatementType.CHANGES, _changes()),
         "requests": [
             _request("POST", "https://centre.example/v1/ledger", batch.to_bytes()),
             _request("GET", "https://centre.example/v1/changes?after=7", b""),
@@ -367,8 +371,30 @@ def _check(asked: CheckRequest) -> CheckAnswer:
     )
 
 
+def _changes() -> Changes:
+    """Two verdicts: of a row that a coordinator has noted, and of one that nobody has yet."""
+    noted, seen_to = _header(1)["id"], NOW + timedelta(days=1)
+    judged = {"judged_at": NOW + timedelta(seconds=9)}
+    double, review = Finding.DOUBLE_ISSUE, Finding.REVIEW
+    verdicts = (
+        RowVerdict(row=noted, outcome=double, findings=(double,), noted_at=seen_to, **judged),
+        RowVerdict(row=_header(2)["id"], outcome=review, findings=(review,), **judged),
+    )
+    return Changes(
+        device=DEVICE,
+        after=7,
+        cursor=9,
+        generation=GENERATION,
+        incarnation=INCARNATION,
+        acknowledged_seq=3,
+        verdicts=verdicts,
+        at=NOW + timedelta(days=1, seconds=12),
+        nonce=NONCE,
+    )
+
+
 def _statement(
-    kind: StatementType, message: Head | Acknowledgement | CheckAnswer
+    kind: StatementType, message: Head | Acknowledgement | CheckAnswer | Changes
 ) -> dict[str, Any]:
     return {
         "payload": message.to_bytes().decode(),

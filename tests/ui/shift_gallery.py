@@ -163,6 +163,11 @@ _OF_ROWS = tuple(
     if kind not in _KINDS
 )
 MATTERS = (*_OF_THE_DESK, *_OF_ROWS)
+NOTED = (
+    Matter("1", MatterKind.GIVEN_TWICE, NOW, 0, "…388", "opening", {H: 1}, noted_at=NOW),
+    Matter("2", MatterKind.GIVEN_TWICE, NOW, 0, "…104", "late", {H: 1}, here=False, noted_at=NOW),
+)
+"""What a coordinator noted: of this desk's own row, and of another desk's."""
 ROUNDS = (
     RoundNote(NOW, 12, 3),
     RoundNote(NOW - timedelta(minutes=9), error="Unreachable"),
@@ -252,6 +257,9 @@ def sync_gallery() -> Iterator[tuple[str, SyncScreen]]:
     # The page scrolls: what stands below the desk's own matters is drawn by itself.
     yield "sync_rows", Syncing(full_state(_OF_ROWS)).screen
     yield "sync_keys", Syncing(full_state(_OF_THE_DESK[3:])).screen
+    events = {each.id: each for each in EVENTS}
+    noted = Inbox((), ROUNDS, RECEIPT, events, settled=NOTED)
+    yield "sync_noted", Syncing(state(inbox=noted)).screen
     unsupervised = full_state(_OF_THE_DESK[-1:])
     told = replace(unsupervised.inbox, supervised=False)
     yield "sync_unsupervised", Syncing(replace(unsupervised, inbox=told)).screen

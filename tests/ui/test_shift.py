@@ -189,6 +189,32 @@ def test_the_inbox_accuses_nobody_and_offers_one_action(speaker: Speaker) -> Non
     assert sent == [None]
 
 
+def test_what_a_coordinator_noted_waits_for_nobody(
+    speaker: Speaker, appearance: Appearance, qtbot: QtBot
+) -> None:
+    screen = dict(made.sync_gallery())["sync_noted"]
+    assert (screen.inbox, screen.inbox_empty) == ((), "Nothing needs a person.")
+    own, other = screen.settled
+    assert own.text == "A coordinator noted this on 25.4.2026. Nobody has to do anything here."
+    assert (own.title, own.button, own.settled) == ("Given twice", "", True)
+    assert "Another desk" not in own.detail
+    assert "Another desk" in other.detail
+    view = SyncView(appearance)
+    qtbot.addWidget(view)
+    view.render_screen(screen)
+    assert [line.title.text() for line in view.settled.lines] == ["Given twice"] * 2
+    assert not view.settled.isHidden()
+    view.render_screen(dict(made.sync_gallery())["sync_rows"])
+    assert view.settled.isHidden()
+
+
+def test_another_desks_row_is_told_in_other_words(speaker: Speaker) -> None:
+    (row,) = (each for each in made.NOTED if not each.here)
+    (line,) = made.Syncing(made.full_state((replace(row, noted_at=None),))).screen.inbox
+    assert line.text.startswith("Tickets were given on this card here and at another desk")
+    assert (line.act, line.button) == (SyncAct.NOTED, "Noted")
+
+
 def test_what_a_supervisor_notes_has_no_button_for_others(
     speaker: Speaker, appearance: Appearance, qtbot: QtBot
 ) -> None:

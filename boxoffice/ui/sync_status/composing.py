@@ -6,7 +6,7 @@ from boxoffice.domain.matters import SENDING, SUPERVISED, Matter, MatterKind, Re
 from boxoffice.printing.document import A4, Block, Document, Font, Page, Space, Text
 from boxoffice.services.inbox import Inbox
 from boxoffice.ui import sync_words as say
-from boxoffice.ui import words
+from boxoffice.ui import today_words, words
 from boxoffice.ui.desk.composing import plain_counts, title
 from boxoffice.ui.sync_status.screen import MatterLine, ReceiptPanel, SyncAct
 from sync.protocol.days import LocalDays
@@ -16,7 +16,7 @@ def matter_line(matter: Matter, inbox: Inbox, now: datetime, days: LocalDays) ->
     """One line of the inbox, without a button where only a supervisor may note it."""
     act = SyncAct.SEND if matter.kind in SENDING else SyncAct.NOTED
     heading, detail = say.matter_title(matter.kind), _detail(matter, inbox, now, days)
-    button, text = say.act(act), say.matter_text(matter.kind)
+    button, text = say.act(act), _text(matter)
     if matter.kind in SUPERVISED and not inbox.supervised:
         button, text = "", f"{text} {say.supervisor_notes()}"
     return MatterLine(
@@ -28,6 +28,17 @@ def matter_line(matter: Matter, inbox: Inbox, now: datetime, days: LocalDays) ->
         button,
         words.SEPARATOR.join(part for part in (button, heading, detail) if part),
     )
+
+
+def settled_line(matter: Matter, inbox: Inbox, now: datetime, days: LocalDays) -> MatterLine:
+    """One line of what a coordinator noted: what it was, and on which day nobody had to do anything
+    more.
+    """
+    heading, detail = say.matter_title(matter.kind), _detail(matter, inbox, now, days)
+    noted = days.day_of(matter.noted_at or now)
+    text = say.settled_text(words.date_words(noted))
+    spoken = words.SEPARATOR.join((heading, detail))
+    return MatterLine(matter.key, heading, detail, text, SyncAct.NOTED, "", spoken, settled=True)
 
 
 def stamp(moment: datetime, days: LocalDays) -> str:
@@ -78,6 +89,12 @@ def receipt_text(place: str, lines: tuple[str, ...], receipt: Receipt) -> str:
     return "\n".join(parts)
 
 
+def _text(matter: Matter) -> str:
+    if matter.kind is MatterKind.GIVEN_TWICE and not matter.here:
+        return say.other_desks_text()
+    return say.matter_text(matter.kind)
+
+
 def _detail(matter: Matter, inbox: Inbox, now: datetime, days: LocalDays) -> str:
     if matter.kind is MatterKind.UNSENT:
         return say.matter_rows(matter.rows, now - matter.since)
@@ -88,6 +105,7 @@ def _detail(matter: Matter, inbox: Inbox, now: datetime, days: LocalDays) -> str
         matter.code or "",
         say.matter_cards(matter.rows) if matter.kind is MatterKind.MANY_UNKNOWN else "",
         stamp(matter.since, days),
+        "" if matter.here else today_words.note("other_desk"),
         matter.fingerprint or "",
         title(event) if event else "",
         words.counts(plain_counts(dict(matter.tickets))) if matter.tickets else "",

@@ -162,6 +162,10 @@ class SyncPresenter:
                 inbox=tuple(
                     composing.matter_line(each, inbox, state.now, days) for each in inbox.matters
                 ),
+                settled_title=say.heading("settled"),
+                settled=tuple(
+                    composing.settled_line(each, inbox, state.now, days) for each in inbox.settled
+                ),
                 receipt=composing.receipt_panel(inbox.receipt, state.waiting, days)
                 if inbox.receipt
                 else None,

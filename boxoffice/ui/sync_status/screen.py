@@ -26,6 +26,8 @@ class MatterLine:
     act: SyncAct
     button: str
     spoken: str
+    settled: bool = False
+    """Whether a coordinator has noted it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class SyncScreen:
     inbox_title: str = ""
     inbox_empty: str = ""
     inbox: tuple[MatterLine, ...] = ()
+    settled_title: str = ""
+    settled: tuple[MatterLine, ...] = ()
     receipt: ReceiptPanel | None = None
     history_title: str = ""
     history: tuple[str, ...] = ()

@@ -70,7 +70,8 @@ class _MatterLine(Panel):
 
     def render_line(self, line: MatterLine) -> None:
         self._line = line
-        self._icon.show_icon("attention", "caution")
+        sign, token = ("verdict_check", "go") if line.settled else ("attention", "caution")
+        self._icon.show_icon(sign, token)
         show_text(self.title, line.title)
         show_text(self.detail, line.detail)
         show_text(self.text, line.text)
@@ -88,7 +89,7 @@ class _MatterLine(Panel):
 
 
 class _Inbox(Panel):
-    """What needs a person."""
+    """What needs a person, or what a coordinator has noted."""
 
     act = Signal(str, str)
 
@@ -102,19 +103,19 @@ class _Inbox(Panel):
         self._column.addWidget(self.empty)
         self.restyle()
 
-    def render_inbox(self, screen: SyncScreen) -> None:
+    def render_inbox(self, title: str, empty: str, lines: tuple[MatterLine, ...]) -> None:
         """Show the lines; each is made when it is first needed."""
-        show_text(self.title, screen.inbox_title)
-        show_text(self.empty, screen.inbox_empty)
-        while len(self.lines) < len(screen.inbox):
+        show_text(self.title, title)
+        show_text(self.empty, empty)
+        while len(self.lines) < len(lines):
             line = _MatterLine(self.appearance)
             line.act.connect(self.act)
             self.lines.append(line)
             self._column.addWidget(line)
         for place, line in enumerate(self.lines):
-            hide(line, place >= len(screen.inbox))
-            if place < len(screen.inbox):
-                line.render_line(screen.inbox[place])
+            hide(line, place >= len(lines))
+            if place < len(lines):
+                line.render_line(lines[place])
 
     def restyle(self) -> None:
         self.pad(self._column, 24, 16, 8)
@@ -182,13 +183,15 @@ class SyncView(Page):
         super().__init__(appearance)
         self.screen_shown: SyncScreen | None = None
         self._state = _StatePanel(appearance)
-        self.inbox, self.receipt = _Inbox(appearance), _Receipt(appearance)
+        self.inbox, self.settled = _Inbox(appearance), _Inbox(appearance)
+        self.receipt = _Receipt(appearance)
         self.history, self.hint = _History(appearance), label("label", wrap=True)
         self.problem, self.button = self._state.problem, self._state.button
         self.button.clicked.connect(self.sync_requested)
         self.inbox.act.connect(self.act)
         self.receipt.act.connect(self._receipt_act)
-        for part in (self._state, self.hint, self.inbox, self.receipt, self.history):
+        parts = (self._state, self.hint, self.inbox, self.settled, self.receipt, self.history)
+        for part in parts:
             self.column.addWidget(part)
         self.column.addStretch(1)
         self.restyle()
@@ -203,7 +206,9 @@ class SyncView(Page):
         show_problem(self.problem, screen.problem)
         self.button.say(screen.button)
         self.button.setEnabled(screen.button_enabled)
-        self.inbox.render_inbox(screen)
+        self.inbox.render_inbox(screen.inbox_title, screen.inbox_empty, screen.inbox)
+        self.settled.render_inbox(screen.settled_title, "", screen.settled)
+        hide(self.settled, not screen.settled)
         self.receipt.render_receipt(screen.receipt)
         show_text(self.history.title, screen.history_title)
         show_text(self.history.lines, "\n".join(screen.history))

@@ -1,4 +1,4 @@
-"""What the console's pages ask of the ledger, and what was noted there."""
+"""What the console's pages ask of the ledger."""
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
@@ -86,15 +86,6 @@ def rows_to_see(
         RowToSee(*row)._replace(body=bytes(row.body))
         for row in connection.execute(*_within(query, venues))
     ]
-
-
-def note_row(
-    connection: Connection, row_id: str, outcome: str, account: str, now: datetime
-) -> None:
-    """Somebody saw to a row as it is judged now; noted twice, it was the first."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    values = {"row_id": row_id, "outcome": outcome, "account": account, "at": now}
-    connection.execute(dialect.insert(noted_rows).values(values).on_conflict_do_nothing())
 
 
 def note_seen(connection: Connection, device: str, now: datetime) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, text, update
 
 from sync.protocol.kinds import Finding
 from sync.server.judging_facts import Judgement
@@ -43,6 +43,11 @@ class Verdict:
 
     judgement: Judgement
     judged_at: datetime
+
+    @property
+    def needs_a_person(self) -> bool:
+        """Whether a coordinator may have something to note."""
+        return self.judgement.outcome not in _PASSED
 
 
 class Change(NamedTuple):
@@ -146,6 +151,15 @@ def add_changes(connection: Connection, new: Iterable[Change]) -> None:
     insert_rows(connection, changes, ("venue", "number", "row_id", "device"), rows)
 
 
+def told_apart(connection: Connection, row_ids: Collection[str]) -> list[Change]:
+    """By which changes single desks were told how these rows are judged; each once."""
+    return [
+        Change(*each)
+        for chunk in in_chunks(row_ids)
+        for each in connection.execute(_TOLD_APART, {"values": chunk})
+    ]
+
+
 def changes_after(
     connection: Connection, venue: str, device: str, after: int, most: int
 ) -> list[NumberedChange]:
@@ -158,6 +172,7 @@ def _split(findings: str) -> tuple[Finding, ...]:
     return tuple(Finding(each) for each in findings.split(",") if each)
 
 
+_PASSED = frozenset({Finding.ACCEPTED, Finding.ACCEPTED_STALE})
 _OLDEST_MARKS = select(unjudged).order_by(unjudged.c.id).limit(bindparam("most"))
 _DONE = delete(unjudged).where(one_of(unjudged.c.id))
 _COUNT_ON = (
@@ -173,6 +188,12 @@ _CHANGES_AFTER = (
     .order_by(changes.c.number)
     .limit(bindparam("most"))
 )
+_TOLD_APART = (
+    select(changes.c.venue, changes.c.row_id, changes.c.device)
+    .where(one_of(changes.c.row_id), text("device IS NOT NULL"))
+    .distinct()
+)
+"""The condition is written as that of the index."""
 _NEWEST = (
     select(func.max(verdicts.c.id)).where(one_of(verdicts.c.row_id)).group_by(verdicts.c.row_id)
 )

@@ -393,5 +393,6 @@ changes = Table(
     Column("number", BigInteger, primary_key=True, autoincrement=False),
     Column("row_id", ForeignKey("ledger_rows.row_id"), nullable=False),
     Column("device", _ID),
+    _index_of_some("changes_told", text("device IS NOT NULL"), "row_id"),
 )
 """Something about a row changed: for all desks of the venue, or for one `device` its verdict."""

@@ -13,7 +13,7 @@ from sync.protocol.kinds import CardStatus, QuotaMode
 from sync.protocol.programme import Quota
 from sync.server.console.signing_in import token_hash
 from sync.server.enrolment import TRIES_COUNT_FOR
-from sync.server.store import accounts, console_rows, devices, epochs, leases, register
+from sync.server.store import accounts, console_rows, devices, epochs, leases, noted, register
 from sync.server.store.accounts import Role
 from sync.server.store.handing_out import audit
 from sync.server.store.tables import enrolment_codes
@@ -117,11 +117,12 @@ def test_a_row_that_is_judged_otherwise_stands_there_again(
     now = console.clock()
     with console.centre.store.write() as connection:
         [row] = console_rows.rows_to_see(connection, None, 10)
-        console_rows.note_row(connection, row.row_id, "over_quota", "somebody", now)
+        noted.note_row(connection, row.row_id, "over_quota", "somebody", now)
         assert console_rows.rows_to_see(connection, [VENUE], 10) == [row]
         assert console_rows.rows_to_see(connection, [OTHER_VENUE], 10) == []
-        for _ in range(2):
-            console_rows.note_row(connection, row.row_id, row.outcome, "somebody", now)
+        for fresh in (True, False):
+            found = noted.note_row(connection, row.row_id, row.outcome, "somebody", now)
+            assert found is fresh
         assert console_rows.rows_to_see(connection, None, 10) == []
 
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
 
+from sync.server import noting
 from sync.server.console import acts
 from sync.server.console.authority import Task
 from sync.server.console.matters import MOST_ROWS, matters_of
@@ -36,10 +37,8 @@ def post_row(visit: Deciding, row_id: str) -> Response:
         found = console_rows.rows_to_see(connection, scope.ids, 1, row_id)
         if not found or found[0].outcome != visit.form.get("kind"):
             raise NoSuchThing
-        outcome, venue = found[0].outcome, found[0].venue
-        now = visit.centre.now()
-        console_rows.note_row(connection, row_id, outcome, visit.account.name, now)
-        facts = {"outcome": outcome, "venue": venue}
+        noting.note(connection, found[0], visit.account.name, visit.centre.now())
+        facts = {"outcome": found[0].outcome, "venue": found[0].venue}
         acts.note(connection, visit, "noted", "row", row_id, after=facts)
     return go("decisions", said="noted")
 
