@@ -5,8 +5,12 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from boxoffice import deferring
+
+if TYPE_CHECKING:
+    from boxoffice.domain.clock import Clock
 
 
 def prepare() -> None:
@@ -18,12 +22,12 @@ def prepare() -> None:
     gc.disable()
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: Sequence[str] | None = None, clock: "Clock | None" = None) -> int:
     """Run one command; returns its exit code (docs/command-line.md)."""
     prepare()
     try:
         program = importlib.import_module("boxoffice.program")
-        return int(program.main(argv))
+        return int(program.main(argv, clock))
     finally:
         gc.enable()
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox
 
 from boxoffice import leaving, rounds
 from boxoffice.config import Config, FolderUnusable, SettingsDamaged
-from boxoffice.domain.clock import SystemClock
+from boxoffice.domain.clock import Clock, SystemClock
 from boxoffice.errors import EXPECTED, bug
 from boxoffice.keys.choosing import KeyChoice, key_source, remember_choice
 from boxoffice.keys.errors import PassphraseMissing
@@ -65,14 +65,18 @@ class DeskApplication(QObject):
     """The window over one data folder, from the first start to the end of the shift."""
 
     def __init__(
-        self, config: Config, choice: KeyChoice, language: LanguageCode | None = None
+        self,
+        config: Config,
+        choice: KeyChoice,
+        language: LanguageCode | None = None,
+        clock: Clock | None = None,
     ) -> None:
         """Make the window; `start` opens the desk, or the first start where there is none."""
         self._qt = running.qt_application()
         super().__init__(self._qt)
         self._config = config
         self._choice = choice
-        self._clock = SystemClock()
+        self._clock = clock or SystemClock()
         settings = running.kept_settings(config)
         self._devices = running.devices_of(settings)
         preferences = running.preferences_of(settings, language)
@@ -319,9 +323,10 @@ class _OnThisThread:
         self._work.first_list(self._progress.tell)
 
 
-def run_window(config: Config, choice: KeyChoice, language: str | None = None) -> int:
+def run_window(config: Config, choice: KeyChoice, language: str | None, clock: Clock) -> int:
     """Open the window and stay until it is closed; the exit code."""
-    application = DeskApplication(config, choice, LanguageCode(language) if language else None)
+    spoken_here = LanguageCode(language) if language else None
+    application = DeskApplication(config, choice, spoken_here, clock)
     sys.excepthook = partial(_crashed, config)
     application.start()
     ended = True

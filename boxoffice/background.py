@@ -15,6 +15,7 @@ from typing import Any
 from boxoffice.commands.arguments import sync_parser
 from boxoffice.commands.frame import Program, run_program
 from boxoffice.commands.surroundings import Surroundings
+from boxoffice.domain.clock import Clock
 from boxoffice.errors import EXPECTED, Complaint, ExitCode, complaint_of
 from boxoffice.opening import opened, require_records
 from boxoffice.rounds import run_round
@@ -137,9 +138,9 @@ def _run(options: Any, around: Surroundings) -> int:
     return _watch(around) if options.watch else _once(options, around)
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: Sequence[str] | None = None, clock: Clock | None = None) -> int:
     """Sync once or for good; returns the exit code (docs/command-line.md)."""
-    return run_program(Program("boxoffice-sync", sync_parser, _run), argv)
+    return run_program(Program("boxoffice-sync", sync_parser, _run), argv, clock)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from boxoffice import deferring
 from boxoffice.commands.arguments import command_parser
 from boxoffice.commands.frame import Program, run_program
 from boxoffice.commands.surroundings import Surroundings
+from boxoffice.domain.clock import Clock
 from boxoffice.errors import CommandRefused, Complaint, ExitCode, Fault
 
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -26,14 +27,16 @@ def _window(options: Any, around: Surroundings) -> int:
         if options.practice:
             practice = importlib.import_module("boxoffice.ui.practice.application")
             return int(
-                practice.run_practice(around.config, options.language, staffed=options.clerks)
+                practice.run_practice(
+                    around.config, options.language, around.clock, staffed=options.clerks
+                )
             )
         app = importlib.import_module("boxoffice.app")
     except ImportError as error:
         if not (error.name or "").startswith("PySide6"):
             raise
         raise CommandRefused(Complaint(Fault.NO_QT, ExitCode.REFUSED)) from error
-    return int(app.run_window(around.config, around.choice, options.language))
+    return int(app.run_window(around.config, around.choice, options.language, around.clock))
 
 
 def _run(options: Any, around: Surroundings) -> int:
@@ -56,7 +59,7 @@ def _log_name(options: Any) -> str:
     return "boxoffice-practice" if options.practice else "boxoffice"
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: Sequence[str] | None = None, clock: Clock | None = None) -> int:
     """Run one command; returns its exit code (docs/command-line.md)."""
     program = Program("boxoffice", command_parser, _run, _begins_a_desk, _log_name)
-    return run_program(program, argv)
+    return run_program(program, argv, clock)

@@ -20,7 +20,7 @@ from boxoffice.config import (
     choose_language,
     find_config,
 )
-from boxoffice.domain.clock import SystemClock
+from boxoffice.domain.clock import Clock, SystemClock
 from boxoffice.errors import ExitCode, bug, complaint_of
 from boxoffice.keys.choosing import KeyChoice
 from boxoffice.logs import logging_to
@@ -44,8 +44,11 @@ class Program:
     log_name: Callable[[Any], str] = lambda options: "boxoffice-sync"
 
 
-def run_program(program: Program, argv: Sequence[str] | None) -> int:
-    """Parse, run, and turn every error into one sentence and an exit code; never a traceback."""
+def run_program(program: Program, argv: Sequence[str] | None, clock: Clock | None = None) -> int:
+    """Parse, run, and turn every error into one sentence and an exit code; never a traceback.
+
+    The clock is this machine's unless another is given.
+    """
     arguments = sys.argv[1:] if argv is None else list(argv)
     folder, language_asked = early_options(arguments)
     config = find_config(folder, os.environ)
@@ -62,7 +65,7 @@ def run_program(program: Program, argv: Sequence[str] | None) -> int:
             config=config,
             choice=KeyChoice(options.key_file, options.passphrase),
             language=language,
-            clock=SystemClock(),
+            clock=clock or SystemClock(),
             out=sys.stdout,
             err=sys.stderr,
             input=sys.stdin,

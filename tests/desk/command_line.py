@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -19,6 +20,7 @@ from keyring.backends import fail
 
 from boxoffice.__main__ import main as boxoffice_main
 from boxoffice.background import main as boxoffice_sync_main
+from tests.support import clocks
 
 ROOT = Path(__file__).parents[2]
 NO_KEYRING = {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
@@ -39,9 +41,12 @@ class Ended:
 
 
 def environment(**more: str) -> dict[str, str]:
-    """A bare environment without keyring, display or settings of this machine."""
+    """A bare environment without keyring, display or settings of this machine, but with the clock
+    that tests go by.
+    """
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
-    return {**kept, **NO_KEYRING, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", **more}
+    clock = clocks.CLOCK.variables()
+    return {**kept, **NO_KEYRING, **clock, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", **more}
 
 
 def without_bytecode(variables: Mapping[str, str]) -> dict[str, str]:
@@ -49,11 +54,6 @@ def without_bytecode(variables: Mapping[str, str]) -> dict[str, str]:
     next start.
     """
     return {**variables, "PYTHONDONTWRITEBYTECODE": "1"}
-
-
-def command(module: str, *arguments: str | Path) -> list[str]:
-    """The command line of a program."""
-    return [sys.executable, "-m", module, *map(str, arguments)]
 
 
 def run(
@@ -65,7 +65,7 @@ def run(
 ) -> Ended:
     """Run a program to its end; it keeps an open `descriptor`."""
     done = subprocess.run(
-        command(module, *arguments),
+        [sys.executable, "-m", module, *map(str, arguments)],
         input=stdin,
         capture_output=True,
         text=True,
@@ -105,9 +105,10 @@ def run_here(
 
 def boxoffice(data: Path, *arguments: str | Path, **more: Any) -> Ended:
     """Run `boxoffice` on a data folder, in this process."""
-    return run_here(boxoffice_main, "--data", data, *arguments, **more)
+    return run_here(partial(boxoffice_main, clock=clocks.CLOCK), "--data", data, *arguments, **more)
 
 
 def boxoffice_sync(data: Path, *arguments: str | Path, **more: Any) -> Ended:
     """Run `boxoffice-sync` on a data folder, in this process."""
-    return run_here(boxoffice_sync_main, "--data", data, *arguments, **more)
+    main = partial(boxoffice_sync_main, clock=clocks.CLOCK)
+    return run_here(main, "--data", data, *arguments, **more)

@@ -1,26 +1,26 @@
-"""A desk in a folder, worked by its command line, and a real centre that goes by the real clock."""
+"""A desk in a folder, worked by its command line, and a real centre."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from sync.server.enrolment import make_code
 from tests.desk.command_line import Ended, boxoffice, boxoffice_sync
 from tests.support.centre import served
+from tests.support.clocks import CLOCK, NOW
 from tests.support.hand_desk import RunningCentre
-from tests.support.network import VENUE, SteppingClock, new_centre, real_moment
+from tests.support.network import VENUE, SteppingClock, new_centre
 
 
 @contextmanager
-def real_time_centre(folder: Path, *, another: bool = False) -> Iterator[RunningCentre]:
+def served_centre(folder: Path, *, another: bool = False) -> Iterator[RunningCentre]:
     """A centre over a real socket whose clock stands at the moment it was made; of `another`
     network where told.
     """
-    clock = SteppingClock(datetime.now(UTC))
-    begun = clock() if another else real_moment()
+    clock = SteppingClock(CLOCK.now())
+    begun = clock() if another else NOW
     centre = new_centre(f"sqlite:///{folder / 'centre.sqlite'}", now=clock, begun=begun)
     try:
         with served(centre) as running:

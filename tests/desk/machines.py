@@ -4,7 +4,6 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import ExitStack, closing
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -16,8 +15,9 @@ from sync.server.restoring import begin_again
 from sync.server.store import reports
 from sync.server.store.database import Store
 from tests.support.centre import served
+from tests.support.clocks import CLOCK, NOW
 from tests.support.hand_desk import RunningCentre
-from tests.support.network import SteppingClock, new_centre, real_moment
+from tests.support.network import SteppingClock, new_centre
 
 
 class Machine:
@@ -30,8 +30,8 @@ class Machine:
         data_folder.make_folder(self.data)
         data_folder.make_signing_key(self.data)
         self.url = data_folder.database_url(self.data)
-        self.clock = SteppingClock(datetime.now(UTC))
-        begun = self.clock() if another else real_moment()
+        self.clock = SteppingClock(CLOCK.now())
+        begun = self.clock() if another else NOW
         new_centre(self.url, now=self.clock, begun=begun).store.close()
         self._serving = ExitStack()
         self._port = 0

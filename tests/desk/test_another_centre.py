@@ -1,14 +1,12 @@
 """A desk that is enrolled again: at another centre nothing of the one before is in force."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 
 from boxoffice.config import Config
-from boxoffice.domain.clock import SystemClock
 from boxoffice.keys.key_file import KeyFile
 from boxoffice.opening import OpenDesk, open_records
 from boxoffice.services import enrolling
@@ -20,14 +18,15 @@ from sync.server.epochs import announce
 from sync.server.publishing import publish_programmes
 from sync.server.store import clerks as known
 from sync.server.store import settings
-from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
+from tests.desk.desks import CommandDesk, enrolled_desk, served_centre
+from tests.support.clocks import CLOCK
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import VENUE, code
 
 
 @pytest.fixture
 def running(tmp_path: Path) -> Iterator[RunningCentre]:
-    with real_time_centre(tmp_path) as found:
+    with served_centre(tmp_path) as found:
         yield found
 
 
@@ -37,7 +36,7 @@ def desk(tmp_path: Path, running: RunningCentre) -> CommandDesk:
 
 
 def opened(desk: CommandDesk) -> OpenDesk:
-    return open_records(Config(desk.data), KeyFile(desk.key_file), SystemClock())
+    return open_records(Config(desk.data), KeyFile(desk.key_file), CLOCK)
 
 
 def staffed(running: RunningCentre) -> None:
@@ -76,7 +75,7 @@ def test_another_centre_begins_with_nothing(
     found.desk.close()
     second = tmp_path / "second"
     second.mkdir()
-    with real_time_centre(second, another=True) as other:
+    with served_centre(second, another=True) as other:
         enrol_again(desk, other)
         assert lists(desk) == []
         assert desk.run("events").code == 5
@@ -115,7 +114,7 @@ def test_no_list_key_of_the_centre_before_stays(
     assert before == list_keys(running)
     second = tmp_path / "second"
     second.mkdir()
-    with real_time_centre(second, another=True) as other:
+    with served_centre(second, another=True) as other:
         enrol_again(desk, other)
         found = opened(desk)
         # The first one's keys lie beside the others still, and open nothing any more.
@@ -143,7 +142,7 @@ def test_until_it_is_the_other_centres_a_desk_works_at_the_first(
     """Broken off between the keys and the records; both centres count epochs from 1."""
     second = tmp_path / "second"
     second.mkdir()
-    with real_time_centre(second, another=True) as other:
+    with served_centre(second, another=True) as other:
         source = KeyFile(desk.key_file)
         one_time = make_code(other.centre, VENUE, "Lobby")
         offer = ask_centre(other.address, one_time, "Lobby", source.load())
@@ -151,7 +150,7 @@ def test_until_it_is_the_other_centres_a_desk_works_at_the_first(
             patch.object(enrolling, "create_store", side_effect=KeyboardInterrupt),
             pytest.raises(KeyboardInterrupt),
         ):
-            enrolling.accept(desk.data, source, offer, datetime.now(UTC))
+            enrolling.accept(desk.data, source, offer, CLOCK.now())
         assert desk.run("check", code(1), "--event", "concert", "--json").json["verdict"] == "valid"
         give(desk, 1)
         assert desk.sync("--once").code == 0

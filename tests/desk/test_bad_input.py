@@ -3,7 +3,6 @@
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from itertools import repeat
 from pathlib import Path
 
@@ -19,8 +18,10 @@ from sync.client import http
 from sync.protocol.problems import ProblemCode
 from sync.protocol.programme import Language
 from sync.server.enrolment import make_code
-from tests.desk.command_line import Ended, command, environment, without_bytecode
-from tests.desk.desks import CommandDesk, enrolled_desk, new_desk, real_time_centre
+from tests.desk.command_line import Ended, environment, without_bytecode
+from tests.desk.desks import CommandDesk, enrolled_desk, new_desk, served_centre
+from tests.support import clocks
+from tests.support.clocks import CLOCK
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import VENUE, code
 from tests.support.scripted_http import Scripted
@@ -36,7 +37,7 @@ ENDLESS = Scripted(drip=repeat(bytes(1024 * 1024)))
 def network(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SpoiledNetwork]:
     """A real centre over a network that is well at first."""
     with (
-        real_time_centre(tmp_path_factory.mktemp("centre")) as running,
+        served_centre(tmp_path_factory.mktemp("centre")) as running,
         spoiled_network(running) as made,
     ):
         yield made
@@ -178,7 +179,7 @@ Spoiling = Callable[[SpoiledNetwork], None]
 
 
 def _old(network: SpoiledNetwork) -> None:
-    network.keeps_an_expired_head(datetime.now(UTC))
+    network.keeps_an_expired_head(CLOCK.now())
 
 
 PUSH_FAILS: list[tuple[Spoiling, str]] = [
@@ -274,7 +275,7 @@ def test_a_disk_without_room_for_a_new_desk(network: SpoiledNetwork, tmp_path: P
     keys = ("--data", desk.data, "--key-file", desk.key_file, "--language", "sv")
     enrol = ("enrol", network.address, one_time, "--yes")
     done = subprocess.run(
-        [limiter, "--fsize=20000", *command("boxoffice", *keys, *enrol)],
+        [limiter, "--fsize=20000", *clocks.command("boxoffice", *keys, *enrol)],
         env=without_bytecode(environment()),
         capture_output=True,
         text=True,

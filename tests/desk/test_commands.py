@@ -11,8 +11,9 @@ import pytest
 from boxoffice.domain.unknown_cards import MANY
 from boxoffice.round_lock import one_round
 from sync.server.enrolment import make_code
-from tests.desk.command_line import command, environment
-from tests.desk.desks import CommandDesk, enrolled_desk, new_desk, real_time_centre
+from tests.desk.command_line import environment
+from tests.desk.desks import CommandDesk, enrolled_desk, new_desk, served_centre
+from tests.support import clocks
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import VENUE, code
 
@@ -20,7 +21,7 @@ from tests.support.network import VENUE, code
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningCentre]:
     """One centre for all desks of this module."""
-    with real_time_centre(tmp_path_factory.mktemp("centre")) as centre:
+    with served_centre(tmp_path_factory.mktemp("centre")) as centre:
         yield centre
 
 
@@ -155,7 +156,7 @@ def test_watching_sends_and_stops_cleanly(desk: CommandDesk, number: int, card: 
     log = desk.data / "logs" / "boxoffice-sync.log"
     before = log.read_text().count("\n")
     with subprocess.Popen(
-        command("boxoffice.background", *arguments),
+        clocks.command("boxoffice.background", *arguments),
         env=environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

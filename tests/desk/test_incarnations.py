@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from boxoffice.config import Config
-from boxoffice.domain.clock import SystemClock
 from boxoffice.domain.issues import LedgerLine
 from boxoffice.domain.matters import MatterKind
 from boxoffice.errors import ExitCode
@@ -21,14 +20,15 @@ from boxoffice.services.overview import ledger, waiting
 from sync.protocol.kinds import RowKind
 from sync.server.enrolment import make_code
 from sync.server.store import devices, reports
-from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
+from tests.desk.desks import CommandDesk, enrolled_desk, served_centre
+from tests.support.clocks import CLOCK
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import VENUE, code
 
 
 @pytest.fixture
 def running(tmp_path: Path) -> Iterator[RunningCentre]:
-    with real_time_centre(tmp_path) as centre:
+    with served_centre(tmp_path) as centre:
         yield centre
 
 
@@ -80,7 +80,7 @@ def sync(desk: CommandDesk) -> None:
 
 
 def opened(desk: CommandDesk) -> OpenDesk:
-    return open_records(Config(desk.data), KeyFile(desk.key_file), SystemClock())
+    return open_records(Config(desk.data), KeyFile(desk.key_file), CLOCK)
 
 
 def told(desk: CommandDesk) -> list[MatterKind]:

@@ -14,7 +14,7 @@ from boxoffice.sentences import sentence
 from sync.server.enrolment import make_code
 from tests.desk.command_line import Ended, boxoffice, boxoffice_sync, run
 from tests.desk.conftest import MemoryKeyring
-from tests.desk.desks import enrolled_desk, real_time_centre
+from tests.desk.desks import enrolled_desk, served_centre
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import VENUE, code
 
@@ -24,7 +24,7 @@ PASSPHRASE = {VARIABLE: "seven calm otters"}
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningCentre]:
     """One centre for all desks of this module."""
-    with real_time_centre(tmp_path_factory.mktemp("centre")) as centre:
+    with served_centre(tmp_path_factory.mktemp("centre")) as centre:
         yield centre
 
 
@@ -67,7 +67,10 @@ def test_a_desk_under_a_passphrase(tmp_path: Path, running: RunningCentre) -> No
     os.close(writing)
     handed_in = {DESCRIPTOR_VARIABLE: str(reading)}
     shown = run(
-        "boxoffice", "--data", tmp_path, "status", "--json", variables=handed_in, descriptor=reading
+        "tests.support.clocks",
+        *("boxoffice", "--data", tmp_path, "status", "--json"),
+        variables=handed_in,
+        descriptor=reading,
     )
     os.close(reading)
     assert shown.json["list"]["version"] == 1

@@ -9,13 +9,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from boxoffice.config import Config
-from boxoffice.domain.clock import SystemClock
 from boxoffice.keys.key_file import KeyFile
 from boxoffice.opening import open_records
 from sync.protocol import keys
@@ -30,6 +28,7 @@ from tests.desk.command_line import environment
 from tests.desk.desks import CommandDesk, new_desk
 from tests.desk.machines import Machine
 from tests.support.centre import served
+from tests.support.clocks import CLOCK
 from tests.support.network import VENUE, SteppingClock, code
 
 PARTS = 2
@@ -149,7 +148,7 @@ class House:
         """The centre, opened as `boxoffice-server serve` does, until the block ends."""
         options = argparse.Namespace(data=self.data, database=None)
         with opened_centre(options) as opened:
-            centre = replace(opened, now=SteppingClock(datetime.now(UTC)))
+            centre = replace(opened, now=SteppingClock(CLOCK.now()))
             with served(centre, with_worker=True, port=self.port):
                 yield
 
@@ -189,7 +188,7 @@ class House:
         signer = keys.public_signing_key(data_folder.read_signing_key(self.data))
         assert last is None or last[1] == signer
         source = KeyFile(self.desk.key_file)
-        found = open_records(Config(self.desk.data), source, SystemClock())
+        found = open_records(Config(self.desk.data), source, CLOCK)
         try:
             assert found.desk.identity().centre_key == signer
             assert dict(found.desk.keys_by_epoch()).items() <= known.items()

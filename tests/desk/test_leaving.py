@@ -11,7 +11,6 @@ import pytest
 
 from boxoffice import leaving
 from boxoffice.config import Config
-from boxoffice.domain.clock import SystemClock
 from boxoffice.errors import complaint_of
 from boxoffice.keys.choosing import KeyChoice, key_source, remember_choice
 from boxoffice.keys.desk_keys import new_keys
@@ -25,14 +24,15 @@ from boxoffice.services.desk import has_records
 from boxoffice.services.diagnosing import diagnostics
 from sync.client.errors import ClockSkew, SyncError
 from sync.server.store import devices
-from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
+from tests.desk.desks import CommandDesk, enrolled_desk, served_centre
+from tests.support.clocks import CLOCK
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import code
 
 
 @pytest.fixture
 def running(tmp_path: Path) -> Iterator[RunningCentre]:
-    with real_time_centre(tmp_path) as found:
+    with served_centre(tmp_path) as found:
         yield found
 
 
@@ -42,7 +42,7 @@ def desk(tmp_path: Path, running: RunningCentre) -> CommandDesk:
 
 
 def opened(desk: CommandDesk, source: KeySource | None = None) -> OpenDesk:
-    return open_records(Config(desk.data), source or KeyFile(desk.key_file), SystemClock())
+    return open_records(Config(desk.data), source or KeyFile(desk.key_file), CLOCK)
 
 
 def departed(running: RunningCentre) -> list[bool]:
@@ -79,7 +79,7 @@ def test_all_is_sent_and_nothing_remains(desk: CommandDesk, running: RunningCent
 @pytest.fixture
 def alone(tmp_path: Path) -> CommandDesk:
     """A desk whose centre is gone."""
-    with real_time_centre(tmp_path) as running:
+    with served_centre(tmp_path) as running:
         return enrolled_desk(tmp_path, running)
 
 
@@ -129,7 +129,7 @@ def test_the_keyring_entry_goes(memory_keyring: object, tmp_path: Path) -> None:
     settings = remember_choice(config, KeyChoice())
     source = key_source(config, KeyChoice(), lambda new: "")
     assert isinstance(source, KeyringSource)
-    source.store(new_keys(datetime.now(UTC)))
+    source.store(new_keys(CLOCK.now()))
     assert erase(config, source) == ()
     with pytest.raises(KeysMissing):
         KeyringSource(settings.keyring_entry or "").load()

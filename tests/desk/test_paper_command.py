@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
+from tests.desk.desks import CommandDesk, enrolled_desk, served_centre
 from tests.support.network import code
 
 
@@ -14,7 +14,7 @@ from tests.support.network import code
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CommandDesk]:
     """A desk that has fetched all."""
     folder = tmp_path_factory.mktemp("desk")
-    with real_time_centre(folder) as running:
+    with served_centre(folder) as running:
         yield enrolled_desk(folder, running)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from boxoffice.sentences import sentence
-from tests.desk.command_line import command, environment, run
+from tests.desk.command_line import environment, run
 
 
 def test_a_command_runs_where_qt_cannot(tmp_path: Path) -> None:
@@ -41,7 +41,7 @@ def test_a_wrong_command_ends_with_usage(module: str) -> None:
 def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path) -> None:
     files = ["gone.png"] * 3000
     with subprocess.Popen(
-        command("boxoffice", "--data", tmp_path, "scan", *files),
+        [sys.executable, "-m", "boxoffice", "--data", str(tmp_path), "scan", *files],
         env=environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
+from tests.desk.desks import CommandDesk, enrolled_desk, served_centre
 from tests.support.network import code
 
 WIDE = ("--from", "2026-01-01", "--to", "2027-12-31")
@@ -18,7 +18,7 @@ WIDE = ("--from", "2026-01-01", "--to", "2027-12-31")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CommandDesk]:
     """A desk with two lines from paper."""
     folder = tmp_path_factory.mktemp("desk")
-    with real_time_centre(folder) as running:
+    with served_centre(folder) as running:
         made = enrolled_desk(folder, running)
         table = folder / "lines.csv"
         table.write_text(f"Klo;Kortin koodi;Lapset\n0.01;{code(1)};2\n;{code(2)};\n", "utf-8")

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from boxoffice.config import Config
-from boxoffice.domain.clock import SystemClock
 from boxoffice.keys.key_file import KeyFile
 from boxoffice.opening import open_records
 from boxoffice.services.overview import ledger, waiting
@@ -18,6 +17,7 @@ from sync.server.restoring import STEP, begin_again
 from sync.server.store import devices
 from tests.desk.desks import CommandDesk, new_desk
 from tests.desk.machines import Machine
+from tests.support.clocks import CLOCK
 from tests.support.network import VENUE, code
 
 
@@ -58,7 +58,7 @@ def verdict(desk: CommandDesk, number: int) -> str:
 
 
 def state(desk: CommandDesk) -> tuple[State, set[str], int]:
-    found = open_records(Config(desk.data), KeyFile(desk.key_file), SystemClock())
+    found = open_records(Config(desk.data), KeyFile(desk.key_file), CLOCK)
     try:
         rows = {line.row_id for line in ledger(found.desk)}
         return found.desk.store.state(), rows, waiting(found.desk).rows

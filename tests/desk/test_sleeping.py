@@ -15,8 +15,9 @@ from boxoffice.background import PATIENCE_SECONDS
 from boxoffice.services.syncing import SyncLoop
 from sync.client.errors import Busy
 from sync.client.http import ANSWER_SECONDS
-from tests.desk.command_line import command, environment
-from tests.desk.desks import enrolled_desk, real_time_centre
+from tests.desk.command_line import environment
+from tests.desk.desks import enrolled_desk, served_centre
+from tests.support import clocks
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import code
 from tests.support.scripted_http import Received, Scripted
@@ -102,7 +103,7 @@ def test_what_waits_when_a_loop_is_stopped_has_one_round_more(once_more: bool) -
 
 
 def test_a_watch_ends_at_once_although_its_centre_never_answers(tmp_path: Path) -> None:
-    with real_time_centre(tmp_path) as running, spoiled_network(running) as network:
+    with served_centre(tmp_path) as running, spoiled_network(running) as network:
         behind = RunningCentre(running.centre, network.address, running.clock)
         desk = enrolled_desk(tmp_path, behind)
         assert desk.run("give", code(1), "--event", "concert").code == 0
@@ -116,7 +117,7 @@ def test_a_watch_ends_at_once_although_its_centre_never_answers(tmp_path: Path) 
         network.spoil = hold
         arguments = ("--data", desk.data, "--key-file", desk.key_file, "--watch")
         with subprocess.Popen(
-            command("boxoffice.background", *arguments), env=environment()
+            clocks.command("boxoffice.background", *arguments), env=environment()
         ) as watch:
             try:
                 assert came.wait(120)
@@ -138,7 +139,7 @@ def test_one_id_tells_a_round_in_both_logs(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level("INFO", "sync.server.request_log"):
-        with real_time_centre(tmp_path) as running:
+        with served_centre(tmp_path) as running:
             desk = enrolled_desk(tmp_path, running)
             done = desk.sync("--once", "--json").json["correlation"]
         served = {vars(each).get("round") for each in caplog.records}

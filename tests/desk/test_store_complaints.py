@@ -14,8 +14,9 @@ from boxoffice.keys.key_file import KeyFile
 from boxoffice.sentences import sentence
 from boxoffice.store.encrypted import key_pragma
 from sync.protocol.programme import Language
-from tests.desk.command_line import Ended, command, environment, without_bytecode
-from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
+from tests.desk.command_line import Ended, environment, without_bytecode
+from tests.desk.desks import CommandDesk, enrolled_desk, served_centre
+from tests.support import clocks
 from tests.support.network import code
 
 LANGUAGES: tuple[Language, ...] = ("fi", "sv", "en")
@@ -25,7 +26,7 @@ LANGUAGES: tuple[Language, ...] = ("fi", "sv", "en")
 def original(tmp_path_factory: pytest.TempPathFactory) -> CommandDesk:
     """A desk that has given once; its centre is gone since."""
     folder = tmp_path_factory.mktemp("original")
-    with real_time_centre(folder) as running:
+    with served_centre(folder) as running:
         desk = enrolled_desk(folder, running)
     assert desk.run("give", code(1), "--event", "concert").code == 0
     return desk
@@ -44,7 +45,7 @@ def complains(desk: CommandDesk, fault: str, exit_code: int, before: tuple[str, 
     """
     arguments = ("--data", desk.data, "--key-file", desk.key_file, "--language", "fi")
     done = subprocess.run(
-        [*before, *command("boxoffice", *arguments, "give", code(2), "--event", "concert")],
+        [*before, *clocks.command("boxoffice", *arguments, "give", code(2), "--event", "concert")],
         env=without_bytecode(environment()),
         capture_output=True,
         text=True,

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,8 +15,9 @@ from sync.protocol.days import LocalDays
 from sync.protocol.problems import PROBLEM_MEDIA_TYPE, ProblemCode, problem
 from sync.protocol.programme import Language
 from tests.desk.command_line import boxoffice_sync
-from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
+from tests.desk.desks import CommandDesk, enrolled_desk, served_centre
 from tests.desk.test_enrolling import centre
+from tests.support.clocks import CLOCK
 from tests.support.network import code
 from tests.support.scripted_http import Received, Script, Scripted, scripted_server
 
@@ -59,7 +60,7 @@ def moody(tmp_path: Path) -> Iterator[MoodyDesk]:
     desk.data.mkdir()
     source, mood = KeyFile(desk.key_file), Mood()
     with scripted_server(mood) as server:
-        now = datetime.now(UTC)
+        now = CLOCK.now()
         keys = kept_keys(source, now, fresh=True)
         offer = ask_centre(server.address, "ABCDEFGHJKMN", "Lobby", keys)
         accept(desk.data, source, offer, now)
@@ -116,7 +117,7 @@ def far_away(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.mark.usefixtures("far_away")
 def test_a_wrong_clock_is_told_with_the_right_time_by_the_networks_clock(moody: MoodyDesk) -> None:
-    at = datetime.now(UTC) + timedelta(days=3)
+    at = CLOCK.now() + timedelta(days=3)
     moody.complains(
         refusing(ProblemCode.CLOCK_SKEW, at.isoformat()),
         "clock_skew",
@@ -127,11 +128,11 @@ def test_a_wrong_clock_is_told_with_the_right_time_by_the_networks_clock(moody: 
 def test_a_centre_that_went_away(tmp_path: Path, moody: MoodyDesk) -> None:
     with scripted_server(centre()) as server:
         source = KeyFile(tmp_path / "gone.keys")
-        keys = kept_keys(source, datetime.now(UTC), fresh=True)
+        keys = kept_keys(source, CLOCK.now(), fresh=True)
         gone = CommandDesk(tmp_path / "gone", tmp_path / "gone.keys")
         gone.data.mkdir()
         offer = ask_centre(server.address, "ABCDEFGHJKMN", "Lobby", keys)
-        accept(gone.data, source, offer, datetime.now(UTC))
+        accept(gone.data, source, offer, CLOCK.now())
     MoodyDesk(gone, moody.mood).complains(HTML, "unreachable")
 
 
@@ -142,7 +143,7 @@ def test_the_fault_is_in_the_json_too(moody: MoodyDesk) -> None:
 
 
 def test_a_round_without_the_centre_states_the_list_that_the_desk_holds(tmp_path: Path) -> None:
-    with real_time_centre(tmp_path) as running:
+    with served_centre(tmp_path) as running:
         desk = enrolled_desk(tmp_path, running)
         online = desk.sync("--once", "--json").json
     offline = desk.sync("--once", "--json").json
@@ -151,7 +152,7 @@ def test_a_round_without_the_centre_states_the_list_that_the_desk_holds(tmp_path
 
 
 def test_the_ledger_and_the_next_step_are_said_in_the_language(tmp_path: Path) -> None:
-    with real_time_centre(tmp_path) as running:
+    with served_centre(tmp_path) as running:
         desk = enrolled_desk(tmp_path, running)
         assert desk.run("give", code(4), "--event", "concert").code == 0
         assert desk.sync("--once").code == 0

@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from boxoffice.app import DeskApplication, run_window
 from boxoffice.config import Config
+from boxoffice.domain.clock import SystemClock
 from boxoffice.keys.choosing import KeyChoice
 from boxoffice.logs import logging_to
 from boxoffice.ui.collector import Collector
@@ -71,7 +72,7 @@ def _by_hand(folder: Path, centre: CentreProcess) -> int:
     for state, examples in codes.items():
         print(f"  {state.replace('_', ' '):16} {'  '.join(examples[:3])}")
     with logging_to(Config(desk.data).logs, "boxoffice"):
-        return run_window(Config(desk.data), KeyChoice(key_file=desk.key_file))
+        return run_window(Config(desk.data), KeyChoice(key_file=desk.key_file), None, SystemClock())
 
 
 def _scripted(folder: Path, centre: CentreProcess, pictures: Path) -> int:

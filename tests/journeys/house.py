@@ -15,7 +15,6 @@ from shiboken6 import delete
 
 from boxoffice.app import DeskApplication
 from boxoffice.config import Config
-from boxoffice.domain.clock import SystemClock
 from boxoffice.keys.choosing import KeyChoice, remember_choice
 from boxoffice.keys.key_file import KeyFile
 from boxoffice.services.desk import open_desk
@@ -35,6 +34,7 @@ from sync.server.store.register import NewCard
 from tests.journeys import comparing
 from tests.journeys.clerk import Clerk
 from tests.support.centre import served
+from tests.support.clocks import HandClock
 from tests.support.network import VENUE, SteppingClock, new_centre
 
 EVENING = datetime(2026, 12, 4, 15, 0, tzinfo=UTC)
@@ -60,31 +60,11 @@ _OTHERS = {
 }
 
 
-class MovedClock(SystemClock):
-    """The machine's clocks, some days on: wall and elapsed time together."""
-
-    def __init__(self, moment: datetime = EVENING) -> None:
-        """It is `moment` now."""
-        self._by = moment - super().now()
-
-    def now(self) -> datetime:
-        """As `Clock`."""
-        return super().now() + self._by
-
-    def monotonic(self) -> float:
-        """As `Clock`."""
-        return super().monotonic() + self._by.total_seconds()
-
-    def move(self, **by: float) -> None:
-        """Let time pass."""
-        self._by += timedelta(**by)
-
-
 @dataclass
 class _CentreClock(SteppingClock):
     """The centre's clock, which is the desk's."""
 
-    shared: MovedClock = field(default_factory=MovedClock)
+    shared: HandClock = field(default_factory=lambda: HandClock.at(EVENING))
 
     def __call__(self) -> datetime:
         """Now."""
@@ -96,7 +76,7 @@ class House:
     """A venue's centre and one desk."""
 
     folder: Path
-    clock: MovedClock
+    clock: HandClock
     centre: Centre
     port: int = 0
     _serving: ExitStack = field(default_factory=ExitStack)
@@ -151,8 +131,7 @@ class House:
     def desk(self) -> Iterator[Clerk]:
         """The desk's window, open, and the clerk before it."""
         choice = KeyChoice(key_file=self.key_file)
-        application = DeskApplication(Config(self.data), choice, LanguageCode.ENGLISH)
-        application._clock = self.clock
+        application = DeskApplication(Config(self.data), choice, LanguageCode.ENGLISH, self.clock)
         clerk = Clerk(application.window, self.folder / "pictures")
         try:
             application.start()
@@ -256,7 +235,7 @@ def house(
     """A house with a desk that was enrolled at `begun`; its centre answers. `staffed` gives it the
     people of `PINS`.
     """
-    clock = MovedClock(begun)
+    clock = HandClock.at(begun)
     centre = new_centre(
         f"sqlite:///{folder / 'centre.sqlite'}", cards=cards, now=_CentreClock(shared=clock)
     )

@@ -14,15 +14,16 @@ from boxoffice.keys.choosing import KeyChoice
 from boxoffice.ui.language import LanguageCode
 from boxoffice.ui.window import Section
 from tests.journeys.clerk import Clerk
-from tests.journeys.house import MovedClock
+from tests.journeys.house import EVENING
+from tests.support.clocks import HandClock
 
 
 def main() -> None:
     """Give on each card."""
     folder, codes = Path(sys.argv[1]), sys.argv[2:]
     choice = KeyChoice(key_file=folder / "desk.keys")
-    application = DeskApplication(Config(folder / "desk"), choice, LanguageCode.ENGLISH)
-    application._clock = MovedClock()
+    clock = HandClock.at(EVENING)
+    application = DeskApplication(Config(folder / "desk"), choice, LanguageCode.ENGLISH, clock)
     clerk = Clerk(application.window, folder / "pictures")
     application.start()
     clerk.see("a screen", lambda: application.window.desk.screen_shown is not None)

@@ -9,11 +9,11 @@ import json
 import signal
 import sqlite3
 import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -21,6 +21,7 @@ from typing import Any
 from tests.desk.command_line import environment
 from tests.journeys.world import ROOT, CentreProcess, DeskFolder, run
 from tests.proof.way import Way
+from tests.support.clocks import HandClock, command
 
 _ROUNDS = 5
 _LONGEST_LIFE = 1.6
@@ -43,7 +44,7 @@ class Machine:
     events: list[str] = field(default_factory=list)
     watch: "subprocess.Popen[bytes] | None" = None
     frozen: bool = False
-    wrong_by: float = 0.0
+    clock: HandClock = field(default_factory=HandClock)
     told: list[str] = field(default_factory=list)
 
     def start(self) -> None:
@@ -52,7 +53,7 @@ class Machine:
             self.watch = subprocess.Popen(
                 self.command("boxoffice.background", "--watch"),
                 cwd=ROOT,
-                env=environment(),
+                env=self.environment(),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )
@@ -66,8 +67,11 @@ class Machine:
 
     def command(self, module: str, *arguments: str) -> list[str]:
         """A program's command line, on this machine's clock."""
-        python = [sys.executable, "-m", "tests.proof.wrong_clock", str(self.wrong_by), module]
-        return [*python, *self.folder.options, "--language", "en", *arguments]
+        return command(module, *self.folder.options, "--language", "en", *arguments)
+
+    def environment(self) -> dict[str, str]:
+        """What such a program finds there."""
+        return environment(**self.clock.variables())
 
 
 @dataclass
@@ -93,7 +97,7 @@ class Proof:
                 *machine.command("boxoffice", "give", "-", "--event", event, "--json"),
             ],
             cwd=ROOT,
-            env=environment(),
+            env=machine.environment(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -130,7 +134,8 @@ class Proof:
 
     def clock_goes_wrong(self, machine: Machine) -> None:
         """Somebody sets the clock of a laptop; its programs see it when they begin."""
-        machine.wrong_by = self.random.choice((-90_000.0, -3600.0, 0.0, 3600.0, 90_000.0))
+        hours = self.random.choice((-25, -1, 0, 1, 25))
+        machine.clock.wall = timedelta(hours=hours)
         machine.kill()
         machine.start()
         self.done["clock set"] += 1
@@ -168,7 +173,7 @@ class Proof:
         ended = subprocess.run(
             machine.command("boxoffice.background", "--once"),
             cwd=ROOT,
-            env=environment(),
+            env=machine.environment(),
             capture_output=True,
             text=True,
             check=False,

@@ -10,7 +10,7 @@ import pytest
 from boxoffice.errors import ExitCode
 from sync.server.__main__ import main as boxoffice_server_main
 from tests.desk.command_line import run_here
-from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
+from tests.desk.desks import CommandDesk, enrolled_desk, served_centre
 from tests.journeys.world import CentreProcess
 from tests.support.network import code
 
@@ -24,7 +24,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A desk that has given and synced, and gave once more."""
     folder = tmp_path_factory.mktemp("house")
 
-    with real_time_centre(folder) as running:
+    with served_centre(folder) as running:
         desk = enrolled_desk(folder, running)
         for number in range(1, _GIVEN):
             assert desk.run("give", code(number), "--event", "concert").code == 0

@@ -1,15 +1,15 @@
 """A small made-up network, begun in an empty database, and the clock that tests move."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from functools import cache, lru_cache
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sync.protocol import keys
 from sync.protocol.card_codes import CodeFormat
 from sync.protocol.days import LocalDays
-from sync.protocol.encoding import new_id, whole_milliseconds
+from sync.protocol.encoding import new_id
 from sync.protocol.kinds import (
     CardKind,
     CardStatus,
@@ -26,8 +26,8 @@ from sync.server.store import register, settings, venues
 from sync.server.store.database import Store
 from sync.server.store.register import NewCard
 from sync.server.store.venues import Region, VenueEntry
+from tests.support.clocks import NOW
 
-NOW = datetime(2026, 4, 25, 16, 0, tzinfo=UTC)
 FORMAT = CodeFormat(id="test", pattern="KK[0-9]{6}", grouping=(2, 3, 3), example="KK000001")
 VENUE, OTHER_VENUE = "venue-1", "venue-2"
 CONCERT = Event(
@@ -124,12 +124,6 @@ def new_centre(
     else:
         Path(url.removeprefix("sqlite:///")).write_bytes(_begun(cards, moment))
     return open_centre(Store(url), keys.new_signing_key(), clock)
-
-
-@cache
-def real_moment() -> datetime:
-    """When this process first asked: networks that go by the real clock began then."""
-    return whole_milliseconds(datetime.now(UTC))
 
 
 def _begin(url: str, cards: int, moment: datetime) -> None:

@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -22,12 +22,11 @@ from sync.protocol.kinds import LimitPeriod, TicketKind
 from sync.protocol.programme import Limit
 from sync.server.publishing import publish_programmes
 from sync.server.store import venues
-from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
+from tests.desk.desks import CommandDesk, enrolled_desk, served_centre
 from tests.journeys.hands import Hands
+from tests.support.clocks import CLOCK, NOW
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import CONCERT, VENUE
-
-NOW = datetime.now(UTC)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -60,7 +59,7 @@ def with_tonight(running: RunningCentre) -> None:
 def original(tmp_path_factory: pytest.TempPathFactory) -> CommandDesk:
     """A desk that was set up and has its list; its centre is gone since."""
     folder = tmp_path_factory.mktemp("original")
-    with real_time_centre(folder) as running:
+    with served_centre(folder) as running:
         with_tonight(running)
         return enrolled_desk(folder, running)
 
@@ -117,7 +116,7 @@ def opener(qapp: QApplication, tmp_path: Path) -> Iterator[Opener]:
 
         def open_desk(desk: CommandDesk, language: str = "en") -> Opened:
             choice = KeyChoice(key_file=desk.key_file)
-            application = DeskApplication(Config(desk.data), choice, LanguageCode(language))
+            application = DeskApplication(Config(desk.data), choice, LanguageCode(language), CLOCK)
             opened = Opened(application, Hands(application.window, tmp_path / "pictures"))
             stack.callback(opened.close)
             application.start()

@@ -2,8 +2,8 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication
 from boxoffice.app import DeskApplication
 from boxoffice.config import Config
 from boxoffice.domain import clock as clocks
-from boxoffice.domain.clock import SystemClock
 from boxoffice.domain.matters import MatterKind
 from boxoffice.keys.choosing import KeyChoice
 from boxoffice.services import inbox
@@ -29,37 +28,18 @@ from sync.server.judging_facts import CardState
 from sync.server.publishing import publish_list
 from sync.server.store import register
 from sync.server.store.register import NewCard
-from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
+from tests.desk.desks import CommandDesk, enrolled_desk, served_centre
 from tests.journeys.hands import Hands
+from tests.support.clocks import CLOCK, NOW, HandClock
 from tests.support.network import code
 from tests.window.conftest import Opened, with_tonight
 
 Key = Qt.Key
 DAYS = LocalDays()
-TODAY = DAYS.day_of(datetime.now(UTC))
+TODAY = DAYS.day_of(NOW)
 LAST_DAY = code(900)
 """A card whose last valid day is the day the desk was set up."""
 LEAPS = [timedelta(hours=5), timedelta(days=1), timedelta(days=2), timedelta(days=365)]
-
-
-class HandClock(SystemClock):
-    """The machine's clocks, moved by hand: the wall alone, or time itself."""
-
-    def __init__(self) -> None:
-        """Both as they are."""
-        self.wall, self.elapsed = timedelta(), timedelta()
-
-    def now(self) -> datetime:
-        """As `Clock`."""
-        return super().now() + self.wall + self.elapsed
-
-    def monotonic(self) -> float:
-        """As `Clock`."""
-        return super().monotonic() + self.elapsed.total_seconds()
-
-    def pass_until(self, moment: datetime) -> None:
-        """Let time pass until the true moment, whatever the wall clock says."""
-        self.elapsed = moment - super().now()
 
 
 @dataclass
@@ -68,15 +48,16 @@ class Window:
 
     desk: CommandDesk
     pictures: Path
-    clock: HandClock = field(default_factory=HandClock)
+    clock: HandClock = field(default_factory=lambda: replace(CLOCK))
     opened: Opened | None = None
 
     def open(self) -> Opened:
         """The window, newly opened."""
         self.close()
         choice = KeyChoice(key_file=self.desk.key_file)
-        application = DeskApplication(Config(self.desk.data), choice, LanguageCode.ENGLISH)
-        application._clock = self.clock
+        application = DeskApplication(
+            Config(self.desk.data), choice, LanguageCode.ENGLISH, self.clock
+        )
         self.opened = Opened(application, Hands(application.window, self.pictures))
         application.start()
         self.opened.hands.see("an open desk", lambda: application.session is not None)
@@ -136,9 +117,9 @@ def next_roll_over() -> datetime:
 def enrolled(tmp_path_factory: pytest.TempPathFactory) -> CommandDesk:
     """A desk that has a card on its last valid day."""
     folder = tmp_path_factory.mktemp("clock")
-    with real_time_centre(folder) as running:
+    with served_centre(folder) as running:
         with_tonight(running)
-        begun = datetime.now(UTC) - timedelta(days=30)
+        begun = CLOCK.now() - timedelta(days=30)
         state = CardState(begun, CardStatus.ACTIVE, TODAY, 2)
         with running.centre.store.write() as connection:
             register.add_cards(connection, (NewCard(LAST_DAY, CardKind.PERSONAL, (state,)),))
@@ -202,7 +183,7 @@ def test_enter_before_the_window_has_noticed_the_roll_over_gives_nothing_on_it(
 def test_a_use_past_midnight_belongs_to_the_evening_before(window: Window) -> None:
     hands = window.at("tonight")
     midnight = datetime.combine(TODAY + timedelta(days=1), time(0, 30), ZoneInfo(DAYS.zone))
-    window.clock.pass_until(max(midnight, datetime.now(UTC)))
+    window.clock.pass_until(max(midnight, CLOCK.now()))
     window.tick()
     hands.on(Section.DESK)
     hands.scan(LAST_DAY)
@@ -252,7 +233,7 @@ def test_a_wall_clock_set_while_the_window_runs_changes_nothing(
     hands.given("1")
     session = window.opened and window.opened.application.session
     assert session
-    assert abs(session._desk.now() - datetime.now(UTC)) < timedelta(minutes=5)
+    assert abs(session._desk.now() - CLOCK.now()) < timedelta(minutes=5)
 
 
 def reboot(monkeypatch: pytest.MonkeyPatch, folder: Path, name: str) -> None:
@@ -273,7 +254,7 @@ def test_a_wall_clock_behind_after_a_restart_is_not_believed(
     hands.verdict("Valid: last day today")
     session = window.opened and window.opened.application.session
     assert session
-    assert abs(session._desk.now() - datetime.now(UTC)) < timedelta(hours=1)
+    assert abs(session._desk.now() - CLOCK.now()) < timedelta(hours=1)
     assert not session._desk.time().leapt
 
 
@@ -334,7 +315,7 @@ def test_a_list_grows_stale_and_old_under_an_open_card(window: Window) -> None:
     hands.see("its age", lambda: "list" in hands.screen.connection.text)
     hands.scan(code(1))
     hands.verdict("Valid")
-    begun = datetime.now(UTC)
+    begun = CLOCK.now()
     for hours, text in ((25, "list 25 h old"), (71, "list 71 h old"), (80, "list 3 days old")):
         window.clock.pass_until(begun + timedelta(hours=hours))
         window.tick()

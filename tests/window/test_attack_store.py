@@ -17,8 +17,9 @@ from PySide6.QtTest import QTest
 
 from boxoffice.ui.desk_session import PATIENCE_SECONDS
 from boxoffice.ui.window import Section
-from tests.desk.command_line import ROOT, command, environment
+from tests.desk.command_line import ROOT, environment
 from tests.desk.desks import CommandDesk
+from tests.support import clocks
 from tests.support.network import code
 from tests.window.conftest import Opened, Opener
 
@@ -140,7 +141,7 @@ def test_a_centre_that_never_answers_does_not_hold_a_closed_window(desk: Command
     with socket.create_server(("127.0.0.1", urlsplit(address).port or 0)) as deaf:
         deaf.settimeout(60)
         program = subprocess.Popen(
-            command("boxoffice", "--data", desk.data, "--key-file", desk.key_file),
+            clocks.command("boxoffice", "--data", desk.data, "--key-file", desk.key_file),
             env=environment(QT_QPA_PLATFORM="offscreen"),
         )
         connection, _ = deaf.accept()
@@ -160,10 +161,11 @@ from boxoffice.keys.choosing import KeyChoice
 from boxoffice.ui.desk.counter import Counter
 from boxoffice.ui.language import LanguageCode
 from tests.journeys.hands import Hands
+from tests.support.clocks import CLOCK
 from tests.window.conftest import Opened
 data, keys, pictures, card = sys.argv[1:]
 choice = KeyChoice(key_file=Path(keys))
-application = DeskApplication(Config(Path(data)), choice, LanguageCode.ENGLISH)
+application = DeskApplication(Config(Path(data)), choice, LanguageCode.ENGLISH, CLOCK)
 application.start()
 hands = Hands(application.window, Path(pictures))
 Opened(application, hands).at_tonight()

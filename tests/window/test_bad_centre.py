@@ -5,7 +5,6 @@ One window stands open for the whole day; each fault comes, is read in three lan
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
@@ -24,8 +23,9 @@ from boxoffice.ui.words import SEPARATOR
 from sync.client import http
 from sync.protocol.problems import ProblemCode
 from sync.protocol.programme import Language
-from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
+from tests.desk.desks import CommandDesk, enrolled_desk, served_centre
 from tests.journeys.hands import Hands
+from tests.support.clocks import CLOCK
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import code
 from tests.support.scripted_http import Scripted
@@ -98,7 +98,7 @@ def words_on(widget: QWidget) -> list[str]:
 @pytest.fixture(scope="module")
 def network(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SpoiledNetwork]:
     """A real centre with an event tonight, over a network that is well at first."""
-    with real_time_centre(tmp_path_factory.mktemp("centre")) as running:
+    with served_centre(tmp_path_factory.mktemp("centre")) as running:
         with_tonight(running)
         with spoiled_network(running) as made:
             yield made
@@ -113,7 +113,7 @@ def whole_day(
     behind = RunningCentre(network.running.centre, network.address, network.running.clock)
     desk = enrolled_desk(folder, behind)
     choice = KeyChoice(key_file=desk.key_file)
-    application = DeskApplication(Config(desk.data), choice, LanguageCode.ENGLISH)
+    application = DeskApplication(Config(desk.data), choice, LanguageCode.ENGLISH, CLOCK)
     opened = Opened(application, Hands(application.window, folder / "pictures"))
     application.start()
     assert application.session is not None
@@ -181,7 +181,7 @@ def is_somebody_else(network: SpoiledNetwork) -> None:
 
 def shows_an_expired_head(network: SpoiledNetwork) -> None:
     """A head that ran out."""
-    network.keeps_an_expired_head(datetime.now(UTC))
+    network.keeps_an_expired_head(CLOCK.now())
 
 
 def cuts_files(network: SpoiledNetwork) -> None:

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from itertools import repeat
 from pathlib import Path
 
@@ -18,7 +17,8 @@ from sync.client import http
 from sync.protocol.problems import ProblemCode
 from sync.protocol.programme import Language
 from sync.server.enrolment import make_code
-from tests.desk.desks import CommandDesk, new_desk, real_time_centre
+from tests.desk.desks import CommandDesk, new_desk, served_centre
+from tests.support.clocks import CLOCK
 from tests.support.network import VENUE, code
 from tests.support.scripted_http import Scripted
 from tests.support.spoiled_network import HTML, UNSIGNED, SpoiledNetwork, spoiled_network
@@ -48,7 +48,7 @@ AT_THE_LIST: list[tuple[str, Spoiling, str]] = [
     ("broken", lambda network: network.always(BROKEN), "busy"),
     ("unknown", lambda network: network.refuses(ProblemCode.UNKNOWN_DEVICE), "unknown_device"),
     ("another key", SpoiledNetwork.signs_with_another_key, "bad_reply"),
-    ("expired", lambda n: n.keeps_an_expired_head(datetime.now(UTC)), "old_reply"),
+    ("expired", lambda n: n.keeps_an_expired_head(CLOCK.now()), "old_reply"),
     ("short", SpoiledNetwork.cuts_files, "cut_short"),
     ("without end", SpoiledNetwork.sends_files_without_end, "bad_reply"),
     ("slow", SpoiledNetwork.never_answers, "unreachable"),
@@ -58,7 +58,7 @@ AT_THE_LIST: list[tuple[str, Spoiling, str]] = [
 @pytest.fixture
 def network(tmp_path: Path) -> Iterator[SpoiledNetwork]:
     """A real centre over a network that is well at first."""
-    with real_time_centre(tmp_path) as running:
+    with served_centre(tmp_path) as running:
         with_tonight(running)
         with spoiled_network(running) as made:
             yield made

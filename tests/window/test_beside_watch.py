@@ -10,8 +10,9 @@ import pytest
 
 from sync.server.publishing import publish_programmes
 from sync.server.store import venues
-from tests.desk.command_line import command, environment
-from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
+from tests.desk.command_line import environment
+from tests.desk.desks import CommandDesk, enrolled_desk, served_centre
+from tests.support import clocks
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import CONCERT, VENUE, code
 from tests.window.conftest import Opened, Opener, with_tonight
@@ -22,7 +23,7 @@ ALL_SENT = "All sent and confirmed"
 
 @pytest.fixture
 def running(tmp_path: Path) -> Iterator[RunningCentre]:
-    with real_time_centre(tmp_path) as running:
+    with served_centre(tmp_path) as running:
         with_tonight(running)
         yield running
 
@@ -47,7 +48,7 @@ def syncing(desk: CommandDesk, *mode: str) -> Iterator["subprocess.Popen[bytes]"
     """The program in a process of its own."""
     arguments = ("--data", desk.data, "--key-file", desk.key_file, *mode)
     with subprocess.Popen(
-        command("boxoffice.background", *arguments),
+        clocks.command("boxoffice.background", *arguments),
         env=environment(),
         stderr=subprocess.PIPE,
     ) as process:

@@ -11,7 +11,7 @@ from shiboken6 import delete
 from boxoffice.ui.shift.screen import ShiftAct
 from boxoffice.ui.window import Section
 from sync.server.store import devices
-from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
+from tests.desk.desks import CommandDesk, enrolled_desk, served_centre
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import code
 from tests.window.conftest import Opened, Opener, with_tonight
@@ -60,7 +60,7 @@ def test_the_end_of_a_shift(tmp_path: Path, desk: CommandDesk, opener: Opener) -
 
 @pytest.fixture
 def running(tmp_path: Path) -> Iterator[RunningCentre]:
-    with real_time_centre(tmp_path) as found:
+    with served_centre(tmp_path) as found:
         with_tonight(found)
         yield found
 

@@ -219,10 +219,11 @@ from boxoffice.config import Config
 from boxoffice.keys.choosing import KeyChoice
 from boxoffice.ui.language import LanguageCode
 from tests.journeys.hands import Hands
+from tests.support.clocks import CLOCK
 from tests.window.conftest import Opened
 data, keys, pictures, *codes = sys.argv[1:]
 choice = KeyChoice(key_file=Path(keys))
-application = DeskApplication(Config(Path(data)), choice, LanguageCode.ENGLISH)
+application = DeskApplication(Config(Path(data)), choice, LanguageCode.ENGLISH, CLOCK)
 application.start()
 hands = Hands(application.window, Path(pictures))
 Opened(application, hands).at_tonight()

@@ -19,7 +19,7 @@ from sync.server.app import create_app
 from sync.server.centre import Centre
 from sync.server.enrolment import make_code
 from sync.web.serving import WebServer, listening_socket
-from tests.desk.desks import CommandDesk, new_desk, real_time_centre
+from tests.desk.desks import CommandDesk, new_desk, served_centre
 from tests.journeys.world import free_port
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import VENUE
@@ -34,7 +34,7 @@ HTML = {"Content-Type": "text/html"}
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningCentre]:
     """A real centre with an event tonight."""
-    with real_time_centre(tmp_path_factory.mktemp("centre")) as running:
+    with served_centre(tmp_path_factory.mktemp("centre")) as running:
         with_tonight(running)
         yield running
 

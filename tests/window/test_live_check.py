@@ -9,7 +9,7 @@ import pytest
 from boxoffice.services.live_checking import LiveChecking
 from sync.client import checking
 from sync.server.registering import block_card
-from tests.desk.desks import enrolled_desk, real_time_centre
+from tests.desk.desks import enrolled_desk, served_centre
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import code
 from tests.support.scripted_http import Received, Scripted
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 @pytest.fixture
 def network(tmp_path: Path) -> Iterator[SpoiledNetwork]:
-    with real_time_centre(tmp_path) as running:
+    with served_centre(tmp_path) as running:
         with_tonight(running)
         with spoiled_network(running) as made:
             yield made

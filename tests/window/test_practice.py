@@ -27,6 +27,7 @@ from boxoffice.ui.practice.guide import Advice
 from boxoffice.ui.window import Section
 from tests.desk.desks import CommandDesk
 from tests.journeys.hands import Hands
+from tests.support.clocks import CLOCK
 from tests.support.network import code
 from tests.window.conftest import Opener
 
@@ -105,7 +106,7 @@ def practising(qapp: QApplication, tmp_path: Path) -> Iterator[Opened]:
 
 @contextmanager
 def _practice(config: Config, pictures: Path, *, staffed: bool = False) -> Iterator[Opened]:
-    application = PracticeApplication(config, LanguageCode.ENGLISH, staffed=staffed)
+    application = PracticeApplication(config, LanguageCode.ENGLISH, CLOCK, staffed=staffed)
     opened = Opened(application, config, pictures)
     with ExitStack() as stack:
         stack.callback(speak, PlainEnglish())
@@ -288,7 +289,7 @@ def test_a_table_that_is_saved_says_practice(practising: Opened, tmp_path: Path)
 @pytest.mark.qt_log_ignore("propagateSizeHints")
 def test_a_folder_that_cannot_be_written_is_a_sentence(qapp: QApplication, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    application = PracticeApplication(Config(tmp_path / "file"), LanguageCode.ENGLISH)
+    application = PracticeApplication(Config(tmp_path / "file"), LanguageCode.ENGLISH, CLOCK)
     try:
         application.start()
         assert application.practice is None

@@ -6,7 +6,6 @@ import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -20,6 +19,7 @@ from boxoffice.ui.relay.panel import RelayPanel
 from boxoffice.ui.window import Section
 from sync.server.store import reports
 from tests.desk.desks import CommandDesk, enrolled_desk
+from tests.support.clocks import CLOCK
 from tests.support.festival import Door, free_port
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import SteppingClock, code, new_centre
@@ -47,7 +47,7 @@ class Tent:
 @contextmanager
 def pitched(folder: Path) -> Iterator[Tent]:
     """A tent whose first computer is to be the relay, at a free port."""
-    clock = SteppingClock(datetime.now(UTC))
+    clock = SteppingClock(CLOCK.now())
     centre = new_centre(f"sqlite:///{folder / 'centre.sqlite'}", now=clock)
     door = Door(centre, "127.0.0.3")
     with ExitStack() as stack:

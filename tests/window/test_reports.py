@@ -1,13 +1,13 @@
 """Reports in the real window: what was just given is counted, shown and saved."""
 
 import csv
-from datetime import UTC, datetime
 from pathlib import Path
 
 from boxoffice.ui.reports.screen import ReportAct
 from boxoffice.ui.window import Section
 from sync.protocol.days import LocalDays
 from tests.desk.desks import CommandDesk
+from tests.support.clocks import CLOCK
 from tests.support.network import code
 from tests.window.conftest import Opener
 
@@ -32,7 +32,7 @@ def test_what_was_given_is_counted_and_saved(
     hands.see("the file", lambda: bool(view.hint.text.text()))
     with file.open(encoding="utf-8-sig", newline="") as opened_file:
         rows = list(csv.reader(opened_file, delimiter=";"))
-    today = LocalDays().day_of(datetime.now(UTC))
+    today = LocalDays().day_of(CLOCK.now())
     assert rows[-1][:3] == [today.isoformat(), "Tonight", "Culture"]
     assert rows[-1][3:7] == ["3", "0", "0", "3"]
     view.periods.button("year").click()

@@ -18,7 +18,7 @@ from boxoffice.ui.window import Section
 from sync.protocol.clerks import Clerk, ClerkRole, hash_pin
 from sync.server.publishing import publish_programmes
 from sync.server.store import clerks, tables, venues
-from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
+from tests.desk.desks import CommandDesk, enrolled_desk, served_centre
 from tests.journeys import comparing
 from tests.support.network import MUSEUM, VENUE, code
 from tests.window.conftest import Opened, Opener, with_tonight
@@ -37,7 +37,7 @@ def staffed_original(tmp_path_factory: pytest.TempPathFactory) -> CommandDesk:
         Clerk(name="Kielo", role=ClerkRole.CLERK, pin=hash_pin(KIELO)),
         Clerk(name="Esikko", role=ClerkRole.SUPERVISOR, pin=hash_pin(ESIKKO)),
     )
-    with real_time_centre(folder) as running:
+    with served_centre(folder) as running:
         with_tonight(running)
         with running.centre.store.write() as connection:
             for each in known:

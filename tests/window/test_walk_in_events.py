@@ -11,7 +11,7 @@ from sync.server.merging import merge
 from sync.server.publishing import publish_programmes
 from sync.server.store import reports
 from sync.server.walk_ins import by_venue
-from tests.desk.desks import CommandDesk, enrolled_desk, real_time_centre
+from tests.desk.desks import CommandDesk, enrolled_desk, served_centre
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import VENUE, code
 from tests.window.conftest import Opened, Opener, with_tonight
@@ -85,7 +85,7 @@ def test_the_centre_merges_it_and_the_desk_shows_the_other_event(
 ) -> None:
     for name in ("first", "second"):
         (tmp_path / name).mkdir()
-    with real_time_centre(tmp_path) as running:
+    with served_centre(tmp_path) as running:
         with_tonight(running)
         desk = enrolled_desk(tmp_path / "first", running)
         opened = begin(opener, desk)
@@ -127,7 +127,7 @@ def test_the_centre_merges_it_and_the_desk_shows_the_other_event(
 
 
 def test_its_desk_renames_it_and_takes_it_back_by_keys(opener: Opener, tmp_path: Path) -> None:
-    with real_time_centre(tmp_path) as running:
+    with served_centre(tmp_path) as running:
         with_tonight(running)
         desk = enrolled_desk(tmp_path, running)
         opened = begin(opener, desk)

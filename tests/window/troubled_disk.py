@@ -21,6 +21,7 @@ from boxoffice.ui.desk.banner import Banner
 from boxoffice.ui.desk.screen import ConfirmationBody
 from boxoffice.ui.language import LanguageCode
 from tests.journeys.hands import Hands
+from tests.support.clocks import CLOCK
 from tests.support.network import code
 from tests.window.conftest import Opened
 
@@ -31,7 +32,7 @@ def main() -> int:
     """`full` or `read-only`, the data folder, the key file, a folder for pictures."""
     how, data, key_file, pictures = sys.argv[1], *map(Path, sys.argv[2:])
     choice = KeyChoice(key_file=key_file)
-    application = DeskApplication(Config(data), choice, LanguageCode.ENGLISH)
+    application = DeskApplication(Config(data), choice, LanguageCode.ENGLISH, CLOCK)
     opened = Opened(application, Hands(application.window, pictures))
     application.start()
     told = full(opened) if how == "full" else read_only(opened, data)

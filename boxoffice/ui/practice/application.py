@@ -17,7 +17,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from boxoffice.config import Config
-from boxoffice.domain.clock import SystemClock
+from boxoffice.domain.clock import Clock, SystemClock
 from boxoffice.errors import EXPECTED
 from boxoffice.printing.errors import CannotPrint
 from boxoffice.scanning.wedge import WedgeDetector
@@ -131,16 +131,22 @@ class PracticeApplication(QObject):
     """Practice after practice, until somebody leaves; nothing of any is kept."""
 
     def __init__(
-        self, config: Config, language: LanguageCode | None = None, *, staffed: bool = False
+        self,
+        config: Config,
+        language: LanguageCode | None = None,
+        clock: Clock | None = None,
+        *,
+        staffed: bool = False,
     ) -> None:
         """The look, the full screen of kiosk mode and the devices are the desk's own; what is
-        changed here holds until the end. A `staffed` practice has made-up clerks.
+        changed here holds until the end. A `staffed` practice has made-up clerks. The clock is
+        this machine's unless another is given.
         """
         self._qt = running.qt_application()
         super().__init__(self._qt)
         self._config = config
         self._staffed = staffed
-        self._clock = SystemClock()
+        self._clock = clock or SystemClock()
         settings = running.kept_settings(config)
         self._preferences = running.preferences_of(settings, language)
         self._memory = Forgetful(running.devices_of(settings))
@@ -253,11 +259,17 @@ class PracticeApplication(QObject):
             made.save(Path(path))
 
 
-def run_practice(config: Config, language: str | None = None, *, staffed: bool = False) -> int:
+def run_practice(
+    config: Config,
+    language: str | None = None,
+    clock: Clock | None = None,
+    *,
+    staffed: bool = False,
+) -> int:
     """Practise until the window is closed; the exit code."""
     running.end_on_signals()
     chosen = LanguageCode(language) if language else None
-    application = PracticeApplication(config, chosen, staffed=staffed)
+    application = PracticeApplication(config, chosen, clock, staffed=staffed)
     try:
         application.start()
         return running.run_until_closed(
