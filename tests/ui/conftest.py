@@ -48,6 +48,15 @@ def appearance(shared_appearance: Appearance) -> Iterator[Appearance]:
     shared_appearance.choose(ThemeChoice.LIGHT, 100)
 
 
+@pytest.fixture
+def large_text(appearance: Appearance) -> None:
+    """Text at 200 % before the window is made: to style it anew later takes longer. Stands in
+    `usefixtures`, whose fixtures come first.
+    """
+    one_window.end()
+    appearance.choose(scale=200)
+
+
 def _look(appearance: Appearance) -> tuple[ThemeName, int]:
     return appearance.theme, appearance.px(100)
 

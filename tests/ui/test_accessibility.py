@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from every_screen import Tour
 from gallery import gallery
+from one_window import one_window
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from reaching import TabWalk
@@ -17,11 +18,17 @@ from boxoffice.ui.window import DeskWindow
 
 
 @pytest.fixture
-def tour(window: DeskWindow, appearance: Appearance, speaker: Speaker) -> Iterator[Tour]:
+def tour(
+    request: pytest.FixtureRequest, appearance: Appearance, speaker: Speaker, scale: int
+) -> Iterator[Tour]:
+    """A window that is made at its text size: to style it anew takes longer."""
+    one_window.end()
+    appearance.choose(scale=scale)
     speaker.use(LanguageCode.FINNISH)
-    made = Tour(window, appearance)
+    made = Tour(request.getfixturevalue("window"), appearance)
     yield made
     made.end()
+    one_window.end()
 
 
 @pytest.mark.slow
@@ -30,7 +37,6 @@ def tour(window: DeskWindow, appearance: Appearance, speaker: Speaker) -> Iterat
 @pytest.mark.parametrize("scale", [100, 200])
 def test_tab_alone_leads_to_every_control_and_back(tour: Tour, scale: int) -> None:
     """A tour of its own: walking scrolls the screens that are looked at."""
-    tour.appearance.choose(scale=scale)
     walk = TabWalk()
     wrong: dict[str, list[str]] = {}
     for name, shown in tour.screens(LanguageCode.FINNISH):

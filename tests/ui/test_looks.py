@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from every_screen import Tour, settle
+from one_window import one_window
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QWidget
@@ -26,7 +27,6 @@ from tests.ui.paper_gallery import paper_gallery
 from tests.ui.report_gallery import report_gallery
 from tests.ui.today_gallery import today_gallery
 
-CODES = list(LanguageCode)
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "pipewire")
 
 
@@ -35,6 +35,8 @@ def tour(window: DeskWindow, appearance: Appearance) -> Iterator[Tour]:
     made = Tour(window, appearance)
     yield made
     made.end()
+    # It has every page by now, which later tests would style anew.
+    one_window.end()
 
 
 def _widgets() -> set[type[QWidget]]:
@@ -63,29 +65,32 @@ def test_every_verdict_and_every_matter_is_drawn() -> None:
     assert {f"customer_{each}" for each in VerdictKind} <= set(screens())
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_the_choice_of_files_says_nothing_in_another_language(
-    tour: Tour, speaker: Speaker, code: LanguageCode
-) -> None:
-    speaker.use(code)
-    _name, dialog = next(tour.screens(code, "files"))
-    assert isinstance(dialog, FolderDialog)
-    kinds = QFileDialog.DialogLabel
-    assert dialog.labelText(kinds.LookIn) == control_words.control("folder")
-    assert dialog.labelText(kinds.FileType) == control_words.control("file_kind")
-    english = {"Look in:", "Files of type:", "File name:", "Open", "Cancel"}
-    if code is not LanguageCode.ENGLISH:
-        texts = {each.text().replace("&", "") for each in dialog.findChildren(QLabel)}
-        assert not texts & english
-    QDialog.close(dialog)
+def test_the_choice_of_files_says_nothing_in_another_language(tour: Tour, speaker: Speaker) -> None:
+    for code in LanguageCode:
+        speaker.use(code)
+        _name, dialog = next(tour.screens(code, "files"))
+        assert isinstance(dialog, FolderDialog)
+        kinds = QFileDialog.DialogLabel
+        assert dialog.labelText(kinds.LookIn) == control_words.control("folder")
+        assert dialog.labelText(kinds.FileType) == control_words.control("file_kind")
+        english = {"Look in:", "Files of type:", "File name:", "Open", "Cancel"}
+        if code is not LanguageCode.ENGLISH:
+            texts = {each.text().replace("&", "") for each in dialog.findChildren(QLabel)}
+            assert not texts & english, code
+        QDialog.close(dialog)
 
 
-@pytest.mark.parametrize("scale", [100, 200])
-def test_what_a_code_looks_like_stands_in_the_field(
-    window: DeskWindow, speaker: Speaker, scale: int
-) -> None:
+def test_what_a_code_looks_like_stands_in_the_field(window: DeskWindow, speaker: Speaker) -> None:
     """Below it, it would move all that follows whenever a card comes."""
-    window.appearance.choose(scale=scale)
+    _shows_an_example(window, speaker)
+
+
+@pytest.mark.usefixtures("large_text")
+def test_at_large_text_it_stands_there_too(window: DeskWindow, speaker: Speaker) -> None:
+    _shows_an_example(window, speaker)
+
+
+def _shows_an_example(window: DeskWindow, speaker: Speaker) -> None:
     for code in LanguageCode:
         speaker.use(code)
         window.desk.render_screen(gallery.ready())
@@ -93,8 +98,8 @@ def test_what_a_code_looks_like_stands_in_the_field(
         assert "ESP 104 482" in window.desk.code_field.line.placeholderText(), code
 
 
+@pytest.mark.usefixtures("large_text")
 def test_a_report_at_large_text_has_all_its_columns(window: DeskWindow, speaker: Speaker) -> None:
-    window.appearance.choose(scale=200)
     for code in LanguageCode:
         speaker.use(code)
         window.open(Section.REPORTS)
@@ -124,10 +129,8 @@ def test_the_sign_of_a_chosen_line_can_be_seen_on_its_colour(window: DeskWindow)
     assert chosen != sign.pixmap(side, modes.Normal).toImage()
 
 
-def test_an_event_of_today_is_as_high_as_its_two_lines(
-    window: DeskWindow, speaker: Speaker
-) -> None:
-    window.appearance.choose(scale=200)
+@pytest.mark.usefixtures("large_text")
+def test_an_event_of_today_is_as_high_as_its_two_lines(window: DeskWindow) -> None:
     window.open(Section.TODAY)
     window.today.render_screen(dict(today_gallery())["today"])
     settle()

@@ -106,11 +106,16 @@ def first_start(step: Step) -> FirstStartScreen:
     )
 
 
-@pytest.mark.parametrize("scale", [100, 200])
-def test_no_screen_clips_or_leaves_a_control_nameless(
-    window: DeskWindow, appearance: Appearance, speaker: Speaker, scale: int
-) -> None:
-    appearance.choose(scale=scale)
+def test_no_screen_clips_or_leaves_a_control_nameless(window: DeskWindow, speaker: Speaker) -> None:
+    _fits(window, speaker)
+
+
+@pytest.mark.usefixtures("large_text")
+def test_at_large_text_none_does_either(window: DeskWindow, speaker: Speaker) -> None:
+    _fits(window, speaker)
+
+
+def _fits(window: DeskWindow, speaker: Speaker) -> None:
     for code in LanguageCode:
         speaker.use(code)
         for section in _shown_one_after_another(window):
@@ -198,10 +203,8 @@ def test_an_event_is_chosen_by_keyboard(window: DeskWindow, qtbot: QtBot) -> Non
     assert window.section is Section.DESK
 
 
-def test_a_long_event_wraps_and_is_read_out_whole(
-    window: DeskWindow, appearance: Appearance
-) -> None:
-    appearance.choose(scale=200)
+@pytest.mark.usefixtures("large_text")
+def test_a_long_event_wraps_and_is_read_out_whole(window: DeskWindow) -> None:
     title = "The longest title that an organiser ever gave to an evening of song and dance " * 2
     long = EventItem("e9", title.strip(), "Mon 27 April · 17:00 · Omnia", False)
     window.events.render_screen(EventChoiceScreen((*events().events, long)))
