@@ -7,11 +7,11 @@ from types import TracebackType
 from sync.server.centre import Centre
 from sync.server.epochs import finish_tagging, forget_old, wake_named
 from sync.server.faults import contained
+from sync.server.forgetting import forget_what_is_past
 from sync.server.judging_rounds import Judging
 from sync.server.publishing import list_is_due, publish_list, publish_programmes
-from sync.server.requests import NONCES_KEPT
 from sync.server.rereading import read_again
-from sync.server.store import devices, judgements
+from sync.server.store import judgements
 
 LOOK_SECONDS = 2.0
 PUBLISH_EVERY = timedelta(minutes=1)
@@ -74,8 +74,7 @@ class Worker:
             publish_list(self._centre)
             wake_named(self._centre)
         publish_programmes(self._centre)
-        with self._centre.store.write() as connection:
-            devices.forget_nonces_before(connection, now - NONCES_KEPT)
+        forget_what_is_past(self._centre)
         forget_old(self._centre)
         self._centre.tend_keys(now)
 

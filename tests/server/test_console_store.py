@@ -82,7 +82,7 @@ def test_accounts_sessions_and_tries(running_on_either: RunningCentre) -> None:
         accounts.add_try(connection, subject, now)
         assert accounts.tries_since(connection, subject, now - timedelta(seconds=1)) == 1
         assert accounts.tries_since(connection, subject, now) == 0
-        accounts.forget_old(connection, tries=now, made=now, seen=now, now=now)
+        accounts.forget_old(connection, now + accounts.IDLE)
         assert accounts.session(connection, session) is None
         assert accounts.tries_since(connection, subject, now - timedelta(seconds=1)) == 0
         assert accounts.browser_failures(connection, browser, new.id) == 1

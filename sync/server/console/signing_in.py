@@ -21,19 +21,24 @@ from sync.protocol.encoding import new_id
 from sync.server.centre import Centre
 from sync.server.console.sealing import OtherKey, seal, unseal
 from sync.server.store import accounts
-from sync.server.store.accounts import Account, Role, Session, Stage
+from sync.server.store.accounts import (
+    IDLE,
+    LONGEST,
+    TRIES_COUNT_FOR,
+    Account,
+    Role,
+    Session,
+    Stage,
+)
 from sync.server.store.database import Transaction
 from sync.server.store.handing_out import audit, door
 from sync.server.store.handing_out.audit import Entry
 
-IDLE = timedelta(minutes=30)
-LONGEST = timedelta(hours=12)
 SEEN_EVERY = timedelta(minutes=1)
 CODE_VALID = timedelta(hours=72)
 BROWSER_KNOWN = timedelta(days=90)
 LEAST_PASSWORD, MOST_PASSWORD = 12, 200
 MOST_NAME = 80
-TRIES_COUNT_FOR = timedelta(minutes=15)
 MOST_BY_NAME, MOST_BY_ADDRESS, MOST_IN_BROWSER = 10, 30, 10
 ISSUER = "Kaiku"
 _STEP_SECONDS = 30
@@ -262,7 +267,7 @@ def _note_try(centre: Centre, name: str, origin: str, browser: bytes | None) -> 
     since = now - TRIES_COUNT_FOR
     by_name, by_address = _subject("name", name), _subject("address", origin)
     with centre.store.write() as connection:
-        accounts.forget_old(connection, tries=since, made=now - LONGEST, seen=now - IDLE, now=now)
+        accounts.forget_old(connection, now)
         account = accounts.with_name(connection, name) if browser else None
         failed = (
             accounts.browser_failures(connection, browser, account.id)

@@ -1,7 +1,7 @@
 """Accounts of the console, their sessions, the browsers they know, and tries that were wrong."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -13,6 +13,11 @@ from sync.server.store.console_tables import (
     console_tries,
     known_browsers,
 )
+
+IDLE = timedelta(minutes=30)
+LONGEST = timedelta(hours=12)
+"""A session is over once nobody used it for so long, and so long after it began."""
+TRIES_COUNT_FOR = timedelta(minutes=15)
 
 
 class Role(StrEnum):
@@ -217,14 +222,24 @@ def forget_tries(connection: Connection, subject: bytes) -> None:
     connection.execute(delete(console_tries).where(console_tries.c.subject == subject))
 
 
-def forget_old(
-    connection: Connection, *, tries: datetime, made: datetime, seen: datetime, now: datetime
-) -> None:
-    """Drop tries before a moment, sessions made or seen before theirs, and browsers past theirs."""
-    connection.execute(delete(console_tries).where(console_tries.c.at <= tries))
+def forget_codes_before(connection: Connection, moment: datetime) -> None:
+    """Drop the one-time codes that were good until before a moment, with what somebody had begun
+    to set up by them: only another one opens the account then.
+    """
+    connection.execute(
+        update(accounts)
+        .where(accounts.c.code_until < moment)
+        .values(password=None, sealed_secret=None, code_hash=None, code_until=None)
+    )
+
+
+def forget_old(connection: Connection, now: datetime) -> None:
+    """Drop tries that count no more, sessions that are over, and browsers past their time."""
+    connection.execute(delete(console_tries).where(console_tries.c.at <= now - TRIES_COUNT_FOR))
     connection.execute(
         delete(console_sessions).where(
-            (console_sessions.c.made_at <= made) | (console_sessions.c.seen_at <= seen)
+            (console_sessions.c.made_at <= now - LONGEST)
+            | (console_sessions.c.seen_at <= now - IDLE)
         )
     )
     connection.execute(delete(known_browsers).where(known_browsers.c.until <= now))

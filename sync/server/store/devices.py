@@ -191,6 +191,11 @@ def use_code(connection: Connection, code_hash: bytes, device_id: str, now: date
     )
 
 
+def forget_codes_before(connection: Connection, moment: datetime) -> None:
+    """Drop one-time codes that were made before a moment, used or not."""
+    connection.execute(delete(enrolment_codes).where(enrolment_codes.c.made_at < moment))
+
+
 def add_wrong_try(connection: Connection, origin: str, now: datetime) -> None:
     """Note a wrong code from an address."""
     connection.execute(insert(wrong_tries).values(origin=origin, at=now))

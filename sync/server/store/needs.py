@@ -22,6 +22,11 @@ def lacking(connection: Connection, event: str, now: datetime) -> Mapping[str, i
     return {device: units for device, units in connection.execute(query)}
 
 
+def forget_old(connection: Connection, now: datetime) -> None:
+    """Drop what stands too long, of every event."""
+    connection.execute(delete(lease_needs).where(lease_needs.c.at <= now - STANDS_FOR))
+
+
 def note(connection: Connection, event: str, device: str, units: int, now: datetime) -> None:
     """A desk lacks so many units; with none it has all that it needs. What stands too long goes.
     The event is locked by the caller.
