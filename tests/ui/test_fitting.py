@@ -82,15 +82,17 @@ def _table(table: QTableView) -> str:
     model = table.model()
     if not model.rowCount():
         return ""
-    bar = table.horizontalScrollBar()
+    if table.horizontalScrollBar().maximum():
+        return "has to be scrolled sideways"
     across = table.horizontalHeader()
     for column in range(model.columnCount()):
         heading = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
-        written = across.fontMetrics().horizontalAdvance(heading) + _HEAD_PADDING
+        lines = map(across.fontMetrics().horizontalAdvance, heading.split("\n"))
+        written = max(lines) + _HEAD_PADDING
         tip = model.data(model.index(0, column), Qt.ItemDataRole.ToolTipRole)
         shortened = column == getattr(table, "giving_way", None) and tip is not None
         wanted = written if shortened else max(table.sizeHintForColumn(column), written)
-        if table.columnWidth(column) < wanted - ROUNDED and not bar.maximum():
+        if table.columnWidth(column) < wanted - ROUNDED:
             return f"column {column} needs {wanted}"
     wanted = max(table.sizeHintForRow(row) for row in range(min(3, model.rowCount())))
     return f"rows need {wanted}" if table.rowHeight(0) < wanted - ROUNDED else ""

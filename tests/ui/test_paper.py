@@ -6,9 +6,6 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from pytestqt.modeltest import ModelTester
-from pytestqt.qtbot import QtBot
 
 from boxoffice.domain.paper import LateRow, LineProblem, WrittenLine
 from boxoffice.domain.retyping import Period
@@ -20,11 +17,9 @@ from boxoffice.services.reading_tables import FileProblem
 from boxoffice.services.retyping import Worklist
 from boxoffice.services.writing_tables import OutTable
 from boxoffice.store.errors import StoreFull
-from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.language import LanguageCode
-from boxoffice.ui.paper.models import ROW_ID, PaperTableModel
 from boxoffice.ui.paper.presenter import PaperPresenter
-from boxoffice.ui.paper.screen import ActName, Cell, Fields, PaperScreen, Row, Tab, Table
+from boxoffice.ui.paper.screen import ActName, Fields, PaperScreen, Tab
 from boxoffice.ui.paper.work import PLAIN, PaperState
 from boxoffice.ui.translation import Speaker
 from boxoffice.ui.window import DeskWindow, Section
@@ -351,29 +346,6 @@ def test_a_store_that_fails_is_said_and_the_line_stays(tmp_path: Path) -> None:
     paper.presenter.refresh()
     assert paper.hint == "fault StoreFull"
     assert paper.fields.code == "ESP000001"
-
-
-def test_the_model_holds_whatever_table_comes(
-    appearance: Appearance, qtmodeltester: ModelTester, qtbot: QtBot
-) -> None:
-    model = PaperTableModel(appearance)
-    qtmodeltester.check(model)
-    headings = ("a", "b")
-    rows = [Row(str(n), (Cell("x", "go", "verdict_check"), Cell(str(n)))) for n in range(4)]
-    for shown in (rows[1:], rows, rows, rows[:2], []):
-        model.show(Table("name", headings, tuple(shown)))
-        assert model.rowCount() == len(shown)
-        qtmodeltester.check(model)
-    model.show(Table("name", headings, tuple(rows[1:])))
-    with qtbot.waitSignal(model.rowsInserted):
-        model.show(Table("name", headings, tuple(rows)))
-    changed = Row("2", (Cell("y"), Cell("2")))
-    with qtbot.waitSignal(model.dataChanged):
-        model.show(Table("name", headings, (*rows[:2], changed, rows[3])))
-    assert model.data(model.index(2, 0)) == "y"
-    assert model.data(model.index(2, 0), ROW_ID) == "2"
-    assert (model.row_of("3"), model.row_of("9"), model.row_id(9)) == (3, -1, "")
-    assert model.headerData(1, Qt.Orientation.Horizontal) == "b"
 
 
 def test_fields_have_names_and_buttons_are_called_what_they_say(window: DeskWindow) -> None:

@@ -1,10 +1,12 @@
 """The Today screen's model and view: painted rows, keys, names and room."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QObject, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -31,6 +33,8 @@ def test_the_model_keeps_qts_contract(appearance: Appearance, qtmodeltester: Mod
     model.show(composing.row_listing(view, rows))
     model.show(composing.row_listing(view, (replace(rows[0], state=RowState.VOIDED), *rows[1:])))
     model.show(composing.row_listing(view, rows[3:5]))
+    for stacked in (True, False):
+        model.stack(stacked)
     model.show(composing.event_listing(view))
     model.show(composing.row_listing(view, ()))
     assert model.rowCount() == 0
@@ -72,13 +76,31 @@ def _open(window: DeskWindow, today: Seeing) -> None:
     window.today.render_screen(today.screen)
 
 
+@pytest.fixture
+def today(window: DeskWindow) -> Iterator[Seeing]:
+    """The open screen, which answers."""
+    view, today = window.today, Seeing(paint=window.today.render_screen)
+    ties = (
+        view.searched.connect(today.presenter.search),
+        view.rows_chosen.connect(today.presenter.choose_rows),
+        view.act.connect(today.presenter.act),
+    )
+    _open(window, today)
+    view.listen()
+    yield today
+    for tie in ties:
+        QObject.disconnect(tie)
+
+
 def test_keys_lead_from_the_search_to_the_rows_and_back(window: DeskWindow, qtbot: QtBot) -> None:
     today = Seeing()
     _open(window, today)
     view = window.today
     with qtbot.waitSignal(view.searched) as searched:
-        QTest.keyClick(view.search, Qt.Key.Key_4)
-    assert searched.args == ["4"]
+        QTest.keyClick(view.search, Qt.Key.Key_2)
+    assert searched.args == ["2"]
+    today.presenter.search("2")
+    view.render_screen(today.screen)
     with qtbot.waitSignal(view.rows_chosen) as chosen:
         QTest.keyClick(view.search, Qt.Key.Key_Return)
     assert (chosen.args, view.rows.hasFocus()) == ([("row-0",)], True)
@@ -86,6 +108,67 @@ def test_keys_lead_from_the_search_to_the_rows_and_back(window: DeskWindow, qtbo
     assert view.search.hasFocus()
     QTest.keyClick(view.search, Qt.Key.Key_Escape)
     assert view.search.text() == ""
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Return])
+def test_a_key_before_the_search_has_answered_leads_to_what_is_found(
+    window: DeskWindow, today: Seeing, qtbot: QtBot, key: Qt.Key
+) -> None:
+    """Not to a row of the list before: the next key would act on that one."""
+    view = window.today
+    today.lane.held = True
+    QTest.keyClicks(view.search, "719")
+    qtbot.waitUntil(lambda: view.search.text() == "719")
+    QTest.keyClick(view.search, key)
+    assert (view.search.hasFocus(), today.screen.chosen) == (True, ())
+    today.lane.release()
+    assert (view.rows.hasFocus(), today.screen.chosen) == (True, ("row-2",))
+
+
+def test_who_types_on_stays_in_the_search(window: DeskWindow, today: Seeing, qtbot: QtBot) -> None:
+    view = window.today
+    today.lane.held = True
+    QTest.keyClicks(view.search, "7")
+    qtbot.waitUntil(lambda: view.search.text() == "7")
+    QTest.keyClick(view.search, Qt.Key.Key_Down)
+    QTest.keyClicks(view.search, "1")
+    qtbot.waitUntil(lambda: view.search.text() == "71")
+    today.lane.release()
+    assert view.search.hasFocus()
+
+
+def test_rows_without_room_stand_on_two_lines_and_stay_chosen(
+    window: DeskWindow, today: Seeing, appearance: Appearance
+) -> None:
+    today.choose("row-1", "row-3")
+    rows, model = window.today.rows, window.today.row_model
+    QApplication.processEvents()
+    assert (model.columnCount(), model.index(3, 2).data()) == (6, "group\u00a02\u00a0+\u00a05")
+    appearance.choose(scale=200)
+    QApplication.processEvents()
+    assert model.columnCount() == 1
+    assert model.index(3, 0).data().count("\n") == 1
+    assert "…204 · group\u00a02\u00a0+\u00a05\n" in model.index(3, 0).data()
+    assert [each.row() for each in rows.selectionModel().selectedRows()] == [1, 3]
+    assert today.screen.chosen == ("row-1", "row-3")
+    appearance.choose(scale=100)
+    QApplication.processEvents()
+    assert model.columnCount() == 6
+    assert [each.row() for each in rows.selectionModel().selectedRows()] == [1, 3]
+
+
+def test_a_word_that_became_longer_has_room(window: DeskWindow) -> None:
+    """A row that was taken back says more than before."""
+    today = Seeing()
+    _open(window, today)
+    table, model = window.today.rows, window.today.row_model
+    listing = today.screen.rows
+    wide = table.columnWidth(1)
+    longer = replace(listing.items[4], code="…8888")
+    items = (*listing.items[:4], longer, *listing.items[5:])
+    model.show(replace(listing, items=items))
+    QApplication.processEvents()
+    assert table.columnWidth(1) > wide
 
 
 def test_keys_do_what_the_buttons_say(window: DeskWindow, qtbot: QtBot) -> None:
@@ -106,13 +189,8 @@ def test_keys_do_what_the_buttons_say(window: DeskWindow, qtbot: QtBot) -> None:
 
 
 def test_esc_closes_the_panel_then_the_search_and_the_row_stays_chosen(
-    window: DeskWindow,
+    window: DeskWindow, today: Seeing
 ) -> None:
-    today = Seeing(paint=window.today.render_screen)
-    window.today.searched.connect(today.presenter.search)
-    window.today.rows_chosen.connect(today.presenter.choose_rows)
-    window.today.act.connect(today.presenter.act)
-    _open(window, today)
     today.presenter.search("888")
     today.choose("row-9").press(ActName.MOVE)
     for open_panel, rows in ((False, 1), (False, 10)):

@@ -186,9 +186,10 @@ class Seeing:
         self.paint = paint
         self.painted: list[TodayScreen] = []
         self.changes = 0
+        self.lane = HeldLane()
         self.presenter = TodayPresenter(
             self.work,
-            HeldLane(),
+            self.lane,
             self._show,
             say_fault=lambda error: f"fault {type(error).__name__}",
         )

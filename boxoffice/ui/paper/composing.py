@@ -24,8 +24,9 @@ from boxoffice.services.writing_tables import OutTable
 from boxoffice.ui import paper_words as say
 from boxoffice.ui import words
 from boxoffice.ui.desk.composing import plain_counts, title
-from boxoffice.ui.paper.screen import Cell, Fields, Hint, Option, Row, Table
+from boxoffice.ui.paper.screen import Fields, Hint, Option, Row, Table
 from boxoffice.ui.paper.work import PLAIN, PaperState
+from boxoffice.ui.today.screen import Cell
 from sync.protocol.days import LocalDays
 from sync.protocol.kinds import TicketKind
 
@@ -90,7 +91,7 @@ def lines_table(state: PaperState) -> Table:
         for number, row in reversed(numbered)
     )
     headings = ("number", "card", "tickets", "time", "verdict")
-    return Table(say.tab("lines"), tuple(map(say.column, headings)), rows)
+    return _table(say.tab("lines"), headings, rows, "verdict")
 
 
 def lines_totals(state: PaperState) -> str:
@@ -113,7 +114,7 @@ def waiting_table(state: PaperState, current: str) -> Table:
         for line in state.waiting
     )
     headings = ("number", "written", "problem")
-    return Table(say.tab("to_fix"), tuple(map(say.column, headings)), rows, current)
+    return _table(say.tab("to_fix"), headings, rows, "problem", current)
 
 
 def mending(state: PaperState, line: WaitingLine) -> str:
@@ -138,7 +139,7 @@ def preview_table(preview: Preview, state: PaperState) -> Table:
         for each in preview.lines
     )
     headings = ("number", "outcome", "code", "tickets", "time")
-    return Table(preview.name, tuple(map(say.column, headings)), rows)
+    return _table(preview.name, headings, rows, "code")
 
 
 def work_table(worklist: Worklist) -> Table:
@@ -159,7 +160,7 @@ def work_table(worklist: Worklist) -> Table:
         for line in group.lines
     )
     headings = ("event", "day", "time", "code", "tickets", "retyped")
-    return Table(say.tab("register"), tuple(map(say.column, headings)), rows)
+    return _table(say.tab("register"), headings, rows, "code")
 
 
 def work_document(worklist: Worklist) -> Document:
@@ -252,6 +253,14 @@ def clock(moment: datetime, days: LocalDays) -> str:
 def sheet_day(sheet: Sheet | None) -> str:
     """The day of a sheet as it is typed."""
     return words.date_words(sheet.day) if sheet else ""
+
+
+def _table(
+    name: str, columns: tuple[str, ...], rows: tuple[Row, ...], lower: str, current: str = ""
+) -> Table:
+    """A table whose columns from `lower` on stand below the others where there is little room."""
+    headings = tuple(map(say.column, columns))
+    return Table(name, headings, rows, upper=columns.index(lower), current=current)
 
 
 def _event_text(choice: EventChoice) -> str:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from boxoffice.ui.today.screen import Cell
+
 
 class Tab(StrEnum):
     """The three lists of paper entry, and the preview of a file in place of the first."""
@@ -50,15 +52,6 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of the list; `tone` and `icon` stand beside a word, never in its place."""
-
-    text: str
-    tone: str = ""
-    icon: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """One row of the list; `id` names it to the presenter."""
 
@@ -68,11 +61,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The list: its name for a screen reader, its headings and its rows."""
+    """The list: its name for a screen reader, its headings and its rows; the first `upper` cells
+    of a row stand above the others where they have no room side by side.
+    """
 
     name: str
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
+    upper: int = 0
     current: str = ""
 
 

@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
-    QTableView,
     QVBoxLayout,
 )
 
@@ -21,16 +19,15 @@ from boxoffice.ui.files import file_to_open, file_to_save
 from boxoffice.ui.flow import FlowBox
 from boxoffice.ui.page import Page
 from boxoffice.ui.paper.fields import EventBox, LinePanel
-from boxoffice.ui.paper.models import ICON, PaperTableModel
-from boxoffice.ui.paper.screen import Act, ActName, Fields, Hint, Option, PaperScreen, Tab
+from boxoffice.ui.paper.screen import Act, ActName, Fields, Hint, Option, PaperScreen, Tab, Table
 from boxoffice.ui.scrolling import show_problem
 from boxoffice.ui.styling import IconLabel, Panel, announce, hide, label, set_tone, show_text
+from boxoffice.ui.today.models import ListingModel
+from boxoffice.ui.today.screen import Listing
+from boxoffice.ui.today.table import RowsTable
 
 _WIDEST: Final = 1180
 _LIST_HEIGHT: Final = 220
-_ROW_HEIGHT: Final = 44
-_MEASURED_ROWS: Final = 30
-"""Rows whose words decide how wide a column is, and how high they stand themselves."""
 _OPENS: Final = {ActName.IMPORT: "*.xlsx *.csv *.txt *.tsv"}
 _SAVES: Final = {
     ActName.SAVE_FORMS: "PDF (*.pdf)",
@@ -209,9 +206,9 @@ class PaperView(Page):
         yield
         self.hint = _HintPanel(appearance)
         self.note, self.totals = label("label", wrap=True), label("label", wrap=True)
-        self.model = PaperTableModel(appearance)
-        self.list = QTableView()
-        self.list.setModel(self.model)
+        self.model = ListingModel(appearance)
+        mode = QAbstractItemView.SelectionMode.SingleSelection
+        self.list = RowsTable(appearance, self.model, mode)
         self._buttons: dict[ActName, Button] = {}
         self._acts = FlowBox()
         yield
@@ -223,7 +220,6 @@ class PaperView(Page):
         self.column.addWidget(self.totals)
         self.column.addWidget(self._acts)
         self.column.addStretch(1)
-        self._set_up_list()
         self._connect()
         yield
         self.restyle()
@@ -242,7 +238,7 @@ class PaperView(Page):
         if self.hint.render_hint(screen.hint) and self.isVisible():
             self._scroll.reveal(self.hint)
         self.list.setAccessibleName(screen.table.name)
-        self.model.show(screen.table)
+        self.model.show(_listing(screen.table))
         hide(self.list, not screen.table.rows)
         self._select(screen)
         show_text(self.totals, screen.totals)
@@ -289,36 +285,7 @@ class PaperView(Page):
         for each in (self.tabs, self.periods, self._acts):
             each.set_gap(px(8))
         self.list.setMinimumHeight(px(_LIST_HEIGHT))
-        self.list.setIconSize(QSize(px(ICON), px(ICON)))
-        # A row that is measured becomes no lower than a finger needs.
-        self.list.verticalHeader().setMinimumSectionSize(px(_ROW_HEIGHT))
-        self.list.verticalHeader().setDefaultSectionSize(px(_ROW_HEIGHT))
-        self._measure()
-
-    def _measure(self) -> None:
-        for row in range(min(self.model.rowCount(), _MEASURED_ROWS)):
-            self.list.resizeRowToContents(row)
-
-    def _set_up_list(self) -> None:
-        shown = self.list
-        shown.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        shown.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        shown.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        shown.setTabKeyNavigation(False)
-        shown.setShowGrid(False)
-        shown.setWordWrap(True)
-        shown.setTextElideMode(Qt.TextElideMode.ElideNone)
-        shown.setCornerButtonEnabled(False)
-        shown.verticalHeader().hide()
-        # To measure every row at each line would take longer with each line.
-        shown.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        across = shown.horizontalHeader()
-        across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        across.setResizeContentsPrecision(_MEASURED_ROWS)
-        across.setStretchLastSection(True)
-        across.setHighlightSections(False)
-        across.setSectionsClickable(False)
-        shown.installEventFilter(self)
+        self.list.restyle()
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self.tab_chosen)
@@ -330,8 +297,7 @@ class PaperView(Page):
         self.line.cleared.connect(self.cleared)
         self.line.stepped.connect(self._step)
         self.list.selectionModel().currentRowChanged.connect(self._row_changed)
-        self.model.modelReset.connect(self._measure)
-        self.model.rowsInserted.connect(lambda: self.list.resizeRowToContents(0))
+        self.list.installEventFilter(self)
         self.list.doubleClicked.connect(self._press)
         take_back = QShortcut(QKeySequence(Qt.Key.Key_F7), self)
         take_back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -398,3 +364,8 @@ class PaperView(Page):
             case _:
                 return False
         return True
+
+
+def _listing(table: Table) -> Listing:
+    ids = tuple(row.id for row in table.rows)
+    return Listing(table.name, table.headings, ids, table.rows, lambda row: row.cells, table.upper)

@@ -27,10 +27,9 @@ from boxoffice.ui.scrolling import show_problem
 from boxoffice.ui.styling import Panel, hide, label, show_text
 from boxoffice.ui.today.models import ListingModel
 from boxoffice.ui.today.panels import Choices, HintPanel
-from boxoffice.ui.today.table import RowsTable
+from boxoffice.ui.today.table import ROW_HEIGHT, RowsTable
 
 _WIDEST: Final = 1180
-_ROW_HEIGHT: Final = 44
 _MOST_ROWS: Final = 34
 """The days of a month and their sum, without a list that scrolls in a page that scrolls."""
 _AROUND_FIGURES: Final = 8
@@ -225,8 +224,7 @@ class ReportView(Page):
         for row in self._pairs:
             row.setSpacing(px(8))
         self._sides.setSpacing(px(20))
-        self.table.verticalHeader().setDefaultSectionSize(px(_ROW_HEIGHT))
-        self.table.measure()
+        self.table.restyle()
         self.chart.restyle()
         self._fit_table()
 
@@ -258,7 +256,7 @@ class ReportView(Page):
         rows = min(self.model.rowCount(), _MOST_ROWS)
         head = self.table.horizontalHeader().sizeHint().height() + 4
         bar = self.table.horizontalScrollBar().sizeHint().height()
-        self.table.setFixedHeight(rows * self.appearance.px(_ROW_HEIGHT) + head + bar)
+        self.table.setFixedHeight(rows * self.appearance.px(ROW_HEIGHT) + head + bar)
 
     def _days_typed(self) -> None:
         self.days_written.emit(self.first.text(), self.last.text())

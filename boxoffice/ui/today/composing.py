@@ -63,7 +63,7 @@ def row_listing(view: DayView, rows: tuple[DayRow, ...]) -> Listing:
     wording = partial(_row_cells, view)
     ids = tuple(row.row_id for row in rows)
     headings = tuple(map(say.column, names))
-    return Listing(say.label("rows"), headings, ids, rows, wording)
+    return Listing(say.label("rows"), headings, ids, rows, wording, upper=names.index("state"))
 
 
 def totals(rows: Iterable[DayRow]) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QIcon
 from boxoffice.ui import icons
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.today.screen import Cell, Listing
+from boxoffice.ui.words import SEPARATOR
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ID: Final = Qt.ItemDataRole.UserRole
@@ -26,6 +27,8 @@ class ListingModel(QAbstractTableModel):
         self._appearance = appearance
         self._listing = _NOTHING
         self._worded: dict[int, tuple[Cell, ...]] = {}
+        self.stacked = False
+        """Whether a row is one cell of several lines."""
 
     def show(self, listing: Listing) -> None:
         """Show a listing: rows added above others are inserted, rows that changed are painted
@@ -66,10 +69,28 @@ class ListingModel(QAbstractTableModel):
         """Where a row with this id stands; -1 where none does."""
         return self._listing.ids.index(row_id) if row_id in self._listing.ids else -1
 
+    @property
+    def listing(self) -> Listing:
+        """What is shown."""
+        return self._listing
+
+    def stack(self, stacked: bool) -> None:
+        """Put the cells of a row above each other, or side by side again."""
+        self.beginResetModel()
+        self.stacked = stacked
+        self.endResetModel()
+
     def told(self, row: int, column: int) -> tuple[str, bool]:
-        """The words of a cell, and whether a sign stands beside them."""
+        """The words of a cell that stands beside others, and whether a sign stands beside them."""
         cell = self._cells(row)[column]
         return cell.text, bool(cell.icon)
+
+    def told_stacked(self, row: int) -> Cell:
+        """A row as one cell, with the sign of the first cell that has one."""
+        cells = self._cells(row)
+        texts = _above(tuple(cell.text for cell in cells), self._listing.upper)
+        signed = next((cell for cell in cells if cell.icon), None)
+        return Cell(texts, icon=signed.icon, tone=signed.tone) if signed else Cell(texts)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """How many rows there are; cells have none below them."""
@@ -77,7 +98,7 @@ class ListingModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """How many columns there are."""
-        return 0 if parent.isValid() else len(self._listing.headings)
+        return 0 if parent.isValid() else len(self._headings)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The words, sign and colour of a cell."""
@@ -86,6 +107,10 @@ class ListingModel(QAbstractTableModel):
             return None
         if role == ROW_ID:
             return self._listing.ids[index.row()]
+        if self.stacked:
+            # What a sign says of one of the words does not colour the others.
+            tones = role == Qt.ItemDataRole.ForegroundRole
+            return None if tones else self._look(self.told_stacked(index.row()), role)
         return self._look(self._cells(index.row())[index.column()], role)
 
     def headerData(
@@ -96,13 +121,18 @@ class ListingModel(QAbstractTableModel):
     ) -> Any:
         """The heading of a column."""
         across = orientation == Qt.Orientation.Horizontal
-        if not across or not 0 <= section < len(self._listing.headings):
+        if not across or not 0 <= section < len(self._headings):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._listing.headings[section]
+            return self._headings[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
+
+    @property
+    def _headings(self) -> tuple[str, ...]:
+        headings = self._listing.headings
+        return (_above(headings, self._listing.upper),) if self.stacked else headings
 
     def _take(self, listing: Listing) -> None:
         self._listing = listing
@@ -138,3 +168,8 @@ _WORDS: Final = frozenset(
     }
 )
 _ROLES: Final = _WORDS | {ROW_ID, Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.DecorationRole}
+
+
+def _above(texts: tuple[str, ...], upper: int) -> str:
+    lines = (SEPARATOR.join(filter(None, part)) for part in (texts[:upper], texts[upper:]))
+    return "\n".join(filter(None, lines))

@@ -92,8 +92,8 @@ class HintPanel(Panel):
         self._row.addWidget(self.text, 1)
         self.restyle()
 
-    def render_hint(self, hint: Hint | None) -> None:
-        """Show a hint; none hides the panel."""
+    def render_hint(self, hint: Hint | None) -> bool:
+        """Show a hint; none hides the panel. Whether it says something new."""
         hide(self, hint is None)
         text = hint.text if hint else ""
         fresh = text != self.text.text()
@@ -103,6 +103,7 @@ class HintPanel(Panel):
         self.text.setText(text)
         if text and fresh:
             announce(self, text)
+        return bool(text) and fresh
 
     def restyle(self) -> None:
         """Take the sizes of the present appearance."""

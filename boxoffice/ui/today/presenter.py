@@ -48,7 +48,7 @@ class TodayPresenter:
         """Called after anything was recorded or marked: the main screen shows it too."""
         self._tab = Tab.TODAY
         self._event = ""
-        self._query = Query()
+        self._query = self._found = Query()
         self._day_text = ""
         self._day: date | None = None
         self._chosen: tuple[str, ...] = ()
@@ -283,7 +283,7 @@ class TodayPresenter:
     def _read(self, asked: int, view: DayView) -> None:
         if asked != self._asked:
             return
-        self.view = view
+        self.view, self._found = view, self._query
         if self._event and all(each.event_id != self._event for each in view.events):
             self._event = ""
         self.show()
@@ -313,7 +313,8 @@ class TodayPresenter:
             event=self._event,
             rows=composing.row_listing(view, rows),
             chosen=tuple(row.row_id for row in chosen),
-            search=say.read_card() if self._query.card else self._query.text,
+            search=_searched(self._query),
+            found=_searched(self._found),
             day=self._day_text if self._tab is Tab.OTHER else "",
             day_error=say.unreadable_day() if wrong_day else "",
             event_acts=self._event_acts(view),
@@ -358,3 +359,7 @@ class TodayPresenter:
         if rows and len(chosen) != len(rows):
             acts.append(Act(ActName.RELEASE_ALL, say.act("release_all", len(rows))))
         return tuple(acts)
+
+
+def _searched(query: Query) -> str:
+    return say.read_card() if query.card else query.text

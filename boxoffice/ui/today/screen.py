@@ -70,6 +70,8 @@ class Listing:
     """A list: its name for a screen reader, its headings, and its items with their ids.
 
     `wording` makes the cells of an item when they are painted: a festival day has 2,000 rows.
+    Where they have no room side by side, the first `upper` of them stand above the others; 0: they
+    stand side by side everywhere.
     """
 
     name: str
@@ -77,6 +79,7 @@ class Listing:
     ids: tuple[str, ...]
     items: tuple[Any, ...]
     wording: Callable[[Any], tuple[Cell, ...]]
+    upper: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +114,10 @@ class MovePanel:
 
 @dataclass(frozen=True, slots=True)
 class TodayScreen:
-    """All of the screen at one moment; `day` is what stands in the field of the day, where another
-    day is looked at,.
+    """All of the screen at one moment.
+
+    `day` is what stands in the field of the day, where another day is looked at. The rows are those
+    of what was searched for when they were read, `found`: a later search may not be answered yet.
     """
 
     tab: Tab
@@ -123,6 +128,7 @@ class TodayScreen:
     rows: Listing
     chosen: tuple[str, ...] = ()
     search: str = ""
+    found: str = ""
     day: str = ""
     day_error: str = ""
     event_acts: tuple[Act, ...] = ()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,13 +21,12 @@ from boxoffice.ui.page import Page
 from boxoffice.ui.scrolling import show_problem
 from boxoffice.ui.styling import hide, label, show_text
 from boxoffice.ui.today import composing
-from boxoffice.ui.today.models import ICON, ListingModel
+from boxoffice.ui.today.models import ListingModel
 from boxoffice.ui.today.panels import Acts, Choices, CountsView, HintPanel, MoveView
 from boxoffice.ui.today.screen import ActName, CountsPanel, MovePanel, Tab, TodayScreen
-from boxoffice.ui.today.table import RowsTable
+from boxoffice.ui.today.table import ROW_HEIGHT, RowsTable
 
 _WIDEST: Final = 1180
-_ROW_HEIGHT: Final = 44
 _LIST_HEIGHT: Final = 260
 _MOST_EVENTS: Final = 4
 _NOTE: Final = 5
@@ -36,6 +35,8 @@ _SIDE_BY_SIDE_FROM: Final = 980
 _EVENTS_WIDTH: Final = 310
 _MOST_HIGH: Final = 560
 _NO_LIMIT: Final = 16_777_215
+_REFUSED: Final = frozenset({"caution", "attention"})
+"""The tones of a hint that says what could not be done."""
 _KEYS: Final = {
     Qt.Key.Key_F4: ActName.CORRECT,
     Qt.Key.Key_F5: ActName.MOVE,
@@ -69,7 +70,7 @@ class TodayView(Page):
         """Lists, fields and panels, then the columns they stand in."""
         appearance = self.appearance
         self.screen_shown: TodayScreen | None = None
-        self._painting = False
+        self._painting = self._going_to_rows = False
         modes = QAbstractItemView.SelectionMode
         self.tabs = Choices()
         self.event_model, self.row_model = ListingModel(appearance), ListingModel(appearance)
@@ -79,7 +80,12 @@ class TodayView(Page):
         for tone, icon in composing.STATES.values():
             self.row_model.sign(icon, tone)
             yield
-        self.rows = RowsTable(appearance, self.row_model, modes.ExtendedSelection, _NOTE)
+        self.rows = RowsTable(
+            appearance,
+            self.row_model,
+            modes.ExtendedSelection,
+            giving_way=_NOTE,
+        )
         self.events.setWordWrap(True)
         yield
         self.event_acts, self.acts = Acts(), Acts()
@@ -147,7 +153,9 @@ class TodayView(Page):
         self._painting = True
         show_text(self.heading, screen.heading)
         self.tabs.render_options(screen.tabs)
-        self.hint.render_hint(screen.hint)
+        if self.hint.render_hint(screen.hint) and screen.hint and screen.hint.tone in _REFUSED:
+            # What was done is seen in the row; what was not, with large text, might be missed.
+            self._scroll.reveal(self.hint)
         other = screen.tab is Tab.OTHER
         hide(self.events_side, other)
         self.events.setAccessibleName(screen.events.name)
@@ -178,6 +186,8 @@ class TodayView(Page):
         self.acts.render_acts(screen.acts)
         self._painting = False
         self._focus(before, screen)
+        if self._going_to_rows and self.search.hasFocus():
+            self._to_rows()
 
     def listen(self) -> None:
         """Put the focus where the next key belongs."""
@@ -211,9 +221,7 @@ class TodayView(Page):
             layout.setSpacing(px(10))
         self._sides.setSpacing(px(20))
         for table in (self.events, self.rows):
-            table.verticalHeader().setDefaultSectionSize(px(_ROW_HEIGHT))
-            table.setIconSize(QSize(px(ICON), px(ICON)))
-            table.measure()
+            table.restyle()
         self.rows.setMinimumHeight(px(_LIST_HEIGHT))
         self._fit_events()
 
@@ -285,9 +293,15 @@ class TodayView(Page):
     def _search_changed(self, text: str) -> None:
         """Also where the key router typed what turned out to be no scan."""
         if not self._painting:
+            self._going_to_rows = False
             self.searched.emit(text)
 
     def _to_rows(self) -> None:
+        """To what was found; where the search is not answered yet, once it is."""
+        shown = self.screen_shown
+        self._going_to_rows = shown is None or shown.found != self.search.text()
+        if self._going_to_rows:
+            return
         if self.row_model.rowCount() and self.rows.isEnabled():
             self.rows.setFocus()
             if not self.rows.selectionModel().hasSelection():
@@ -344,7 +358,7 @@ class TodayView(Page):
         heights = [self.events.rowHeight(row) for row in range(self.event_model.rowCount())]
         head = self.events.horizontalHeader().sizeHint().height() + 4
         most = sum(heights if beside else heights[:_MOST_EVENTS])
-        self.events.setFixedHeight(min(max(most, px(_ROW_HEIGHT)) + head, px(_MOST_HIGH)))
+        self.events.setFixedHeight(min(max(most, px(ROW_HEIGHT)) + head, px(_MOST_HIGH)))
         self.events_side.setFixedWidth(px(_EVENTS_WIDTH)) if beside else self._widen()
 
     def _widen(self) -> None:
@@ -365,16 +379,8 @@ class TodayView(Page):
         """Choose the rows that are chosen, where the list began afresh."""
         chosen = sorted(each.row() for each in self.rows.selectionModel().selectedRows())
         rows = sorted(self.row_model.row_of(row_id) for row_id in row_ids)
-        if rows == chosen:
-            return
-        flags = QItemSelectionModel.SelectionFlag
-        found = QItemSelection()
-        for row in rows:
-            found.select(self.row_model.index(row, 0), self.row_model.index(row, 0))
-        self.rows.selectionModel().select(found, flags.ClearAndSelect | flags.Rows)
-        if rows:
-            at = self.row_model.index(rows[0], 0)
-            self.rows.selectionModel().setCurrentIndex(at, flags.NoUpdate)
+        if rows != chosen:
+            self.rows.choose(rows)
 
     def _retranslate(self) -> None:
         for name, field, words in (
