@@ -95,7 +95,8 @@ class SlipSession:
                 self._lane,
                 self._printer,
                 self._memory.devices,
-                self._show,
+                show=self._show,
+                show_failed=self._show_failed,
             )
         self._made.print(row_id)
 
@@ -103,7 +104,14 @@ class SlipSession:
         if section == Section.SETTINGS and "settings" in vars(self):
             self.settings.look_again()
 
+    def _show_failed(self, row_id: str) -> None:
+        self._presenter.slip_failed(row_id)
+        self._show_today()
+
     def _show(self) -> None:
         self._presenter.show()
+        self._show_today()
+
+    def _show_today(self) -> None:
         if self._today is not None and self._window.section is Section.TODAY:
             self._today.show()

@@ -453,6 +453,14 @@
             <source>Scan a card, type its code, or drop a photo here</source>
             <translation>Scan a card, type its code, or drop a photo here</translation>
         </message>
+        <message>
+            <source>Checking the card that was read last</source>
+            <translation>Checking the card that was read last</translation>
+        </message>
+        <message>
+            <source>This computer is busy. The answer comes in a moment.</source>
+            <translation>This computer is busy. The answer comes in a moment.</translation>
+        </message>
         <message numerus="yes">
             <source>Give %n ticket(s)</source>
             <translation>

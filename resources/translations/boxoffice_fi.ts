@@ -453,6 +453,14 @@
             <source>Scan a card, type its code, or drop a photo here</source>
             <translation>Lue kortti, kirjoita sen koodi tai pudota kuva tähän</translation>
         </message>
+        <message>
+            <source>Checking the card that was read last</source>
+            <translation>Tarkistetaan viimeksi luettua korttia</translation>
+        </message>
+        <message>
+            <source>This computer is busy. The answer comes in a moment.</source>
+            <translation>Tietokone on varattu. Vastaus tulee hetken päästä.</translation>
+        </message>
         <message numerus="yes">
             <source>Give %n ticket(s)</source>
             <translation>

@@ -453,6 +453,14 @@
             <source>Scan a card, type its code, or drop a photo here</source>
             <translation>Läs in kortet, skriv koden eller släpp ett foto här</translation>
         </message>
+        <message>
+            <source>Checking the card that was read last</source>
+            <translation>Det senast lästa kortet kontrolleras</translation>
+        </message>
+        <message>
+            <source>This computer is busy. The answer comes in a moment.</source>
+            <translation>Datorn är upptagen. Svaret kommer om ett ögonblick.</translation>
+        </message>
         <message numerus="yes">
             <source>Give %n ticket(s)</source>
             <translation>

@@ -295,7 +295,9 @@ def slip() -> DeskScreen:
         note=counter_words.slip_note("refused"),
         print_text=counter_words.slip_button(),
     )
-    return replace(given(), given=(refused, *rows[1:]))
+    shown = given()
+    code = replace(shown.code, note=f"{refused.card} {refused.note}", note_is_error=True)
+    return replace(shown, code=code, given=(refused, *rows[1:]))
 
 
 def face_order() -> DeskScreen:
@@ -467,6 +469,8 @@ def gallery() -> Iterator[tuple[str, DeskScreen]]:
     yield "face_order", face_order()
     yield "given", given()
     yield "slip", slip()
+    checking = ReadyBody(words.checking_title(), words.checking_hint())
+    yield "checking", replace(ready(), body=checking)
     yield "undone", undone()
     yield "disk_full", disk_full()
     yield "photo_empty", photo_empty()

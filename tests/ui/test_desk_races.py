@@ -1,11 +1,15 @@
 """Cards that come while the store is slow, and what the store or another desk says against."""
 
+from pathlib import Path
+
 import pytest
 
 from boxoffice.services.issuing import CannotGive
 from boxoffice.services.voiding import CannotUndo, UndoRefusal
+from boxoffice.store.errors import StoreFull
 from boxoffice.ui.desk.screen import (
     ConfirmationBody,
+    ReadyBody,
 )
 from tests.support.desk_work import (
     CHILD,
@@ -30,6 +34,58 @@ def test_a_verdict_that_comes_after_the_next_scan_is_dropped_but_kept_on_the_str
     assert "002" in counter.screen.verdict.code
     assert not any("000 001" in each.verdict.code for each in counter.screens if each.verdict)
     assert counter.work.aside == [A]
+
+
+def test_while_the_store_is_busy_another_card_is_seen_to_be_checked(counter: Counter) -> None:
+    """Else the verdict of the card before would be taken for this one's."""
+    counter.presenter.scanned(A)
+    counter.lane.held = True
+    counter.presenter.scanned(B)
+    assert counter.timer.seconds <= 0.1
+    counter.timer.call()
+    body = counter.screen.body
+    assert (counter.title, counter.screen.give) == ("", None)
+    assert isinstance(body, ReadyBody)
+    assert body.title == "Checking the card that was read last"
+    counter.lane.release()
+    assert counter.screen.verdict is not None
+    assert "002" in counter.screen.verdict.code
+
+
+def test_a_confirmation_gives_way_to_the_card_that_is_checked(counter: Counter) -> None:
+    counter.presenter.scanned(A)
+    counter.presenter.give()
+    counter.lane.held = True
+    counter.presenter.scanned(B)
+    counter.timer.call()
+    assert isinstance(counter.screen.body, ReadyBody)
+
+
+@pytest.mark.parametrize("act", ["dismissed", "answered", "failed", "cleared"])
+def test_what_is_no_longer_checked_is_not_said_to_be(counter: Counter, act: str) -> None:
+    counter.lane.held = True
+    counter.presenter.scanned(A)
+    busy = counter.timer.call
+    busy()
+    if act == "failed":
+        counter.work.broken = StoreFull(Path("made-up"), "full")
+    if act == "dismissed":
+        counter.presenter.dismiss()
+    elif act == "cleared":
+        counter.presenter.code_edited("")
+    else:
+        counter.lane.release()
+    busy()
+    body = counter.screen.body
+    assert not (isinstance(body, ReadyBody) and body.title.startswith("Checking"))
+
+
+def test_the_same_card_read_again_stays_on_screen(counter: Counter) -> None:
+    counter.presenter.scanned(A)
+    counter.lane.held = True
+    counter.presenter.code_entered(A)
+    counter.timer.call()
+    assert counter.title == "Valid"
 
 
 def test_two_readings_of_one_card_under_way_are_one_card(counter: Counter) -> None:

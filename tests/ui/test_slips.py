@@ -103,7 +103,8 @@ class AtTheDesk:
             self.counter.lane,
             lambda: self.paper,
             lambda: self.devices,
-            self.counter.presenter.show,
+            show=self.counter.presenter.show,
+            show_failed=self.counter.presenter.slip_failed,
         )
         self.note, self.failed = self.slips.note, self.slips.failed
         self.counter.presenter.print_with(self)
@@ -196,12 +197,25 @@ def test_a_failure_is_a_sentence_in_the_row_and_the_next_card_goes_on(
     assert said in row.note
     assert "The tickets are given all the same." in row.note
     assert row.state == "waiting"
+    note = desk.counter.screen.code
+    assert (note.note, note.note_is_error) == (f"{row.card} {row.note}", True)
     desk.give()
+    assert desk.counter.screen.code.note == ""
     latest, before = desk.counter.screen.given
     assert latest.note == "Printing the slip …"
     assert before.print_text == "Print"
     desk.slips.print(before.row_id)
     assert len(desk.paper.got) == 3
+
+
+def test_a_slip_that_comes_after_all_is_not_said_to_be_missing() -> None:
+    desk = AtTheDesk(Devices(slip_when=SlipWhen.ALWAYS))
+    desk.give()
+    desk.paper.answers[0][1](CannotPrint(PrintProblem.REFUSED))
+    desk.slips.print("row-1")
+    assert desk.counter.screen.code.note == ""
+    desk.paper.answers[1][0]()
+    assert desk.counter.screen.code.note == ""
 
 
 def test_one_slip_at_a_time_and_again_when_asked() -> None:
@@ -228,15 +242,22 @@ def test_what_was_taken_back_has_no_slip() -> None:
 
 
 def test_a_store_that_fails_leaves_no_slip_under_way() -> None:
-    lane, shown = HeldLane(), list[None]()
+    lane, shown, shown_failed = HeldLane(), list[None](), list[str]()
 
     def broken(row_id: str) -> SlipFacts | None:
         raise OSError(row_id)
 
-    slips = Slips(broken, lane, Paper, Devices, lambda: shown.append(None))
+    slips = Slips(
+        broken,
+        lane,
+        Paper,
+        Devices,
+        show=lambda: shown.append(None),
+        show_failed=shown_failed.append,
+    )
     slips.print("row-1")
     assert slips.note("row-1") == ""
-    assert len(shown) == 2
+    assert (len(shown), shown_failed) == (2, [])
 
 
 def test_f10_prints_and_the_row_has_a_button(window: DeskWindow) -> None:

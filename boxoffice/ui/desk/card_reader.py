@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import Final
 
 from boxoffice.domain.verdicts import Verdict, VerdictKind
 from boxoffice.scanning import pictures
@@ -23,6 +24,9 @@ from boxoffice.ui.desk.work import DeskWork, LiveChecks
 from boxoffice.ui.lane import Lane, Timer
 from sync.protocol.card_codes import normalise
 from sync.protocol.kinds import CardSource
+
+SAID_AFTER_SECONDS: Final = 0.1
+"""A verdict that is not there by then was seen to be missing: less is not worth two paintings."""
 
 
 class CardReader:
@@ -148,9 +152,9 @@ class CardReader:
         self._repeats.is_repeat(reading, self._monotonic() * 1000)
         if state.card is not None and state.card.verdict.text != reading:
             self._leave_card()
-        self._asked += 1
+        asked, repeated = self._next(), reading == state.unreadable
         state.reading, state.pending = reading, ()
-        asked, repeated = self._asked, reading == state.unreadable
+        self._timer.after(SAID_AFTER_SECONDS, lambda: self._say_checking(asked))
         online, confirmed = state.online, state.old_list_confirmed
         self._lane.run(
             lambda: self._work.check(
@@ -159,6 +163,19 @@ class CardReader:
             lambda verdict: self._verdict_came(asked, reading, verdict),
             lambda error: self._not_checked(asked, text, source, error),
         )
+
+    def _next(self) -> int:
+        """From now on another check is waited for, or none."""
+        self._asked += 1
+        self._state.checking = False
+        return self._asked
+
+    def _say_checking(self, asked: int) -> None:
+        """The store is busy: what stands on the screen is of the card before."""
+        state = self._state
+        if asked == self._asked and state.card is None and state.reading is not None:
+            state.checking, state.given = True, None
+            self.show()
 
     def _go_on(self, overview: Overview) -> None:
         """The cards that were read before an event was chosen, or while the store did not answer:
@@ -190,6 +207,7 @@ class CardReader:
         state.unreadable = verdict.text if unreadable else None
         state.card, state.given, state.note = opened(verdict), None, self._with_unread(str)
         state.fault, state.reading, state.typing = None, None, False
+        state.checking = False
         state.field = verdict.code.grouped if verdict.code else verdict.text
         self.show()
         self._refining.verdict_came()
@@ -203,6 +221,7 @@ class CardReader:
     def _not_checked(self, asked: int, text: str, source: CardSource, error: Exception) -> None:
         """The store did not answer: the banner's action reads the card again."""
         if asked == self._asked:
+            self._next()
             self._state.pending = ((text, source),)
         self._failed(error)
 
@@ -243,7 +262,7 @@ class CardReader:
         state.reading = None
         if self.may_read:
             state.pending = ()
-        self._asked += 1
+        self._next()
         if card is not None and card is not state.recording:
             self._aside.keep_card(card)
 

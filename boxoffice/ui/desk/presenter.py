@@ -224,6 +224,15 @@ class DeskPresenter(CardReader):
         """From now on the rows tell of their slips."""
         self._state.slips = slips
 
+    def slip_failed(self, row_id: str) -> None:
+        """No slip came: said by the field too, for with large text no row may be in sight."""
+        slips, overview = self._state.slips, self.overview
+        rows = overview.given if overview else ()
+        row = next((each for each in rows if each.row_id == row_id), None)
+        if slips is not None and row is not None:
+            self._state.note = lambda: _failed_slip(row, slips)
+        self.show()
+
     def supervisor_answered(self, text: str) -> None:
         """A supervisor typed a number."""
         if self._state.supervision is not None:
@@ -310,8 +319,7 @@ class DeskPresenter(CardReader):
             self._aside.keep_card(card)
         elif isinstance(error, CannotGive):
             # Another desk or process gave meanwhile: the verdict as it is now says so.
-            self._asked += 1
-            self._verdict_came(self._asked, card.verdict.text, error.verdict)
+            self._verdict_came(self._next(), card.verdict.text, error.verdict)
         if not isinstance(error, CannotGive):
             self._failed(error)
 
@@ -337,8 +345,14 @@ class DeskPresenter(CardReader):
 
     def _close_card(self) -> None:
         state = self._state
-        self._asked += 1
+        self._next()
         # Cleared at once: what is typed meanwhile belongs to the next card.
         state.card, state.field, state.typing = None, "", False
         self.show()
         self.refresh()
+
+
+def _failed_slip(row: GivenRow, slips: RowSlips) -> str:
+    """What a row says of its slip, unless it was printed after all."""
+    failed = slips.failed(row.row_id)
+    return " ".join(filter(None, (row.code, slips.note(row.row_id)))) if failed else ""

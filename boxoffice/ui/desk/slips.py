@@ -40,14 +40,19 @@ class Slips:
         lane: Lane,
         printer: Callable[[], Printer],
         devices: Callable[[], Devices],
+        *,
         show: Callable[[], None],
+        show_failed: Callable[[str], None],
     ) -> None:
-        """`facts` says on the store lane what a row's slip tells; `show` paints the rows anew."""
+        """`facts` says on the store lane what a row's slip tells; `show` paints the rows anew, and
+        `show_failed` those of which this one just got no slip.
+        """
         self._facts = facts
         self._lane = lane
         self._printer = printer
         self._devices = devices
         self._show = show
+        self._show_failed = show_failed
         self._states: dict[str, SlipState] = {}
 
     def note(self, row_id: str) -> str:
@@ -84,7 +89,10 @@ class Slips:
 
     def _turn(self, row_id: str, state: SlipState) -> None:
         self._states[row_id] = state
-        self._show()
+        if self.failed(row_id):
+            self._show_failed(row_id)
+        else:
+            self._show()
 
     def _forget(self, row_id: str) -> None:
         self._states.pop(row_id, None)

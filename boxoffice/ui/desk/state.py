@@ -48,13 +48,14 @@ class DeskState:
     """One moment of the main screen.
 
     `recording` is the card whose tickets are being written down, `reading` the text of the check
-    under way, `pending` what was read while an event or the store is waited for, `typing` whether
-    the clerk has begun the next code, `field` what the code field is to show next. `note` words a
-    sentence below the field, in the language spoken when it is shown; `str` itself words none.
-    `slips` says what became of the slips, where the desk prints any.
-    `clerk` is who is signed in; `asks_event` waits for the event because somebody just began,
-    `choosing` for the one just chosen to be written down, `supervision` asks for a supervisor in
-    place. `undone` is the row that was taken back here last, until tickets are given.
+    under way, `checking` whether that takes long enough to be said, `pending` what was read while
+    an event or the store is waited for, `typing` whether the clerk has begun the next code, `field`
+    what the code field is to show next. `note` words a sentence below the field, in the language
+    spoken when it is shown; `str` itself words none. `slips` says what became of the slips, where
+    the desk prints any. `clerk` is who is signed in; `asks_event` waits for the event because
+    somebody just began, `choosing` for the one just chosen to be written down, `supervision` asks
+    for a supervisor in place. `undone` is the row that was taken back here last, until tickets are
+    given.
     """
 
     overview: Overview | None = None
@@ -68,6 +69,7 @@ class DeskState:
     old_list_confirmed: bool = False
     unreadable: str | None = None
     reading: str | None = None
+    checking: bool = False
     typing: bool = False
     field: str | None = None
     pending: tuple[Reading, ...] = ()
