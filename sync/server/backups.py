@@ -8,6 +8,7 @@ in one transaction: no file beside the database (`-wal`, `-shm`) is left over to
 import os
 import shutil
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -16,9 +17,15 @@ from sync.server.data_folder import DATABASE_NAME
 from sync.server.key_book import BOOK_NAME
 from sync.server.store.database import Store
 
+if sys.platform != "win32":
+    import fcntl
+
 _PAGES_AT_ONCE = 4096
 """Between them other connections write; the copy takes what they wrote along."""
 _BUSY_SECONDS = 30.0
+_PART = ".part"
+_BESIDE = ("", "-journal", "-wal", "-shm")
+"""What SQLite may leave beside a database that is being written."""
 
 
 class BackupError(Exception):
@@ -28,38 +35,45 @@ class BackupError(Exception):
 def take(store: Store, data: Path, into: Path) -> int:
     """Copy the database, and the key book of the folder `data`, into the new folder
     `into`, which only this user can read; returns the copy's size in bytes. It is whole, checked
-    and on the disk on return; where that fails, there is no folder. Raises `BackupError`.
+    and on the disk on return; where that fails, there is no folder. What backups that were killed
+    left in the same place is removed, for it holds card codes. Raises `BackupError`.
     """
     source = _file_of(store)
     if not source.is_file():
         raise BackupError(f"There is no database at {source}.")
     if into.exists():
         raise BackupError(f"{into} is there already: a backup is never written over.")
-    part = into.with_name(into.name + ".part")
+    part = into.with_name(into.name + _PART)
     try:
-        shutil.rmtree(part, ignore_errors=True)
-        part.mkdir(mode=0o700, parents=True)
-        copy = part / DATABASE_NAME
-        copy.touch(mode=0o600)
-        with _opened(source) as held, _opened(copy) as made:
-            held.backup(made, pages=_PAGES_AT_ONCE)
-            made.execute("PRAGMA journal_mode = DELETE")
-            _check(made, copy)
-        book = data / BOOK_NAME
-        if book.exists():
-            shutil.copyfile(book, part / BOOK_NAME)
-            (part / BOOK_NAME).chmod(0o600)
-        for path in (*part.iterdir(), part):
-            _to_disk(path)
-        part.rename(into)
-        _to_disk(into.parent)
+        into.parent.mkdir(parents=True, exist_ok=True)
+        with _alone(into.parent) as alone:
+            for stale in filter(_left_over, into.parent.glob(f"*{_PART}") if alone else ()):
+                shutil.rmtree(stale)
+            part.mkdir(mode=0o700)
+            try:
+                _copy(source, data, part, into)
+            finally:
+                shutil.rmtree(part, ignore_errors=True)
     except (OSError, sqlite3.Error) as error:
-        shutil.rmtree(part, ignore_errors=True)
         raise BackupError(f"No backup was made: {_reason(error)}.") from error
-    except BackupError:
-        shutil.rmtree(part, ignore_errors=True)
-        raise
     return (into / DATABASE_NAME).stat().st_size
+
+
+def _copy(source: Path, data: Path, part: Path, into: Path) -> None:
+    copy = part / DATABASE_NAME
+    copy.touch(mode=0o600)
+    with _opened(source) as held, _opened(copy) as made:
+        held.backup(made, pages=_PAGES_AT_ONCE)
+        made.execute("PRAGMA journal_mode = DELETE")
+        _check(made, copy)
+    book = data / BOOK_NAME
+    if book.exists():
+        shutil.copyfile(book, part / BOOK_NAME)
+        (part / BOOK_NAME).chmod(0o600)
+    for path in (*part.iterdir(), part):
+        _to_disk(path)
+    part.rename(into)
+    _to_disk(into.parent)
 
 
 def put_back(store: Store, backup: Path) -> None:
@@ -105,6 +119,37 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
     (said,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if said != "ok":
         raise BackupError(f"{path} is damaged: take another backup.")
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[bool]:
+    """One backup into a folder at a time: what is not whole is then of one that was killed, for the
+    system drops the lock with its process. False where folders cannot be locked, as on some network
+    drives.
+    """
+    if sys.platform == "win32":
+        yield False
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            locked = True
+        except OSError:
+            locked = False
+        yield locked
+    finally:
+        os.close(handle)
+
+
+def _left_over(folder: Path) -> bool:
+    """Whether a folder holds nothing but what a backup writes."""
+    ours = {*(DATABASE_NAME + each for each in _BESIDE), BOOK_NAME}
+    return (
+        folder.is_dir()
+        and not folder.is_symlink()
+        and {each.name for each in folder.iterdir()} <= ours
+    )
 
 
 def _to_disk(path: Path) -> None:

@@ -1,6 +1,9 @@
 """A copy of a centre that serves, and the centre that is put back from it."""
 
+import fcntl
 import sqlite3
+import subprocess
+import sys
 import threading
 from contextlib import closing
 from pathlib import Path
@@ -28,6 +31,26 @@ def seeded(terminal: Terminal) -> Terminal:
     terminal.ok("seed", "--cards", "200")
     terminal.ok("cards", "--add", CARD, "--last-valid-day", "2030-01-01")
     return terminal
+
+
+_KILLED = """
+import sys, time
+from pathlib import Path
+from sync.server import backups
+from sync.server.store.database import Store
+def hang(*_):
+    print("copied", flush=True)
+    time.sleep(600)
+backups._check = hang
+source = Path(sys.argv[1])
+backups.take(Store(f"sqlite:///{source}"), source.parent, Path(sys.argv[2]))
+"""
+"""A backup that comes no further than its copy."""
+
+
+def take_next(seeded: Terminal, copies: Path) -> None:
+    """The backup of the next night."""
+    take(Store(f"sqlite:///{seeded.data / DATABASE_NAME}"), seeded.data, copies / "tuesday")
 
 
 def status(terminal: Terminal) -> object:
@@ -136,6 +159,48 @@ def test_a_disk_that_is_full_leaves_nothing_behind(
     monkeypatch.setattr(backups, "_to_disk", full)
     assert "No space left" in seeded.refused("backup", str(tmp_path / "copy"))
     assert [each.name for each in tmp_path.iterdir()] == ["data"]
+
+
+def test_what_a_killed_backup_left_is_gone_with_the_next_one(
+    seeded: Terminal, tmp_path: Path
+) -> None:
+    """It holds card codes, and the night's backup has another name than the one before."""
+    copies = tmp_path / "copies"
+    into = copies / "monday"
+    killed = subprocess.Popen(
+        [sys.executable, "-c", _KILLED, str(seeded.data / DATABASE_NAME), str(into)],
+        stdout=subprocess.PIPE,
+    )
+    assert killed.stdout is not None
+    assert killed.stdout.readline() == b"copied\n"
+    others = copies / "of-somebody.part"
+    others.mkdir()
+    (others / "notes.txt").write_text("not ours", encoding="utf-8")
+    waits = threading.Thread(target=take_next, args=(seeded, copies))
+    waits.start()
+    waits.join(0.2)
+    assert waits.is_alive()
+    assert (copies / "monday.part" / DATABASE_NAME).exists(), "somebody still works on it"
+    killed.kill()
+    killed.wait()
+    killed.stdout.close()
+    waits.join()
+    assert {each.name for each in copies.iterdir()} == {"tuesday", "of-somebody.part"}
+
+
+def test_where_folders_cannot_be_locked_a_backup_is_made_all_the_same(
+    seeded: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on some network drives. Whose the unfinished one is cannot be told there, so it stays."""
+
+    def refused(_handle: int, _how: int) -> None:
+        raise OSError(9, "Bad file descriptor")
+
+    unfinished = tmp_path / "copies" / "monday.part"
+    unfinished.mkdir(parents=True)
+    monkeypatch.setattr(fcntl, "flock", refused)
+    seeded.ok("backup", str(tmp_path / "copies" / "tuesday"))
+    assert {each.name for each in unfinished.parent.iterdir()} == {"monday.part", "tuesday"}
 
 
 def test_a_damaged_copy_is_not_put_back(seeded: Terminal, tmp_path: Path) -> None:
