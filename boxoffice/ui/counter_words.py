@@ -149,3 +149,13 @@ def sound_choice(value: str) -> str:
 def event_digit() -> str:
     """How an event is chosen by one more key."""
     return translate("Counter", "A digit chooses at once.")
+
+
+def checking_title() -> str:
+    """The next card was read, and the desk has not answered yet."""
+    return translate("Desk", "Checking the card that was read last")
+
+
+def checking_hint() -> str:
+    """Why it takes longer than usual."""
+    return translate("Desk", "This computer is busy. The answer comes in a moment.")

@@ -202,16 +202,6 @@ def ready_hint() -> str:
     return translate("Desk", "Scan a card, type its code, or drop a photo here")
 
 
-def checking_title() -> str:
-    """The next card was read, and the desk has not answered yet."""
-    return translate("Desk", "Checking the card that was read last")
-
-
-def checking_hint() -> str:
-    """Why it takes longer than usual."""
-    return translate("Desk", "This computer is busy. The answer comes in a moment.")
-
-
 _PLUS: Final = f"{NO_BREAK}+{NO_BREAK}"
 _TICKETS: Final = ("holder", "child", "assistant", "worker", "group_child")
 

@@ -469,7 +469,7 @@ def gallery() -> Iterator[tuple[str, DeskScreen]]:
     yield "face_order", face_order()
     yield "given", given()
     yield "slip", slip()
-    checking = ReadyBody(words.checking_title(), words.checking_hint())
+    checking = ReadyBody(counter_words.checking_title(), counter_words.checking_hint())
     yield "checking", replace(ready(), body=checking)
     yield "undone", undone()
     yield "disk_full", disk_full()

@@ -74,7 +74,7 @@ def desk_screen(state: DeskState, overview: Overview, fault: Faults) -> shown.De
         if state.supervision is not None and state.supervision.asks_about(state.card):
             body, give = shown.RefusalBody("", "", supervisor=state.supervision.body()), None
     elif state.checking:
-        body = shown.ReadyBody(words.checking_title(), words.checking_hint())
+        body = shown.ReadyBody(counter_words.checking_title(), counter_words.checking_hint())
     elif state.given is not None:
         body = _confirmation(state.given, overview)
     note = state.note()
