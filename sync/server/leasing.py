@@ -71,7 +71,8 @@ def give(centre: Centre, device: Device, asked: LeaseRequest) -> LeaseState | No
         whose = (device.id, asked.incarnation, event_id)
         if before is not None and whose != (before.device, before.incarnation, before.event):
             raise ProblemError(ProblemCode.BAD_REQUEST, "this id asked for another lease")
-        if before is None and hard_quota(event) is not None and owned.venue == device.venue:
+        offered = owned.venue == device.venue and not owned.cancelled
+        if before is None and hard_quota(event) is not None and offered:
             _give(centre, connection, device, asked, event)
         return _state_of(centre, connection, device, asked.incarnation, event_id)
 

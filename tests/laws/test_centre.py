@@ -24,12 +24,14 @@ from sync.protocol.messages import LedgerBatch
 from sync.protocol.problems import ProblemCode
 from sync.protocol.programme import Quota
 from sync.protocol.rows import LeaseReturnRow
-from sync.server import judging_rounds, merging
+from sync.server import judging_rounds
 from sync.server.centre import Centre
 from sync.server.intake import check_batch, take_batch
 from sync.server.judging import judge
 from sync.server.judging_facts import CardState, LeaseFacts
 from sync.server.judging_rounds import Judging, _Closed, _Round
+from sync.server.keeping import walk_ins
+from sync.server.keeping.events import NoEvent
 from sync.server.leasing import leases_by_event
 from sync.server.store import devices, epochs, judgements, ledger, register, venues
 from sync.server.store import leases as stored
@@ -75,7 +77,7 @@ class CentreMachine(RuleBasedStateMachine):
         super().__init__()
         self.patches = ExitStack()
         # A coordinator's act marks what waits; when it is judged is for other rules to say.
-        self.patches.enter_context(patch.object(merging, "_tell", lambda _centre: None))
+        self.patches.enter_context(patch.object(walk_ins, "tell", lambda _centre: None))
         self.folder = self.patches.enter_context(tempfile.TemporaryDirectory())
         self.clock = SteppingClock()
         address = f"sqlite:///{Path(self.folder) / 'centre.sqlite'}"
@@ -216,16 +218,17 @@ class CentreMachine(RuleBasedStateMachine):
 
     @rule(walk_in=SMALL, event=SMALL)
     def merge(self, walk_in: int, event: int) -> None:
-        self._map(lambda: merging.merge(self.centre, WALK_INS[walk_in % 3], _one([*EVENTS], event)))
+        into = _one([*EVENTS], event)
+        self._map(lambda: walk_ins.merge(self.centre, "test", WALK_INS[walk_in % 3], into))
 
     @rule(walk_in=SMALL)
     def adopt(self, walk_in: int) -> None:
-        self._map(lambda: merging.adopt(self.centre, WALK_INS[walk_in % 3]))
+        self._map(lambda: walk_ins.adopt(self.centre, "test", WALK_INS[walk_in % 3]))
 
     def _map(self, act: Callable[[], object]) -> None:
         try:
             act()
-        except (merging.NotWalkIn, merging.NoEvent):
+        except (walk_ins.NotWalkIn, NoEvent):
             note("there is no such event to map")
 
     @rule(

@@ -11,7 +11,7 @@ from sync.server.centre import Centre
 from sync.server.console.statistics import year_of
 from sync.server.judging_facts import Facts, Judgement
 from sync.server.judging_rounds import Judging
-from sync.server.merging import merge
+from sync.server.keeping.walk_ins import merge
 from sync.server.store import register
 from sync.server.store.given_tables import KINDS, given_counts, given_issues
 from sync.server.store.tables import ledger_rows
@@ -99,7 +99,7 @@ def test_tickets_of_a_merged_walk_in_event_are_the_other_events(
             return {(row.event, row.sector) for row in cells}
 
     assert {event for event, _ in events()} == {walk_in}
-    merge(centre, walk_in, CONCERT.id)
+    merge(centre, "test", walk_in, CONCERT.id)
     Judging(centre).judge_waiting()
     assert events() == {(CONCERT.id, CONCERT.sector.value)}
 

@@ -13,7 +13,7 @@ from sync.protocol.kinds import Finding, QuotaMode
 from sync.protocol.programme import Quota
 from sync.server.commands.main import main
 from sync.server.data_folder import make_signing_key
-from sync.server.merging import adopt, merge
+from sync.server.keeping.walk_ins import adopt, merge
 from sync.server.store import judgements
 from sync.server.store import leases as stored
 from sync.server.store.venues import add_events
@@ -79,7 +79,7 @@ def test_a_merge_takes_seats_also_with_cards_that_nobody_knows(
 ) -> None:
     _, rows = _yard_and(house, "concert", cards=cards)
     assert _is_over(house, rows) == [False] * 4
-    merge(house.centre, "yard", "concert")
+    merge(house.centre, "test", "yard", "concert")
     assert _is_over(house, rows) == [False, False, True, True]
 
 
@@ -89,19 +89,19 @@ def test_what_was_merged_wrongly_gives_its_seats_back(
     house: RunningCentre, cards: bool, by: str
 ) -> None:
     _, rows = _yard_and(house, "concert", cards=cards)
-    merge(house.centre, "yard", "concert")
+    merge(house.centre, "test", "yard", "concert")
     if by == "adopting":
-        adopt(house.centre, "yard")
+        adopt(house.centre, "test", "yard")
     else:
-        merge(house.centre, "yard", "late")
+        merge(house.centre, "test", "yard", "late")
     assert _is_over(house, rows) == [False] * 4
 
 
 def test_a_corrected_merge_takes_the_seats_of_the_other_event(house: RunningCentre) -> None:
     _, rows = _yard_and(house, "late")
-    merge(house.centre, "yard", "concert")
+    merge(house.centre, "test", "yard", "concert")
     assert _is_over(house, rows) == [False] * 4
-    merge(house.centre, "yard", "late")
+    merge(house.centre, "test", "yard", "late")
     assert _is_over(house, rows) == [False, False, True, True]
 
 
@@ -117,7 +117,7 @@ def test_another_quota_reaches_what_was_merged(
         earlier = house.clock() - timedelta(minutes=1)
         rows = [desk.issue(code(3), at=earlier), *rows]
     desk.send()
-    merge(house.centre, "yard", "concert")
+    merge(house.centre, "test", "yard", "concert")
     assert _is_over(house, rows) == [False, False, True][: len(rows)]
     for words, left in (
         (["0"], 0),
@@ -134,7 +134,7 @@ def test_a_desk_is_told_when_its_row_is_not_beyond_the_quota_any_more(
     house: RunningCentre, tmp_path: Path
 ) -> None:
     desk, rows = _yard_and(house, "concert")
-    merge(house.centre, "yard", "concert")
+    merge(house.centre, "test", "yard", "concert")
     assert [desk.outcomes()[row] for row in rows] == [FINE, FINE, OVER, OVER]
     _command(house, tmp_path, "leases", "quota", "concert", "3")
     assert [desk.outcomes()[row] for row in rows] == [FINE, FINE, FINE, OVER]
@@ -162,7 +162,7 @@ def test_each_order_of_rows_merges_and_quotas_gives_the_same(
         maker, second, third = (running.desk(name=name) for name in ("a", "b", "c"))
         maker.walk_in(row_id="yard")
         maker.send()
-        merge(centre, "yard", "concert")
+        merge(centre, "test", "yard", "concert")
         maker.issue(code(1), YARD, row_id="m1")
         maker.issue(UNKNOWN, YARD, row_id="m2")
         running.clock.move(minutes=1)
@@ -173,7 +173,7 @@ def test_each_order_of_rows_merges_and_quotas_gives_the_same(
         third.issue(code(5), YARD, row_id="t2")
         steps: tuple[Step, ...] = (
             lambda: (third.send(), maker.send(2), second.send()),
-            lambda: merge(centre, "yard", "late"),
+            lambda: merge(centre, "test", "yard", "late"),
             lambda: _command(running, tmp_path, "leases", "quota", "concert", "1"),
         )
         for step in order:

@@ -12,7 +12,8 @@ from sync.server.centre import Centre
 from sync.server.commands.main import main
 from sync.server.data_folder import make_signing_key
 from sync.server.judging_rounds import Judging
-from sync.server.merging import NoEvent, NotWalkIn, adopt, merge
+from sync.server.keeping.events import NoEvent
+from sync.server.keeping.walk_ins import NotWalkIn, adopt, merge
 from sync.server.publishing import publish_programmes
 from sync.server.store import devices, publications, reports
 from tests.support.centre import served
@@ -65,12 +66,12 @@ def test_the_venue_hears_of_it_and_of_what_it_became(running_on_either: RunningC
     assert told.events[1].title == {"en": "Yard"}
     assert told.events[1].limits == CONCERT.limits
     assert [event.id for event in programme(centre, OTHER_VENUE).events] == ["museum"]
-    merge(centre, "yard", "concert")
+    merge(centre, "test", "yard", "concert")
     after = programme(centre)
     assert [event.id for event in after.events] == ["concert"]
     assert after.merged_events == {"yard": "concert"}
     assert after.version == told.version + 1
-    adopt(centre, "yard")
+    adopt(centre, "test", "yard")
     adopted = programme(centre)
     assert [event.id for event in adopted.events] == ["concert", "yard"]
     assert adopted.merged_events == {}
@@ -97,7 +98,7 @@ def test_the_desk_that_made_it_renames_it(running_on_either: RunningCentre) -> N
     maker.change_walk_in("yard", title="Courtyard")
     maker.send()
     assert _walk_ins(centre) == {"yard": "Courtyard"}
-    adopt(centre, "yard")
+    adopt(centre, "test", "yard")
     maker.change_walk_in("yard", title="Too late")
     maker.send()
     assert _walk_ins(centre) == {"yard": "Courtyard"}
@@ -140,7 +141,7 @@ def test_an_id_of_the_programme_stays_the_programmes(running: RunningCentre) -> 
     assert [desk.outcomes()[row] for row in rows] == ["accepted", "double_issue"]
     assert programme(running.centre).events == (CONCERT,)
     with pytest.raises(NotWalkIn):
-        merge(running.centre, "concert", "concert")
+        merge(running.centre, "test", "concert", "concert")
 
 
 def test_only_events_of_its_venue_take_it(running: RunningCentre) -> None:
@@ -150,15 +151,15 @@ def test_only_events_of_its_venue_take_it(running: RunningCentre) -> None:
     desk.send()
     for wrong in ("museum", "nowhere", "yard"):
         with pytest.raises(NoEvent):
-            merge(running.centre, "yard", wrong)
+            merge(running.centre, "test", "yard", wrong)
     for wrong in ("nowhere", issue):
         with pytest.raises(NotWalkIn):
-            adopt(running.centre, wrong)
-    adopt(running.centre, "yard")
+            adopt(running.centre, "test", wrong)
+    adopt(running.centre, "test", "yard")
     with pytest.raises(NotWalkIn):
-        adopt(running.centre, "yard")
+        adopt(running.centre, "test", "yard")
     with pytest.raises(NotWalkIn):
-        merge(running.centre, "yard", "concert")
+        merge(running.centre, "test", "yard", "concert")
 
 
 Step = Callable[[], object]
@@ -187,7 +188,7 @@ def test_merging_before_or_after_rows_come_gives_the_same_verdicts(
         def merge_now() -> None:
             nonlocal merged
             if "yard" in outcomes(centre):
-                merge(centre, "yard", "concert")
+                merge(centre, "test", "yard", "concert")
                 merged = True
 
         steps: tuple[Step, ...] = (maker.send, second.send, third.send, merge_now)
@@ -217,13 +218,13 @@ def test_a_wrong_merge_is_corrected(running_on_either: RunningCentre) -> None:
     desk.walk_in(row_id="stage")
     rows = [desk.issue(code(1), YARD), desk.issue(code(1))]
     desk.send()
-    adopt(centre, "stage")
+    adopt(centre, "test", "stage")
     for event, expected in (("concert", "double_issue"), ("stage", "accepted")):
-        merge(centre, "yard", event)
+        merge(centre, "test", "yard", event)
         assert [desk.outcomes()[row] for row in rows] == ["accepted", expected]
         assert programme(centre).merged_events == {"yard": event}
-    merge(centre, "yard", "concert")
-    adopt(centre, "yard")
+    merge(centre, "test", "yard", "concert")
+    adopt(centre, "test", "yard")
     assert [desk.outcomes()[row] for row in rows] == ["accepted", "accepted"]
 
 
@@ -233,7 +234,7 @@ def test_rows_that_wait_are_judged_by_the_merge_that_came_meanwhile(
     desk = running.desk()
     desk.walk_in(row_id="yard")
     desk.send()
-    merge(running.centre, "yard", "concert")
+    merge(running.centre, "test", "yard", "concert")
     late = Desk.enrolled(running, VENUE, "late")
     rows = [late.issue(code(1), YARD), late.issue(code(1))]
     late.send()

@@ -16,8 +16,10 @@ from boxoffice.services.taking_back import take_back
 from boxoffice.services.voiding import CannotUndo, give_again, undo
 from boxoffice.store.errors import StoreError
 from sync.protocol.kinds import CardSource, Channel, EventKind, TicketKind, VoidReason
-from sync.server import merging, noting, registering
+from sync.server import noting, registering
 from sync.server.data_folder import FolderError
+from sync.server.keeping import walk_ins
+from sync.server.keeping.events import NoEvent
 from sync.server.store import console_rows
 from sync.server.store.database import DriverError
 from sync.server.walk_ins import by_venue
@@ -273,10 +275,10 @@ def maps(world: World) -> str:
         if world.random.random() < 0.8:
             own = [each.id for each in EVENTS[venue]]
             into = world.random.choice([*own, *(each for each in own * 3 if each in HARD)])
-            merging.merge(world.centre.centre, event, into)
+            walk_ins.merge(world.centre.centre, "test", event, into)
             return f"merges an event into {into}"
-        merging.adopt(world.centre.centre, event)
-    except (merging.NotWalkIn, merging.NoEvent) as refusal:
+        walk_ins.adopt(world.centre.centre, "test", event)
+    except (walk_ins.NotWalkIn, NoEvent) as refusal:
         return f"maps: {type(refusal).__name__}"
     return "adopts an event"
 

@@ -17,12 +17,13 @@ import requests
 from boxoffice.services.desk import Desk, tidy
 from sync.client import pushing
 from sync.protocol.rows import IssueRow
-from sync.server import data_folder, merging, registering
+from sync.server import data_folder, registering
 from sync.server.app import create_app
 from sync.server.centre import Centre
 from sync.server.judging import judge
 from sync.server.judging_facts import Facts, Judgement
 from sync.server.judging_rounds import Judging
+from sync.server.keeping import events as keeping_events
 from sync.server.store.database import DriverUnable
 from sync.server.worker import Worker
 from tests.simulation.asgi import InTurn, Reply, Request, call, in_one_thread
@@ -221,7 +222,7 @@ def simulated(house: House, seed: int, desks: int) -> Iterator[World]:
         places = house.copy(folder, desks)
         centre = SimulatedCentre(central, house.signing_key, time)
         # Changes of register and programme judge too; they build their own judging.
-        for module in (registering, merging):
+        for module in (registering, keeping_events):
             judging = partial(Judging, rule=centre.rule)
             closing.enter_context(patch.object(module, "Judging", judging))
         closing.callback(centre.close)

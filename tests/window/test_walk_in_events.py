@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from boxoffice.ui.window import Section
-from sync.server.merging import merge
+from sync.server.keeping.walk_ins import merge
 from sync.server.publishing import publish_programmes
 from sync.server.store import reports
 from sync.server.walk_ins import by_venue
@@ -116,7 +116,7 @@ def test_the_centre_merges_it_and_the_desk_shows_the_other_event(
         second.hands.see("the event", lambda: second.hands.screen.event.title == "Yard")
         second.close()
 
-        merge(running.centre, made.id, "tonight")
+        merge(running.centre, "test", made.id, "tonight")
         hands.online(True)
         hands.see("the other event", lambda: hands.screen.event.title == "Tonight")
         hands.scan(code(1))

@@ -5,6 +5,7 @@ import argparse
 from sync.protocol.programme import Event, in_language
 from sync.server.centre import Centre
 from sync.server.commands.terminal import (
+    TERMINAL,
     CommandError,
     add_act,
     centre_arguments,
@@ -15,7 +16,8 @@ from sync.server.commands.terminal import (
     say,
     say_json,
 )
-from sync.server.merging import NoEvent, NotWalkIn, adopt, merge
+from sync.server.keeping.events import NoEvent
+from sync.server.keeping.walk_ins import NotWalkIn, adopt, merge
 from sync.server.store import venues
 from sync.server.store.walk_ins import use_counts
 from sync.server.walk_ins import OfVenue
@@ -80,7 +82,7 @@ def run_merge(options: argparse.Namespace) -> int:
     """Merge a walk-in event into an event of its venue's programme."""
     with opened_centre(options) as centre:
         try:
-            event = merge(centre, options.walk_in, options.event)
+            event = merge(centre, TERMINAL, options.walk_in, options.event)
         except NotWalkIn as error:
             raise CommandError(_NOT_WALK_IN.format(error)) from error
         except NoEvent as error:
@@ -93,7 +95,7 @@ def run_adopt(options: argparse.Namespace) -> int:
     """Make a walk-in event an event of its venue's programme."""
     with opened_centre(options) as centre:
         try:
-            event = adopt(centre, options.walk_in)
+            event = adopt(centre, TERMINAL, options.walk_in)
         except NotWalkIn as error:
             raise CommandError(_NOT_WALK_IN.format(error)) from error
     say(f"{in_language(event.title, 'en')} is an event of the programme now.")

@@ -8,6 +8,7 @@ from sync.protocol.limits import hard_quota
 from sync.protocol.programme import Event, Quota, in_language
 from sync.server.centre import Centre
 from sync.server.commands.terminal import (
+    TERMINAL,
     CommandError,
     add_act,
     centre_arguments,
@@ -19,8 +20,8 @@ from sync.server.commands.terminal import (
     say_json,
 )
 from sync.server.judging_rounds import Judging
+from sync.server.keeping.events import NoEvent, put_quota
 from sync.server.leasing import AlreadyReleased, NoLease, NotYet, quotas_of, release
-from sync.server.publishing import publish_programmes
 from sync.server.splitting import Lease
 from sync.server.splitting import Quota as Split
 from sync.server.store import devices
@@ -91,16 +92,11 @@ def run_quota(options: argparse.Namespace) -> int:
     """Give an event another quota; desks hear of it with the next programme."""
     with opened_centre(options) as centre:
         mode = QuotaMode.SOFT if options.soft else QuotaMode.HARD
-        with centre.store.write() as connection:
-            owned = stored.locked_event(connection, options.event)
-            if owned is None:
-                raise CommandError(_NO_EVENT.format(options.event))
-            event = Event.model_validate_json(owned.body)
-            quota = Quota(tickets=options.tickets, mode=mode)
-            stored.change_event(connection, event.model_copy(update={"quota": quota}))
-            stored.judge_anew(connection, [event.id])
-        publish_programmes(centre)
-        Judging(centre).judge_waiting()
+        quota = Quota(tickets=options.tickets, mode=mode)
+        try:
+            event = put_quota(centre, TERMINAL, options.event, quota)
+        except NoEvent as error:
+            raise CommandError(_NO_EVENT.format(error)) from error
     say(f"{in_language(event.title, 'en')}: {counted(options.tickets, 'ticket', 'tickets')}.")
     return 0
 

@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
         desks = devices.all_devices(connection)
         copied = [each for each in desks if each.copied_at is not None]
         report = make_report(reports.reported_rows(connection), centre.network.days, merged)
-        programmes = venues.events_by_venue(connection).values()
+        programmes = venues.events_by_venue(connection, cancelled_too=True).values()
         made = (each.open for each in walk_ins)
         events = {event.id: event for found in (*programmes, *made) for event in found}
     if options.json:

@@ -18,6 +18,8 @@ from sync.server.console.pages import (
     decisions,
     desks,
     entrance,
+    event_tables,
+    events,
     hand_out,
     home,
     lost_card,
@@ -32,7 +34,7 @@ from sync.server.store.database import DriverError
 
 PAGES = (
     *(entrance, home, today, hand_out, cards, batches, lost_card),
-    *(decisions, desks, statistics, accounts),
+    *(events, event_tables, decisions, desks, statistics, accounts),
 )
 _THEMES = RESOURCES / "themes"
 _HEADERS = {

@@ -16,6 +16,8 @@ class Task(StrEnum):
 
     HOME = "home"
     TODAY = "today"
+    EVENTS = "events"
+    KEEP_EVENTS = "keep_events"
     DECISIONS = "decisions"
     DESKS = "desks"
     ENROL = "enrol"
@@ -37,6 +39,8 @@ _PLACES = _COORDINATORS | {Role.VENUE}
 MAY: Mapping[Task, frozenset[Role]] = {
     Task.HOME: _ALL,
     Task.TODAY: _PLACES,
+    Task.EVENTS: _PLACES,
+    Task.KEEP_EVENTS: _PLACES,
     Task.DECISIONS: _COORDINATORS,
     Task.DESKS: _PLACES,
     Task.ENROL: _PLACES,

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from sync.protocol.programme import in_language
 from sync.server.console import words
 from sync.server.console.authority import Task
 from sync.server.console.visits import CSRF_FIELD, Guest, Visit
@@ -20,6 +21,7 @@ SEE_OTHER = 303
 TEMPLATES = Path(__file__).parent / "templates"
 MENU = (
     (Task.TODAY, "today", word("Today"), "today"),
+    (Task.EVENTS, "events", word("Events"), "paper"),
     (Task.HAND_OUT, "hand-out", word("Hand out a card"), "plus"),
     (Task.CARDS, "card", word("Find a card"), "search"),
     (Task.DECISIONS, "decisions", word("Decisions"), "attention"),
@@ -33,6 +35,13 @@ SAID: Mapping[str, str] = {
     "handed_out": word("The card is handed out."),
     "answered": word("The answers are counted. On to the next card."),
     "next": word("On to the next card."),
+    "event_added": word("It is in the programme. Desks have it with their next round."),
+    "events_added": word("They are in the programme. Desks have them with their next round."),
+    "event_changed": word("It is changed. Desks know it with their next round."),
+    "event_cancelled": word("It is out of the programme. Tickets given for it stand."),
+    "event_resumed": word("It is in the programme again."),
+    "walk_in_merged": word("The walk-in event is this one now: its tickets count here."),
+    "walk_in_adopted": word("The walk-in event is one of the programme now."),
     "noted": word("Noted. It has left the list."),
     "released": word("The tickets are free again."),
     "not_yet": word("The desk may still report these tickets. Try again later."),
@@ -85,8 +94,12 @@ def page(asking: Guest, template: str, status: int = 200, **facts: object) -> HT
             t=partial(words.translate, language),
             day=partial(words.day_in, language),
             moment=lambda moment: words.moment_in(language, days.local(moment)),
+            clock=lambda moment: words.clock_in(language, days.local(moment)),
+            same_day=lambda one, other: days.local(one).date() == days.local(other).date(),
             month=partial(words.month_in, language),
             number=partial(words.number_in, language),
+            said_in=lambda text: in_language(text, language),
+            translated=partial(words.choices_in, language),
             language=language,
             languages=OWN_NAMES,
             csrf_field=CSRF_FIELD,

@@ -34,6 +34,7 @@ MONTHS = (
     word("December"),
 )
 DAY_FORM, MOMENT_FORM = word("%-d %b %Y"), word("%-d %b %Y, %H:%M")
+CLOCK_FORM = word("%H:%M")
 """Translated like sentences: each language writes its days in its own way."""
 
 
@@ -51,6 +52,11 @@ def translate(language: str, text: str, **values: object) -> str:
     """A sentence in a language, its `{places}` filled. One without a translation stays English."""
     said = catalogue(language).get(text, text)
     return said.format_map(values) if values else said
+
+
+def choices_in(language: str, choices: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Choices of a form with their words in a language."""
+    return [(value, translate(language, said)) for value, said in choices.items()]
 
 
 def preferred(accepted: str) -> Language:
@@ -73,6 +79,11 @@ def day_in(language: str, day: date) -> str:
 def moment_in(language: str, local: datetime) -> str:
     """A moment of the network's wall clock as the language writes it."""
     return local.strftime(translate(language, MOMENT_FORM))
+
+
+def clock_in(language: str, local: datetime) -> str:
+    """A time of day of the network's wall clock as the language writes it."""
+    return local.strftime(translate(language, CLOCK_FORM))
 
 
 def month_in(language: str, month: int) -> str:

@@ -1,11 +1,10 @@
 """Cards handed out by the table: a preview of every line, then the whole of it or chosen lines."""
 
-import csv
-import io
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from sync.server.centre import Centre
+from sync.server.csv_tables import BadColumns, BadTable, lines_of
 from sync.server.handing_out import handing
 from sync.server.handing_out.handing import Giver, Giving, HandOut
 from sync.server.handing_out.reading import read_children, read_day, read_kind
@@ -16,7 +15,6 @@ from sync.server.store.register import NewCard
 
 COLUMNS = ("code", "last_valid_day", "kind", "child_allowance")
 MOST_LINES = 2_000
-MOST_BYTES = 1 << 20
 _COLUMN_OF = {
     Problem.BAD_DAY: "last_valid_day",
     Problem.DAY_PAST: "last_valid_day",
@@ -104,25 +102,11 @@ def _lines(giving: Giving, data: bytes, chosen: Collection[int]) -> list[Line]:
 
 
 def _written(data: bytes) -> Iterator[tuple[int, dict[str, str]]]:
-    """(line number, texts by column) of each line that is not empty."""
-    if len(data) > MOST_BYTES:
-        raise Refused(Problem.UNREADABLE, most=MOST_LINES)
     try:
-        text = data.decode("utf-8-sig")
-        heading = text.partition("\n")[0]
-        delimiter = ";" if heading.count(";") > heading.count(",") else ","
-        reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        columns = [(each or "").strip().casefold() for each in reader.fieldnames or ()]
-        if "code" not in columns or set(columns) - set(COLUMNS):
-            raise Refused(Problem.COLUMNS, columns=list(COLUMNS))
-        reader.fieldnames = columns
-        for count, row in enumerate(reader, start=1):
-            if count > MOST_LINES:
-                raise Refused(Problem.UNREADABLE, most=MOST_LINES)
-            texts = {name: (row.get(name) or "").strip() for name in COLUMNS}
-            if any(texts.values()):
-                yield reader.line_num, texts
-    except (UnicodeDecodeError, csv.Error) as error:
+        yield from lines_of(data, COLUMNS, {"code"}, MOST_LINES)
+    except BadColumns as error:
+        raise Refused(Problem.COLUMNS, columns=list(COLUMNS)) from error
+    except BadTable as error:
         raise Refused(Problem.UNREADABLE, most=MOST_LINES) from error
 
 

@@ -55,6 +55,7 @@ class OwnedEvent(NamedTuple):
 
     venue: str
     body: str
+    cancelled: bool = False
 
 
 def stands_for(connection: Connection, event: str) -> str:
@@ -65,9 +66,10 @@ def stands_for(connection: Connection, event: str) -> str:
 
 def locked_event(connection: Connection, event: str) -> OwnedEvent | None:
     """An event, whose quota nobody else splits until the transaction ends."""
-    query = select(events.c.venue, events.c.body).where(events.c.id == event).with_for_update()
-    row = connection.execute(query).one_or_none()
-    return OwnedEvent(*row) if row else None
+    cancelled = events.c.cancelled_at.is_not(None)
+    query = select(events.c.venue, events.c.body, cancelled).where(events.c.id == event)
+    row = connection.execute(query.with_for_update()).one_or_none()
+    return OwnedEvent(row[0], row[1], bool(row[2])) if row else None
 
 
 def change_event(connection: Connection, event: Event) -> None:

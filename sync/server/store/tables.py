@@ -117,6 +117,7 @@ venues = Table(
     Column("reasons", Text, nullable=False),
     Column("last_change", BigInteger, nullable=False, default=0),
     Column("clerks_version", BigInteger, nullable=False, server_default="0"),
+    Column("closed_at", MomentColumn),
 )
 
 clerks = Table(
@@ -135,6 +136,7 @@ events = Table(
     Column("id", _ID, primary_key=True),
     Column("venue", ForeignKey("venues.id"), nullable=False, index=True),
     Column("body", Text, nullable=False),
+    Column("cancelled_at", MomentColumn),
 )
 
 cards = Table(

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, delete, insert, or_, select
+from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from sync.protocol.programme import Event, Policy, Text
 from sync.server.store.chunks import in_chunks, one_of
@@ -33,6 +33,15 @@ class VenueEntry:
     name: str
     region: str
     reasons: Mapping[str, Text]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptEvent:
+    """An event of a venue, and since when it is cancelled."""
+
+    venue: str
+    event: Event
+    cancelled_at: datetime | None = None
 
 
 def add_region(connection: Connection, region: Region) -> None:
@@ -137,19 +146,41 @@ def has_region(connection: Connection, region: str) -> bool:
     return connection.scalar(select(regions.c.id).where(regions.c.id == region)) is not None
 
 
-def events_by_venue(connection: Connection) -> dict[str, list[Event]]:
-    """Every event, by the venue it belongs to."""
+def events_by_venue(
+    connection: Connection, *, cancelled_too: bool = False
+) -> dict[str, list[Event]]:
+    """Every event of the programmes, by the venue it belongs to; cancelled ones only if asked."""
     found: dict[str, list[Event]] = {}
     query = select(events.c.venue, events.c.body).order_by(events.c.venue, events.c.id)
+    if not cancelled_too:
+        query = query.where(events.c.cancelled_at.is_(None))
     for venue, body in connection.execute(query):
         found.setdefault(venue, []).append(Event.model_validate_json(body))
     return found
 
 
 def events_of(connection: Connection, venue: str) -> list[Event]:
-    """The events of one venue, by id."""
-    query = select(events.c.body).where(events.c.venue == venue).order_by(events.c.id)
-    return [Event.model_validate_json(body) for body in connection.scalars(query)]
+    """The events of one venue's programme, by id."""
+    kept = kept_events(connection, venue)
+    return [each.event for each in kept if each.cancelled_at is None]
+
+
+def kept_events(connection: Connection, venue: str) -> list[KeptEvent]:
+    """All events that a venue ever had in its programme, by id."""
+    query = _KEPT.where(events.c.venue == venue).order_by(events.c.id)
+    return [_kept(*row) for row in connection.execute(query)]
+
+
+def kept_event(connection: Connection, event: str, *, locked: bool = False) -> KeptEvent | None:
+    """An event; a `locked` one nobody else changes until the transaction ends."""
+    query = _KEPT.where(events.c.id == event)
+    row = connection.execute(query.with_for_update() if locked else query).one_or_none()
+    return _kept(*row) if row else None
+
+
+def cancel_event(connection: Connection, event: str, at: datetime | None) -> None:
+    """Leave an event out of its venue's programme from now on; None puts it back."""
+    connection.execute(update(events).where(events.c.id == event).values(cancelled_at=at))
 
 
 def event_bodies(connection: Connection, ids: Collection[str]) -> list[str]:
@@ -159,3 +190,10 @@ def event_bodies(connection: Connection, ids: Collection[str]) -> list[str]:
     for chunk in in_chunks(ids):
         found += connection.scalars(query, {"values": chunk})
     return found
+
+
+def _kept(venue: str, body: str, cancelled_at: datetime | None) -> KeptEvent:
+    return KeptEvent(venue, Event.model_validate_json(body), cancelled_at)
+
+
+_KEPT = select(events.c.venue, events.c.body, events.c.cancelled_at)

@@ -30,7 +30,8 @@ pytestmark = [
 ]
 PASSWORD = "kolme pientä kissaa"  # noqa: S105 - made up
 PAGES = (
-    *("today", "hand-out", "batch", "card", "lost-card"),
+    *("today", "events", "events/new", "events/concert", "events/concert/change", "event-table"),
+    *("hand-out", "batch", "card", "lost-card"),
     *("decisions", "desks", "statistics", "accounts", "trail"),
 )
 SERIOUS = {"serious", "critical"}
