@@ -128,7 +128,7 @@ class _Round:
             if changed:
                 closed = self._closed([*closed.rows.values(), *changed], without)
                 facts = self._facts(closed, without)
-            count(self._connection, facts.days, closed.rows.values(), self._read, facts.events)
+            count(self._connection, facts, closed.rows.values(), self._read, closed.card_of)
             return self._write(closed, facts.events, self._rule(facts), rows)
 
     def _changed_by_quota(self, closed: _Closed, facts: Facts) -> list[StoredRow]:

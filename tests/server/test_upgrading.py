@@ -12,6 +12,7 @@ from alembic.config import Config
 from sqlalchemy import MetaData, func, insert, select, text
 
 from sync.server.centre import Centre, open_centre
+from sync.server.console.card_statistics import card_year
 from sync.server.console.sealing import unseal
 from sync.server.console.statistics import year_of
 from sync.server.handing_out import handing
@@ -22,14 +23,17 @@ from sync.server.store import accounts, console_rows, judgements, noted, registe
 from sync.server.store.database import MIGRATIONS, Store
 from sync.server.store.given import Sums
 from sync.server.store.handing_out import audit, door
+from sync.server.store.handing_out import tables as closed
 from sync.server.store.judgements import Change
 from sync.server.store.tables import metadata
 from tests.server.handing_out import new_giver
 from tests.support.centre import running_centre
 from tests.support.network import OTHER_VENUE, VENUE, code
 
-BEFORE_HANDING_OUT, BEFORE_TELLING = "0010", "0016"
-MADE_BY_JUDGING_ANEW = {"unjudged", "given_counts", "given_issues"}
+BEFORE_HANDING_OUT, BEFORE_TELLING, BEFORE_COUNTING_CARDS = "0010", "0016", "0018"
+MADE_BY_JUDGING_ANEW = {
+    *("unjudged", "given_counts", "given_issues", "use_counts", "used_cards", "card_counts"),
+}
 
 
 @pytest.fixture
@@ -137,6 +141,25 @@ def test_what_was_noted_before_is_told_behind_the_upgrade(
             assert change.row_id == row.row_id
         # The feed counts on behind it.
         judgements.add_changes(connection, [Change(VENUE, row.row_id)])
+    store.close()
+
+
+def test_cards_and_uses_of_before_are_counted(filled: Centre, database_url: str) -> None:
+    store = older(database_url, BEFORE_COUNTING_CARDS, filled)
+    act = {"card": 1, "organisation": "office", "at": filled.now(), "last_valid_day": 1}
+    with door.writing(store) as connection:
+        office = {"id": "office", "name": "Office", "kind": "city_unit", "region": "region"}
+        connection.execute(insert(closed.organisations).values(office))
+        acts = ["handed_out", "handed_out", "renewed", "lost"]
+        connection.execute(insert(closed.card_acts), [{**act, "act": each} for each in acts])
+    store.upgrade()
+    centre = open_centre(store, filled.signing_key, filled.now)
+    Judging(centre).judge_waiting()
+    with door.reading(store) as connection:
+        found = card_year(connection, 2026, None)
+    assert (found.uses, sum(each.used for each in found.cards)) == (2, 1)
+    rows = [(each.region, each.registered, each.handed_out, each.renewed) for each in found.cards]
+    assert rows == [("", 50, 0, 0), ("region", 0, 2, 1)]
     store.close()
 
 

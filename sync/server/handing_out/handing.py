@@ -14,7 +14,7 @@ from sync.server.handing_out.refusing import Problem, Refused
 from sync.server.judging_facts import CardState
 from sync.server.store import register, settings
 from sync.server.store.database import Transaction
-from sync.server.store.handing_out import audit, card_acts, door
+from sync.server.store.handing_out import audit, card_acts, door, handed_counts
 from sync.server.store.handing_out.audit import Entry
 from sync.server.store.handing_out.card_acts import GIVING, Act, CardAct
 from sync.server.store.handing_out.organisations import Organisation
@@ -285,6 +285,9 @@ def _noted(
     day = card.last_valid_day
     done = CardAct(card.number, giver.organisation, act, acting.now, day, replaces)
     card_acts.add(acting.connection, [done])
+    if isinstance(acting, Giving) and act in GIVING:
+        region = acting.organisation.region
+        handed_counts.count(acting.connection, region, acting.today.year, act)
     entry = Entry(
         acting.now,
         giver.account,

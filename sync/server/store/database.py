@@ -27,6 +27,7 @@ CLOSED_TABLES = frozenset(
         "audit_trail",
         "card_acts",
         "giving_policies",
+        "handed_counts",
         "organisations",
         "printed_codes",
     }

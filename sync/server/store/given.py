@@ -15,8 +15,10 @@ from sqlalchemy import (
     update,
 )
 
+from sync.server.store import uses_counted
 from sync.server.store.chunks import in_chunks, insert_rows, one_of
 from sync.server.store.given_tables import KINDS, given_counts, given_issues
+from sync.server.store.uses_counted import UseCell
 
 Venues = Collection[str] | None
 """Ids of venues; None means all."""
@@ -33,6 +35,17 @@ class Cell(NamedTuple):
     sector: str
 
 
+class Given(NamedTuple):
+    """What one issue counts as: its tickets in a cell, and itself as a use, on a card where anybody
+    knows it.
+    """
+
+    cell: Cell
+    tickets: Tickets
+    use: UseCell
+    card: int | None
+
+
 class Sums(NamedTuple):
     """Tickets, as statistics tell them."""
 
@@ -41,14 +54,16 @@ class Sums(NamedTuple):
     assistants: int
 
 
-def keep(
-    connection: Connection, row_ids: Collection[str], given: Mapping[str, tuple[Cell, Tickets]]
-) -> None:
+def keep(connection: Connection, row_ids: Collection[str], given: Mapping[str, Given]) -> None:
     """Let `given` be what these issues count as, and those that it lacks count as nothing; under
     the lock of judging.
     """
-    cells = _cells(connection, {cell for cell, _ in given.values()})
-    after = {row_id: (cells[cell], *tickets) for row_id, (cell, tickets) in given.items()}
+    cells = _cells(connection, {each.cell for each in given.values()})
+    use_cells = uses_counted.cells(connection, {each.use for each in given.values()})
+    after: dict[str, tuple[Any, ...]] = {
+        row_id: (cells[each.cell], *each.tickets, use_cells[each.use], each.card)
+        for row_id, each in given.items()
+    }
     before = _counted(connection, row_ids)
     changed = [each for each in row_ids if before.get(each) != after.get(each)]
     more: dict[int, list[int]] = {}
@@ -56,12 +71,18 @@ def keep(
         for counted, sign in ((before.get(row_id), -1), (after.get(row_id), 1)):
             if counted is not None:
                 sums = more.setdefault(counted[0], [0] * len(KINDS))
-                for place, tickets in enumerate(counted[1:]):
+                for place, tickets in enumerate(counted[1 : len(KINDS) + 1]):
                     sums[place] += sign * tickets
     for chunk in in_chunks([each for each in changed if each in before]):
         connection.execute(_FORGET, {"values": chunk})
     new = [(each, *after[each]) for each in changed if each in after]
-    insert_rows(connection, given_issues, ("row_id", "cell", *KINDS), new)
+    columns = ("row_id", "cell", *KINDS, "use_cell", "card")
+    insert_rows(connection, given_issues, columns, new)
+    uses_counted.count(
+        connection,
+        [before[each][-2:] for each in changed if each in before],
+        [after[each][-2:] for each in changed if each in after],
+    )
     steps = [
         {"cell": cell, **{f"more_{kind}": step for kind, step in zip(KINDS, sums, strict=True)}}
         for cell, sums in sorted(more.items())
@@ -127,9 +148,9 @@ def _sums(row: Row[Any]) -> Sums:
     )
 
 
-def _counted(connection: Connection, row_ids: Collection[str]) -> dict[str, tuple[int, ...]]:
-    """(cell, tickets) of each of these issues that counts."""
-    found: dict[str, tuple[int, ...]] = {}
+def _counted(connection: Connection, row_ids: Collection[str]) -> dict[str, tuple[Any, ...]]:
+    """(cell, tickets, use cell, card) of each of these issues that counts."""
+    found: dict[str, tuple[Any, ...]] = {}
     for chunk in in_chunks(row_ids):
         for row_id, *counted in connection.execute(_COUNTED, {"values": chunk}):
             found[row_id] = tuple(counted)

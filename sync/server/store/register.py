@@ -1,5 +1,6 @@
 """The card register: cards, the history of their states, and their tags in every epoch."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -25,6 +26,7 @@ from sync.protocol.kinds import CardKind, CardStatus
 from sync.protocol.tags import tag_of
 from sync.server.judging_facts import CardFacts, CardState
 from sync.server.store.chunks import in_chunks, insert_rows, one_of
+from sync.server.store.given_tables import registered_counts
 from sync.server.store.settings import Lock, list_keys, take
 from sync.server.store.tables import card_states, card_tags, cards, ledger_rows, unjudged
 
@@ -94,6 +96,16 @@ def card_with_code(connection: Connection, code: str) -> RegisteredCard | None:
     """The card of a normalised code."""
     row = connection.execute(select(cards).where(cards.c.code == code)).one_or_none()
     return _registered(row) if row else None
+
+
+def home_regions(connection: Connection, numbers: Collection[int]) -> dict[int, str]:
+    """Where cards are at home, by their number; empty where the register does not say it."""
+    query = select(cards.c.id, cards.c.home_region).where(one_of(cards.c.id))
+    return {
+        number: home or ""
+        for chunk in in_chunks(sorted(numbers))
+        for number, home in connection.execute(query, {"values": chunk})
+    }
 
 
 def code_ends(connection: Connection, numbers: Collection[int], length: int) -> dict[int, str]:
@@ -266,8 +278,16 @@ def _insert(
             for number, card in numbered
         ),
     )
+    for home, more in sorted(Counter(card.home_region or "" for card in chunk).items()):
+        if not connection.execute(_ADD_REGISTERED, {"at": home, "more": more}).rowcount:
+            connection.execute(insert(registered_counts).values(home=home, cards=more))
 
 
+_ADD_REGISTERED = (
+    update(registered_counts)
+    .where(registered_counts.c.home == bindparam("at"))
+    .values(cards=registered_counts.c.cards + bindparam("more"))
+)
 _CARD_STATES = (
     select(
         card_states.c.card,

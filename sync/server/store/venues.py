@@ -85,6 +85,21 @@ def all_venues(connection: Connection) -> list[VenueEntry]:
     ]
 
 
+def region_names(connection: Connection) -> dict[str, str]:
+    """The name of every region, by its id."""
+    return {id_: name for id_, name in connection.execute(select(regions.c.id, regions.c.name))}
+
+
+def regions_of(connection: Connection, ids: Collection[str]) -> dict[str, str]:
+    """The region of each of these venues."""
+    query = select(venues.c.id, venues.c.region).where(one_of(venues.c.id))
+    return {
+        venue: region
+        for chunk in in_chunks(ids)
+        for venue, region in connection.execute(query, {"values": chunk})
+    }
+
+
 def put_policy(connection: Connection, region: str, from_day: date, policy: Policy) -> None:
     """What a region's desks follow from a day on, in place of a policy from the same day."""
     key = {"region": region, "from_day": to_day_number(from_day)}

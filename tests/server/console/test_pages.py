@@ -278,11 +278,32 @@ def test_statistics_agree_with_the_ledger_to_the_row(console: Console, desks: li
     book = openpyxl.load_workbook(
         io.BytesIO(browser.client.get("/console/statistics/2026.xlsx").content)
     )
-    assert book.sheetnames == ["By month and sector", "By sector", "By venue", "By event"]
+    assert book.sheetnames == [
+        *("By month and sector", "By sector", "By venue", "By event"),
+        *("Where cards come from", "How it was given", "Cards by region"),
+    ]
+    homes = list(book["Where cards come from"].iter_rows(values_only=True))
+    assert homes == [("Home region", "Region"), ("Not known", 9)]
+    cards = list(book["Cards by region"].iter_rows(min_row=2, values_only=True))
+    assert cards == [("Not known", 50, 8, 42, 0, 0, 0)]
+    ways = table(browser.client.get("/console/statistics/2026.csv?table=ways").content)
+    assert ways[1] == ["With a connection", "9", "100"]
+    assert browser.client.get("/console/statistics/2026.csv?table=none").status_code == 404
     venues = list(book["By venue"].iter_rows(min_row=2, values_only=True))
     assert venues == [("Venue-1", 3, 2, 1), ("Venue-2", 6, 0, 0)]
-    assert 'class="chart"' in browser.get("statistics")
-    assert 'class="chart"' not in browser.get("statistics?year=2025")
+    text = browser.get("statistics")
+    assert 'class="chart"' in text
+    assert 'class="chart homes"' in text
+    assert 'class="chart' not in browser.get("statistics?year=2025")
+    # A venue knows of no cards; a regional coordinator of those of the region.
+    venue = console.signed_in(Role.VENUE)
+    assert "Where cards come from" not in venue.get("statistics")
+    assert venue.client.get("/console/statistics/2026.csv?table=cards").status_code == 404
+    regional = console.signed_in(Role.REGIONAL)
+    mine = table(regional.client.get("/console/statistics/2026.csv?table=cards").content)
+    assert mine[1:] == []
+    guests = table(regional.client.get("/console/statistics/2026.csv?table=homes").content)
+    assert guests[1:] == [["Not known", "9"]]
 
 
 def test_what_is_published_has_no_small_numbers_and_no_sums(
@@ -294,7 +315,10 @@ def test_what_is_published_has_no_small_numbers_and_no_sums(
     book = openpyxl.load_workbook(
         io.BytesIO(browser.client.get("/console/statistics/2026.xlsx?public=1").content)
     )
-    assert book.sheetnames == ["By month and sector"]
+    assert book.sheetnames == ["By month and sector", "Where cards come from"]
+    for closed in ("ways", "cards"):
+        answer = browser.client.get(f"/console/statistics/2026.csv?public=1&table={closed}")
+        assert answer.status_code == 404
     assert browser.client.get("/console/statistics/2026.pdf").status_code == 404
 
 

@@ -1,23 +1,36 @@
 """*Statistics*: a year as pictures and tables, and as files."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Response
 
 from sync.protocol.programme import Event
-from sync.server.console.authority import Scope, Task
+from sync.server.console.authority import Scope, Task, is_coordinator
+from sync.server.console.card_statistics import CardYear, card_year, home_chart
+from sync.server.console.card_statistics import as_public as public_cells
 from sync.server.console.given import events_named
 from sync.server.console.statistics import SECTORS, Year, chart, public, title_of, year_of
 from sync.server.console.tables import CSV, XLSX, Table, to_csv, to_xlsx
 from sync.server.console.views import page
 from sync.server.console.visits import Gate, NoSuchThing, Visit
 from sync.server.console.words import month_in, translate, word
+from sync.server.store.accounts import Role
 from sync.server.store.given import Sums
+from sync.server.store.handing_out import door
+from sync.server.store.uses_counted import Way
 
 router = APIRouter()
 FIRST_YEAR = 2015
 _MOST_EVENTS = 100
+HOMES = word("Where cards come from")
+WAYS, CARDS = word("How it was given"), word("Cards by region")
+WAY_NAMES: Mapping[Way, str] = {
+    Way.CONNECTED: word("With a connection"),
+    Way.LATER: word("Without a connection, sent later"),
+    Way.PAPER: word("Typed from paper"),
+}
 Asking = Annotated[Visit, Depends(Gate(Task.STATISTICS))]
 AYear = Annotated[int, Query(ge=FIRST_YEAR, le=2999)]
 _UsesRow = tuple[str, Sums]
@@ -29,6 +42,7 @@ def get_statistics(visit: Asking, year: AYear | None = None) -> Response:
     scope = visit.scope()
     now = visit.centre.network.days.day_of(visit.centre.now())
     found, events = _count(visit, scope, year or now.year, _MOST_EVENTS)
+    cards = _count_cards(visit, found.year)
     return page(
         visit,
         "statistics.html",
@@ -39,6 +53,10 @@ def get_statistics(visit: Asking, year: AYear | None = None) -> Response:
         venues=_by_venue(scope, found),
         events=_by_event(visit, found, events),
         most=_MOST_EVENTS,
+        cards=cards,
+        home_chart=home_chart(cards) if cards else None,
+        card_tables=_card_tables(visit, cards) if cards else {},
+        place=partial(_place, visit, cards) if cards else None,
     )
 
 
@@ -48,22 +66,32 @@ def get_file(
     year: Annotated[int, Path(ge=FIRST_YEAR, le=2999)],
     kind: str,
     public_only: Annotated[bool, Query(alias="public")] = False,
+    which: Annotated[str, Query(alias="table")] = "months",
 ) -> Response:
-    """A year as a file. What is meant for the public holds one table without sums, and no number
-    from 1 to 4: from sums, the numbers left out could be told.
+    """A year as a file, of which a .csv holds one table. What is meant for the public holds no
+    sums, and no number from 1 to 4: from sums, the numbers left out could be told.
     """
     if kind not in {"xlsx", "csv"}:
         raise NoSuchThing
     scope = visit.scope()
     whole = kind == "xlsx" and not public_only
     found, events = _count(visit, scope, year, None if whole else 0)
-    months = _months_table(visit, found, as_public=public_only)
+    cards = _count_cards(visit, year)
+    tables = {"months": _months_table(visit, found, as_public=public_only)}
+    if cards is not None:
+        of_cards = _card_tables(visit, cards, as_public=public_only)
+        tables |= {"homes": of_cards["homes"]} if public_only else of_cards
     if kind == "csv":
-        data, media = to_csv(months), CSV
+        if which not in tables:
+            raise NoSuchThing
+        data, media = to_csv(tables[which]), CSV
     else:
+        months, *others = tables.values()
         more = _other_tables(visit, scope, found, events) if whole else []
-        data, media = to_xlsx([months, *more]), XLSX
-    suffix = "-public" if public_only else ""
+        data, media = to_xlsx([months, *more, *others]), XLSX
+    suffix = ("" if kind == "xlsx" or which == "months" else f"-{which}") + (
+        "-public" if public_only else ""
+    )
     name = f'attachment; filename="statistics-{year}{suffix}.{kind}"'
     return Response(data, media_type=media, headers={"Content-Disposition": name})
 
@@ -74,6 +102,82 @@ def _count(
     with visit.centre.store.read() as connection:
         found = year_of(connection, scope.ids, year, most_events)
         return found, events_named(connection, found.events)
+
+
+def _count_cards(visit: Visit, year: int) -> CardYear | None:
+    """The year's cards: a regional coordinator's are of the region, a venue knows of none."""
+    if not is_coordinator(visit.account):
+        return None
+    region = None if visit.account.role is Role.NATIONAL else visit.account.region or ""
+    with door.reading(visit.centre.store) as connection:
+        return card_year(connection, year, region)
+
+
+def _place(visit: Visit, cards: CardYear, region: str) -> str:
+    """The name of a region; where nobody knows where a card is at home, that."""
+    return cards.names.get(region, region) or translate(visit.language, word("Not known"))
+
+
+def _card_tables(visit: Visit, cards: CardYear, *, as_public: bool = False) -> Mapping[str, Table]:
+    """Where cards come from, how they were given on, and how many there are."""
+
+    def said(*words: str) -> list[str]:
+        return [translate(visit.language, each) for each in words]
+
+    place = partial(_place, visit, cards)
+    shown: Mapping[tuple[str, str], int | None] = cards.cells
+    if as_public:
+        shown = public_cells(cards.cells)
+    not_told = translate(visit.language, word("Not told"))
+
+    def cell(home: str, region: str) -> int | str:
+        uses = shown.get((home, region), 0)
+        return not_told if uses is None else uses
+
+    homes = sorted(cards.homes, key=place) if as_public else list(cards.homes)
+    (title, home), regions = said(HOMES, word("Home region")), cards.regions
+    return {
+        "homes": Table(
+            title,
+            [home, *map(place, regions)],
+            [(place(each), *(cell(each, region) for region in regions)) for each in homes],
+        ),
+        "ways": Table(
+            translate(visit.language, WAYS),
+            said(word("How"), word("Uses"), word("Per cent")),
+            [
+                (translate(visit.language, name), uses, cards.share(uses))
+                for name, uses in (
+                    *((name, cards.ways.get(way, 0)) for way, name in WAY_NAMES.items()),
+                    (word("On what stands on the card alone"), cards.provisional),
+                )
+            ],
+        ),
+        "cards": Table(
+            translate(visit.language, CARDS),
+            said(
+                word("Region"),
+                word("In the register"),
+                word("Used in the year"),
+                word("Never used"),
+                word("Handed out"),
+                word("Renewed"),
+                word("Replaced"),
+            ),
+            [
+                (
+                    place(row.region),
+                    row.registered,
+                    row.used,
+                    row.never_used,
+                    row.handed_out,
+                    row.renewed,
+                    row.replaced,
+                )
+                for row in cards.cards
+            ],
+        ),
+    }
 
 
 def _by_sector(visit: Visit, found: Year) -> list[_UsesRow]:

@@ -79,6 +79,17 @@ answer_counts = Table(
 )
 """How often each answer was given in a month. Nobody's answers are a row of their own."""
 
+handed_counts = Table(
+    "handed_counts",
+    metadata,
+    Column("region", ForeignKey(regions.c.id), primary_key=True),
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("act", String(16), primary_key=True),
+    Column("cards", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""With how many cards an act of giving was done in a region: what statistics read."""
+
 audit_trail = Table(
     "audit_trail",
     metadata,

@@ -1,0 +1,159 @@
+"""Statistics of cards: where those come from that are used, how they were given on, and how many
+are handed out, used, and never used. Nothing is told of an organisation or a single card.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sync.server.console.statistics import LEAST_PUBLIC
+from sync.server.store import uses_counted, venues
+from sync.server.store.database import Transaction
+from sync.server.store.handing_out import handed_counts
+from sync.server.store.handing_out.card_acts import Act
+from sync.server.store.uses_counted import EVER, Way
+
+_ROW, _BAR, _WIDTH = 44, 18, 560
+Cells = Mapping[tuple[str, str], int]
+"""Uses by the card's home region and the venue's region."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """The cards of one home region: in the register, used in the year, never used; and what the
+    region's organisations did in the year.
+    """
+
+    region: str
+    registered: int
+    used: int
+    never_used: int
+    handed_out: int
+    renewed: int
+    replaced: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardYear:
+    """A year of cards; regions by id, homes as the register has them (a region's id, or a name)."""
+
+    cells: Cells
+    ways: Mapping[Way, int]
+    provisional: int
+    cards: Sequence[CardRow]
+    names: Mapping[str, str]
+    """The names of regions, by id."""
+
+    @property
+    def uses(self) -> int:
+        """All of them."""
+        return sum(self.cells.values())
+
+    @property
+    def homes(self) -> Mapping[str, int]:
+        """Uses by home region, the most first."""
+        found: Counter[str] = Counter()
+        for (home, _), uses in self.cells.items():
+            found[home] += uses
+        return dict(sorted(found.items(), key=lambda each: (-each[1], each[0])))
+
+    @property
+    def regions(self) -> Sequence[str]:
+        """The regions of the venues, by id."""
+        return sorted({region for _, region in self.cells})
+
+    def share(self, uses: int) -> int:
+        """Of all uses, in whole per cent."""
+        return round(100 * uses / self.uses) if self.uses else 0
+
+
+def card_year(connection: Transaction, year: int, region: str | None) -> CardYear:
+    """A year: of one region its venues' guests and its own cards, else all. The transaction is the
+    door's.
+    """
+    cells: Counter[tuple[str, str]] = Counter()
+    ways: Counter[Way] = Counter()
+    provisional = 0
+    for each in uses_counted.uses_of_year(connection, year, region):
+        cells[each.home, each.region] += each.uses
+        ways[each.way] += each.uses
+        provisional += each.uses if each.provisional else 0
+    names = venues.region_names(connection)
+    return CardYear(cells, ways, provisional, _cards(connection, year, region), names)
+
+
+def as_public(cells: Cells) -> Mapping[tuple[str, str], int | None]:
+    """The uses as they may be published. None from 1 to 4, which could point at somebody; and so
+    many of the next smallest that what is left out is never one number alone, nor under five in
+    all: whoever knows a sum from elsewhere learns no single one by subtraction.
+    """
+    hidden = {key for key, uses in cells.items() if 0 < uses < LEAST_PUBLIC}
+    others = sorted((uses, key) for key, uses in cells.items() if uses >= LEAST_PUBLIC)
+    for _, key in others:
+        if not hidden or (len(hidden) > 1 and sum(cells[each] for each in hidden) >= LEAST_PUBLIC):
+            break
+        hidden.add(key)
+    return {key: None if key in hidden else uses for key, uses in cells.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class HomeBar:
+    """One home region of the picture: its words stand above its bar."""
+
+    home: str
+    uses: int
+    y: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class HomeChart:
+    """The picture of where cards come from."""
+
+    bars: Sequence[HomeBar]
+    width: int = _WIDTH
+    thickness: int = _BAR
+
+    @property
+    def height(self) -> int:
+        """Of all bars."""
+        return _ROW * len(self.bars)
+
+
+MOST_BARS: Final = 12
+
+
+def home_chart(year: CardYear) -> HomeChart:
+    """Bars of the home regions with the most uses."""
+    homes = list(year.homes.items())[:MOST_BARS]
+    most = max((uses for _, uses in homes), default=0)
+    return HomeChart(
+        [
+            HomeBar(home, uses, place * _ROW, round(uses * _WIDTH / most))
+            for place, (home, uses) in enumerate(homes)
+        ]
+    )
+
+
+def _cards(connection: Transaction, year: int, region: str | None) -> list[CardRow]:
+    registered = uses_counted.cards_registered(connection)
+    used = uses_counted.cards_used(connection, year)
+    ever = uses_counted.cards_used(connection, EVER)
+    done: Counter[tuple[str, Act]] = Counter()
+    for each in handed_counts.of_year(connection, year):
+        done[each.region, each.act] += each.cards
+    homes = registered.keys() | {home for home, _ in done}
+    return [
+        CardRow(
+            home,
+            registered.get(home, 0),
+            used.get(home, 0),
+            registered.get(home, 0) - ever.get(home, 0),
+            done[home, Act.HANDED_OUT],
+            done[home, Act.RENEWED],
+            done[home, Act.REPLACEMENT],
+        )
+        for home in sorted(homes)
+        if region is None or home == region
+    ]

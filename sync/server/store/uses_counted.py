@@ -1,0 +1,188 @@
+"""Counting uses by where cards come from, and the cards that were used, under judging's lock."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from sqlalchemy import Connection, bindparam, func, insert, select, update
+
+from sync.server.store.chunks import in_chunks, insert_rows, one_of
+from sync.server.store.given_tables import (
+    card_counts,
+    registered_counts,
+    use_counts,
+    used_cards,
+)
+from sync.server.store.register import home_regions
+
+EVER = 0
+"""The year that stands for all of them."""
+
+
+class Way(StrEnum):
+    """How an issue came to the centre."""
+
+    CONNECTED = "connected"
+    LATER = "later"
+    """The desk had no connection when it gave."""
+    PAPER = "paper"
+
+
+class UseCell(NamedTuple):
+    """What a use is counted by; `home` is empty where nobody knows where the card is at home."""
+
+    year: int
+    region: str
+    home: str
+    way: Way
+    provisional: bool
+
+
+class UseCount(NamedTuple):
+    """A cell of a year, with its uses."""
+
+    region: str
+    home: str
+    way: Way
+    provisional: bool
+    uses: int
+
+
+Counted = Sequence[int | None]
+"""The number of a use's cell, and its card."""
+
+
+def cells(connection: Connection, wanted: Collection[UseCell]) -> dict[UseCell, int]:
+    """The number of each cell; those that are not there yet are made."""
+    if not wanted:
+        return {}
+    places = {
+        "years": sorted({each.year for each in wanted}),
+        "regions": sorted({each.region for each in wanted}),
+    }
+    found = {
+        UseCell(row.year, row.region, row.home, Way(row.way), row.provisional): row.id
+        for row in connection.execute(_CELLS_OF, places)
+    }
+    new = [cell for cell in wanted if cell not in found]
+    if new:
+        last = connection.scalar(select(func.max(use_counts.c.id))) or 0
+        made = {cell: number for number, cell in enumerate(new, start=last + 1)}
+        rows = [
+            (number, *cell[:3], cell.way.value, cell.provisional, 0)
+            for cell, number in made.items()
+        ]
+        insert_rows(connection, use_counts, ("id", *UseCell._fields, "uses"), rows)
+        found |= made
+    return found
+
+
+def count(connection: Connection, gone: Iterable[Counted], come: Iterable[Counted]) -> None:
+    """Let uses count no more, and others from now on."""
+    steps: Counter[int] = Counter()
+    on_cards: Counter[tuple[int, int]] = Counter()
+    for uses, sign in ((gone, -1), (come, 1)):
+        for cell, card in uses:
+            if cell is not None:
+                steps[cell] += sign
+                if card is not None:
+                    on_cards[card, cell] += sign
+    changed = {cell: step for cell, step in sorted(steps.items()) if step}
+    if changed:
+        values = [{"cell": cell, "more": step} for cell, step in changed.items()]
+        connection.execute(_ADD_USES, values)
+    if any(on_cards.values()):
+        _count_cards(connection, on_cards)
+
+
+def uses_of_year(connection: Connection, year: int, region: str | None = None) -> list[UseCount]:
+    """The cells of a year that have any, of the venues of a region where said."""
+    query = select(*(use_counts.c[name] for name in UseCount._fields)).where(
+        use_counts.c.year == year, use_counts.c.uses > 0
+    )
+    if region is not None:
+        query = query.where(use_counts.c.region == region)
+    return [
+        UseCount(row.region, row.home, Way(row.way), row.provisional, row.uses)
+        for row in connection.execute(query)
+    ]
+
+
+def cards_used(connection: Connection, year: int) -> dict[str, int]:
+    """How many cards were used in a year (`EVER`: at any time), by their home region."""
+    found = connection.execute(_CARDS_OF, {"year": year})
+    return {home: cards for home, cards in found if cards}
+
+
+def cards_registered(connection: Connection) -> dict[str, int]:
+    """How many cards there are in the register, by their home region."""
+    query = select(registered_counts.c.home, registered_counts.c.cards)
+    return {home: cards for home, cards in connection.execute(query)}
+
+
+def _count_cards(connection: Connection, on_cards: Mapping[tuple[int, int], int]) -> None:
+    """Move what stands on cards on, and the numbers of cards that are used."""
+    numbers = {cell for _, cell in on_cards}
+    found = connection.execute(_YEARS, {"values": sorted(numbers)})
+    year_of: dict[int, int] = {number: year for number, year in found}
+    steps: Counter[tuple[int, int]] = Counter()
+    for (card, cell), step in on_cards.items():
+        steps[card, EVER] += step
+        steps[card, year_of[cell]] += step
+    moved = {key: step for key, step in steps.items() if step}
+    before: dict[tuple[int, int], int] = {}
+    for chunk in in_chunks(sorted({card for card, _ in moved})):
+        for card, year, uses in connection.execute(_USED, {"values": chunk}):
+            before[card, year] = uses
+    after = {key: before.get(key, 0) + step for key, step in moved.items()}
+    known = [{"of": key[0], "then": key[1], "now": after[key]} for key in moved if key in before]
+    if known:
+        connection.execute(_PUT_USES, known)
+    new = [(*key, uses) for key, uses in sorted(after.items()) if key not in before]
+    insert_rows(connection, used_cards, ("card", "year", "uses"), new)
+    began = [(key, 1) for key, uses in after.items() if uses and not before.get(key)]
+    ended = [(key, -1) for key, uses in after.items() if not uses and before.get(key)]
+    _count_by_home(connection, [*began, *ended])
+
+
+def _count_by_home(
+    connection: Connection, changed: Collection[tuple[tuple[int, int], int]]
+) -> None:
+    home_of = home_regions(connection, {card for (card, _), _ in changed})
+    steps: Counter[tuple[int, str]] = Counter()
+    for (card, year), step in changed:
+        steps[year, home_of[card]] += step
+    for (year, home), step in sorted(steps.items()):
+        if (
+            step
+            and not connection.execute(
+                _ADD_CARDS, {"then": year, "at": home, "more": step}
+            ).rowcount
+        ):
+            connection.execute(insert(card_counts).values(year=year, home=home, cards=step))
+
+
+_CELLS_OF = select(use_counts.c.id, *(use_counts.c[name] for name in UseCell._fields)).where(
+    one_of(use_counts.c.year, "years"), one_of(use_counts.c.region, "regions")
+)
+_YEARS = select(use_counts.c.id, use_counts.c.year).where(one_of(use_counts.c.id))
+_ADD_USES = (
+    update(use_counts)
+    .where(use_counts.c.id == bindparam("cell"))
+    .values(uses=use_counts.c.uses + bindparam("more"))
+)
+_USED = select(used_cards).where(one_of(used_cards.c.card))
+_PUT_USES = (
+    update(used_cards)
+    .where(used_cards.c.card == bindparam("of"), used_cards.c.year == bindparam("then"))
+    .values(uses=bindparam("now"))
+)
+_CARDS_OF = select(card_counts.c.home, card_counts.c.cards).where(
+    card_counts.c.year == bindparam("year")
+)
+_ADD_CARDS = (
+    update(card_counts)
+    .where(card_counts.c.year == bindparam("then"), card_counts.c.home == bindparam("at"))
+    .values(cards=card_counts.c.cards + bindparam("more"))
+)
