@@ -81,27 +81,20 @@ class _Fetching:
                 return None
             before = self._ledgers.hash_at(own, page.from_seq - 1)
             if before == page.previous_hash or page.from_seq > after + 1:
-                return self._past_shared(state, page)
+                return self._along(state, page, own, page.from_seq)
             if after == 0:
                 raise BadReply("a ledger of this desk that begins as another's")
             after, step = max(0, after - step), step * _LONGER
 
-    def _past_shared(self, state: LedgerState, page: LedgerPage) -> tuple[LedgerPage, int] | None:
-        """The same for a page that may begin long before: what both have is passed over."""
-        own = state.incarnation
-        shared = self._shared(own, page)
-        while page.more and page.from_seq + len(page.rows) - 1 == shared < self._ledgers.end(own):
-            found = self._page(state, shared + 1)
-            if found is None:
-                return None
-            page, shared = found, self._shared(own, found)
-        return page, shared
-
-    def _shared(self, own: str, page: LedgerPage) -> int:
-        """The last row of a page that this desk's own chain has too, or the one before it."""
-        last = page.from_seq - 1
-        for seq, link in enumerate(chain.hashes(page.previous_hash, page.rows), page.from_seq):
-            if self._ledgers.hash_at(own, seq) != link:
+    def _shared(self, name: str, page: LedgerPage, first: int | None = None) -> int:
+        """The last row of a page, from `first` on, that a chain of this desk has too, or the one
+        before it.
+        """
+        first = page.from_seq if first is None else first
+        links = chain.hashes(page.previous_hash, page.rows)[first - page.from_seq :]
+        last = first - 1
+        for seq, link in enumerate(links, first):
+            if self._ledgers.hash_at(name, seq) != link:
                 break
             last = seq
         return last
@@ -109,17 +102,46 @@ class _Fetching:
     def _from(self, state: LedgerState, page: LedgerPage, shared: int) -> None:
         own = state.incarnation
         joins = self._ledgers.hash_at(own, page.from_seq - 1) == page.previous_hash
-        goes_on = joins and shared == self._ledgers.end(own)
-        if goes_on:
-            name = own
-        else:
-            parted = chain.hashes(page.previous_hash, page.rows)[shared + 1 - page.from_seq :]
-            if not parted:
+        if joins and shared == self._ledgers.end(own):
+            self._go_on(state, page, own, shared)
+            return
+        while True:
+            if shared == page.from_seq + len(page.rows) - 1:
+                found = self._page(state, shared + 1) if page.more else None
+                if found is None:
+                    return
+                if found.from_seq != shared + 1:
+                    raise BadReply("rows that do not continue what came before")
+                page = found
+            parted = chain.hashes(page.previous_hash, page.rows)[shared + 1 - page.from_seq]
+            name = beside(own, parted)
+            last = self._ledgers.end(name)
+            if not last:
+                self._go_on(state, page, name, shared)
                 return
-            name = beside(own, parted[0])
-            if last := self._ledgers.end(name):
-                self._continue(state, name, last)
-                return
+            if last < state.acknowledged_seq:
+                found = self._page(state, last + 1)
+                if found is None:
+                    return
+                if found.previous_hash == self._ledgers.hash_at(name, last):
+                    self._go_on(state, found, name, last)
+                    return
+            # It parts from that branch too, on which it rests from here on.
+            page, shared = self._along(state, page, name, shared + 1)
+
+    def _along(
+        self, state: LedgerState, page: LedgerPage, name: str, first: int
+    ) -> tuple[LedgerPage, int]:
+        """How far a branch is one that is here already, page by page."""
+        shared = self._shared(name, page, first)
+        while page.more and page.from_seq + len(page.rows) - 1 == shared < self._ledgers.end(name):
+            found = self._page(state, shared + 1)
+            if found is None:
+                break
+            page, shared = found, self._shared(name, found)
+        return page, shared
+
+    def _go_on(self, state: LedgerState, page: LedgerPage, name: str, shared: int) -> None:
         last = self._keep(state, page, name, shared)
         if page.more:
             self._continue(state, name, last)

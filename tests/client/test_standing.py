@@ -172,6 +172,28 @@ def test_a_branch_is_laid_beside_from_where_it_parts(
     )
 
 
+@pytest.mark.parametrize("shared", [1, 2, 3, 4, 6])
+def test_a_branch_that_parts_from_another_is_laid_beside_that_one(
+    pages: Pages, ledgers: MemoryLedgers, shared: int
+) -> None:
+    """Two machines that were copies of a third: their rows have a beginning in common."""
+    ledgers.record(OLD, [b"mine"])
+    fetch(pages, ledgers, told(ledgers, pages.rows))
+    first = ledgers.came[-1].chain
+    before = len(ledgers.came)
+    pages.rows = [*pages.rows[:shared], b"x", b"y", b"z"]
+    assert fetch(pages, ledgers, told(ledgers, pages.rows)) == 3
+    (name,) = {each.chain for each in ledgers.came[before:]}
+    assert name != first
+    assert ledgers.came[before].from_seq == shared + 1
+    assert b"".join(row for each in ledgers.came[before:] for row in each.rows) == b"xyz"
+    # And a longer one that goes on from there.
+    pages.rows = [*pages.rows, b"!"]
+    assert fetch(pages, ledgers, told(ledgers, pages.rows)) == 1
+    assert ledgers.came[-1].chain == name
+    assert fetch(pages, ledgers, told(ledgers, pages.rows)) == 0
+
+
 def test_a_branch_that_was_cut_off_goes_on_where_it_stopped(
     pages: Pages, ledgers: MemoryLedgers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
