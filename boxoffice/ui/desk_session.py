@@ -196,10 +196,10 @@ class DeskSession(QObject):
         load_soon(self._beside, self._lull, self._make_rest)
 
     def _make_rest(self) -> None:
-        """One view at a time, with room for the clerk between, then the sync: it imports much."""
+        """A view at a time, none in a queue that never pauses, then the sync: it imports much."""
         if self._stopped:
             return
-        if self._window.make_next():
+        if not self._lull.given_up and self._window.make_next():
             QTimer.singleShot(_BETWEEN_VIEWS_MS, self, lambda: self._lull.then(self._make_rest))
         else:
             self.refresh()

@@ -76,6 +76,11 @@ class Lull(QObject):
         self._idle_seconds = idle_seconds
         self._left = math.inf if patient else _MOST_LOOKS
 
+    @property
+    def given_up(self) -> bool:
+        """Whether no such moment came for long: calls are made in the middle of the work."""
+        return self._left <= 0
+
     def then(self, call: Callable[[], None]) -> None:
         """Make `call` in such a moment; at once where none came for long, all calls together, for
         a desk with a queue is to sync as well.

@@ -11,8 +11,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from boxoffice.ui import loading_ahead
 from boxoffice.ui.desk.screen import ConfirmationBody, FaceBody, ReadyBody
-from boxoffice.ui.window import Section
+from boxoffice.ui.key_router import KeyRouter
+from boxoffice.ui.window import DeskWindow, Section
 from tests.desk.command_line import ROOT, environment
 from tests.desk.desks import CommandDesk
 from tests.support.network import code
@@ -28,6 +30,21 @@ def opened(opener: Opener, desk: CommandDesk) -> Opened:
     made.at_tonight()
     made.hands.on(Section.DESK)
     return made
+
+
+def test_a_queue_without_a_pause_waits_for_no_screen_that_nobody_opened(
+    opener: Opener, desk: CommandDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each takes the window's thread longer than a card; the sync begins all the same."""
+    made = list[str]()
+    monkeypatch.setattr(loading_ahead, "_MOST_LOOKS", 2)
+    monkeypatch.setattr(KeyRouter, "idle_seconds", property(lambda router: 0.0))
+    monkeypatch.setattr(DeskWindow, "make_next", lambda window: made.append("a screen"))
+    opened = opener(desk)
+    session = opened.application.session
+    assert session is not None
+    opened.hands.see("the sync begin", lambda: session.loop is not None)
+    assert made == []
 
 
 def test_a_typed_card_and_a_scanned_one(opened: Opened, desk: CommandDesk) -> None:
