@@ -1,4 +1,4 @@
-"""The sentences of what stands around a giving: orders by phone, what is paid, and slips."""
+"""The sentences around a giving: orders by phone, what is paid, slips, and a check that lasts."""
 
 from collections.abc import Mapping
 
