@@ -29,7 +29,10 @@ def acknowledge(services: Services, device: Device, body: bytes, signed: Signed 
         if signed is not None:
             note_nonce(connection, signed, centre.now())
         taken = take_batch(connection, device, batch, centre.now())
-        services.judging.judge_stored(connection, taken)
+        if centre.store.is_sqlite:
+            services.judging.judge_stored(connection, taken)
+    if not centre.store.is_sqlite:
+        services.judging.judge_committed(taken)
     _tell_unknown(device, taken)
     acknowledged_seq, head_hash = taken.acknowledged
     acknowledgement = Acknowledgement(

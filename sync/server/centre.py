@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from sync.protocol import keys
 from sync.protocol.encoding import whole_milliseconds
+from sync.server.known import Known
 from sync.server.sightings import Sightings
 from sync.server.store import settings
 from sync.server.store.database import Store
@@ -40,6 +41,9 @@ class Centre:
     """Seals the secrets of second steps (AES-256); one of its own lasts as long as the process."""
     sightings: Sightings = field(default_factory=Sightings, repr=False)
     """Which desks were heard just now."""
+
+    known: Known = field(default_factory=Known, repr=False)
+    """What need not be asked of the database again."""
 
     @property
     def signing_key(self) -> bytes:

@@ -1,13 +1,13 @@
 """The head: what is in force for a venue now, signed anew at least every hour."""
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sync.protocol.messages import DeltaRef, Head, ProgrammeRef, SnapshotRef
 from sync.protocol.problems import ProblemCode
 from sync.protocol.statements import StatementType, make_statement
 from sync.server.centre import Centre
+from sync.server.known import HeadAnswer, KnownHead
 from sync.server.store import clerks, epochs, publications, register, settings
 from sync.server.store.database import Transaction
 from sync.server.store.publications import SignedHead
@@ -18,23 +18,26 @@ SIGNED_ANEW_AFTER = timedelta(hours=1)
 MOST_BLOCKS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class HeadAnswer:
-    """A head statement and its ETag, which changes with each signing."""
-
-    statement: bytes
-    etag: str
-
-
 def head_for(centre: Centre, venue: str) -> HeadAnswer:
     """The head of a venue. Raises `ProblemError` `unavailable` before the first list."""
-    now = centre.now()
+    now, signer = centre.now(), centre.public_key
+    known = centre.known.heads.get(venue)
     with centre.store.read() as connection:
+        stamp = publications.head_stamp(connection, venue)
+        if (
+            known is not None
+            and (known.stamp, known.signer) == (stamp, signer)
+            and now - known.issued_at < SIGNED_ANEW_AFTER
+        ):
+            # Nothing has changed of what it says, and no other process has signed one since.
+            return known.answer
         wanted = _head(centre, connection, venue, now)
         last = publications.signed_head(connection, venue)
-    if last is None or not _serves(last, _content(wanted, centre.public_key), now):
+    if last is None or not _serves(last, _content(wanted, signer), now):
         last = _sign(centre, venue)
-    return HeadAnswer(last.statement, f'"{hashlib.sha256(last.statement).hexdigest()[:32]}"')
+    answer = HeadAnswer(last.statement, f'"{hashlib.sha256(last.statement).hexdigest()[:32]}"')
+    centre.known.heads[venue] = KnownHead(stamp, signer, last.issued_at, answer)
+    return answer
 
 
 def _serves(last: SignedHead, content: bytes, now: datetime) -> bool:

@@ -64,6 +64,23 @@ class Judging:
 
         contained(judge_apart, "judging an upload")
 
+    def judge_committed(self, taken: Taken) -> None:
+        """Judge what has just been committed, for databases with many writers. Only one judges at a
+        time, so whoever's turn it is judges what the others have stored meanwhile, as one set; they
+        find it done. Whatever fails here the worker does later.
+        """
+        stored = taken.appended
+
+        def judge_with_others() -> None:
+            while stored is not None:
+                with self._centre.store.write() as connection:
+                    take(connection, Lock.JUDGING)
+                    if not judgements.is_waiting(connection, stored.stretch):
+                        return
+                    self._judge_some(connection, None)
+
+        contained(judge_with_others, "judging an upload")
+
     def _judge_some(self, connection: Transaction, taken: Taken | None) -> int | None:
         """Judge the oldest marks; how many rows got a new verdict, None where nothing waits."""
         take(connection, Lock.JUDGING)

@@ -88,7 +88,17 @@ BARS = (
     Bar("upload_far", "upload of 10,000 rows, 50 ms away", "s", Against.PART_OF_PEER, 5),
     Bar("bytes_up", "bytes up for 10,000 rows", "kB", Against.PART_OF_PEER, 3),
     Bar("reconnecting", "verdicts at both desks, 50 ms away", "ms", Against.TIMES_FLOOR, 1),
+    Bar("centre_upload", "two centres: rows of 20 desks at once", "rows/s", Against.LEAST, 3_500),
+    Bar("centre_upload_p99", "two centres: a batch of 50 rows, p99", "ms", Against.MOST, 250),
+    Bar("centre_heads", "one centre: signed polls of the head", "answers/s", Against.LEAST, 2_000),
+    Bar("centre_list", "centre: list and delta of 1,000 changes", "s", Against.MOST, 5),
+    Bar("centre_statistics", "centre: statistics, p95", "ms", Against.MOST, 200),
+    Bar("centre_decisions", "centre: decisions, p95", "ms", Against.MOST, 200),
+    Bar("centre_today", "centre: today at a venue, p95", "ms", Against.MOST, 200),
+    Bar("centre_desks", "centre: desks, p95", "ms", Against.MOST, 200),
+    Bar("centre_card", "centre: a card found, p95", "ms", Against.MOST, 200),
 )
 """Every row of the table, in its order. The first ones are at 1,000,000 cards; the journeys, start
-and memory are at 25,000, the frames need none, and the last ones say how many.
+and memory are at 25,000, the frames need none, the last ones say how many, and the centre's are at
+1,000,000 again, on PostgreSQL.
 """

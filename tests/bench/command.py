@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tests.bench import (
     bulk_operations,
+    centre_operations,
     comparison,
     frame_operations,
     journey_operations,
@@ -43,6 +44,10 @@ MEASUREMENTS: dict[str, Measurement] = {
     "reconnecting": reconnecting.reconnecting,
     "upload": bulk_operations.upload,
     "delta": bulk_operations.delta,
+    "centre-pages": centre_operations.pages,
+    "centre-heads": centre_operations.heads,
+    "centre-upload": centre_operations.upload,
+    "centre-list": centre_operations.publishing,
 }
 """In the order they run. The upload comes late, for every desk of the venue fetches what it gave;
 the delta last, for it changes the register.
@@ -55,19 +60,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wanted = options.names or list(MEASUREMENTS)
     measured: dict[str, Measured] = {}
     paces = [pace()]
-    with tempfile.TemporaryDirectory(prefix="kaiku-bench-") as folder:
-        _say("seeding a centre" if options.centre is None else "copying the centre")
-        with staged(Path(folder), QUICK if options.quick else FULL, options.centre) as stage:
-            stage.whole_peer = options.million
-            for name in wanted:
-                begun = time.monotonic()
-                try:
-                    measured |= MEASUREMENTS[name](stage)
-                except Exception:
-                    # One measurement that cannot be made is an entry that is not ok.
-                    traceback.print_exc()
-                _say(f"{name}: {time.monotonic() - begun:.0f} s")
-                paces.append(pace())
+    with (
+        tempfile.TemporaryDirectory(prefix="kaiku-bench-") as folder,
+        staged(Path(folder), QUICK if options.quick else FULL, options.centre) as stage,
+    ):
+        stage.whole_peer = options.million
+        for name in wanted:
+            begun = time.monotonic()
+            try:
+                measured |= MEASUREMENTS[name](stage)
+            except Exception:
+                # One measurement that cannot be made is an entry that is not ok.
+                traceback.print_exc()
+            _say(f"{name}: {time.monotonic() - begun:.0f} s")
+            paces.append(pace())
     entries = entries_of(BARS, measured)
     write_json(entries, options.results)
     print(f"{_machine()}, {stage.size.cards:,} cards;\n{said_of(paces)}\n")

@@ -10,15 +10,20 @@ from pathlib import Path
 
 from tests.bench.centres import SeededCentre, seed_centre
 from tests.bench.desks import BenchDesk, enrol_desk
+from tests.bench.scale import ScaledCentre, scaled_centre
+from tests.support.postgres import new_database, postgres_server
 
 _CODES = 60_000
+POSTGRESQL = ("shared_buffers=1GB", "max_wal_size=8GB", "checkpoint_timeout=30min")
+"""What a machine for a database of this size is set to; all else is as it comes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
     """How much is measured: cards on the list, single operations, bulk operations, rows of an
     upload, changes of a delta, photos, cards of the small desk that is started, cards of the list
-    that other programs fetch as well, and rows that wait at each of two desks.
+    that other programs fetch as well, rows that wait at each of two desks, and for a centre at
+    scale uses, polls of its head and looks at each of its pages.
     """
 
     cards: int
@@ -30,10 +35,13 @@ class Size:
     small_cards: int
     compared_cards: int
     waiting: int
+    uses: int
+    polls: int
+    pages: int
 
 
-FULL = Size(1_000_000, 2_100, 3, 10_000, 1_000, 100, 25_000, 100_000, 100)
-QUICK = Size(3_000, 40, 1, 200, 100, 2, 25_000, 3_000, 20)
+FULL = Size(1_000_000, 2_100, 3, 10_000, 1_000, 100, 25_000, 100_000, 100, 1_000_000, 10_000, 40)
+QUICK = Size(3_000, 40, 1, 200, 100, 2, 25_000, 3_000, 20, 3_000, 200, 3)
 
 
 @dataclass
@@ -42,14 +50,33 @@ class Stage:
 
     folder: Path
     size: Size
-    centre: SeededCentre
-    address: str
+    _seeded: Path | None
     _open: ExitStack
     whole_peer: bool = False
     """Whether PouchDB too fetches as many cards as there are, minutes long."""
     tables: list[str] = field(default_factory=list)
     """What is printed behind the bars: contestants side by side."""
     _desks: list[BenchDesk] = field(default_factory=list)
+
+    @cached_property
+    def centre(self) -> SeededCentre:
+        """The seeded centre."""
+        if self._seeded is None:
+            return seed_centre(self.folder / "centre", self.size.cards)
+        return SeededCentre(Path(shutil.copytree(self._seeded, self.folder / "centre")))
+
+    @cached_property
+    def address(self) -> str:
+        """Where it serves."""
+        return self._open.enter_context(self.centre.serving())
+
+    @cached_property
+    def scaled(self) -> ScaledCentre:
+        """A centre on PostgreSQL with as many cards, and with uses."""
+        server = self._open.enter_context(postgres_server(*POSTGRESQL, durable=True))
+        made = scaled_centre(new_database(server), self.size.cards, self.size.uses)
+        self._open.callback(made.close)
+        return made
 
     def new_desk(self, address: str | None = None) -> BenchDesk:
         """A desk that is enrolled and holds no list yet; `address` is another way to the centre."""
@@ -103,9 +130,4 @@ def staged(folder: Path, size: Size, seeded: Path | None) -> Iterator[Stage]:
     """
     folder.mkdir(exist_ok=True)
     with ExitStack() as stack:
-        if seeded is None:
-            centre = seed_centre(folder / "centre", size.cards)
-        else:
-            centre = SeededCentre(Path(shutil.copytree(seeded, folder / "centre")))
-        address = stack.enter_context(centre.serving())
-        yield Stage(folder, size, centre, address, stack)
+        yield Stage(folder, size, seeded, stack)

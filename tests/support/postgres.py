@@ -27,7 +27,7 @@ def _demoted(command: list[str], home: Path) -> list[str]:
     """The command as an unprivileged user where this is root, which PostgreSQL refuses."""
     if os.geteuid() != 0:
         return command
-    setpriv = shutil.which("setpriv")
+    setpriv = shutil.which("setpriv", path=f"{os.environ['PATH']}:{os.defpath}")
     assert setpriv, "root needs setpriv (util-linux) to run PostgreSQL"
     os.chown(home, _UNPRIVILEGED, _UNPRIVILEGED)
     identity = [f"--reuid={_UNPRIVILEGED}", f"--regid={_UNPRIVILEGED}", "--clear-groups"]

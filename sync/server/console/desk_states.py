@@ -1,11 +1,11 @@
 """How desks are: when they were heard, which list they gave by, how far their clock is off."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sync.server.centre import Centre
-from sync.server.intake import read_stored
+from sync.server.intake import AnyRow, read_stored
 from sync.server.store import console_rows, devices, publications
 from sync.server.store.database import Transaction
 from sync.server.store.devices import Device
@@ -41,19 +41,26 @@ def states_of(centre: Centre, connection: Transaction, venues: Collection[str]) 
     wanted = set(venues)
     seen = console_rows.sightings(connection)
     found = [each for each in devices.all_devices(connection) if each.venue in wanted]
-    return [_state(centre, connection, each, seen.get(each.id)) for each in found]
+    rows = {
+        desk: read_stored(body)
+        for desk, body in console_rows.last_rows(connection, [each.id for each in found]).items()
+    }
+    versions = {row.list_version for row in rows.values() if row and row.list_version is not None}
+    taken = publications.taken_moments(connection, versions)
+    return [_state(centre, each, seen.get(each.id), rows.get(each.id), taken) for each in found]
 
 
 def _state(
-    centre: Centre, connection: Transaction, desk: Device, seen_at: datetime | None
+    centre: Centre,
+    desk: Device,
+    seen_at: datetime | None,
+    row: AnyRow | None,
+    taken: Mapping[int, datetime],
 ) -> DeskState:
-    body = console_rows.last_row(connection, desk.id)
-    row = read_stored(body) if body is not None else None
     silent = desk.in_use and centre.now() - (seen_at or desk.enrolled_at) >= LONG_AGO
     if row is None:
         return DeskState(desk, seen_at, silent=silent)
     version = row.list_version
-    taken = publications.taken_moments(connection, {version}) if version is not None else {}
     return DeskState(
         desk,
         seen_at,

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Boolean, ColumnElement, Connection, Table, bindparam
 from sqlalchemy.engine import Dialect
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.operators import OperatorType
@@ -99,9 +100,30 @@ def insert_rows(
     ]
     if moments:
         rows = [_with_milliseconds(row, moments) for row in rows]
-    style = "?" if connection.dialect.paramstyle == "qmark" else "%s"
-    statement = _insert_statement(table, tuple(columns), style)
-    connection.exec_driver_sql(statement, rows)
+    if connection.dialect.name == "postgresql":
+        _copy(connection, table, columns, rows)
+    else:
+        connection.exec_driver_sql(_insert_statement(table, tuple(columns)), rows)
+
+
+def _copy(
+    connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[object, ...]]
+) -> None:
+    """The rows as one stream, which PostgreSQL takes several times as fast as statements. What its
+    driver raises comes as SQLAlchemy would have it.
+    """
+    names = ", ".join(f'"{name}"' for name in columns)
+    statement = f'COPY "{table.name}" ({names}) FROM STDIN'
+    driver: Any = connection.connection.driver_connection
+    base: type[Exception] = driver.__class__.Error
+    try:
+        with driver.cursor() as cursor, cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row(row)
+    except base as error:
+        raise DBAPIError.instance(
+            statement, None, error, base, dialect=connection.dialect
+        ) from error
 
 
 def _with_milliseconds(row: tuple[object, ...], moments: Sequence[int]) -> tuple[object, ...]:
@@ -119,7 +141,7 @@ def _moments(table: Table) -> frozenset[str]:
 
 
 @lru_cache
-def _insert_statement(table: Table, columns: tuple[str, ...], style: str) -> str:
+def _insert_statement(table: Table, columns: tuple[str, ...]) -> str:
     names = ", ".join(f'"{name}"' for name in columns)
-    places = ", ".join([style] * len(columns))
+    places = ", ".join("?" * len(columns))
     return f'INSERT INTO "{table.name}" ({names}) VALUES ({places})'  # noqa: S608 - our own names

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, exists, literal_column, select, updat
 from sqlalchemy.dialects import postgresql, sqlite
 
 from sync.protocol.kinds import RowKind
-from sync.server.store.chunks import one_of
+from sync.server.store.chunks import in_chunks, one_of
 from sync.server.store.console_tables import (
     NEEDS_A_PERSON,
     desk_sightings,
@@ -105,22 +105,24 @@ def sightings(connection: Connection) -> dict[str, datetime]:
     return {device: seen_at for device, seen_at in found}
 
 
-def last_row(connection: Connection, device: str) -> bytes | None:
-    """The last row of a desk's newest ledger that has one."""
+def last_rows(connection: Connection, desks: Collection[str]) -> dict[str, bytes]:
+    """The last row of each desk's newest ledger that has one."""
     query = (
-        select(ledger_rows.c.body)
+        select(ledger_rows.c.device, ledger_rows.c.body)
         .join(
             incarnations,
             (incarnations.c.device == ledger_rows.c.device)
             & (incarnations.c.incarnation == ledger_rows.c.incarnation)
             & (incarnations.c.head_seq == ledger_rows.c.seq),
         )
-        .where(ledger_rows.c.device == device, ledger_rows.c.branch == 0)
-        .order_by(incarnations.c.first_at.desc())
-        .limit(1)
+        .where(one_of(incarnations.c.device), ledger_rows.c.branch == 0)
+        .order_by(incarnations.c.first_at)
     )
-    body = connection.scalar(query)
-    return None if body is None else bytes(body)
+    return {
+        device: bytes(body)
+        for chunk in in_chunks(desks)
+        for device, body in connection.execute(query, {"values": chunk})
+    }
 
 
 def rename_desk(connection: Connection, device: str, name: str) -> None:

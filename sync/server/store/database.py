@@ -40,6 +40,8 @@ _IDLE_SECONDS = 60.0
 """PostgreSQL ends a transaction in which nothing was asked for so long, and frees its locks: its
 process is frozen, or its machine fell off the network.
 """
+_CONNECTIONS = 20
+"""Of a process to PostgreSQL, which takes 100 unless it is told otherwise; more threads wait."""
 _OPENING, _UPGRADING = 0x6B61696B75, 0x6B61696B76
 """Numbers of PostgreSQL's advisory locks."""
 
@@ -90,12 +92,16 @@ class Store:
             yield connection
 
     @contextmanager
-    def write(self, *, closed_too: bool = False) -> Iterator[Connection]:
-        """One durable transaction; on SQLite the only writer (`BEGIN IMMEDIATE`)."""
+    def write(self, *, closed_too: bool = False, hasty: bool = False) -> Iterator[Connection]:
+        """One durable transaction; on SQLite the only writer (`BEGIN IMMEDIATE`). Of a `hasty` one
+        PostgreSQL reports the end before the disk does.
+        """
         # Threads of this process queue here instead of sleeping in SQLite's busy handler.
         turn = self._writing if self.is_sqlite else nullcontext()
         engine = self._within if closed_too else self.engine
         with turn, self._begun("BEGIN IMMEDIATE", engine, closed_too) as connection:
+            if hasty and not self.is_sqlite:
+                connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
             yield connection
 
     @contextmanager
@@ -196,7 +202,9 @@ def _open_engine(url: str) -> Engine:
     if url.startswith(("postgresql://", "postgres://")):
         url = "postgresql+psycopg://" + url.split("://", 1)[1]
     if not url.startswith("sqlite"):
-        engine = create_engine(url, pool_pre_ping=True)
+        # One that is opened for a moment costs more than all that is done with it; one that the
+        # server has closed fails once, and the pool then opens all of them anew.
+        engine = create_engine(url, pool_size=_CONNECTIONS, max_overflow=0, pool_use_lifo=True)
         event.listen(engine, "connect", _prepare_postgresql)
         return engine
     # The connection used last knows most pages: another one's commit makes each read anew.

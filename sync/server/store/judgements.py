@@ -77,6 +77,11 @@ def marks_waiting(connection: Connection) -> int:
     return connection.scalar(select(func.count()).select_from(unjudged)) or 0
 
 
+def is_waiting(connection: Connection, stretch: Stretch) -> bool:
+    """Whether an upload's rows are marked as unjudged."""
+    return connection.scalar(_IS_WAITING, stretch._asdict()) is not None
+
+
 def waiting(connection: Connection, most_marks: int, fresh: Appended | None = None) -> Waiting:
     """The oldest marks and their rows; those of `fresh` need not be read again."""
     marks = connection.execute(_OLDEST_MARKS, {"most": most_marks}).all()
@@ -174,6 +179,11 @@ def _split(findings: str) -> tuple[Finding, ...]:
 
 _PASSED = frozenset({Finding.ACCEPTED, Finding.ACCEPTED_STALE})
 _OLDEST_MARKS = select(unjudged).order_by(unjudged.c.id).limit(bindparam("most"))
+_IS_WAITING = (
+    select(unjudged.c.id)
+    .where(*(unjudged.c[name] == bindparam(name) for name in Stretch._fields))
+    .limit(1)
+)
 _DONE = delete(unjudged).where(one_of(unjudged.c.id))
 _COUNT_ON = (
     update(venues)

@@ -3,17 +3,34 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    ScalarSelect,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from sync.server.store.chunks import in_chunks, one_of
+from sync.server.store.settings import MINIMUM_CLIENT
 from sync.server.store.tables import (
+    card_states,
+    epochs,
     files,
     heads,
     list_deltas,
     list_versions,
+    meta,
     programmes,
+    venues,
 )
 
 
@@ -145,6 +162,13 @@ def signed_head(connection: Connection, venue: str) -> SignedHead | None:
     return SignedHead(bytes(row[0]), row[1], bytes(row[2])) if row else None
 
 
+def head_stamp(connection: Connection, venue: str) -> tuple[object, ...]:
+    """What the head of a venue follows from, in one look: two that are equal stand for one head.
+    When it was signed last belongs to it, for another process may have signed.
+    """
+    return tuple(connection.execute(_HEAD_STAMP, {"venue": venue}).one())
+
+
 def keep_head(connection: Connection, venue: str, head: SignedHead) -> None:
     """Remember the head signed last for a venue."""
     changed = connection.execute(update(heads).where(heads.c.venue == venue).values(_values(head)))
@@ -177,6 +201,20 @@ def _values(
     return {name: getattr(record, name) for name in record.__slots__}
 
 
+def _one(query: Select[Any]) -> ScalarSelect[Any]:
+    return query.scalar_subquery()
+
+
+_OF_VENUE: BindParameter[str] = bindparam("venue")
+_HEAD_STAMP = select(
+    _one(select(heads.c.issued_at).where(heads.c.venue == _OF_VENUE)),
+    _one(select(func.max(list_versions.c.version))),
+    _one(select(func.max(card_states.c.id))),
+    _one(select(func.max(programmes.c.version)).where(programmes.c.venue == _OF_VENUE)),
+    _one(select(venues.c.clerks_version).where(venues.c.id == _OF_VENUE)),
+    _one(select(func.max(epochs.c.epoch)).where(epochs.c.tagged >= epochs.c.to_tag)),
+    _one(select(meta.c.value).where(meta.c.key == MINIMUM_CLIENT)),
+)
 _SIZE = select(files.c.size).where(files.c.sha256 == bindparam("sha256"))
 _FILE = select(files.c.venue, files.c.data).where(files.c.sha256 == bindparam("sha256"))
 _CURRENT_LIST = select(list_versions).order_by(list_versions.c.version.desc()).limit(1)

@@ -13,7 +13,7 @@ from sync.protocol.days import LocalDays
 from sync.protocol.encoding import from_timestamp, to_timestamp
 from sync.server.store.tables import epochs, meta
 
-_MINIMUM_CLIENT = "minimum_client"
+MINIMUM_CLIENT = "minimum_client"
 _formats: TypeAdapter[tuple[CodeFormat, ...]] = TypeAdapter(tuple[CodeFormat, ...])
 
 
@@ -91,7 +91,7 @@ def begin_generation(connection: Connection, generation: str) -> None:
 
 def minimum_client(connection: Connection) -> MinimumClient:
     """The oldest program that the centre serves; any, until a coordinator says otherwise."""
-    text = connection.scalar(_VALUE, {"key": _MINIMUM_CLIENT})
+    text = connection.scalar(_VALUE, {"key": MINIMUM_CLIENT})
     if text is None:
         return MinimumClient()
     version, _, since = text.partition(" ")
@@ -100,9 +100,9 @@ def minimum_client(connection: Connection) -> MinimumClient:
 
 def put_minimum_client(connection: Connection, oldest: MinimumClient) -> None:
     """Serve older programs no more, or, from a moment on, let them give no tickets."""
-    connection.execute(delete(meta).where(meta.c.key == _MINIMUM_CLIENT))
+    connection.execute(delete(meta).where(meta.c.key == MINIMUM_CLIENT))
     since = f" {to_timestamp(oldest.since)}" if oldest.since else ""
-    connection.execute(insert(meta).values(key=_MINIMUM_CLIENT, value=f"{oldest.version}{since}"))
+    connection.execute(insert(meta).values(key=MINIMUM_CLIENT, value=f"{oldest.version}{since}"))
 
 
 def take(connection: Connection, lock: Lock) -> None:

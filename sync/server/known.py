@@ -1,0 +1,33 @@
+"""What a process remembers so as not to ask its database again; each use is checked against it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+HeadStamp = tuple[object, ...]
+"""What all that a head says follows from."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadAnswer:
+    """A head statement and its ETag, which changes with each signing."""
+
+    statement: bytes
+    etag: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownHead:
+    """A head as it was answered last, and what it followed from."""
+
+    stamp: HeadStamp
+    signer: bytes
+    issued_at: datetime
+    answer: HeadAnswer
+
+
+@dataclass(slots=True)
+class Known:
+    """The last head of each venue, and the keys of desks that asked."""
+
+    heads: dict[str, KnownHead] = field(default_factory=dict)
+    keys: dict[str, bytes] = field(default_factory=dict)
