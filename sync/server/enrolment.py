@@ -26,7 +26,7 @@ _READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
 
 
 class UnknownVenue(ValueError):
-    """There is no venue of this id."""
+    """There is no venue of this id, or it is closed."""
 
 
 def make_code(centre: Centre, venue: str, name: str) -> str:
@@ -39,7 +39,7 @@ def make_code(centre: Centre, venue: str, name: str) -> str:
 
 def add_code(connection: Transaction, venue: str, name: str, now: datetime) -> str:
     """The same in a transaction of the caller's."""
-    if devices.venue_name(connection, venue) is None:
+    if not devices.takes_desks(connection, venue):
         raise UnknownVenue(venue)
     code = "".join(secrets.choice(_CROCKFORD) for _ in range(CODE_LENGTH))
     devices.add_code(connection, _hash(code), venue, name, now)

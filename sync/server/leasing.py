@@ -218,18 +218,12 @@ def leases_by_event(connection: Transaction, events: Collection[str]) -> Mapping
     return {event: list(leases.values()) for event, leases in found.items()}
 
 
-def release(centre: Centre, lease_id: str) -> int:
+def release_within(connection: Transaction, lease_id: str, now: datetime) -> int:
     """Give the unreported units of a lease free; how many they were. Rows of it that come later
     count as if they had no lease. A lease that its desk can use no more need not wait for its time
     to report: of a desk out of use, or of a ledger that ended. Raises `NoLease`, `NotYet`,
     `AlreadyReleased`.
     """
-    with centre.store.write() as connection:
-        return release_within(connection, lease_id, centre.now())
-
-
-def release_within(connection: Transaction, lease_id: str, now: datetime) -> int:
-    """The same in a transaction of the caller's."""
     event = stored.event_of(connection, lease_id)
     if event is None:
         raise NoLease(lease_id)

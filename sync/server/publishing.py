@@ -89,8 +89,10 @@ def list_is_due(centre: Centre) -> bool:
     return current is None or _is_due(centre, current, newest, epoch, now)
 
 
-def publish_programmes(centre: Centre) -> int:
-    """Put in force each venue's programme that differs from its last version; how many did."""
+def publish_programmes(centre: Centre, only: str | None = None) -> int:
+    """Put in force each venue's programme that differs from its last version, or that of the `only`
+    one that changed; how many did.
+    """
     now = centre.now()
     published = 0
     with centre.store.write() as connection:
@@ -99,10 +101,12 @@ def publish_programmes(centre: Centre) -> int:
         today = centre.network.days.day_of(now)
         regions = venues.regions_on(connection, today)
         on_trial = venues.on_trial(connection, today)
-        events = venues.events_by_venue(connection)
+        events = venues.events_by_venue(connection, only)
         walk_ins = by_venue(connection)
         current = publications.current_programmes(connection)
         for venue in venues.all_venues(connection):
+            if only not in {None, venue.id}:
+                continue
             last, made = current.get(venue.id), walk_ins.get(venue.id, OfVenue())
             programme = Programme(
                 version=last.version if last else 0,

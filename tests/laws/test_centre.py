@@ -77,7 +77,7 @@ class CentreMachine(RuleBasedStateMachine):
         super().__init__()
         self.patches = ExitStack()
         # A coordinator's act marks what waits; when it is judged is for other rules to say.
-        self.patches.enter_context(patch.object(walk_ins, "tell", lambda _centre: None))
+        self.patches.enter_context(patch.object(walk_ins, "tell", lambda _centre, _venue: None))
         self.folder = self.patches.enter_context(tempfile.TemporaryDirectory())
         self.clock = SteppingClock()
         address = f"sqlite:///{Path(self.folder) / 'centre.sqlite'}"

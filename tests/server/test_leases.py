@@ -14,7 +14,8 @@ from sync.protocol.programme import Event, Quota
 from sync.protocol.statements import StatementType, read_statement
 from sync.server import leasing
 from sync.server.judging_rounds import Judging
-from sync.server.leasing import AlreadyReleased, NoLease, NotYet, quotas_of, release
+from sync.server.keeping.leases import release
+from sync.server.leasing import AlreadyReleased, NoLease, NotYet, quotas_of
 from sync.server.splitting import Quota as Split
 from sync.server.store import devices, judgements, ledger, needs
 from sync.server.store import leases as stored
@@ -269,13 +270,13 @@ def test_a_release_frees_what_was_never_reported_and_only_in_time(
     door.send()
     late = door.issue(code(2), lease=lease.lease)
     with pytest.raises(NotYet):
-        release(running.centre, lease.lease)
+        release(running.centre, "test", lease.lease)
     with pytest.raises(NoLease):
-        release(running.centre, "no-such")
+        release(running.centre, "test", "no-such")
     running.clock.moment = lease.report_by + timedelta(seconds=1)
-    assert release(running.centre, lease.lease) == 1
+    assert release(running.centre, "test", lease.lease) == 1
     with pytest.raises(AlreadyReleased):
-        release(running.centre, lease.lease)
+        release(running.centre, "test", lease.lease)
     assert (split(running).held, split(running).free) == (0, 4)
     others = [till.issue(code(number), at=NOW) for number in range(10, 14)]
     till.send()
@@ -292,14 +293,14 @@ def test_a_lease_that_its_desk_can_use_no_more_need_not_wait_for_its_time(
     of_lost, of_forked = held(lost, 2), held(forked, 2)
     for lease in (of_lost, of_forked):
         with pytest.raises(NotYet):
-            release(running.centre, lease.lease)
+            release(running.centre, "test", lease.lease)
     with running.centre.store.write() as connection:
         devices.revoke_device(connection, lost.identity.device, running.clock())
     for card in (1, 2):
         forked.rows.clear()
         forked.issue(code(card))
         forked.send()
-    assert [release(running.centre, each.lease) for each in (of_lost, of_forked)] == [2, 2]
+    assert [release(running.centre, "test", each.lease) for each in (of_lost, of_forked)] == [2, 2]
     assert (split(running).held, split(running).free) == (0, 8)
 
 

@@ -20,6 +20,7 @@ from boxoffice.services.leasing import give_units_back, leave_leases
 from boxoffice.services.syncing import error_name
 from boxoffice.store.errors import StoreError
 from sync.server import leasing
+from sync.server.keeping import leases as keeping_leases
 from sync.server.splitting import Quota
 from sync.server.store.database import DriverError
 from tests.simulation.acts import (
@@ -188,7 +189,7 @@ def _releases(fight: Fight) -> str:
         return f"the centre has nothing of {event} to release"
     lease = fight.world.random.choice(leases)
     try:
-        units = leasing.release(fight.world.centre.centre, lease.id)
+        units = keeping_leases.release(fight.world.centre.centre, "test", lease.id)
     except (leasing.NotYet, DriverError) as refusal:
         return f"the centre releases nothing: {type(refusal).__name__}"
     if units:

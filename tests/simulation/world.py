@@ -24,6 +24,7 @@ from sync.server.judging import judge
 from sync.server.judging_facts import Facts, Judgement
 from sync.server.judging_rounds import Judging
 from sync.server.keeping import events as keeping_events
+from sync.server.keeping import leases as keeping_leases
 from sync.server.store.database import DriverUnable
 from sync.server.worker import Worker
 from tests.simulation.asgi import InTurn, Reply, Request, call, in_one_thread
@@ -222,7 +223,7 @@ def simulated(house: House, seed: int, desks: int) -> Iterator[World]:
         places = house.copy(folder, desks)
         centre = SimulatedCentre(central, house.signing_key, time)
         # Changes of register and programme judge too; they build their own judging.
-        for module in (registering, keeping_events):
+        for module in (registering, keeping_events, keeping_leases):
             judging = partial(Judging, rule=centre.rule)
             closing.enter_context(patch.object(module, "Judging", judging))
         closing.callback(centre.close)

@@ -1,13 +1,11 @@
 """`boxoffice-server clerks`: who may sign in at the desks of a venue."""
 
 import argparse
-import secrets
 
-from pydantic import ValidationError
-
-from sync.protocol.clerks import MOST_CLERKS, PIN_DIGITS, Clerk, ClerkRole, hash_pin
+from sync.protocol.clerks import ClerkRole
 from sync.server.centre import Centre
 from sync.server.commands.terminal import (
+    TERMINAL,
     CommandError,
     centre_arguments,
     json_argument,
@@ -15,6 +13,8 @@ from sync.server.commands.terminal import (
     say,
     say_json,
 )
+from sync.server.keeping.clerks import NoClerk, add_clerk, new_pin, remove_clerk
+from sync.server.keeping.reading import Faulty, Wrong
 from sync.server.store import clerks, devices
 
 
@@ -64,9 +64,10 @@ def _list(centre: Centre, options: argparse.Namespace) -> None:
 
 
 def _remove(centre: Centre, options: argparse.Namespace) -> None:
-    with centre.store.write() as connection:
-        if not clerks.remove(connection, options.venue, options.remove):
-            raise CommandError(f"The venue has no clerk {options.remove}.")
+    try:
+        remove_clerk(centre, TERMINAL, options.venue, options.remove)
+    except NoClerk as error:
+        raise CommandError(_NO_CLERK.format(error)) from error
     if options.json:
         say_json({"removed": options.remove})
     else:
@@ -74,31 +75,29 @@ def _remove(centre: Centre, options: argparse.Namespace) -> None:
 
 
 def _new_pin(centre: Centre, options: argparse.Namespace) -> None:
-    name = options.add or options.new_pin
-    pin = f"{secrets.randbelow(10**PIN_DIGITS):0{PIN_DIGITS}}"
-    with centre.store.write() as connection:
-        known = {each.name: each for each in clerks.clerks_of(connection, options.venue)}
-        clerk = _clerk(name, pin, known, options)
-        clerks.put_clerk(connection, options.venue, clerk)
+    supervisor = ClerkRole.SUPERVISOR if options.supervisor else None
+    try:
+        if options.add:
+            role = supervisor or ClerkRole.CLERK
+            made = add_clerk(centre, TERMINAL, options.venue, options.add, role)
+        else:
+            made = new_pin(centre, TERMINAL, options.venue, options.new_pin, supervisor)
+    except NoClerk as error:
+        raise CommandError(_NO_CLERK.format(error)) from error
+    except Faulty as faulty:
+        fault = faulty.faults[0]
+        said = _SAID.get(fault.wrong, _NO_NAME)
+        raise CommandError(said.format_map(fault.facts)) from faulty
     if options.json:
-        say_json({"name": clerk.name, "role": clerk.role.value, "pin": pin})
+        say_json({"name": made.name, "role": made.role.value, "pin": made.pin})
     else:
-        say(f"{clerk.name} ({clerk.role.value})  PIN: {pin}")
+        say(f"{made.name} ({made.role.value})  PIN: {made.pin}")
         say("The PIN is shown this once. The desks know it with their next round.")
 
 
-def _clerk(name: str, pin: str, known: dict[str, Clerk], options: argparse.Namespace) -> Clerk:
-    before = known.get(name)
-    if options.add and before is not None:
-        raise CommandError(f"The venue has a clerk {name} already. Use --new-pin for a new PIN.")
-    if options.new_pin and before is None:
-        raise CommandError(f"The venue has no clerk {name}.")
-    if len(known) >= MOST_CLERKS and before is None:
-        raise CommandError(f"A venue has at most {MOST_CLERKS} clerks.")
-    role = before.role if before else ClerkRole.CLERK
-    try:
-        return Clerk(
-            name=name, role=ClerkRole.SUPERVISOR if options.supervisor else role, pin=hash_pin(pin)
-        )
-    except ValidationError as error:
-        raise CommandError("A name is one line of at most 24 characters.") from error
+_NO_CLERK = "The venue has no clerk {0}."
+_NO_NAME = "A name is one line of at most 24 characters."
+_SAID = {
+    Wrong.TAKEN: "The venue has a clerk {name} already. Use --new-pin for a new PIN.",
+    Wrong.TOO_MANY: "A venue has at most {most} clerks.",
+}

@@ -55,7 +55,8 @@ def _make(centre: Centre, options: argparse.Namespace) -> None:
         code = make_code(centre, options.venue, options.name)
     except UnknownVenue as error:
         raise CommandError(
-            f"There is no venue {options.venue}. List them with: boxoffice-server events"
+            f"There is no venue {options.venue}, or it is closed."
+            " List them with: boxoffice-server events"
         ) from error
     fingerprint = keys.fingerprint(centre.public_key)
     until = centre.network.days.local(centre.now() + CODE_VALID)

@@ -19,9 +19,9 @@ from sync.server.commands.terminal import (
     say,
     say_json,
 )
-from sync.server.judging_rounds import Judging
 from sync.server.keeping.events import NoEvent, put_quota
-from sync.server.leasing import AlreadyReleased, NoLease, NotYet, quotas_of, release
+from sync.server.keeping.leases import release
+from sync.server.leasing import AlreadyReleased, NoLease, NotYet, quotas_of
 from sync.server.splitting import Lease
 from sync.server.splitting import Quota as Split
 from sync.server.store import devices
@@ -75,7 +75,7 @@ def run_release(options: argparse.Namespace) -> int:
     """Give unreported units free."""
     with opened_centre(options) as centre:
         try:
-            units = release(centre, options.lease)
+            units = release(centre, TERMINAL, options.lease)
         except NoLease as error:
             raise CommandError(f"There is no lease {error}.") from error
         except AlreadyReleased as error:
@@ -83,7 +83,6 @@ def run_release(options: argparse.Namespace) -> int:
         except NotYet as error:
             until = local_time(centre, error.args[0])
             raise CommandError(f"Its desk may report until {until}.") from error
-        Judging(centre).judge_waiting()
     say(f"{counted(units, 'ticket is', 'tickets are')} free again.")
     return 0
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from sync.protocol.encoding import new_id
 from sync.protocol.programme import Policy
 from sync.server.centre import Centre
 from sync.server.commands.terminal import (
@@ -29,9 +28,9 @@ from sync.server.handing_out.policies import (
     put_policy,
     put_trial,
 )
+from sync.server.keeping.venues import add_region
 from sync.server.store import venues
 from sync.server.store.handing_out import door
-from sync.server.store.venues import Region
 
 _FIELDS = ("valid_months", "longest_months", "most_children", "formats", "lately_days")
 
@@ -103,9 +102,7 @@ def run(options: argparse.Namespace) -> int:
 def run_add(options: argparse.Namespace) -> int:
     """Add a region with the policy that every region begins with."""
     with opened_centre(options) as centre:
-        region = Region(new_id(centre.now()), options.name, Policy())
-        with centre.store.write() as connection:
-            venues.add_region(connection, region)
+        region = add_region(centre, TERMINAL, options.name)
     say(f"{region.id}  {region.name}")
     return 0
 

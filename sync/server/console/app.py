@@ -15,6 +15,7 @@ from sync.server.console.pages import (
     accounts,
     batches,
     cards,
+    clerks,
     decisions,
     desks,
     entrance,
@@ -23,6 +24,8 @@ from sync.server.console.pages import (
     hand_out,
     home,
     lost_card,
+    network,
+    organisations,
     statistics,
     today,
 )
@@ -34,7 +37,7 @@ from sync.server.store.database import DriverError
 
 PAGES = (
     *(entrance, home, today, hand_out, cards, batches, lost_card),
-    *(events, event_tables, decisions, desks, statistics, accounts),
+    *(events, event_tables, decisions, desks, clerks, statistics, network, organisations, accounts),
 )
 _THEMES = RESOURCES / "themes"
 _HEADERS = {

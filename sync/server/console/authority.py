@@ -9,6 +9,7 @@ from sync.server.store.accounts import Account, Role
 from sync.server.store.database import Transaction
 from sync.server.store.handing_out import organisations
 from sync.server.store.handing_out.organisations import Organisation
+from sync.server.store.venues import Region
 
 
 class Task(StrEnum):
@@ -18,17 +19,22 @@ class Task(StrEnum):
     TODAY = "today"
     EVENTS = "events"
     KEEP_EVENTS = "keep_events"
+    RELEASE = "release"
     DECISIONS = "decisions"
     DESKS = "desks"
     ENROL = "enrol"
     REVOKE = "revoke"
     LOSE_DESK = "lose_desk"
     SETTLE_DESK = "settle_desk"
+    CLERKS = "clerks"
     HAND_OUT = "hand_out"
     CARDS = "cards"
     LOST_CARD = "lost_card"
     FOUND_CARD = "found_card"
     STATISTICS = "statistics"
+    NETWORK = "network"
+    ADD_REGION = "add_region"
+    TRIALS = "trials"
     ACCOUNTS = "accounts"
     TRAIL = "trail"
 
@@ -41,6 +47,8 @@ MAY: Mapping[Task, frozenset[Role]] = {
     Task.TODAY: _PLACES,
     Task.EVENTS: _PLACES,
     Task.KEEP_EVENTS: _PLACES,
+    # Tickets that are still out may be with a desk that nobody hears: not its venue says that.
+    Task.RELEASE: _COORDINATORS,
     Task.DECISIONS: _COORDINATORS,
     Task.DESKS: _PLACES,
     Task.ENROL: _PLACES,
@@ -48,11 +56,16 @@ MAY: Mapping[Task, frozenset[Role]] = {
     Task.REVOKE: _PLACES,
     Task.LOSE_DESK: _COORDINATORS,
     Task.SETTLE_DESK: _COORDINATORS,
+    Task.CLERKS: _PLACES,
     Task.HAND_OUT: _COORDINATORS | {Role.CARD_GIVER},
     Task.CARDS: _COORDINATORS | {Role.CARD_GIVER},
     Task.LOST_CARD: _COORDINATORS | {Role.CARD_GIVER},
     Task.FOUND_CARD: _COORDINATORS,
     Task.STATISTICS: _PLACES,
+    Task.NETWORK: _COORDINATORS,
+    Task.ADD_REGION: frozenset({Role.NATIONAL}),
+    # What one region tries out, all others refuse.
+    Task.TRIALS: frozenset({Role.NATIONAL}),
     Task.ACCOUNTS: _COORDINATORS,
     Task.TRAIL: frozenset({Role.NATIONAL}),
 }
@@ -60,12 +73,18 @@ MAY: Mapping[Task, frozenset[Role]] = {
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The venues that an account sees, by id and in order of name. `everywhere`: all there are, so
-    that queries need not name them.
+    """The venues that an account sees, by id and in order of name, and which of them are closed.
+    `everywhere`: all there are, so that queries need not name them.
     """
 
     venues: Mapping[str, str]
     everywhere: bool = False
+    closed: frozenset[str] = frozenset()
+
+    @property
+    def open(self) -> Mapping[str, str]:
+        """Those that are not closed: where something new can be."""
+        return {each: name for each, name in self.venues.items() if each not in self.closed}
 
     @property
     def ids(self) -> list[str] | None:
@@ -81,13 +100,27 @@ def may(account: Account, task: Task) -> bool:
 def scope_of(connection: Transaction, account: Account) -> Scope:
     """What the account sees. One whose region or venue is missing sees nothing."""
     every = sorted(venues.all_venues(connection), key=lambda each: (each.name, each.id))
-    if account.role is Role.NATIONAL:
-        return Scope({each.id: each.name for each in every}, everywhere=True)
-    if account.role is Role.REGIONAL:
-        return Scope({each.id: each.name for each in every if each.region == account.region})
-    if account.role is Role.VENUE:
-        return Scope({each.id: each.name for each in every if each.id == account.venue})
-    return Scope({})
+    national = account.role is Role.NATIONAL
+    mine = [
+        each
+        for each in every
+        if national
+        or (account.role is Role.REGIONAL and each.region == account.region)
+        or (account.role is Role.VENUE and each.id == account.venue)
+    ]
+    closed = frozenset(each.id for each in mine if each.closed_at is not None)
+    return Scope({each.id: each.name for each in mine}, national, closed)
+
+
+def regions_of(connection: Transaction, account: Account) -> Mapping[str, Region]:
+    """The regions that a coordinator keeps, by id and in order of name."""
+    found = venues.all_regions(connection).values()
+    return {
+        each.id: each
+        for each in sorted(found, key=lambda each: (each.name, each.id))
+        if account.role is Role.NATIONAL
+        or (account.role is Role.REGIONAL and each.id == account.region)
+    }
 
 
 def organisations_of(connection: Transaction, account: Account) -> Mapping[str, Organisation]:

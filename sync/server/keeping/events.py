@@ -45,7 +45,7 @@ def add_events(centre: Centre, account: str, venue: str, new: Iterable[Event]) -
         venues.add_events(act.connection, venue, made)
         for event in made:
             note(act, "added", venue, None, event)
-    publish_programmes(centre)
+    publish_programmes(centre, venue)
     return made
 
 
@@ -58,7 +58,7 @@ def change_event(centre: Centre, account: str, of: Venues, changed: Event, seen:
         if seen_as(before.event) != seen:
             raise ChangedMeanwhile(changed.id)
         _put(act, before, changed)
-    tell(centre)
+    tell(centre, before.venue)
 
 
 def put_quota(centre: Centre, account: str, event_id: str, quota: Quota) -> Event:
@@ -67,7 +67,7 @@ def put_quota(centre: Centre, account: str, event_id: str, quota: Quota) -> Even
         before = _known(act, event_id, None)
         changed = before.event.model_copy(update={"quota": quota})
         _put(act, before, changed)
-    tell(centre)
+    tell(centre, before.venue)
     return changed
 
 
@@ -85,7 +85,7 @@ def cancel_event(
         done = "resumed" if undo else "cancelled"
         facts = {"name": name_of(before.event), "venue": before.venue}
         act.note(done, "event", event_id, after=facts)
-    publish_programmes(centre)
+    publish_programmes(centre, before.venue)
 
 
 def note(act: Acting, done: str, venue: str, before: Event | None, after: Event) -> None:
@@ -103,9 +103,9 @@ def note(act: Acting, done: str, venue: str, before: Event | None, after: Event)
     )
 
 
-def tell(centre: Centre) -> None:
-    """Publish what changed, and judge what waits for it."""
-    publish_programmes(centre)
+def tell(centre: Centre, venue: str) -> None:
+    """Publish what changed at a venue, and judge what waits for it."""
+    publish_programmes(centre, venue)
     Judging(centre).judge_waiting()
 
 

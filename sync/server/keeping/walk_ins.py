@@ -37,7 +37,7 @@ def merge(centre: Centre, account: str, walk_in: str, event_id: str, *, of: Venu
             before={"into": before.get(walk_in)},
             after={"name": name_of(event), "venue": venue, "into": event_id},
         )
-    tell(centre)
+    tell(centre, venue)
     return event
 
 
@@ -54,7 +54,7 @@ def adopt(centre: Centre, account: str, walk_in: str, *, of: Venues = None) -> E
         venues.add_events(act.connection, venue, [event])
         judge_anew(act.connection, [walk_in, *before])
         note(act, "adopted", venue, None, event)
-    tell(centre)
+    tell(centre, venue)
     return event
 
 

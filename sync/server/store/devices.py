@@ -156,6 +156,18 @@ def venue_name(connection: Connection, venue: str) -> str | None:
     return connection.scalar(select(venues.c.name).where(venues.c.id == venue))
 
 
+def takes_desks(connection: Connection, venue: str) -> bool:
+    """Whether there is such a venue, and it is not closed."""
+    query = select(venues.c.id).where(venues.c.id == venue, venues.c.closed_at.is_(None))
+    return connection.scalar(query) is not None
+
+
+def forget_codes_of(connection: Connection, venue: str) -> None:
+    """One-time codes for desks of a venue that were not used are void."""
+    of_venue = enrolment_codes.c.venue == venue
+    connection.execute(delete(enrolment_codes).where(of_venue, enrolment_codes.c.used_at.is_(None)))
+
+
 def add_code(
     connection: Connection, code_hash: bytes, venue: str, name: str, now: datetime
 ) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, or_, select, update
 from sync.protocol.programme import Event, Policy, Text
 from sync.server.store.chunks import in_chunks, one_of
 from sync.server.store.region_tables import region_policies, trials
-from sync.server.store.register import to_day_number
+from sync.server.store.register import from_day_number, to_day_number
 from sync.server.store.tables import events, regions, venues
 
 _reasons: TypeAdapter[dict[str, Text]] = TypeAdapter(dict[str, Text])
@@ -33,6 +33,7 @@ class VenueEntry:
     name: str
     region: str
     reasons: Mapping[str, Text]
+    closed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,15 @@ class KeptEvent:
     venue: str
     event: Event
     cancelled_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Cards of a code format are valid in a region only, until a day or further notice."""
+
+    code_format: str
+    region: str
+    last_day: date | None = None
 
 
 def add_region(connection: Connection, region: Region) -> None:
@@ -77,12 +87,20 @@ def add_events(connection: Connection, venue: str, new: Iterable[Event]) -> None
 
 
 def all_venues(connection: Connection) -> list[VenueEntry]:
-    """Every venue, by id."""
-    query = select(venues.c.id, venues.c.name, venues.c.region, venues.c.reasons)
-    return [
-        VenueEntry(id_, name, region, _reasons.validate_json(reasons))
-        for id_, name, region, reasons in connection.execute(query.order_by(venues.c.id))
-    ]
+    """Every venue, closed ones too, by id."""
+    return [_venue(*row) for row in connection.execute(_VENUES.order_by(venues.c.id))]
+
+
+def venue(connection: Connection, id_: str) -> VenueEntry | None:
+    """The venue of an id."""
+    row = connection.execute(_VENUES.where(venues.c.id == id_)).one_or_none()
+    return _venue(*row) if row else None
+
+
+def put_venue(connection: Connection, venue: VenueEntry) -> None:
+    """Another name for a venue, or another word on whether it is closed."""
+    values = {"name": venue.name, "closed_at": venue.closed_at}
+    connection.execute(update(venues).where(venues.c.id == venue.id).values(values))
 
 
 def region_names(connection: Connection) -> dict[str, str]:
@@ -149,11 +167,18 @@ def end_trial(connection: Connection, code_format: str) -> bool:
 
 def on_trial(connection: Connection, day: date) -> dict[str, str]:
     """The code formats on trial on a day, each with its region."""
-    query = select(trials.c.code_format, trials.c.region).where(
+    return {each.code_format: each.region for each in trials_on(connection, day)}
+
+
+def trials_on(connection: Connection, day: date) -> list[Trial]:
+    """The trials that go on on a day, by code format."""
+    query = select(trials.c.code_format, trials.c.region, trials.c.last_day).where(
         or_(trials.c.last_day.is_(None), trials.c.last_day >= to_day_number(day))
     )
-    found = connection.execute(query.order_by(trials.c.code_format))
-    return {code_format: region for code_format, region in found}
+    return [
+        Trial(code_format, region, None if last is None else from_day_number(last))
+        for code_format, region, last in connection.execute(query.order_by(trials.c.code_format))
+    ]
 
 
 def has_region(connection: Connection, region: str) -> bool:
@@ -162,11 +187,15 @@ def has_region(connection: Connection, region: str) -> bool:
 
 
 def events_by_venue(
-    connection: Connection, *, cancelled_too: bool = False
+    connection: Connection, only: str | None = None, *, cancelled_too: bool = False
 ) -> dict[str, list[Event]]:
-    """Every event of the programmes, by the venue it belongs to; cancelled ones only if asked."""
+    """Every event of the programmes, or of the `only` one, by the venue it belongs to; cancelled
+    ones if asked.
+    """
     found: dict[str, list[Event]] = {}
     query = select(events.c.venue, events.c.body).order_by(events.c.venue, events.c.id)
+    if only is not None:
+        query = query.where(events.c.venue == only)
     if not cancelled_too:
         query = query.where(events.c.cancelled_at.is_(None))
     for venue, body in connection.execute(query):
@@ -207,8 +236,15 @@ def event_bodies(connection: Connection, ids: Collection[str]) -> list[str]:
     return found
 
 
+def _venue(
+    id_: str, name: str, region: str, reasons: str, closed_at: datetime | None
+) -> VenueEntry:
+    return VenueEntry(id_, name, region, _reasons.validate_json(reasons), closed_at)
+
+
 def _kept(venue: str, body: str, cancelled_at: datetime | None) -> KeptEvent:
     return KeptEvent(venue, Event.model_validate_json(body), cancelled_at)
 
 
+_VENUES = select(venues.c.id, venues.c.name, venues.c.region, venues.c.reasons, venues.c.closed_at)
 _KEPT = select(events.c.venue, events.c.body, events.c.cancelled_at)

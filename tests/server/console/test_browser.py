@@ -30,9 +30,21 @@ pytestmark = [
 ]
 PASSWORD = "kolme pientä kissaa"  # noqa: S105 - made up
 PAGES = (
-    *("today", "events", "events/new", "events/concert", "events/concert/change", "event-table"),
+    *("today", "events", "events/new", "events/concert", "events/concert/change", "events-table"),
     *("hand-out", "batch", "card", "lost-card"),
-    *("decisions", "desks", "statistics", "accounts", "trail"),
+    *(
+        "decisions",
+        "desks",
+        "clerks",
+        "statistics",
+        "network",
+        "network/venues/venue-1",
+        "network/organisations",
+        "network/regions",
+        "network/regions/region",
+        "accounts",
+        "trail",
+    ),
 )
 SERIOUS = {"serious", "critical"}
 
@@ -138,6 +150,55 @@ def test_cards_are_handed_out_one_after_another_by_keys_alone(
         given = register.card_with_code(connection, code(700100))
     assert given is not None
     assert given.state.child_allowance == 2
+
+
+def test_a_venue_keeps_its_programme_and_its_clerks_on_a_phone(
+    console: Console, chromium: Browser
+) -> None:
+    with served(console.centre) as running:
+        running.desk(VENUE, "Bar")
+        page = signed_in(console, chromium, running.address, Role.VENUE)
+        page.set_viewport_size({"width": 390, "height": 800})
+        page.goto(f"{running.address}/console/events")
+        page.get_by_role("link", name="Add an event").click()
+        page.get_by_label("English").first.fill("Bridges")
+        page.get_by_label("Day", exact=True).fill("2026-05-02")
+        page.get_by_label("Starts").fill("19:00")
+        page.get_by_label("Shown again").fill("tomorrow")
+        page.get_by_label("Quota", exact=True).select_option("hard")
+        page.get_by_role("button", name="Add it to the programme").click()
+        page.get_by_text("Line 1 is not a day with a time").wait_for()
+        page.get_by_text("This is needed.").wait_for()
+        look(page)
+        page.get_by_label("Shown again").fill("3.5.2026")
+        page.get_by_label("Tickets of the quota").fill("40")
+        page.keyboard.press("Enter")
+        page.get_by_text("It is in the programme.").wait_for()
+        look(page)
+        page.get_by_role("link", name="Bridges").first.click()
+        page.get_by_role("link", name="Change it, or move it").click()
+        page.get_by_label("Starts").fill("18:00")
+        look(page)
+        page.keyboard.press("Enter")
+        page.get_by_text("2 May 2026, 18:00").wait_for()
+        page.get_by_role("button", name="Cancel it").click()
+        page.get_by_text("It is out of the programme.").wait_for()
+        look(page)
+        page.goto(f"{running.address}/console/events-table")
+        table = "title_en,day,starts\nGala,4.5.2026,19:00\nBall,4.5.2026,x\n"
+        file = FilePayload(name="events.csv", mimeType="text/csv", buffer=table.encode())
+        page.get_by_label("Table").set_input_files(file)
+        page.get_by_role("button", name="Look at it").click()
+        page.get_by_text("Lines that can be added: 1. Lines with a fault: 1.").wait_for()
+        look(page)
+        page.get_by_role("button", name="Add what is right").click()
+        page.get_by_role("link", name="Gala").wait_for()
+        page.goto(f"{running.address}/console/clerks")
+        page.get_by_label("Pseudonym").fill("Kielo")
+        page.keyboard.press("Enter")
+        assert len(page.locator(".big code").inner_text()) == 6
+        look(page)
+        page.context.close()
 
 
 def test_a_coordinator_begins_and_looks_at_every_page(console: Console, chromium: Browser) -> None:

@@ -30,7 +30,7 @@ Concert;;;25.4.2026;21:00;;;;
 @pytest.fixture
 def browser(console: Console) -> Browser:
     made = console.signed_in(Role.VENUE)
-    made.get(f"event-table?venue={VENUE}")
+    made.get(f"events-table?venue={VENUE}")
     return made
 
 
@@ -50,7 +50,7 @@ def test_faults_are_told_by_line_and_column_and_the_rest_is_added(
     console: Console, browser: Browser
 ) -> None:
     table = TABLE.encode("utf-8-sig")
-    status, text = browser.send_table("event-table", table, venue=VENUE)
+    status, text = browser.send_table("events-table", table, venue=VENUE)
     assert status == 200
     assert "Lines that can be added: 2. Lines with a fault: 4." in text
     assert told(text) == [
@@ -61,7 +61,7 @@ def test_faults_are_told_by_line_and_column_and_the_rest_is_added(
         ("7", "title_fi", "Concert", "The programme has this event already."),
     ]
     assert kept(console) == []
-    status, text = browser.post("event-table/add", venue=VENUE, table=TABLE)
+    status, text = browser.post("events-table/add", venue=VENUE, table=TABLE)
     assert (status, "They are in the programme." in text) == (200, True)
     [show, standing] = sorted(kept(console), key=lambda each: each.starts_at is None)
     assert (show.title, show.organiser) == ({"fi": "Sillat", "sv": "Broar"}, "Kuoro")
@@ -70,10 +70,10 @@ def test_faults_are_told_by_line_and_column_and_the_rest_is_added(
     assert (standing.kind, standing.quota) == (EventKind.VISIT, Quota(tickets=30))
     assert [each.act for each in console.trail()[:2]] == ["added", "added"]
     # The same table once more adds nothing twice.
-    browser.get(f"event-table?venue={VENUE}")
-    text = browser.send_table("event-table", table, venue=VENUE)[1]
+    browser.get(f"events-table?venue={VENUE}")
+    text = browser.send_table("events-table", table, venue=VENUE)[1]
     assert "Lines that can be added: 0. Lines with a fault: 6." in text
-    assert browser.post("event-table/add", venue=VENUE, table=TABLE)[0] == 404
+    assert browser.post("events-table/add", venue=VENUE, table=TABLE)[0] == 404
     assert len(kept(console)) == 2
 
 
@@ -89,7 +89,7 @@ def test_it_is_all_or_nothing(
 
     monkeypatch.setattr(audit, "note", fail)
     with pytest.raises(ZeroDivisionError):
-        browser.post("event-table/add", venue=VENUE, table=TABLE)
+        browser.post("events-table/add", venue=VENUE, table=TABLE)
     assert len(noted) == 2
     assert kept(console) == []
 
@@ -106,21 +106,21 @@ def test_it_is_all_or_nothing(
 def test_what_is_no_such_table_is_said_at_its_field(
     browser: Browser, table: bytes, said: str
 ) -> None:
-    status, text = browser.send_table("event-table", table, venue=VENUE)
+    status, text = browser.send_table("events-table", table, venue=VENUE)
     assert status == 422
     assert said in text
     assert 'aria-describedby="table-fault table-hint" aria-invalid="true"' in text
 
 
 def test_the_table_to_begin_with_has_no_fault(browser: Browser) -> None:
-    data = browser.client.get("/console/event-table/example.csv").content
+    data = browser.client.get("/console/events-table/example.csv").content
     heading = next(csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
     assert tuple(heading) == COLUMNS
-    text = browser.send_table("event-table", data, venue=VENUE)[1]
+    text = browser.send_table("events-table", data, venue=VENUE)[1]
     assert "Lines that can be added: 2. Lines with a fault: 0." in text
 
 
 def test_nobody_adds_elsewhere(browser: Browser) -> None:
-    assert browser.send_table("event-table", TABLE.encode(), venue=OTHER_VENUE)[0] == 404
-    browser.get(f"event-table?venue={VENUE}")
-    assert browser.post("event-table/add", venue=OTHER_VENUE, table=TABLE)[0] == 404
+    assert browser.send_table("events-table", TABLE.encode(), venue=OTHER_VENUE)[0] == 404
+    browser.get(f"events-table?venue={VENUE}")
+    assert browser.post("events-table/add", venue=OTHER_VENUE, table=TABLE)[0] == 404

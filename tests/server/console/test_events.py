@@ -350,3 +350,40 @@ def test_nobody_keeps_what_is_not_theirs(console: Console, browser: Browser) -> 
         assert browser.post(path, **fields)[0] == 404, path
     assert set(programme(console, OTHER_VENUE)) == {"Museum"}
     assert console.trail()[0].kind == "account"
+
+
+def test_how_a_hard_quota_is_split_and_what_was_never_reported_is_given_free(
+    console: Console,
+) -> None:
+    hard = CONCERT.model_copy(update={"quota": Quota(tickets=40, mode=QuotaMode.HARD)})
+    with console.centre.store.write() as connection:
+        leases.change_event(connection, hard)
+    with served(console.centre) as running:
+        desk = running.desk(VENUE, "Bar")
+        held = desk.lease(5)
+        assert held
+        desk.issue(code(1), holder=1, lease=held.lease)
+        desk.send()
+    contact = console.signed_in(Role.VENUE).get("events/concert")
+    sums = re.findall(r"<dd>(\d+)</dd>", contact[contact.index('class="sums"') :])
+    left = held.units - 1
+    assert [int(each) for each in sums[:3]] == [1, left, 40 - held.units]
+    assert f"{held.units} handed to it, 1 used, 0 given back" in contact
+    path = f"events/concert/leases/{held.lease}/release"
+    early = console.signed_in(Role.REGIONAL, "early")
+    assert "that it never reported" not in early.get("events/concert")
+    assert "may still report" in early.post(path)[1]
+    console.clock.move(days=5)
+    late = console.signed_in(Role.VENUE, "late-contact")
+    assert "that it never reported" not in late.get("events/concert")
+    assert late.post(path)[0] == 403
+    browser = console.signed_in(Role.REGIONAL, "late")
+    assert f"Give {left} free that it never reported" in browser.get("events/concert")
+    assert "The tickets are free again." in browser.post(path)[1]
+    assert browser.post(path)[0] == 404
+    act = console.trail()[0]
+    assert (act.kind, act.act, act.after) == (
+        "lease",
+        "released",
+        {"name": "Concert", "units": left, "event": "concert"},
+    )

@@ -88,7 +88,8 @@ def _new(visit: Visit, name: str) -> Account | None:
             region, organisation = of.region, of.id
         if role is Role.VENUE:
             venue = form.get("venue")
-            if venue not in {each.id for each in venues.all_venues(connection)}:
+            every = venues.all_venues(connection)
+            if venue not in {each.id for each in every if each.closed_at is None}:
                 return None
         if not may_manage(connection, visit.account, role=role, region=region, venue=venue):
             return None
@@ -136,6 +137,7 @@ def _list(visit: Visit, problem: str = "", name: str = "") -> Response:
         choose_region=national,
         organisations=organisations,
         venues=scope.venues,
+        open_venues=scope.open,
     )
 
 

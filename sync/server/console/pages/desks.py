@@ -38,7 +38,7 @@ def get_desks(visit: Annotated[Visit, Depends(Gate(Task.DESKS))]) -> Response:
         visit,
         "desks.html",
         groups=[(name, found) for name, found in groups if found],
-        venues=scope.venues,
+        venues=scope.open,
     )
 
 
@@ -47,7 +47,7 @@ def post_desk(visit: Annotated[Visit, Depends(Gate(Task.ENROL))]) -> Response:
     """A one-time code for a new desk; it is shown this once."""
     scope = visit.scope()
     venue, name = visit.form.get("venue", ""), _name(visit)
-    if venue not in scope.venues:
+    if venue not in scope.open:
         raise NoSuchThing
     centre = visit.centre
     with door.writing(centre.store) as connection:

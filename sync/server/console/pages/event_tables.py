@@ -25,16 +25,17 @@ _EXAMPLES = (
 )
 
 
-@router.get("/event-table")
+@router.get("/events-table")
 def get_table(visit: Keeping, venue: str | None = None) -> Response:
     """The form for a table."""
-    chosen = chosen_venue(visit.scope(), venue)
-    if chosen is None:
+    scope = visit.scope()
+    chosen = chosen_venue(scope, venue)
+    if chosen is None or chosen not in scope.open:
         raise NoSuchThing
     return _form(visit, chosen)
 
 
-@router.get("/event-table/example.csv")
+@router.get("/events-table/example.csv")
 def get_example(visit: Keeping) -> Response:
     """A table with every column and two lines, to begin with."""
     rows = [[each.get(name, "") for name in COLUMNS] for each in _EXAMPLES]
@@ -42,7 +43,7 @@ def get_example(visit: Keeping) -> Response:
     return Response(to_csv(Table("", COLUMNS, rows)), media_type=CSV, headers=kept)
 
 
-@router.post("/event-table")
+@router.post("/events-table")
 def post_table(visit: Keeping) -> Response:
     """What each line would add; nothing is added yet."""
     venue = _venue(visit)
@@ -67,7 +68,7 @@ def post_table(visit: Keeping) -> Response:
     )
 
 
-@router.post("/event-table/add")
+@router.post("/events-table/add")
 def post_add(visit: Keeping) -> Response:
     """Add what is right, all or none."""
     venue = _venue(visit)
@@ -84,7 +85,7 @@ def post_add(visit: Keeping) -> Response:
 
 def _venue(visit: Visit) -> str:
     venue = visit.form.get("venue", "")
-    if venue not in visit.scope().venues:
+    if venue not in visit.scope().open:
         raise NoSuchThing
     return venue
 

@@ -7,10 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Response
 
 from sync.protocol.kinds import EventKind
+from sync.protocol.limits import hard_quota
 from sync.protocol.programme import in_language
 from sync.server.console.authority import Task
 from sync.server.console.faults import said_of
-from sync.server.console.pages.today import chosen_venue
+from sync.server.console.pages.today import chosen_venue, shown_venues
 from sync.server.console.programme import (
     KINDS,
     PERIODS,
@@ -33,6 +34,7 @@ from sync.server.keeping.events import (
     change_event,
     seen_as,
 )
+from sync.server.keeping.leases import release
 from sync.server.keeping.reading import Faulty
 from sync.server.keeping.walk_ins import NotWalkIn, adopt, merge
 from sync.server.keeping.written_events import (
@@ -45,6 +47,8 @@ from sync.server.keeping.written_events import (
     usual_of,
     written_event,
 )
+from sync.server.leasing import AlreadyReleased, NoLease, NotYet, quotas_of
+from sync.server.store import devices
 from sync.server.store import venues as stored
 from sync.server.store.database import Transaction
 from sync.server.store.venues import KeptEvent
@@ -64,7 +68,7 @@ def get_events(visit: Seeing, venue: str | None = None, past: str = "") -> Respo
     scope = visit.scope()
     chosen = chosen_venue(scope, venue)
     if chosen is None:
-        return page(visit, "events.html", venues=scope.venues, venue=None)
+        return page(visit, "events.html", venues={}, venue=None)
     centre, language = visit.centre, visit.language
     now, days = centre.now(), centre.network.days
     with centre.store.read() as connection:
@@ -77,8 +81,9 @@ def get_events(visit: Seeing, venue: str | None = None, past: str = "") -> Respo
     return page(
         visit,
         "events.html",
-        venues=scope.venues,
+        venues=shown_venues(scope, chosen),
         venue=chosen,
+        is_open=chosen in scope.open,
         past=bool(past),
         lines=in_order(told, latest_first=bool(past)),
         walk_ins=[
@@ -95,8 +100,9 @@ def get_events(visit: Seeing, venue: str | None = None, past: str = "") -> Respo
 @router.get("/events/new")
 def get_new(visit: Keeping, venue: str | None = None, kind: str = "") -> Response:
     """The form for an event of a kind."""
-    chosen = chosen_venue(visit.scope(), venue)
-    if chosen is None:
+    scope = visit.scope()
+    chosen = chosen_venue(scope, venue)
+    if chosen is None or chosen not in scope.open:
         raise NoSuchThing
     return _new_form(visit, chosen, _kind(kind or EventKind.PERFORMANCE))
 
@@ -107,7 +113,7 @@ def post_new(visit: Keeping) -> Response:
     form = visit.form
     venue, kind = form.get("venue", ""), _kind(form.get("kind", ""))
     scope = visit.scope()
-    if venue not in scope.venues:
+    if venue not in scope.open:
         raise NoSuchThing
     try:
         new = read_events(form, visit.centre.network.days, _usual(visit, venue))
@@ -123,9 +129,15 @@ def get_event(visit: Seeing, event: str) -> Response:
     scope = visit.scope()
     with visit.centre.store.read() as connection:
         kept = _kept(connection, scope.venues, event)
+        split = quotas_of(connection, [event])[event]
+        names = {each.id: each for each in devices.devices_of(connection, kept.venue)}
     return page(
         visit,
         "event.html",
+        split=split,
+        is_hard=hard_quota(kept.event) is not None,
+        desks=names,
+        now=visit.centre.now(),
         venue=kept.venue,
         venues=scope.venues,
         line=line_of(kept, visit.language),
@@ -191,6 +203,20 @@ def post_adopt(visit: Keeping, walk_in: str) -> Response:
     except NotWalkIn as error:
         raise NoSuchThing from error
     return go(f"events/{walk_in}", said="walk_in_adopted")
+
+
+@router.post("/events/{event}/leases/{lease}/release")
+def post_release(
+    visit: Annotated[Visit, Depends(Gate(Task.RELEASE))], event: str, lease: str
+) -> Response:
+    """Give tickets free that a desk never reported."""
+    try:
+        release(visit.centre, visit.account.name, lease, of=visit.scope().ids)
+    except NotYet:
+        return go(f"events/{event}", said="not_yet")
+    except (NoLease, AlreadyReleased) as error:
+        raise NoSuchThing from error
+    return go(f"events/{event}", said="released")
 
 
 def _cancel(visit: Visit, event: str, *, undo: bool) -> Response:

@@ -25,7 +25,7 @@ def get_today(
     scope = visit.scope()
     chosen = chosen_venue(scope, venue)
     if chosen is None:
-        return page(visit, "today.html", venues=scope.venues, venue=None)
+        return page(visit, "today.html", venues={}, venue=None)
     centre = visit.centre
     today = centre.network.days.day_of(centre.now())
     since = centre.network.days.start_of(today)
@@ -47,7 +47,7 @@ def get_today(
     return page(
         visit,
         "today.html",
-        venues=scope.venues,
+        venues=shown_venues(scope, chosen),
         venue=chosen,
         today=today,
         rows=[(in_language(event.title, language), event, tickets) for event, tickets in rows],
@@ -57,10 +57,17 @@ def get_today(
 
 
 def chosen_venue(scope: Scope, venue: str | None) -> str | None:
-    """The venue that was asked for, else the first one. Raises `NoSuchThing` for one of others."""
+    """The venue that was asked for, else the first that is open. Raises `NoSuchThing` for one of
+    others.
+    """
     if venue and venue not in scope.venues:
         raise NoSuchThing
-    return venue or next(iter(scope.venues), None)
+    return venue or next(iter(scope.open), None)
+
+
+def shown_venues(scope: Scope, chosen: str) -> Mapping[str, str]:
+    """The venues to choose from: those that are open, and the one that was asked for."""
+    return {**scope.open, chosen: scope.venues[chosen]}
 
 
 def _lines(

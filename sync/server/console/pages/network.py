@@ -1,0 +1,281 @@
+"""*Network*: venues and regions; what a region hands out, and which cards are on trial."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Response
+
+from sync.protocol.card_codes import CodeFormat
+from sync.protocol.list_files import MAX_CHILD_ALLOWANCE
+from sync.server.console.authority import Task, regions_of
+from sync.server.console.faults import said_of
+from sync.server.console.views import go, page
+from sync.server.console.visits import Gate, NoSuchThing, Visit
+from sync.server.handing_out.policies import (
+    GivingPolicy,
+    end_trial,
+    policies_of,
+    policy_of,
+    put_policy,
+    put_trial,
+)
+from sync.server.handing_out.refusing import Refused
+from sync.server.keeping.reading import Fault, Faulty, Reading, Wrong
+from sync.server.keeping.venues import (
+    DesksInUse,
+    NoVenue,
+    add_region,
+    add_venue,
+    close_venue,
+    rename_venue,
+)
+from sync.server.store import settings
+from sync.server.store import venues as stored
+from sync.server.store.handing_out import door
+
+router = APIRouter()
+Keeping = Annotated[Visit, Depends(Gate(Task.NETWORK))]
+Adding = Annotated[Visit, Depends(Gate(Task.ADD_REGION))]
+Trying = Annotated[Visit, Depends(Gate(Task.TRIALS))]
+MOST_LETTERS, MOST_MONTHS, MOST_DAYS = 120, 120, 400
+_UNPROCESSABLE = 422
+
+
+@router.get("/network")
+def get_venues(visit: Keeping) -> Response:
+    """The venues that this coordinator keeps."""
+    return _venues(visit)
+
+
+@router.post("/network/venues")
+def post_venue(visit: Keeping) -> Response:
+    """A new venue."""
+    region = visit.form.get("region", "")
+    if region not in _regions(visit):
+        raise NoSuchThing
+    try:
+        new = add_venue(visit.centre, visit.account.name, region, _name(visit))
+    except Faulty as faulty:
+        return _venues(visit, said_of(visit.language, faulty))
+    return go(f"network/venues/{new.id}", said="venue_added")
+
+
+@router.get("/network/venues/{venue}")
+def get_venue(visit: Keeping, venue: str) -> Response:
+    """One venue, and what can be done with it."""
+    return _venue(visit, venue)
+
+
+@router.post("/network/venues/{venue}/name")
+def post_name(visit: Keeping, venue: str) -> Response:
+    """Another name."""
+    try:
+        rename_venue(visit.centre, visit.account.name, visit.scope().ids, venue, _name(visit))
+    except NoVenue as error:
+        raise NoSuchThing from error
+    except Faulty as faulty:
+        return _venue(visit, venue, said_of(visit.language, faulty))
+    return go(f"network/venues/{venue}", said="venue_renamed")
+
+
+@router.post("/network/venues/{venue}/close")
+def post_close(visit: Keeping, venue: str) -> Response:
+    """No desks any more."""
+    return _close(visit, venue, undo=False)
+
+
+@router.post("/network/venues/{venue}/reopen")
+def post_reopen(visit: Keeping, venue: str) -> Response:
+    """Desks again."""
+    return _close(visit, venue, undo=True)
+
+
+@router.get("/network/regions")
+def get_regions(visit: Keeping) -> Response:
+    """The regions that this coordinator keeps."""
+    return _list(visit)
+
+
+@router.post("/network/regions")
+def post_region(visit: Adding) -> Response:
+    """A new region."""
+    try:
+        new = add_region(visit.centre, visit.account.name, _name(visit))
+    except Faulty as faulty:
+        return _list(visit, said_of(visit.language, faulty))
+    return go(f"network/regions/{new.id}", said="region_added")
+
+
+@router.get("/network/regions/{region}")
+def get_region(visit: Keeping, region: str) -> Response:
+    """How a region hands cards out."""
+    return _region(visit, region)
+
+
+@router.post("/network/regions/{region}/giving")
+def post_giving(visit: Keeping, region: str) -> Response:
+    """Another way, from a day on."""
+    if region not in _regions(visit):
+        raise NoSuchThing
+    reading = Reading(visit.form)
+    from_day = reading.day("from_day", needed=True)
+    if from_day is not None and from_day < _today(visit):
+        reading.wrong("from_day", Wrong.DAY_PAST)
+    every = _formats(visit)
+    formats = tuple(each for each in every if visit.form.get(f"format_{each}"))
+    said = {
+        "valid_months": reading.number("valid_months", 1, MOST_MONTHS, needed=True),
+        "longest_months": reading.number("longest_months", 1, MOST_MONTHS, needed=True),
+        "most_children": reading.number("most_children", 0, MAX_CHILD_ALLOWANCE, needed=True),
+        "lately_days": reading.number("lately_days", 0, MOST_DAYS, needed=True),
+        "formats": () if len(formats) == len(every) else formats,
+    }
+    try:
+        reading.finish()
+        policy = GivingPolicy.model_validate(said)
+        if from_day is not None:
+            put_policy(visit.centre, visit.account.name, region, from_day, policy)
+    except Faulty as faulty:
+        return _region(visit, region, said_of(visit.language, faulty))
+    return go(f"network/regions/{region}", said="giving_put")
+
+
+@router.post("/network/regions/{region}/trial")
+def post_trial(visit: Trying, region: str) -> Response:
+    """Cards of a format are valid in this region only."""
+    code_format = visit.form.get("format", "")
+    if region not in _regions(visit) or code_format not in _formats(visit):
+        raise NoSuchThing
+    reading = Reading(visit.form)
+    last = reading.day("last_day")
+    if last is not None and last < _today(visit):
+        reading.wrong("last_day", Wrong.DAY_PAST)
+    try:
+        reading.finish()
+    except Faulty as faulty:
+        return _region(visit, region, said_of(visit.language, faulty))
+    put_trial(visit.centre, visit.account.name, region, code_format, last)
+    return go(f"network/regions/{region}", said="trial_put")
+
+
+@router.post("/network/regions/{region}/trial-end")
+def post_trial_end(visit: Trying, region: str) -> Response:
+    """Cards of a format are valid everywhere again."""
+    try:
+        end_trial(visit.centre, visit.account.name, visit.form.get("format", ""))
+    except Refused as refused:
+        raise NoSuchThing from refused
+    return go(f"network/regions/{region}", said="trial_ended")
+
+
+def _name(visit: Visit) -> str:
+    reading = Reading(visit.form)
+    name = reading.line("name", MOST_LETTERS, needed=True)
+    reading.finish()
+    return name
+
+
+def _regions(visit: Visit) -> Mapping[str, stored.Region]:
+    with visit.centre.store.read() as connection:
+        return regions_of(connection, visit.account)
+
+
+def _formats(visit: Visit) -> Mapping[str, CodeFormat]:
+    """The network's code formats as they are now, by id."""
+    with visit.centre.store.read() as connection:
+        return {each.id: each for each in settings.network(connection).code_formats}
+
+
+def _today(visit: Visit) -> date:
+    return visit.centre.network.days.day_of(visit.centre.now())
+
+
+def _close(visit: Visit, venue: str, *, undo: bool) -> Response:
+    try:
+        close_venue(visit.centre, visit.account.name, visit.scope().ids, venue, undo=undo)
+    except NoVenue as error:
+        raise NoSuchThing from error
+    except DesksInUse as error:
+        desks = ", ".join(error.args)
+        faulty = Faulty(Fault("close", Wrong.DESKS_IN_USE, {"desks": desks}))
+        return _venue(visit, venue, said_of(visit.language, faulty))
+    return go(f"network/venues/{venue}", said="venue_reopened" if undo else "venue_closed")
+
+
+def _venues(visit: Visit, faults: Mapping[str, str] | None = None) -> Response:
+    scope = visit.scope()
+    with visit.centre.store.read() as connection:
+        regions = regions_of(connection, visit.account)
+        found = {each.id: each for each in stored.all_venues(connection)}
+    return page(
+        visit,
+        "network_venues.html",
+        _UNPROCESSABLE if faults else 200,
+        entries=[found[each] for each in scope.venues],
+        regions=regions,
+        faults=faults or {},
+        values=visit.form,
+    )
+
+
+def _venue(visit: Visit, venue: str, faults: Mapping[str, str] | None = None) -> Response:
+    if venue not in visit.scope().venues:
+        raise NoSuchThing
+    with visit.centre.store.read() as connection:
+        found = stored.venue(connection, venue)
+        regions = stored.all_regions(connection)
+    if found is None:
+        raise NoSuchThing
+    return page(
+        visit,
+        "network_venue.html",
+        _UNPROCESSABLE if faults else 200,
+        entry=found,
+        region=regions[found.region].name,
+        faults=faults or {},
+        values={"name": found.name, **visit.form},
+    )
+
+
+def _list(visit: Visit, faults: Mapping[str, str] | None = None) -> Response:
+    return page(
+        visit,
+        "network_regions.html",
+        _UNPROCESSABLE if faults else 200,
+        regions=_regions(visit),
+        faults=faults or {},
+        values=visit.form,
+    )
+
+
+def _region(visit: Visit, region: str, faults: Mapping[str, str] | None = None) -> Response:
+    found = _regions(visit).get(region)
+    if found is None:
+        raise NoSuchThing
+    today = visit.centre.network.days.day_of(visit.centre.now())
+    with door.reading(visit.centre.store) as connection:
+        policy = policy_of(connection, region, today)
+        dated = policies_of(connection, region)
+        trials = stored.trials_on(connection, today)
+        names = {each.id: each.name for each in stored.all_regions(connection).values()}
+    every = _formats(visit)
+    formats = policy.formats or tuple(every)
+    values = {
+        "from_day": (today + timedelta(days=1)).isoformat(),
+        **{name: str(value) for name, value in policy.model_dump(exclude={"formats"}).items()},
+        **{f"format_{each}": "yes" for each in formats},
+    }
+    return page(
+        visit,
+        "network_region.html",
+        _UNPROCESSABLE if faults else 200,
+        region=found,
+        policy=policy,
+        coming=[each for each in dated if each.from_day > today],
+        formats=every.values(),
+        trials=trials,
+        names=names,
+        faults=faults or {},
+        values=visit.form if faults else values,
+    )

@@ -1,0 +1,27 @@
+"""Leases of hard quotas: giving free what a desk never reported."""
+
+from sync.protocol.programme import Event
+from sync.server.centre import Centre
+from sync.server.judging_rounds import Judging
+from sync.server.keeping.acting import acting
+from sync.server.keeping.events import Venues, name_of
+from sync.server.leasing import NoLease, release_within
+from sync.server.store import leases as stored
+
+
+def release(centre: Centre, account: str, lease: str, *, of: Venues = None) -> int:
+    """Give the unreported units of a lease of these venues free; how many they were. Raises
+    `NoLease`, `NotYet`, `AlreadyReleased` (`release_within`).
+    """
+    with acting(centre, account) as act:
+        event_id = stored.event_of(act.connection, lease)
+        owned = stored.owned_events(act.connection, [event_id] if event_id else [])
+        if event_id is None or (of is not None and owned[event_id].venue not in of):
+            raise NoLease(lease)
+        units = release_within(act.connection, lease, act.now)
+        name = name_of(Event.model_validate_json(owned[event_id].body))
+        act.note(
+            "released", "lease", lease, after={"name": name, "units": units, "event": event_id}
+        )
+    Judging(centre).judge_waiting()
+    return units
