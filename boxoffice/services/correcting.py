@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from boxoffice.domain.clerks import KnownClerk
+from boxoffice.domain.day_rows import waits_for_customer
 from boxoffice.domain.topics import Changes
 from boxoffice.services.desk import Desk
 from boxoffice.services.reissuing import reissue, void_issue
@@ -25,7 +26,8 @@ def return_tickets(
     supervisor: KnownClerk | None = None,
 ) -> Changes:
     """Record that tickets came back and `left` are still out: the issue is voided as returned, and
-    unless all came back another one takes its place, under the same correction id.
+    unless all came back another one takes its place, under the same correction id. What this desk
+    gave and nobody has come for yet, a clerk takes back, whenever it was ordered.
 
     Raises `NotFewer`, and as `correct`.
     """
@@ -65,7 +67,9 @@ def _replace(
             count > given.get(kind, 0) for kind, count in wanted.items()
         ):
             raise NotFewer
-        answer_for(transaction, desk, [known], "correct", supervisor)
+        ordered = waits_for_customer(known, desk.programme().events.get(known.event), desk.days())
+        if not (reason is VoidReason.RETURNED and known.here and ordered):
+            answer_for(transaction, desk, [known], "correct", supervisor)
         if wanted:
             reissue(transaction, desk, row, reason, tickets=wanted, collected=known.collected)
         else:

@@ -1,6 +1,6 @@
 """Finding: the events and rows of today, and, for a supervisor, of other days and desks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -8,6 +8,7 @@ from boxoffice.domain.clerks import KnownClerk
 from boxoffice.domain.day_rows import DayRow, search_of, waits_for_customer
 from boxoffice.domain.event_days import EventChoice, EventTiming, choices
 from boxoffice.domain.verdicts import add_up
+from boxoffice.services.choosing_events import chosen_event
 from boxoffice.services.desk import Desk
 from boxoffice.services.supervising import answering, note
 from boxoffice.store import day_rows
@@ -51,7 +52,8 @@ class EventOfDay:
 @dataclass(frozen=True, slots=True)
 class DayView:
     """A day at this desk: its events, its rows with the latest first, those of `rows` that a search
-    found of all that were `recorded`, and the tickets that wait for their customers.
+    found of all that were `recorded`, and the tickets that wait for their customers, of which the
+    search finds the same way.
     """
 
     day: date
@@ -66,19 +68,29 @@ class DayView:
 
 
 def today(desk: Desk, query: Query = ALL) -> DayView:
-    """Today at this desk, its rows narrowed by a query. What others gave
-    stands only among the tickets that wait. Raises `NothingFetched`, `StoreError`.
+    """Today at this desk, its rows and the tickets that wait narrowed by a query. What others gave
+    stands only among the tickets that wait. A card that was read finds, besides, what else it has
+    for the day's events and the chosen one, on whichever day it got that: its verdict shows the
+    same. Raises `NothingFetched`, `StoreError`.
     """
     days, now = desk.days(), desk.now()
     day = days.day_of(now)
     programme = desk.programme()
     offered = choices(programme.programme.events, now, days)
+    choice = None if query == ALL else chosen_event(desk).choice
+    chosen = choice.event.id if choice else None
     with desk.store.glance() as view:
         rows = _rows(view, days, day, here=True)
         marked = sold_out(view)
         shown = _events_shown(offered, rows, marked, day, days)
         waiting = {each: _waiting(view, programme.events.get(each), days) for each in shown}
+        tickets = tuple(row for each in waiting.values() for row in each)
         found = _narrowed(view, desk, day, query, rows)
+        if query != ALL:
+            if chosen is not None and chosen not in waiting:
+                tickets += _waiting(view, programme.events.get(chosen), days)
+            tickets = _narrowed_orders(view, desk, query, tickets)
+            found += _else_of_card(view, desk, query, {*shown, chosen}, (*found, *tickets))
     standing: dict[str, list[DayRow]] = {}
     for row in rows:
         if row.stands:
@@ -93,7 +105,6 @@ def today(desk: Desk, query: Query = ALL) -> DayView:
         )
         for each in shown
     )
-    tickets = tuple(row for each in waiting.values() for row in each)
     titles = programme.events
     return DayView(day, days, now, events, found, tickets, tuple(offered), titles, rows)
 
@@ -149,6 +160,32 @@ def _narrowed(
     wanted, days = search_of(query.text), desk.days()
     codes = day_rows.codes_of(view, *_period(days, day))
     return tuple(row for row in rows if wanted.finds(codes.get(row.row_id, ""), days.local(row.at)))
+
+
+def _narrowed_orders(
+    view: View, desk: Desk, query: Query, rows: tuple[DayRow, ...]
+) -> tuple[DayRow, ...]:
+    """The tickets that wait of a card that was read, else those a text finds, of any day."""
+    if query.card:
+        of_card = {row.row_id for row in day_rows.rows_of_card(view, _tags(desk, query.card))}
+        return tuple(row for row in rows if row.row_id in of_card)
+    wanted, days = search_of(query.text), desk.days()
+    codes = day_rows.codes_of_rows(view, [row.row_id for row in rows])
+    return tuple(row for row in rows if wanted.finds(codes.get(row.row_id, ""), days.local(row.at)))
+
+
+def _else_of_card(
+    view: View, desk: Desk, query: Query, events: Collection[str | None], found: Sequence[DayRow]
+) -> tuple[DayRow, ...]:
+    """What else stands for a card that was read at these events: given on an earlier day."""
+    if not query.card:
+        return ()
+    known = {row.row_id for row in found}
+    return tuple(
+        row
+        for row in day_rows.rows_of_card(view, _tags(desk, query.card))
+        if row.stands and row.event in events and row.row_id not in known
+    )
 
 
 def _tags(desk: Desk, card: str) -> list[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -71,6 +72,15 @@ def codes_of(view: View, since: datetime, until: datetime) -> dict[str, str]:
         "SELECT codes.row, codes.code FROM codes JOIN uses ON uses.row = codes.row"
         " WHERE uses.at >= ? AND uses.at < ?",
         (to_millis(since), to_millis(until)),
+    )
+    return dict(found.fetchall())
+
+
+def codes_of_rows(view: View, row_ids: Iterable[str]) -> dict[str, str]:
+    """The whole codes of these issues by row, where they are here: to search in, never to show."""
+    found = view.exec_driver_sql(
+        "SELECT row, code FROM codes WHERE row IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(row_ids)),),
     )
     return dict(found.fetchall())
 

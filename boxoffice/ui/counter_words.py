@@ -17,6 +17,11 @@ def event_gone(code: str) -> str:
     return text.format(card=shortened(code))
 
 
+def return_button() -> str:
+    """The button that takes tickets back which the open card has."""
+    return translate("Counter", "Tickets come back…")
+
+
 def open_card() -> str:
     """The strip's answer for such a card: it comes on screen for the event of the desk."""
     return translate("Counter", "Open the card")

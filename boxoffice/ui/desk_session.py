@@ -146,7 +146,7 @@ class DeskSession(QObject):
             printer=self._printer,
             memory=self._memory,
         )
-        wiring.connect_desk(window, self.presenter)
+        wiring.connect_desk(window, self.presenter, lambda: self.today)
         window.desk.event_menu_requested.connect(self.choose_event)
         window.section_changed.connect(self._section)
         self._timer = QTimer(self)
@@ -168,7 +168,7 @@ class DeskSession(QObject):
             lambda each: self._window.today.render_screen(each),  # noqa: PLW0108
             say_fault=faults.fault_sentence,
         )
-        made.changed = self.presenter.refresh
+        made.changed = self.presenter.rows_changed
         self.reception.supervise_today(made)
         self.slips.print_for(made)
         return made

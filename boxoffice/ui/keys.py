@@ -75,6 +75,7 @@ class Action(Enum):
     PRINT = auto()
     CLEAR = auto()
     ALTERNATIVE = auto()
+    RETURN = auto()
     STRIP_GIVE = auto()
     CUSTOMER = auto()
     EVENTS = auto()
@@ -153,9 +154,15 @@ def _named(key: Key, now: Situation) -> Action:
         case Named.BACKSPACE:
             return Action.PASS if now.focus in _OWN_TEXT else Action.ERASE
         case _ if key.named in _FUNCTIONS:
-            return Action.SWALLOW if key.repeated else _FUNCTIONS[key.named]
+            return Action.SWALLOW if key.repeated else _function(key)
         case _:
             return Action.PASS
+
+
+def _function(key: Key) -> Action:
+    if key.named is Named.F7 and key.shift:
+        return Action.RETURN
+    return _FUNCTIONS[key.named]
 
 
 def _of_card(key: Key, now: Situation) -> Action:

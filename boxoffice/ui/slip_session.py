@@ -42,7 +42,7 @@ class SlipSession:
         self._today: today_presenter.TodayPresenter | None = None
         window.section_changed.connect(self._section)
         window.desk.given.print.connect(self.print)
-        window.desk.given.print_latest.connect(self.print_latest)
+        window.desk.print_requested.connect(self.print_asked)
 
     @cached_property
     def settings(self) -> "device_settings.DeviceSettings":
@@ -77,8 +77,15 @@ class SlipSession:
         self._today = today
         today.slips = self
 
-    def print_latest(self) -> None:
-        """Print, or print again, the slip of what was given last."""
+    def print_asked(self) -> None:
+        """Print, or print again, the slip of the tickets that the open card has; where none are on
+        the screen, of what was given last.
+        """
+        card = self._presenter.card
+        if card is not None and card.verdict.given:
+            if card.slip_row is not None:
+                self.print(card.slip_row)
+            return
         overview = self._presenter.overview
         for row in overview.given if overview else ():
             if row.state is not RowState.VOIDED:

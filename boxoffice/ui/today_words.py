@@ -79,6 +79,7 @@ def act(name: str, count: int = 0) -> str:
         "give_again": translate("Today", "Give again"),
         "correct": translate("Today", "Return or correct…"),
         "move": translate("Today", "Move to another event…"),
+        "let_in": translate("Today", "Let in"),
         "release": translate("Today", "Release %n chosen", "", count),
         "release_all": translate("Today", "Release all %n", "", count),
         "wrong_count": translate("Today", "It was: wrong count"),
@@ -181,6 +182,7 @@ def done(name: str, card: str = "") -> str:
     return {
         "undone": translate("Today", "{card}: undone."),
         "reason": translate("Today", "{card}: the reason is kept."),
+        "let_in": translate("Today", "{card}: let in."),
         "given_again": translate("Today", "{card}: given again."),
         "returned": translate("Today", "{card}: what came back is recorded."),
         "corrected": translate("Today", "{card}: corrected."),

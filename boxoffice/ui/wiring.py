@@ -1,5 +1,7 @@
 """Connects views to presenters: what the clerk does here, what is shown there."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from boxoffice.ui.desk.presenter import DeskPresenter
@@ -11,8 +13,21 @@ from boxoffice.ui.today import presenter as today_presenter
 from boxoffice.ui.window import DeskWindow, Section
 
 
-def connect_desk(window: DeskWindow, presenter: DeskPresenter) -> None:
-    """The main screen, and what a wedge scanner reads anywhere in the window."""
+def connect_desk(
+    window: DeskWindow,
+    presenter: DeskPresenter,
+    today: "Callable[[], today_presenter.TodayPresenter]",
+) -> None:
+    """The main screen, and what a wedge scanner reads anywhere in the window. `today` makes the
+    day's screen where the open card's tickets are given back.
+    """
+
+    def give_back() -> None:
+        card = presenter.card
+        if card is not None and card.verdict.given:
+            window.open(Section.TODAY)
+            today().give_back(card.verdict.text, tuple(use.row_id for use in card.verdict.given))
+
     view = window.desk
     view.code_entered.connect(presenter.code_entered)
     view.code_edited.connect(presenter.code_edited)
@@ -21,6 +36,7 @@ def connect_desk(window: DeskWindow, presenter: DeskPresenter) -> None:
     view.give.connect(presenter.give)
     view.dismiss.connect(presenter.dismiss)
     view.alternative_requested.connect(presenter.alternative)
+    view.return_requested.connect(give_back)
     view.phone.connect(presenter.phone)
     view.refusal.supervisor.answered.connect(presenter.supervisor_answered)
     view.refusal.supervisor.back.connect(presenter.dismiss)

@@ -287,6 +287,10 @@
     <context>
         <name>Counter</name>
         <message>
+            <source>Tickets come back…</source>
+            <translation>Tickets come back…</translation>
+        </message>
+        <message>
             <source>By phone</source>
             <translation>By phone</translation>
         </message>
@@ -3229,6 +3233,14 @@
     </context>
     <context>
         <name>Today</name>
+        <message>
+            <source>{card}: let in.</source>
+            <translation>{card}: let in.</translation>
+        </message>
+        <message>
+            <source>Let in</source>
+            <translation>Let in</translation>
+        </message>
         <message>
             <source>All events</source>
             <translation>All events</translation>

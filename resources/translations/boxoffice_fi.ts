@@ -287,6 +287,10 @@
     <context>
         <name>Counter</name>
         <message>
+            <source>Tickets come back…</source>
+            <translation>Lippuja palautetaan…</translation>
+        </message>
+        <message>
             <source>By phone</source>
             <translation>Puhelimitse</translation>
         </message>
@@ -3229,6 +3233,14 @@
     </context>
     <context>
         <name>Today</name>
+        <message>
+            <source>{card}: let in.</source>
+            <translation>{card}: päästetty sisään.</translation>
+        </message>
+        <message>
+            <source>Let in</source>
+            <translation>Päästä sisään</translation>
+        </message>
         <message>
             <source>All events</source>
             <translation>Kaikki tapahtumat</translation>

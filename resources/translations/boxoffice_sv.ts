@@ -287,6 +287,10 @@
     <context>
         <name>Counter</name>
         <message>
+            <source>Tickets come back…</source>
+            <translation>Biljetter lämnas tillbaka…</translation>
+        </message>
+        <message>
             <source>By phone</source>
             <translation>Per telefon</translation>
         </message>
@@ -3229,6 +3233,14 @@
     </context>
     <context>
         <name>Today</name>
+        <message>
+            <source>{card}: let in.</source>
+            <translation>{card}: insläppt.</translation>
+        </message>
+        <message>
+            <source>Let in</source>
+            <translation>Släpp in</translation>
+        </message>
         <message>
             <source>All events</source>
             <translation>Alla evenemang</translation>

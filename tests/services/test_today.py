@@ -11,13 +11,14 @@ from boxoffice.domain.issues import RowState
 from boxoffice.domain.verdicts import Action, VerdictKind
 from boxoffice.services import finding, selling_out, taking_back
 from boxoffice.services.checking import check
-from boxoffice.services.choosing_events import event_choices
-from boxoffice.services.collecting import let_in
+from boxoffice.services.choosing_events import choose_event, event_choices
+from boxoffice.services.collecting import let_in, let_in_on
+from boxoffice.services.correcting import correct, return_tickets
 from boxoffice.services.desk import Desk
 from boxoffice.services.issuing import CannotGive, give
 from boxoffice.services.overview import ledger
 from boxoffice.services.supervising import SupervisorNeeded
-from boxoffice.services.voiding import undo
+from boxoffice.services.voiding import CannotUndo, undo
 from sync.protocol.kinds import CardSource, Channel, VoidReason
 from tests.services.day_work import (
     ASSISTANT,
@@ -205,6 +206,65 @@ def test_other_desks_orders_are_released_by_a_supervisor(desk: Desk, made: MadeU
         taking_back.release(desk, ["other-row"])
     assert taking_back.release(desk, ["other-row"], BOSS).value == 1
     assert noted(desk) == [("boss", "release", "other-row")]
+
+
+@pytest.mark.parametrize("query", [finding.Query("001"), finding.Query(card=VALID.code)])
+def test_an_order_of_an_earlier_day_is_found_among_what_waits(
+    desk: Desk, made: MadeUpDesk, query: finding.Query
+) -> None:
+    order = given(desk, name="tomorrow", channel=Channel.PHONE)
+    given(desk, LAST_DAY.code, "tomorrow", channel=Channel.PHONE)
+    made.clock.advance(timedelta(days=1))
+    found = finding.today(desk, query)
+    assert [each.row_id for each in found.waiting] == [order]
+    assert found.rows == ()
+    assert {each.event_id: each.waiting for each in found.events}["tomorrow"] == 2
+
+
+def test_an_order_for_the_chosen_event_is_found_before_its_day(
+    desk: Desk, made: MadeUpDesk
+) -> None:
+    ahead = event("ahead", starts_at=NOW + timedelta(days=9))
+    made.programme(desk, (*EVENTS, ahead), version=2)
+    order = given(desk, name="ahead", channel=Channel.PHONE)
+    made.clock.advance(timedelta(days=1))
+    assert finding.today(desk, finding.Query("001")).waiting == ()
+    choose_event(desk, "ahead")
+    assert [each.row_id for each in finding.today(desk, finding.Query("001")).waiting] == [order]
+    assert finding.today(desk).waiting == ()
+
+
+def test_what_was_collected_is_still_found_by_its_card(desk: Desk, made: MadeUpDesk) -> None:
+    order = given(desk, name="tomorrow", channel=Channel.PHONE)
+    made.clock.advance(timedelta(days=1))
+    let_in_on(desk, order)
+    found = finding.today(desk, finding.Query(card=VALID.code))
+    assert (found.waiting, [each.row_id for each in found.rows]) == ((), [order])
+    assert finding.today(desk).rows == ()
+
+
+def test_a_clerk_lets_in_and_takes_back_what_was_ordered_earlier(
+    desk: Desk, made: MadeUpDesk
+) -> None:
+    with_clerks(desk)
+    family = {HOLDER: 1, CHILD: 2}
+    order = given(desk, name="tomorrow", tickets=family, channel=Channel.PHONE)
+    other = given(desk, LAST_DAY.code, "tomorrow", channel=Channel.PHONE)
+    made.clock.advance(timedelta(days=1))
+    with pytest.raises(SupervisorNeeded):
+        correct(desk, order, {HOLDER: 1})
+    return_tickets(desk, order, {HOLDER: 1, CHILD: 1})
+    assert void_of(desk, order).reason is VoidReason.RETURNED
+    left = finding.not_collected(desk, "tomorrow")
+    assert [dict(each.tickets) for each in left if each.row_id != other] == [{HOLDER: 1, CHILD: 1}]
+    assert let_in_on(desk, other)
+    assert not let_in_on(desk, other)
+    assert other not in {each.row_id for each in finding.not_collected(desk, "tomorrow")}
+    with pytest.raises(SupervisorNeeded):
+        return_tickets(desk, other, {})
+    assert noted(desk) == []
+    with pytest.raises(CannotUndo):
+        let_in_on(desk, order)
 
 
 # Sold out.

@@ -22,6 +22,7 @@ from boxoffice.ui.desk.screen import (
     GiveButton,
     GivenRow,
     GivenState,
+    HeldTickets,
     NotRecorded,
     NumberedChoice,
     PhoneToggle,
@@ -187,7 +188,15 @@ def has_tickets() -> DeskScreen:
                 verdict_words.let_them_in(1),
             ),
         ),
-        body=_personal(0, 0, given=1, left=1),
+        body=replace(
+            _personal(0, 0, given=1, left=1),
+            held=HeldTickets(
+                counter_words.return_button(),
+                counter_words.slip_button(),
+                "F10",
+                counter_words.slip_note("printed"),
+            ),
+        ),
         give=GiveButton(words.let_in()),
         not_recorded=(
             NotRecorded(
@@ -294,6 +303,7 @@ def slip() -> DeskScreen:
         rows[0],
         note=counter_words.slip_note("refused"),
         print_text=counter_words.slip_button(),
+        print_key="F10",
     )
     shown = given()
     code = replace(shown.code, note=f"{refused.card} {refused.note}", note_is_error=True)

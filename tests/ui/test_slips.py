@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 
 import gallery
@@ -12,12 +13,13 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from boxoffice.domain.issues import RowState
+from boxoffice.domain.issues import KnownUse, RowState
 from boxoffice.printing.document import A4, ROLL_58, ROLL_80, Document, Symbol, Text
 from boxoffice.printing.errors import CannotPrint, PrintProblem
 from boxoffice.services.slips import SlipFacts
 from boxoffice.ui import counter_words
 from boxoffice.ui.appearance import Appearance
+from boxoffice.ui.desk.screen import HeldTickets, TicketsBody
 from boxoffice.ui.desk.slips import Slips, slip_of
 from boxoffice.ui.devices.memory import AS_PDF, Devices, Forgetful, SlipPaper, SlipWhen
 from boxoffice.ui.devices.printing import write_pdf
@@ -33,6 +35,7 @@ from tests.support.desk_work import (
     CHILD,
     GROUP_CHILD,
     HOLDER,
+    NOW,
     TODAY,
     WORKER,
     A,
@@ -40,6 +43,7 @@ from tests.support.desk_work import (
     HeldLane,
     event,
     given_row,
+    has_tickets,
 )
 
 FACTS = SlipFacts(
@@ -265,7 +269,7 @@ def test_f10_prints_and_the_row_has_a_button(window: DeskWindow) -> None:
     assert decide(Key(Named.F10, repeated=True), Situation()) is Action.SWALLOW
     asked: list[str] = []
     given = window.desk.given
-    given.print_latest.connect(lambda: asked.append("latest"))
+    window.desk.print_requested.connect(lambda: asked.append("latest"))
     given.print.connect(asked.append)
     window.desk.render_screen(gallery.slip())
     QTest.keyClick(window.desk.code_field.line, Qt.Key.Key_F10)
@@ -354,3 +358,40 @@ def test_the_printer_test_says_what_became_of_it() -> None:
 def _settle() -> None:
     for _ in range(5):
         QApplication.processEvents()
+
+
+def test_the_slip_of_the_open_card_comes_before_the_last_ones(window: DeskWindow) -> None:
+    desk = AtTheDesk(Devices(slip_when=SlipWhen.ON_REQUEST))
+    desk.give()
+    elsewhere = KnownUse("theirs", "concert", {HOLDER: 1}, NOW, here=False)
+    ordered = KnownUse("order", "concert", {HOLDER: 1}, NOW - timedelta(days=2))
+    held = has_tickets(A, given=(ordered, elsewhere))
+    desk.counter.work.verdicts[A] = held
+    desk.slips.print("order")
+    desk.counter.presenter.scanned(A)
+    card = desk.counter.presenter.card
+    assert card is not None
+    assert card.slip_row == "order"
+    body = desk.counter.screen.body
+    assert isinstance(body, TicketsBody)
+    assert body.held == HeldTickets("Tickets come back…", "Print", "F10", "Printing the slip …")
+    assert desk.counter.screen.given[0].print_key == ""
+    desk.counter.work.verdicts[A] = replace(held, given=(elsewhere,))
+    desk.counter.presenter.rows_changed()
+    body = desk.counter.screen.body
+    assert isinstance(body, TicketsBody)
+    assert body.held == HeldTickets("Tickets come back…")
+
+
+def test_the_open_cards_tickets_have_a_button_and_a_key_each(window: DeskWindow) -> None:
+    asked: list[str] = []
+    window.desk.return_requested.connect(lambda: asked.append("return"))
+    window.desk.print_requested.connect(lambda: asked.append("print"))
+    window.desk.render_screen(gallery.has_tickets())
+    panel = window.desk.tickets
+    for button in (panel.give_back, panel.print_slip):
+        assert button.isVisible()
+        button.click()
+    QTest.keyClick(window.desk.code_field.line, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(window.desk.code_field.line, Qt.Key.Key_F10)
+    assert asked == ["return", "print", "return", "print"]

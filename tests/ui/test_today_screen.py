@@ -89,6 +89,54 @@ def test_an_empty_list_says_why() -> None:
     assert today.screen.empty.startswith("Nothing waits")
 
 
+def test_what_waits_is_found_where_today_has_nothing() -> None:
+    today = Seeing()
+    today.presenter.search("731")
+    assert (today.screen.tab, today.screen.rows.ids) == (Tab.WAITING, ("order-1",))
+    today.presenter.search("482")
+    assert (today.screen.tab, today.screen.rows.ids) == (Tab.TODAY, ("row-0",))
+    today.presenter.choose_tab(Tab.WAITING)
+    today.presenter.search("482")
+    assert today.screen.tab is Tab.TODAY
+    today.presenter.search("")
+    assert today.screen.tab is Tab.WAITING
+
+
+def test_a_card_that_is_read_has_its_order_chosen_with_all_that_can_be_done() -> None:
+    today = Seeing()
+    today.presenter.slips = printer = Slips()
+    today.presenter.choose_event("family")
+    today.presenter.scanned("ESP104731")
+    assert (today.screen.tab, today.screen.chosen) == (Tab.WAITING, ("order-1",))
+    assert today.acts() == [ActName.LET_IN, ActName.CORRECT, ActName.SLIP, ActName.RELEASE]
+    today.press(ActName.SLIP)
+    assert printer.printed == ["order-1"]
+    today.press(ActName.LET_IN)
+    assert "let in order-1" in today.work.asked
+    assert today.hint == "…731: let in."
+
+
+def test_another_desks_order_is_only_let_in_or_released() -> None:
+    today = Seeing()
+    today.presenter.choose_tab(Tab.WAITING)
+    assert today.choose("order-2").acts() == [
+        ActName.LET_IN,
+        ActName.RELEASE,
+        ActName.RELEASE_ALL,
+    ]
+
+
+def test_tickets_of_the_open_card_come_back() -> None:
+    today = Seeing()
+    today.presenter.give_back("ESP104731", ("order-1", "gone"))
+    panel = today.screen.panel
+    assert isinstance(panel, CountsPanel)
+    assert [each.count for each in panel.rows] == [1, 1, 0]
+    today.presenter.rows.step("child", -1)
+    today.press(ActName.CAME_BACK)
+    assert "return order-1 holder=1" in today.work.asked
+
+
 # What can be done.
 
 

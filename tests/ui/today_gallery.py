@@ -119,13 +119,18 @@ class Work:
     supervised: bool = False
     """Whether only a supervisor may act."""
     broken: Exception | None = None
+    of_card: str = "order-1"
+    """The order of every card that is read."""
 
     def today(self, query: Query) -> DayView:
         if self.broken is not None:
             raise self.broken
         self.asked.append(f"today {query.text}{query.card}".strip())
         found = tuple(row for row in self.shown.rows if (row.code or "").endswith(query.text))
-        return replace(self.shown, rows=found)
+        waiting = tuple(row for row in self.shown.waiting if (row.code or "").endswith(query.text))
+        if query.card:
+            found, waiting = (), tuple(row for row in waiting if row.row_id == self.of_card)
+        return replace(self.shown, rows=found, waiting=waiting)
 
     def look_back(
         self, day: date, query: Query, supervisor: KnownClerk | None
@@ -162,6 +167,9 @@ class Work:
 
     def release(self, row_ids: tuple[str, ...], supervisor: KnownClerk | None) -> Outcome:
         return self._act(f"release {' '.join(row_ids)}", supervisor, len(row_ids))
+
+    def let_in(self, row_id: str) -> Outcome:
+        return self._act(f"let in {row_id}", None)
 
     def mark_sold_out(self, event: str, sold_out: bool) -> None:
         self.asked.append(f"sold out {event} {sold_out}")
@@ -270,6 +278,10 @@ def today_gallery() -> Iterator[tuple[str, TodayScreen]]:
     found = Seeing()
     found.presenter.search("482")
     yield "today_found", found.choose("row-0").screen
+    ordered = Seeing()
+    ordered.presenter.slips = Slips()
+    ordered.presenter.scanned("ESP104731")
+    yield "today_order_found", ordered.screen
     other = Seeing()
     other.presenter.choose_tab(Tab.OTHER)
     yield "today_other", other.screen

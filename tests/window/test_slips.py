@@ -1,14 +1,23 @@
 """Slips and orders by phone in the real window: the ticket stands whatever the printer does."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from boxoffice.ui.desk.screen import HeldTickets, TicketsBody
+from boxoffice.ui.today.screen import ActName, CountsPanel
 from boxoffice.ui.window import Section
 from tests.desk.desks import CommandDesk
+from tests.journeys.hands import Hands
 from tests.support.network import code
 from tests.window.conftest import Opener
 
 Key = Qt.Key
+
+
+def _held(hands: Hands) -> HeldTickets:
+    body = hands.screen.body
+    return body.held if isinstance(body, TicketsBody) else HeldTickets()
 
 
 def test_without_a_printer_the_row_says_so_and_the_ticket_is_given(
@@ -37,8 +46,26 @@ def test_without_a_printer_the_row_says_so_and_the_ticket_is_given(
     assert hands.screen.given[0].note.startswith("By phone")
     hands.scan(code(2))
     assert hands.verdict("Has tickets").lines[0].startswith("Given by phone")
+    hands.scan(code(1))
+    hands.verdict("Has tickets")
+    hands.press(Key.Key_F10)
+    hands.see("no slip of the open card", lambda: _held(hands).note.startswith("No slip: "))
+    QTest.keyClick(hands.window.desk.code_field.line, Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
+    hands.on(Section.TODAY)
+    today = hands.window.today
+    hands.see(
+        "its counts",
+        lambda: isinstance(getattr(today.screen_shown, "panel", None), CountsPanel),
+    )
+    today.counts.minus.emit("holder")
+    today.counts.acts.button(ActName.CAME_BACK).click()
+    hands.see("done", lambda: "came back" in today.hint.text.text())
+    hands.window.open(Section.DESK)
+    hands.verdict("Valid")
     opened.close()
-    assert [row["tickets"] for row in desk.rows()] == [{"holder": 1}, {"holder": 1}]
+    assert desk.rows()[-1]["kind"] == "void"
+    desk_rows = [row for row in desk.rows() if row["kind"] == "issue"]
+    assert [row["tickets"] for row in desk_rows] == [{"holder": 1}, {"holder": 1}]
 
     again = opener(desk)
     assert again.application.devices().slip_printer == "No such printer"

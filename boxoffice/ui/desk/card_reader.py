@@ -72,6 +72,11 @@ class CardReader:
         return self._state.card.verdict if self._state.card else None
 
     @property
+    def card(self) -> OpenCard | None:
+        """The open card."""
+        return self._state.card
+
+    @property
     def may_read(self) -> bool:
         """Whether an event is chosen, so that a reading gets its verdict at once."""
         overview = self._state.overview

@@ -18,7 +18,6 @@ MOST_ROWS: Final = 8
 MOST_REASONS: Final = 5
 _ABOVE_ROWS: Final = 2
 """The heading, and what is said where nothing was given."""
-PRINT_KEY: Final = "F10"
 _ICONS: Final = {
     GivenState.WAITING: ("clock", "muted"),
     GivenState.CONFIRMED: ("done", "go"),
@@ -102,7 +101,7 @@ class _Row(Panel):
         hide(self._again, not row.can_give_again)
         hide(self._print, not row.print_text)
         if row.print_text:
-            text = f"{row.print_text}   {PRINT_KEY}"
+            text = f"{row.print_text}   {row.print_key}".rstrip()
             self._print.say(text, control_words.row_action(row.print_text, row.card))
         for index, button in enumerate(self._reasons):
             hide(button, index >= len(row.reasons))
@@ -140,7 +139,6 @@ class GivenList(Panel):
     give_again = Signal(str)
     reason = Signal(str, str)
     print = Signal(str)
-    print_latest = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
         """An empty list."""

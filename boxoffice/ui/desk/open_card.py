@@ -77,6 +77,11 @@ class OpenCard:
         return gives or self.approval is not None
 
     @property
+    def slip_row(self) -> str | None:
+        """The row of the latest tickets that this desk gave on it for the event: its slip."""
+        return next((use.row_id for use in reversed(self.verdict.given) if use.here), None)
+
+    @property
     def goes_by_face(self) -> bool:
         """Whether a row for it needs what the card itself shows."""
         return Action.GIVE_ON_FACE in {*self.verdict.ways, self.verdict.rests_on}

@@ -242,6 +242,13 @@ class DeskPresenter(CardReader):
         """Ask here for a supervisor."""
         self._state.supervision = supervision
 
+    def rows_changed(self) -> None:
+        """Rows were changed elsewhere: what the open card was told to have may be gone."""
+        card = self._state.card
+        if card is not None and card is not self._state.recording and card.verdict.given:
+            self._read(card.verdict.text, card.verdict.source)
+        self.refresh()
+
     # How it comes about.
 
     def _approved(self, card: OpenCard, approval: Approval) -> None:

@@ -128,9 +128,22 @@ class PhoneToggle:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldTickets:
+    """What may be done with tickets that the open card has already: the words of the buttons (an
+    empty one is not there), and what became of their slip.
+    """
+
+    return_text: str = ""
+    print_text: str = ""
+    print_key: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TicketsBody:
     """The tickets that may be given on the open card; `pays` is what the holder pays for one,
-    `alternative` the words of the button beside them, where a supervisor may give more.
+    `alternative` the words of the button beside them, where a supervisor may give more, `held` what
+    may be done with those that it has.
     """
 
     rows: tuple[TicketRow, ...]
@@ -138,6 +151,7 @@ class TicketsBody:
     pays: str = ""
     phone: PhoneToggle | None = None
     alternative: str = ""
+    held: HeldTickets = HeldTickets()
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +270,8 @@ class GivenRow:
     can_give_again: bool = False
     print_text: str = ""
     """The words of the button that prints its slip, or none."""
+    print_key: str = ""
+    """The key that does the same, where it is this row's."""
     reasons: tuple[VoidReason, ...] = ()
     note: str = ""
 

@@ -7,13 +7,14 @@ from boxoffice.ui import words
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
 from boxoffice.ui.desk.phone_button import PhoneButton
-from boxoffice.ui.desk.screen import TicketRow, TicketsBody
+from boxoffice.ui.desk.screen import HeldTickets, TicketRow, TicketsBody
 from boxoffice.ui.desk.stepper import Stepper
+from boxoffice.ui.flow import FlowBox
 from boxoffice.ui.placing import PlacedPanel
 from boxoffice.ui.styling import Panel, hide, label, show_text
 
 MOST_ROWS = 5
-ALTERNATIVE_KEY = "F7"
+ALTERNATIVE_KEY, RETURN_KEY = "F7", "Shift+F7"
 
 
 class StepperColumn(PlacedPanel):
@@ -68,6 +69,8 @@ class TicketPanel(Panel):
     minus = Signal(str)
     phone = Signal()
     alternative = Signal()
+    return_asked = Signal()
+    print_asked = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
         """An empty panel."""
@@ -82,14 +85,26 @@ class TicketPanel(Panel):
         self.phone_button.clicked.connect(self.phone)
         self.way_on = Button("plain")
         self.way_on.clicked.connect(self.alternative)
+        self.give_back, self.print_slip = Button("plain"), Button("plain")
+        self.give_back.clicked.connect(self.return_asked)
+        self.print_slip.clicked.connect(self.print_asked)
+        self._held_note = label("hint", wrap=True)
+        self._held = FlowBox(right=True)
         self._top = QHBoxLayout()
-        self._top.addWidget(self._heading, 1)
+        named = QVBoxLayout()
+        named.setSpacing(0)
+        named.addWidget(self._heading)
+        named.addWidget(self._held_note)
+        self._top.addLayout(named, 1)
+        self._top.addWidget(self._held, 3)
         self._top.addWidget(self.phone_button, 0, Qt.AlignmentFlag.AlignRight)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._top)
         for each in (self._rows, self._pays, self._note):
             self._column.addWidget(each)
         self._column.addWidget(self.way_on, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self.give_back, self.print_slip):
+            self._held.add(button)
         self._column.addStretch(1)
         self.restyle()
 
@@ -102,7 +117,26 @@ class TicketPanel(Panel):
         self.phone_button.render_toggle(body.phone)
         hide(self.way_on, not body.alternative)
         self.way_on.say(f"{body.alternative}   {ALTERNATIVE_KEY}", body.alternative)
+        self._render_held(body.held)
+
+    def _render_held(self, held: HeldTickets) -> None:
+        buttons = (
+            (self.give_back, held.return_text, RETURN_KEY),
+            (self.print_slip, held.print_text, held.print_key),
+        )
+        for button, text, key in buttons:
+            hide(button, not text)
+            if text:
+                button.say(f"{text}   {key}", text)
+        hide(self._held, not (held.return_text or held.print_text))
+        self._pad()
+        show_text(self._held_note, held.note)
 
     def restyle(self) -> None:
         """Take the sizes of the present appearance."""
-        self.pad(self._column, 24, 14, 6)
+        self._held.set_gap(self.appearance.px(6))
+        self._pad()
+
+    def _pad(self) -> None:
+        # Buttons bring air of their own, and the rows below them must not scroll.
+        self.pad(self._column, 24, 14 if self._held.isHidden() else 6, 6)

@@ -8,10 +8,13 @@ from boxoffice.ui import control_words, counter_words, fault_words, words
 from boxoffice.ui.desk import composing
 from boxoffice.ui.desk import screen as shown
 from boxoffice.ui.desk.card_panels import card_panels
+from boxoffice.ui.desk.open_card import OpenCard
 from boxoffice.ui.desk.state import DeskState, Faults, RowSlips
 from boxoffice.ui.language import Language, spoken
 from sync.protocol.kinds import Channel
 from sync.protocol.programme import in_language
+
+PRINT_KEY = "F10"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,8 @@ def desk_screen(state: DeskState, overview: Overview, fault: Faults) -> shown.De
     if state.card is not None:
         panels = card_panels(state.card, overview, state.online)
         verdict, body, give = panels.verdict, panels.body, panels.give
+        if isinstance(body, shown.TicketsBody):
+            body = replace(body, held=_held(state.card, state.slips))
         if state.supervision is not None and state.supervision.asks_about(state.card):
             body, give = shown.RefusalBody("", "", supervisor=state.supervision.body()), None
     elif state.checking:
@@ -100,29 +105,48 @@ def desk_screen(state: DeskState, overview: Overview, fault: Faults) -> shown.De
         refined=state.card is not None and state.card.refined,
         not_recorded=around.not_recorded,
         quota=around.quota,
-        given=_with_slips(around.given, state.slips),
+        given=_with_slips(around.given, state),
         banner=banner,
     )
 
 
-def _with_slips(
-    rows: tuple[shown.GivenRow, ...], slips: RowSlips | None
-) -> tuple[shown.GivenRow, ...]:
-    """The latest standing row offers its slip, and so does one whose slip was not printed."""
+def _held(card: OpenCard, slips: RowSlips | None) -> shown.HeldTickets:
+    """What may be done with the tickets that an open card has for this event."""
+    if not card.verdict.given:
+        return shown.HeldTickets()
+    here = card.slip_row
+    if here is None or slips is None or not slips.offered:
+        return shown.HeldTickets(counter_words.return_button())
+    return shown.HeldTickets(
+        counter_words.return_button(), counter_words.slip_button(), PRINT_KEY, slips.note(here)
+    )
+
+
+def _with_slips(rows: tuple[shown.GivenRow, ...], state: DeskState) -> tuple[shown.GivenRow, ...]:
+    """The latest standing row offers its slip, and so does one whose slip was not printed. Its key
+    is the open card's where that has tickets of its own.
+    """
+    slips = state.slips
     if slips is None or not slips.offered:
         return rows
     latest = next((row.row_id for row in rows if row.state is not shown.GivenState.VOIDED), "")
-    return tuple(_with_slip(row, slips, row.row_id == latest) for row in rows)
+    key = "" if state.card is not None and state.card.verdict.given else PRINT_KEY
+    return tuple(_with_slip(row, slips, row.row_id == latest, key) for row in rows)
 
 
-def _with_slip(row: shown.GivenRow, slips: RowSlips, latest: bool) -> shown.GivenRow:
+def _with_slip(row: shown.GivenRow, slips: RowSlips, latest: bool, key: str) -> shown.GivenRow:
     note = slips.note(row.row_id)
     standing = row.state is not shown.GivenState.VOIDED
     offers = standing and (latest or slips.failed(row.row_id))
     if not note and not offers:
         return row
     notes = words.SEPARATOR.join(text for text in (row.note, note if standing else "") if text)
-    return replace(row, note=notes, print_text=counter_words.slip_button() if offers else "")
+    return replace(
+        row,
+        note=notes,
+        print_text=counter_words.slip_button() if offers else "",
+        print_key=key if latest else "",
+    )
 
 
 def _confirmation(row: GivenRow, overview: Overview) -> shown.ConfirmationBody:

@@ -202,6 +202,15 @@ class RowChanges:
                 lambda boss: self._work.release(ids, boss), lambda done: say.released(done.rows)
             )
 
+    def let_in(self) -> None:
+        """The customer came for the tickets of the chosen row."""
+        row = self._one()
+        if row is not None and row.stands:
+            self._do(
+                lambda boss: self._work.let_in(row.row_id),
+                lambda _: say.done("let_in", row.code or ""),
+            )
+
     def panel(self) -> CountsPanel | MovePanel | None:
         """What is open, worded."""
         view = self._holder.view

@@ -13,7 +13,7 @@ from boxoffice.ui import counter_words, words
 from boxoffice.ui import today_words as say
 from boxoffice.ui.desk.composing import plain_counts, title
 from boxoffice.ui.desk.screen import TicketRow
-from boxoffice.ui.today.screen import Act, ActName, Cell, Listing, Option, Tab
+from boxoffice.ui.today.screen import Act, ActName, Cell, Listing, Option
 from sync.protocol.kinds import Channel, TicketKind, VoidReason
 
 STATES = {
@@ -48,7 +48,7 @@ def event_listing(view: DayView) -> Listing:
         None,
         add_up(each.tickets for each in view.events),
         sum(each.uses for each in view.events),
-        len(view.waiting),
+        sum(each.waiting for each in view.events),
         False,
     )
     items = (every, *view.events)
@@ -90,11 +90,9 @@ def clock(view: DayView, moment: datetime) -> str:
 
 
 def row_acts(
-    row: DayRow | None, chosen: tuple[DayRow, ...], tab: Tab, *, slips: bool = False
+    row: DayRow | None, chosen: tuple[DayRow, ...], *, slips: bool = False
 ) -> tuple[Act, ...]:
     """What may be done with the row or rows that are chosen; with `slips` one is printed too."""
-    if tab is Tab.WAITING:
-        return ()
     if row is None or len(chosen) > 1:
         movable = any(each.stands and each.here for each in chosen)
         return (Act(ActName.MOVE, say.act("move"), "F5"),) if movable else ()
@@ -113,6 +111,17 @@ def row_acts(
         Act(name, say.act(name)) for name, reason in REASONS.items() if reason != row.void_reason
     )
     return (Act(ActName.GIVE_AGAIN, say.act("give_again")), *others)
+
+
+def waiting_acts(row: DayRow | None, *, slips: bool) -> tuple[Act, ...]:
+    """What may be done with the row that is chosen of those that wait, besides releasing it."""
+    if row is None:
+        return ()
+    acts = (Act(ActName.LET_IN, say.act("let_in"), "F8"),)
+    if not row.here:
+        return acts
+    slip = (Act(ActName.SLIP, counter_words.slip_button(), "F10"),) if slips else ()
+    return (*acts, Act(ActName.CORRECT, say.act("correct"), "F4"), *slip)
 
 
 def steppers(

@@ -52,6 +52,7 @@ class TodayPresenter:
         self._day_text = ""
         self._day: date | None = None
         self._chosen: tuple[str, ...] = ()
+        self._wanted: tuple[str, ...] = ()
         self._hint: Callable[[], Hint] | None = None
         self._asked = 0
         self.view: DayView | None = None
@@ -122,6 +123,13 @@ class TodayPresenter:
 
     def scanned(self, code: str) -> None:
         """A card was read: it fills the search, which does not show it."""
+        self.give_back(code, ())
+
+    def give_back(self, code: str, row_ids: tuple[str, ...]) -> None:
+        """Some of the tickets of the card that is open at the desk come back: of the rows that its
+        verdict named the latest is chosen, with its counts open.
+        """
+        self._wanted, self._event = row_ids, ""
         self._look_for(Query(card=code))
 
     def write_day(self, text: str) -> None:
@@ -152,6 +160,7 @@ class TodayPresenter:
             ActName.UNDO: lambda: self.rows.take_back(VoidReason.MISTAKE),
             ActName.GIVE_AGAIN: self.rows.give_again,
             ActName.CORRECT: self.rows.count,
+            ActName.LET_IN: self.rows.let_in,
             ActName.MOVE: self.rows.move,
             ActName.RELEASE: lambda: self.rows.release(self.chosen),
             ActName.RELEASE_ALL: lambda: self.rows.release(self.listed),
@@ -171,11 +180,24 @@ class TodayPresenter:
     @property
     def listed(self) -> tuple[DayRow, ...]:
         """The rows of the list that is shown."""
+        return self._rows_of(self.tab)
+
+    @property
+    def tab(self) -> Tab:
+        """The list that is shown: the chosen one, or the other one of today where only that has
+        what is looked for.
+        """
+        other = {Tab.TODAY: Tab.WAITING, Tab.WAITING: Tab.TODAY}.get(self._tab)
+        if other is None or not self.narrowed or self._rows_of(self._tab):
+            return self._tab
+        return other if self._rows_of(other) else self._tab
+
+    def _rows_of(self, tab: Tab) -> tuple[DayRow, ...]:
         view = self.view
         if view is None:
             return ()
-        rows = view.waiting if self._tab is Tab.WAITING else view.rows
-        if self._tab is Tab.OTHER or not self._event:
+        rows = view.waiting if tab is Tab.WAITING else view.rows
+        if tab is Tab.OTHER or not self._event:
             return rows
         return tuple(row for row in rows if row.event == self._event)
 
@@ -258,7 +280,6 @@ class TodayPresenter:
         if self._tab is Tab.OTHER:
             self._look_back()
         else:
-            self._tab = Tab.TODAY
             self.refresh()
 
     def _look_back(self, *, keep_hint: bool = False) -> None:
@@ -286,7 +307,21 @@ class TodayPresenter:
         self.view, self._found = view, self._query
         if self._event and all(each.event_id != self._event for each in view.events):
             self._event = ""
+        if self._query.card and not self._chosen and not self.rows.is_open:
+            self._choose_found()
         self.show()
+
+    def _choose_found(self) -> None:
+        """A card that was read means its row, where it has one, or the one that is wanted."""
+        wanted, self._wanted = self._wanted, ()
+        for tab in (Tab.TODAY, Tab.WAITING) if wanted else ():
+            found = [row.row_id for row in self._rows_of(tab) if row.row_id in wanted]
+            if found:
+                self._tab, self._chosen = tab, (found[0],)
+                self.rows.count()
+                return
+        if len(self.listed) == 1:
+            self._chosen = (self.listed[0].row_id,)
 
     def _mark(self, sold_out: bool) -> None:
         event, view = self._event, self.view
@@ -304,9 +339,9 @@ class TodayPresenter:
         one = chosen[0] if len(chosen) == 1 else None
         wrong_day = self._tab is Tab.OTHER and day_in(self._day_text, view.day) is None
         return TodayScreen(
-            tab=self._tab,
+            tab=self.tab,
             tabs=tuple(
-                Option(tab, say.tab(tab, self._waiting(tab)), tab is self._tab) for tab in Tab
+                Option(tab, say.tab(tab, self._waiting(tab)), tab is self.tab) for tab in Tab
             ),
             heading=say.heading(view.days.day_of(view.now)),
             events=composing.event_listing(view),
@@ -332,10 +367,10 @@ class TodayPresenter:
         return len(self.view.waiting) if self.view and tab is Tab.WAITING else 0
 
     def _emptiness(self) -> str:
-        if self._tab is Tab.WAITING:
-            return "collected"
         if self._query.text.strip() or self._query.card:
             return "not_found"
+        if self._tab is Tab.WAITING:
+            return "collected"
         return "no_rows" if self._tab is Tab.OTHER else "nothing"
 
     def _event_acts(self, view: DayView) -> tuple[Act, ...]:
@@ -350,10 +385,10 @@ class TodayPresenter:
     ) -> tuple[Act, ...]:
         if self.rows.is_open or self._asks:
             return ()
-        if self._tab is not Tab.WAITING:
-            slips = self.slips is not None and self.slips.offered
-            return composing.row_acts(one, chosen, self._tab, slips=slips)
-        acts = []
+        slips = self.slips is not None and self.slips.offered
+        if self.tab is not Tab.WAITING:
+            return composing.row_acts(one, chosen, slips=slips)
+        acts = [*composing.waiting_acts(one, slips=slips)]
         if chosen:
             acts.append(Act(ActName.RELEASE, say.act("release", len(chosen))))
         if rows and len(chosen) != len(rows):

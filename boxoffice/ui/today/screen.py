@@ -25,6 +25,7 @@ class ActName(StrEnum):
     GIVE_AGAIN = "give_again"
     CORRECT = "correct"
     MOVE = "move"
+    LET_IN = "let_in"
     RELEASE = "release"
     RELEASE_ALL = "release_all"
     WRONG_COUNT = "wrong_count"

@@ -41,6 +41,7 @@ _KEYS: Final = {
     Qt.Key.Key_F4: ActName.CORRECT,
     Qt.Key.Key_F5: ActName.MOVE,
     Qt.Key.Key_F7: ActName.UNDO,
+    Qt.Key.Key_F8: ActName.LET_IN,
     Qt.Key.Key_F10: ActName.SLIP,
 }
 

@@ -6,7 +6,15 @@ from datetime import date, datetime
 from typing import Protocol
 
 from boxoffice.domain.clerks import KnownClerk
-from boxoffice.services import correcting, finding, moving, selling_out, taking_back, voiding
+from boxoffice.services import (
+    collecting,
+    correcting,
+    finding,
+    moving,
+    selling_out,
+    taking_back,
+    voiding,
+)
 from boxoffice.services.desk import Desk
 from boxoffice.services.finding import DayView, Query
 from boxoffice.services.supervising import SupervisorNeeded
@@ -72,6 +80,10 @@ class TodayWork(Protocol):
 
     def release(self, row_ids: tuple[str, ...], supervisor: KnownClerk | None) -> Outcome:
         """Void tickets that nobody came for."""
+        ...
+
+    def let_in(self, row_id: str) -> Outcome:
+        """The customer came for the tickets of a row."""
         ...
 
     def mark_sold_out(self, event: str, sold_out: bool) -> None:
@@ -181,6 +193,15 @@ class TodayCounter:
         def act() -> DoneRows:
             released = taking_back.release(self._desk, row_ids, supervisor).value
             return DoneRows(released, len(row_ids) - released)
+
+        return self._recording(act)
+
+    def let_in(self, row_id: str) -> Outcome:
+        """As `TodayWork`."""
+
+        def act() -> DoneRows:
+            collecting.let_in_on(self._desk, row_id)
+            return DoneRows()
 
         return self._recording(act)
 
