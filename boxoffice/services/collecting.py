@@ -12,13 +12,14 @@ from boxoffice.services.voiding import CannotUndo, UndoRefusal
 from boxoffice.store.database import Transaction
 from boxoffice.store.ledger import append_collected, end_of_chain
 from boxoffice.store.listing import any_stands, uncollected
+from boxoffice.store.strip import answered_by_code
 from sync.protocol.kinds import RowKind
 from sync.protocol.rows import CollectedRow
 
 
 def let_in(desk: Desk, verdict: Verdict) -> Changes:
     """Record that the tickets a `has_tickets` verdict names were collected: one row for each issue
-    that was not yet, whichever desk gave it.
+    that was not yet, whichever desk gave it. The card is answered for: it leaves the strip.
 
     Raises `CannotGive` where all of them were taken back meanwhile, `StoreError`.
     """
@@ -26,6 +27,8 @@ def let_in(desk: Desk, verdict: Verdict) -> Changes:
     with desk.store.write() as transaction:
         standing = any_stands(transaction, given)
         changes = _collect(transaction, desk, given)
+        if standing and answered_by_code(transaction, verdict.text, verdict.event):
+            changes = changed(*changes.topics, Topic.UNRECORDED)
     if not standing:
         raise CannotGive(
             check(desk, verdict.text, verdict.source, verdict.event, online=verdict.online), None

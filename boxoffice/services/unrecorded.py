@@ -8,21 +8,24 @@ from boxoffice.services.desk import Desk
 from boxoffice.services.issuing import give
 from boxoffice.store.strip import answered, on_the_strip
 from boxoffice.store.strip import set_aside as put_aside
+from sync.protocol.card_codes import as_written
 from sync.protocol.encoding import new_id
+
+_GIVING = frozenset({Action.GIVE, Action.GIVE_ON_FACE, Action.RECORD_AS_WRITTEN, Action.OVERRIDE})
 
 
 def set_aside(desk: Desk, verdict: Verdict) -> Done[UnrecordedCard | None]:
     """Keep the card of a verdict until somebody answers for it; it survives a restart.
 
-    Only cards that could have been given a first ticket are kept, be it by a supervisor: the value
-    is None for others. Raises `StoreError`.
+    Only cards that could have been given a ticket are kept, be it a further one, as written, or by
+    a supervisor: the value is None for others. Raises `StoreError`.
     """
-    givable = {Action.GIVE, Action.GIVE_ON_FACE, Action.OVERRIDE} & set(verdict.ways)
-    if verdict.code is None or not givable or not verdict.initial_tickets:
+    code = verdict.code or as_written(verdict.text)
+    if code is None or not _GIVING & set(verdict.ways) or not verdict.allowances:
         return Done(None, Changes())
     card = UnrecordedCard(
         id=new_id(desk.clock.now()),
-        code=verdict.code,
+        code=code,
         event=verdict.event,
         source=verdict.source,
         at=verdict.decided_at,

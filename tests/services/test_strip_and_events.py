@@ -7,11 +7,18 @@ import pytest
 from boxoffice.domain.event_days import EventTiming
 from boxoffice.domain.face import Face
 from boxoffice.domain.topics import Changes, Topic, changed
-from boxoffice.domain.verdicts import VerdictKind
+from boxoffice.domain.verdicts import Verdict, VerdictKind
 from boxoffice.services.checking import check
 from boxoffice.services.choosing_events import choose_event, chosen_event, event_choices
+from boxoffice.services.collecting import let_in
 from boxoffice.services.desk import Desk, EventUnknown, NothingFetched
-from boxoffice.services.issuing import Approval, ConfirmationNeeded, give, give_approved
+from boxoffice.services.issuing import (
+    Approval,
+    ConfirmationNeeded,
+    give,
+    give_approved,
+    record_as_written,
+)
 from boxoffice.services.overview import ledger, overview, status
 from boxoffice.services.selling_out import mark_sold_out
 from boxoffice.services.unrecorded import give_first, not_given, set_aside, waiting_cards
@@ -63,14 +70,32 @@ def test_a_card_that_could_get_nothing_is_not_set_aside(desk: Desk, code: str) -
     assert waiting_cards(desk) == ()
 
 
-def test_a_card_with_tickets_is_not_set_aside(desk: Desk) -> None:
+def test_a_card_with_tickets_waits_until_it_is_let_in(desk: Desk) -> None:
     give(
         desk,
         check(desk, VALID.code, CardSource.WEDGE, "concert", online=True),
         {HOLDER: 1},
     )
+    card = aside(desk, VALID.code)
+    assert give_first(desk, card, online=True).value is None
     again = check(desk, VALID.code, CardSource.WEDGE, "concert", online=True)
-    assert set_aside(desk, again).value is None
+    assert Topic.UNRECORDED in let_in(desk, again).topics
+    assert waiting_cards(desk) == ()
+
+
+@pytest.mark.parametrize("code", ["HELLO", "ESP000003"])
+def test_a_card_as_written_or_by_its_face_waits_until_it_is_recorded(desk: Desk, code: str) -> None:
+    def read() -> Verdict:
+        return check(desk, code, CardSource.WEDGE, "concert", online=False, repeated=True)
+
+    card = set_aside(desk, read()).value
+    assert card is not None
+    assert [each.code.text for each in waiting_cards(desk)] == [code]
+    assert give_first(desk, card.id, online=False).value is None
+    face = Face(LAST_DAY.last_valid_day + timedelta(days=90), 0)
+    record = record_as_written if code == "HELLO" else give
+    record(desk, read(), {HOLDER: 1}, face=face)
+    assert waiting_cards(desk) == ()
 
 
 def test_the_first_ticket_is_given_from_the_strip(desk: Desk) -> None:

@@ -1,15 +1,17 @@
 """One screen, one path: what the clerk does with a card, and what the desk makes of it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from boxoffice.domain.verdicts import VerdictKind
+from boxoffice.domain.verdicts import Action, Verdict, VerdictKind
 from boxoffice.scanning.pictures import PictureFault
 from boxoffice.scanning.reading import PictureReading
 from boxoffice.scanning.symbologies import Reading, Symbology
 from boxoffice.services.overview import Waiting
+from boxoffice.ui.desk.presenter import DeskPresenter
 from boxoffice.ui.desk.screen import (
     ChipTone,
     ConfirmationBody,
@@ -142,6 +144,28 @@ def test_a_card_that_could_get_nothing_leaves_no_trace(counter: Counter, found: 
     counter.presenter.code_entered(A)
     counter.presenter.scanned(B)
     assert counter.work.aside == []
+
+
+@pytest.mark.parametrize(
+    ("found", "begin"),
+    [
+        (has_tickets(A), lambda desk: desk.plus("child")),
+        (
+            refused(A, VerdictKind.EXPIRED, alternative=Action.GIVE_ON_FACE),
+            lambda desk: desk.alternative(),
+        ),
+        (not_a_code(A, repeated=True), lambda desk: desk.alternative()),
+    ],
+    ids=["children added", "expired, by its face", "as written"],
+)
+def test_what_was_begun_on_a_card_does_not_vanish(
+    counter: Counter, found: Verdict, begin: Callable[[DeskPresenter], None]
+) -> None:
+    counter.work.verdicts[A] = found
+    counter.presenter.scanned(A)
+    begin(counter.presenter)
+    counter.presenter.scanned(B)
+    assert counter.work.aside == [A]
 
 
 def test_a_card_on_its_face_goes_to_the_strip(counter: Counter) -> None:

@@ -26,6 +26,7 @@ from tests.support.desk_work import (
     NOW,
     TODAY,
     has_tickets,
+    not_a_code,
     on_face,
     refused,
     verdict,
@@ -142,6 +143,11 @@ def test_the_way_a_refusal_leaves_open(way: Action | None, stage: Stage) -> None
         (opened(on_face()), True),
         (opened(has_tickets()), False),
         (opened(refused(alternative=Action.GIVE_ON_FACE)), False),
+        (opened(not_a_code("HELLO", repeated=True)), False),
+        (opened(has_tickets()).plus("child"), True),
+        (opened(has_tickets()).plus("child").minus("child"), False),
+        (opened(refused(alternative=Action.GIVE_ON_FACE)).take_alternative(), True),
+        (opened(not_a_code("HELLO", repeated=True)).take_alternative(), True),
     ],
 )
 def test_which_cards_may_not_vanish(card: OpenCard, giveable: bool) -> None:

@@ -72,9 +72,12 @@ class OpenCard:
 
     @property
     def giveable(self) -> bool:
-        """Whether tickets could be given on it, so that it must not vanish unrecorded."""
+        """Whether tickets could be given on it, at once or by what the clerk has begun, so that it
+        must not vanish unrecorded.
+        """
         gives = self.verdict.action in {Action.GIVE, Action.GIVE_ON_FACE}
-        return gives or self.approval is not None
+        adds = self.verdict.action is Action.LET_IN and self.count > 0
+        return gives or adds or self.on_face or self.approval is not None
 
     @property
     def slip_row(self) -> str | None:
