@@ -57,6 +57,7 @@ def act(name: str, count: int = 0) -> str:
     return {
         "record": translate("Paper", "Record the line"),
         "take_back": translate("Paper", "Take back the last line"),
+        "take_back_chosen": translate("Paper", "Take back the chosen line"),
         "import": translate("Paper", "Import a table…"),
         "print_forms": translate("Paper", "Print 5 blank forms"),
         "save_forms": translate("Paper", "Save blank forms…"),

@@ -1253,6 +1253,10 @@
     <context>
         <name>Paper</name>
         <message>
+            <source>Take back the chosen line</source>
+            <translation>Take back the chosen line</translation>
+        </message>
+        <message>
             <source>Paper entry</source>
             <translation>Paper entry</translation>
         </message>

@@ -1253,6 +1253,10 @@
     <context>
         <name>Paper</name>
         <message>
+            <source>Take back the chosen line</source>
+            <translation>Ångra den valda raden</translation>
+        </message>
+        <message>
             <source>Paper entry</source>
             <translation>Papper</translation>
         </message>

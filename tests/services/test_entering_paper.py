@@ -169,6 +169,14 @@ def test_a_line_is_taken_back_and_entered_anew(desk: Desk) -> None:
     assert again.verdict == "valid"
 
 
+def test_any_line_typed_today_for_an_earlier_day_is_taken_back(desk: Desk) -> None:
+    yesterday = entering.Sheet("museum", MUSEUM.day - timedelta(days=1))
+    line = WrittenLine(VALID.code, time="14.05")
+    first, _ = (entering.record(desk, yesterday, line, None).value for _ in range(2))
+    assert entering.take_back(desk, first.row_id).value == line
+    assert [each.voided for each in entering.entered(desk, yesterday)] == [True, False]
+
+
 def test_lines_survive_the_window(made: MadeUpDesk, desk: Desk) -> None:
     late = _record(desk, code=VALID.code)
     kept = entering.keep_for_mending(desk, MUSEUM, WrittenLine("?")).value

@@ -137,10 +137,10 @@ def paper_gallery() -> Iterator[tuple[str, PaperScreen, Fields]]:
     )
     hint = composing.look_hint(look, DAYS, now.example)
     written = Fields("ESP 104 997", "2", "", "20.10")
-    yield "paper_lines", whole_screen.lines_screen(now, lines, hint, ""), written
+    yield "paper_lines", whole_screen.lines_screen(now, lines, hint, "", ""), written
     empty = replace(now, rows=(), waiting=())
     tabs = whole_screen.tab_options(empty, Tab.LINES, 0)
-    yield "paper_empty", whole_screen.lines_screen(empty, tabs, None, ""), Fields(time="18.30")
+    yield "paper_empty", whole_screen.lines_screen(empty, tabs, None, "", ""), Fields(time="18.30")
     tabs = whole_screen.tab_options(now, Tab.TO_FIX, 12)
     first = now.waiting[0]
     wrong = composing.look_hint(first.problem, DAYS, now.example)

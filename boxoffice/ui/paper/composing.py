@@ -74,7 +74,13 @@ def event_name(state: PaperState, event_id: str) -> str:
     return title(found.event) if found else say.unknown_event()
 
 
-def lines_table(state: PaperState) -> Table:
+def to_take_back(state: PaperState, chosen: str) -> LateRow | None:
+    """The line that was chosen, else the last one that stands; None where it is gone already."""
+    rows = [row for row in state.rows if not chosen or row.row_id == chosen]
+    return next((row for row in reversed(rows) if not row.voided), None)
+
+
+def lines_table(state: PaperState, chosen: str) -> Table:
     """The lines recorded for the sheet, the latest first."""
     numbered = list(enumerate((row for row in state.rows), 1))
     rows = tuple(
@@ -91,7 +97,7 @@ def lines_table(state: PaperState) -> Table:
         for number, row in reversed(numbered)
     )
     headings = ("number", "card", "tickets", "time", "verdict")
-    return _table(say.tab("lines"), headings, rows, "verdict")
+    return _table(say.tab("lines"), headings, rows, "verdict", chosen)
 
 
 def lines_totals(state: PaperState) -> str:

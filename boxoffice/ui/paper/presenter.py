@@ -60,6 +60,7 @@ class PaperPresenter:
         self._day_text = ""
         self._preview: Preview | None = None
         self._chosen_line = ""
+        self._chosen_row = ""
         self.state: PaperState | None = None
         self.line = LineEntry(work, lane, timer, self)
         self._worklist = WorklistPart(work, lane, self.show, self.failed)
@@ -77,7 +78,7 @@ class PaperPresenter:
     def choose_tab(self, name: str) -> None:
         """Another list."""
         self._tab = Tab(name)
-        self._preview = None
+        self._preview, self._chosen_row = None, ""
         self._begin_line()
         if self._tab is Tab.REGISTER:
             self._worklist.refresh()
@@ -128,10 +129,15 @@ class PaperPresenter:
         acts[ActName(name)]()
 
     def row_chosen(self, row_id: str) -> None:
-        """A row was gone to: a waiting line comes into the fields."""
+        """A row was gone to: a waiting line comes into the fields, a recorded one is what F7 takes
+        back.
+        """
         if self._tab is Tab.TO_FIX and row_id != self.mending:
             self._chosen_line = row_id
             self._begin_line()
+            self.show()
+        elif self._tab is Tab.LINES and row_id != self._chosen_row:
+            self._chosen_row = row_id
             self.show()
 
     def row_pressed(self, row_id: str) -> None:
@@ -154,6 +160,7 @@ class PaperPresenter:
 
     def added(self, row: LateRow) -> None:
         """One more line was recorded: the list grows by it, without reading all of it again."""
+        self._chosen_row = ""
         if self.state is not None:
             self.state = replace(self.state, rows=(*self.state.rows, row))
         self.show()
@@ -189,7 +196,7 @@ class PaperPresenter:
         return next(chosen, lines[0] if lines else None)
 
     def _take(self, sheet: Sheet) -> None:
-        self._wanted, self._day_text = sheet, ""
+        self._wanted, self._day_text, self._chosen_row = sheet, "", ""
         self._lane.run(lambda: self._work.state(sheet), self._taken, self.failed)
 
     def _taken(self, state: PaperState) -> None:
@@ -219,9 +226,9 @@ class PaperPresenter:
         self.line.begin(fields, keep_hint=keep_hint)
 
     def _take_back(self) -> None:
-        rows = [row for row in self.state.rows if not row.voided] if self.state else []
-        if rows:
-            row_id = rows[-1].row_id
+        row = composing.to_take_back(self.state, self._chosen_row) if self.state else None
+        if row is not None:
+            row_id, self._chosen_row = row.row_id, ""
             self._lane.run(
                 lambda: self._work.take_back(row_id), self.line.written_again, self.failed
             )
@@ -316,4 +323,4 @@ class PaperPresenter:
             return whole_screen.to_fix_screen(state, tabs, hint, self._waiting())
         if self._preview is not None:
             return whole_screen.preview_screen(self._preview, state, tabs, hint)
-        return whole_screen.lines_screen(state, tabs, hint, self._day_text)
+        return whole_screen.lines_screen(state, tabs, hint, self._day_text, self._chosen_row)

@@ -337,8 +337,8 @@ class PaperView(Page):
 
     def _select(self, screen: PaperScreen) -> None:
         row = self.model.row_of(screen.table.current)
-        if row >= 0 and self.list.currentIndex().row() != row:
-            self.list.selectRow(row)
+        if row != self.list.currentIndex().row() and (row >= 0 or screen.tab is Tab.LINES):
+            self.list.setCurrentIndex(self.model.index(row, 0))
 
     def _row_changed(self, now: QModelIndex, before: QModelIndex) -> None:
         if now.isValid():

@@ -18,14 +18,17 @@ def tab_options(state: PaperState, tab: Tab, to_retype: int) -> tuple[Option, ..
 
 
 def lines_screen(
-    state: PaperState, tabs: tuple[Option, ...], hint: Hint | None, day_text: str
+    state: PaperState, tabs: tuple[Option, ...], hint: Hint | None, day_text: str, chosen: str
 ) -> PaperScreen:
-    """Lines are written here; `day_text` is what is being written as their day."""
+    """Lines are written here; `day_text` is what is being written as their day, `chosen` the
+    recorded line that was gone to.
+    """
     sheet = state.sheet
     choice = composing.choice_of(state, sheet.event) if sheet else None
     day = day_in(day_text, state.today) if day_text else None
     wrong = bool(day_text) and (day is None or day > state.today)
-    standing = any(not row.voided for row in state.rows)
+    back = say.act("take_back_chosen" if chosen else "take_back")
+    standing = composing.to_take_back(state, chosen) is not None
     forms = (
         Act(ActName.PRINT_FORMS, say.act("print_forms")),
         Act(ActName.SAVE_FORMS, say.act("save_forms")),
@@ -33,7 +36,7 @@ def lines_screen(
     return PaperScreen(
         tab=Tab.LINES,
         tabs=tabs,
-        table=composing.lines_table(state),
+        table=composing.lines_table(state, chosen),
         events=composing.event_options(state),
         day=day_text if wrong else composing.sheet_day(sheet),
         day_fixed=choice is not None and choice.day is not None,
@@ -43,7 +46,7 @@ def lines_screen(
         hint=hint or Hint(say.keys()),
         totals=composing.lines_totals(state) if sheet else "",
         acts=(
-            Act(ActName.TAKE_BACK, say.act("take_back"), "F7", standing),
+            Act(ActName.TAKE_BACK, back, "F7", standing),
             Act(ActName.IMPORT, say.act("import"), enabled=sheet is not None),
             *forms,
         ),
