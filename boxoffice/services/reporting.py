@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from boxoffice.domain.figures import CountedUse, Report, Scope, report
+from boxoffice.domain.figures import CountedUse, Report, Scope, Tally, report
 from boxoffice.services.desk import Desk
-from boxoffice.store.counting import refusals_between, uses_between
+from boxoffice.store.counting import StoredUse, late_between, refusals_between, uses_between
 from boxoffice.store.programmes import known_events
 from sync.protocol.programme import Event
 
@@ -24,20 +24,37 @@ def report_of(desk: Desk, first: date, last: date, scope: Scope = Scope.DESK) ->
     start, end = days.start_of(first), days.start_of(last + timedelta(days=1))
     with desk.store.read() as view:
         events = known_events(view)
-        uses = [
-            CountedUse(
-                day=each.day,
-                event=each.event,
-                sector=events[each.event].sector if each.event in events else None,
-                tickets=each.tickets,
-                voided=each.voided,
-                provisional=each.provisional,
-                count=each.count,
-            )
-            for each in uses_between(view, start, end, days.day_of, here=scope is Scope.DESK)
-        ]
+        found = uses_between(view, start, end, days.day_of, here=scope is Scope.DESK)
         refused = refusals_between(view, first, last)
-    return report(uses, first, last, scope, refused)
+    return report([_counted(each, events) for each in found], first, last, scope, refused)
+
+
+def late_lines(desk: Desk, day: date) -> Mapping[tuple[date, str], Tally]:
+    """What was typed from paper here on a day for other days, which no report of the day counts:
+    each event's figures of each day of use, in their order. Raises `StoreError`.
+    """
+    days = desk.days()
+    start, end = days.start_of(day), days.start_of(day + timedelta(days=1))
+    with desk.store.read() as view:
+        events = known_events(view)
+        found = late_between(view, start, end, days.day_of)
+    uses = [_counted(each, events) for each in found]
+    if not uses:
+        return {}
+    first, last = min(each.day for each in uses), max(each.day for each in uses)
+    return report(uses, first, last, Scope.DESK, {}).lines
+
+
+def _counted(use: StoredUse, events: Mapping[str, Event]) -> CountedUse:
+    return CountedUse(
+        day=use.day,
+        event=use.event,
+        sector=events[use.event].sector if use.event in events else None,
+        tickets=use.tickets,
+        voided=use.voided,
+        provisional=use.provisional,
+        count=use.count,
+    )
 
 
 @dataclass(frozen=True, slots=True)

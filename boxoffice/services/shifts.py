@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from boxoffice.domain.figures import Report
+from boxoffice.domain.figures import Report, Tally
 from boxoffice.services.desk import Desk
 from boxoffice.services.entering_paper import waiting_lines
 from boxoffice.services.finding import EventOfDay, today
 from boxoffice.services.inbox import inbox
 from boxoffice.services.overview import Waiting, waiting
-from boxoffice.services.reporting import events_known, report_of
+from boxoffice.services.reporting import events_known, late_lines, report_of
 from boxoffice.services.unrecorded import waiting_cards
 from sync.protocol.days import LocalDays
 from sync.protocol.kinds import EventKind
@@ -20,7 +20,8 @@ from sync.protocol.programme import Event
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """This desk's day until now: its figures by event, and how much of each kind is still open.
+    """This desk's day until now: its figures by event, those of `late` lines that were typed from
+    paper today for other days by day and event, and how much of each kind is still open.
 
     `due` are the performances and visits of today that nothing was recorded for here, so that a
     till that counted some shows it. `not_collected` counts customers' tickets by event,
@@ -34,6 +35,7 @@ class Shift:
     desk: str
     report: Report
     events: Mapping[str, Event]
+    late: Mapping[tuple[date, str], Tally]
     due: tuple[str, ...]
     not_collected: Mapping[str, int]
     unrecorded: int
@@ -59,6 +61,7 @@ def shift(desk: Desk) -> Shift:
         desk=identity.name,
         report=report_of(desk, day, day),
         events=events_known(desk),
+        late=late_lines(desk, day),
         due=tuple(each.event_id for each in seen.events if _due(each, day, seen.days)),
         not_collected={each.event_id: each.waiting for each in seen.events if each.waiting},
         unrecorded=len(waiting_cards(desk)),

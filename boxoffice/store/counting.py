@@ -1,6 +1,6 @@
 """The uses and refusals of a period, as reports count them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -37,6 +37,23 @@ def uses_between(
     and `end` begin a quarter of an hour, as the days of every time zone do.
     """
     found = view.exec_driver_sql(_USES, (to_millis(start), to_millis(end), int(here))).fetchall()
+    return _stored(found, day_of)
+
+
+def late_between(
+    view: View, start: datetime, end: datetime, day_of: Callable[[datetime], date]
+) -> list[StoredUse]:
+    """The lines typed from paper here from a moment until before another for a use outside of that
+    time, voided ones included; as `uses_between`.
+    """
+    since, until = to_millis(start), to_millis(end)
+    found = view.exec_driver_sql(_LATE, (since, until, since, until)).fetchall()
+    return _stored(found, day_of)
+
+
+def _stored(
+    found: Sequence[tuple[str, int, str, int, int, int]], day_of: Callable[[datetime], date]
+) -> list[StoredUse]:
     days = {
         quarter: day_of(from_millis(quarter * _QUARTER)) for quarter in {each[1] for each in found}
     }
@@ -60,14 +77,21 @@ def refusals_between(view: View, first: date, last: date) -> dict[str, int]:
 
 _QUARTER: Final = 15 * 60 * 1000
 """Milliseconds."""
-_USES = (
+_COUNTED = (
     f"SELECT uses.event, uses.at / {_QUARTER} AS quarter, uses.tickets, uses.voided,"  # noqa: S608 - a number of ours
     " CASE WHEN rows.bytes IS NULL THEN 0"
     " ELSE json_extract(CAST(rows.bytes AS TEXT), '$.provisional') IS NOT NULL END AS provisional,"
     " count(*)"
     " FROM uses LEFT JOIN rows ON rows.id = uses.row"
-    " WHERE uses.at >= ? AND uses.at < ? AND (uses.here OR NOT ?)"
+)
+_ALIKE = (
     " GROUP BY uses.event, quarter, uses.tickets, uses.voided, provisional"
     " ORDER BY quarter, uses.event"
+)
+_USES = f"{_COUNTED} WHERE uses.at >= ? AND uses.at < ? AND (uses.here OR NOT ?){_ALIKE}"
+_LATE = (
+    f"{_COUNTED} WHERE rows.corrected_at >= ? AND rows.corrected_at < ?"
+    " AND NOT (uses.at >= ? AND uses.at < ?)"
+    f" AND json_extract(CAST(rows.bytes AS TEXT), '$.entered_late'){_ALIKE}"
 )
 _REFUSALS = "SELECT verdict, sum(count) FROM refusals WHERE day BETWEEN ? AND ? GROUP BY verdict"

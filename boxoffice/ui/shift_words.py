@@ -63,6 +63,14 @@ def taken_back(count: int) -> str:
     return translate("Shift", "Taken back: %n", "", count)
 
 
+def from_paper(day: date, event: str, figures: Mapping[str, int], voided: int) -> str:
+    """What was typed from paper today for an event of another day."""
+    text = translate("Shift", "From paper, for {day}: {event}")
+    said = text.format(day=day_words(day), event=event)
+    parts = (said, counts(figures), taken_back(voided) if voided else "")
+    return SEPARATOR.join(part for part in parts if part)
+
+
 def difference(value: int | None) -> str:
     """What lies between the till's count and what was recorded."""
     if value is None:

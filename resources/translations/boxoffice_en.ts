@@ -2360,6 +2360,10 @@
     <context>
         <name>Shift</name>
         <message>
+            <source>From paper, for {day}: {event}</source>
+            <translation>From paper, for {day}: {event}</translation>
+        </message>
+        <message>
             <source>No tickets were recorded here today.</source>
             <translation>No tickets were recorded here today.</translation>
         </message>

@@ -2360,6 +2360,10 @@
     <context>
         <name>Shift</name>
         <message>
+            <source>From paper, for {day}: {event}</source>
+            <translation>Paperilta, päivältä {day}: {event}</translation>
+        </message>
+        <message>
             <source>No tickets were recorded here today.</source>
             <translation>Täällä ei ole tänään kirjattu lippuja.</translation>
         </message>

@@ -2360,6 +2360,10 @@
     <context>
         <name>Shift</name>
         <message>
+            <source>From paper, for {day}: {event}</source>
+            <translation>Från papper, för {day}: {event}</translation>
+        </message>
+        <message>
             <source>No tickets were recorded here today.</source>
             <translation>Inga biljetter har registrerats här i dag.</translation>
         </message>

@@ -1,29 +1,44 @@
 """End of shift, inbox, rounds, receipt, and the question after an unclean stop; on real stores."""
 
+import json
+from collections import Counter
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 import psutil
 import pytest
 
 from boxoffice.domain.issues import GivenRow
 from boxoffice.domain.matters import MatterKind, RoundNote
+from boxoffice.domain.paper import WrittenLine
 from boxoffice.domain.trusted_time import anchored
-from boxoffice.services import closing, finding, inbox, issuing, unrecorded, voiding
+from boxoffice.services import (
+    closing,
+    entering_paper,
+    finding,
+    inbox,
+    issuing,
+    unrecorded,
+    voiding,
+)
 from boxoffice.services.battery import LinuxBattery, SystemBattery, battery_of
 from boxoffice.services.checking import check
 from boxoffice.services.desk import Desk
+from boxoffice.services.entering_paper import Sheet
 from boxoffice.services.shifts import shift
 from boxoffice.store.rounds import KEPT, last_rounds, note_round
 from boxoffice.store.state import put_marks
 from sync.protocol.kinds import CardSource, Finding, TicketKind
 from sync.protocol.messages import RowVerdict
 from sync.protocol.rows import read_row
-from tests.support.desks import GROUP, VALID, MadeUpDesk
+from tests.support.desks import GROUP, TODAY, VALID, MadeUpDesk
 
 H, C, A, W, G = TicketKind
+HELSINKI = ZoneInfo("Europe/Helsinki")
+NEVER = "1970-01-01T00:00:00+00:00"
 
 
 def give(desk: Desk, code: str, event: str, **tickets: int) -> GivenRow:
@@ -66,6 +81,44 @@ def test_a_shift_adds_up_what_was_recorded_here_today(made: MadeUpDesk, desk: De
     assert "tomorrow" in later.due
     assert sum(later.not_collected.values()) == 1
     assert finding.not_collected(desk, "tomorrow")[0].row_id == given.row_id
+
+
+def test_lines_typed_today_for_other_days_stand_apart(made: MadeUpDesk, desk: Desk) -> None:
+    yesterday, before = (TODAY - timedelta(days=ago) for ago in (1, 2))
+
+    def typed(day: date, code: str, children: str = "") -> str:
+        line = WrittenLine(code, children=children, time="14.05")
+        return entering_paper.record(desk, Sheet("museum", day), line, None).value.row_id
+
+    give(desk, VALID.code, "concert", holder=1, child=2)
+    typed(TODAY, VALID.code)
+    for number in range(60):
+        typed(yesterday, f"ESP{100_000 + number}", str(number % 3))
+    entering_paper.take_back(desk, typed(yesterday, VALID.code))
+    typed(before, GROUP.code, "4")
+    found = shift(desk)
+    assert found.recorded == 4
+    assert list(found.late) == [(before, "museum"), (yesterday, "museum")]
+    told = found.late[yesterday, "museum"]
+    assert (told.uses, told.voided) == (60, 1)
+    assert _by_day(desk, yesterday) == told.tickets == {H: 60, C: 60}
+    assert _by_day(desk, before) == found.late[before, "museum"].tickets == {W: 1, G: 4}
+    made.clock.advance(timedelta(days=1))
+    assert shift(desk).late == {}
+
+
+def _by_day(desk: Desk, day: date) -> dict[TicketKind, int]:
+    """The tickets of a day of use, as the rows themselves have them."""
+    with desk.store.read() as view:
+        found = view.exec_driver_sql("SELECT bytes FROM rows ORDER BY n").fetchall()
+    rows = [json.loads(data) for (data,) in found]
+    voided = {row["of"] for row in rows if row["kind"] == "void"}
+    tickets: Counter[str] = Counter()
+    for row in rows:
+        used = datetime.fromisoformat(row.get("used_at") or NEVER).astimezone(HELSINKI).date()
+        if used == day and row["id"] not in voided:
+            tickets.update(row["tickets"])
+    return {TicketKind(kind): count for kind, count in tickets.items() if count}
 
 
 def test_rows_that_wait_a_day_need_a_person(made: MadeUpDesk, desk: Desk) -> None:

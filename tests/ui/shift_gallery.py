@@ -56,6 +56,7 @@ def shift(
         "desk": "Lippupiste 1",
         "report": report(uses, day, day, Scope.DESK, {}),
         "events": {each.id: each for each in (*EVENTS, MUSEUM)},
+        "late": {},
         "due": (),
         "not_collected": {"opening": 2, "late": 1},
         "unrecorded": 1,

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from boxoffice.domain.figures import Tally
 from boxoffice.domain.issues import GivenRow, RowState
 from boxoffice.printing.document import Table, Text
 from boxoffice.printing.errors import CannotPrint, PrintProblem
@@ -51,6 +52,36 @@ def test_each_event_has_its_tickets_and_all_are_added_up(speaker: Speaker) -> No
     alone = made.Closing(made.shift(made.USES[-1:])).screen
     assert [each.title for each in alone.events] == ["Late-night club"]
     assert alone.total is None
+
+
+def test_lines_from_paper_of_other_days_stand_apart(speaker: Speaker) -> None:
+    yesterday = TODAY - timedelta(days=1)
+    late = {
+        (yesterday, "opening"): Tally({H: 58, TicketKind.CHILD: 2}, uses=60),
+        (yesterday, "gone"): Tally(uses=0, voided=2),
+    }
+    said = [
+        "From paper, for Fri 24 April: Opening concert · Holders 58 · Children 2 · Total 60",
+        "From paper, for Fri 24 April: Event no longer in the programme · Taken back: 2",
+    ]
+    closing = made.Closing(made.shift(late=late))
+    assert [plain(each) for each in closing.screen.late] == said
+    assert closing.screen.total is not None
+    assert plain(closing.screen.total.counts).endswith("Total 98")
+    closing.presenter.act(ShiftAct.PRINT)
+    (page,) = closing.paper.printed[0].pages
+    printed = [plain(each.text) for each in page.blocks if isinstance(each, Text)]
+    assert [each for each in printed if each.startswith("From paper")] == said
+    assert made.Closing(made.shift((), late=late)).screen.note == ""
+    assert made.Closing(made.shift(())).screen.note.startswith("No tickets")
+
+
+def test_the_view_says_what_came_from_paper(window: DeskWindow) -> None:
+    late = {(TODAY - timedelta(days=1), "opening"): Tally({H: 1}, uses=1)}
+    window.shift.render_screen(made.Closing(made.shift(late=late)).screen)
+    assert window.shift.figures.late.text().startswith("From paper, for Fri 24 April")
+    window.shift.render_screen(made.Closing().screen)
+    assert window.shift.figures.late.isHidden()
 
 
 @pytest.mark.parametrize(

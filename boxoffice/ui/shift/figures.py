@@ -92,7 +92,7 @@ class FiguresPanel(Panel):
         """No events yet."""
         super().__init__(appearance, "card")
         self.title = label("section", wrap=True)
-        self.note = label("hint", wrap=True)
+        self.note, self.late = label("hint", wrap=True), label("body", wrap=True)
         self.lines: list[EventLine] = []
         self.total = EventLine(appearance)
         self._events = QVBoxLayout()
@@ -101,6 +101,7 @@ class FiguresPanel(Panel):
         self._column.addLayout(self._events)
         self._column.addWidget(self.total)
         self._column.addWidget(self.note)
+        self._column.addWidget(self.late)
         self.restyle()
 
     def render_screen(self, screen: ShiftScreen) -> None:
@@ -115,6 +116,7 @@ class FiguresPanel(Panel):
         if screen.total is not None:
             self.total.render_event(screen.total, "")
         show_text(self.note, screen.note)
+        show_text(self.late, "\n".join(screen.late))
 
     def make(self, count: int) -> None:
         """Have as many lines, hidden at first: a line takes a few milliseconds."""

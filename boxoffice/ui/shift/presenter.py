@@ -116,7 +116,7 @@ class ShiftPresenter:
                     say.label("difference"),
                 ),
                 rows=tuple(rows),
-                notes=(self._note(shift), say.difference_note() if counted else ""),
+                notes=(self._note(shift), *_late(shift), say.difference_note() if counted else ""),
                 open_heading=say.label("open"),
                 open_lines=tuple(each.text for each in open_lines),
                 seen_by=say.label("seen_by"),
@@ -153,7 +153,8 @@ class ShiftPresenter:
             recorded_label=say.label("recorded"),
             events=events,
             total=self._total(shift) if len(events) > 1 else None,
-            note=self._note(shift) if shift.recorded else say.nothing_recorded(),
+            note=self._note(shift) if shift.recorded or shift.late else say.nothing_recorded(),
+            late=_late(shift),
             till_label=say.label("till"),
             open_label=say.label("open"),
             open_lines=self._open_lines(shift),
@@ -228,6 +229,13 @@ class ShiftPresenter:
 
 def _title(shift: Shift, event: str) -> str:
     return title(shift.events[event]) if event in shift.events else say.unknown_event()
+
+
+def _late(shift: Shift) -> tuple[str, ...]:
+    return tuple(
+        say.from_paper(day, _title(shift, event), _figures(tally), tally.voided)
+        for (day, event), tally in shift.late.items()
+    )
 
 
 def _tally(shift: Shift, event: str) -> Tally:

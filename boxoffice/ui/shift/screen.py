@@ -48,6 +48,8 @@ class ShiftScreen:
     total: EventFigures | None
     """The sum of several events; one event is its own."""
     note: str
+    late: tuple[str, ...]
+    """What was typed from paper today for other days, a line for each day and event."""
     till_label: str
     open_label: str
     open_lines: tuple[OpenLine, ...]
