@@ -276,7 +276,7 @@ class DeskApplication(QObject):
             _beside,
             printer=printing.PagePrinter(self._printing, lambda: self._devices.page_printer),
         )
-        wiring.connect_first_start(self.window, presenter)
+        wiring.connect_first_start(self.window, presenter, lambda: work.formats, self)
         self.window.first_start.finished.connect(self._finish_first_start)
         self._first_start = presenter
         presenter.show()

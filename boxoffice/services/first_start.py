@@ -1,6 +1,6 @@
 """The first start as use cases: ask the centre, accept it, fetch the first list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from boxoffice.config import Config
 from boxoffice.domain.clock import Clock
@@ -10,6 +10,7 @@ from boxoffice.rounds import run_round
 from boxoffice.services.desk import has_records
 from boxoffice.services.enrolling import Offer, accept, ask_centre, kept_keys
 from sync.client.http import centre_address
+from sync.protocol.card_codes import CodeFormat
 
 _LOCK_SECONDS = 10.0
 
@@ -23,6 +24,8 @@ class FirstStart:
         self._source = source
         self._clock = clock
         self._offer: Offer | None = None
+        self.formats: Sequence[CodeFormat] = ()
+        """The network's code formats, once the first list has come."""
 
     def ask_centre(self, address: str, code: str) -> str:
         """The fingerprint of the centre at an address. Raises `BadAddress`, `SyncError`,
@@ -47,5 +50,6 @@ class FirstStart:
         """
         with opened(self._config, self._source(), self._clock) as desk:
             error = run_round(desk, wait_seconds=_LOCK_SECONDS, progress=progress).error
+            self.formats = desk.desk.formats()
         if error is not None:
             raise error

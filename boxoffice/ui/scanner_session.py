@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMetaObject, QObject
 
 import boxoffice.ui.devices.serial as serial_device
 from boxoffice.scanning.wedge import WedgeSettings
@@ -22,16 +22,23 @@ class ScannerSession(QObject):
         scanned: Callable[[str], None],
         formats: Callable[[], Sequence[CodeFormat]],
         memory: DeviceMemory,
+        *,
+        from_first_start: bool = False,
     ) -> None:
-        """`scanned` gets the text of each card of a serial scanner, `formats` are the network's."""
+        """`scanned` gets the text of each card of a serial scanner, `formats` are the network's.
+        The test is reached from the settings, or from the first start, and ends with that.
+        """
         super().__init__(window)
+        self._way_in = Section.FIRST_START if from_first_start else Section.SETTINGS
+        self._wires: list[QMetaObject.Connection] = []
+        self._ended = False
         self._window = window
         self._scanned = scanned
         self._formats = formats
         self._memory = memory
         self._serial: serial_device.SerialScanner | None = None
         self._set_up(memory.devices())
-        window.when_made(Section.SETTINGS, self._connect_settings)
+        window.when_made(self._way_in, self._connect_way_in)
         window.when_made(Section.SCANNER_TEST, self._connect_test)
 
     @cached_property
@@ -74,6 +81,14 @@ class ScannerSession(QObject):
         if self._serial is not None:
             self._serial.stop()
 
+    def end(self) -> None:
+        """Leave the page of the test to another session."""
+        self.stop()
+        self._ended = True
+        for wire in self._wires:
+            QObject.disconnect(wire)
+        self._wires.clear()
+
     @property
     def _testing(self) -> bool:
         return self._window.section is Section.SCANNER_TEST
@@ -90,18 +105,29 @@ class ScannerSession(QObject):
         if self._testing:
             self.test.serial_arrived(data)
 
-    def _connect_settings(self) -> None:
-        self._window.settings.scanner_test.connect(self._open)
+    def _connect_way_in(self) -> None:
+        if self._way_in is Section.SETTINGS:
+            self._window.settings.scanner_test.connect(self._open)
+            return
+        page = self._window.first_start
+        self._wires += [page.scanner_test.connect(self._open), page.finished.connect(self.end)]
 
     def _connect_test(self) -> None:
+        if self._ended:
+            return
         view = self._window.scanner_test
-        view.pressed.connect(self.test.key)
-        view.quiet.connect(self.test.poll)
-        view.prefix_written.connect(self.test.set_prefix)
-        view.suffix_written.connect(self.test.set_suffix)
-        view.port_chosen.connect(self.test.choose_port)
-        view.back.connect(lambda: self._window.open(Section.SETTINGS))
+        self._wires += [
+            view.pressed.connect(self.test.key),
+            view.quiet.connect(self.test.poll),
+            view.prefix_written.connect(self.test.set_prefix),
+            view.suffix_written.connect(self.test.set_suffix),
+            view.port_chosen.connect(self.test.choose_port),
+            view.back.connect(lambda: self._window.open(self._way_in)),
+        ]
 
     def _open(self) -> None:
         self.test.open(self._formats())
         self._window.open(Section.SCANNER_TEST)
+        if self._way_in is Section.FIRST_START:
+            # There is no desk yet for the rail to lead to.
+            self._window.rail.hide()

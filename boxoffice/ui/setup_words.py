@@ -92,6 +92,7 @@ def first_start_action(action: str) -> str:
         "open": translate("FirstStart", "Open the desk"),
         "print_forms": translate("FirstStart", "Print 5 blank forms for a day without power"),
         "save_forms": translate("FirstStart", "Save the blank forms as a PDF…"),
+        "scanner": translate("FirstStart", "Test the scanner"),
     }[action]
 
 

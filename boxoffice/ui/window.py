@@ -340,9 +340,7 @@ class DeskWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self.rail.setHidden(section in _WITHOUT_RAIL)
         self.rail.select(section)
-        if section is Section.FIRST_START:
-            self.first_start.card.address.setFocus()
-        elif isinstance(page, _Listens):
+        if isinstance(page, _Listens):
             page.listen()
         else:
             page.setFocus()

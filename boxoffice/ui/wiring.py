@@ -1,16 +1,19 @@
 """Connects views to presenters: what the clerk does here, what is shown there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from boxoffice.ui.desk.presenter import DeskPresenter
+from boxoffice.ui.devices.memory import DeviceMemory
 from boxoffice.ui.event_choice import presenter as event_presenter
 from boxoffice.ui.first_start import presenter as first_start_presenter
 from boxoffice.ui.paper import presenter as paper_presenter
+from boxoffice.ui.scanner_session import ScannerSession
 from boxoffice.ui.settings.presenter import SettingsPresenter
 from boxoffice.ui.today import presenter as today_presenter
 from boxoffice.ui.window import DeskWindow, Section
+from sync.protocol.card_codes import CodeFormat
 
 
 def connect_desk(
@@ -151,9 +154,15 @@ def connect_settings(window: DeskWindow, presenter: SettingsPresenter) -> None:
 
 
 def connect_first_start(
-    window: DeskWindow, presenter: "first_start_presenter.FirstStartPresenter"
+    window: DeskWindow,
+    presenter: "first_start_presenter.FirstStartPresenter",
+    formats: "Callable[[], Sequence[CodeFormat]]",
+    memory: DeviceMemory,
 ) -> None:
-    """Enrolment, before there is a desk."""
+    """Enrolment, before there is a desk; its last step leads to the scanner test, for cards of the
+    `formats` that came.
+    """
+    ScannerSession(window, lambda text: None, formats, memory, from_first_start=True)
     view = window.first_start
     view.connect_requested.connect(presenter.connect)
     view.fingerprint_same.connect(presenter.fingerprint_same)

@@ -690,6 +690,10 @@
     <context>
         <name>FirstStart</name>
         <message>
+            <source>Test the scanner</source>
+            <translation>Test the scanner</translation>
+        </message>
+        <message>
             <source>Set up this desk</source>
             <translation>Set up this desk</translation>
         </message>

@@ -690,6 +690,10 @@
     <context>
         <name>FirstStart</name>
         <message>
+            <source>Test the scanner</source>
+            <translation>Kokeile lukijaa</translation>
+        </message>
+        <message>
             <source>Set up this desk</source>
             <translation>Ota tämä kassa käyttöön</translation>
         </message>

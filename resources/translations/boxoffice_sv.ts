@@ -690,6 +690,10 @@
     <context>
         <name>FirstStart</name>
         <message>
+            <source>Test the scanner</source>
+            <translation>Testa läsaren</translation>
+        </message>
+        <message>
             <source>Set up this desk</source>
             <translation>Ta den här kassan i bruk</translation>
         </message>

@@ -21,8 +21,9 @@ from sync.server.enrolment import make_code
 from sync.web.serving import WebServer, listening_socket
 from tests.desk.desks import CommandDesk, new_desk, served_centre
 from tests.journeys.world import free_port
+from tests.support import wedge
 from tests.support.hand_desk import RunningCentre
-from tests.support.network import VENUE
+from tests.support.network import VENUE, code
 from tests.support.scripted_http import Scripted, scripted_server
 from tests.window.conftest import Opened, Opener, with_tonight
 
@@ -92,6 +93,36 @@ def test_a_desk_is_set_up_by_hand(
     QTest.mouseClick(view.card.main, Qt.MouseButton.LeftButton)
     opened.at_tonight()
     assert opened.hands.screen.event.title == "Tonight"
+
+
+def test_the_scanner_is_tried_before_the_desk_opens(
+    opener: Opener, bare: CommandDesk, running: RunningCentre
+) -> None:
+    opened = opener(bare)
+    window, hands = opened.application.window, opened.hands
+    view = window.first_start
+    assert view.card.scanner.isHidden()
+    connect(opened, running.address, make_code(running.centre, VENUE, "Lobby"))
+    step(opened, Step.FINGERPRINT)
+    QTest.mouseClick(view.card.main, Qt.MouseButton.LeftButton)
+    step(opened, Step.DONE)
+    QTest.mouseClick(view.card.scanner, Qt.MouseButton.LeftButton)
+    hands.on(Section.SCANNER_TEST)
+    assert window.rail.isHidden()
+    listener = window.scanner_test.listener
+    wedge.scan(f"{code(1)}\r", lambda: listener)
+    hands.see("a card", lambda: listener.verdict.text().startswith("This would be the card"))
+    assert listener.arrived.text() == f"{code(1)}⏎"
+    window.scanner_test.back_button.click()
+    hands.on(Section.FIRST_START)
+    assert view.card.main.hasFocus()
+    QTest.keyClick(view.card.main, Qt.Key.Key_Return)
+    opened.at_tonight()
+    assert not window.rail.isHidden()
+    window.settings.scanner_test.emit()
+    hands.on(Section.SCANNER_TEST)
+    window.scanner_test.back_button.click()
+    hands.on(Section.SETTINGS)
 
 
 def test_another_fingerprint_sets_nothing_up(

@@ -55,7 +55,7 @@ class _Card(Panel):
         self.progress = label("hint", wrap=True)
         self.error = label("error", wrap=True)
         self.main = WordsButton(appearance, "give")
-        self.second = Button("plain")
+        self.second, self.scanner = Button("plain"), Button("plain")
         self._top = QHBoxLayout()
         said = QVBoxLayout()
         said.addWidget(self.count)
@@ -80,6 +80,7 @@ class _Card(Panel):
             self._column.addWidget(each)
         self._flow = FlowBox()
         self._flow.add(self.second)
+        self._flow.add(self.scanner)
         self._column.addWidget(self._flow)
         self.restyle()
 
@@ -135,6 +136,7 @@ class FirstStartView(Page):
     forms_wanted = Signal(str)
     """Blank use forms: into a file, or on the printer where there is no path."""
     language_chosen = Signal(str)
+    scanner_test = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
         """The page at its first step."""
@@ -151,6 +153,7 @@ class FirstStartView(Page):
         self.languages.chosen.connect(self.language_chosen)
         self.card.main.clicked.connect(self._main)
         self.card.second.clicked.connect(self._second)
+        self.card.scanner.clicked.connect(self.scanner_test)
         self.card.address.returnPressed.connect(self.card.code.setFocus)
         self.card.code.returnPressed.connect(self._main)
         self.restyle()
@@ -160,6 +163,11 @@ class FirstStartView(Page):
     def shown(self) -> FirstStartScreen:
         """What was rendered last."""
         return self._shown
+
+    def listen(self) -> None:
+        """Put the focus where the step begins."""
+        card = self.card
+        (card.address if self._shown.step is Step.ADDRESS else card.main).setFocus()
 
     def render_screen(self, screen: FirstStartScreen) -> None:
         """Show one step."""
@@ -247,6 +255,8 @@ class FirstStartView(Page):
         card = self.card
         card.main.setHidden(not main)
         card.second.setHidden(not second)
+        card.scanner.setHidden(screen.step is not Step.DONE)
+        card.scanner.say(setup_words.first_start_action("scanner"))
         if main:
             card.main.say(setup_words.first_start_action(main), enabled=not screen.busy)
         if second:
