@@ -5,10 +5,12 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from boxoffice.domain.face import Face
+from boxoffice.domain.paper import WrittenLine
 from boxoffice.domain.verdicts import Action, Verdict
 from boxoffice.services.checking import check
 from boxoffice.services.collecting import let_in
 from boxoffice.services.desk import EventUnknown, NothingFetched, tidy
+from boxoffice.services.entering_paper import CannotRead, Sheet, record
 from boxoffice.services.issuing import CannotGive, give
 from boxoffice.services.making_events import WalkIn, make_event
 from boxoffice.services.syncing import error_name, sync_round
@@ -28,9 +30,17 @@ from tests.simulation.model import desk_query
 from tests.simulation.world import SimulatedDesk, World
 
 Act = Callable[[World], str]
-REFUSALS = (CannotGive, CannotUndo, NothingFetched, EventUnknown, StoreError)
+REFUSALS = (CannotGive, CannotUndo, CannotRead, NothingFetched, EventUnknown, StoreError)
 """What a desk may answer to a clerk: nothing was recorded then."""
 _CARDS = 24
+_UNREGISTERED = (22, 23)
+"""Nobody has registered them at the beginning, and desks give on them by their faces."""
+_ANY_CARD = 0.5
+_USED_LAST = (
+    "SELECT cards.code FROM ledger_rows AS used"
+    " JOIN card_tags USING (epoch, tag) JOIN cards ON cards.id = card_tags.card"
+    " ORDER BY used.received_at DESC, used.rowid DESC LIMIT 1"
+)
 _BURST = 12
 
 
@@ -160,6 +170,20 @@ def lets_in(world: World, desk: SimulatedDesk) -> str:
 
 
 @at_desk
+def enters_paper(world: World, desk: SimulatedDesk) -> str:
+    """A line of a use form of today is typed in: it is recorded whatever its verdict."""
+    event = _event(world, desk)
+    written = desk.desk.now() - timedelta(minutes=world.random.choice((1, 20, 90)))
+    local = desk.desk.days().local(written)
+    sheet = Sheet(event, desk.desk.days().day_of(written))
+    line = WrittenLine(code(world.random.randrange(_CARDS)), time=f"{local:%H.%M}")
+    done = record(desk.desk, sheet, line, None).value
+    ((seq,),) = desk_query(desk, "SELECT seq FROM rows WHERE id = ?", done.row_id)
+    world.promised.append((desk.number, int(seq), done.row_id))
+    return f"enters a line of {local:%H.%M} for {_name(event)} as row {seq}: {done.verdict}"
+
+
+@at_desk
 def makes_event(world: World, desk: SimulatedDesk) -> str:
     """A counter makes an event that its programme lacks."""
     kind = world.random.choice((EventKind.PERFORMANCE, EventKind.VISIT))
@@ -179,7 +203,7 @@ def _own_issue(world: World, desk: SimulatedDesk) -> tuple[object, str]:
 
 def syncs(world: World) -> str:
     """One round of a desk."""
-    return sync(world, world.any_desk())[0]
+    return sync(world, world.who_syncs())[0]
 
 
 def sync(world: World, desk: SimulatedDesk) -> tuple[str, str | None]:
@@ -244,7 +268,7 @@ def looks(world: World) -> str:
 @at_centre
 def blocks(world: World) -> str:
     """A card goes out of use, or comes back."""
-    number, undo_it = world.random.randrange(_CARDS), world.random.random() < 0.4
+    number, undo_it = _card_in_hand(world), world.random.random() < 0.4
     try:
         registering.block_card(world.centre.centre, code(number), undo=undo_it)
     except registering.UnknownCard:
@@ -255,13 +279,23 @@ def blocks(world: World) -> str:
 @at_centre
 def registers(world: World) -> str:
     """A card is registered or renewed."""
-    number = world.random.randrange(_CARDS)
+    number = world.random.choice((_card_in_hand(world), *_UNREGISTERED))
     day = LAST_DAY - timedelta(days=world.random.choice((0, 0, 330)))
     change = registering.CardChange(
         code(number), day, child_allowance=world.random.choice((None, 0, 2))
     )
     registering.register_cards(world.centre.centre, [change])
     return f"registers card {number} until {day}"
+
+
+def _card_in_hand(world: World) -> int:
+    """The card that a coordinator looks at: as often as not the one that was used last."""
+    number = world.random.randrange(_CARDS)
+    with world.centre.centre.store.read() as connection:
+        found = connection.exec_driver_sql(_USED_LAST).fetchone()
+    if found is None or world.random.random() < _ANY_CARD:
+        return number
+    return int(str(found[0])[-2:])
 
 
 @at_centre
@@ -312,6 +346,7 @@ ACTS: dict[Act, float] = {
     takes_back: 3,
     corrects: 5,
     lets_in: 4,
+    enters_paper: 3,
     makes_event: 1.2,
     syncs: 5,
     time_passes: 9,

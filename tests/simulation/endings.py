@@ -3,7 +3,7 @@
 import re
 import shutil
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
@@ -18,10 +18,22 @@ from tests.simulation.epochs import cards_by_tag, check_tags, list_keys, row_tag
 from tests.simulation.house import EVENTS, opened_centre
 from tests.simulation.invariants import check, millis, require
 from tests.simulation.model import Broken, Model, desk_query, read_row
-from tests.simulation.world import SimulatedDesk, World, poisoned
+from tests.simulation.world import POISON, SimulatedDesk, World, poisoned
 
 ROUNDS = 4
 """So many rounds of each desk, with the centre's worker between, bring everything to rest."""
+_Place = tuple[int, str, str, int]
+_A_DAY = "museums"
+_LIMITS = {
+    "concert": ("concert",),
+    "cabaret": ("cabaret",),
+    "museum": (_A_DAY,),
+    "gallery": (_A_DAY,),
+    POISON: ("concert", "cabaret", _A_DAY),
+}
+"""By event the limits of one ticket that its issues are counted under; one that breaks judging may
+have been anything.
+"""
 _PLAIN = {event.id for events in EVENTS.values() for event in events}
 _CODE = re.compile(rb"KK0000[0-9]{2}")
 """The codes of all cards of a house; the format's own example is another one."""
@@ -210,39 +222,57 @@ def _reported(world: World, model: Model) -> None:
 
 
 def _in_order(world: World, model: Model) -> None:
-    """5: of several issues of a card for the concert the first in the protocol's order stands.
+    """5: of several issues of a card for a performance, or on a day for the museums, the first in
+    the protocol's order stands.
 
-    Only the plain case, counted by hand: no correction, nothing merged into the concert.
+    Only the plain case, counted by hand: no correction, and nothing merged into the event.
     """
     said = [read_row(row.body) for facts in model.desks.values() for row in facts.rows]
     voided = {each["of"] for each in said if each.get("kind") == "void"}
     received = dict(model.query(world.centre, "SELECT row_id, received_at FROM ledger_rows"))
-    by_card: dict[int, list[dict[str, Any]]] = {}
+    merged = dict(model.query(world.centre, "SELECT walk_in, event FROM merged_events"))
     cards = cards_by_tag(world, model)
+    counted: dict[tuple[int, str, int], list[tuple[_Place, dict[str, Any]]]] = defaultdict(list)
+    unplain: set[tuple[int, str]] = set()
     for each in said:
-        if each.get("kind") == "issue" and each["id"] in model.last_verdicts:
-            by_card.setdefault(cards[row_tag(each)], []).append(each)
-    for issues in by_card.values():
-        if any(each["event"] not in _PLAIN or each.get("correction") for each in issues):
+        if each.get("kind") != "issue" or each["id"] not in model.last_verdicts:
             continue
-        standing = [
-            each for each in issues if each["event"] == "concert" and each["id"] not in voided
-        ]
-        standing.sort(key=lambda each: _place(each, int(received[each["id"]])))
-        for place, each in enumerate(standing):
+        place, card = _place(each, int(received[each["id"]])), cards[row_tag(each)]
+        if each["event"] not in _PLAIN or each.get("correction"):
+            event = str(merged.get(each["event"], each["event"]))
+            unplain |= {(card, limit) for limit in _LIMITS.get(event, ())}
+        elif each["id"] not in voided:
+            for limit in _LIMITS.get(each["event"], ()):
+                day = _day(place[0]) if limit == _A_DAY else 0
+                counted[card, limit, day].append((place, each))
+    for issues in [counted[each] for each in counted if each[:2] not in unplain]:
+        issues.sort(key=lambda one: one[0])
+        for number, (_, each) in enumerate(issues):
             findings = model.last_verdicts[each["id"]][1].split(",")
             if "unknown_card" in findings or "holder" not in each["tickets"]:
                 break
-            told = f"issue {place + 1} of a card in the protocol's order is {findings}"
-            require(5, ("double_issue" in findings) == (place > 0), told)
+            told = f"issue {number + 1} of a card in the protocol's order is {findings}"
+            require(5, ("double_issue" in findings) == (number > 0), told)
 
 
-def _place(issue: dict[str, Any], received: int) -> tuple[int, str, str, int]:
-    """Corrected time, not before the anchor and not after the receipt; then device and number."""
+def _day(at: int) -> int:
+    """A number for the local day of a moment, which begins at five in the morning, two hours past
+    midnight of UTC: no change of clocks is near.
+    """
+    return (at - 2 * 3_600_000) // 86_400_000
+
+
+def _place(issue: dict[str, Any], received: int) -> _Place:
+    """Corrected time, not before the anchor and not after the receipt, on paper the moment of use
+    before that; then device and number.
+    """
     at = millis(issue["corrected_at"])
     if issue.get("anchor"):
         at = max(at, millis(issue["anchor"]))
-    return min(at, received), issue["device"], issue["incarnation"], issue["seq"]
+    at = min(at, received)
+    if issue.get("entered_late"):
+        at = min(at, millis(issue["used_at"]))
+    return at, issue["device"], issue["incarnation"], issue["seq"]
 
 
 def _judged_anew(world: World, model: Model) -> None:

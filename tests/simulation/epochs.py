@@ -134,6 +134,7 @@ def _keeps_limits(
         if each.get("kind") == "issue"
         and each["event"] == "concert"
         and each["id"] not in voided
+        and not each.get("entered_late")
         and "holder" in each["tickets"]
     )
     twice = [card for card, count in given.items() if count > 1]

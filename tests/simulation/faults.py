@@ -6,10 +6,11 @@ come; clocks and disks are wrong until `healed`. The name of a fault counts for 
 
 import base64
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from functools import partial
 from typing import Any
 
 import requests
@@ -28,6 +29,7 @@ from tests.simulation.network import (
     KINDS,
     Answered,
     CutReply,
+    Need,
     Network,
     Ordered,
     Trouble,
@@ -43,7 +45,7 @@ TROUBLES: set[str] = set()
 OF_DISKS = frozenset({"desk_dies", "centre_dies", "desk_full", "centre_full"})
 """Those that wait for a change of a file."""
 _STATEMENTS = "application/vnd.kaiku."
-_IN_WHAT_IT_SAYS = 4
+_IN_WHAT_IT_SAYS = 6
 """Of eight spoiled answers so many are, where they are statements."""
 PORTAL = b"<html><title>Welcome to the hotel</title><form action=login></form></html>"
 
@@ -54,8 +56,12 @@ def fault(act: Fault) -> Fault:
     return act
 
 
-def trouble(happening: Trouble) -> Trouble:
-    """A kind of fault that happens to requests to come."""
+def _nothing(_network: Network, _desk: int, _request: Request) -> bool:
+    return True
+
+
+def trouble(happening: Trouble, needs: Need = _nothing) -> Trouble:
+    """A kind of fault that happens to requests to come, once there is what it needs."""
     name = happening.__name__
 
     def order(world: World) -> str:
@@ -63,7 +69,7 @@ def trouble(happening: Trouble) -> Trouble:
         whose = random.choice(world.desks).number if random.random() < 0.7 else None
         kind = random.choice(KINDS) if random.random() < 0.5 else None
         after, times = random.randrange(4), random.choice((1, 1, 2, 5))
-        world.network.order(Ordered(name, whose, kind, happening, after, times))
+        world.network.order(Ordered(name, whose, kind, happening, after, times, needs))
         where = f"{'all' if whose is None else whose}, {kind or 'anything'}"
         return f"to come: {name}, {times} times, for {where}"
 
@@ -144,16 +150,16 @@ def too_large(_network: Network, _desk: int, _request: Request) -> Answered:
     return plain(413, b"<html>413</html>", {"content-type": "text/html"})
 
 
-@trouble
+@partial(trouble, needs=Network.earlier)
 def answer_of_before(network: Network, desk: int, request: Request) -> Answered:
     """Something on the way kept an earlier answer to this desk, and gives it again."""
-    return _one_of(network, network.earlier(desk, request)) or network.pass_on(desk, request)
+    return network.random.choice(network.earlier(desk, request))
 
 
-@trouble
+@partial(trouble, needs=Network.of_others)
 def answer_of_another(network: Network, desk: int, request: Request) -> Answered:
     """The answer that another desk got to the like request."""
-    return _one_of(network, network.of_others(desk, request)) or network.pass_on(desk, request)
+    return network.random.choice(network.of_others(desk, request))
 
 
 @trouble
@@ -179,9 +185,7 @@ def _saying_otherwise(reply: Reply, place: float) -> Reply | None:
         return None
     statement = json.loads(unpacked(reply))
     said = json.loads(base64.urlsafe_b64decode(statement["payload"] + "=="))
-    leaves = list(_leaves(said))
-    whose, name = leaves[int(len(leaves) * place)]
-    whose[name] = _otherwise(whose[name], len(leaves) * place % 1)
+    _say_otherwise(said, place)
     text = json.dumps(said, separators=(",", ":")).encode()
     statement["payload"] = base64.urlsafe_b64encode(text).decode().rstrip("=")
     body = json.dumps(statement).encode()
@@ -189,13 +193,24 @@ def _saying_otherwise(reply: Reply, place: float) -> Reply | None:
     return replace(reply, body=body, headers={**kept, "content-length": str(len(body))})
 
 
-def _leaves(said: Any) -> Iterator[tuple[Any, Any]]:
-    """Every value of a message with a digit in it: what holds it, and its name or number there."""
-    for name, value in said.items() if isinstance(said, dict) else enumerate(said):
-        if isinstance(value, (dict, list)):
-            yield from _leaves(value)
-        elif value is not None and any(map(str.isdigit, str(value))):
-            yield said, name
+def _say_otherwise(said: Any, place: float) -> None:
+    """Change one value with a digit in it. Of what stands in each part of a message all are as
+    likely: a head's moment as all the deltas that it lists.
+    """
+    items = said.items() if isinstance(said, dict) else enumerate(said)
+    named = [name for name, value in items if _has_digit(value)]
+    at = len(named) * place
+    name = named[int(at)]
+    if isinstance(said[name], (dict, list)):
+        _say_otherwise(said[name], at % 1)
+    else:
+        said[name] = _otherwise(said[name], at % 1)
+
+
+def _has_digit(value: Any) -> bool:
+    if isinstance(value, (dict, list)):
+        return any(map(_has_digit, value.values() if isinstance(value, dict) else value))
+    return value is not None and any(map(str.isdigit, str(value)))
 
 
 def _otherwise(value: Any, place: float) -> Any:
@@ -213,10 +228,6 @@ def answer_longer(network: Network, desk: int, request: Request) -> Answered:
     reply = network.pass_on(desk, request)
     body = reply.body + bytes(3000)
     return replace(reply, body=body, headers={**reply.headers, "content-length": str(len(body))})
-
-
-def _one_of(network: Network, replies: list[Reply]) -> Reply | None:
-    return network.random.choice(replies) if replies else None
 
 
 @fault

@@ -50,11 +50,15 @@ class CutReply:
 Answered = Reply | CutReply
 Trouble = Callable[["Network", int, Request], Answered]
 """What happens to one request of a desk in place of being answered; raises what `requests` does."""
+Need = Callable[["Network", int, Request], object]
+"""Whether a trouble can do its work on a request; it waits for one where it can."""
 
 
 @dataclass
 class Ordered:
-    """A trouble on its way: whose, for what, after how many more such requests, how often."""
+    """A trouble on its way: whose, for what, with what it `needs`, after how many more such
+    requests, how often.
+    """
 
     name: str
     desk: int | None
@@ -62,6 +66,7 @@ class Ordered:
     trouble: Trouble
     after: int
     times: int
+    needs: Need = lambda network, desk, request: True
 
 
 @dataclass
@@ -90,7 +95,7 @@ class Network:
     def answer(self, desk: int, request: Request) -> Answered:
         """What comes back to a desk."""
         self.requests += 1
-        order = self._due(desk, kind_of(request))
+        order = self._due(desk, request)
         if order is None:
             return self.pass_on(desk, request)
         self.happened.append(f"{order.name} ({kind_of(request)})")
@@ -106,8 +111,9 @@ class Network:
         return reply
 
     def earlier(self, desk: int, request: Request) -> list[Reply]:
-        """Good answers that a desk got before to requests of this kind."""
-        return self._earlier[desk, kind_of(request)]
+        """Good answers that a desk got before to requests of this kind, other than the last."""
+        known = self._earlier[desk, kind_of(request)]
+        return [each for each in known if each.body != known[-1].body]
 
     def of_others(self, desk: int, request: Request) -> list[Reply]:
         """Good answers that other desks got to requests of this kind."""
@@ -128,9 +134,11 @@ class Network:
                 self.happened.append("a late request met a centre that died")
         return len(arriving)
 
-    def _due(self, desk: int, kind: str) -> Ordered | None:
+    def _due(self, desk: int, request: Request) -> Ordered | None:
+        kind = kind_of(request)
         for order in self.orders:
-            if order.desk in {None, desk} and order.kind in {None, kind}:
+            meets = order.desk in {None, desk} and order.kind in {None, kind}
+            if meets and order.needs(self, desk, request):
                 if order.after:
                     order.after -= 1
                     continue

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
 
-from tests.simulation.acts import ACTS, Act
+from tests.simulation.acts import ACTS, Act, syncs
 from tests.simulation.disk import Crash
 from tests.simulation.endings import check_ending
 from tests.simulation.faults import FAULTS, OF_DISKS, TROUBLES, Fault
@@ -25,6 +25,7 @@ _A_CROWD_EVERY = 100
 _TOLD = 30
 _LIKED = (0.3, 1, 1, 3)
 _RATE_BEYOND = 0.4
+_SYNCS_BEYOND = 0.5
 
 
 @dataclass
@@ -121,6 +122,9 @@ def _all_steps(world: World, model: Model, steps: int) -> None:
             lacking = [each for each in kinds if each not in world.faults]
             name = random.choice(lacking if beyond else kinds)
             _step(world, FAULTS[name], name)
+        elif beyond and random.random() < _SYNCS_BEYOND:
+            # What is on its way must meet somebody.
+            _step(world, syncs, None)
         else:
             _step(world, random.choices(acts, weights)[0], None)
         check(world, model)

@@ -4,7 +4,7 @@ import pytest
 
 from tests.simulation.running import run
 
-SEEDS = range(150)
+SEEDS = range(200)
 A_TEST = 5
 """Seeds in one test: few enough to spread evenly over workers."""
 

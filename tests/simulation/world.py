@@ -35,6 +35,7 @@ from tests.simulation.network import Line, Network
 from tests.simulation.remembered import remembered
 
 _FAILED = 500
+_ANYBODY = 0.5
 POISON = "poison"
 """An event whose rows make judging raise."""
 
@@ -183,6 +184,16 @@ class World:
     def any_desk(self) -> SimulatedDesk:
         """One of the desks, which something happens to now."""
         desk = self.random.choice(self.desks)
+        self.touched.add(desk.number)
+        return desk
+
+    def who_syncs(self) -> SimulatedDesk:
+        """One of the desks; as often as not one that trouble waits for."""
+        awaited = {each.desk for each in self.network.orders}
+        found = [each for each in self.desks if each.number in awaited]
+        if not found or self.random.random() < _ANYBODY:
+            return self.any_desk()
+        desk = self.random.choice(found)
         self.touched.add(desk.number)
         return desk
 
