@@ -12,7 +12,8 @@ Choice = TypeVar("Choice", bound=StrEnum)
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _EUROS = re.compile(r"([0-9]{1,6})(?:[.,]([0-9]{1,2}))?")
 _TIME = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})")
-_FIRST_YEAR, _LAST_YEAR = 2000, 2999
+_FIRST_YEAR, _LAST_YEAR = 2000, 2998
+"""What begins on a day may end in the next year; moments end with 2999."""
 
 
 class Wrong(StrEnum):

@@ -387,3 +387,13 @@ def test_how_a_hard_quota_is_split_and_what_was_never_reported_is_given_free(
         "released",
         {"name": "Concert", "units": left, "event": "concert"},
     )
+
+
+def test_no_event_ends_where_moments_do(console: Console, browser: Browser) -> None:
+    """It could not be read any more, and no programme be made."""
+    late = NEW | {"starts": "23:30", "ends": "05:00"}
+    status, text = browser.post("events/new", **late | {"day": "2999-12-31"})
+    assert (status, at_field(text, "day")) == (422, "Write the day like 2027-03-14 or 14.3.2027.")
+    status, _ = browser.post("events/new", **late | {"day": "2998-12-31"})
+    assert status == 200
+    assert programme(console)["Sillat"].ends_at == datetime(2999, 1, 1, 3, tzinfo=UTC)
