@@ -8,6 +8,7 @@ from sync.server.console.authority import is_coordinator, organisations_of
 from sync.server.console.signing_in import token_hash
 from sync.server.console.visits import NoSuchThing, Visit
 from sync.server.handing_out.handing import Giver
+from sync.server.handing_out.refusing import Problem, Refused
 from sync.server.store import accounts
 from sync.server.store.handing_out import door
 from sync.server.store.handing_out.organisations import Organisation
@@ -41,17 +42,24 @@ def as_on_card(visit: Visit, text: str) -> str:
     return found.grouped if found else normalise(text)
 
 
-def may_try(visit: Visit) -> bool:
-    """Whether the account may look for cards, or has tried too many codes."""
+def may_try(visit: Visit, codes: int = 1) -> bool:
+    """Whether the account may look for so many cards, or has tried too many codes."""
     since = visit.centre.now() - COUNT_FOR
     with visit.centre.store.read() as connection:
-        return accounts.tries_since(connection, _subject(visit), since) < MOST_CARDS
+        tried = accounts.tries_since(connection, _subject(visit), since)
+    return tried + codes <= MOST_CARDS
 
 
-def count_try(visit: Visit) -> None:
-    """Count a code that the account tried."""
+def count_try(visit: Visit, codes: int = 1) -> None:
+    """Count codes that the account tried."""
     with visit.centre.store.write() as connection:
-        accounts.add_try(connection, _subject(visit), visit.centre.now())
+        for _ in range(min(codes, MOST_CARDS)):
+            accounts.add_try(connection, _subject(visit), visit.centre.now())
+
+
+def tells_of_card(refused: Refused) -> bool:
+    """Whether a refusal answers if there is a card: whoever tries codes gets many such."""
+    return refused.problem in {Problem.CODE_EXISTS, Problem.UNKNOWN_CARD}
 
 
 def _subject(visit: Visit) -> bytes:

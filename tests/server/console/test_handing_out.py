@@ -332,3 +332,31 @@ def test_a_form_in_parts_is_bounded_and_whole(browser: Browser) -> None:
     for body in (b"", b"--b\r\n", b"--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--\r\n"):
         answer = browser.client.post("/console/batch", content=body, headers=head)
         assert answer.status_code == 400
+
+
+def test_no_way_leads_round_the_number_of_codes_that_may_be_tried(
+    console: Console, browser: Browser
+) -> None:
+    """Whether there is a card is answered forty times, however it is asked."""
+    codes = [code(number) for number in range(45)]
+    day = {"last_valid_day": "1999-01-01", "child_allowance": "0"}
+
+    def answered(path: str, **fields: str) -> int:
+        browser.get("hand-out")
+        found = [browser.post(path, code=each, **fields)[0] for each in codes]
+        console.clock.move(minutes=16)
+        return len(found) - found.count(429)
+
+    assert answered("hand-out", **day) == 40
+    assert answered("card/withdraw", reason="misused") == 40
+    lines = "\n".join(["code", *codes]).encode()
+    assert browser.send_table("batch", lines)[0] == 429
+    assert browser.post("card", code=NEW)[0] == 429
+    console.clock.move(minutes=16)
+    browser.get("batch")
+    assert browser.send_table("batch", b"code\n" + NEW.encode())[0] == 200
+    status, _ = browser.post("batch/hand-out", table=f"code\n{NEW}")
+    assert status == 200
+    # Its own table once more tries no code of others.
+    for _ in range(3):
+        assert browser.send_table("batch", b"code\n" + NEW.encode())[0] == 200

@@ -5,13 +5,15 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Response
 
 from sync.server.console.authority import Task
-from sync.server.console.givers import choices, count_try, giver_of, may_try
+from sync.server.console.givers import choices, count_try, giver_of, may_try, tells_of_card
 from sync.server.console.pages.lost_card import TOO_OFTEN
 from sync.server.console.refusals import TABLE, Fault, fault
 from sync.server.console.views import page
 from sync.server.console.visits import Gate, Visit
 from sync.server.console.words import translate
+from sync.server.handing_out import handing
 from sync.server.handing_out.batches import COLUMNS, MOST_LINES, Line, hand_out_batch, preview
+from sync.server.handing_out.handing import Giver
 from sync.server.handing_out.refusing import Refused
 
 router = APIRouter()
@@ -29,7 +31,7 @@ def get_batch(visit: Handing) -> Response:
 def post_batch(visit: Handing) -> Response:
     """What each line would do; nothing is handed out yet."""
     if not may_try(visit):
-        return _form(visit, Fault(TABLE, translate(visit.language, TOO_OFTEN)), _TOO_MANY)
+        return _too_often(visit)
     count_try(visit)
     return _preview(visit)
 
@@ -62,6 +64,11 @@ def _preview(visit: Visit, wrong: Fault | None = None) -> Response:
         lines = preview(visit.centre, giver, _table(visit))
     except Refused as refused:
         return _form(visit, fault(visit.language, refused))
+    strangers = sum(_is_anothers(visit, giver, each) for each in lines)
+    allowed = may_try(visit, strangers)
+    count_try(visit, strangers)
+    if not allowed:
+        return _too_often(visit)
     faulty = [
         (each, each.column, fault(visit.language, each.refused).words)
         for each in lines
@@ -78,6 +85,23 @@ def _preview(visit: Visit, wrong: Fault | None = None) -> Response:
         faulty=faulty,
         doubtful=sum(each.is_doubtful for each in lines),
     )
+
+
+def _is_anothers(visit: Visit, giver: Giver, line: Line) -> bool:
+    """Whether a line's code is that of a card which the giver's organisation did not hand out: a
+    table brought twice tries nothing.
+    """
+    if giver.is_coordinator or line.refused is None or not tells_of_card(line.refused):
+        return False
+    try:
+        card = handing.look(visit.centre, giver, line.written["code"])
+    except Refused:
+        return True
+    return card.organisation != giver.organisation
+
+
+def _too_often(visit: Visit) -> Response:
+    return _form(visit, Fault(TABLE, translate(visit.language, TOO_OFTEN)), _TOO_MANY)
 
 
 def _form(visit: Visit, wrong: Fault | None = None, status: int = _UNPROCESSABLE) -> Response:

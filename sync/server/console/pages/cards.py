@@ -6,7 +6,14 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Response
 
 from sync.server.console.authority import Task
-from sync.server.console.givers import as_on_card, choices, count_try, giver_of, may_try
+from sync.server.console.givers import (
+    as_on_card,
+    choices,
+    count_try,
+    giver_of,
+    may_try,
+    tells_of_card,
+)
 from sync.server.console.pages.lost_card import TOO_OFTEN
 from sync.server.console.refusals import CODE, Fault, fault
 from sync.server.console.views import page
@@ -113,9 +120,13 @@ def _do(
     """Do something with the card of the form, and show it as it is then."""
     code = visit.form.get("code", "")
     giver = giver_of(visit, visit.form.get("organisation", ""))
+    if not may_try(visit):
+        return _search(visit, Fault(CODE, translate(visit.language, TOO_OFTEN)), _TOO_MANY)
     try:
         card = act(giver, code)
     except Refused as refused:
+        if tells_of_card(refused):
+            count_try(visit)
         return _once_more(visit, giver, code, refused)
     return _card(visit, code_after or code, card, said=said)
 

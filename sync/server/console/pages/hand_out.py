@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Response
 from sync.protocol.kinds import CardKind
 from sync.protocol.programme import in_language
 from sync.server.console.authority import Task
-from sync.server.console.givers import choices, count_try, giver_of, may_try
+from sync.server.console.givers import choices, count_try, giver_of, may_try, tells_of_card
 from sync.server.console.pages.lost_card import TOO_OFTEN
 from sync.server.console.refusals import CODE, Fault, fault
 from sync.server.console.views import go, page
@@ -46,8 +46,7 @@ def post_code(visit: Handing) -> Response:
     form = visit.form
     code, organisation = form.get("code", ""), form.get("organisation", "")
     if not may_try(visit):
-        busy = Fault(CODE, translate(visit.language, TOO_OFTEN))
-        return _code_form(visit, organisation, busy, status=_TOO_MANY)
+        return _too_often(visit, organisation)
     giver = giver_of(visit, organisation)
     card = HandOut(code, retyped=is_same_code(code, form.get("read", "")))
     try:
@@ -70,7 +69,10 @@ def post_code(visit: Handing) -> Response:
 def post_hand_out(visit: Handing) -> Response:
     """Hand the card out."""
     form = visit.form
-    giver = giver_of(visit, form.get("organisation", ""))
+    organisation = form.get("organisation", "")
+    if not may_try(visit):
+        return _too_often(visit, organisation)
+    giver = giver_of(visit, organisation)
     retyped = form.get("retyped") == "yes"
     card = HandOut(form.get("code", ""), retyped=retyped)
     try:
@@ -143,6 +145,11 @@ def _known(visit: Visit, giver: Giver, code: str) -> GivenCard | None:
         return None
 
 
+def _too_often(visit: Visit, organisation: str) -> Response:
+    busy = Fault(CODE, translate(visit.language, TOO_OFTEN))
+    return _code_form(visit, organisation, busy, status=_TOO_MANY)
+
+
 def _code_form(
     visit: Visit,
     organisation: str,
@@ -172,6 +179,8 @@ def _card_again(visit: Visit, giver: Giver, card: HandOut, wrong: Fault) -> Resp
     try:
         plan = plan_card(visit.centre, giver, plain)
     except Refused as refused:
+        if tells_of_card(refused):
+            count_try(visit)
         said = fault(visit.language, refused)
         return _code_form(visit, giver.organisation or "", said)
     return _card_form(visit, giver, plan, card.retyped, wrong)
