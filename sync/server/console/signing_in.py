@@ -179,6 +179,7 @@ def confirm_second_step(centre: Centre, account: Account, number: str, origin: s
     """
     tries = _note_try(centre, account.name, origin, None)
     with door.writing(centre.store) as connection:
+        _require_same(connection, account)
         if not _take_number(connection, centre, account, number):
             raise NotRight
         _forget(connection, tries)
@@ -200,6 +201,7 @@ def sign_in(centre: Centre, asker: Asker, password: str, number: str) -> Tokens:
     with door.writing(centre.store) as connection:
         if usable is None or not fits:
             raise NotRight
+        _require_same(connection, usable)
         if not _take_number(connection, centre, usable, number):
             raise NotRight
         _forget(connection, tries)
@@ -297,6 +299,16 @@ def _signed_in(connection: Transaction, centre: Centre, account: Account) -> Tok
     until = now + BROWSER_KNOWN
     accounts.know_browser(connection, token_hash(browser), account.id, until)
     return Tokens(_begin(connection, account, Stage.SIGNED_IN, now), browser)
+
+
+def _require_same(connection: Transaction, account: Account) -> None:
+    """That nobody has reset or removed the account since it was read. Raises `NotRight`."""
+    now = accounts.with_id(connection, account.id, locked=True)
+    if now is None or (now.password, now.sealed_secret) != (
+        account.password,
+        account.sealed_secret,
+    ):
+        raise NotRight
 
 
 def _begin(connection: Transaction, account: Account, stage: Stage, now: datetime) -> str:

@@ -84,10 +84,10 @@ def with_name(connection: Connection, name: str) -> Account | None:
     return _one(connection.execute(select(accounts).where(accounts.c.name == name)).one_or_none())
 
 
-def with_id(connection: Connection, account: str) -> Account | None:
-    """The account of an id."""
+def with_id(connection: Connection, account: str, *, locked: bool = False) -> Account | None:
+    """The account of an id; a `locked` one nobody else changes until the transaction ends."""
     query = select(accounts).where(accounts.c.id == account)
-    return _one(connection.execute(query).one_or_none())
+    return _one(connection.execute(query.with_for_update() if locked else query).one_or_none())
 
 
 def all_accounts(connection: Connection) -> list[Account]:
@@ -97,12 +97,15 @@ def all_accounts(connection: Connection) -> list[Account]:
 
 def remove(connection: Connection, account: str) -> None:
     """Take an account away, with its sessions and browsers."""
+    # Whoever signs in just now is done first, and that session ends too.
+    with_id(connection, account, locked=True)
     end_all(connection, account)
     connection.execute(delete(accounts).where(accounts.c.id == account))
 
 
 def reset(connection: Connection, account: str, code_hash: bytes, until: datetime) -> None:
     """Only a one-time code opens the account from now on, until a moment."""
+    with_id(connection, account, locked=True)
     end_all(connection, account)
     connection.execute(
         update(accounts)

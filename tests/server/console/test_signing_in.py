@@ -246,3 +246,36 @@ def test_plain_http_is_for_the_same_machine_only(console: Console) -> None:
     assert far.get("/console/sign-in").status_code == 403
     near = Browser(TestClient(app, base_url="http://127.0.0.1", client=("127.0.0.1", 1234)))
     assert near.get("sign-in")
+
+
+def test_a_reset_ends_a_session_that_begins_meanwhile(
+    console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = begin(console)
+    fits = signing_in._password_fits
+
+    def fits_slowly(password: str, hashed: str | None) -> bool:
+        found = fits(password, hashed)
+        with console.centre.store.read() as connection:
+            account = accounts.with_name(connection, "aino")
+        assert account
+        signing_in.reset_account(console.centre, account, "test")
+        return found
+
+    monkeypatch.setattr(signing_in, "_password_fits", fits_slowly)
+    with pytest.raises(NotRight):
+        signing_in.sign_in(console.centre, Asker("aino", HERE), PASSWORD, number(console, secret))
+
+
+def test_a_reset_ends_a_second_step_that_is_under_way(console: Console) -> None:
+    new = signing_in.new_account(console.centre, "aino", Role.NATIONAL)
+    code = signing_in.make_account(console.centre, new, "test")
+    signing_in.open_with_code(console.centre, Asker("aino", HERE), code, PASSWORD)
+    with console.centre.store.read() as connection:
+        account = accounts.with_name(connection, "aino")
+    assert account
+    secret = signing_in.secret_of(console.centre, account)
+    again = signing_in.reset_account(console.centre, account, "test")
+    with pytest.raises(NotRight):
+        signing_in.confirm_second_step(console.centre, account, number(console, secret), HERE)
+    signing_in.open_with_code(console.centre, Asker("aino", HERE), again, PASSWORD)
