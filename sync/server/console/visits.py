@@ -117,20 +117,30 @@ async def _form(request: Request) -> Mapping[str, str]:
     except ClientDisconnect as error:
         raise BadForm from error
     kind = request.headers.get("content-type", "")
-    if kind.startswith("multipart/form-data"):
-        return _parts(kind, body)
     try:
-        text = body.decode("ascii")
-        return dict(
-            parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
-        )
+        if kind.startswith("multipart/form-data"):
+            fields = _parts(kind, body)
+        else:
+            text = body.decode("ascii")
+            pairs = parse_qsl(
+                text, keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS
+            )
+            fields = {name: _text(value) for name, value in pairs}
     except ValueError as error:
         raise BadForm from error
+    return fields
 
 
-def _parts(kind: str, body: bytes) -> Mapping[str, str]:
-    """The fields of a form that holds a file (RFC 7578). Bytes that are no UTF-8 stay what they are
-    by `surrogateescape`.
+def _text(value: str) -> str:
+    """What somebody wrote. Raises `ValueError` for what no database keeps."""
+    if "\0" in value:
+        raise ValueError("a text with a NUL")
+    return value
+
+
+def _parts(kind: str, body: bytes) -> dict[str, str]:
+    """The fields of a form that holds a file (RFC 7578). Bytes of the file that are no UTF-8 stay
+    what they are by `surrogateescape`. Raises `ValueError` where other fields have any.
     """
     head = f"Content-Type: {kind}\r\n\r\n".encode()
     form = message_from_bytes(head + body, policy=HTTP)
@@ -142,7 +152,8 @@ def _parts(kind: str, body: bytes) -> Mapping[str, str]:
         data = part.get_payload(decode=True)
         if not isinstance(name, str) or not isinstance(data, bytes) or len(fields) >= MOST_FIELDS:
             raise BadForm
-        fields[name] = data.decode(errors="surrogateescape")
+        is_file = part.get_filename() is not None
+        fields[name] = data.decode(errors="surrogateescape") if is_file else _text(data.decode())
     return fields
 
 
@@ -156,10 +167,13 @@ class Gate:
     task: Task
 
     def __call__(self, request: Request, form: Form) -> Visit:
-        """Who asks. Raises `NotSecure`, `NotSignedIn`, `BadForm`, `NotAllowed`."""
+        """Who asks. Raises `NotSecure`, `NotSignedIn`, `BadForm`, `NotAllowed`, `NoSuchThing`."""
         visit = _visit(request, form, Stage.SIGNED_IN)
         if not visit.may(self.task):
             raise NotAllowed
+        if "\0" in request.scope["path"]:
+            # No database takes it.
+            raise NoSuchThing
         return visit
 
 
