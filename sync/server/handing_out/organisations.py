@@ -31,7 +31,7 @@ def add_organisation(
 def rename_organisation(centre: Centre, account: str, id_: str, name: str) -> Organisation:
     """Another name. Raises `Refused`: unknown organisation, empty name."""
     with door.writing(centre.store) as connection:
-        before = known(connection, id_)
+        before = known(connection, id_, locked=True)
         after = replace(before, name=_name(name))
         _put(connection, centre.now(), account, "renamed", before=before, after=after)
     return after
@@ -45,16 +45,16 @@ def close_organisation(
     Raises `Refused`: unknown organisation.
     """
     with door.writing(centre.store) as connection:
-        before, now = known(connection, id_), centre.now()
+        before, now = known(connection, id_, locked=True), centre.now()
         after = replace(before, closed_at=None if reopen else before.closed_at or now)
         act = "reopened" if reopen else "closed"
         _put(connection, now, account, act, before=before, after=after)
     return after
 
 
-def known(connection: Transaction, id_: str) -> Organisation:
-    """The organisation of an id. Raises `Refused`."""
-    found = organisations.organisation(connection, id_)
+def known(connection: Transaction, id_: str, *, locked: bool = False) -> Organisation:
+    """The organisation of an id, locked where asked. Raises `Refused`."""
+    found = organisations.organisation(connection, id_, locked=locked)
     if found is None:
         raise Refused(Problem.UNKNOWN_ORGANISATION, organisation=id_)
     return found

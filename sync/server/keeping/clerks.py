@@ -10,7 +10,7 @@ from sync.protocol.clerks import MOST_CLERKS, NAME_PATTERN, PIN_DIGITS, Clerk, C
 from sync.server.centre import Centre
 from sync.server.keeping.acting import Acting, acting
 from sync.server.keeping.reading import Fault, Faulty, Wrong
-from sync.server.store import clerks
+from sync.server.store import clerks, venues
 
 MOST_LETTERS = 24
 NAME = "name"
@@ -34,7 +34,7 @@ def add_clerk(centre: Centre, account: str, venue: str, name: str, role: ClerkRo
     name = _plain(name)
     pin, hashed = _new_pin()
     with acting(centre, account) as act:
-        known = clerks.clerks_of(act.connection, venue)
+        known = _clerks(act, venue)
         if any(each.name == name for each in known):
             raise Faulty(Fault(NAME, Wrong.TAKEN, {"name": name}))
         if len(known) >= MOST_CLERKS:
@@ -66,8 +66,8 @@ def put_role(centre: Centre, account: str, venue: str, name: str, role: ClerkRol
 def remove_clerk(centre: Centre, account: str, venue: str, name: str) -> None:
     """Take a clerk away. Raises `NoClerk`."""
     with acting(centre, account) as act:
-        if not clerks.remove(act.connection, venue, name):
-            raise NoClerk(name)
+        before = _known(act, venue, name)
+        clerks.remove(act.connection, venue, before.name)
         act.note("removed", "clerk", name, after={"name": name, "venue": venue})
 
 
@@ -86,8 +86,14 @@ def _new_pin() -> tuple[str, str]:
     return pin, hash_pin(pin)
 
 
+def _clerks(act: Acting, venue: str) -> list[Clerk]:
+    """The clerks of a venue, whom nobody else changes meanwhile."""
+    venues.venue(act.connection, venue, locked=True)
+    return clerks.clerks_of(act.connection, venue)
+
+
 def _known(act: Acting, venue: str, name: str) -> Clerk:
-    for each in clerks.clerks_of(act.connection, venue):
+    for each in _clerks(act, venue):
         if each.name == name:
             return each
     raise NoClerk(name)

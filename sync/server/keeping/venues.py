@@ -64,19 +64,20 @@ def close_venue(
     """
     with acting(centre, account) as act:
         before = _known(act, of, venue)
-        desks = [each for each in devices.devices_of(act.connection, venue) if each.in_use]
-        if desks and not undo:
-            raise DesksInUse(*(each.name for each in desks))
         closed_at: datetime | None = None
         if not undo:
             closed_at = before.closed_at or act.now
+            # First: it waits for a desk that uses one just now, which is then seen.
             devices.forget_codes_of(act.connection, venue)
+            desks = [each for each in devices.devices_of(act.connection, venue) if each.in_use]
+            if desks:
+                raise DesksInUse(*(each.name for each in desks))
         done = "reopened" if undo else "closed"
         _put(act, done, before, replace(before, closed_at=closed_at))
 
 
 def _known(act: Acting, of: Venues, venue: str) -> VenueEntry:
-    found = venues.venue(act.connection, venue)
+    found = venues.venue(act.connection, venue, locked=True)
     if found is None or (of is not None and venue not in of):
         raise NoVenue(venue)
     return found

@@ -157,9 +157,9 @@ def venue_name(connection: Connection, venue: str) -> str | None:
 
 
 def takes_desks(connection: Connection, venue: str) -> bool:
-    """Whether there is such a venue, and it is not closed."""
+    """Whether there is such a venue, and it is not closed, nor is until the transaction ends."""
     query = select(venues.c.id).where(venues.c.id == venue, venues.c.closed_at.is_(None))
-    return connection.scalar(query) is not None
+    return connection.scalar(query.with_for_update(read=True)) is not None
 
 
 def forget_codes_of(connection: Connection, venue: str) -> None:

@@ -91,9 +91,15 @@ def all_venues(connection: Connection) -> list[VenueEntry]:
     return [_venue(*row) for row in connection.execute(_VENUES.order_by(venues.c.id))]
 
 
-def venue(connection: Connection, id_: str) -> VenueEntry | None:
-    """The venue of an id."""
-    row = connection.execute(_VENUES.where(venues.c.id == id_)).one_or_none()
+def venue(connection: Connection, id_: str, *, locked: bool = False) -> VenueEntry | None:
+    """The venue of an id; a `locked` one nobody else changes until the transaction ends, nor its
+    clerks.
+    """
+    query = _VENUES.where(venues.c.id == id_)
+    if locked:
+        # Rows that refer to the venue may come meanwhile.
+        query = query.with_for_update(key_share=True)
+    row = connection.execute(query).one_or_none()
     return _venue(*row) if row else None
 
 

@@ -44,10 +44,12 @@ def put(connection: Connection, organisation: Organisation) -> None:
         connection.execute(insert(organisations).values(id=organisation.id, **values))
 
 
-def organisation(connection: Connection, id_: str) -> Organisation | None:
-    """The organisation of an id."""
-    found = connection.execute(select(organisations).where(organisations.c.id == id_))
-    row = found.one_or_none()
+def organisation(connection: Connection, id_: str, *, locked: bool = False) -> Organisation | None:
+    """The organisation of an id; a `locked` one nobody else changes until the transaction ends."""
+    query = select(organisations).where(organisations.c.id == id_)
+    if locked:
+        query = query.with_for_update(key_share=True)
+    row = connection.execute(query).one_or_none()
     return _organisation(row) if row else None
 
 

@@ -1,0 +1,165 @@
+"""Two coordinators change one thing at once, at two processes: neither writes over the other."""
+
+import threading
+from collections.abc import Callable, Iterator
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from sync.protocol.clerks import ClerkRole, pin_fits
+from sync.server.centre import Centre, open_centre
+from sync.server.enrolment import UnknownVenue, make_code
+from sync.server.handing_out.organisations import (
+    add_organisation,
+    close_organisation,
+    rename_organisation,
+)
+from sync.server.keeping import clerks, venues
+from sync.server.keeping.reading import Faulty
+from sync.server.store import clerks as stored_clerks
+from sync.server.store import devices
+from sync.server.store import venues as stored_venues
+from sync.server.store.database import Store
+from sync.server.store.handing_out import door, organisations
+from sync.server.store.handing_out.organisations import OrganisationKind
+from tests.server.test_two_processes import until_it_waits, url_of
+from tests.support.hand_desk import RunningCentre
+from tests.support.network import OTHER_VENUE, VENUE
+
+pytestmark = pytest.mark.parametrize("centre", ["postgresql"], indirect=True)
+Meanwhile = Callable[[ModuleType, str, Callable[[], object]], Callable[[], object]]
+
+
+@pytest.fixture
+def other(centre: Centre) -> Iterator[Centre]:
+    """The centre as another process has it open."""
+    second = open_centre(Store(url_of(centre)), centre.signer, centre.now)
+    yield second
+    second.store.close()
+
+
+@pytest.fixture
+def meanwhile(centre: Centre, monkeypatch: pytest.MonkeyPatch) -> Meanwhile:
+    """Have something done elsewhere right behind the first call of a function here, as far as it
+    gets; what it gave, or raised, is there once all is done.
+    """
+
+    def begin(module: ModuleType, name: str, work: Callable[[], object]) -> Callable[[], object]:
+        real = getattr(module, name)
+        came: list[object] = []
+
+        def elsewhere() -> None:
+            try:
+                came.append(work())
+            except Exception as error:
+                came.append(error)
+
+        thread = threading.Thread(target=elsewhere)
+
+        def first(*arguments: Any, **named: Any) -> Any:
+            found = real(*arguments, **named)
+            monkeypatch.setattr(module, name, real)
+            thread.start()
+            until_it_waits(centre, thread)
+            return found
+
+        monkeypatch.setattr(module, name, first)
+
+        def end() -> object:
+            thread.join()
+            return came[0]
+
+        return end
+
+    return begin
+
+
+def test_a_clerk_keeps_the_pin_that_was_shown_last(
+    centre: Centre, other: Centre, meanwhile: Meanwhile
+) -> None:
+    clerks.add_clerk(centre, "test", VENUE, "Kielo", ClerkRole.CLERK)
+    end = meanwhile(
+        stored_clerks, "clerks_of", lambda: clerks.new_pin(other, "test", VENUE, "Kielo")
+    )
+    clerks.put_role(centre, "test", VENUE, "Kielo", ClerkRole.SUPERVISOR)
+    shown = end()
+    assert isinstance(shown, clerks.NewPin)
+    with centre.store.read() as connection:
+        [clerk] = stored_clerks.clerks_of(connection, VENUE)
+    assert clerk.role is ClerkRole.SUPERVISOR
+    assert pin_fits(shown.pin, clerk.pin)
+
+
+def test_a_clerk_who_was_taken_away_does_not_come_back(
+    centre: Centre, other: Centre, meanwhile: Meanwhile
+) -> None:
+    clerks.add_clerk(centre, "test", VENUE, "Kielo", ClerkRole.CLERK)
+    end = meanwhile(
+        stored_clerks, "clerks_of", lambda: clerks.remove_clerk(other, "test", VENUE, "Kielo")
+    )
+    clerks.new_pin(centre, "test", VENUE, "Kielo")
+    assert end() is None
+    with centre.store.read() as connection:
+        assert not stored_clerks.clerks_of(connection, VENUE)
+
+
+def test_a_name_is_given_to_one_clerk(centre: Centre, other: Centre, meanwhile: Meanwhile) -> None:
+    end = meanwhile(
+        stored_clerks,
+        "clerks_of",
+        lambda: clerks.add_clerk(other, "test", VENUE, "Kielo", ClerkRole.CLERK),
+    )
+    made = clerks.add_clerk(centre, "test", VENUE, "Kielo", ClerkRole.CLERK)
+    assert isinstance(end(), Faulty)
+    with centre.store.read() as connection:
+        [clerk] = stored_clerks.clerks_of(connection, VENUE)
+    assert pin_fits(made.pin, clerk.pin)
+
+
+def test_a_desk_that_is_just_enrolled_is_seen_by_who_closes_its_venue(
+    running_on_either: RunningCentre, meanwhile: Meanwhile
+) -> None:
+    centre = running_on_either.centre
+    end = meanwhile(
+        devices, "add_device", lambda: venues.close_venue(centre, "test", None, OTHER_VENUE)
+    )
+    running_on_either.desk(OTHER_VENUE, "Bar")
+    assert isinstance(end(), venues.DesksInUse)
+
+
+def test_no_code_is_made_for_a_venue_that_is_closed(
+    centre: Centre, other: Centre, meanwhile: Meanwhile
+) -> None:
+    end = meanwhile(devices, "devices_of", lambda: make_code(other, OTHER_VENUE, "Bar"))
+    venues.close_venue(centre, "test", None, OTHER_VENUE)
+    assert isinstance(end(), UnknownVenue)
+
+
+def test_a_venue_that_is_renamed_stays_closed(
+    centre: Centre, other: Centre, meanwhile: Meanwhile
+) -> None:
+    end = meanwhile(
+        stored_venues, "venue", lambda: venues.close_venue(other, "test", None, OTHER_VENUE)
+    )
+    venues.rename_venue(centre, "test", None, OTHER_VENUE, "Kide")
+    assert end() is None
+    with centre.store.read() as connection:
+        found = stored_venues.venue(connection, OTHER_VENUE)
+    assert found is not None
+    assert (found.name, found.closed_at) == ("Kide", centre.now())
+
+
+def test_an_organisation_that_is_renamed_stays_closed(
+    centre: Centre, other: Centre, meanwhile: Meanwhile
+) -> None:
+    made = add_organisation(centre, "test", "Office", OrganisationKind.NGO, "region")
+    end = meanwhile(
+        organisations, "organisation", lambda: close_organisation(other, "test", made.id)
+    )
+    rename_organisation(centre, "test", made.id, "Bureau")
+    end()
+    with door.reading(centre.store) as connection:
+        found = organisations.organisation(connection, made.id)
+    assert found is not None
+    assert (found.name, found.closed_at) == ("Bureau", centre.now())
