@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache, partial
+from time import monotonic
 
 from sync.protocol.kinds import Finding, RowKind
 from sync.protocol.programme import Event
@@ -20,11 +21,13 @@ from sync.server.store import walk_ins as stored_walk_ins
 from sync.server.store.database import DriverUnable, Transaction
 from sync.server.store.judgements import Change
 from sync.server.store.ledger import StoredRow
-from sync.server.store.settings import Lock, take
+from sync.server.store.settings import Lock, take, take_within
 from sync.server.walk_ins import stand_for
 
 Judge = Callable[[Facts], dict[str, Judgement]]
-_MARKS_A_ROUND = 16
+_MARKS_A_ROUND, _A_BACKLOG = 16, 128
+"""So many marks before that of an upload are no uploads of this moment."""
+_MOST_SECONDS = 5.0
 
 
 @dataclass(slots=True)
@@ -67,17 +70,22 @@ class Judging:
     def judge_committed(self, taken: Taken) -> None:
         """Judge what has just been committed, for databases with many writers. Only one judges at a
         time, so whoever's turn it is judges what the others have stored meanwhile, as one set; they
-        find it done. Whatever fails here the worker does later.
+        find it done. Whatever fails here, or would keep the desk waiting for its acknowledgement,
+        the worker does later.
         """
         stored = taken.appended
 
         def judge_with_others() -> None:
-            while stored is not None:
+            until = monotonic() + _MOST_SECONDS
+            while stored is not None and (left := until - monotonic()) > 0:
                 with self._centre.store.write() as connection:
-                    take(connection, Lock.JUDGING)
-                    if not judgements.is_waiting(connection, stored.stretch):
+                    before = judgements.marks_before(connection, stored.stretch, _A_BACKLOG)
+                    if before is None or before == _A_BACKLOG:
                         return
-                    self._judge_some(connection, None)
+                    if not take_within(connection, Lock.JUDGING, left):
+                        return
+                    if judgements.marks_before(connection, stored.stretch, 1) is not None:
+                        self._judge_some(connection, None)
 
         contained(judge_with_others, "judging an upload")
 

@@ -18,10 +18,11 @@ from sync.protocol.kinds import CardStatus, QuotaMode
 from sync.protocol.messages import Head, LeaseRequest
 from sync.protocol.programme import Quota
 from sync.protocol.statements import StatementType, read_statement
-from sync.server import data_folder, heads, key_book, publishing
+from sync.server import data_folder, heads, judging_rounds, key_book, publishing
 from sync.server.centre import Centre, open_centre
 from sync.server.commands import terminal
 from sync.server.heads import head_for
+from sync.server.judging_rounds import Judging
 from sync.server.leasing import give, leases_of
 from sync.server.publishing import publish_list
 from sync.server.store import database, devices, judgements, leases, publications, register
@@ -270,3 +271,39 @@ def test_where_all_connections_are_in_use_a_desk_is_told_to_come_again(
     monkeypatch.setattr(running_on_either.centre.store.engine.pool, "connect", none_free)
     answer = desk.raw("GET", "/v1/head")
     assert (answer.status, answer.headers["retry-after"]) == (503, "5")
+
+
+@on_postgresql
+def test_an_acknowledgement_waits_for_no_backlog(
+    running_on_either: RunningCentre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After an upgrade every row waits to be judged once more: that is the worker's."""
+    centre, desk = running_on_either.centre, running_on_either.desk()
+    desk.issue(code(1))
+    desk.send()
+    monkeypatch.setattr(judging_rounds, "_A_BACKLOG", 20)
+    with centre.store.write() as connection:
+        leases.judge_anew(connection, ["concert"] * 40)
+    desk.issue(code(2))
+    desk.send(2)
+    with centre.store.read() as connection:
+        assert judgements.marks_waiting(connection) == 41
+    assert Judging(centre).judge_waiting() == 1
+    desk.issue(code(3))
+    desk.send(3)
+    assert [*desk.outcomes().values()] == ["accepted"] * 3
+
+
+@on_postgresql
+def test_an_acknowledgement_waits_for_no_long_round(
+    running_on_either: RunningCentre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An event of a hundred thousand rows is judged anew: desks need not wait until it is done."""
+    centre, desk = running_on_either.centre, running_on_either.desk()
+    monkeypatch.setattr(judging_rounds, "_MOST_SECONDS", 0.1)
+    desk.issue(code(1))
+    with centre.store.write() as connection:
+        take(connection, Lock.JUDGING)
+        desk.send()
+    assert desk.outcomes() == {}
+    assert Judging(centre).judge_waiting() == 1

@@ -77,9 +77,12 @@ def marks_waiting(connection: Connection) -> int:
     return connection.scalar(select(func.count()).select_from(unjudged)) or 0
 
 
-def is_waiting(connection: Connection, stretch: Stretch) -> bool:
-    """Whether an upload's rows are marked as unjudged."""
-    return connection.scalar(_IS_WAITING, stretch._asdict()) is not None
+def marks_before(connection: Connection, stretch: Stretch, most: int) -> int | None:
+    """How many marks stand before that of an upload, `most` at most; None where it is judged."""
+    mark = connection.scalar(_MARK_OF, stretch._asdict())
+    if mark is None:
+        return None
+    return len(connection.execute(_MARKS_BEFORE, {"mark": mark, "most": most}).all())
 
 
 def waiting(connection: Connection, most_marks: int, fresh: Appended | None = None) -> Waiting:
@@ -179,10 +182,13 @@ def _split(findings: str) -> tuple[Finding, ...]:
 
 _PASSED = frozenset({Finding.ACCEPTED, Finding.ACCEPTED_STALE})
 _OLDEST_MARKS = select(unjudged).order_by(unjudged.c.id).limit(bindparam("most"))
-_IS_WAITING = (
+_MARK_OF = (
     select(unjudged.c.id)
     .where(*(unjudged.c[name] == bindparam(name) for name in Stretch._fields))
     .limit(1)
+)
+_MARKS_BEFORE = (
+    select(unjudged.c.id).where(unjudged.c.id < bindparam("mark")).limit(bindparam("most"))
 )
 _DONE = delete(unjudged).where(one_of(unjudged.c.id))
 _COUNT_ON = (

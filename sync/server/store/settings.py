@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy.exc import OperationalError
 
 from sync.protocol.card_codes import CodeFormat
 from sync.protocol.days import LocalDays
@@ -110,6 +111,21 @@ def take(connection: Connection, lock: Lock) -> None:
     if connection.dialect.name == "sqlite":
         return
     connection.execute(_TAKE, {"key": lock.value})
+
+
+def take_within(connection: Connection, lock: Lock, seconds: float) -> bool:
+    """The same, unless another one holds the lock for longer than so many seconds."""
+    if connection.dialect.name == "sqlite":
+        return True
+    milliseconds = max(1, round(seconds * 1000))
+    try:
+        with connection.begin_nested():
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {milliseconds}")
+            take(connection, lock)
+    except OperationalError:
+        return False
+    connection.exec_driver_sql("SET LOCAL lock_timeout = DEFAULT")
+    return True
 
 
 def add_epoch(connection: Connection, epoch: int, list_key: bytes, now: datetime) -> None:
