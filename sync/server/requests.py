@@ -87,7 +87,7 @@ def signed_in_use(centre: Centre, received: Received) -> Signed:
     Such requests only ask, mostly each minute whether anything is new: their nonces do not wait for
     PostgreSQL's disk, whose crash may so let one of its last second pass again.
     """
-    said = _verified(centre, received, partial(_known_key, centre))
+    said = _verified_by_known(centre, received)
     with centre.store.write(hasty=True) as connection:
         device = devices.device(connection, said.device)
         if device is None or device.public_key != centre.known.keys.get(device.id):
@@ -130,8 +130,28 @@ def verify(centre: Centre, received: Received) -> Signed:
     return Signed(found[said.device], said.nonce)
 
 
+def _verified_by_known(centre: Centre, received: Received) -> SignedBy:
+    """What a signature says by the key that this process knows of the desk, or by the database's:
+    where that was put back meanwhile, the desk may have enrolled again with another key.
+    """
+    known: set[str] = set()
+
+    def key_of(device_id: str) -> bytes | None:
+        known.update({device_id} & centre.known.keys.keys())
+        return _known_key(centre, device_id)
+
+    try:
+        return _verified(centre, received, key_of)
+    except ProblemError as error:
+        if not known or error.problem.code != ProblemCode.BAD_SIGNATURE:
+            raise
+    for each in known:
+        centre.known.keys.pop(each, None)
+    return _verified(centre, received, partial(_known_key, centre))
+
+
 def _known_key(centre: Centre, device_id: str) -> bytes | None:
-    """The key of a desk, which never changes."""
+    """The key of a desk, which never changes while the database goes on."""
     key = centre.known.keys.get(device_id)
     if key is None:
         with centre.store.read() as connection:

@@ -3,13 +3,17 @@
 import gzip
 import socket
 import time
+from dataclasses import replace
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.exc import OperationalError
 
+from sync.protocol import keys
 from sync.protocol.encoding import from_timestamp
 from sync.protocol.versions import MAX_BATCH_BYTES
 from sync.server.store import devices, publications
+from sync.server.store.tables import devices as device_table
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import VENUE, code
 from tests.support.raw_http import raw
@@ -163,3 +167,19 @@ def test_a_desk_that_leaves_half_way_is_no_fault_of_the_centre(
             raw(running.address, "GET", "/v1/health")
     assert _logged(caplog, "/v1/ledger")
     assert [record for record in caplog.records if record.exc_info] == []
+
+
+def test_a_desk_that_enrolled_again_with_another_key_is_known_by_it(
+    running: RunningCentre,
+) -> None:
+    """Its centre was put back to before the desk came, and went on without a new start."""
+    desk = running.desk()
+    assert desk.raw("GET", "/v1/head").status == 200
+    key = keys.new_signing_key()
+    with running.centre.store.write() as connection:
+        changed = {"public_key": keys.public_signing_key(key)}
+        connection.execute(update(device_table).values(changed))
+    before, desk.identity = desk.identity, replace(desk.identity, signing_key=key)
+    assert desk.raw("GET", "/v1/head").status == 200
+    desk.identity = before
+    assert desk.raw("GET", "/v1/head").code == "bad_signature"
