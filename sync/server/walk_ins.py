@@ -11,6 +11,11 @@ from sync.server.store import judgements, venues
 from sync.server.store import walk_ins as stored
 from sync.server.store.database import Transaction
 
+MOST_OPEN, MOST_BYTES = 500, 4096
+"""So many walk-in events of a venue, the newest, and none larger, stand in its programme: what one
+desk makes must not keep the venue's others from taking it.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class OfVenue:
@@ -63,12 +68,12 @@ def by_venue(connection: Transaction) -> dict[str, OfVenue]:
         became = merged.get(venue, {})
         left = accepted - adopted - gone - became.keys()
         made = made_events(bodies.get(venue, {}))
-        events = tuple(
+        events = [
             said[row_id].changed(event) if row_id in said else event
             for row_id, event in sorted(made.items())
-            if row_id in left
-        )
-        found[venue] = OfVenue(events, became)
+            if row_id in left and len(event.to_bytes()) <= MOST_BYTES
+        ]
+        found[venue] = OfVenue(tuple(events[-MOST_OPEN:]), became)
     return found
 
 

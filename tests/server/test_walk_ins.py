@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sync.protocol.kinds import Finding
-from sync.protocol.programme import Programme
+from sync.protocol.kinds import Finding, TicketKind
+from sync.protocol.programme import Limit, Programme
+from sync.server import walk_ins
 from sync.server.centre import Centre
 from sync.server.commands.main import main
 from sync.server.data_folder import make_signing_key
@@ -131,6 +132,20 @@ def test_a_desk_out_of_use_makes_no_events_for_others(running: RunningCentre) ->
     desk.send()
     assert outcomes(running.centre) == {"yard": "review"}
     assert [event.id for event in programme(running.centre).events] == ["concert"]
+
+
+def test_one_desk_keeps_no_other_from_its_programme(
+    running: RunningCentre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A desk takes no programme without end, and no list where the programme fails."""
+    monkeypatch.setattr(walk_ins, "MOST_OPEN", 3)
+    desk = running.desk()
+    made = [desk.walk_in(row_id=f"yard-{place}") for place in range(4)]
+    huge = Limit(ticket_kind=TicketKind.HOLDER, count=1, group="x" * 15_000)
+    desk.walk_in(row_id="yard-4", like=MUSEUM.model_copy(update={"limits": (huge,)}))
+    desk.send()
+    events = programme(running.centre).events
+    assert [event.id for event in events] == ["concert", *made[1:]]
 
 
 def test_an_id_of_the_programme_stays_the_programmes(running: RunningCentre) -> None:
