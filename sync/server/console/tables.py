@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from openpyxl.cell import WriteOnlyCell
 
 Cell = str | int
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML holds, and so no sheet."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
 
@@ -40,9 +43,11 @@ def to_xlsx(tables: Sequence[Table]) -> bytes:
         for row in (table.headings, *table.rows):
             cells = []
             for value in row:
-                cell = WriteOnlyCell(sheet, value)
                 if isinstance(value, str):
+                    cell = WriteOnlyCell(sheet, _NO_XML.sub("\ufffd", value))
                     cell.data_type = "s"
+                else:
+                    cell = WriteOnlyCell(sheet, value)
                 cells.append(cell)
             sheet.append(cells)
     out = io.BytesIO()
