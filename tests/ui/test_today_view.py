@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QObject, Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
@@ -15,7 +16,7 @@ from boxoffice.domain.issues import RowState
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.today import composing
 from boxoffice.ui.today.models import ROW_ID, ListingModel
-from boxoffice.ui.today.screen import ActName
+from boxoffice.ui.today.screen import ActName, Cell, Listing
 from boxoffice.ui.window import DeskWindow, Section
 from tests.ui import today_gallery as made
 from tests.ui.today_gallery import Seeing
@@ -66,6 +67,17 @@ def test_only_painted_rows_are_worded(appearance: Appearance) -> None:
     model.index(1000, 2).data()
     model.index(1000, 3).data()
     assert len(worded) == 1
+
+
+def test_a_title_is_no_markup_in_a_tip(appearance: Appearance) -> None:
+    """Another desk may call its event as it likes: a picture of a share would be fetched."""
+    title = '<img src="file://elsewhere/share.png">\nYard'
+    model = ListingModel(appearance)
+    model.show(Listing("", ("Event",), ("a",), (title,), lambda item: (Cell(item),)))
+    shown = QTextDocument()
+    shown.setHtml(model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole))
+    assert shown.toPlainText() == title
+    assert model.index(0, 0).data() == title
 
 
 # The view.

@@ -1,5 +1,6 @@
 """The lists of the Today screen as a Qt model that words a row when it is painted."""
 
+from html import escape
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -145,6 +146,8 @@ class ListingModel(QAbstractTableModel):
         return cells
 
     def _look(self, cell: Cell, role: int) -> Any:
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _tip(cell.text)
         if role in _WORDS:
             return cell.text
         if role == Qt.ItemDataRole.ForegroundRole and cell.tone:
@@ -168,6 +171,13 @@ _WORDS: Final = frozenset(
     }
 )
 _ROLES: Final = _WORDS | {ROW_ID, Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.DecorationRole}
+
+
+def _tip(text: str) -> str:
+    """Words for a tip, which takes markup for markup: in a title of somebody else's it is none."""
+    if "<" not in text:
+        return text
+    return f'<p style="white-space:pre-wrap">{escape(text)}</p>'
 
 
 def _above(texts: tuple[str, ...], upper: int) -> str:
