@@ -112,6 +112,18 @@ def scope_of(connection: Transaction, account: Account) -> Scope:
     return Scope({each.id: each.name for each in mine}, national, closed)
 
 
+def place_of(connection: Transaction, account: Account) -> tuple[str, ...] | None:
+    """Of what the account publishes figures: nothing more than (), the network; a region, by its
+    id; or a region and a venue of it. None where that is missing.
+    """
+    if account.role is Role.NATIONAL:
+        return ()
+    if account.role is Role.REGIONAL and account.region:
+        return (account.region,)
+    venue = venues.venue(connection, account.venue) if account.venue else None
+    return (venue.region, venue.id) if venue and account.role is Role.VENUE else None
+
+
 def regions_of(connection: Transaction, account: Account) -> Mapping[str, Region]:
     """The regions that a coordinator keeps, by id and in order of name."""
     found = venues.all_regions(connection).values()

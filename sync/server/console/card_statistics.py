@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sync.server.console.statistics import LEAST_PUBLIC
+from sync.server.console.left_out import Group, left_out
 from sync.server.store import uses_counted, venues
 from sync.server.store.database import Transaction
 from sync.server.store.handing_out import handed_counts
@@ -17,6 +17,7 @@ from sync.server.store.uses_counted import EVER, Way
 _ROW, _BAR, _WIDTH = 44, 18, 560
 Cells = Mapping[tuple[str, str], int]
 """Uses by the card's home region and the venue's region."""
+PublicCells = Mapping[tuple[str, str], int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +84,27 @@ def card_year(connection: Transaction, year: int, region: str | None) -> CardYea
     return CardYear(cells, ways, provisional, _cards(connection, year, region), names)
 
 
-def as_public(cells: Cells) -> Mapping[tuple[str, str], int | None]:
-    """The uses as they may be published. None from 1 to 4, which could point at somebody; and so
-    many of the next smallest that what is left out is never one number alone, nor under five in
-    all: whoever knows a sum from elsewhere learns no single one by subtraction.
+def public_homes(connection: Transaction, year: int, region: str | None) -> PublicCells:
+    """The uses of a year as they may be published, of one region's venues or of all: the file of a
+    region leaves out what that of the network does.
     """
-    hidden = {key for key, uses in cells.items() if 0 < uses < LEAST_PUBLIC}
-    others = sorted((uses, key) for key, uses in cells.items() if uses >= LEAST_PUBLIC)
-    for _, key in others:
-        if not hidden or (len(hidden) > 1 and sum(cells[each] for each in hidden) >= LEAST_PUBLIC):
-            break
-        hidden.add(key)
+    cells: Counter[tuple[str, str]] = Counter()
+    for each in uses_counted.uses_of_year(connection, year):
+        cells[each.home, each.region] += each.uses
+    return {key: uses for key, uses in as_public(cells).items() if region in {None, key[1]}}
+
+
+def as_public(cells: Cells) -> PublicCells:
+    """The uses as they may be published, None for those that are not: whoever knows from elsewhere
+    how many there are in a region, from a home region or in all learns none by subtracting.
+    """
+    groups = [Group(cells)]
+    for side in (0, 1):
+        by_name: dict[str, list[tuple[str, str]]] = {}
+        for key in cells:
+            by_name.setdefault(key[side], []).append(key)
+        groups += map(Group, by_name.values())
+    hidden = left_out(cells, groups)
     return {key: None if key in hidden else uses for key, uses in cells.items()}
 
 

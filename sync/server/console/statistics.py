@@ -1,19 +1,23 @@
 """Statistics of a year: by month, sector, venue and event. Nothing is counted by clerk."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from sync.protocol.kinds import Sector
 from sync.protocol.programme import Event, in_language
+from sync.server.console.left_out import Group, left_out
 from sync.server.console.words import word
-from sync.server.store import given
+from sync.server.store import given, venues
 from sync.server.store.database import Transaction
 from sync.server.store.given import Sums, Venues
 
+Place = tuple[str, ...]
+"""The network; a region of it, by its id; or a region and a venue of it."""
+MonthSector = tuple[int, str]
+_Number = tuple[Place, MonthSector]
 MONTHS_OF_YEAR: Final = range(1, 13)
-LEAST_PUBLIC: Final = 5
-SUPPRESSED: Final = "<5"
 SECTORS: Mapping[str, str] = {
     Sector.CULTURE.value: word("Culture"),
     Sector.EDUCATION.value: word("Education"),
@@ -118,9 +122,42 @@ def title_of(events: Mapping[str, Event], event: str, language: str) -> str:
     return in_language(known.title, language) if known else event
 
 
-def public(number: int) -> int | str:
-    """A number as it may be published: 1 to 4 could point at somebody."""
-    return SUPPRESSED if 0 < number < LEAST_PUBLIC else number
+def public_months(
+    connection: Transaction, year: int, place: Place
+) -> Mapping[MonthSector, tuple[int | None, ...]]:
+    """Adults, children and assistants of a place by month, 1 to 12, and sector as they may be
+    published, None for those that are not. The files of a venue, of its region and of the network
+    leave out together what each could tell of another.
+    """
+    region_of = {each.id: each.region for each in venues.all_venues(connection)}
+    kinds: tuple[Counter[_Number], ...] = tuple(Counter() for _ in Sums._fields)
+    cells = given.by_month_sector_and_venue(connection, year)
+    for (month, sector, venue), sums in cells.items():
+        leaf = (region_of[venue], venue)
+        for depth in range(len(leaf) + 1):
+            for numbers, tickets in zip(kinds, sums, strict=True):
+                numbers[leaf[:depth], (month, sector)] += tickets
+    hidden = [left_out(numbers, _groups(numbers)) for numbers in kinds]
+    return {
+        cell: tuple(
+            None if (at, cell) in out else numbers[at, cell]
+            for numbers, out in zip(kinds, hidden, strict=True)
+        )
+        for at, cell in sorted(kinds[0])
+        if at == place
+    }
+
+
+def _groups(numbers: Collection[_Number]) -> list[Group[_Number]]:
+    """Each place is the sum of those within it; what it has in a year may be told elsewhere."""
+    within: dict[_Number, list[_Number]] = {}
+    years: dict[Place, list[_Number]] = {}
+    for place, cell in numbers:
+        years.setdefault(place, []).append((place, cell))
+        if place:
+            within.setdefault((place[:-1], cell), []).append((place, cell))
+    parts = [Group(each, total) for total, each in within.items()]
+    return [*parts, *map(Group, years.values())]
 
 
 def _scaled(number: int, most: int) -> int:

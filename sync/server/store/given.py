@@ -103,6 +103,17 @@ def by_month_and_sector(
     }
 
 
+def by_month_sector_and_venue(
+    connection: Connection, year: int
+) -> dict[tuple[int, str, str], Sums]:
+    """The tickets of each month, 1 to 12, sector and venue."""
+    keys = (given_counts.c.month, given_counts.c.sector, given_counts.c.venue)
+    return {
+        (row.month % 100, row.sector, row.venue): _sums(row)
+        for row in connection.execute(*_of_year(keys, None, year))
+    }
+
+
 def by_venue(connection: Connection, venues: Venues, year: int) -> dict[str, Sums]:
     """The tickets of each venue."""
     found = connection.execute(*_of_year((given_counts.c.venue,), venues, year))

@@ -1,17 +1,30 @@
 """*Statistics*: a year as pictures and tables, and as files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Response
 
 from sync.protocol.programme import Event
-from sync.server.console.authority import Scope, Task, is_coordinator
-from sync.server.console.card_statistics import CardYear, card_year, home_chart
-from sync.server.console.card_statistics import as_public as public_cells
+from sync.server.console.authority import Scope, Task, is_coordinator, place_of
+from sync.server.console.card_statistics import (
+    CardYear,
+    PublicCells,
+    card_year,
+    home_chart,
+    public_homes,
+)
 from sync.server.console.given import events_named
-from sync.server.console.statistics import SECTORS, Year, chart, public, title_of, year_of
+from sync.server.console.statistics import (
+    SECTORS,
+    MonthSector,
+    Year,
+    chart,
+    public_months,
+    title_of,
+    year_of,
+)
 from sync.server.console.tables import CSV, XLSX, Table, to_csv, to_xlsx
 from sync.server.console.views import page
 from sync.server.console.visits import Gate, NoSuchThing, Visit
@@ -73,27 +86,42 @@ def get_file(
     """
     if kind not in {"xlsx", "csv"}:
         raise NoSuchThing
-    scope = visit.scope()
-    whole = kind == "xlsx" and not public_only
-    found, events = _count(visit, scope, year, None if whole else 0)
-    cards = _count_cards(visit, year)
-    tables = {"months": _months_table(visit, found, as_public=public_only)}
-    if cards is not None:
-        of_cards = _card_tables(visit, cards, as_public=public_only)
-        tables |= {"homes": of_cards["homes"]} if public_only else of_cards
+    tables = _public_tables(visit, year) if public_only else _all_tables(visit, year, kind)
     if kind == "csv":
         if which not in tables:
             raise NoSuchThing
         data, media = to_csv(tables[which]), CSV
     else:
-        months, *others = tables.values()
-        more = _other_tables(visit, scope, found, events) if whole else []
-        data, media = to_xlsx([months, *more, *others]), XLSX
+        data, media = to_xlsx([*tables.values()]), XLSX
     suffix = ("" if kind == "xlsx" or which == "months" else f"-{which}") + (
         "-public" if public_only else ""
     )
     name = f'attachment; filename="statistics-{year}{suffix}.{kind}"'
     return Response(data, media_type=media, headers={"Content-Disposition": name})
+
+
+def _all_tables(visit: Visit, year: int, kind: str) -> Mapping[str, Table]:
+    scope, whole = visit.scope(), kind == "xlsx"
+    found, events = _count(visit, scope, year, None if whole else 0)
+    cards = _count_cards(visit, year)
+    return {
+        "months": _months_table(visit, found.month_sectors),
+        **(_other_tables(visit, scope, found, events) if whole else {}),
+        **(_card_tables(visit, cards) if cards is not None else {}),
+    }
+
+
+def _public_tables(visit: Visit, year: int) -> Mapping[str, Table]:
+    with visit.centre.store.read() as connection:
+        place = place_of(connection, visit.account)
+        months = {} if place is None else public_months(connection, year, place)
+        region = place[0] if place else None
+        homes = public_homes(connection, year, region)
+    tables = {"months": _months_table(visit, months)}
+    cards = _count_cards(visit, year)
+    if cards is not None:
+        tables["homes"] = _homes_table(visit, cards, homes)
+    return tables
 
 
 def _count(
@@ -118,30 +146,36 @@ def _place(visit: Visit, cards: CardYear, region: str) -> str:
     return cards.names.get(region, region) or translate(visit.language, word("Not known"))
 
 
-def _card_tables(visit: Visit, cards: CardYear, *, as_public: bool = False) -> Mapping[str, Table]:
+def _homes_table(visit: Visit, cards: CardYear, told: PublicCells) -> Table:
+    """Where cards come from. What is published stands in the order of the names: by numbers, it
+    would tell of what is left out.
+    """
+    place = partial(_place, visit, cards)
+    homes = list(cards.homes) if told is cards.cells else sorted(cards.homes, key=place)
+    regions = cards.regions
+    return Table(
+        translate(visit.language, HOMES),
+        [translate(visit.language, word("Home region")), *map(place, regions)],
+        [
+            (place(home), *(_told(visit, told.get((home, region), 0)) for region in regions))
+            for home in homes
+        ],
+    )
+
+
+def _told(visit: Visit, number: int | None) -> int | str:
+    return translate(visit.language, word("Not told")) if number is None else number
+
+
+def _card_tables(visit: Visit, cards: CardYear) -> Mapping[str, Table]:
     """Where cards come from, how they were given on, and how many there are."""
 
     def said(*words: str) -> list[str]:
         return [translate(visit.language, each) for each in words]
 
     place = partial(_place, visit, cards)
-    shown: Mapping[tuple[str, str], int | None] = cards.cells
-    if as_public:
-        shown = public_cells(cards.cells)
-    not_told = translate(visit.language, word("Not told"))
-
-    def cell(home: str, region: str) -> int | str:
-        uses = shown.get((home, region), 0)
-        return not_told if uses is None else uses
-
-    homes = sorted(cards.homes, key=place) if as_public else list(cards.homes)
-    (title, home), regions = said(HOMES, word("Home region")), cards.regions
     return {
-        "homes": Table(
-            title,
-            [home, *map(place, regions)],
-            [(place(each), *(cell(each, region) for region in regions)) for each in homes],
-        ),
+        "homes": _homes_table(visit, cards, cards.cells),
         "ways": Table(
             translate(visit.language, WAYS),
             said(word("How"), word("Uses"), word("Per cent")),
@@ -200,18 +234,15 @@ def _by_event(visit: Visit, found: Year, events: Mapping[str, Event]) -> list[_U
     return sorted(rows, key=lambda row: (-row[1].adults - row[1].children, row[0]))
 
 
-def _months_table(visit: Visit, found: Year, *, as_public: bool) -> Table:
+def _months_table(visit: Visit, months: Mapping[MonthSector, Sequence[int | None]]) -> Table:
     """Adults and children by month and sector, the national statistic."""
-    shown = public if as_public else int
     rows = [
         (
             month_in(visit.language, month),
             translate(visit.language, SECTORS[sector]),
-            shown(uses.adults),
-            shown(uses.children),
-            shown(uses.assistants),
+            *(_told(visit, each) for each in tickets),
         )
-        for (month, sector), uses in sorted(found.month_sectors.items())
+        for (month, sector), tickets in sorted(months.items())
     ]
     return Table(
         translate(visit.language, word("By month and sector")),
@@ -231,7 +262,7 @@ def _months_table(visit: Visit, found: Year, *, as_public: bool) -> Table:
 
 def _other_tables(
     visit: Visit, scope: Scope, found: Year, events: Mapping[str, Event]
-) -> list[Table]:
+) -> Mapping[str, Table]:
     def table(name: str, what: str, rows: Iterable[_UsesRow]) -> Table:
         said = (what, word("Adults"), word("Children"), word("Assistants"))
         return Table(
@@ -240,8 +271,8 @@ def _other_tables(
             [(title, uses.adults, uses.children, uses.assistants) for title, uses in rows],
         )
 
-    return [
-        table(word("By sector"), word("Sector"), _by_sector(visit, found)),
-        table(word("By venue"), word("Venue"), _by_venue(scope, found)),
-        table(word("By event"), word("Event"), _by_event(visit, found, events)),
-    ]
+    return {
+        "sectors": table(word("By sector"), word("Sector"), _by_sector(visit, found)),
+        "venues": table(word("By venue"), word("Venue"), _by_venue(scope, found)),
+        "events": table(word("By event"), word("Event"), _by_event(visit, found, events)),
+    }
