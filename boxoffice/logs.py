@@ -28,11 +28,21 @@ _redactions: list[Redaction] = []
 class _QuietFile(RotatingFileHandler):
     """A log file that never disturbs the work: a full disk costs log lines, not tickets."""
 
+    _over = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line; not that of a thread which logs as the file is closed, for it would be opened
+        once more and stay open.
+        """
+        if not self._over:
+            super().emit(record)
+
     def handleError(self, record: logging.LogRecord) -> None:
         """Drop the line: there is nowhere left to say so."""
 
     def close(self) -> None:
         """Close the file, with or without the lines that could not be written."""
+        self._over = True
         with suppress(OSError):
             super().close()
 

@@ -151,7 +151,16 @@ def test_a_full_disk_disturbs_nothing(tmp_path: Path, capfd: pytest.CaptureFixtu
     with logging_to(tmp_path, "test"):
         handler = logging.getLogger().handlers[-1]
         assert isinstance(handler, logging.FileHandler)
-        handler.close()
+        handler.stream.close()
         handler.stream = open("/dev/full", "w")  # noqa: SIM115 - the handler closes it
         logging.getLogger("desk").error("lost")
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_thread_that_logs_too_late_opens_no_closed_file(tmp_path: Path) -> None:
+    with logging_to(tmp_path, "test"):
+        handler = logging.getLogger().handlers[-1]
+    handler.handle(logging.makeLogRecord({"msg": "late"}))
+    assert written(tmp_path) == ""
+    assert isinstance(handler, logging.FileHandler)
+    assert handler.stream is None
