@@ -7,8 +7,9 @@ import json
 import sys
 from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from sync.protocol.list_files import Columns, decode
 from tests.bench import plain_peer, pouch_peer
@@ -19,11 +20,22 @@ from tests.bench.results import Measured, markdown
 from tests.bench.stage import Stage
 
 _ROUND_TRIPS = (0.0, 0.05)
+_OWN_BATCH: Final = 0
+_MOST_PULLED: Final = (0, 5_000)
+"""How many of the cards PouchDB fetches with its own settings: far away all would take minutes."""
 _PULL_BATCHES, _PUSH_BATCHES = (1_000, 5_000), (2_000, 5_000)
 """What did best at each round trip, of sizes from PouchDB's own 100 to 20,000."""
 _PARTS_POSTED = (10, 100)
 """One row in so many is posted on its own at each round trip: all of them would take minutes."""
-_HEADINGS = ("", "round trip", "this project", "PouchDB", "one POST a row", "whole-file JSON")
+_HEADINGS = (
+    "",
+    "round trip",
+    "this project",
+    "PouchDB",
+    "PouchDB, tuned",
+    "one POST a row",
+    "whole-file JSON",
+)
 _KILO = 1e3
 
 
@@ -36,7 +48,7 @@ def pouchdb(stage: Stage) -> dict[str, Measured]:
         race = _Race(stage.compared, stack, peer)
         lists = whole_lists = [race.first_sync(number) for number in range(len(_ROUND_TRIPS))]
         if stage.compared is not stage:
-            whole = _Race(stage, stack, peer if stage.whole_peer else None)
+            whole = _Race(stage, stack, peer if stage.whole_peer else None, own=False)
             whole_lists = [
                 whole.first_sync(number).scaled(each, whole.cards / race.cards)
                 for number, each in enumerate(lists)
@@ -67,22 +79,26 @@ def _peer() -> pouch_peer.PouchDb | None:
 
 @dataclass(frozen=True, slots=True)
 class _Finish:
-    """What one task took each contestant at one round trip; None where it took no part."""
+    """What one task took each contestant at one round trip; None where it took no part. Bars stand
+    against PouchDB as it comes; `tuned` is the same with what did best.
+    """
 
     what: str
     round_trip: float
     ours: Passed
     pouch: Passed | None = None
+    tuned: Passed | None = None
     posts: Passed | None = None
     file: Passed | None = None
     down: bool = True
 
     def scaled(self, smaller: "_Finish", times: float) -> "_Finish":
         """With so many times PouchDB's smaller task, where it did not take part in this one."""
-        if self.pouch is not None or smaller.pouch is None:
-            return self
-        pouch = Passed(smaller.pouch.seconds, smaller.pouch.counts, times)
-        return _Finish(self.what, self.round_trip, self.ours, pouch, self.posts, self.file)
+        return replace(
+            self,
+            pouch=self.pouch or _more(smaller.pouch, times),
+            tuned=self.tuned or _more(smaller.tuned, times),
+        )
 
     def seconds(self) -> Measured:
         """Ours against PouchDB's."""
@@ -100,7 +116,7 @@ class _Finish:
 
     def cells(self) -> list[str]:
         """A line of the table."""
-        taken = (self.ours, self.pouch, self.posts, self.file)
+        taken = (self.ours, self.pouch, self.tuned, self.posts, self.file)
         shown = [_shown(each, self.down) for each in taken]
         return [self.what, f"{self.round_trip * 1e3:g} ms", *shown]
 
@@ -108,9 +124,13 @@ class _Finish:
 class _Race:
     """The servers of all contestants over one list of cards."""
 
-    def __init__(self, stage: Stage, stack: ExitStack, peer: pouch_peer.PouchDb | None) -> None:
-        """Start them, and a proxy to each at every round trip."""
-        self._stage = stage
+    def __init__(
+        self, stage: Stage, stack: ExitStack, peer: pouch_peer.PouchDb | None, *, own: bool = True
+    ) -> None:
+        """Start them, and a proxy to each at every round trip. `own`: PouchDB also fetches with its
+        own settings.
+        """
+        self._stage, self._own = stage, own
         folder = stage.folder
         with stage.desk.opened() as desk:
             entries = decode(snapshot_file(stage.desk, desk).read_bytes()).entries
@@ -131,11 +151,16 @@ class _Race:
             self._pouch = Pouch(peer, folder)
 
     def first_sync(self, number: int) -> _Finish:
-        """All cards, into a store on the disk; PouchDB's minutes are measured once."""
-        pouch = None
+        """All cards, into a store on the disk; PouchDB's minutes are measured once, a million cards
+        only as tuned.
+        """
+        pouch = tuned = None
         if self._pouch is not None:
             way = self._pouch_ways[number]
-            pouch = self._pouch.first_sync(way, self.cards, _PULL_BATCHES[number])
+            if self._own:
+                most = _MOST_PULLED[number]
+                pouch = self._pouch.first_sync(way, self.cards, _OWN_BATCH, most)
+            tuned = self._pouch.first_sync(way, self.cards, _PULL_BATCHES[number])
         ours, files = [], []
         for turn in range(self._stage.size.bulks):
             ours.append(self._ours.first_sync(self._our_ways[number]))
@@ -143,23 +168,29 @@ class _Race:
             files.append(whole_file(self._plain_ways[number], target))
         what = f"first sync of {self.cards:,}"
         trip = _ROUND_TRIPS[number]
-        return _Finish(what, trip, middle_one(ours), pouch, None, middle_one(files))
+        return _Finish(what, trip, middle_one(ours), pouch, tuned, None, middle_one(files))
 
     def upload(self, number: int) -> _Finish:
         """The rows of a desk, and the same ones by the other ways."""
-        ours, pouch = [], []
+        ours, pouch, tuned = [], [], []
         rows: Mapping[str, bytes] = {}
         for _ in range(self._stage.size.bulks):
             passed, rows = self._ours.upload(self._our_ways[number])
             ours.append(passed)
             if self._pouch is not None:
                 way = self._pouch_ways[number]
-                pouch.append(self._pouch.upload(way, rows, _PUSH_BATCHES[number]))
+                tuned.append(self._pouch.upload(way, rows, _PUSH_BATCHES[number]))
+                if not pouch:
+                    pouch.append(self._pouch.upload(way, rows, _OWN_BATCH))
         posts = one_post_each(self._plain_ways[number], rows, len(rows) // _PARTS_POSTED[number])
         what = f"upload of {len(rows):,}"
-        peer = middle_one(pouch) if pouch else None
+        peer, best = (middle_one(each) if each else None for each in (pouch, tuned))
         trip = _ROUND_TRIPS[number]
-        return _Finish(what, trip, middle_one(ours), peer, posts, down=False)
+        return _Finish(what, trip, middle_one(ours), peer, best, posts, down=False)
+
+
+def _more(part: Passed | None, times: float) -> Passed | None:
+    return replace(part, times=part.times * times) if part else None
 
 
 def _cards(entries: Columns) -> list[dict[str, object]]:

@@ -100,7 +100,7 @@ def _waiting(desk: Desk) -> Iterator[tuple[str, bytes]]:
 
 @dataclass
 class Pouch:
-    """PouchDB on LevelDB at both ends, replicating so many documents at a time."""
+    """PouchDB on LevelDB at both ends, so many documents at a time (0: its own settings)."""
 
     peer: PouchDb
     folder: Path
@@ -110,13 +110,15 @@ class Pouch:
         self._databases += 1
         return self.folder / f"pouch-{self._databases}"
 
-    def first_sync(self, way: Proxy, cards: int, batch: int) -> Passed:
-        """Replicate all cards into a new database."""
+    def first_sync(self, way: Proxy, cards: int, batch: int, most: int = 0) -> Passed:
+        """Replicate all cards into a new database, or about `most` of them, for each batch costs
+        the same.
+        """
         way.counts()
-        seconds, came = self.peer.pull(f"{way.address}/cards", self._next(), batch)
-        if came != cards:
+        seconds, came = self.peer.pull(f"{way.address}/cards", self._next(), batch, most)
+        if came < min(most or cards, cards):
             raise RuntimeError(f"PouchDB fetched {came} of {cards} documents")
-        return Passed(seconds, way.counts())
+        return Passed(seconds, way.counts(), cards / came)
 
     def upload(self, way: Proxy, rows: Mapping[str, bytes], batch: int) -> Passed:
         """Replicate rows that wait in a database to a new one of the server."""

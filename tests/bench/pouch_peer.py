@@ -47,13 +47,15 @@ class PouchDb:
             yield address
             process.communicate(timeout=_STOP_SECONDS)
 
-    def pull(self, database: str, folder: Path, batch: int) -> tuple[float, int]:
-        """Seconds and documents of replicating a database of the server into a new one."""
-        return self._replicate("pull", database, str(folder), str(batch))
+    def pull(self, database: str, folder: Path, batch: int, most: int) -> tuple[float, int]:
+        """Seconds and documents of replicating a database of the server into a new one: so many
+        documents at a time, 0 as PouchDB would have it, and stopping after `most` unless that is 0.
+        """
+        return self._replicate("pull", database, str(folder), str(batch), str(most))
 
     def push(self, database: str, folder: Path, batch: int, documents: Path) -> tuple[float, int]:
         """Seconds and documents of replicating those of a file, stored in a new database first."""
-        return self._replicate("push", database, str(folder), str(batch), str(documents))
+        return self._replicate("push", database, str(folder), str(batch), "0", str(documents))
 
     def _replicate(self, *arguments: str) -> tuple[float, int]:
         done = subprocess.run(
