@@ -59,8 +59,7 @@ def sync_round(
     `SyncError` is in the answer; raises `StoreError`.
     """
     identity = desk.identity()
-    with suppress(StoreReadOnly, StoreFull):  # a desk that cannot write still sends and hears
-        give_units_back(desk)
+    _gives_back(desk)
     correlation = new_id(desk.now())
     done = sync_once(
         Identity(
@@ -81,7 +80,7 @@ def sync_round(
         correlation=correlation,
         progress=progress,
         transport=transport,
-        leases=LeaseBook(desk.store, desk.clock, desk.boot),
+        leases=LeaseBook(desk.store, desk.clock, desk.boot, partial(_gives_back, desk)),
     )
     told = {
         "correlation": correlation,
@@ -97,6 +96,13 @@ def sync_round(
     for error in (done.push_error, done.pull_error):
         tell_in_zone(error, desk)
     return done
+
+
+def _gives_back(desk: Desk) -> bool:
+    """Whether units of hard quotas go back; a desk that cannot write still sends and hears."""
+    with suppress(StoreReadOnly, StoreFull):
+        return bool(give_units_back(desk).topics)
+    return False
 
 
 def tell_in_zone(error: SyncError | None, desk: Desk) -> None:

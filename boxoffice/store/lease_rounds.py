@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -31,11 +31,18 @@ MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class LeaseBook:
-    """What the sync needs of leases (`sync.client.ports.Leases`), over a desk's store."""
+    """What the sync needs of leases (`sync.client.ports.Leases`), over a desk's store. `returning`
+    records what the desk need not keep, and says whether it was anything.
+    """
 
     store: Store
     clock: Clock
     boot: str
+    returning: Callable[[], bool]
+
+    def give_back(self) -> bool:
+        """As `Leases`."""
+        return self.returning()
 
     def requests(self) -> tuple[LeaseRequest, ...]:
         """What to ask for now, the next events first."""

@@ -198,6 +198,12 @@ class Replica(Protocol):
 class Leases(Protocol):
     """The desk's shares of hard quotas."""
 
+    def give_back(self) -> bool:
+        """Record what this desk need not keep by what it has just heard; whether there are rows of
+        that to send.
+        """
+        ...
+
     def requests(self) -> tuple[LeaseRequest, ...]:
         """What to ask for now."""
         ...

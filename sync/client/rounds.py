@@ -115,6 +115,11 @@ class _OneRound:
         self._told: Changes | None = None
 
     @property
+    def error(self) -> SyncError | None:
+        """What failed so far, an upload before a download."""
+        return self.push_error or self.pull_error
+
+    @property
     def _identity(self) -> Identity:
         """Who this desk is, with the centre's key that is believed by now."""
         return self._believing.identity
@@ -221,9 +226,14 @@ class _OneRound:
         self._told = changes
 
     def ask(self, leases: Leases | None) -> None:
-        """Ask for shares of hard quotas."""
+        """Ask for shares of hard quotas, once what others need has gone back: somebody who was
+        refused stands there for minutes.
+        """
+        if leases is None:
+            return
+        if self.error is None and leases.give_back():
+            self.push()
         try:
-            if leases is not None:
-                ask_for_leases(self._centre, self._identity, self._replica, leases)
+            ask_for_leases(self._centre, self._identity, self._replica, leases)
         except SyncError as error:
             self.pull_error = self.pull_error or error

@@ -94,31 +94,44 @@ class _Desk:
             self.given -= units
 
     def round(self, centre: _Centre, now: datetime) -> None:
-        """Return what is too much, report, hear of the lease and of voids, ask for what lacks."""
-        lease = centre.leases.get(self.name)
+        """Return what is too much, report, hear of the lease and of voids, return once more by what
+        was heard, ask for what lacks.
+        """
         if now - self.needed_at >= NEEDED_FOR:
             self.needed = 0
-        if lease is not None and self.share is not None:
-            back = 0 if self.needed else units_to_return(self.share, now, done=False)
-            if back or self.unreported:
-                lease = replace(
-                    lease, used=lease.used + self.unreported, returned=lease.returned + back
-                )
-                centre.leases[self.name] = lease
-                centre.given[self.name] += self.unreported
-                self.unreported = 0
-            heard = centre.voids[self.name]
-            centre.voids[self.name] = 0
-            self.share = replace(
-                self.share,
-                units=lease.units,
-                used=self.share.used - heard,
-                returned=self.share.returned + back,
-                keep=centre.keep(lease, now),
-            )
+        self._report(centre, now)
+        if self._too_much(now):
+            self._report(centre, now)
         want = units_to_ask([self.share] if self.share else [], self.needed, now)
         if want:
-            self._ask(centre, lease, want, now)
+            self._ask(centre, centre.leases.get(self.name), want, now)
+
+    def _too_much(self, now: datetime) -> int:
+        if self.share is None or self.needed:
+            return 0
+        return units_to_return(self.share, now, done=False)
+
+    def _report(self, centre: _Centre, now: datetime) -> None:
+        lease = centre.leases.get(self.name)
+        if lease is None or self.share is None:
+            return
+        back = self._too_much(now)
+        if back or self.unreported:
+            lease = replace(
+                lease, used=lease.used + self.unreported, returned=lease.returned + back
+            )
+            centre.leases[self.name] = lease
+            centre.given[self.name] += self.unreported
+            self.unreported = 0
+        heard = centre.voids[self.name]
+        centre.voids[self.name] = 0
+        self.share = replace(
+            self.share,
+            units=lease.units,
+            used=self.share.used - heard,
+            returned=self.share.returned + back,
+            keep=centre.keep(lease, now),
+        )
 
     def _ask(self, centre: _Centre, lease: Lease | None, want: int, now: datetime) -> None:
         held = lease.unused if lease else 0
@@ -136,21 +149,28 @@ class _Desk:
 
 @dataclass
 class Day:
-    """How a day went: tickets given, parties refused at desks that could reach the centre, how many
-    of those were refused while their tickets and more than five in a hundred were within reach, and
-    what was within reach, and out of it, in the end.
+    """How a day went: tickets given, parties refused at desks that had just reached the centre, how
+    many of those were refused while their tickets and more than five in a hundred were within
+    reach, the most tickets that were within reach when somebody was refused, and what was within
+    reach, and out of it, in the end.
     """
 
     given: int = 0
     refused: int = 0
     stranded: int = 0
+    within: int = 0
     unsold: int = 0
     out_of_reach: int = 0
 
     @property
+    def left_over(self) -> int:
+        """Tickets that were within reach when somebody was refused, and stayed unsold."""
+        return min(self.within, self.unsold)
+
+    @property
     def strands(self) -> bool:
-        """Whether people were refused and more than five in a hundred tickets stayed unsold."""
-        return self.refused > 0 and self.unsold * 20 > TICKETS
+        """Whether more than five in a hundred tickets stayed unsold while people were refused."""
+        return self.left_over * 20 > TICKETS
 
 
 class _Play:
@@ -166,6 +186,8 @@ class _Play:
         self.drops = random.choice((0, 0, 0.01, 0.05))
         self.undoes = random.choice((0, 0.05, 0.2))
         self.now = MORNING
+        self.reached: set[str] = set()
+        """The desks that the last round reached: what others hold nobody could fetch."""
         self.day = Day()
 
     def play(self) -> Day:
@@ -186,6 +208,7 @@ class _Play:
             names = random.choices(DESKS, self.weights, k=3)
             self._serve([(name, random.choice(PARTIES)) for name in names])
         self.day.given = self._given()
+        self.reached = {name for name in DESKS if self._reaches(name)}
         self.day.out_of_reach = self._held_out_of_reach()
         self.day.unsold = TICKETS - self.day.given - self.day.out_of_reach
         return self.day
@@ -203,15 +226,17 @@ class _Play:
                 return
         waiting = [each for each in waiting if not self.desks[each[0]].serve(each[1], self.now)]
         for name, party in waiting:
-            if self._reaches(name):
+            if name in self.reached:
                 within = TICKETS - self._given() - self._held_out_of_reach()
                 self.day.refused += 1
+                self.day.within = max(self.day.within, within)
                 self.day.stranded += within >= party and within * 20 > TICKETS
 
     def _rounds(self) -> None:
         self.now += timedelta(minutes=1)
+        self.reached = {name for name in DESKS if self._reaches(name)}
         for name in DESKS:
-            if self._reaches(name):
+            if name in self.reached:
                 self.desks[name].round(self.centre, self.now)
 
     def _reaches(self, name: str) -> bool:
@@ -239,7 +264,7 @@ class _Play:
         return sum(
             desk.share.left
             for name, desk in self.desks.items()
-            if desk.share is not None and not self._reaches(name)
+            if desk.share is not None and name not in self.reached
         )
 
 
@@ -252,12 +277,12 @@ def told(days: Iterable[Day]) -> str:
     """How days went, in words."""
     days = list(days)
     refusing = [day for day in days if day.refused]
-    unsold = sum(day.unsold for day in refusing) / max(1, len(refusing))
+    left_over = sum(day.left_over for day in refusing) / max(1, len(refusing))
     refusals, stranded = sum(day.refused for day in days), sum(day.stranded for day in days)
     return (
-        f"{len(days)} days, none oversold; people were refused on {len(refusing)}, at whose end"
-        f" {unsold:.2f} of {TICKETS} tickets were within reach on average, at most"
-        f" {max((day.unsold for day in refusing), default=0)}, and more than 5 on"
+        f"{len(days)} days, none oversold; people were refused on {len(refusing)}, on which"
+        f" {left_over:.2f} of {TICKETS} tickets stayed unsold on average that were within reach"
+        f" then, at most {max((day.left_over for day in refusing), default=0)}, and more than 5 on"
         f" {sum(day.strands for day in days)}; of {refusals} refusals {stranded} were made while"
         " more than 5 were within reach"
     )

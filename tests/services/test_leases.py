@@ -58,7 +58,7 @@ def last_issue(desk: Desk) -> IssueRow:
 
 
 def requests(desk: Desk, made: MadeUpDesk) -> tuple[LeaseRequest, ...]:
-    return LeaseBook(desk.store, made.clock, desk.boot).requests()
+    return LeaseBook(desk.store, made.clock, desk.boot, lambda: False).requests()
 
 
 def asked(desk: Desk, made: MadeUpDesk) -> dict[str, int]:
@@ -285,7 +285,7 @@ def test_a_refusal_asks_for_a_party_until_the_centre_answers(desk: Desk, made: M
     note_refusal(desk, verdict(desk))
     (request,) = requests(desk, made)
     assert (request.want, request.needed, request.incarnation) == (1, 1, "inc-1")
-    LeaseBook(desk.store, made.clock, desk.boot).take(answer(request, made))
+    LeaseBook(desk.store, made.clock, desk.boot, lambda: False).take(answer(request, made))
     assert asked(desk, made) == {}
     note_refusal(desk, verdict(desk))
     made.clock.advance(timedelta(minutes=11))
