@@ -31,8 +31,8 @@ class _QuietFile(RotatingFileHandler):
     _over = False
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Write a line; not that of a thread which logs as the file is closed, for it would be opened
-        once more and stay open.
+        """Write a line; not that of a thread which logs as the file is closed, for it would be
+        opened once more and stay open.
         """
         if not self._over:
             super().emit(record)
