@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 
 FAMILY = 4
 """A desk that was asked for tickets and had none gets as many, where nobody else needs them."""
-PLENTY = 3 * FAMILY
-"""With so many tickets free beyond the needs of others, nobody goes without one who stands behind a
-family: the line of a desk may be there for one round only.
+PLENTY = 4 * FAMILY
+"""With so many tickets free beyond the needs of others, those behind who waits are served too: the
+line of a desk may be there for one round only.
 """
 JUST_NOW = timedelta(minutes=2)
 """What was given so lately is not asked back: whom it was for still stands there."""
@@ -119,8 +119,8 @@ def units_to_give(quota: Quota, asked: Asked, held: int, lacking: Mapping[str, i
 
     Whoever waits gets all that he lacks as soon as it is free, and not a part of it, which would
     help nobody: what is free meanwhile may be enough for somebody else. He gets a family's worth,
-    for he may not be alone, of what is free beyond the needs of others, and one ticket more than he
-    lacks where that is plenty. What is asked for ahead of
+    for he may not be alone, of what is free beyond the needs of others, and a family's worth beyond
+    what he lacks where that is plenty. What is asked for ahead of
     need, up to the fair holding, is given of what is free beyond the fifth too.
     """
     short = units_lacking(asked, held)
@@ -128,7 +128,7 @@ def units_to_give(quota: Quota, asked: Asked, held: int, lacking: Mapping[str, i
         return 0
     others = _of_others(lacking, asked.device)
     beyond = quota.free - others
-    behind = short + 1 if beyond >= PLENTY else 0
+    behind = short + FAMILY if beyond >= PLENTY else 0
     family = min(max(FAMILY - held, behind), beyond) if short else 0
     spare = quota.free - max(quota.fifth, others)
     ahead = min(asked.want, fair_holding(quota, asked.device) - held, spare)

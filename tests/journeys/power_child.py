@@ -18,9 +18,8 @@ from tests.journeys.house import EVENING
 from tests.support.clocks import HandClock
 
 
-def main() -> None:
-    """Give on each card."""
-    folder, codes = Path(sys.argv[1]), sys.argv[2:]
+def begin(folder: Path) -> Clerk:
+    """The clerk before the desk's window, at an event."""
     choice = KeyChoice(key_file=folder / "desk.keys")
     clock = HandClock.at(EVENING)
     application = DeskApplication(Config(folder / "desk"), choice, LanguageCode.ENGLISH, clock)
@@ -33,7 +32,13 @@ def main() -> None:
     )
     if not clerk.screen.event.chosen:
         clerk.choose("Tonight")
-    for code in codes:
+    return clerk
+
+
+def main() -> None:
+    """Give on each card."""
+    clerk = begin(Path(sys.argv[1]))
+    for code in sys.argv[2:]:
         clerk.give(code)
     print("given", flush=True)
     clerk.rest(60_000)

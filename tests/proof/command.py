@@ -1,5 +1,5 @@
-"""`./dev prove --processes`: real programs are killed, frozen and cut off, seed after seed, and two
-processes of the centre on one PostgreSQL are killed under load.
+"""`./dev prove --processes`: real programs are killed, frozen and cut off, seed after seed, two
+processes of the centre on one PostgreSQL are killed under load, and the window while it prints.
 """
 
 import argparse
@@ -8,7 +8,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from tests.proof import two_centres
+from tests.proof import slips, two_centres
 from tests.proof.programs import Lost, prove
 
 
@@ -20,6 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--first", type=int, default=0, help="the first of them (0)")
     parser.add_argument("--acts", type=int, default=60, help="how many acts each has (60)")
     parser.add_argument("--kills", type=int, default=40, help="of the two processes together (40)")
+    parser.add_argument("--cuts", type=int, default=40, help="of the printing window (40)")
     asked = parser.parse_args(arguments)
     done: Counter[str] = Counter()
     failed = 0
@@ -37,8 +38,14 @@ def main(arguments: list[str] | None = None) -> int:
             except Lost as lost:
                 failed += 1
                 print(f"two processes, seed {seed}: {lost}", flush=True)
+        with tempfile.TemporaryDirectory(prefix="kaiku-proof-") as made:
+            try:
+                done += slips.prove(Path(made), seed, -(-asked.cuts // asked.seeds))
+            except Lost as lost:
+                failed += 1
+                print(f"slips, seed {seed}: {lost}", flush=True)
     print(*(f"  {name:22}{count:6}" for name, count in sorted(done.items())), sep="\n")
-    told = f"{asked.seeds} seeds of {asked.acts} acts and {asked.kills} kills"
+    told = f"{asked.seeds} seeds of {asked.acts} acts, {asked.kills} kills and {asked.cuts} cuts"
     print(f"{told}: {failed} broken")
     return int(failed > 0)
 

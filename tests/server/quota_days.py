@@ -187,7 +187,11 @@ class _Play:
         self.undoes = random.choice((0, 0.05, 0.2))
         self.now = MORNING
         self.reached: set[str] = set()
-        """The desks that the last round reached: what others hold nobody could fetch."""
+        """The desks that the last round reached."""
+        self.beyond: dict[str, int] = {}
+        """By desks that it did not reach, or was the first to: what they had given before it and
+        still held. What one returns in a round others fetch in the next.
+        """
         self.day = Day()
 
     def play(self) -> Day:
@@ -208,7 +212,6 @@ class _Play:
             names = random.choices(DESKS, self.weights, k=3)
             self._serve([(name, random.choice(PARTIES)) for name in names])
         self.day.given = self._given()
-        self.reached = {name for name in DESKS if self._reaches(name)}
         self.day.out_of_reach = self._held_out_of_reach()
         self.day.unsold = TICKETS - self.day.given - self.day.out_of_reach
         return self.day
@@ -227,16 +230,22 @@ class _Play:
         waiting = [each for each in waiting if not self.desks[each[0]].serve(each[1], self.now)]
         for name, party in waiting:
             if name in self.reached:
-                within = TICKETS - self._given() - self._held_out_of_reach()
+                within = TICKETS - self._given() - self._still_beyond()
                 self.day.refused += 1
                 self.day.within = max(self.day.within, within)
                 self.day.stranded += within >= party and within * 20 > TICKETS
 
     def _rounds(self) -> None:
         self.now += timedelta(minutes=1)
-        self.reached = {name for name in DESKS if self._reaches(name)}
+        reaching = {name for name in DESKS if self._reaches(name)}
+        self.beyond = {
+            name: desk.share.left + desk.given
+            for name, desk in self.desks.items()
+            if desk.share is not None and name not in self.reached & reaching
+        }
+        self.reached = reaching
         for name in DESKS:
-            if name in self.reached:
+            if name in reaching:
                 self.desks[name].round(self.centre, self.now)
 
     def _reaches(self, name: str) -> bool:
@@ -260,11 +269,14 @@ class _Play:
     def _given(self) -> int:
         return sum(desk.given for desk in self.desks.values())
 
+    def _still_beyond(self) -> int:
+        return sum(max(0, had - self.desks[name].given) for name, had in self.beyond.items())
+
     def _held_out_of_reach(self) -> int:
         return sum(
             desk.share.left
             for name, desk in self.desks.items()
-            if desk.share is not None and name not in self.reached
+            if desk.share is not None and not self._reaches(name)
         )
 
 

@@ -94,16 +94,15 @@ def test_of_whom_nobody_knows_how_many_they_are_a_family_is_served() -> None:
     # The fifth is kept for exactly this: also where nothing is free beside it.
     held = _quota(_lease("desk-0", 81), _lease("desk-1", 0))
     assert (held.free, held.fifth) == (19, 20)
-    assert units_to_give(held, Asked("desk-1", 50, 1), 0, NOBODY) == FAMILY
+    assert units_to_give(held, Asked("desk-1", 50, 1), 0, NOBODY) == 1 + FAMILY
     assert units_to_give(held, Asked("desk-1", 50), 0, NOBODY) == 0
 
 
-def test_where_plenty_is_free_one_behind_a_family_is_served_too() -> None:
-    quota = _quota(settled=88, given=dict.fromkeys(DESKS, 0) | {"desk-0": 88})
+def test_where_plenty_is_free_those_behind_who_waits_are_served_too() -> None:
+    quota = _quota(settled=84, given=dict.fromkeys(DESKS, 0) | {"desk-0": 84})
     assert quota.free == PLENTY
-    assert units_to_give(quota, Asked("desk-1", 4, 4), 0, NOBODY) == 5
+    assert units_to_give(quota, Asked("desk-1", 4, 4), 0, NOBODY) == 4 + FAMILY
     assert units_to_give(quota, Asked("desk-1", 4, 4), 0, {"desk-2": 1}) == FAMILY
-    assert units_to_give(quota, Asked("desk-1", 4, 4), 2, {"desk-2": 1}) == 2
 
 
 def test_ahead_of_need_nothing_is_given_of_the_fifth_nor_of_what_others_wait_for() -> None:
