@@ -1,5 +1,6 @@
 """`./dev prove --processes`: real programs are killed, frozen and cut off, seed after seed, two
-processes of the centre on one PostgreSQL are killed under load, and the window while it prints.
+processes of the centre on one PostgreSQL are killed under load, the window while it prints, and
+every 512th byte of a desk's files is turned.
 """
 
 import argparse
@@ -8,7 +9,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from tests.proof import slips, two_centres
+from tests.proof import slips, spoiling, two_centres
 from tests.proof.programs import Lost, prove
 
 
@@ -44,6 +45,11 @@ def main(arguments: list[str] | None = None) -> int:
             except Lost as lost:
                 failed += 1
                 print(f"slips, seed {seed}: {lost}", flush=True)
+    try:
+        done += spoiling.prove(asked.first)
+    except Lost as lost:
+        failed += 1
+        print(f"turned bytes: {lost}", flush=True)
     print(*(f"  {name:22}{count:6}" for name, count in sorted(done.items())), sep="\n")
     told = f"{asked.seeds} seeds of {asked.acts} acts, {asked.kills} kills and {asked.cuts} cuts"
     print(f"{told}: {failed} broken")
