@@ -33,7 +33,9 @@ MENU = (
     (Task.ACCOUNTS, "accounts", word("Accounts"), "shift"),
     (Task.TRAIL, "trail", word("What was done"), "clock"),
 )
+FULL = word("The programme holds no more events. Cancel some that are long past first.")
 SAID: Mapping[str, str] = {
+    "programme_full": FULL,
     "handed_out": word("The card is handed out."),
     "answered": word("The answers are counted. On to the next card."),
     "next": word("On to the next card."),

@@ -16,6 +16,10 @@ from sync.server.store.venues import KeptEvent
 
 Venues = Collection[str] | None
 """The venues of which something may be changed; None: of all."""
+MOST_WRITTEN = 3_500_000
+"""Letters of all events in a venue's programme, each of at most four bytes: with walk-in events
+beside them, a desk still takes the file.
+"""
 _JUDGED_BY = ("kind", "sector", "starts_at", "limits", "quota", "children")
 """What verdicts and statistics ask of an event; the rest is only shown."""
 
@@ -26,6 +30,10 @@ class NoEvent(LookupError):
 
 class ChangedMeanwhile(ValueError):
     """Somebody else changed the event since it was looked at."""
+
+
+class ProgrammeFull(ValueError):
+    """The venue's programme holds no more: what is past has to leave it first."""
 
 
 def seen_as(event: Event) -> str:
@@ -39,10 +47,13 @@ def name_of(event: Event) -> str:
 
 
 def add_events(centre: Centre, account: str, venue: str, new: Iterable[Event]) -> list[Event]:
-    """Add events to a venue's programme, all or none; each gets an id of its own."""
+    """Add events to a venue's programme, all or none; each gets an id of its own. Raises
+    `ProgrammeFull`.
+    """
     with acting(centre, account) as act:
         made = [each.model_copy(update={"id": new_id(act.now)}) for each in new]
         venues.add_events(act.connection, venue, made)
+        require_room(act, venue)
         for event in made:
             note(act, "added", venue, None, event)
     publish_programmes(centre, venue)
@@ -51,13 +62,15 @@ def add_events(centre: Centre, account: str, venue: str, new: Iterable[Event]) -
 
 def change_event(centre: Centre, account: str, of: Venues, changed: Event, seen: str) -> None:
     """Put an event in place of what it was when it was `seen_as`. A hard quota made smaller takes
-    nothing from desks. Raises `NoEvent`, `ChangedMeanwhile`.
+    nothing from desks. Raises `NoEvent`, `ChangedMeanwhile`, `ProgrammeFull`.
     """
     with acting(centre, account) as act:
         before = _known(act, changed.id, of)
         if seen_as(before.event) != seen:
             raise ChangedMeanwhile(changed.id)
         _put(act, before, changed)
+        if len(changed.to_bytes()) > len(before.event.to_bytes()):
+            require_room(act, before.venue)
     tell(centre, before.venue)
 
 
@@ -75,17 +88,25 @@ def cancel_event(
     centre: Centre, account: str, of: Venues, event_id: str, *, undo: bool = False
 ) -> None:
     """Take an event out of the programme, or back into it. Tickets given for it stand, and desks
-    get no more of its quota. Raises `NoEvent`.
+    get no more of its quota. Raises `NoEvent`; to take it back, `ProgrammeFull`.
     """
     with acting(centre, account) as act:
         before = _known(act, event_id, of)
         if (before.cancelled_at is None) is undo:
             return
         venues.cancel_event(act.connection, event_id, None if undo else act.now)
+        if undo:
+            require_room(act, before.venue)
         done = "resumed" if undo else "cancelled"
         facts = {"name": name_of(before.event), "venue": before.venue}
         act.note(done, "event", event_id, after=facts)
     publish_programmes(centre, before.venue)
+
+
+def require_room(act: Acting, venue: str) -> None:
+    """That desks can take a venue's programme as it is now. Raises `ProgrammeFull`."""
+    if venues.letters_of_programme(act.connection, venue) > MOST_WRITTEN:
+        raise ProgrammeFull(venue)
 
 
 def note(act: Acting, done: str, venue: str, before: Event | None, after: Event) -> None:

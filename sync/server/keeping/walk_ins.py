@@ -3,7 +3,7 @@
 from sync.protocol.programme import Event
 from sync.server.centre import Centre
 from sync.server.keeping.acting import acting
-from sync.server.keeping.events import NoEvent, Venues, name_of, note, tell
+from sync.server.keeping.events import NoEvent, Venues, name_of, note, require_room, tell
 from sync.server.store import settings, venues
 from sync.server.store import walk_ins as stored
 from sync.server.store.database import Transaction
@@ -43,7 +43,7 @@ def merge(centre: Centre, account: str, walk_in: str, event_id: str, *, of: Venu
 
 def adopt(centre: Centre, account: str, walk_in: str, *, of: Venues = None) -> Event:
     """A walk-in event becomes an event of the programme, as its rows say; one that was merged is
-    merged no more, and the rows of both are judged anew. Raises `NotWalkIn`.
+    merged no more, and the rows of both are judged anew. Raises `NotWalkIn`, `ProgrammeFull`.
     """
     with acting(centre, account) as act:
         settings.take(act.connection, settings.Lock.JUDGING)
@@ -52,6 +52,7 @@ def adopt(centre: Centre, account: str, walk_in: str, *, of: Venues = None) -> E
         before = stored.merged(act.connection, [walk_in]).values()
         stored.unmerge(act.connection, walk_in)
         venues.add_events(act.connection, venue, [event])
+        require_room(act, venue)
         judge_anew(act.connection, [walk_in, *before])
         note(act, "adopted", venue, None, event)
     tell(centre, venue)

@@ -8,10 +8,11 @@ from sync.server.console.authority import Task
 from sync.server.console.faults import said_of, words_of
 from sync.server.console.pages.today import chosen_venue
 from sync.server.console.tables import CSV, Table, to_csv
-from sync.server.console.views import go, page
+from sync.server.console.views import FULL, go, page
 from sync.server.console.visits import Gate, NoSuchThing, Visit
-from sync.server.keeping.event_tables import MOST_LINES, Line, read_table
-from sync.server.keeping.events import add_events
+from sync.server.console.words import translate
+from sync.server.keeping.event_tables import MOST_LINES, TABLE, Line, read_table
+from sync.server.keeping.events import ProgrammeFull, add_events
 from sync.server.keeping.reading import Faulty
 from sync.server.keeping.written_events import COLUMNS, usual_of
 from sync.server.store import venues as stored
@@ -79,7 +80,10 @@ def post_add(visit: Keeping) -> Response:
     new = [line.event for line in lines if line.event is not None]
     if not new:
         raise NoSuchThing
-    add_events(visit.centre, visit.account.name, venue, new)
+    try:
+        add_events(visit.centre, visit.account.name, venue, new)
+    except ProgrammeFull:
+        return _form(visit, venue, {TABLE: translate(visit.language, FULL)})
     return go("events", venue=venue, said="events_added")
 
 

@@ -23,12 +23,13 @@ from sync.server.console.programme import (
     line_of,
     nearest_to,
 )
-from sync.server.console.views import go, page
+from sync.server.console.views import FULL, go, page
 from sync.server.console.visits import BadForm, Gate, NoSuchThing, Visit
 from sync.server.console.words import word
 from sync.server.keeping.events import (
     ChangedMeanwhile,
     NoEvent,
+    ProgrammeFull,
     add_events,
     cancel_event,
     change_event,
@@ -119,7 +120,10 @@ def post_new(visit: Keeping) -> Response:
         new = read_events(form, visit.centre.network.days, _usual(visit, venue))
     except Faulty as faulty:
         return _new_form(visit, venue, kind, said_of(visit.language, faulty))
-    add_events(visit.centre, visit.account.name, venue, new)
+    try:
+        add_events(visit.centre, visit.account.name, venue, new)
+    except ProgrammeFull:
+        return _new_form(visit, venue, kind, problem=FULL)
     return go("events", venue=venue, said="event_added")
 
 
@@ -167,6 +171,8 @@ def post_change(visit: Keeping, event: str) -> Response:
         return _change_form(visit, event, form, said_of(visit.language, faulty))
     except ChangedMeanwhile:
         return _change_form(visit, event, problem=_MEANWHILE)
+    except ProgrammeFull:
+        return _change_form(visit, event, form, problem=FULL)
     except NoEvent as error:
         raise NoSuchThing from error
     return go(f"events/{event}", said="event_changed")
@@ -202,6 +208,8 @@ def post_adopt(visit: Keeping, walk_in: str) -> Response:
         adopt(visit.centre, visit.account.name, walk_in, of=visit.scope().ids)
     except NotWalkIn as error:
         raise NoSuchThing from error
+    except ProgrammeFull:
+        return go("events", said="programme_full")
     return go(f"events/{walk_in}", said="walk_in_adopted")
 
 
@@ -224,6 +232,8 @@ def _cancel(visit: Visit, event: str, *, undo: bool) -> Response:
         cancel_event(visit.centre, visit.account.name, visit.scope().ids, event, undo=undo)
     except NoEvent as error:
         raise NoSuchThing from error
+    except ProgrammeFull:
+        return go(f"events/{event}", said="programme_full")
     return go(f"events/{event}", said="event_resumed" if undo else "event_cancelled")
 
 
@@ -248,7 +258,11 @@ def _usual(visit: Visit, venue: str) -> Usual:
 
 
 def _new_form(
-    visit: Visit, venue: str, kind: EventKind, faults: Mapping[str, str] | None = None
+    visit: Visit,
+    venue: str,
+    kind: EventKind,
+    faults: Mapping[str, str] | None = None,
+    problem: str = "",
 ) -> Response:
     usual = _usual(visit, venue)
     values = {
@@ -264,7 +278,13 @@ def _new_form(
         **visit.form,
     }
     return _form(
-        visit, "event_new.html", venue=venue, kind=kind, values=values, faults=faults or {}
+        visit,
+        "event_new.html",
+        venue=venue,
+        kind=kind,
+        values=values,
+        faults=faults or {},
+        problem=problem,
     )
 
 
