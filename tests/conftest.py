@@ -34,7 +34,7 @@ share_compiled_statements()
 keep_in_memory()
 
 UNMEASURED = (
-    *("bench/", "laws/", "proof/", "simulation/"),
+    *("bench/", "contract/", "laws/", "proof/", "simulation/"),
     *("test_architecture", "test_docs", "test_guides"),
     *("client/test_networks", "desk/test_key_book", "desk/test_leaving", "domain/test_paper"),
     *("scanning/test_serial_lines", "scanning/test_wedge", "server/console/test_browser"),

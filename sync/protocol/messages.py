@@ -2,12 +2,13 @@
 
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, JsonValue, model_validator
 
 from sync.protocol.base import WireModel
 from sync.protocol.card_codes import CodeFormat
 from sync.protocol.days import DayStart
 from sync.protocol.encoding import Binary, Id, Moment, Tag, Whole
+from sync.protocol.keys import KEY_BYTES
 from sync.protocol.kinds import Channel, Finding, TicketKind
 from sync.protocol.programme import Venue
 from sync.protocol.versions import MAX_BATCH_ROWS, MAX_LEDGERS, PROTOCOL_VERSION
@@ -18,6 +19,12 @@ _ONE_LINE = r"^[^\x00-\x1f\x7f-\x9f]*$"
 """Text without control characters: it is shown on terminals."""
 
 
+def _only(name: str) -> dict[str, JsonValue]:
+    """The schema of a batch that holds rows under this name, and none under another."""
+    none: dict[str, JsonValue] = {each: {"maxItems": 0} for each in ("rows", "opaque")}
+    return {"required": [name], "properties": {**none, name: {"minItems": 1}}}
+
+
 class EnrolmentRequest(WireModel):
     """A desk asks to be known: a one-time code and the public halves of its two keys. `device` is
     the id under which its rows were written, where it was enrolled with this key before.
@@ -25,8 +32,8 @@ class EnrolmentRequest(WireModel):
 
     v: Whole = PROTOCOL_VERSION
     code: str = Field(max_length=32)
-    public_key: Binary
-    sealing_key: Binary
+    public_key: Binary = Field(min_length=KEY_BYTES, max_length=KEY_BYTES)
+    sealing_key: Binary = Field(min_length=KEY_BYTES, max_length=KEY_BYTES)
     device_name: str = Field(min_length=1, max_length=80, pattern=_ONE_LINE)
     app_version: str = Field(max_length=40, pattern=_ONE_LINE)
     device: Id | None = None
@@ -105,6 +112,7 @@ class LedgerBatch(WireModel):
     as text travels as bytes in `opaque`, and a batch holds one or the other.
     """
 
+    model_config = ConfigDict(json_schema_extra={"oneOf": [_only("rows"), _only("opaque")]})
     incarnation: Id
     from_seq: int = Field(ge=1, lt=1 << 62)
     previous_hash: Binary

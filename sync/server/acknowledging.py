@@ -58,7 +58,7 @@ def _tell_unknown(device: Device, taken: Taken) -> None:
 
 def _batch(body: bytes) -> LedgerBatch:
     try:
-        return LedgerBatch.model_validate_json(body)
+        return LedgerBatch.model_validate_json(body, strict=True)
     except ValidationError as error:
         if any(each["type"] == "too_long" for each in error.errors()):
             raise ProblemError(ProblemCode.TOO_LARGE, "too many rows") from error

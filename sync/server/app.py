@@ -7,10 +7,10 @@ from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 
-from sync.protocol.problems import ProblemCode, problem
 from sync.server.centre import Centre
 from sync.server.checks import Checks
 from sync.server.console.app import create_console
+from sync.server.faults import unavailable
 from sync.server.judging import judge
 from sync.server.judging_rounds import Judge, Judging
 from sync.server.metrics import Metrics
@@ -32,13 +32,13 @@ from sync.server.routes import (
     ledger,
     ledger_rows,
     list_keys,
+    openapi,
 )
 from sync.server.store.database import DriverError
 from sync.server.worker import Worker
 from sync.web.problem_answers import answer_problems, problem_answer
 
 log = logging.getLogger(__name__)
-RETRY_SECONDS = 5
 CONSOLE = "/console"
 
 
@@ -67,6 +67,7 @@ def create_app(
         redoc_url=None,
         openapi_url=None,
         redirect_slashes=False,
+        generate_unique_id_function=lambda route: route.name,
     )
     app.state.services = Services(centre, judging, PublishedFiles(centre), Checks(centre))
     app.add_middleware(RequestLog, metrics=metrics)
@@ -86,9 +87,9 @@ def create_app(
         health,
     ):
         app.include_router(module.router)
-    for module in (list_keys, key_changes, devices):
+    for module in (list_keys, key_changes, devices, openapi):
         app.include_router(module.router)
-    app.add_api_route(CONSOLE, _to_the_console)
+    app.add_api_route(CONSOLE, _to_the_console, include_in_schema=False)
     app.mount(CONSOLE, create_console(centre, judging))
     return app
 
@@ -99,4 +100,5 @@ def _to_the_console() -> Response:
 
 def _database_failed(_request: Request, error: Exception) -> Response:
     log.error("the database failed", extra={"error": type(error).__name__})
-    return problem_answer(problem(ProblemCode.UNAVAILABLE), {"Retry-After": str(RETRY_SECONDS)})
+    told = unavailable()
+    return problem_answer(told.problem, told.headers)

@@ -56,8 +56,6 @@ def enrol(centre: Centre, request: EnrolmentRequest, origin: str) -> bytes:
 
     `origin` is the address that wrong codes are counted by. Raises `ProblemError`.
     """
-    if {len(request.public_key), len(request.sealing_key)} != {keys.KEY_BYTES}:
-        raise ProblemError(ProblemCode.BAD_REQUEST, "a public key has 32 bytes")
     now = centre.now()
     with centre.store.write() as connection:
         _refuse_guessing(connection, origin, now)

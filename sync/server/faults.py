@@ -1,12 +1,25 @@
-"""Keeping a fault of the centre's own code to the part it happened in."""
+"""Keeping a fault of the centre's own code to the part it happened in, and the answer of a centre
+that cannot serve just now.
+"""
 
 import logging
 import traceback
 from collections.abc import Callable
 from typing import TypeVar
 
+from sync.protocol.problems import ProblemCode
+from sync.web.problem_answers import ProblemError
+
 log = logging.getLogger(__name__)
 Value = TypeVar("Value")
+RETRY_SECONDS = 5
+"""So long a desk waits that is told to come later."""
+
+
+def unavailable(detail: str = "") -> ProblemError:
+    """The problem of a centre that cannot serve just now, with how long to wait."""
+    wait = {"Retry-After": str(RETRY_SECONDS)}
+    return ProblemError(ProblemCode.UNAVAILABLE, detail, headers=wait)
 
 
 def contained(

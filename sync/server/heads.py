@@ -4,14 +4,13 @@ import hashlib
 from datetime import datetime, timedelta
 
 from sync.protocol.messages import DeltaRef, Head, ProgrammeRef, SnapshotRef
-from sync.protocol.problems import ProblemCode
 from sync.protocol.statements import StatementType, make_statement
 from sync.server.centre import Centre
+from sync.server.faults import unavailable
 from sync.server.known import HeadAnswer, KnownHead
 from sync.server.store import clerks, epochs, publications, register, settings
 from sync.server.store.database import Transaction
 from sync.server.store.publications import SignedHead
-from sync.web.problem_answers import ProblemError
 
 VALID = timedelta(hours=24)
 SIGNED_ANEW_AFTER = timedelta(hours=1)
@@ -74,7 +73,7 @@ def _head(centre: Centre, connection: Transaction, venue: str, now: datetime) ->
     current = publications.current_list(connection)
     programme = publications.current_programme(connection, venue)
     if current is None or programme is None:
-        raise ProblemError(ProblemCode.UNAVAILABLE, "nothing is published yet")
+        raise unavailable("nothing is published yet")
     oldest = settings.minimum_client(connection)
     blocks = register.blocked_since(connection, current.epoch, current.last_state, MOST_BLOCKS)
     newest = max(each.number for each in epochs.all_epochs(connection) if each.is_ready)

@@ -3,15 +3,18 @@
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from fastapi import Depends, Request, Response
+from pydantic import ValidationError
 from starlette.requests import ClientDisconnect
 
+from sync.protocol.base import WireModel
 from sync.protocol.problems import ProblemCode
 from sync.protocol.versions import MAX_BATCH_BYTES
 from sync.web.problem_answers import ProblemError
 
+Message = TypeVar("Message", bound=WireModel)
 _GZIP_WINDOW = 16 + zlib.MAX_WBITS
 _GZIP_FROM = 1024
 
@@ -65,6 +68,16 @@ def plain_body(received: Received) -> bytes:
     if not inflater.eof or inflater.unused_data:
         raise ProblemError(ProblemCode.BAD_REQUEST, "the body is not one whole gzip stream")
     return body
+
+
+def message_of(received: Received, model: type[Message], otherwise: str) -> Message:
+    """The message that the body is. Raises `ProblemError` `bad_request`, with what it is
+    `otherwise`, where it is none.
+    """
+    try:
+        return model.model_validate_json(plain_body(received), strict=True)
+    except ValidationError as error:
+        raise ProblemError(ProblemCode.BAD_REQUEST, otherwise) from error
 
 
 def statement_answer(

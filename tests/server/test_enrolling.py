@@ -126,10 +126,12 @@ def test_what_is_no_request_is_refused(running: RunningCentre, body: bytes) -> N
 
 
 def test_keys_have_their_length(running: RunningCentre) -> None:
-    short = EnrolmentRequest(
-        code="x", public_key=b"1", sealing_key=b"2", device_name="A", app_version="1"
-    )
-    assert post(running, short.to_bytes()).code == "bad_request"
+    code = make_code(running.centre, VENUE, "A")
+    whole = json.loads(request(code))
+    for name in ("public_key", "sealing_key"):
+        short = {**whole, name: whole[name][:-4]}
+        assert post(running, json.dumps(short).encode()).code == "bad_request"
+    assert post(running, json.dumps(whole).encode()).status == 200
 
 
 def test_a_sealing_key_that_is_a_bad_point_is_refused_and_burns_nothing(

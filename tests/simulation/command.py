@@ -61,6 +61,9 @@ def _asked(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--processes", action="store_true", help="real programs instead: killed, frozen, cut off"
     )
+    parser.add_argument(
+        "--openapi", action="store_true", help="requests made up from the OpenAPI document instead"
+    )
     return parser.parse_args(arguments)
 
 

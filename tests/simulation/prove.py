@@ -1,12 +1,15 @@
-"""`./dev prove`: starts the simulation, or the real programs, with the project on Python's path."""
+"""`./dev prove`: starts the simulation, the real programs or the requests made up from the OpenAPI
+document, with the project on Python's path.
+"""
 
 import runpy
 import sys
 from pathlib import Path
 
 sys.path[0] = str(Path(__file__).resolve().parents[2])
-_PROGRAMS = "--processes"
+_PARTS = {"--processes": "tests.proof.command", "--openapi": "tests.contract.command"}
 
 if __name__ == "__main__":
-    module = "tests.proof.command" if _PROGRAMS in sys.argv else "tests.simulation.command"
+    asked = (part for flag, part in _PARTS.items() if flag in sys.argv)
+    module = next(asked, "tests.simulation.command")
     runpy.run_module(module, run_name="__main__")

@@ -4,8 +4,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
+from sync.protocol.messages import Changes
+from sync.protocol.problems import ProblemCode
 from sync.protocol.statements import StatementType, make_statement
 from sync.server.changes import changes_after
+from sync.server.describing import OF_DESKS_IN_USE, described, statement
 from sync.server.epochs import in_epoch
 from sync.server.requests import CentreServices, SignedInUse
 from sync.web.bodies import WholeRequest, statement_answer
@@ -15,7 +18,13 @@ After = Annotated[int, Query(ge=0, lt=2**62)]
 Epoch = Annotated[int, Query(ge=0, lt=2**31)]
 
 
-@router.get("/v1/changes")
+@router.get(
+    "/v1/changes",
+    **described(
+        statement(StatementType.CHANGES, Changes),
+        refuses=OF_DESKS_IN_USE | {ProblemCode.BAD_REQUEST},
+    ),
+)
 def get_changes(
     services: CentreServices,
     signed: SignedInUse,

@@ -4,6 +4,7 @@ from fastapi import APIRouter, Response
 
 from sync.protocol.clerks import Clerks
 from sync.protocol.statements import StatementType, make_statement
+from sync.server.describing import OF_DESKS_IN_USE, described, statement
 from sync.server.requests import CentreServices, DeskInUse
 from sync.server.store import clerks
 from sync.web.bodies import WholeRequest, statement_answer
@@ -11,7 +12,10 @@ from sync.web.bodies import WholeRequest, statement_answer
 router = APIRouter()
 
 
-@router.get("/v1/clerks")
+@router.get(
+    "/v1/clerks",
+    **described(statement(StatementType.CLERKS, Clerks), refuses=OF_DESKS_IN_USE),
+)
 def get_clerks(services: CentreServices, device: DeskInUse, received: WholeRequest) -> Response:
     """The clerks of the desk's venue, for that desk alone."""
     centre = services.centre

@@ -1,30 +1,33 @@
 """`POST /v1/departures`."""
 
 from fastapi import APIRouter, Response
-from pydantic import ValidationError
 
 from sync.protocol.messages import Departure, DepartureRequest
 from sync.protocol.problems import ProblemCode
 from sync.protocol.statements import StatementType, make_statement
+from sync.server.describing import OF_DESKS, described, statement
 from sync.server.leasing import settle
 from sync.server.requests import CentreServices, SignedRequest, note_nonce
 from sync.server.store import devices
-from sync.web.bodies import WholeRequest, plain_body, statement_answer
-from sync.web.problem_answers import ProblemError
+from sync.web.bodies import WholeRequest, message_of, statement_answer
 
 router = APIRouter()
 
 
-@router.post("/v1/departures")
+@router.post(
+    "/v1/departures",
+    **described(
+        statement(StatementType.DEPARTURE, Departure),
+        takes=DepartureRequest,
+        refuses=OF_DESKS | {ProblemCode.BAD_REQUEST},
+    ),
+)
 def post_departure(
     services: CentreServices, signed: SignedRequest, received: WholeRequest
 ) -> Response:
     """A desk leaves: it gets nothing any more. Asked again, it gets the same moment."""
     centre = services.centre
-    try:
-        DepartureRequest.model_validate_json(plain_body(received))
-    except ValidationError as error:
-        raise ProblemError(ProblemCode.BAD_REQUEST, "not a departure") from error
+    message_of(received, DepartureRequest, "not a departure")
     with centre.store.write() as connection:
         note_nonce(connection, signed, centre.now())
         departed_at = devices.depart(connection, signed.device.id, centre.now())

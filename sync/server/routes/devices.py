@@ -4,6 +4,7 @@ from fastapi import APIRouter, Response
 
 from sync.protocol.relays import VenueDevice, VenueDevices
 from sync.protocol.statements import StatementType, make_statement
+from sync.server.describing import OF_DESKS_IN_USE, described, statement
 from sync.server.requests import CentreServices, DeskInUse
 from sync.server.store import devices
 from sync.web.bodies import WholeRequest, statement_answer
@@ -11,7 +12,10 @@ from sync.web.bodies import WholeRequest, statement_answer
 router = APIRouter()
 
 
-@router.get("/v1/devices")
+@router.get(
+    "/v1/devices",
+    **described(statement(StatementType.DEVICES, VenueDevices), refuses=OF_DESKS_IN_USE),
+)
 def get_devices(services: CentreServices, device: DeskInUse, received: WholeRequest) -> Response:
     """The desks in use of the asking desk's venue, and the keys that their batches prove."""
     centre = services.centre

@@ -1,26 +1,37 @@
 """`POST /v1/enrolments`."""
 
 from fastapi import APIRouter, Request, Response
-from pydantic import ValidationError
 
-from sync.protocol.messages import EnrolmentRequest
+from sync.protocol.messages import Enrolment, EnrolmentRequest
 from sync.protocol.problems import ProblemCode
+from sync.protocol.statements import StatementType
+from sync.server.describing import described, statement
 from sync.server.enrolment import enrol
 from sync.server.requests import CentreServices
-from sync.web.bodies import WholeRequest, plain_body, statement_answer
-from sync.web.problem_answers import ProblemError
+from sync.web.bodies import WholeRequest, message_of, statement_answer
 
 router = APIRouter()
 _MOST_ORIGIN = 64
 """What a proxy calls an address may be anything; an address is shorter."""
 
 
-@router.post("/v1/enrolments")
+@router.post(
+    "/v1/enrolments",
+    **described(
+        statement(StatementType.ENROLMENT, Enrolment),
+        takes=EnrolmentRequest,
+        refuses={
+            ProblemCode.BAD_REQUEST,
+            ProblemCode.WRONG_CODE,
+            ProblemCode.USED_CODE,
+            ProblemCode.EXPIRED_CODE,
+            ProblemCode.REVOKED,
+            ProblemCode.TOO_MANY_TRIES,
+        },
+    ),
+)
 def post_enrolment(request: Request, services: CentreServices, received: WholeRequest) -> Response:
     """Make a desk known by a one-time code."""
-    try:
-        wanted = EnrolmentRequest.model_validate_json(plain_body(received))
-    except ValidationError as error:
-        raise ProblemError(ProblemCode.BAD_REQUEST, "not an enrolment request") from error
+    wanted = message_of(received, EnrolmentRequest, "not an enrolment request")
     origin = request.client.host[:_MOST_ORIGIN] if request.client else "unknown"
     return statement_answer(received, enrol(services.centre, wanted, origin))

@@ -6,17 +6,32 @@ from fastapi import APIRouter, Response
 
 from sync.protocol.problems import ProblemCode
 from sync.server.centre import Centre
+from sync.server.describing import BYTES, OF_DESKS_IN_USE, OPENLY, SIGNED, answer, described
 from sync.server.requests import CentreServices, desk_in_use
 from sync.web.bodies import Received, WholeRequest
 from sync.web.problem_answers import ProblemError
 
 router = APIRouter()
 OK, PARTIAL = 200, 206
+_FILE = {"type": "string", "format": "binary"}
+_HEADERS = ("Accept-Ranges", "Cache-Control", "ETag")
 _HASH = re.compile(r"[0-9a-f]{64}")
 _RANGE = re.compile(r"bytes=(\d{1,18})?-(\d{1,18})?")
 
 
-@router.get("/v1/files/{sha256}")
+@router.get(
+    "/v1/files/{sha256}",
+    **described(
+        answer("The file, whole.", {BYTES: _FILE}, *_HEADERS),
+        also={
+            PARTIAL: answer("One range of it.", {BYTES: _FILE}, "Content-Range", *_HEADERS),
+        },
+        refuses=OF_DESKS_IN_USE | {ProblemCode.NOT_FOUND, ProblemCode.RANGE},
+        headers={"Range": "One range of bytes (RFC 9110, 14); else the file is whole."},
+        # A card list is anybody's; a programme is for who signs as a desk of its venue.
+        security=OPENLY + SIGNED,
+    ),
+)
 def get_file(sha256: str, services: CentreServices, received: WholeRequest) -> Response:
     """A published file, whole or one range of it; programmes for desks of their venue only."""
     if not _HASH.fullmatch(sha256):

@@ -4,16 +4,26 @@ from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 
 from sync.protocol.encoding import to_timestamp
-from sync.protocol.problems import ProblemCode
+from sync.server.describing import watched
+from sync.server.faults import unavailable
 from sync.server.requests import CentreServices
 from sync.server.store import publications
-from sync.web.problem_answers import ProblemError
 
 router = APIRouter()
 _NOT_KEPT = {"Cache-Control": "no-store"}
 
 
-@router.get("/v1/health")
+@router.get(
+    "/v1/health",
+    **watched(
+        {
+            "status": {"const": "ok"},
+            "list_version": {"type": "integer", "minimum": 0},
+            "at": {"type": "string", "format": "date-time"},
+        },
+        fails=True,
+    ),
+)
 def get_health(services: CentreServices) -> JSONResponse:
     """That the centre runs and reaches its database; unsigned, for those who watch over it."""
     centre = services.centre
@@ -29,18 +39,18 @@ def get_health(services: CentreServices) -> JSONResponse:
     )
 
 
-@router.get("/v1/ready")
+@router.get("/v1/ready", **watched({"status": {"const": "ready"}}, fails=True))
 def get_ready(services: CentreServices) -> JSONResponse:
     """That desks can be served: the database answers and a list is published. Otherwise 503, and a
     balancer sends nobody here.
     """
     with services.centre.store.read() as connection:
         if publications.current_list(connection) is None:
-            raise ProblemError(ProblemCode.UNAVAILABLE, "no list is published yet")
+            raise unavailable("no list is published yet")
     return JSONResponse({"status": "ready"}, headers=_NOT_KEPT)
 
 
-@router.get("/v1/live")
+@router.get("/v1/live", **watched({"status": {"const": "live"}}, fails=False))
 async def get_live() -> JSONResponse:
     """That the process answers, whatever the database does: starting again would not help that."""
     return JSONResponse({"status": "live"}, headers=_NOT_KEPT)

@@ -1,20 +1,25 @@
 """`POST /v1/ledger`, and `POST /v1/carried` for what a relay brings."""
 
 from fastapi import APIRouter, Response
-from pydantic import ValidationError
 
+from sync.protocol.messages import Acknowledgement, LedgerBatch
 from sync.protocol.problems import ProblemCode
 from sync.protocol.relays import CarriedBatch
+from sync.protocol.statements import StatementType
 from sync.server.acknowledging import acknowledge
+from sync.server.describing import OF_DESKS, OPENLY, described, statement
 from sync.server.requests import CentreServices, SignedRequest
 from sync.server.store import devices
-from sync.web.bodies import WholeRequest, plain_body, statement_answer
+from sync.web.bodies import WholeRequest, message_of, plain_body, statement_answer
 from sync.web.problem_answers import ProblemError
 
 router = APIRouter()
 
+_TAKEN = statement(StatementType.ACKNOWLEDGEMENT, Acknowledgement)
+_REFUSED = frozenset({ProblemCode.BAD_REQUEST, ProblemCode.BAD_SIGNATURE, ProblemCode.GAP})
 
-@router.post("/v1/ledger")
+
+@router.post("/v1/ledger", **described(_TAKEN, takes=LedgerBatch, refuses=OF_DESKS | _REFUSED))
 def post_ledger(
     services: CentreServices, signed: SignedRequest, received: WholeRequest
 ) -> Response:
@@ -23,15 +28,20 @@ def post_ledger(
     return statement_answer(received, statement)
 
 
-@router.post("/v1/carried")
+@router.post(
+    "/v1/carried",
+    **described(
+        _TAKEN,
+        takes=CarriedBatch,
+        refuses=_REFUSED | {ProblemCode.UNKNOWN_DEVICE},
+        security=OPENLY,
+    ),
+)
 def post_carried(services: CentreServices, received: WholeRequest) -> Response:
     """The same for a batch that comes by way of others. Its request is nobody's: the desk's
     signature over the batch says whose rows these are, however late they come.
     """
-    try:
-        carried = CarriedBatch.model_validate_json(plain_body(received))
-    except ValidationError as error:
-        raise ProblemError(ProblemCode.BAD_REQUEST, "not a batch that is carried") from error
+    carried = message_of(received, CarriedBatch, "not a batch that is carried")
     with services.centre.store.read() as connection:
         device = devices.device(connection, carried.device)
     if device is None:

@@ -5,7 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from sync.protocol.encoding import Id
+from sync.protocol.messages import LedgerPage
+from sync.protocol.problems import ProblemCode
 from sync.protocol.statements import StatementType, make_statement
+from sync.server.describing import OF_DESKS_IN_USE, described, statement
 from sync.server.own_rows import page_of
 from sync.server.requests import CentreServices, DeskInUse
 from sync.web.bodies import WholeRequest, statement_answer
@@ -15,7 +18,13 @@ From = Annotated[int, Query(alias="from", ge=1, lt=2**62)]
 Branch = Annotated[int, Query(ge=0, lt=2**31)]
 
 
-@router.get("/v1/ledger/{incarnation}")
+@router.get(
+    "/v1/ledger/{incarnation}",
+    **described(
+        statement(StatementType.ROWS, LedgerPage),
+        refuses=OF_DESKS_IN_USE | {ProblemCode.BAD_REQUEST, ProblemCode.NOT_FOUND},
+    ),
+)
 def get_rows(  # noqa: PLR0917 - what a request says
     services: CentreServices,
     device: DeskInUse,

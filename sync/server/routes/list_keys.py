@@ -4,7 +4,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
+from sync.protocol.list_keys import ListKeys, Tags
+from sync.protocol.problems import ProblemCode
 from sync.protocol.statements import StatementType, make_statement
+from sync.server.describing import OF_DESKS_IN_USE, described, statement
 from sync.server.epochs import list_keys_for, tags_after
 from sync.server.requests import CentreServices, SignedInUse
 from sync.web.bodies import WholeRequest, statement_answer
@@ -14,7 +17,10 @@ _Number = Annotated[int, Query(ge=0, lt=2**31)]
 _After = Annotated[int, Query(ge=0, lt=2**62)]
 
 
-@router.get("/v1/list-keys")
+@router.get(
+    "/v1/list-keys",
+    **described(statement(StatementType.LIST_KEYS, ListKeys), refuses=OF_DESKS_IN_USE),
+)
 def get_list_keys(
     services: CentreServices, signed: SignedInUse, received: WholeRequest
 ) -> Response:
@@ -24,7 +30,13 @@ def get_list_keys(
     return statement_answer(received, make_statement(key, StatementType.LIST_KEYS, answer))
 
 
-@router.get("/v1/tags")
+@router.get(
+    "/v1/tags",
+    **described(
+        statement(StatementType.TAGS, Tags),
+        refuses=OF_DESKS_IN_USE | {ProblemCode.BAD_REQUEST},
+    ),
+)
 def get_tags(
     services: CentreServices,
     signed: SignedInUse,
