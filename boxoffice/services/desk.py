@@ -11,7 +11,13 @@ from boxoffice.domain.clerks import KnownClerk
 from boxoffice.domain.clock import Clock, boot_id
 from boxoffice.domain.list_age import ListState, list_state
 from boxoffice.domain.trusted_time import CorrectedTime, corrected
-from boxoffice.store.codes import Keeping, erase_old_codes, old_codes
+from boxoffice.store.codes import (
+    Keeping,
+    any_unanswered,
+    erase_old_codes,
+    erase_unanswered,
+    old_codes,
+)
 from boxoffice.store.database import LEDGER_NAME, Store
 from boxoffice.store.day_book import put_setting, setting
 from boxoffice.store.errors import StoreFull, StoreLocked, StoreMissing, StoreReadOnly
@@ -20,6 +26,7 @@ from boxoffice.store.list_keys import ListKeys, newest_begun
 from boxoffice.store.moments import from_millis
 from boxoffice.store.programmes import ProgrammeInForce
 from boxoffice.store.retagging import epochs_of_uses
+from boxoffice.store.schema import remove_copies
 from boxoffice.store.state import State, put_marks
 from sync.protocol.card_codes import CodeFormat
 from sync.protocol.days import LocalDays
@@ -205,6 +212,7 @@ def tidy(desk: Desk) -> None:
             _remember_leap(desk, True)
             return
         erase_codes(desk)
+        erase_left_over(desk)
         forget_list_keys(desk)
         kept_until = (state.head_issued_at or time.at) + _KEEP_LIST
         if state.list_file is not None and kept_until < time.at:
@@ -246,6 +254,22 @@ def erase_codes(desk: Desk) -> int:
             return 0
     with desk.store.write() as transaction:
         return erase_old_codes(transaction, keeping)
+
+
+def erase_left_over(desk: Desk) -> None:
+    """Erase the codes of what nobody saw to: of cards on the strip as soon as those of given
+    tickets, of paper lines that wait to be mended once none may be kept any more. Copies of the
+    ledger from before an upgrade go too: nobody erases anything in them. Raises `StoreError`.
+    """
+    policy, now = desk.policy(), desk.now()
+    usual = now - timedelta(days=policy.keep_codes_days)
+    longest = now - timedelta(days=policy.keep_codes_to_retype_days)
+    remove_copies(desk.store.path, usual)
+    with desk.store.glance() as view:
+        if not any_unanswered(view, usual, longest):
+            return
+    with desk.store.record() as transaction:
+        erase_unanswered(transaction, usual, longest)
 
 
 def forget_list_keys(desk: Desk) -> None:

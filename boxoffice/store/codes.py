@@ -1,4 +1,6 @@
-"""Card codes lie apart from the rows, and go a while after the centre has confirmed them."""
+"""Card codes lie apart from the rows, and go a while after the centre has confirmed them; those of
+cards and lines that nobody saw to go as well.
+"""
 
 from __future__ import annotations
 
@@ -51,6 +53,21 @@ def erase_old_codes(transaction: sa.Connection, keeping: Keeping) -> int:
     ).rowcount
 
 
+def any_unanswered(view: View, strip: datetime, lines: datetime) -> bool:
+    """Whether `erase_unanswered` would erase anything now."""
+    moments = to_millis(strip), to_millis(lines)
+    return view.exec_driver_sql(_UNANSWERED, moments).fetchone() is not None
+
+
+def erase_unanswered(transaction: View, strip: datetime, lines: datetime) -> None:
+    """Forget the cards that were set aside before the moment `strip`, and erase the codes of paper
+    lines that wait since before `lines` to be mended: what else was written stays, and the form
+    says the code.
+    """
+    transaction.exec_driver_sql("DELETE FROM unrecorded WHERE at < ?", (to_millis(strip),))
+    transaction.exec_driver_sql(_CODELESS, (to_millis(lines),))
+
+
 def _gone(keeping: Keeping) -> tuple[str, tuple[int, ...]]:
     """The rows whose codes go, as a statement, and its moments."""
     confirmed = to_millis(keeping.confirmed)
@@ -75,3 +92,11 @@ _RETYPED = (
 )
 """Codes of acknowledged rows that were marked retyped before a moment."""
 _OF_VOIDED = " AND codes.row IN (SELECT row FROM uses WHERE voided)"
+_UNANSWERED = (
+    "SELECT 1 FROM unrecorded WHERE at < ? UNION ALL"
+    " SELECT 1 FROM paper_lines WHERE at < ? AND json_extract(cells, '$.code') IS NOT NULL LIMIT 1"
+)
+_CODELESS = (
+    "UPDATE paper_lines SET cells = json_remove(cells, '$.code'), problem = 'no_code'"
+    " WHERE at < ? AND json_extract(cells, '$.code') IS NOT NULL"
+)

@@ -6,6 +6,8 @@ import json
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -89,6 +91,16 @@ def bring_forward(settings: FileSettings, key: bytes) -> None:
 def copy_of(path: Path, revision: str) -> Path:
     """Where the copy from before an upgrade lies."""
     return path.with_name(f"{path.name}.before-{revision}")
+
+
+def remove_copies(path: Path, before: datetime) -> None:
+    """Remove the copies of a ledger that were made before a moment: they hold codes that the ledger
+    has erased since. What cannot be removed now goes another time.
+    """
+    for copy in path.parent.glob(f"{path.name}.before-*"):
+        with suppress(OSError):
+            if copy.stat().st_mtime < before.timestamp():
+                copy.unlink()
 
 
 def _copy(connection: dbapi2.Connection, path: Path, revision: str) -> None:

@@ -15,6 +15,8 @@ from sync.server.store import judgements
 
 LOOK_SECONDS = 2.0
 PUBLISH_EVERY = timedelta(minutes=1)
+SETTLE_EVERY = timedelta(hours=1)
+"""So long what was erased may lie in SQLite's log."""
 
 
 class Worker:
@@ -30,6 +32,7 @@ class Worker:
         self._look_seconds = look_seconds
         self._stop = threading.Event()
         self._published_at: datetime | None = None
+        self._settled_at = centre.now()
         self._has_read_again = False
         self._thread = threading.Thread(target=self._run, name="centre-worker")
 
@@ -77,6 +80,8 @@ class Worker:
         forget_what_is_past(self._centre)
         forget_old(self._centre)
         self._centre.tend_keys(now)
+        if now - self._settled_at >= SETTLE_EVERY and self._centre.store.settle():
+            self._settled_at = now
 
     def _run(self) -> None:
         while not self._stop.is_set():

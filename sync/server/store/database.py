@@ -36,6 +36,7 @@ CLOSED_TABLES = frozenset(
 not begun by `sync.server.store.handing_out.door`.
 """
 _BUSY_MILLISECONDS = 30_000
+_SETTLING_MILLISECONDS = 50
 _IDLE_SECONDS = 60.0
 """PostgreSQL ends a transaction in which nothing was asked for so long, and frees its locks: its
 process is frozen, or its machine fell off the network.
@@ -139,6 +140,20 @@ class Store:
                 raise DatabaseError(f"The database cannot be opened: {error.orig}") from error
             yield
 
+    def settle(self) -> bool:
+        """Empty SQLite's log of what was written lately, which holds what was erased since, into
+        the database; whether it is done. It waits for nobody who reads: another time it will be.
+        """
+        if not self.is_sqlite:
+            return True
+        with self._writing, self.engine.connect() as connection:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {_SETTLING_MILLISECONDS}")
+            try:
+                found = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+            finally:
+                connection.exec_driver_sql(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
+        return not found[0]
+
     def upgrade(self, console_key: bytes | None = None) -> None:
         """Bring the schema to this version's; raises `NewerSchema`, `DatabaseError`. A database in
         which secrets lie in the clear needs the key that seals them.
@@ -231,6 +246,8 @@ def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
+        # What is erased is overwritten; by itself SQLite leaves it where it lay.
+        "secure_delete = ON",
         "cache_size = -65536",
         # A batch of 500 rows writes some hundred pages: not every commit should move them on.
         "wal_autocheckpoint = 8000",
