@@ -10,18 +10,17 @@ from types import TracebackType
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox
 
-from boxoffice import leaving, rounds
 from boxoffice.config import Config, FolderUnusable, SettingsDamaged
 from boxoffice.domain.clock import Clock, SystemClock
 from boxoffice.errors import EXPECTED, bug
 from boxoffice.keys.choosing import KeyChoice, key_source, remember_choice
 from boxoffice.keys.errors import PassphraseMissing
 from boxoffice.keys.sources import KeySource
-from boxoffice.opening import OpenDesk, open_records
 from boxoffice.scanning.wedge import WedgeDetector
 from boxoffice.sentences import sentence, sentence_about
-from boxoffice.services import first_start, live_checking, relay_here
+from boxoffice.services import first_start, leaving, live_checking, relay_here, rounds
 from boxoffice.services.desk import has_records
+from boxoffice.services.opening import OpenDesk, open_records
 from boxoffice.services.signing_in import clerks
 from boxoffice.ui import fault_words, faults, relay_session, running, wiring
 from boxoffice.ui.appearance import Appearance

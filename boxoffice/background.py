@@ -17,8 +17,8 @@ from boxoffice.commands.frame import Program, run_program
 from boxoffice.commands.surroundings import Surroundings
 from boxoffice.domain.clock import Clock
 from boxoffice.errors import EXPECTED, Complaint, ExitCode, complaint_of
-from boxoffice.opening import opened, require_records
-from boxoffice.rounds import run_round
+from boxoffice.services.opening import opened, require_records
+from boxoffice.services.rounds import run_round
 from boxoffice.services.syncing import SyncLoop
 from sync.client.rounds import Round
 

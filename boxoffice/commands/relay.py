@@ -5,7 +5,7 @@ from typing import Any
 from boxoffice.commands.surroundings import Surroundings
 from boxoffice.config import PairedRelay
 from boxoffice.errors import CommandRefused, Complaint, ExitCode, Fault
-from boxoffice.opening import opened, require_records
+from boxoffice.services.opening import opened, require_records
 from boxoffice.services.relaying import NotPaired, pair
 
 _REFUSED = {

@@ -13,9 +13,9 @@ from boxoffice.errors import Complaint
 from boxoffice.keys.choosing import KeyChoice, key_source
 from boxoffice.keys.passphrase import AskPassphrase, passphrase_from_surroundings
 from boxoffice.keys.sources import KeySource
-from boxoffice.opening import opened, require_records
 from boxoffice.sentences import sentence, sentence_about
 from boxoffice.services.desk import Desk
+from boxoffice.services.opening import opened, require_records
 from sync.protocol.days import LocalDays
 from sync.protocol.kinds import TicketKind
 from sync.protocol.programme import Language

@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from boxoffice.config import Config
 from boxoffice.domain.clock import Clock
 from boxoffice.keys.sources import KeySource
-from boxoffice.opening import opened
-from boxoffice.rounds import run_round
 from boxoffice.services.desk import has_records
 from boxoffice.services.enrolling import Offer, accept, ask_centre, kept_keys
+from boxoffice.services.opening import opened
+from boxoffice.services.rounds import run_round
 from sync.client.http import centre_address
 from sync.protocol.card_codes import CodeFormat
 

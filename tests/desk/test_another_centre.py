@@ -8,9 +8,9 @@ import pytest
 
 from boxoffice.config import Config
 from boxoffice.keys.key_file import KeyFile
-from boxoffice.opening import OpenDesk, open_records
 from boxoffice.services import enrolling
 from boxoffice.services.enrolling import ask_centre
+from boxoffice.services.opening import OpenDesk, open_records
 from boxoffice.services.signing_in import add_for_event, clerks
 from sync.protocol.clerks import Clerk, ClerkRole, hash_pin
 from sync.server.enrolment import make_code

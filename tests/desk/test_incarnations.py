@@ -12,11 +12,11 @@ from boxoffice.domain.issues import LedgerLine
 from boxoffice.domain.matters import MatterKind
 from boxoffice.errors import ExitCode
 from boxoffice.keys.key_file import KeyFile
-from boxoffice.opening import OpenDesk, open_records
-from boxoffice.rounds import run_round
 from boxoffice.services import enrolling, reincarnating
 from boxoffice.services.inbox import inbox, note
+from boxoffice.services.opening import OpenDesk, open_records
 from boxoffice.services.overview import ledger, waiting
+from boxoffice.services.rounds import run_round
 from sync.protocol.kinds import RowKind
 from sync.server.enrolment import make_code
 from sync.server.store import devices, reports

@@ -15,7 +15,7 @@ import pytest
 
 from boxoffice.config import Config
 from boxoffice.keys.key_file import KeyFile
-from boxoffice.opening import open_records
+from boxoffice.services.opening import open_records
 from sync.protocol import keys
 from sync.server import data_folder
 from sync.server.commands.main import main

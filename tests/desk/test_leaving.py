@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from boxoffice import leaving
 from boxoffice.config import Config
 from boxoffice.errors import complaint_of
 from boxoffice.keys.choosing import KeyChoice, key_source, remember_choice
@@ -18,10 +17,11 @@ from boxoffice.keys.errors import KeysMissing
 from boxoffice.keys.key_file import KeyFile
 from boxoffice.keys.keyring_source import KeyringSource
 from boxoffice.keys.sources import KeySource
-from boxoffice.leaving import StillUnsent, erase, leave
-from boxoffice.opening import OpenDesk, open_records
+from boxoffice.services import leaving
 from boxoffice.services.desk import has_records
 from boxoffice.services.diagnosing import diagnostics
+from boxoffice.services.leaving import StillUnsent, erase, leave
+from boxoffice.services.opening import OpenDesk, open_records
 from sync.client.errors import ClockSkew, SyncError
 from sync.server.store import devices
 from tests.desk.desks import CommandDesk, enrolled_desk, served_centre

@@ -8,7 +8,7 @@ import pytest
 
 from boxoffice.config import Config
 from boxoffice.keys.key_file import KeyFile
-from boxoffice.opening import open_records
+from boxoffice.services.opening import open_records
 from boxoffice.services.overview import ledger, waiting
 from boxoffice.store.state import State
 from sync.server.enrolment import make_code

@@ -5,12 +5,12 @@ from datetime import timedelta
 from boxoffice.config import Config
 from boxoffice.keys.desk_keys import DeskKeys
 from boxoffice.keys.key_file import KeyFile
-from boxoffice.opening import OpenDesk
-from boxoffice.rounds import run_round
 from boxoffice.services.checking import check
 from boxoffice.services.desk import Desk
 from boxoffice.services.issuing import give
+from boxoffice.services.opening import OpenDesk
 from boxoffice.services.overview import ledger
+from boxoffice.services.rounds import run_round
 from sync.client.errors import Unreachable
 from sync.protocol.keys import new_sealing_key
 from sync.protocol.kinds import CardSource, TicketKind

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from boxoffice.keys.desk_keys import DeskKeys
 from boxoffice.keys.errors import KeysMissing
-from boxoffice.opening import keep_marks, stand
 from boxoffice.services.desk import tidy
+from boxoffice.services.opening import keep_marks, stand
 from boxoffice.services.syncing import error_name, sync_round
 from boxoffice.store.errors import StoreError
 from sync.client.rounds import Round

@@ -11,12 +11,12 @@ from boxoffice.domain.face import Face
 from boxoffice.domain.verdicts import Verdict
 from boxoffice.keys.choosing import KeyChoice, remember_choice
 from boxoffice.keys.key_file import KeyFile
-from boxoffice.opening import OpenDesk, open_records
-from boxoffice.rounds import run_round
 from boxoffice.services.checking import check
 from boxoffice.services.desk import Desk
 from boxoffice.services.enrolling import accept, ask_centre, kept_keys
 from boxoffice.services.issuing import give
+from boxoffice.services.opening import OpenDesk, open_records
+from boxoffice.services.rounds import run_round
 from sync.client.rounds import Round
 from sync.protocol.kinds import CardSource, TicketKind
 from sync.server.enrolment import make_code

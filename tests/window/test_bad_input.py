@@ -16,8 +16,8 @@ from sqlcipher3 import dbapi2
 
 from boxoffice import app
 from boxoffice.keys.key_file import KeyFile
-from boxoffice.opening import open_records
 from boxoffice.sentences import sentence
+from boxoffice.services.opening import open_records
 from boxoffice.store.encrypted import key_pragma
 from boxoffice.ui.desk.screen import RefusalBody
 from sync.protocol.programme import Language

@@ -14,8 +14,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from boxoffice import app
-from boxoffice.opening import open_records
 from boxoffice.sentences import sentence
+from boxoffice.services.opening import open_records
 from boxoffice.ui import words
 from boxoffice.ui.desk.screen import FaceBody
 from sync.protocol.programme import Language

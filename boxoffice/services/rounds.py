@@ -8,9 +8,9 @@ from contextlib import suppress
 
 from boxoffice.config import Config, FolderUnusable, SettingsDamaged
 from boxoffice.keys.errors import KeysError
-from boxoffice.opening import OpenDesk, keep_marks
 from boxoffice.round_lock import one_round
 from boxoffice.services.desk import tidy
+from boxoffice.services.opening import OpenDesk, keep_marks
 from boxoffice.services.relaying import place_of
 from boxoffice.services.syncing import note_round, sync_round
 from sync.client.ports import Progress

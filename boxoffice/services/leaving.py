@@ -15,11 +15,11 @@ from boxoffice.config import Config, FolderUnusable, SettingsDamaged
 from boxoffice.domain.matters import Receipt
 from boxoffice.keys.errors import KeysError
 from boxoffice.keys.sources import KeySource
-from boxoffice.opening import OpenDesk
-from boxoffice.rounds import run_round
 from boxoffice.services.inbox import receipt
 from boxoffice.services.leasing import give_units_back, leave_leases
+from boxoffice.services.opening import OpenDesk
 from boxoffice.services.overview import waiting
+from boxoffice.services.rounds import run_round
 from boxoffice.services.syncing import tell_in_zone
 from sync.client.departing import depart
 from sync.client.errors import SyncError
