@@ -265,6 +265,11 @@ def test_a_desk_enrols_with_the_printed_code_and_is_listed(seeded: Terminal) -> 
     assert (desk["id"], desk["name"], desk["revoked"]) == (answer.device, "Counter 2", False)
     assert "out of use" in seeded.ok("enrol", "--revoke", answer.device)
     assert "(out of use)" in seeded.ok("enrol", "--list")
+    assert "no desk x" in seeded.refused("epoch", "--lost", "x")
+    seeded.ok("epoch", "--lost", answer.device)
+    acts = [each for each in _list(seeded.json("audit")) if isinstance(each, dict)]
+    told = [(each["account"], each["act"]) for each in acts if each["kind"] == "desk"]
+    assert sorted(told) == [("terminal", act) for act in ("code_made", "lost", "revoked")]
 
 
 def test_walk_in_events_are_mapped_by_names_that_exist(seeded: Terminal) -> None:

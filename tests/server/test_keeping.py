@@ -6,7 +6,7 @@ from sync.protocol.clerks import ClerkRole
 from sync.protocol.kinds import QuotaMode
 from sync.protocol.programme import Event, Programme, Quota
 from sync.server.centre import Centre
-from sync.server.keeping import clerks, events, venues
+from sync.server.keeping import clerks, desks, events, venues
 from sync.server.keeping.reading import Faulty
 from sync.server.store import devices, publications
 from sync.server.store import venues as stored
@@ -99,3 +99,21 @@ def test_a_clerk_is_kept(centre: Centre) -> None:
         with pytest.raises(clerks.NoClerk):
             act(centre, "test", VENUE, "Kielo")
     assert acts(centre) == [("clerk", "added"), ("clerk", "new_pin"), ("clerk", "removed")]
+
+
+def test_a_desk_is_renamed_settled_and_taken_out_of_use(running_on_either: RunningCentre) -> None:
+    centre = running_on_either.centre
+    desk = running_on_either.desk().identity.device
+    with centre.store.write() as connection:
+        devices.note_copied(connection, desk, centre.now())
+    desks.rename_desk(centre, "test", [VENUE], desk, "Bar")
+    desks.settle_desk(centre, "test", None, desk)
+    for act in (desks.revoke_desk, desks.lose_desk, desks.settle_desk):
+        with pytest.raises(desks.NoDesk):
+            act(centre, "test", [OTHER_VENUE], desk)
+    desks.revoke_desk(centre, "test", [VENUE], desk)
+    for again in (desks.revoke_desk, desks.settle_desk):
+        with pytest.raises(desks.NoDesk):
+            again(centre, "test", None, desk)
+    assert desks.lose_desk(centre, "test", None, desk).is_ready
+    assert acts(centre) == [("desk", each) for each in ("renamed", "settled", "revoked", "lost")]

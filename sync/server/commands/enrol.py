@@ -6,6 +6,7 @@ from sync.protocol import keys
 from sync.protocol.encoding import to_timestamp
 from sync.server.centre import Centre
 from sync.server.commands.terminal import (
+    TERMINAL,
     CommandError,
     centre_arguments,
     json_argument,
@@ -13,7 +14,8 @@ from sync.server.commands.terminal import (
     say,
     say_json,
 )
-from sync.server.enrolment import CODE_VALID, UnknownVenue, grouped, make_code
+from sync.server.enrolment import CODE_VALID, UnknownVenue, grouped
+from sync.server.keeping.desks import NoDesk, make_code, revoke_desk, settle_desk
 from sync.server.store import devices
 
 COPIED = "copied, or put back twice"
@@ -52,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _make(centre: Centre, options: argparse.Namespace) -> None:
     try:
-        code = make_code(centre, options.venue, options.name)
+        code = make_code(centre, TERMINAL, options.venue, options.name)
     except UnknownVenue as error:
         raise CommandError(
             f"There is no venue {options.venue}, or it is closed."
@@ -106,14 +108,16 @@ def _list(centre: Centre, *, as_json: bool) -> None:
 
 
 def _settle(centre: Centre, desk: str) -> None:
-    with centre.store.write() as connection:
-        if not devices.settle_copied(connection, desk):
-            raise CommandError(f"There is no desk {desk} that seems copied.")
+    try:
+        settle_desk(centre, TERMINAL, None, desk)
+    except NoDesk as error:
+        raise CommandError(f"There is no desk {desk} that seems copied.") from error
     say("Noted: the desk and its venue are no longer told.")
 
 
 def _revoke(centre: Centre, desk: str) -> None:
-    with centre.store.write() as connection:
-        if not devices.revoke_device(connection, desk, centre.now()):
-            raise CommandError(f"There is no desk {desk} in use.")
+    try:
+        revoke_desk(centre, TERMINAL, None, desk)
+    except NoDesk as error:
+        raise CommandError(f"There is no desk {desk} in use.") from error
     say("The desk is out of use: it gets no lists any more; what it still sends is kept.")

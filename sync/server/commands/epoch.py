@@ -5,6 +5,7 @@ import argparse
 from sync.protocol.encoding import to_timestamp
 from sync.server.centre import Centre
 from sync.server.commands.terminal import (
+    TERMINAL,
     CommandError,
     centre_arguments,
     json_argument,
@@ -12,7 +13,8 @@ from sync.server.commands.terminal import (
     say,
     say_json,
 )
-from sync.server.epochs import AlreadyAnnounced, UnknownDesk, announce, lose
+from sync.server.epochs import AlreadyAnnounced, announce
+from sync.server.keeping.desks import NoDesk, lose_desk
 from sync.server.store import epochs
 from sync.server.store.epochs import Epoch
 
@@ -51,8 +53,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _made(centre: Centre, lost: str | None) -> Epoch:
     try:
-        return lose(centre, lost) if lost else announce(centre)
-    except UnknownDesk as error:
+        return lose_desk(centre, TERMINAL, None, lost) if lost else announce(centre)
+    except NoDesk as error:
         raise CommandError(
             f"There is no desk {lost}. List them with: boxoffice-server enrol --list"
         ) from error

@@ -10,9 +10,10 @@ from sync.server.console.authority import Task
 from sync.server.console.matters import MOST_ROWS, matters_of
 from sync.server.console.views import go, page
 from sync.server.console.visits import Gate, NoSuchThing, Visit
-from sync.server.leasing import AlreadyReleased, NotYet, release_within
-from sync.server.store import console_rows, devices
-from sync.server.store import leases as stored_leases
+from sync.server.keeping.desks import NoDesk, settle_desk
+from sync.server.keeping.leases import release
+from sync.server.leasing import AlreadyReleased, NoLease, NotYet
+from sync.server.store import console_rows
 from sync.server.store.handing_out import door
 
 router = APIRouter()
@@ -46,34 +47,20 @@ def post_row(visit: Deciding, row_id: str) -> Response:
 @router.post("/decisions/desks/{desk}")
 def post_desk(visit: Annotated[Visit, Depends(Gate(Task.SETTLE_DESK))], desk: str) -> Response:
     """A copied desk was seen to."""
-    scope = visit.scope()
-    with door.writing(visit.centre.store) as connection:
-        found = devices.device(connection, desk)
-        if found is None or found.venue not in scope.venues:
-            raise NoSuchThing
-        if not devices.settle_copied(connection, desk):
-            raise NoSuchThing
-        acts.note(connection, visit, "settled", "desk", desk, after={"name": found.name})
+    try:
+        settle_desk(visit.centre, visit.account.name, visit.scope().ids, desk)
+    except NoDesk as error:
+        raise NoSuchThing from error
     return go("decisions", said="settled")
 
 
 @router.post("/decisions/leases/{lease}")
 def post_lease(visit: Deciding, lease: str) -> Response:
     """Give tickets free that a desk never reported."""
-    scope = visit.scope()
-    centre = visit.centre
     try:
-        with door.writing(centre.store) as connection:
-            event = stored_leases.event_of(connection, lease)
-            owned = stored_leases.owned_events(connection, [event]) if event else {}
-            if event is None or owned[event].venue not in scope.venues:
-                raise NoSuchThing
-            units = release_within(connection, lease, centre.now())
-            facts = {"units": units, "event": event}
-            acts.note(connection, visit, "released", "lease", lease, after=facts)
+        release(visit.centre, visit.account.name, lease, of=visit.scope().ids)
     except NotYet:
         return go("decisions", said="not_yet")
-    except AlreadyReleased as error:
+    except (NoLease, AlreadyReleased) as error:
         raise NoSuchThing from error
-    visit.desk.judging.judge_waiting()
     return go("decisions", said="released")

@@ -7,18 +7,16 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Response
 
 from sync.protocol import keys
-from sync.server.console import acts
 from sync.server.console.authority import Task
 from sync.server.console.desk_states import states_of
 from sync.server.console.pages.entrance import qr
 from sync.server.console.views import go, page
 from sync.server.console.visits import BadForm, Gate, NoSuchThing, Visit
-from sync.server.enrolment import CODE_VALID, add_code, grouped
-from sync.server.epochs import follow_loss, lose_within
-from sync.server.store import console_rows, devices
+from sync.server.enrolment import CODE_VALID, UnknownVenue, grouped
+from sync.server.keeping.desks import NoDesk, lose_desk, make_code, rename_desk, revoke_desk
+from sync.server.store import devices
 from sync.server.store.database import Transaction
 from sync.server.store.devices import Device
-from sync.server.store.handing_out import door
 
 router = APIRouter()
 MOST_NAME = 80
@@ -50,10 +48,11 @@ def post_desk(visit: Annotated[Visit, Depends(Gate(Task.ENROL))]) -> Response:
     if venue not in scope.open:
         raise NoSuchThing
     centre = visit.centre
-    with door.writing(centre.store) as connection:
-        code = add_code(connection, venue, name, centre.now())
-        facts = {"name": name, "venue": venue}
-        acts.note(connection, visit, "code_made", "desk", "", after=facts)
+    try:
+        code = make_code(centre, visit.account.name, venue, name)
+    except UnknownVenue as error:
+        # It was closed just now.
+        raise NoSuchThing from error
     return page(
         visit,
         "desk_code.html",
@@ -81,41 +80,34 @@ def get_desk(visit: Annotated[Visit, Depends(Gate(Task.DESKS))], desk: str) -> R
 def post_name(visit: Annotated[Visit, Depends(Gate(Task.ENROL))], desk: str) -> Response:
     """Another name."""
     name = _name(visit)
-    with _changing(visit, desk) as (connection, found):
-        console_rows.rename_desk(connection, desk, name)
-        before, after = {"name": found.name}, {"name": name}
-        acts.note(connection, visit, "renamed", "desk", desk, before=before, after=after)
+    with _of_scope():
+        rename_desk(visit.centre, visit.account.name, visit.scope().ids, desk, name)
     return go(f"desks/{desk}", said="renamed")
 
 
 @router.post("/desks/{desk}/revoke")
 def post_revoke(visit: Annotated[Visit, Depends(Gate(Task.REVOKE))], desk: str) -> Response:
     """Out of use."""
-    with _changing(visit, desk) as (connection, found):
-        if not devices.revoke_device(connection, desk, visit.centre.now()):
-            raise NoSuchThing
-        acts.note(connection, visit, "revoked", "desk", desk, after={"name": found.name})
+    with _of_scope():
+        revoke_desk(visit.centre, visit.account.name, visit.scope().ids, desk)
     return go(f"desks/{desk}", said="revoked")
 
 
 @router.post("/desks/{desk}/lost")
 def post_lost(visit: Annotated[Visit, Depends(Gate(Task.LOSE_DESK))], desk: str) -> Response:
     """Lost or stolen: out of use, and a new list key for the others."""
-    with _changing(visit, desk) as (connection, found):
-        made = lose_within(connection, visit.centre, desk)
-        acts.note(connection, visit, "lost", "desk", desk, after={"name": found.name})
-    follow_loss(visit.centre, made)
+    with _of_scope():
+        lose_desk(visit.centre, visit.account.name, visit.scope().ids, desk)
     return go(f"desks/{desk}", said="lost")
 
 
 @contextmanager
-def _changing(visit: Visit, desk: str) -> Iterator[tuple[Transaction, Device]]:
-    """A transaction for an act and its trail, and the desk of the scope that it is about. Raises
-    `NoSuchThing`.
-    """
-    scope = visit.scope()
-    with door.writing(visit.centre.store) as connection:
-        yield connection, _desk(connection, scope.venues, desk)
+def _of_scope() -> Iterator[None]:
+    """A desk of others is none. Raises `NoSuchThing`."""
+    try:
+        yield
+    except NoDesk as error:
+        raise NoSuchThing from error
 
 
 def _desk(connection: Transaction, venues: Mapping[str, str], desk: str) -> Device:
