@@ -13,6 +13,9 @@ from tests.support.judging_cases import read_cases
 
 ROOT = Path(__file__).parent.parent
 NAMED_PATH = re.compile(r"`((?:boxoffice|sync|resources|tests|docs)/[\w./-]+)`")
+REFERENCE = re.compile(
+    r"\((domain|protocol|threat model|operations|reliability), ([A-Z][\w' ]+)(?=[);,])", re.I
+)
 PROTOCOL = (ROOT / "docs" / "protocol.md").read_text(encoding="utf-8")
 
 
@@ -91,6 +94,22 @@ def test_every_row_kind_is_documented() -> None:
 def test_every_field_of_a_message_is_documented(model: type[WireModel]) -> None:
     words = set(re.findall(r"[a-z_0-9]+", PROTOCOL))
     assert set(model.model_fields) <= words
+
+
+def test_sections_that_code_refers_to_exist() -> None:
+    """Such as (protocol, Chain) in a docstring: the document of that name has that heading."""
+    headings = {
+        page.stem.replace("-", " "): set(re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.M))
+        for page in (ROOT / "docs").glob("*.md")
+    }
+    found = [
+        (path.relative_to(ROOT), page, section)
+        for folder in ("boxoffice", "sync", "tests")
+        for path in (ROOT / folder).rglob("*.py")
+        for page, section in REFERENCE.findall(" ".join(path.read_text("utf-8").split()))
+    ]
+    assert len(found) > 30, "the pattern finds references"
+    assert [each for each in found if each[2] not in headings.get(each[1], ())] == []
 
 
 def test_links_between_documents_lead_somewhere() -> None:

@@ -11,7 +11,7 @@ from sync.protocol.programme import Event
 
 
 class EventTiming(StrEnum):
-    """Where an event stands from now: an advance one turns the event line amber (interface)."""
+    """Where an event stands from now: an advance one turns the event line amber."""
 
     TODAY = "today"
     ADVANCE = "advance"

@@ -2,7 +2,7 @@
 
 A line is *readable* when its card fits a configured format, its counts are numbers and its moment
 is one that has been. Every readable line is recorded whatever its verdict, for its tickets were
-given (domain, Fallbacks people really need).
+given (domain, Fallbacks).
 """
 
 import re
@@ -180,7 +180,7 @@ def read_moment(
     line: WrittenLine, sheet: SheetFacts, above: datetime | None
 ) -> datetime | LineProblem:
     """The moment of use. A time before the start of day belongs to the night after the sheet's
-    day, as on every screen (domain, Limits: Dates).
+    day, as on every screen (domain, Limits).
     """
     day, clock = sheet.day, time_in(line.time)
     written_day = day_in(line.day, sheet.day) if line.day.strip() else None

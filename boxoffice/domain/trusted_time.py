@@ -1,4 +1,4 @@
-"""Time by the centre's signed moments, not by a laptop's clock (protocol, Trusted time)."""
+"""Time by the centre's signed moments, not by a laptop's clock (protocol, Time)."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -43,7 +43,7 @@ class KeyPair:
 class DeskKeys:
     """Raw 32-byte keys, list keys by epoch, and the marks that betray a restored or copied desk.
 
-    The marks (protocol, Restore and clone) are what the centre last acknowledged of which
+    The marks (protocol, Restored and copied desks) are what the centre last acknowledged of which
     incarnation: `acknowledged_hash` is the chain's hash after `acknowledged_seq`, empty at 0.
     """
 

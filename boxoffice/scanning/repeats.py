@@ -6,7 +6,7 @@ SAME_READ_MS: Final = 3000
 
 
 class RepeatGuard:
-    """A card read again within 3 s, by whatever source, is the same read (UI, "One screen").
+    """A card read again within 3 s, by whatever source, is the same read.
 
     The 3 s run from the last sighting, so that a card left before a camera is one read.
     """

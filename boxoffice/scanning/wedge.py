@@ -72,7 +72,7 @@ class KeyAnswer:
 
 @dataclass(frozen=True, slots=True)
 class WedgeSettings:
-    """How a venue's scanner is set up; times in milliseconds (UI, "Scanning").
+    """How a venue's scanner is set up; times in milliseconds.
 
     `prefix` and `suffix` are removed where a scan has them; what comes before the prefix
     (a key pressed just before the scan) goes with it.

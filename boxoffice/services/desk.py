@@ -201,7 +201,7 @@ def tidy(desk: Desk) -> None:
     """Let go of what a desk may not keep, at start and after each round of sync: codes some time
     after they were acknowledged, and a list 14 days after its head expired (domain, Privacy).
 
-    After a leap of the clock nothing goes: that is asked about first (protocol, Trusted time), also
+    After a leap of the clock nothing goes: that is asked about first (protocol, Time), also
     where rows were given meanwhile, for they go by that clock. Where the store cannot be written
     now, tidying waits for the next time: a desk that can read can still answer.
     """

@@ -153,7 +153,7 @@ def record_as_written(
     channel: Channel = Channel.COUNTER,
 ) -> Done[GivenRow]:
     """Record tickets for a text that fits no format, once it was read twice: provisional, with the
-    format marked unknown (domain, Verdicts, `not_a_code`). Raises as `give`.
+    format marked unknown (domain, Verdicts). Raises as `give`.
     """
     if Action.RECORD_AS_WRITTEN not in verdict.ways:
         raise CannotGive(verdict, None)

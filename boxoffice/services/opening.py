@@ -80,7 +80,7 @@ def stand(desk: Desk, keys: DeskKeys, source: KeySource) -> None:
 
 
 def keep_marks(desk: Desk, source: KeySource) -> None:
-    """Keep beside the keys what the centre acknowledged (protocol, Restore and clone).
+    """Keep beside the keys what the centre acknowledged (protocol, Restored and copied desks).
 
     The ledger holds the same, and was written first, so that a place which cannot be written
     (systemd's credentials, a keyring that was locked again) costs nothing now.

@@ -37,7 +37,7 @@ from sync.client.rounds import Round, sync_once
 from sync.protocol.encoding import new_id
 
 BETWEEN_ROUNDS_SECONDS = 60.0
-"""How often the head is asked for (protocol, Card list), give or take a tenth."""
+"""How often the head is asked for (protocol, Head), give or take a tenth."""
 
 LOOK_SECONDS = 5.0
 """So often a pause looks how long it has lasted, for a laptop may have slept through it."""

@@ -40,7 +40,7 @@ class CannotUndo(Exception):
 def undo(desk: Desk, row_id: str, reason: VoidReason = VoidReason.MISTAKE) -> Changes:
     """Void one of today's issues of this desk, whole; of one already voided, say another reason.
 
-    Older rows and other desks' need a supervisor (interface). Raises `CannotUndo`, `StoreError`.
+    Older rows and other desks' need a supervisor. Raises `CannotUndo`, `StoreError`.
     """
     with desk.store.write() as transaction:
         if not _undo(transaction, desk, row_id, reason):

@@ -1,4 +1,4 @@
-"""What each key does, as one pure decision (UI, "One screen, one path"); knows no Qt."""
+"""What each key does, as one pure decision; knows no Qt."""
 
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto

@@ -53,6 +53,6 @@ class LocalDays(WireModel):
 
 def valid_for(last_valid_day: date, given: date, event_day: date | None) -> bool:
     """Whether a card admits: its last valid day is not before the earlier of the day of giving
-    and the event's day (DOMAIN, Limits; the policy `validity_at`).
+    and the event's day (domain, Limits).
     """
     return last_valid_day >= min(given, event_day or given)

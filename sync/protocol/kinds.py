@@ -1,4 +1,4 @@
-"""The words that desk, centre and wire share, as closed sets (the glossary of the field)."""
+"""The words that desk, centre and wire share, as closed sets (domain, Words)."""
 
 from enum import StrEnum
 
@@ -130,4 +130,4 @@ class Finding(StrEnum):
 
 
 OUTCOME_PRECEDENCE = tuple(Finding)
-"""An outcome is the first of a row's findings in this order (protocol, section Judging)."""
+"""An outcome is the first of a row's findings in this order (protocol, Judging)."""

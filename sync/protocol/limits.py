@@ -22,7 +22,7 @@ Tickets = dict[TicketKind, int]
 
 
 def default_limits(kind: EventKind, children: bool) -> tuple[Limit, ...]:
-    """The limits of an event of a kind where nobody sets others (DOMAIN, Limits)."""
+    """The limits of an event of a kind where nobody sets others (domain, Limits)."""
     per = LimitPeriod.DAY if kind is EventKind.VISIT else LimitPeriod.EVENT
     return (
         Limit(ticket_kind=TicketKind.HOLDER, count=1, per=per),

@@ -1,7 +1,7 @@
 """Epochs of the list key: a new one with notice or for a lost desk, and what desks are told of it.
 
 Whoever holds a list key can tell which codes are cards. A new key every year, and whenever a desk
-is lost, ends what an old one is good for (docs/protocol.md, Epochs).
+is lost, ends what an old one is good for (protocol, Epochs).
 """
 
 from collections.abc import Iterable

@@ -1,6 +1,6 @@
 """Erasing what has served its time, whether or not anybody comes by: the worker does it.
 
-How long each thing is kept stands in docs/operations.md, Erase.
+How long each thing is kept is told to whoever runs a centre (operations, Erase).
 """
 
 from datetime import timedelta

@@ -77,7 +77,7 @@ _ORDER = attrgetter("place", "own_place")
 
 
 def judge(facts: Facts) -> dict[str, Judgement]:
-    """The judgement of every row by row id (protocol, section Judging).
+    """The judgement of every row by row id (protocol, Judging).
 
     Every unvoided issue uses up limits whatever its outcome. A row id that was stored twice takes
     effect once, as it was stored first.

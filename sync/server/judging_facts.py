@@ -11,7 +11,7 @@ from sync.protocol.programme import Event
 from sync.protocol.rows import Row, RowHeader
 
 LISTED_DAYS = 400
-"""A card stays on lists until this many days after its last valid day (DOMAIN, Privacy)."""
+"""A card stays on lists until this many days after its last valid day (domain, Privacy)."""
 
 
 class FactRow(NamedTuple):
