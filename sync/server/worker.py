@@ -1,6 +1,7 @@
 """The centre's own work beside requests: judging what a crash left, publishing, forgetting."""
 
 import threading
+from contextlib import ExitStack
 from datetime import datetime, timedelta
 from types import TracebackType
 
@@ -72,14 +73,17 @@ class Worker:
             self._publish_and_forget(now)
 
     def _publish_and_forget(self, now: datetime) -> None:
-        finish_tagging(self._centre)
-        if list_is_due(self._centre):
-            publish_list(self._centre)
-            wake_named(self._centre)
-        publish_programmes(self._centre)
-        forget_what_is_past(self._centre)
-        forget_old(self._centre)
-        self._centre.tend_keys(now)
+        centre = self._centre
+        # Each is done whatever becomes of the others: erasing waits for no programme.
+        with ExitStack() as last:
+            last.callback(centre.tend_keys, now)
+            last.callback(forget_old, centre)
+            last.callback(forget_what_is_past, centre)
+            last.callback(publish_programmes, centre)
+            finish_tagging(centre)
+            if list_is_due(centre):
+                publish_list(centre)
+                wake_named(centre)
         if now - self._settled_at >= SETTLE_EVERY and self._centre.store.settle():
             self._settled_at = now
 

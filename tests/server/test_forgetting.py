@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from pydantic import ValidationError
+from sqlalchemy import select, update
 
 from sync.server.centre import Centre
 from sync.server.enrolment import make_code
@@ -11,7 +12,7 @@ from sync.server.judging_rounds import Judging
 from sync.server.store import accounts, devices, needs
 from sync.server.store.accounts import Role, Session, Stage
 from sync.server.store.handing_out import door
-from sync.server.store.tables import enrolment_codes, metadata
+from sync.server.store.tables import enrolment_codes, events, metadata
 from sync.server.worker import Worker
 from tests.support.console import Console
 from tests.support.hand_desk import RunningCentre
@@ -56,6 +57,17 @@ def test_what_came_of_requests_goes_by_itself(running_on_either: RunningCentre) 
     running.clock.move(minutes=15, seconds=1)
     work(centre)
     assert [found(centre, each) for each in (nonce, stranger, 77_777)] == [[], [], []]
+
+
+def test_erasing_waits_for_no_programme_that_cannot_be_made(centre: Centre) -> None:
+    stranger = "198.51.100.7"
+    with centre.store.write() as connection:
+        devices.add_wrong_try(connection, stranger, centre.now())
+        connection.execute(update(events).values(body="{}"))
+    _clock(centre).move(minutes=16)
+    with pytest.raises(ValidationError):
+        work(centre)
+    assert found(centre, stranger) == []
 
 
 @pytest.mark.parametrize("used", [False, True])
