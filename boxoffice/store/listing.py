@@ -26,6 +26,9 @@ _ROWS = (
     " LEFT JOIN verdicts ON verdicts.row = rows.id"
 )
 
+_ISSUES = "WHERE rows.kind = ? AND uses.row IS NOT NULL"
+"""A copy of an issue on a branch that came back is a row of the ledger, and no second gift."""
+
 
 class _Found(NamedTuple):
     """A row of `_ROWS`."""
@@ -56,14 +59,14 @@ def given_rows(view: View, since_millis: int = 0, most: int = -1) -> tuple[Given
     """Issues of this desk, the latest first, from a corrected moment on; at most so many, or all
     where `most` is negative.
     """
-    condition = "WHERE rows.kind = ? AND rows.corrected_at >= ? ORDER BY rows.n DESC LIMIT ?"
+    condition = f"{_ISSUES} AND rows.corrected_at >= ? ORDER BY rows.n DESC LIMIT ?"
     found = _found(view, condition, RowKind.ISSUE.value, since_millis, most)
     return tuple(row for row in map(_given, found) if row is not None)
 
 
 def given_row(view: View, row_id: str) -> GivenRow | None:
     """One issue of this desk; None where there is no such row here."""
-    found = _found(view, "WHERE rows.id = ? AND rows.kind = ?", row_id, RowKind.ISSUE.value)
+    found = _found(view, f"{_ISSUES} AND rows.id = ?", RowKind.ISSUE.value, row_id)
     return _given(found[0]) if found else None
 
 

@@ -1,13 +1,20 @@
 """The chains of a desk beside its own: what the centre held of it, in the order it came."""
 
+import pytest
+
+from boxoffice.domain.issues import RowState
+from boxoffice.services.checking import check
 from boxoffice.services.desk import Desk
+from boxoffice.services.issuing import give
 from boxoffice.services.reincarnating import begin_anew
+from boxoffice.services.voiding import CannotUndo, undo
+from boxoffice.store.listing import given_row, given_rows
 from boxoffice.store.own_ledgers import DeskLedgers
 from sync.protocol import chain
 from sync.protocol.keys import public_signing_key
-from sync.protocol.kinds import ReincarnationReason
+from sync.protocol.kinds import CardSource, ReincarnationReason, TicketKind
 from sync.protocol.positions import RowsBack, beside
-from tests.support.desks import MadeUpDesk
+from tests.support.desks import VALID, MadeUpDesk
 
 OLD = "inc-1"
 OURS = [b"ours %d" % number for number in range(1, 5)]
@@ -37,3 +44,24 @@ def test_a_branch_is_here_once_the_rows_that_it_hangs_on_are(desk: Desk, made: M
     ledgers.take_back(RowsBack(OLD, between, 3, tuple(THEIRS[2:5]), tuple(theirs[2:5])))
     assert ledgers.has(OLD, 7, theirs[6])
     assert not ledgers.has(OLD, 7, theirs[5])
+
+
+def test_a_copy_of_a_row_on_a_branch_is_no_second_gift(desk: Desk, made: MadeUpDesk) -> None:
+    """The row stands once on the screens, and is undone once, under its own id."""
+    verdict = check(desk, VALID.code, CardSource.TYPED, "concert", online=False)
+    given = give(desk, verdict, {TicketKind.HOLDER: 1}).value
+    with desk.store.read() as view:
+        ((body,),) = view.exec_driver_sql("SELECT bytes FROM rows").fetchall()
+    begin_anew(desk, ReincarnationReason.COPIED, OLD)
+    rows = (b"another", bytes(body))
+    hashes = chain.hashes(chain.first_hash(public_signing_key(made.signing_key), OLD), rows)
+    branch = beside(OLD, hashes[0])
+    ledgers_of(desk).take_back(RowsBack(OLD, branch, 1, rows, tuple(hashes)))
+    with desk.store.read() as view:
+        assert [row.row_id for row in given_rows(view)] == [given.row_id]
+        assert given_row(view, f"{branch}:2") is None
+    with pytest.raises(CannotUndo):
+        undo(desk, f"{branch}:2")
+    undo(desk, given.row_id)
+    with desk.store.read() as view:
+        assert [row.state for row in given_rows(view)] == [RowState.VOIDED]
