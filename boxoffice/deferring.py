@@ -28,6 +28,7 @@ DEFERRED = frozenset(
         "boxoffice.scanning.decoding",
         "boxoffice.scanning.pictures",
         "boxoffice.scanning.reading",
+        "boxoffice.scanning.symbologies",
         "boxoffice.scanning.symbols",
         "boxoffice.services.diagnosing",
         "boxoffice.services.first_start",

@@ -111,7 +111,9 @@ def command_parser(language: Language) -> LocalParser:
     add("counter-page").add_argument(
         "file", type=Path, metavar="FILE.pdf", help=sentence("help_counter_page", language)
     )
-    add("scan").add_argument("files", nargs="+", metavar="FILE")
+    scan = add("scan")
+    scan.add_argument("files", nargs="+", metavar="FILE")
+    scan.add_argument("--any", action="store_true", help=sentence("help_any", language))
     return parser
 
 

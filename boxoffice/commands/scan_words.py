@@ -3,17 +3,6 @@
 from typing import Final
 
 from boxoffice.scanning.pictures import PictureFault
-from boxoffice.scanning.symbologies import Symbology
-
-FORMAT_NAMES: Final = {
-    Symbology.CODE128: "Code 128",
-    Symbology.CODE39: "Code 39",
-    Symbology.EAN13: "EAN-13",
-    Symbology.QR: "QR",
-    Symbology.DATA_MATRIX: "Data Matrix",
-    Symbology.PDF417: "PDF417",
-    Symbology.ITF: "ITF",
-}
 
 _EN: Final = {
     PictureFault.MISSING: "there is no such file. Check the name.",

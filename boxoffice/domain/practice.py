@@ -21,12 +21,21 @@ from sync.protocol.kinds import (
     TicketKind,
 )
 from sync.protocol.programme import Event, Limit, Policy, Programme, Quota, Text, Venue
+from sync.protocol.symbologies import Symbology
 
 FORMAT: Final = CodeFormat(
-    id="practice", pattern="PR[0-9]{6}", grouping=(2, 3, 3), example="PR 104 482"
+    id="practice",
+    pattern="PR[0-9]{6}",
+    grouping=(2, 3, 3),
+    example="PR 104 482",
+    symbologies=(Symbology.CODE128,),
 )
 TRIAL_FORMAT: Final = CodeFormat(
-    id="practice-trial", pattern="PT[0-9]{6}", grouping=(2, 3, 3), example="PT 105 313"
+    id="practice-trial",
+    pattern="PT[0-9]{6}",
+    grouping=(2, 3, 3),
+    example="PT 105 313",
+    symbologies=(Symbology.CODE128,),
 )
 """Of an area that tries its cards out: they are not valid here."""
 CODE_FORMATS: Final = (FORMAT, TRIAL_FORMAT)

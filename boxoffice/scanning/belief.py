@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from boxoffice.scanning.engines import Sighting
-from boxoffice.scanning.symbologies import Reading, Symbology
+from boxoffice.scanning.symbologies import Reading
+from sync.protocol.symbologies import Symbology
 
 # The middles of two readings of one barcode are less than this part of its length apart.
 _SAME_PLACE: Final = 0.4

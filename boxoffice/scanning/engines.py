@@ -6,7 +6,8 @@ from typing import Final, Protocol
 
 from PIL import Image
 
-from boxoffice.scanning.symbologies import Symbology, text_of
+from boxoffice.scanning.symbologies import text_of
+from sync.protocol.symbologies import Symbology
 
 try:
     import zxingcpp

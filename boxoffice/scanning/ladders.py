@@ -13,7 +13,7 @@ from PIL import Image, ImageFilter
 
 from boxoffice.scanning.engines import Engine
 from boxoffice.scanning.hot_spots import hot_spots
-from boxoffice.scanning.symbologies import Symbology
+from sync.protocol.symbologies import Symbology
 
 SMALL: Final = 960
 SHARP: Final = 1600

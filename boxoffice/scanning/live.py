@@ -21,7 +21,8 @@ from boxoffice.scanning.engines import (
     has_zbar,
     has_zxing,
 )
-from boxoffice.scanning.symbologies import Acceptance, Symbology
+from boxoffice.scanning.symbologies import Acceptance
+from sync.protocol.symbologies import Symbology
 
 _WIDE: Final = 1000
 _NARROW: Final = 700

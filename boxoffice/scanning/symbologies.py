@@ -1,24 +1,23 @@
 """The barcode kinds a card may carry, and which readings of them are believed."""
 
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
+from sync.protocol.card_codes import CodeFormat
+from sync.protocol.symbologies import DEFAULT_SYMBOLOGIES, Symbology
 
-class Symbology(StrEnum):
-    """A kind of barcode; the values are the stable strings of `boxoffice scan --json`."""
-
-    CODE128 = "Code128"
-    CODE39 = "Code39"
-    EAN13 = "EAN-13"
-    QR = "QR"
-    DATA_MATRIX = "DataMatrix"
-    PDF417 = "PDF417"
-    ITF = "ITF"
-
-
-DEFAULT_SYMBOLOGIES: Final = frozenset(Symbology) - {Symbology.ITF}
+NAMES: Final = {
+    Symbology.CODE128: "Code 128",
+    Symbology.CODE39: "Code 39",
+    Symbology.EAN13: "EAN-13",
+    Symbology.QR: "QR",
+    Symbology.DATA_MATRIX: "Data Matrix",
+    Symbology.PDF417: "PDF417",
+    Symbology.ITF: "ITF",
+}
+"""As their scanners' manuals name them, in every language."""
 # One check character in 103, or none at all, lets noise through as very short codes.
 _SHORTEST: Final = {Symbology.CODE128: 3, Symbology.CODE39: 4}
 _EAN13_DIGITS: Final = 13
@@ -35,14 +34,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """The barcode kinds a network's cards use; ITF only with the one length its codes have."""
+    """The barcode kinds a network's cards use; ITF only with the lengths its codes have."""
 
     symbologies: frozenset[Symbology] = DEFAULT_SYMBOLOGIES
-    itf_length: int | None = None
+    itf_lengths: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         """ITF has no start long enough to tell a part of a code from the whole."""
-        if Symbology.ITF in self.symbologies and self.itf_length is None:
+        if Symbology.ITF in self.symbologies and not self.itf_lengths:
             raise ValueError("ITF needs the fixed length of its codes")
 
     def admit(self, text: str, symbology: Symbology) -> Reading | None:
@@ -55,11 +54,34 @@ class Acceptance:
             clean = clean.rjust(_EAN13_DIGITS, "0")
             if not _is_ean13(clean):
                 return None
-        if symbology is Symbology.ITF and not (_is_digits(clean) and len(clean) == self.itf_length):
+        if symbology is Symbology.ITF and not self._is_whole_itf(clean):
             return None
         if len(clean) < _SHORTEST.get(symbology, 1):
             return None
         return Reading(clean, symbology)
+
+    def _is_whole_itf(self, text: str) -> bool:
+        return _is_digits(text) and len(text) in self.itf_lengths
+
+
+def acceptance_of(formats: Collection[CodeFormat]) -> Acceptance:
+    """What to look for on the cards of a network with these code formats.
+
+    A format that names no kinds may be of any of the default. A kind that this program does not
+    know, and ITF without a length, are passed over.
+    """
+    if not formats:
+        return Acceptance()
+    kinds: set[str] = set()
+    lengths: set[int] = set()
+    for each in formats:
+        kinds |= set(DEFAULT_SYMBOLOGIES if each.symbologies is None else each.symbologies)
+        if each.itf_length is not None and Symbology.ITF in (each.symbologies or ()):
+            lengths.add(each.itf_length)
+    if not lengths:
+        kinds.discard(Symbology.ITF)
+    known = frozenset(kind for kind in Symbology if kind in kinds)
+    return Acceptance(known, frozenset(lengths))
 
 
 def cleaned(text: str) -> str:

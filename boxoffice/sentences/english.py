@@ -154,6 +154,7 @@ ENGLISH: Final = {
     "help_venue": "count the whole venue, as far as this desk has heard",
     "help_xlsx": "write a table for spreadsheets (.xlsx)",
     "help_csv": "write a table (.csv)",
+    "help_any": "with every kind of barcode, also those that this desk does not look for",
     "help_table": "the table, .xlsx or .csv",
     "help_day": "the day of the lines, such as 2026-11-24; else the event's own, else today",
     "help_preview": "say what would become of the lines, and record nothing",

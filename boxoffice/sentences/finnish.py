@@ -157,6 +157,7 @@ FINNISH: Final = {
     "help_venue": "laske koko kohde, sikäli kuin tämä kassa tietää",
     "help_xlsx": "kirjoita taulukko (.xlsx)",
     "help_csv": "kirjoita taulukko (.csv)",
+    "help_any": "kaikki viivakoodit, myös ne, joita tämä kassa ei etsi",
     "help_table": "taulukko, .xlsx tai .csv",
     "help_day": "rivien päivä, esimerkiksi 2026-11-24; muuten tapahtuman oma, muuten tänään",
     "help_preview": "kerro, mitä riveistä tulisi, mutta älä kirjaa mitään",

@@ -158,6 +158,7 @@ SWEDISH: Final = {
     "help_venue": "räkna hela stället, så långt kassan vet",
     "help_xlsx": "skriv en tabell (.xlsx)",
     "help_csv": "skriv en tabell (.csv)",
+    "help_any": "alla slags streckkoder, även de som den här kassan inte söker",
     "help_table": "tabellen, .xlsx eller .csv",
     "help_day": "radernas dag, t.ex. 2026-11-24; annars evenemangets egen, annars i dag",
     "help_preview": "säg vad raderna skulle bli, men registrera inget",

@@ -1,18 +1,22 @@
 """The camera of an open desk: made when it is first asked for, and ended with the desk."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
 import boxoffice.ui.devices.camera as camera_device
+from boxoffice.scanning import symbologies
 from boxoffice.ui.camera import presenter as camera_presenter
 from boxoffice.ui.camera import view as camera_view
 from boxoffice.ui.devices.memory import DeviceMemory
 from boxoffice.ui.threads import Deliverer
 from boxoffice.ui.window import DeskWindow, Section
+from sync.protocol.card_codes import CodeFormat
 
-MakeSource = Callable[[Deliverer, QObject], "camera_device.QtCamera"]
+MakeSource = Callable[
+    ["Callable[[], symbologies.Acceptance]", Deliverer, QObject], "camera_device.QtCamera"
+]
 
 
 class CameraSession(QObject):
@@ -24,12 +28,17 @@ class CameraSession(QObject):
         read: Callable[[str], None],
         memory: DeviceMemory,
         deliverer: Deliverer,
+        *,
+        formats: Callable[[], Collection[CodeFormat]],
         make: MakeSource | None = None,
     ) -> None:
-        """`read` gets each card's text; `make` makes the camera, by default Qt's."""
+        """`read` gets each card's text; the camera looks for what cards of the network's `formats`
+        carry. `make` makes it, by default Qt's.
+        """
         super().__init__(window)
         self._window = window
         self._read = read
+        self._formats = formats
         self._memory = memory
         self._deliverer = deliverer
         self._make = make
@@ -58,7 +67,7 @@ class CameraSession(QObject):
     def _made(self) -> "camera_presenter.CameraPresenter":
         # Qt's multimedia is a third of a second to load: not before anybody wants a camera.
         make = self._make or camera_device.QtCamera
-        source = self._source = make(self._deliverer, self)
+        source = self._source = make(self._kinds, self._deliverer, self)
         view = camera_view.CameraView(self._window.appearance)
         view.setHidden(True)
         self._window.desk.add_camera(view)
@@ -77,6 +86,9 @@ class CameraSession(QObject):
         view.retried.connect(presenter.retry)
         view.chosen.connect(presenter.choose)
         return presenter
+
+    def _kinds(self) -> "symbologies.Acceptance":
+        return symbologies.acceptance_of(self._formats())
 
     def _remember(self, camera_id: str) -> None:
         self._memory.keep_devices(replace(self._memory.devices(), camera=camera_id))

@@ -101,7 +101,7 @@ class DeskSession(QObject):
         self._send = self._stays_here if self._one_round is None else self._sending.soon
         self._counter = Counter(
             opened.desk,
-            lambda: decoding.Decoder(),  # noqa: PLW0108 - imported at the first picture
+            lambda kinds: decoding.Decoder(kinds),  # noqa: PLW0108 - imported at the first picture
             self._send,
             self._later,
         )
@@ -131,11 +131,17 @@ class DeskSession(QObject):
         )
         self.paper: paper_presenter.PaperPresenter | None = None
         window.when_made(Section.PAPER, self._make_paper)
-        self.camera = CameraSession(window, self._filmed, self._memory, self._deliverer)
+        self.camera = CameraSession(
+            window,
+            self._filmed,
+            self._memory,
+            self._deliverer,
+            formats=self.presenter.formats,
+        )
         self.scanners = ScannerSession(
             window,
             partial(wiring.scanned, window, self.presenter),
-            opened.desk.formats,
+            self.presenter.formats,
             self._memory,
         )
         self.slips = SlipSession(

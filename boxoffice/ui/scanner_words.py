@@ -16,6 +16,12 @@ def hint() -> str:
     )
 
 
+def carried(kinds: str) -> str:
+    """What the network's cards carry, where it says so."""
+    words = translate("Scanner", "The cards carry {kinds}: these the scanner must read.")
+    return words.format(kinds=kinds)
+
+
 def back() -> str:
     """The button that leads back."""
     return translate("Scanner", "Back to the settings")

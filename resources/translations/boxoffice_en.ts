@@ -2246,6 +2246,10 @@
             <translation>Scan a card. Everything that arrives is shown here, and nothing is recorded.</translation>
         </message>
         <message>
+            <source>The cards carry {kinds}: these the scanner must read.</source>
+            <translation>The cards carry {kinds}: these the scanner must read.</translation>
+        </message>
+        <message>
             <source>Back to the settings</source>
             <translation>Back to the settings</translation>
         </message>

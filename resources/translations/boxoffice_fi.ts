@@ -2246,6 +2246,10 @@
             <translation>Lue kortti. Kaikki, mitä lukija lähettää, näkyy tässä, eikä mitään kirjata.</translation>
         </message>
         <message>
+            <source>The cards carry {kinds}: these the scanner must read.</source>
+            <translation>Korteissa on {kinds}: niitä lukijan pitää osata lukea.</translation>
+        </message>
+        <message>
             <source>Back to the settings</source>
             <translation>Takaisin asetuksiin</translation>
         </message>

@@ -2246,6 +2246,10 @@
             <translation>Läs in ett kort. Allt som läsaren skickar visas här, och ingenting registreras.</translation>
         </message>
         <message>
+            <source>The cards carry {kinds}: these the scanner must read.</source>
+            <translation>Korten har {kinds}: dem måste läsaren kunna läsa.</translation>
+        </message>
+        <message>
             <source>Back to the settings</source>
             <translation>Tillbaka till inställningarna</translation>
         </message>

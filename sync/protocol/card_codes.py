@@ -20,13 +20,20 @@ class CheckDigit(StrEnum):
 
 
 class CodeFormat(WireModel):
-    """One shape of card code: a pattern over the normalised text, and how people see it."""
+    """One shape of card code: a pattern over the normalised text, and how people see it.
+
+    `symbologies` names the kinds of barcode that its cards carry (`Symbology`; others may come
+    with later versions), None any but ITF, which has no end of its own and is read only with
+    `itf_length` digits.
+    """
 
     id: str
     pattern: str
     grouping: tuple[int, ...] = ()
     check_digit: CheckDigit | None = None
     example: str
+    symbologies: tuple[str, ...] | None = None
+    itf_length: int | None = None
 
     @field_validator("pattern")
     @classmethod

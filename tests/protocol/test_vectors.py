@@ -369,7 +369,7 @@ def test_the_example_made_today_is_the_stored_one() -> None:
     """All but nonces, the sealed key and what a zlib may compress in another way."""
     made = protocol_vectors.make()
     parts = ("about", "protocol_version", "keys", "tag", "chain", "batch", "acknowledgement")
-    for part in (*parts, "reincarnation"):
+    for part in (*parts, "symbologies", "reincarnation"):
         assert made[part] == EXAMPLE[part]
     for part in ("check", "check_request", "changes"):
         assert made[part] == EXAMPLE[part]

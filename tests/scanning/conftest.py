@@ -9,7 +9,7 @@ import zxingcpp
 from PIL import Image, ImageChops, ImageFilter
 
 from boxoffice.scanning.decoding import Decoder
-from boxoffice.scanning.symbologies import Symbology
+from sync.protocol.symbologies import Symbology
 
 DRAWN = {
     Symbology.CODE128: zxingcpp.BarcodeFormat.Code128,

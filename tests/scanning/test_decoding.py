@@ -11,7 +11,8 @@ from boxoffice.scanning.decoding import Decoder, NoDecoder, available_steps
 from boxoffice.scanning.engines import Frame, Sighting, ZbarEngine, ZxingEngine
 from boxoffice.scanning.hot_spots import hot_spots
 from boxoffice.scanning.ladders import Step, plan, raw, small, spots
-from boxoffice.scanning.symbologies import DEFAULT_SYMBOLOGIES, Acceptance, Reading, Symbology
+from boxoffice.scanning.symbologies import Acceptance, Reading
+from sync.protocol.symbologies import DEFAULT_SYMBOLOGIES, Symbology
 
 TEXTS = {
     Symbology.CODE128: "KA-1234567",
@@ -187,8 +188,8 @@ def test_itf_is_read_only_at_its_fixed_length(decoder, draw):
     image = draw("12345678", Symbology.ITF)
     kinds = frozenset({Symbology.ITF})
     assert decoder.read(image) == []
-    assert Decoder(Acceptance(kinds, itf_length=10)).read(image) == []
-    assert Decoder(Acceptance(kinds, itf_length=8)).read(image) == [
+    assert Decoder(Acceptance(kinds, itf_lengths=frozenset({10}))).read(image) == []
+    assert Decoder(Acceptance(kinds, itf_lengths=frozenset({8}))).read(image) == [
         Reading("12345678", Symbology.ITF)
     ]
 

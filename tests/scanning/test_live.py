@@ -7,7 +7,8 @@ from boxoffice.scanning import engines
 from boxoffice.scanning.decoding import NoDecoder
 from boxoffice.scanning.engines import Frame, Sighting
 from boxoffice.scanning.live import Agreement, Glance, LiveReader, glances, plain
-from boxoffice.scanning.symbologies import Acceptance, Symbology
+from boxoffice.scanning.symbologies import Acceptance
+from sync.protocol.symbologies import Symbology
 
 KINDS = frozenset(Symbology)
 FRAME = Image.new("L", (40, 30))

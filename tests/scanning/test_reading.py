@@ -5,7 +5,8 @@ from PIL import Image
 
 from boxoffice.scanning.pictures import PictureFault
 from boxoffice.scanning.reading import read_picture
-from boxoffice.scanning.symbologies import Reading, Symbology
+from boxoffice.scanning.symbologies import Reading
+from sync.protocol.symbologies import Symbology
 
 
 def test_a_photo_file_gives_its_text(decoder, draw, photo, encode, tmp_path):

@@ -11,10 +11,11 @@ import pytest
 from PIL import Image
 
 from boxoffice.commands import scan
-from boxoffice.commands.scan_words import FORMAT_NAMES, SENTENCES
+from boxoffice.commands.scan_words import SENTENCES
 from boxoffice.scanning import engines
 from boxoffice.scanning.pictures import PictureFault
-from boxoffice.scanning.symbologies import Symbology
+from boxoffice.scanning.symbologies import NAMES
+from sync.protocol.symbologies import Symbology
 
 ROOT = Path(__file__).parents[2]
 
@@ -66,7 +67,7 @@ def test_every_fault_has_a_sentence_and_every_kind_a_name():
     for sentences in SENTENCES.values():
         assert set(sentences) == set(PictureFault)
     assert len({sentence for table in SENTENCES.values() for sentence in table.values()}) == 30
-    assert set(FORMAT_NAMES) == set(Symbology)
+    assert set(NAMES) == set(Symbology)
 
 
 def test_two_codes_are_both_listed(tmp_path, draw):

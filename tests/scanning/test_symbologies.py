@@ -1,10 +1,15 @@
 """Which readings are believed, and how their text is cleaned."""
 
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boxoffice.scanning.symbologies import Acceptance, Reading, Symbology, cleaned, text_of
+from boxoffice.scanning.symbologies import Acceptance, Reading, acceptance_of, cleaned, text_of
+from sync.protocol.card_codes import CodeFormat
+from sync.protocol.symbologies import DEFAULT_SYMBOLOGIES, Symbology
+from tests.support.protocol_vectors import VECTORS
 
 
 @pytest.mark.parametrize(
@@ -38,8 +43,48 @@ def test_a_upc_code_is_the_ean_code_of_13_digits():
 
 @pytest.mark.parametrize("length", [6, 8, 10])
 def test_itf_has_its_one_length(length):
-    acceptance = Acceptance(frozenset({Symbology.ITF}), itf_length=8)
+    acceptance = Acceptance(frozenset({Symbology.ITF}), itf_lengths=frozenset({8}))
     assert (acceptance.admit("1" * length, Symbology.ITF) is not None) == (length == 8)
+
+
+def carrying(*kinds: str, itf_length: int | None = None) -> CodeFormat:
+    return CodeFormat(
+        id="a", pattern="[0-9]+", example="1", symbologies=kinds, itf_length=itf_length
+    )
+
+
+SILENT = CodeFormat(id="b", pattern="KA[0-9]+", example="KA1")
+
+
+@pytest.mark.parametrize(
+    ("formats", "kinds", "lengths"),
+    [
+        ([], DEFAULT_SYMBOLOGIES, ()),
+        ([SILENT], DEFAULT_SYMBOLOGIES, ()),
+        ([carrying("QR"), carrying("Code128")], {Symbology.QR, Symbology.CODE128}, ()),
+        ([carrying("QR"), SILENT], DEFAULT_SYMBOLOGIES, ()),
+        ([carrying("Aztec", "QR")], {Symbology.QR}, ()),  # a kind of a later version
+        ([carrying("Aztec")], frozenset(), ()),
+        ([carrying("QR", "ITF")], {Symbology.QR}, ()),  # nobody said how long
+        ([carrying("QR", itf_length=8)], {Symbology.QR}, ()),
+        ([carrying("ITF", itf_length=8), carrying("QR")], {Symbology.ITF, Symbology.QR}, (8,)),
+        (
+            [carrying("ITF", itf_length=8), carrying("ITF", itf_length=14), SILENT],
+            frozenset(Symbology),
+            (8, 14),
+        ),
+    ],
+)
+def test_what_the_networks_formats_name_is_looked_for(formats, kinds, lengths):
+    assert acceptance_of(formats) == Acceptance(frozenset(kinds), frozenset(lengths))
+
+
+def test_the_vectors_of_the_protocol() -> None:
+    for example in json.loads(VECTORS.read_text(encoding="utf-8"))["symbologies"]:
+        formats = [CodeFormat.model_validate(each) for each in example["formats"]]
+        found = acceptance_of(formats)
+        assert sorted(found.symbologies) == example["read"]
+        assert sorted(found.itf_lengths) == example["itf_lengths"]
 
 
 def test_control_and_direction_characters_are_taken_out():

@@ -125,6 +125,17 @@ def test_cards_are_printed_for_a_format_of_their_own(terminal: Terminal, tmp_pat
     assert "does not fit" in terminal.refused(*put, "KK1")
     terminal.ok(*put, "KK123456", "--grouping", "2", "3", "3")
     assert [each["id"] for each in terminal.listed("codes")] == ["kk", "random80", "any"]
+    kinds = ("--symbologies", "ITF", "QR", "--itf-length")
+    assert "even" in terminal.refused(*put, "KK123456", *kinds, "7")
+    assert "even" in terminal.refused(*put, "KK123456", *kinds[:-1])
+    assert "even" in terminal.refused(*put, "KK123456", "--itf-length", "8")
+    terminal.ok(*put, "KK123456", *kinds, "8")
+    kk, printed, anything = terminal.listed("codes")
+    assert (kk["symbologies"], kk["itf_length"]) == (["QR", "ITF"], 8)
+    assert (printed["symbologies"], anything["symbologies"]) == (["Code128", "QR"], None)
+    shown = terminal.ok("codes").splitlines()
+    assert shown[0].endswith("such as KK123456, on QR, ITF (8 digits)")
+    assert shown[2].endswith("such as ABC123456, on any barcode but ITF")
     assert "no code format any more" in terminal.ok("codes", "remove", "kk")
     assert "random80" in terminal.ok("codes")
 

@@ -76,6 +76,23 @@ FORMAT = CodeFormat(
 )
 
 
+NUMBERS = CodeFormat(id="numbers", pattern="[0-9]{14}", example="10448200000017")
+LOOKED_FOR = (
+    ((FORMAT,), ("Code128", "Code39", "DataMatrix", "EAN-13", "PDF417", "QR"), ()),
+    ((FORMAT.model_copy(update={"symbologies": ("QR", "a later kind")}),), ("QR",), ()),
+    (
+        (
+            FORMAT.model_copy(update={"symbologies": ("Code128",)}),
+            NUMBERS.model_copy(update={"symbologies": ("ITF", "QR"), "itf_length": 14}),
+        ),
+        ("Code128", "ITF", "QR"),
+        (14,),
+    ),
+    ((NUMBERS.model_copy(update={"symbologies": ("ITF", "QR")}),), ("QR",), ()),
+)
+"""Code formats of a network, and the kinds of barcode and lengths of ITF to read on its cards."""
+
+
 def _test_key(name: str) -> bytes:
     """A key that anyone can make: good for an example and nothing else."""
     return hashlib.sha256(b"kaiku test key: " + name.encode()).digest()
@@ -130,6 +147,7 @@ def make() -> dict[str, Any]:
             ),
         },
         "tag": _tag(" esp 104-482\n"),
+        "symbologies": [_symbologies(*each) for each in LOOKED_FOR],
         "chain": {
             "device": DEVICE,
             "incarnation": INCARNATION,
@@ -270,6 +288,16 @@ def _tag(typed: str) -> dict[str, Any]:
         "epoch": 1,
         "hmac_sha256": to_base64url(whole),
         "tag": to_base64url(tag_of(LIST_KEY, code.text)),
+    }
+
+
+def _symbologies(
+    formats: tuple[CodeFormat, ...], kinds: tuple[str, ...], itf_lengths: tuple[int, ...]
+) -> dict[str, Any]:
+    return {
+        "formats": [json.loads(each.to_bytes()) for each in formats],
+        "read": list(kinds),
+        "itf_lengths": list(itf_lengths),
     }
 
 

@@ -1,6 +1,6 @@
 """The camera panel: what the presenter decides, what the view paints, and F2 in the window."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
@@ -14,7 +14,7 @@ from shiboken6 import delete
 from boxoffice.scanning.engines import Sighting
 from boxoffice.scanning.live import Look
 from boxoffice.scanning.sources import CameraName, CameraState
-from boxoffice.scanning.symbologies import Symbology
+from boxoffice.scanning.symbologies import Acceptance
 from boxoffice.ui import camera_words
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.camera.presenter import CameraPresenter
@@ -24,8 +24,11 @@ from boxoffice.ui.camera_session import CameraSession
 from boxoffice.ui.devices.memory import Devices, Forgetful
 from boxoffice.ui.threads import Deliverer
 from boxoffice.ui.window import DeskWindow, Section
+from sync.protocol.card_codes import CodeFormat
+from sync.protocol.symbologies import Symbology
 
 CORNERS = ((0.2, 0.1), (0.6, 0.1), (0.6, 0.3), (0.2, 0.3))
+FORMATS = (CodeFormat(id="a", pattern="KA[0-9]+", example="KA1", symbologies=("QR",)),)
 TWO_CAMERAS = (CameraName("a", "Laptop camera"), CameraName("b", "Desk camera"))
 
 
@@ -233,8 +236,11 @@ class FakeCamera(QObject):
     pictured = Signal(QImage)
     made: "list[FakeCamera]" = []  # noqa: RUF012 - emptied by the fixture
 
-    def __init__(self, deliverer: Deliverer, parent: QObject) -> None:
+    def __init__(
+        self, kinds: Callable[[], Acceptance], deliverer: Deliverer, parent: QObject
+    ) -> None:
         super().__init__(parent)
+        self.kinds = kinds
         self.started: list[str] = []
         self.made.append(self)
 
@@ -268,7 +274,9 @@ def filmed(window: DeskWindow) -> Iterator[Filmed]:
     FakeCamera.made.clear()
     read: list[str] = []
     memory = Forgetful(Devices(camera="b"))
-    session = CameraSession(window, read.append, memory, Deliverer(), make=FakeCamera)  # type: ignore[arg-type]
+    session = CameraSession(
+        window, read.append, memory, Deliverer(), formats=lambda: FORMATS, make=FakeCamera
+    )  # type: ignore[arg-type]
     yield Filmed(session, read, memory)
     window.desk.camera_requested.disconnect(session.toggle)
     # The window keeps the panel, as it does in a desk; the next test adds another.
@@ -288,6 +296,7 @@ def test_f2_opens_the_panel_and_the_code_field_listens_on(
     assert window.focusWidget() is window.desk.code_field.line
     filmed.camera.looked.emit(counted("KA11"))
     assert filmed.read == ["KA11"]
+    assert filmed.camera.kinds().symbologies == {Symbology.QR}
     QTest.keyClick(window.desk.code_field.line, Qt.Key.Key_F2)
     assert not panel.isVisible()
 

@@ -9,7 +9,7 @@ import pytest
 from boxoffice.domain.verdicts import Action, Verdict, VerdictKind
 from boxoffice.scanning.pictures import PictureFault
 from boxoffice.scanning.reading import PictureReading
-from boxoffice.scanning.symbologies import Reading, Symbology
+from boxoffice.scanning.symbologies import Reading
 from boxoffice.services.overview import Waiting
 from boxoffice.ui.desk.presenter import DeskPresenter
 from boxoffice.ui.desk.screen import (
@@ -21,6 +21,7 @@ from boxoffice.ui.desk.screen import (
 )
 from sync.protocol.card_codes import CodeFormat
 from sync.protocol.kinds import CardSource
+from sync.protocol.symbologies import Symbology
 from tests.support.desk_work import (
     ASSISTANT,
     CHILD,

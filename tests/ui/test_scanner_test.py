@@ -63,6 +63,12 @@ def test_a_card_is_called_a_card(bench: Bench) -> None:
     assert (bench.shown.verdict, bench.shown.tone) == (say.a_card("KA 123 456"), "go")
 
 
+def test_what_the_cards_carry_is_said_where_the_network_says_it(bench: Bench) -> None:
+    assert bench.shown.hint == say.hint()
+    bench.presenter.open([FORMATS[0].model_copy(update={"symbologies": ("QR", "Code128")})])
+    assert bench.shown.hint == f"{say.hint()} {say.carried('Code 128, QR')}"
+
+
 def test_another_text_is_no_card_and_an_example_is_given(bench: Bench) -> None:
     bench.keys("5901234123457\r")
     assert bench.shown.verdict == say.no_card("5901234123457", "KA 123 456")

@@ -8,7 +8,7 @@ from boxoffice.domain.event_days import EventChoice
 from boxoffice.domain.face import Face
 from boxoffice.domain.issues import GivenRow
 from boxoffice.domain.verdicts import Action, Verdict
-from boxoffice.scanning import decoding, pictures, reading
+from boxoffice.scanning import decoding, pictures, reading, symbologies
 from boxoffice.services import (
     checking,
     choosing_events,
@@ -32,18 +32,20 @@ class Counter:
     def __init__(
         self,
         desk: Desk,
-        decoder: "Callable[[], decoding.Decoder]",
+        decoder: "Callable[[symbologies.Acceptance], decoding.Decoder]",
         recorded: Callable[[], None],
         later: Callable[[Callable[[], None]], None],
         battery: Battery | None = None,
     ) -> None:
         """The counter of one open desk; `recorded` is called once a new row is on the disk, and
-        `later` does work behind what is under way. `decoder` makes one at the first picture; where
-        it raises `NoDecoder` (its libraries are missing), typing still works.
+        `later` does work behind what is under way. `decoder` makes one for what the network's
+        cards carry, at the first picture and whenever that has changed; where it raises `NoDecoder`
+        (its libraries are missing), typing still works.
         """
         self._desk = desk
         self._make_decoder = decoder
         self._decoder: decoding.Decoder | None = None
+        self._decodes: symbologies.Acceptance | None = None
         self._recorded = recorded
         self._later = later
         self._battery = battery or battery_of()
@@ -184,11 +186,16 @@ class Counter:
     def read_picture(self, source: str | bytes) -> "reading.PictureReading":
         """As `DeskWork`."""
         try:
-            self._decoder = self._decoder or self._make_decoder()
+            return reading.read_picture(source, self._decoder_in_force())
         except decoding.NoDecoder:
             file = None if isinstance(source, bytes) else source
             return reading.PictureReading(file, (), pictures.PictureFault.NO_DECODER)
-        return reading.read_picture(source, self._decoder)
+
+    def _decoder_in_force(self) -> "decoding.Decoder":
+        wanted = symbologies.acceptance_of(self._desk.formats())
+        if self._decoder is None or wanted != self._decodes:
+            self._decoder, self._decodes = self._make_decoder(wanted), wanted
+        return self._decoder
 
     def _note_unknown(self, verdict: Verdict) -> None:
         if noticing.note_unknown(self._desk, verdict):

@@ -14,7 +14,7 @@ from boxoffice.ui.desk.card_reader import CardReader
 from boxoffice.ui.desk.open_card import OpenCard, Stage
 from boxoffice.ui.desk.state import RowSlips
 from boxoffice.ui.desk.supervision import Supervision
-from sync.protocol.card_codes import normalise, recognise
+from sync.protocol.card_codes import CodeFormat, normalise, recognise
 from sync.protocol.kinds import CardSource, VoidReason
 
 CLEAR_SECONDS = 5.0
@@ -43,8 +43,12 @@ class DeskPresenter(CardReader):
 
     def meant(self, text: str) -> str:
         """What a scanner read, put right where it was set up for another keyboard."""
-        formats = self._state.overview.formats if self._state.overview else ()
+        formats = self.formats()
         return put_right(text, lambda each: recognise(each, formats) is not None)
+
+    def formats(self) -> tuple[CodeFormat, ...]:
+        """The network's code formats, as the desk knew them last."""
+        return self._state.overview.formats if self._state.overview else ()
 
     def filmed(self, text: str) -> None:
         """The camera read a card: as a picture that was dropped, and as a scan it always wins."""

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,7 @@ from PySide6.QtMultimedia import (
 from boxoffice.scanning.decoding import NoDecoder
 from boxoffice.scanning.live import LiveReader
 from boxoffice.scanning.sources import CameraName, CameraState
+from boxoffice.scanning.symbologies import Acceptance
 from boxoffice.ui.devices.feed import CameraFeed
 from boxoffice.ui.threads import Deliverer
 
@@ -38,9 +40,15 @@ class QtCamera(QObject):
     pictured = Signal(QImage)
     """As `CameraFeed`."""
 
-    def __init__(self, deliverer: Deliverer, parent: QObject | None = None) -> None:
-        """No camera is touched before `start`."""
+    def __init__(
+        self,
+        kinds: Callable[[], Acceptance],
+        deliverer: Deliverer,
+        parent: QObject | None = None,
+    ) -> None:
+        """No camera is touched before `start`, which asks for the kinds of code to look for."""
         super().__init__(parent)
+        self._kinds = kinds
         self._deliverer = deliverer
         self._devices = QMediaDevices(self)
         self._devices.videoInputsChanged.connect(self._plugged)
@@ -115,7 +123,7 @@ class QtCamera(QObject):
 
     def _make_feed(self) -> CameraFeed | None:
         try:
-            feed = CameraFeed(LiveReader(), self._deliverer, self)
+            feed = CameraFeed(LiveReader(self._kinds()), self._deliverer, self)
         except NoDecoder:
             return None
         feed.pictured.connect(self._picture_came)

@@ -6,6 +6,7 @@ from typing import Final
 
 from boxoffice.scanning.layouts import put_right
 from boxoffice.scanning.sources import SerialState
+from boxoffice.scanning.symbologies import NAMES, Acceptance, acceptance_of
 from boxoffice.scanning.wedge import Burst, KeyVerdict, WedgeDetector, WedgeSettings
 from boxoffice.ui import scanner_words as say
 from boxoffice.ui.devices.memory import DeviceMemory, Devices
@@ -106,7 +107,7 @@ class ScannerTestPresenter:
         self._show(
             ScannerTestScreen(
                 title=say.title(),
-                hint=say.hint(),
+                hint=f"{say.hint()} {self._carried()}".rstrip(),
                 arrived=_visible(self._arrived),
                 manner=self._manner(),
                 verdict=verdict,
@@ -137,6 +138,12 @@ class ScannerTestPresenter:
         if meant != self._text:
             return say.other_layout(code.grouped), "caution"
         return say.a_card(code.grouped), "go"
+
+    def _carried(self) -> str:
+        wanted = acceptance_of(self._formats)
+        if wanted == Acceptance():
+            return ""
+        return say.carried(", ".join(NAMES[each] for each in NAMES if each in wanted.symbologies))
 
     def _choices(self, chosen: str) -> tuple[Port, ...]:
         found = list(self._ports())

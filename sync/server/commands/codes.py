@@ -4,7 +4,8 @@ import argparse
 import os
 from pathlib import Path
 
-from sync.protocol.card_codes import CheckDigit
+from sync.protocol.card_codes import CheckDigit, CodeFormat
+from sync.protocol.symbologies import Symbology
 from sync.server.commands.terminal import (
     TERMINAL,
     CommandError,
@@ -35,6 +36,17 @@ def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     putting.add_argument("--example", required=True, metavar="CODE")
     putting.add_argument("--grouping", type=int, nargs="+", default=[], metavar="N")
     putting.add_argument("--check-digit", choices=[*CheckDigit])
+    putting.add_argument(
+        "--symbologies",
+        nargs="+",
+        default=[],
+        choices=[each.value for each in Symbology],
+        metavar="KIND",
+        help="the barcodes its cards carry (%(choices)s); where not said, any but ITF",
+    )
+    putting.add_argument(
+        "--itf-length", type=int, metavar="N", help="how many digits its ITF codes have"
+    )
     removing = add_act(acts, "remove", run_remove, "take a code format away")
     removing.add_argument("format", metavar="ID")
     printing = add_act(acts, "print", run_print, "new cards with random codes, as a PDF file")
@@ -52,15 +64,28 @@ def run(options: argparse.Namespace) -> int:
         return 0
     for each in formats:
         digit = f", check digit {each.check_digit}" if each.check_digit else ""
-        say(f"{each.id}  {each.pattern}, such as {each.example}{digit}")
+        say(f"{each.id}  {each.pattern}, such as {each.example}{digit}, on {_carried(each)}")
     return 0
+
+
+def _carried(code_format: CodeFormat) -> str:
+    if code_format.symbologies is None:
+        return "any barcode but ITF"
+    length = f" ({code_format.itf_length} digits)" if code_format.itf_length else ""
+    return ", ".join(code_format.symbologies) + length
 
 
 def run_put(options: argparse.Namespace) -> int:
     """Add or change a format."""
     digit = CheckDigit(options.check_digit) if options.check_digit else None
     new = code_format(
-        options.format, options.pattern, options.example, tuple(options.grouping), digit
+        options.format,
+        options.pattern,
+        options.example,
+        grouping=tuple(options.grouping),
+        check_digit=digit,
+        symbologies=tuple(options.symbologies),
+        itf_length=options.itf_length,
     )
     with opened_centre(options) as centre:
         put_format(centre, TERMINAL, new)

@@ -27,6 +27,7 @@ _SENTENCES = {
     Problem.UNREADABLE: "This is no table of at most {most} lines in UTF-8.",
     Problem.UNKNOWN_LINE: "Line {line} is none that can be handed out.",
     Problem.BAD_FORMAT: "The example {example} does not fit the pattern.",
+    Problem.BAD_ITF_LENGTH: "ITF is read with a fixed, even number of digits only: --itf-length.",
     Problem.UNKNOWN_FORMAT: "There is no code format {format}.",
     Problem.NO_TRIAL: "Cards of the format {format} are valid everywhere.",
     Problem.LAST_FORMAT: "A network needs one code format at least.",

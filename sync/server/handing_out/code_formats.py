@@ -1,8 +1,11 @@
 """The code formats of the network: what a card code looks like."""
 
+from collections.abc import Collection
+
 from pydantic import ValidationError
 
 from sync.protocol.card_codes import CheckDigit, CodeFormat, recognise
+from sync.protocol.symbologies import Symbology
 from sync.server.centre import Centre
 from sync.server.handing_out.refusing import Problem, Refused
 from sync.server.publishing import publish_programmes
@@ -16,19 +19,36 @@ def code_format(
     id_: str,
     pattern: str,
     example: str,
+    *,
     grouping: tuple[int, ...] = (),
     check_digit: CheckDigit | None = None,
+    symbologies: Collection[Symbology] = (),
+    itf_length: int | None = None,
 ) -> CodeFormat:
-    """A format whose example fits it. Raises `Refused`."""
+    """A format whose example fits it; without `symbologies`, on any barcode of the default. ITF
+    holds pairs of digits: its length is even. Raises `Refused`.
+    """
+    if (Symbology.ITF in symbologies) != _is_length(itf_length):
+        raise Refused(Problem.BAD_ITF_LENGTH)
     try:
         made = CodeFormat(
-            id=id_, pattern=pattern, grouping=grouping, check_digit=check_digit, example=example
+            id=id_,
+            pattern=pattern,
+            grouping=grouping,
+            check_digit=check_digit,
+            example=example,
+            symbologies=tuple(each for each in Symbology if each in symbologies) or None,
+            itf_length=itf_length,
         )
     except ValidationError as error:
         raise Refused(Problem.BAD_FORMAT, example=example) from error
     if recognise(example, [made]) is None:
         raise Refused(Problem.BAD_FORMAT, example=example)
     return made
+
+
+def _is_length(digits: int | None) -> bool:
+    return digits is not None and digits > 0 and digits % 2 == 0
 
 
 def put_format(centre: Centre, account: str, new: CodeFormat) -> None:

@@ -4,6 +4,7 @@ import secrets
 from typing import Final
 
 from sync.protocol.card_codes import CodeFormat
+from sync.protocol.symbologies import Symbology
 from sync.server.centre import Centre
 from sync.server.handing_out.checking import RANDOM_FORMAT, code_hash
 from sync.server.handing_out.code_formats import keep_format
@@ -22,6 +23,7 @@ FORMAT: Final = CodeFormat(
     pattern=f"[{ALPHABET}]{{{LETTERS}}}",
     grouping=(4, 4, 4, 4),
     example="7K3Q9F2M8XC4T5WB",
+    symbologies=(Symbology.CODE128, Symbology.QR),
 )
 
 

@@ -45,6 +45,8 @@ class Problem(StrEnum):
     """A line was chosen that the batch lacks, or that has a fault."""
     BAD_FORMAT = "bad_format"
     """The pattern is none, or the example does not fit it."""
+    BAD_ITF_LENGTH = "bad_itf_length"
+    """ITF without the even number of digits that its codes have, or such a number without ITF."""
     UNKNOWN_FORMAT = "unknown_format"
     NO_TRIAL = "no_trial"
     """Cards of this format are valid everywhere already."""

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from boxoffice.scanning.engines import Sighting
 from boxoffice.scanning.live import LiveReader, Look
-from boxoffice.scanning.symbologies import Symbology
 from boxoffice.ui.devices.feed import CameraFeed
 from boxoffice.ui.devices.grey import grey_image
 from boxoffice.ui.threads import Deliverer
+from sync.protocol.symbologies import Symbology
 from tests.support.films import write_film
 
 WAIT_MS = 20_000

@@ -9,6 +9,7 @@ from PySide6.QtMultimedia import QMediaDevices
 from pytestqt.qtbot import QtBot
 
 from boxoffice.scanning.sources import CameraState
+from boxoffice.scanning.symbologies import Acceptance
 from boxoffice.ui.devices import camera as device
 from boxoffice.ui.devices.camera import QtCamera
 from boxoffice.ui.threads import Deliverer
@@ -37,7 +38,7 @@ class Allowed:
 
 @pytest.fixture
 def camera(qapp: QCoreApplication) -> Iterator[tuple[QtCamera, list[CameraState]]]:
-    made, states = QtCamera(Deliverer()), []
+    made, states = QtCamera(Acceptance, Deliverer()), []
     made.state_changed.connect(states.append)
     yield made, states
     made.stop()
