@@ -12,6 +12,7 @@ from boxoffice.services.inbox import inbox
 from boxoffice.services.overview import Waiting, waiting
 from boxoffice.services.reporting import events_known, late_lines, report_of
 from boxoffice.services.unrecorded import waiting_cards
+from boxoffice.store.till_counts import put_till_count, till_counts
 from sync.protocol.days import LocalDays
 from sync.protocol.kinds import EventKind
 from sync.protocol.limits import event_day
@@ -23,8 +24,9 @@ class Shift:
     """This desk's day until now: its figures by event, those of `late` lines that were typed from
     paper today for other days by day and event, and how much of each kind is still open.
 
-    `due` are the performances and visits of today that nothing was recorded for here, so that a
-    till that counted some shows it. `not_collected` counts customers' tickets by event,
+    `till` is what the till counted, by event, as far as somebody wrote it. `due` are the
+    performances and visits of today that nothing was recorded for here, so that a till that counted
+    some shows it. `not_collected` counts customers' tickets by event,
     `unrecorded` cards on the strip, `to_fix` paper lines, `matters` what waits in the inbox.
     """
 
@@ -36,6 +38,7 @@ class Shift:
     report: Report
     events: Mapping[str, Event]
     late: Mapping[tuple[date, str], Tally]
+    till: Mapping[str, int]
     due: tuple[str, ...]
     not_collected: Mapping[str, int]
     unrecorded: int
@@ -62,6 +65,7 @@ def shift(desk: Desk) -> Shift:
         report=report_of(desk, day, day),
         events=events_known(desk),
         late=late_lines(desk, day),
+        till=_kept_counts(desk, day),
         due=tuple(each.event_id for each in seen.events if _due(each, day, seen.days)),
         not_collected={each.event_id: each.waiting for each in seen.events if each.waiting},
         unrecorded=len(waiting_cards(desk)),
@@ -69,6 +73,19 @@ def shift(desk: Desk) -> Shift:
         matters=len(inbox(desk).matters),
         unsent=waiting(desk),
     )
+
+
+def keep_till_count(desk: Desk, day: date, event: str, count: int | None) -> None:
+    """Keep what the till counted for an event, so that it is there after a restart; None: nothing.
+    Raises `StoreError`.
+    """
+    with desk.store.write() as transaction:
+        put_till_count(transaction, day, event, count)
+
+
+def _kept_counts(desk: Desk, day: date) -> Mapping[str, int]:
+    with desk.store.read() as view:
+        return till_counts(view, day)
 
 
 def _due(seen: EventOfDay, day: date, days: LocalDays) -> bool:

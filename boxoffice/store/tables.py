@@ -224,6 +224,15 @@ lease_needs = Table(
 )
 """What somebody was refused for want of units."""
 
+till_counts = Table(
+    "till_counts",
+    metadata,
+    Column("day", String, primary_key=True),
+    Column("event", String, primary_key=True),
+    Column("count", Integer, nullable=False),
+)
+"""What the till counted, as it was written at the end of the shift."""
+
 rounds = Table(
     "rounds",
     metadata,

@@ -90,7 +90,8 @@ def part_uses(transaction: View) -> None:
 
 def merge_uses(transaction: View, merged: Mapping[str, str]) -> None:
     """Uses of walk-in events stand under the events that these became (protocol, Walk-in events).
-    Of what a desk itself notes of an event, marks and cards on the strip go along.
+    Of what a desk itself notes of an event, marks, cards on the strip and what the till counted go
+    along.
     """
     for walk_in, event in merged.items():
         for statement in _MERGE:
@@ -116,4 +117,8 @@ _MERGE = (
     " SELECT :event, at FROM sold_out WHERE event = :walk_in",
     "DELETE FROM sold_out WHERE event = :walk_in",
     "UPDATE unrecorded SET event = :event WHERE event = :walk_in",
+    "INSERT INTO till_counts (day, event, count)"
+    " SELECT day, :event, count FROM till_counts WHERE event = :walk_in"
+    " ON CONFLICT (day, event) DO UPDATE SET count = count + excluded.count",
+    "DELETE FROM till_counts WHERE event = :walk_in",
 )

@@ -86,6 +86,7 @@ class ShiftSession:
             self._lane,
             view.render_screen,
             printer=self._printer(),
+            keep=partial(shifts.keep_till_count, self._desk),
             send=self._send,
             say_fault=faults.fault_sentence,
         )

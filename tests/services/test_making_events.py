@@ -21,6 +21,7 @@ from boxoffice.services.overview import ledger, overview, status
 from boxoffice.services.reporting import report_view
 from boxoffice.services.retyping import worklist
 from boxoffice.services.selling_out import mark_sold_out, sold_out_events
+from boxoffice.services.shifts import keep_till_count, shift
 from boxoffice.services.slips import slip_facts
 from boxoffice.services.unrecorded import give_first, set_aside, waiting_cards
 from boxoffice.services.voiding import give_again, undo
@@ -170,6 +171,8 @@ def test_merged_it_is_the_other_event_everywhere(desk: Desk, made: MadeUpDesk) -
     undo(desk, voided)
     set_aside(desk, check(desk, LAST_DAY.code, CardSource.WEDGE, found.id, online=False))
     mark_sold_out(desk, found.id)
+    keep_till_count(desk, desk.today(), found.id, 3)
+    keep_till_count(desk, desk.today(), "concert", 20)
     made.change(desk, uses=[made.use(GROUP.code, found.id, tickets={TicketKind.WORKER: 2})])
     made.programme(desk, version=2, merged={found.id: "concert"})
 
@@ -181,6 +184,7 @@ def test_merged_it_is_the_other_event_everywhere(desk: Desk, made: MadeUpDesk) -
         VerdictKind.HAS_TICKETS
     )
     assert sold_out_events(desk) == {"concert"}
+    assert shift(desk).till == {"concert": 23}
     shown = overview(desk)
     assert {each.event for each in shown.given} == {"concert"}
     assert shown.quota is not None

@@ -28,9 +28,10 @@ from boxoffice.services.battery import LinuxBattery, SystemBattery, battery_of
 from boxoffice.services.checking import check
 from boxoffice.services.desk import Desk
 from boxoffice.services.entering_paper import Sheet
-from boxoffice.services.shifts import shift
+from boxoffice.services.shifts import keep_till_count, shift
 from boxoffice.store.rounds import KEPT, last_rounds, note_round
 from boxoffice.store.state import put_marks
+from boxoffice.store.till_counts import till_counts
 from sync.protocol.kinds import CardSource, Finding, TicketKind
 from sync.protocol.messages import RowVerdict
 from sync.protocol.rows import read_row
@@ -119,6 +120,23 @@ def _by_day(desk: Desk, day: date) -> dict[TicketKind, int]:
         if used == day and row["id"] not in voided:
             tickets.update(row["tickets"])
     return {TicketKind(kind): count for kind, count in tickets.items() if count}
+
+
+def test_the_tills_count_is_kept_for_its_day(made: MadeUpDesk, desk: Desk) -> None:
+    today = desk.today()
+    keep_till_count(desk, today, "museum", 2)
+    keep_till_count(desk, today, "concert", 3)
+    keep_till_count(desk, today, "concert", 31)
+    assert shift(desk).till == {"museum": 2, "concert": 31}
+    with made.open() as again:
+        assert shift(again).till == {"museum": 2, "concert": 31}
+    keep_till_count(desk, today, "museum", None)
+    assert shift(desk).till == {"concert": 31}
+    made.clock.advance(timedelta(days=1))
+    assert shift(desk).till == {}
+    keep_till_count(desk, desk.today(), "concert", 4)
+    with desk.store.read() as view:
+        assert till_counts(view, today) == {}
 
 
 def test_rows_that_wait_a_day_need_a_person(made: MadeUpDesk, desk: Desk) -> None:

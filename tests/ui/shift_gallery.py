@@ -57,6 +57,7 @@ def shift(
         "report": report(uses, day, day, Scope.DESK, {}),
         "events": {each.id: each for each in (*EVENTS, MUSEUM)},
         "late": {},
+        "till": {},
         "due": (),
         "not_collected": {"opening": 2, "late": 1},
         "unrecorded": 1,
@@ -109,12 +110,16 @@ class Closing:
         self.day = day or shift()
         self.painted: list[ShiftScreen] = []
         self.paper = Paper()
+        self.lane = HeldLane()
         self.sent = 0
+        self.till: dict[str, int] = {}
+        self.full = False
         self.presenter = ShiftPresenter(
             lambda: self.day,
-            HeldLane(),
+            self.lane,
             self.painted.append,
             printer=self.paper,
+            keep=self._keep,
             send=self._send,
             say_fault=lambda error: f"fault {type(error).__name__}",
         )
@@ -122,6 +127,14 @@ class Closing:
 
     def _send(self) -> None:
         self.sent += 1
+
+    def _keep(self, day: date, event: str, count: int | None) -> None:
+        if self.full:
+            raise OSError
+        self.till.pop(event, None)
+        if count is not None:
+            self.till[event] = count
+        self.day = replace(self.day, till=dict(self.till)) if day == self.day.day else self.day
 
     @property
     def screen(self) -> ShiftScreen:

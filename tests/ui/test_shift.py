@@ -131,7 +131,7 @@ def test_what_is_written_stays_at_its_event_until_the_next_day(speaker: Speaker)
     closing.presenter.write_till("museum", "2")
     # By now the family concert has the most tickets, and the museum something recorded.
     uses = (*made.USES, made.use("family", {H: 60}), made.use("museum", {H: 1}))
-    closing.day = made.shift(uses)
+    closing.day = made.shift(uses, till=closing.till)
     closing.presenter.round_ended()
     titles = [each.event for each in closing.screen.events]
     assert titles == ["opening", "family", "late", "museum"]
@@ -142,6 +142,59 @@ def test_what_is_written_stays_at_its_event_until_the_next_day(speaker: Speaker)
     closing.day = made.shift(uses, day=TODAY + timedelta(days=1), due=("family",))
     closing.presenter.open()
     assert [(each.event, each.till) for each in closing.screen.events] == [("family", "")]
+
+
+def test_the_tills_count_is_there_after_a_restart_and_on_the_page(speaker: Speaker) -> None:
+    before = made.Closing()
+    for text in ("3", "36"):
+        before.presenter.write_till("family", text)
+    before.presenter.write_till("late", "ten")
+    before.presenter.write_till("museum", "2")
+    assert before.till == {"family": 36, "museum": 2}
+    after = made.Closing(made.shift(till=before.till))
+    told = {each.event: each.till for each in after.screen.events}
+    assert told == {"opening": "", "family": "36", "late": "", "museum": "2"}
+    assert after.screen.events[1].difference == "The desk has 1 ticket more than the till."
+    after.presenter.act(ShiftAct.PRINT)
+    (table,) = [each for each in after.paper.printed[0].pages[0].blocks if isinstance(each, Table)]
+    assert [row[-2:] for row in table.rows[:2]] == [("", ""), ("36", "−1")]
+    # What was written by mistake is taken away again.
+    after.presenter.write_till("museum", "")
+    assert "museum" not in after.till
+
+
+def test_what_is_being_written_stays_while_the_desk_is_read(speaker: Speaker) -> None:
+    closing = made.Closing()
+    closing.lane.held = True
+    closing.presenter.write_till("family", "3")
+    closing.presenter.round_ended()
+    closing.presenter.write_till("family", "36")
+    closing.lane.release(2)
+    assert closing.screen.events[1].till == "36"
+    closing.lane.held = False
+    closing.lane.release()
+    assert (closing.screen.events[1].till, closing.till) == ("36", {"family": 36})
+    closing.presenter.write_till("family", "036")
+    closing.presenter.refresh()
+    assert closing.screen.events[1].till == "036"
+
+
+def test_a_count_that_cannot_be_kept_stays_on_screen_and_is_said(speaker: Speaker) -> None:
+    closing = made.Closing()
+    closing.full = True
+    closing.presenter.write_till("family", "36")
+    assert (closing.screen.hint, closing.screen.hint_is_good) == ("fault OSError", False)
+    closing.presenter.refresh()
+    assert closing.screen.events[1].till == "36"
+    closing.full = False
+    closing.presenter.write_till("family", "37")
+    assert (closing.screen.hint, closing.till) == ("", {"family": 37})
+
+
+def test_a_number_no_till_counts_is_none(speaker: Speaker) -> None:
+    closing = made.Closing()
+    closing.presenter.write_till("family", "1234567")
+    assert (closing.screen.events[1].unreadable, closing.till) == (True, {})
 
 
 def test_leaving_with_unsent_rows_is_allowed_and_said(speaker: Speaker) -> None:

@@ -1,6 +1,8 @@
 """The end of shift: its figures, the till's count, its page. Knows no Qt."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 from boxoffice.domain.figures import Tally
@@ -31,20 +33,24 @@ class ShiftPresenter:
         show: Callable[[ShiftScreen], None],
         *,
         printer: Printer,
+        keep: Callable[[date, str, int | None], None],
         send: Callable[[], None],
         say_fault: Callable[[Exception], str],
     ) -> None:
-        """`read` runs on `lane`; `send` starts a round of sync."""
+        """`read` and `keep`, which keeps a count of the till, run on `lane`; `send` starts a round
+        of sync.
+        """
         self._read = read
         self._lane = lane
         self._show = show
         self._printer = printer
+        self._keep = keep
         self._send = send
         self._say_fault = say_fault
         self._shift: Shift | None = None
         self._till = TillCounts()
         self._order: tuple[str, ...] = ()
-        self._sending = False
+        self._sending = self._not_kept = False
         self._hint: Callable[[], tuple[str, bool]] = lambda: ("", True)
 
     def open(self) -> None:
@@ -64,8 +70,12 @@ class ShiftPresenter:
             self.refresh()
 
     def write_till(self, event: str, text: str) -> None:
-        """What the till counted for an event."""
+        """What the till counted for an event; it is kept at once."""
+        if self._shift is None:
+            return
         self._till.write(event, text)
+        keep = partial(self._keep, self._shift.day, event, self._till.count(event))
+        self._lane.run(keep, lambda _none: self._kept(event), self._keeping_failed)
         self.show()
 
     def act(self, name: str, path: str = "") -> None:
@@ -126,12 +136,24 @@ class ShiftPresenter:
 
     def _came(self, shift: Shift) -> None:
         self._shift = shift
-        self._till.begin(shift.day)
+        self._till.begin(shift.day, shift.till)
         # Events stay where they are while somebody writes beside them; new ones come below.
         found = (*(each for each, tally in shift.report.events.items() if tally.uses), *shift.due)
-        kept = (each for each in self._order if each in found or self._till.text(each))
+        found = (*found, *self._till.events)
+        kept = (each for each in self._order if each in found)
         self._order = tuple(dict.fromkeys((*kept, *found)))
         self.show()
+
+    def _kept(self, event: str) -> None:
+        self._till.kept(event)
+        if self._not_kept:
+            self._not_kept = False
+            self._hint = lambda: ("", True)
+            self.show()
+
+    def _keeping_failed(self, error: Exception) -> None:
+        self._not_kept = True
+        self._failed(error)
 
     def _done(self, name: str) -> None:
         self._hint = lambda: (say.done(name), True)
