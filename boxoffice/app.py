@@ -10,6 +10,7 @@ from types import TracebackType
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox
 
+from boxoffice import enrolment_faults
 from boxoffice.config import Config, FolderUnusable, SettingsDamaged
 from boxoffice.domain.clock import Clock, SystemClock
 from boxoffice.errors import EXPECTED, bug
@@ -18,13 +19,20 @@ from boxoffice.keys.errors import PassphraseMissing
 from boxoffice.keys.sources import KeySource
 from boxoffice.scanning.wedge import WedgeDetector
 from boxoffice.sentences import sentence, sentence_about
-from boxoffice.services import first_start, leaving, live_checking, relay_here, rounds
+from boxoffice.services import (
+    enrolling_anew,
+    first_start,
+    leaving,
+    live_checking,
+    relay_here,
+    rounds,
+)
 from boxoffice.services.desk import has_records
 from boxoffice.services.opening import OpenDesk, open_records
 from boxoffice.services.signing_in import clerks
-from boxoffice.ui import fault_words, faults, relay_session, running, wiring
+from boxoffice.ui import faults, relay_session, running, wiring
 from boxoffice.ui.appearance import Appearance
-from boxoffice.ui.desk_session import DeskSession, OpenedDesk
+from boxoffice.ui.desk_session import DeskSession
 from boxoffice.ui.devices import printing
 from boxoffice.ui.devices.memory import Devices
 from boxoffice.ui.fault_page import FaultPage
@@ -34,25 +42,15 @@ from boxoffice.ui.finish import work as finish_work
 from boxoffice.ui.first_start import presenter as first_start_presenter
 from boxoffice.ui.language import LanguageCode, spoken
 from boxoffice.ui.live_session import LiveSession
+from boxoffice.ui.opened_desk import OpenedDesk
 from boxoffice.ui.practice_places import PracticePlaces
 from boxoffice.ui.progress import LatestProgress
-from boxoffice.ui.settings import devices as device_settings
 from boxoffice.ui.settings.presenter import Preferences, SettingsPresenter
 from boxoffice.ui.threads import Deliverer, WorkLane
 from boxoffice.ui.translation import Speaker
 from boxoffice.ui.window import DeskWindow, Section
 from sync.client import http
-from sync.client.errors import (
-    BadReply,
-    NameUnknown,
-    NotSecure,
-    PageForPeople,
-    ProxyInTheWay,
-    Refused,
-    SignInNeeded,
-    SyncError,
-    Unreachable,
-)
+from sync.client.errors import SyncError
 
 _ROUND_LOCK_SECONDS = 1.0
 _RELAY_MS = 5_000
@@ -84,6 +82,7 @@ class DeskApplication(QObject):
         self._appearance = Appearance(self._qt, preferences.theme, preferences.scale)
         self.window = DeskWindow(self._appearance, WedgeDetector())
         self.session: DeskSession | None = None
+        self.wants_again = False
         self.left: finish_view.LeftPage | None = None
         """What is shown once the desk is erased."""
         self._first_start: first_start_presenter.FirstStartPresenter | None = None
@@ -215,16 +214,18 @@ class DeskApplication(QObject):
         return self.session is not None and self.session.reception.is_staffed
 
     def _run(self, opened: OpenedDesk) -> None:
-        self.session = DeskSession(self.window, opened, self)
+        session = self.session = DeskSession(self.window, opened, self)
         if self._checking is not None:
             self._live = LiveSession(self._checking, self._deliverer, self)
             self.session.presenter.check_with(self._live)
         self.session.reception.lock_minutes = self._settings.preferences.lock_minutes
         self.session.reception.staffed = self._settings.staffed
         self.session.kiosk.turn(self._settings.preferences.kiosk)
-        self._settings.add(partial(_device_settings, self.session))
+        self._settings.add(lambda: session.slips.settings)
         if self.session.care is not None:
             self.session.care.gone = self._erase
+        if self.session.anew is not None:
+            self.session.anew.done = self._open_anew
         self.session.start()
         QTimer.singleShot(_RELAY_MS, self.session, self.look_for_relay)
 
@@ -248,6 +249,7 @@ class DeskApplication(QObject):
             opened.desk,
             lambda: rounds.run_round(opened, wait_seconds=_ROUND_LOCK_SECONDS).error,
             partial(_leave, opened),
+            lambda: enrolling_anew.EnrollingAnew(opened),
         )
 
     def _erase(self, gone: "finish_presenter.Gone") -> None:
@@ -259,6 +261,17 @@ class DeskApplication(QObject):
         self.left = finish_view.LeftPage(self._appearance, gone, remains)
         self.left.show()
         self.window.hide()
+
+    def _open_anew(self) -> None:
+        """This desk became another one, which only what is made anew knows."""
+        self.wants_again = True
+        running.end()
+
+    def put_away(self) -> None:
+        """Let nothing of a stopped application be seen any more."""
+        self.window.hide()
+        for each in (self.window, self._appearance, self):
+            each.deleteLater()
 
     def _begin_first_start(self) -> "first_start_presenter.FirstStartPresenter":
         if self._first_start is not None and self._lane is not None:
@@ -272,7 +285,7 @@ class DeskApplication(QObject):
             self._lane,
             self.window.first_start.render_screen,
             faults.fault_sentence,
-            _beside,
+            enrolment_faults.beside,
             printer=printing.PagePrinter(self._printing, lambda: self._devices.page_printer),
         )
         wiring.connect_first_start(self.window, presenter, lambda: work.formats, self)
@@ -323,10 +336,20 @@ class _OnThisThread:
 
 
 def run_window(config: Config, choice: KeyChoice, language: str | None, clock: Clock) -> int:
-    """Open the window and stay until it is closed; the exit code."""
+    """Open the window and stay until it is closed; the exit code. A desk that became another one
+    meanwhile is opened anew.
+    """
     spoken_here = LanguageCode(language) if language else None
-    application = DeskApplication(config, choice, spoken_here, clock)
     sys.excepthook = partial(_crashed, config)
+    while True:
+        application = DeskApplication(config, choice, spoken_here, clock)
+        code = _run_once(application)
+        if not application.wants_again:
+            return code
+        application.put_away()
+
+
+def _run_once(application: DeskApplication) -> int:
     application.start()
     ended = True
     try:
@@ -342,10 +365,6 @@ def run_window(config: Config, choice: KeyChoice, language: str | None, clock: C
     return code
 
 
-def _device_settings(session: DeskSession) -> "device_settings.DeviceSettings":
-    return session.slips.settings
-
-
 def _leave(opened: OpenDesk, insisted: bool) -> "finish_presenter.Gone | finish_presenter.Refusal":
     """Runs on the store lane."""
     desk = opened.desk
@@ -358,24 +377,6 @@ def _leave(opened: OpenDesk, insisted: bool) -> "finish_presenter.Gone | finish_
     return finish_presenter.Gone(
         left.given_up, left.centre_knows, finish_work.receipt_lines(desk, left.receipt)
     )
-
-
-def _beside(error: Exception) -> tuple[str, str] | None:
-    """The field of the first start that an error belongs to, and its words there."""
-    if isinstance(error, http.BadAddress):
-        return "address", fault_words.enrol_fault("address_wrong")
-    if isinstance(error, Refused):
-        return "code", faults.fault_sentence(error)
-    told_apart = isinstance(
-        error, NameUnknown | NotSecure | PageForPeople | SignInNeeded | ProxyInTheWay
-    )
-    if isinstance(error, Unreachable) and not told_apart:
-        return "address", fault_words.enrol_fault("address_unreachable")
-    if isinstance(error, BadReply) and not told_apart:
-        return "address", fault_words.enrol_fault("address_not_centre")
-    if isinstance(error, SyncError):
-        return "address", faults.fault_sentence(error)
-    return None
 
 
 def _crashed(

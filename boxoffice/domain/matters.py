@@ -17,6 +17,7 @@ class MatterKind(StrEnum):
     COPIED = "copied"
     RESTORED = "restored"
     OUT_OF_USE = "out_of_use"
+    NOT_KNOWN = "not_known"
     CENTRE_KEY = "centre_key"
     MANY_UNKNOWN = "many_unknown"
     GIVEN_TWICE = "given_twice"
@@ -38,6 +39,8 @@ OF_OUTCOME: Mapping[Finding, MatterKind] = {
 """The centre's outcomes that a person looks at."""
 SENDING = frozenset({MatterKind.UNSENT, MatterKind.OLD_LIST})
 """What a round of sync mends; the others a person notes."""
+ENROLLED_ANEW = frozenset({MatterKind.COPIED, MatterKind.OUT_OF_USE, MatterKind.NOT_KNOWN})
+"""What a one-time code mends: the desk becomes one of its own, or known again."""
 SETTLED_SHOWN = timedelta(days=14)
 """For so long a matter that a coordinator noted can still be read."""
 SUPERVISED = frozenset({MatterKind.MANY_UNKNOWN})

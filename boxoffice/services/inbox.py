@@ -40,7 +40,7 @@ SKEW = timedelta(minutes=2)
 _OF_ERROR = {
     "clock_skew": MatterKind.CLOCK,
     "revoked": MatterKind.OUT_OF_USE,
-    "unknown_device": MatterKind.OUT_OF_USE,
+    "unknown_device": MatterKind.NOT_KNOWN,
 }
 
 

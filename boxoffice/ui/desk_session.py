@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property, partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,8 +10,8 @@ from boxoffice.domain.event_days import EventChoice
 from boxoffice.round_lock import RoundRunning
 from boxoffice.scanning import decoding
 from boxoffice.services import closing, syncing
-from boxoffice.services.desk import Desk
 from boxoffice.ui import event_session, faults, wiring
+from boxoffice.ui.anew_session import AnewSession
 from boxoffice.ui.camera_session import CameraSession
 from boxoffice.ui.care_session import CareSession
 from boxoffice.ui.desk.counter import Counter
@@ -21,11 +20,11 @@ from boxoffice.ui.desk.screen import DeskScreen
 from boxoffice.ui.devices import printing
 from boxoffice.ui.devices.memory import DeviceMemory, Forgetful
 from boxoffice.ui.event_choice import presenter as event_presenter
-from boxoffice.ui.finish import presenter as finish_presenter
 from boxoffice.ui.help_session import HelpSession
 from boxoffice.ui.kiosk_session import KioskSession
 from boxoffice.ui.loading_ahead import Lull, load_large, load_soon
 from boxoffice.ui.making_ahead import MakingAhead
+from boxoffice.ui.opened_desk import Apart, OpenedDesk
 from boxoffice.ui.paper import presenter as paper_presenter
 from boxoffice.ui.paper import work as paper_work
 from boxoffice.ui.reception import Reception
@@ -47,29 +46,6 @@ _PAINT_MS = 50
 _BETWEEN_VIEWS_MS = 30
 REFRESH_SECONDS = 30
 """How often ages on screen are counted anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class Apart:
-    """What makes a desk that has no centre be seen as such: the word on all that it prints, why its
-    rows are not sent, and the main screen with that said in it.
-    """
-
-    mark: Callable[[], str]
-    unsent: Callable[[], str]
-    dress: Callable[[DeskScreen], DeskScreen]
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedDesk:
-    """A desk as the window gets it: the use cases' desk, and how to do one round of sync; a desk
-    that stands `apart` has none, and no thread for it.
-    """
-
-    desk: Desk
-    sync: Callable[[], Exception | None] | Apart
-    leave: "Callable[[bool], finish_presenter.Gone | finish_presenter.Refusal] | None" = None
-    """Sends and tells the centre that this desk leaves; None: it cannot from here."""
 
 
 class DeskSession(QObject):
@@ -129,6 +105,11 @@ class DeskSession(QObject):
         self.care = (
             CareSession(window, opened.desk, self._lane, opened.leave) if opened.leave else None
         )
+        self.anew = (
+            AnewSession(window, opened.desk, self._lane, opened.anew) if opened.anew else None
+        )
+        if self.anew is not None:
+            self._records.enrol_anew = self.anew.open
         self.paper: paper_presenter.PaperPresenter | None = None
         window.when_made(Section.PAPER, self._make_paper)
         self.camera = CameraSession(
@@ -285,8 +266,9 @@ class DeskSession(QObject):
         self.reception.show()
         self.kiosk.show()
         self.help.show()
-        if self.care is not None:
-            self.care.show()
+        for each in (self.care, self.anew):
+            if each is not None:
+                each.show()
 
     def stop(self) -> bool:
         """Write down what the clerk did last, end the threads and close the store.

@@ -15,7 +15,9 @@ from boxoffice.ui.printer import Printer
 from boxoffice.ui.window import DeskWindow, Section
 
 HELP_KEY: Final = "F1"
-_NOT_FROM: Final = frozenset({Section.SIGN_IN, Section.FINISH, Section.FRONT, Section.CUSTOMER})
+_NOT_FROM: Final = frozenset(
+    {Section.SIGN_IN, Section.FINISH, Section.ANEW, Section.FRONT, Section.CUSTOMER}
+)
 """Where another page would be in the way: of the lock, of an erasing desk, of the customer."""
 
 

@@ -28,6 +28,7 @@ class Section(StrEnum):
     FIRST_START = "first_start"
     SIGN_IN = "sign_in"
     FINISH = "finish"
+    ANEW = "anew"
     FRONT = "front"
 
 

@@ -78,6 +78,11 @@ def end_on_signals() -> None:
         signal.signal(number, _end)
 
 
+def end() -> None:
+    """End the loop that runs, whatever windows are open."""
+    QApplication.exit()
+
+
 def _end(_number: int, _frame: FrameType | None) -> None:
     if QApplication.instance() is None:
         sys.exit(0)

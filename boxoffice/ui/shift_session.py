@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import cached_property, partial
 
+from boxoffice.domain.matters import MatterKind
 from boxoffice.services import shifts
 from boxoffice.services.desk import Desk
 from boxoffice.ui import faults, setup_words
@@ -41,6 +42,8 @@ class ShiftSession:
         self._printer = printer
         self._send = send
         self.shift: shift_presenter.ShiftPresenter | None = None
+        self.enrol_anew: Callable[[MatterKind, str], None] = lambda kind, key: None
+        """Leads to where a one-time code mends a matter of the inbox."""
         window.when_made(Section.SYNC, self._connect_sync)
         window.when_made(Section.SHIFT, self._make_shift)
 
@@ -49,6 +52,7 @@ class ShiftSession:
         """What the sync screen says; made once the desk is shown."""
         made = sync_presenter.SyncPresenter(lambda each: self._window.sync.render_screen(each))  # noqa: PLW0108
         made.send = self._send
+        made.enrol_anew = self.enrol_anew
         made.put_off(QtTimer(self._window), lambda: self._window.section is Section.SYNC)
         made.counted = partial(self._window.rail.badge, Section.SYNC)
         made.work_with(sync_work.SyncCounter(self._desk), self._lane, faults.fault_sentence)

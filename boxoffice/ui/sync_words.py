@@ -44,6 +44,7 @@ def matter_title(kind: str) -> str:
         "copied": translate("Sync", "This desk is in use on two computers"),
         "restored": translate("Sync", "An older state of this desk was put back"),
         "out_of_use": translate("Sync", "The centre has taken this desk out of use"),
+        "not_known": translate("Sync", "The centre does not know this desk"),
         "centre_key": translate("Sync", "The centre has a new key"),
         "many_unknown": translate("Sync", "Many unknown cards were looked up"),
         "given_twice": translate("Sync", "Given twice"),
@@ -70,9 +71,9 @@ def matter_text(kind: str) -> str:
         ),
         "copied": translate(
             "Sync",
-            "Or so it seems to the centre. Nothing is lost, and tickets can still be given. Tell"
-            " the person who looks after this desk: each computer needs a one-time code of its"
-            " own.",
+            "Or so it seems to the centre. Nothing is lost, and tickets can still be given. If it"
+            " is so, one of the two becomes a desk of its own, with a one-time code from the"
+            " person who looks after the desks.",
         ),
         "restored": translate(
             "Sync",
@@ -81,8 +82,15 @@ def matter_text(kind: str) -> str:
         ),
         "out_of_use": translate(
             "Sync",
-            "It no longer gets lists and cannot be set up again. What was recorded is still sent."
-            " Ask your venue for a new desk.",
+            "It no longer gets lists. What was recorded is still sent. If your venue goes on with"
+            " this computer, it becomes a new desk with a one-time code from the person who looks"
+            " after the desks.",
+        ),
+        "not_known": translate(
+            "Sync",
+            "It may have been put back to an older state. Nothing is lost, and tickets can still be"
+            " given. With a one-time code from the person who looks after the desks it knows this"
+            " desk again.",
         ),
         "centre_key": translate(
             "Sync",
@@ -150,6 +158,7 @@ def act(name: str) -> str:
     return {
         "send": translate("Sync", "Send now"),
         "noted": translate("Sync", "Noted"),
+        "anew": translate("Sync", "With a one-time code…"),
         "print_receipt": translate("Sync", "Print the receipt"),
         "save_receipt": translate("Sync", "Save the receipt…"),
     }[name]

@@ -17,6 +17,7 @@ from shiboken6 import isValid
 
 from boxoffice.scanning.wedge import WedgeDetector
 from boxoffice.ui import setup_words
+from boxoffice.ui.anew import view as anew_view
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.customer import view as customer_view
 from boxoffice.ui.customer.sentences import languages
@@ -61,12 +62,20 @@ _PLACES = {
     Section.SHIFT: Place.OWN_FIELD,
     Section.SIGN_IN: Place.OWN_FIELD,
     Section.FINISH: Place.OWN_FIELD,
+    Section.ANEW: Place.CAPTURES,
     Section.FRONT: Place.OWN_FIELD,
     Section.FIRST_START: Place.CAPTURES,
     Section.SCANNER_TEST: Place.CAPTURES,
 }
 _WITHOUT_RAIL = frozenset(
-    {Section.CUSTOMER, Section.FIRST_START, Section.SIGN_IN, Section.FINISH, Section.FRONT}
+    {
+        Section.CUSTOMER,
+        Section.FIRST_START,
+        Section.SIGN_IN,
+        Section.FINISH,
+        Section.ANEW,
+        Section.FRONT,
+    }
 )
 
 
@@ -184,6 +193,11 @@ class DeskWindow(QMainWindow):
         return self._view(Section.FINISH, lambda look: finish_view.FinishView(look))  # noqa: PLW0108
 
     @property
+    def anew(self) -> "anew_view.AnewView":
+        """Enrolling once more."""
+        return self._view(Section.ANEW, lambda look: anew_view.AnewView(look))  # noqa: PLW0108
+
+    @property
     def front(self) -> "front_view.FrontView":
         """What stands in front of all others."""
         return self._view(Section.FRONT, lambda look: front_view.FrontView(look))  # noqa: PLW0108
@@ -281,6 +295,7 @@ class DeskWindow(QMainWindow):
             Section.FIRST_START: lambda: self.first_start,
             Section.SIGN_IN: lambda: self.sign_in,
             Section.FINISH: lambda: self.finish,
+            Section.ANEW: lambda: self.anew,
             Section.FRONT: lambda: self.front,
             Section.SCANNER_TEST: lambda: self.scanner_test,
         }

@@ -69,8 +69,9 @@ def scanned(window: DeskWindow, presenter: DeskPresenter, text: str) -> None:
         if window.locked:
             return
         window.uncover()
-    if window.section is Section.FINISH:
+    if window.section in {Section.FINISH, Section.ANEW}:
         # Nothing is recorded any more while a desk is on its way out: it would be erased with it.
+        # While it becomes another one, a scanner fills the place of the one-time code.
         return
     dialog = QApplication.activeModalWidget()
     if isinstance(dialog, QFileDialog):

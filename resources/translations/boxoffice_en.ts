@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
     <context>
+        <name>Anew</name>
+        <message>
+            <source>Let the centre know this desk again</source>
+            <translation>Let the centre know this desk again</translation>
+        </message>
+        <message>
+            <source>Make this a desk of its own</source>
+            <translation>Make this a desk of its own</translation>
+        </message>
+        <message>
+            <source>Do this on one of the two computers, not on both. What was recorded here stays, and what waits is still sent. The person who looks after the desks gives you a one-time code.</source>
+            <translation>Do this on one of the two computers, not on both. What was recorded here stays, and what waits is still sent. The person who looks after the desks gives you a one-time code.</translation>
+        </message>
+        <message>
+            <source>Do this if your venue goes on with this computer. What was recorded here stays, and what waits is still sent. The person who looks after the desks gives you a one-time code.</source>
+            <translation>Do this if your venue goes on with this computer. What was recorded here stays, and what waits is still sent. The person who looks after the desks gives you a one-time code.</translation>
+        </message>
+        <message>
+            <source>What was recorded here stays, and what waits is sent afterwards. The person who looks after the desks gives you a one-time code.</source>
+            <translation>What was recorded here stays, and what waits is sent afterwards. The person who looks after the desks gives you a one-time code.</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Go on</translation>
+        </message>
+        <message>
+            <source>Noted, leave it as it is</source>
+            <translation>Noted, leave it as it is</translation>
+        </message>
+        <message>
+            <source>Asking the centre…</source>
+            <translation>Asking the centre…</translation>
+        </message>
+        <message>
+            <source>The centre knows this desk again.</source>
+            <translation>The centre knows this desk again.</translation>
+        </message>
+        <message>
+            <source>This computer is a desk of its own now.</source>
+            <translation>This computer is a desk of its own now.</translation>
+        </message>
+    </context>
+    <context>
         <name>Camera</name>
         <message>
             <source>Camera</source>
@@ -3096,20 +3139,32 @@
             </translation>
         </message>
         <message>
-            <source>It no longer gets lists and cannot be set up again. What was recorded is still sent. Ask your venue for a new desk.</source>
-            <translation>It no longer gets lists and cannot be set up again. What was recorded is still sent. Ask your venue for a new desk.</translation>
+            <source>It no longer gets lists. What was recorded is still sent. If your venue goes on with this computer, it becomes a new desk with a one-time code from the person who looks after the desks.</source>
+            <translation>It no longer gets lists. What was recorded is still sent. If your venue goes on with this computer, it becomes a new desk with a one-time code from the person who looks after the desks.</translation>
         </message>
         <message>
             <source>This desk is in use on two computers</source>
             <translation>This desk is in use on two computers</translation>
         </message>
         <message>
+            <source>The centre does not know this desk</source>
+            <translation>The centre does not know this desk</translation>
+        </message>
+        <message>
+            <source>It may have been put back to an older state. Nothing is lost, and tickets can still be given. With a one-time code from the person who looks after the desks it knows this desk again.</source>
+            <translation>It may have been put back to an older state. Nothing is lost, and tickets can still be given. With a one-time code from the person who looks after the desks it knows this desk again.</translation>
+        </message>
+        <message>
+            <source>With a one-time code…</source>
+            <translation>With a one-time code…</translation>
+        </message>
+        <message>
             <source>An older state of this desk was put back</source>
             <translation>An older state of this desk was put back</translation>
         </message>
         <message>
-            <source>Or so it seems to the centre. Nothing is lost, and tickets can still be given. Tell the person who looks after this desk: each computer needs a one-time code of its own.</source>
-            <translation>Or so it seems to the centre. Nothing is lost, and tickets can still be given. Tell the person who looks after this desk: each computer needs a one-time code of its own.</translation>
+            <source>Or so it seems to the centre. Nothing is lost, and tickets can still be given. If it is so, one of the two becomes a desk of its own, with a one-time code from the person who looks after the desks.</source>
+            <translation>Or so it seems to the centre. Nothing is lost, and tickets can still be given. If it is so, one of the two becomes a desk of its own, with a one-time code from the person who looks after the desks.</translation>
         </message>
         <message>
             <source>What the centre had received before comes back by itself, without the cards&apos; codes. Tickets can still be given.</source>

@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fi_FI" sourcelanguage="en">
     <context>
+        <name>Anew</name>
+        <message>
+            <source>Let the centre know this desk again</source>
+            <translation>Anna keskuksen tunnistaa tämä kassa taas</translation>
+        </message>
+        <message>
+            <source>Make this a desk of its own</source>
+            <translation>Tee tästä oma kassansa</translation>
+        </message>
+        <message>
+            <source>Do this on one of the two computers, not on both. What was recorded here stays, and what waits is still sent. The person who looks after the desks gives you a one-time code.</source>
+            <translation>Tee tämä toisella koneista, älä molemmilla. Tällä koneella kirjattu säilyy, ja odottavat kirjaukset lähetetään silti. Kertakoodin saat kassoista vastaavalta.</translation>
+        </message>
+        <message>
+            <source>Do this if your venue goes on with this computer. What was recorded here stays, and what waits is still sent. The person who looks after the desks gives you a one-time code.</source>
+            <translation>Tee tämä, jos työpaikkasi jatkaa tällä koneella. Tällä koneella kirjattu säilyy, ja odottavat kirjaukset lähetetään silti. Kertakoodin saat kassoista vastaavalta.</translation>
+        </message>
+        <message>
+            <source>What was recorded here stays, and what waits is sent afterwards. The person who looks after the desks gives you a one-time code.</source>
+            <translation>Tällä koneella kirjattu säilyy, ja odottavat kirjaukset lähetetään tämän jälkeen. Kertakoodin saat kassoista vastaavalta.</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Jatka</translation>
+        </message>
+        <message>
+            <source>Noted, leave it as it is</source>
+            <translation>Luettu, jätä ennalleen</translation>
+        </message>
+        <message>
+            <source>Asking the centre…</source>
+            <translation>Kysytään keskukselta…</translation>
+        </message>
+        <message>
+            <source>The centre knows this desk again.</source>
+            <translation>Keskus tunnistaa taas tämän kassan.</translation>
+        </message>
+        <message>
+            <source>This computer is a desk of its own now.</source>
+            <translation>Tämä kone on nyt oma kassansa.</translation>
+        </message>
+    </context>
+    <context>
         <name>Camera</name>
         <message>
             <source>Camera</source>
@@ -3096,20 +3139,32 @@
             <translation>Keskuksen allekirjoittama: {moment}</translation>
         </message>
         <message>
-            <source>It no longer gets lists and cannot be set up again. What was recorded is still sent. Ask your venue for a new desk.</source>
-            <translation>Se ei saa enää listoja, eikä sitä voi ottaa uudelleen käyttöön. Kirjaukset lähetetään silti. Pyydä työpaikaltasi uusi kassa.</translation>
+            <source>It no longer gets lists. What was recorded is still sent. If your venue goes on with this computer, it becomes a new desk with a one-time code from the person who looks after the desks.</source>
+            <translation>Se ei saa enää listoja. Kirjaukset lähetetään silti. Jos työpaikkasi jatkaa tällä koneella, siitä tehdään uusi kassa kertakoodilla, jonka antaa kassoista vastaava.</translation>
         </message>
         <message>
             <source>This desk is in use on two computers</source>
             <translation>Tämä kassa on käytössä kahdessa koneessa</translation>
         </message>
         <message>
+            <source>The centre does not know this desk</source>
+            <translation>Keskus ei tunne tätä kassaa</translation>
+        </message>
+        <message>
+            <source>It may have been put back to an older state. Nothing is lost, and tickets can still be given. With a one-time code from the person who looks after the desks it knows this desk again.</source>
+            <translation>Keskus on ehkä palautettu vanhempaan tilaan. Mitään ei ole kadonnut, ja lippuja voi antaa edelleen. Kertakoodilla, jonka antaa kassoista vastaava, se tunnistaa taas tämän kassan.</translation>
+        </message>
+        <message>
+            <source>With a one-time code…</source>
+            <translation>Kertakoodilla…</translation>
+        </message>
+        <message>
             <source>An older state of this desk was put back</source>
             <translation>Kassaan palautettiin aiempi tila</translation>
         </message>
         <message>
-            <source>Or so it seems to the centre. Nothing is lost, and tickets can still be given. Tell the person who looks after this desk: each computer needs a one-time code of its own.</source>
-            <translation>Siltä keskuksesta ainakin näyttää. Mitään ei ole kadonnut, ja lippuja voi antaa edelleen. Kerro kassasta vastaavalle: kumpikin kone tarvitsee oman kertakoodin.</translation>
+            <source>Or so it seems to the centre. Nothing is lost, and tickets can still be given. If it is so, one of the two becomes a desk of its own, with a one-time code from the person who looks after the desks.</source>
+            <translation>Siltä keskuksesta ainakin näyttää. Mitään ei ole kadonnut, ja lippuja voi antaa edelleen. Jos näin on, toisesta koneesta tehdään oma kassansa kertakoodilla, jonka antaa kassoista vastaava.</translation>
         </message>
         <message>
             <source>What the centre had received before comes back by itself, without the cards&apos; codes. Tickets can still be given.</source>

@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="sv_FI" sourcelanguage="en">
     <context>
+        <name>Anew</name>
+        <message>
+            <source>Let the centre know this desk again</source>
+            <translation>Låt centralen känna igen den här kassan</translation>
+        </message>
+        <message>
+            <source>Make this a desk of its own</source>
+            <translation>Gör det här till en egen kassa</translation>
+        </message>
+        <message>
+            <source>Do this on one of the two computers, not on both. What was recorded here stays, and what waits is still sent. The person who looks after the desks gives you a one-time code.</source>
+            <translation>Gör det här på den ena datorn, inte på båda. Det som registrerats här finns kvar, och det som väntar skickas ändå. Den som sköter kassorna ger dig en engångskod.</translation>
+        </message>
+        <message>
+            <source>Do this if your venue goes on with this computer. What was recorded here stays, and what waits is still sent. The person who looks after the desks gives you a one-time code.</source>
+            <translation>Gör det här om din arbetsplats fortsätter med den här datorn. Det som registrerats här finns kvar, och det som väntar skickas ändå. Den som sköter kassorna ger dig en engångskod.</translation>
+        </message>
+        <message>
+            <source>What was recorded here stays, and what waits is sent afterwards. The person who looks after the desks gives you a one-time code.</source>
+            <translation>Det som registrerats här finns kvar, och det som väntar skickas efteråt. Den som sköter kassorna ger dig en engångskod.</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Fortsätt</translation>
+        </message>
+        <message>
+            <source>Noted, leave it as it is</source>
+            <translation>Noterat, låt det vara</translation>
+        </message>
+        <message>
+            <source>Asking the centre…</source>
+            <translation>Frågar centralen…</translation>
+        </message>
+        <message>
+            <source>The centre knows this desk again.</source>
+            <translation>Centralen känner igen den här kassan.</translation>
+        </message>
+        <message>
+            <source>This computer is a desk of its own now.</source>
+            <translation>Den här datorn är nu en egen kassa.</translation>
+        </message>
+    </context>
+    <context>
         <name>Camera</name>
         <message>
             <source>Camera</source>
@@ -3096,20 +3139,32 @@
             <translation>Undertecknat av centralen: {moment}</translation>
         </message>
         <message>
-            <source>It no longer gets lists and cannot be set up again. What was recorded is still sent. Ask your venue for a new desk.</source>
-            <translation>Den får inga listor längre och kan inte tas i bruk på nytt. Det som registrerats skickas ändå. Be din arbetsplats om en ny kassa.</translation>
+            <source>It no longer gets lists. What was recorded is still sent. If your venue goes on with this computer, it becomes a new desk with a one-time code from the person who looks after the desks.</source>
+            <translation>Den får inga listor längre. Det som registrerats skickas ändå. Om din arbetsplats fortsätter med den här datorn blir den en ny kassa med en engångskod från den som sköter kassorna.</translation>
         </message>
         <message>
             <source>This desk is in use on two computers</source>
             <translation>Den här kassan används på två datorer</translation>
         </message>
         <message>
+            <source>The centre does not know this desk</source>
+            <translation>Centralen känner inte den här kassan</translation>
+        </message>
+        <message>
+            <source>It may have been put back to an older state. Nothing is lost, and tickets can still be given. With a one-time code from the person who looks after the desks it knows this desk again.</source>
+            <translation>Den kan ha återställts till ett äldre läge. Inget har gått förlorat, och biljetter kan fortfarande ges. Med en engångskod från den som sköter kassorna känner den igen den här kassan.</translation>
+        </message>
+        <message>
+            <source>With a one-time code…</source>
+            <translation>Med en engångskod…</translation>
+        </message>
+        <message>
             <source>An older state of this desk was put back</source>
             <translation>Ett äldre läge av kassan har återställts</translation>
         </message>
         <message>
-            <source>Or so it seems to the centre. Nothing is lost, and tickets can still be given. Tell the person who looks after this desk: each computer needs a one-time code of its own.</source>
-            <translation>Så ser det i alla fall ut för centralen. Inget har gått förlorat, och biljetter kan fortfarande ges. Berätta för den som sköter kassan: varje dator behöver en egen engångskod.</translation>
+            <source>Or so it seems to the centre. Nothing is lost, and tickets can still be given. If it is so, one of the two becomes a desk of its own, with a one-time code from the person who looks after the desks.</source>
+            <translation>Så ser det i alla fall ut för centralen. Inget har gått förlorat, och biljetter kan fortfarande ges. Om det är så blir den ena datorn en egen kassa med en engångskod från den som sköter kassorna.</translation>
         </message>
         <message>
             <source>What the centre had received before comes back by itself, without the cards&apos; codes. Tickets can still be given.</source>

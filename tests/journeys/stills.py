@@ -38,6 +38,7 @@ from boxoffice.ui.window import DeskWindow, Section
 from sync.protocol.days import LocalDays
 from tests.support.paper_printer import PaperPrinter
 from tests.ui import gallery
+from tests.ui.anew_gallery import anew_gallery
 from tests.ui.device_gallery import camera_gallery, scanner_gallery, sign_in_gallery
 from tests.ui.front_gallery import front_gallery
 from tests.ui.paper_gallery import paper_gallery
@@ -116,6 +117,7 @@ def screens() -> dict[str, Painter]:
         **{name: _shift(name) for name, _shown in shift_gallery()},
         **{name: _sync_of(name) for name, _shown in sync_gallery()},
         **{name: _finish(name) for name, _shown in finish_gallery()},
+        **{name: _anew(name) for name, _shown in anew_gallery()},
         **{name: _reports(name) for name, _shown in report_gallery()},
         **{name: _today(name) for name, _shown in today_gallery()},
         **{name: _paper(name) for name, _shown, _fields in paper_gallery()},
@@ -182,6 +184,15 @@ def _finish(name: str) -> Painter:
     def paint(studio: Studio) -> QWidget:
         studio.window.open(Section.FINISH)
         studio.window.finish.render_screen(dict(finish_gallery())[name])
+        return studio.window
+
+    return paint
+
+
+def _anew(name: str) -> Painter:
+    def paint(studio: Studio) -> QWidget:
+        studio.window.open(Section.ANEW)
+        studio.window.anew.render_screen(dict(anew_gallery())[name])
         return studio.window
 
     return paint

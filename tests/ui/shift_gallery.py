@@ -162,6 +162,7 @@ _OF_THE_DESK = (
     Matter("copied", MatterKind.COPIED, NOW),
     Matter("restored", MatterKind.RESTORED, NOW),
     Matter("out_of_use", MatterKind.OUT_OF_USE, NOW),
+    Matter("not_known", MatterKind.NOT_KNOWN, NOW),
     Matter(
         "centre_key",
         MatterKind.CENTRE_KEY,

@@ -29,12 +29,13 @@ from boxoffice.ui import faults, paper_words, running, wiring
 from boxoffice.ui import practice_words as say
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.desk.screen import Chip, ChipTone, DeskScreen
-from boxoffice.ui.desk_session import Apart, DeskSession, OpenedDesk
+from boxoffice.ui.desk_session import DeskSession
 from boxoffice.ui.devices.memory import Forgetful
 from boxoffice.ui.devices.printing import PagePrinter, Printing
 from boxoffice.ui.fault_page import FaultPage
 from boxoffice.ui.files import KIOSK, file_to_save
 from boxoffice.ui.language import LanguageCode
+from boxoffice.ui.opened_desk import Apart, OpenedDesk
 from boxoffice.ui.practice.frame import PracticeFrame
 from boxoffice.ui.practice.guide import Guide, Seen
 from boxoffice.ui.practice.panel import KEYS, GuidePanel

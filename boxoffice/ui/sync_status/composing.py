@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from boxoffice.domain.matters import SENDING, SUPERVISED, Matter, MatterKind, Receipt
+from boxoffice.domain.matters import ENROLLED_ANEW, SENDING, SUPERVISED, Matter, MatterKind, Receipt
 from boxoffice.printing.document import A4, Block, Document, Font, Page, Space, Text
 from boxoffice.services.inbox import Inbox
 from boxoffice.ui import sync_words as say
@@ -14,7 +14,7 @@ from sync.protocol.days import LocalDays
 
 def matter_line(matter: Matter, inbox: Inbox, now: datetime, days: LocalDays) -> MatterLine:
     """One line of the inbox, without a button where only a supervisor may note it."""
-    act = SyncAct.SEND if matter.kind in SENDING else SyncAct.NOTED
+    act = _act(matter.kind)
     heading, detail = say.matter_title(matter.kind), _detail(matter, inbox, now, days)
     button, text = say.act(act), _text(matter)
     if matter.kind in SUPERVISED and not inbox.supervised:
@@ -87,6 +87,12 @@ def receipt_text(place: str, lines: tuple[str, ...], receipt: Receipt) -> str:
         "",
     )
     return "\n".join(parts)
+
+
+def _act(kind: MatterKind) -> SyncAct:
+    if kind in ENROLLED_ANEW:
+        return SyncAct.ANEW
+    return SyncAct.SEND if kind in SENDING else SyncAct.NOTED
 
 
 def _text(matter: Matter) -> str:

@@ -81,6 +81,8 @@ class SyncPresenter:
         """Told how many things need a person, whenever the desk was read."""
         self._rest: Timer | None = None
         self._seen: Callable[[], bool] = lambda: True
+        self.enrol_anew: Callable[[MatterKind, str], None] = lambda kind, key: None
+        """Leads to where a one-time code mends a matter."""
         self.alarm: Callable[[str], None] = lambda text: None
         """Told once, in a sentence, when rows begin to have waited too long."""
 
@@ -121,6 +123,8 @@ class SyncPresenter:
         act = SyncAct(name)
         if act is SyncAct.SEND:
             self.send()
+        elif act is SyncAct.ANEW:
+            self._enrol_anew(argument)
         elif act is SyncAct.NOTED:
             self._note(argument)
         elif act is SyncAct.PRINT_RECEIPT:
@@ -181,6 +185,12 @@ class SyncPresenter:
                 hint_is_good=good,
             )
         )
+
+    def _enrol_anew(self, key: str) -> None:
+        matters = self._state.inbox.matters if self._state else ()
+        for each in matters:
+            if each.key == key:
+                self.enrol_anew(each.kind, key)
 
     def _note(self, key: str) -> None:
         work, lane = self._work, self._lane

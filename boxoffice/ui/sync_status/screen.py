@@ -5,10 +5,11 @@ from enum import StrEnum
 
 
 class SyncAct(StrEnum):
-    """What a button of the screen does; `SEND` and `NOTED` belong to a line of the inbox."""
+    """What a button does; `SEND`, `NOTED` and `ANEW` belong to a line of the inbox."""
 
     SEND = "send"
     NOTED = "noted"
+    ANEW = "anew"
     PRINT_RECEIPT = "print_receipt"
     SAVE_RECEIPT = "save_receipt"
 
