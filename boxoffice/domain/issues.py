@@ -111,6 +111,11 @@ class QuotaState:
         return self.left if self.share is None else self.share
 
     @property
+    def in_all(self) -> int:
+        """Tickets that are left at this desk and at all others."""
+        return max(self.left, self.here)
+
+    @property
     def elsewhere(self) -> int:
         """Tickets that are left, and not at this desk."""
         return max(0, self.left - self.here)

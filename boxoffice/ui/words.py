@@ -342,14 +342,16 @@ def quota_lines(online: bool, heard: time | None = None) -> list[str]:
     return lines
 
 
-def share_lines(elsewhere: int, online: bool, heard: time | None = None) -> list[str]:
-    """The lines beside the large number that this desk may give of a hard quota."""
+def share_lines(in_all: int, online: bool, heard: time | None = None) -> list[str]:
+    """The lines beside the large number that this desk may give of a hard quota: how many are left
+    at all desks together, and where this one is offline, when that was known.
+    """
     lines = [translate("Desk", "left at this desk")]
     if online or heard is None:
-        lines.append(translate("Desk", "elsewhere: {count}").format(count=elsewhere))
+        lines.append(translate("Desk", "{count} in all").format(count=in_all))
     else:
-        text = translate("Desk", "elsewhere: {count}, heard at {time}")
-        lines.append(text.format(count=elsewhere, time=time_words(heard)))
+        text = translate("Desk", "{count} in all at {time}")
+        lines.append(text.format(count=in_all, time=time_words(heard)))
     return lines
 
 

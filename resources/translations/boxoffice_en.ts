@@ -567,12 +567,12 @@
             <translation>left at this desk</translation>
         </message>
         <message>
-            <source>elsewhere: {count}</source>
-            <translation>elsewhere: {count}</translation>
+            <source>{count} in all</source>
+            <translation>{count} in all</translation>
         </message>
         <message>
-            <source>elsewhere: {count}, heard at {time}</source>
-            <translation>elsewhere: {count}, heard at {time}</translation>
+            <source>{count} in all at {time}</source>
+            <translation>{count} in all at {time}</translation>
         </message>
         <message>
             <source>The quota is used up. You may still give tickets.</source>

@@ -567,12 +567,12 @@
             <translation>jäljellä tällä kassalla</translation>
         </message>
         <message>
-            <source>elsewhere: {count}</source>
-            <translation>muualla: {count}</translation>
+            <source>{count} in all</source>
+            <translation>yhteensä {count}</translation>
         </message>
         <message>
-            <source>elsewhere: {count}, heard at {time}</source>
-            <translation>muualla: {count}, tieto klo {time}</translation>
+            <source>{count} in all at {time}</source>
+            <translation>yhteensä {count} klo {time}</translation>
         </message>
         <message>
             <source>The quota is used up. You may still give tickets.</source>

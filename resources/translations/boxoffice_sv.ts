@@ -567,12 +567,12 @@
             <translation>kvar i den här kassan</translation>
         </message>
         <message>
-            <source>elsewhere: {count}</source>
-            <translation>på andra håll: {count}</translation>
+            <source>{count} in all</source>
+            <translation>{count} totalt</translation>
         </message>
         <message>
-            <source>elsewhere: {count}, heard at {time}</source>
-            <translation>på andra håll: {count}, enligt uppgift kl. {time}</translation>
+            <source>{count} in all at {time}</source>
+            <translation>{count} totalt kl. {time}</translation>
         </message>
         <message>
             <source>The quota is used up. You may still give tickets.</source>

@@ -10,7 +10,7 @@ from boxoffice.ui.window import Section
 from tests.journeys.house import House
 
 Key = Qt.Key
-RIGHT_BEFORE, WRONG = 4, 40
+RIGHT_BEFORE, WRONG, MINUTES = 4, 40, 20
 
 
 @pytest.mark.slow
@@ -21,6 +21,7 @@ def test_all_rows_since_the_first_wrong_one_are_moved(at_work: House) -> None:
         clerk.choose("Tonight")
         for code in codes:
             clerk.give(code)
+            at_work.clock.move(minutes=MINUTES / WRONG)
         clerk.go(Section.TODAY)
         view = clerk.window.today
         clerk.today_shows(total)

@@ -66,6 +66,34 @@ def test_the_event_line_and_the_give_button(speaker: Speaker) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("place", "venue", "said"),
+    [
+        ("Louhisali", "Espoo Cultural Centre", "Louhisali, Espoo Cultural Centre"),
+        ("Louhisali", "louhisali", "Louhisali"),
+        ("Louhisali, Espoo Cultural Centre", "Espoo Cultural Centre", None),
+        ("WeeGee", "WeeGee Exhibition Centre", "WeeGee Exhibition Centre"),
+        ("", "Espoo Cultural Centre", "Espoo Cultural Centre"),
+    ],
+)
+def test_the_venue_stands_beside_a_place_that_does_not_name_it(
+    speaker: Speaker, place: str, venue: str, said: str | None
+) -> None:
+    here = EventChoice(event(place=place), EventTiming.TODAY, TODAY)
+    line = composing.event_line(overview(choice=here, venue=venue)).when
+    assert line == f"Sat 25 April · 19:00 · {said or place}"
+
+
+def test_a_desk_of_several_organisers_says_whose_event_it_is(speaker: Speaker) -> None:
+    jazz = event(id="jazz", organiser="April Jazz", place="Tapiola")
+    events = {"jazz": jazz, "opera": event(id="opera", organiser="Opera")}
+    here = EventChoice(jazz, EventTiming.TODAY, TODAY)
+    around = overview(choice=here, venue="Festival office", events=events)
+    assert composing.event_line(around).when == "Sat 25 April · 19:00 · Tapiola, April Jazz"
+    alone = overview(choice=here, venue="Festival office", events={"jazz": jazz})
+    assert composing.event_line(alone).when == "Sat 25 April · 19:00 · Tapiola, Festival office"
+
+
 def test_an_event_after_midnight_says_both_days_of_its_night(speaker: Speaker) -> None:
     """01:30 belongs to the evening of Saturday 25 April, and the clock says Sunday."""
     night = event(starts_at=NOW + timedelta(hours=7, minutes=30))
@@ -156,13 +184,16 @@ def test_the_quota_turns_amber_at_five(speaker: Speaker, here: int, left: str, l
     assert composing.quota_panel(overview(), True) is None
 
 
-def test_a_hard_quota_says_what_is_left_here_and_elsewhere(speaker: Speaker) -> None:
+def test_a_hard_quota_says_what_is_left_here_and_in_all(speaker: Speaker) -> None:
     quota = QuotaState(40, QuotaMode.HARD, 10, 12, NOW, share=4)
     around = overview(quota=quota)
     panel = composing.quota_panel(around, False)
     assert panel is not None
     assert (panel.number, panel.low) == ("4", True)
-    assert panel.lines == ("left at this desk", "elsewhere: 14, heard at 18:00")
+    assert panel.lines == ("left at this desk", "18 in all at 18:00")
+    online = composing.quota_panel(around, True)
+    assert online is not None
+    assert online.lines == ("left at this desk", "18 in all")
     assert composing.event_line(around).when.endswith("left here: 4")
 
 

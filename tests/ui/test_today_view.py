@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QObject, Qt
+from PySide6.QtCore import QItemSelectionModel, QObject, QSize, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,7 @@ from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.today import composing
 from boxoffice.ui.today.models import ROW_ID, ListingModel
 from boxoffice.ui.today.screen import ActName, Cell, Listing
+from boxoffice.ui.today.table import RowsTable
 from boxoffice.ui.window import DeskWindow, Section
 from tests.ui import today_gallery as made
 from tests.ui.today_gallery import Seeing
@@ -78,6 +79,27 @@ def test_a_title_is_no_markup_in_a_tip(appearance: Appearance) -> None:
     shown.setHtml(model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole))
     assert shown.toPlainText() == title
     assert model.index(0, 0).data() == title
+
+
+def test_rows_above_each_other_begin_where_those_with_a_sign_do(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    cells = {"a": (Cell("one"), Cell("two", icon="verdict_check")), "b": (Cell("three"), Cell(""))}
+    model = ListingModel(appearance)
+    table = RowsTable(appearance, model, QAbstractItemView.SelectionMode.SingleSelection)
+    qtbot.addWidget(table)
+    table.resize(60, 300)
+    model.show(Listing("", ("x", "y"), ("a", "b"), ("a", "b"), cells.__getitem__, upper=1))
+    assert model.stacked
+    signs = [model.index(row, 0).data(Qt.ItemDataRole.DecorationRole) for row in (0, 1)]
+    sizes = [each.actualSize(QSize(20, 20)) for each in signs]
+    assert sizes[0] == sizes[1]
+    shown = [each.pixmap(20, 20).toImage() for each in signs]
+    assert shown[0] != shown[1]
+    # Where no row has one, none leaves room.
+    cells["a"] = cells["b"]
+    model.show(Listing("", ("x", "z"), ("a", "b"), ("a", "b"), cells.__getitem__, upper=1))
+    assert model.index(0, 0).data(Qt.ItemDataRole.DecorationRole) is None
 
 
 # The view.

@@ -48,6 +48,15 @@ def test_the_end_of_a_shift(tmp_path: Path, desk: CommandDesk, opener: Opener) -
     opened.hands.type("3")
     difference = window.shift.figures.lines[0].difference
     opened.hands.see("the difference", lambda: "1 ticket more" in difference.text())
+    # The window is closed before the page is printed: the count is there when it opens again.
+    opened.close()
+    opened = opener(desk)
+    window = opened.hands.window
+    window.open(Section.SHIFT)
+    opened.hands.see("the figures again", lambda: window.shift.screen_shown is not None)
+    line = window.shift.figures.lines[0]
+    assert line.field.text() == "3"
+    assert "1 ticket more" in line.difference.text()
     page = tmp_path / "shift.pdf"
     window.shift.act.emit(ShiftAct.SAVE, str(page))
     opened.hands.see("the page", page.exists)
@@ -55,6 +64,7 @@ def test_the_end_of_a_shift(tmp_path: Path, desk: CommandDesk, opener: Opener) -
     pdf.load(str(page))
     text = pdf.getAllText(0).text()
     assert "Tonight" in text
+    assert "+1" in text
     assert "2 rows are not sent yet" in text.replace("\xa0", " ")
 
 

@@ -56,12 +56,23 @@ def event_line(overview: Overview) -> shown.EventLine:
     other_day = choice.timing is not EventTiming.TODAY
     when = words.event_in_advance if choice.timing is EventTiming.ADVANCE else words.event_when
     day = _day(choice, days.day_of(overview.now))
-    text = when(day, _start(choice.event, days), choice.event.place)
+    text = when(day, _start(choice.event, days), _where(choice.event, overview))
     if choice.timing is EventTiming.ENDED:
         text = event_words.over(text)
     elif overview.quota is not None and overview.quota.share is not None:
         text = event_words.left_here(text, overview.quota.here)
     return shown.EventLine(text, title(choice.event), advance=other_day)
+
+
+def _where(event: Event, overview: Overview) -> str:
+    """The place, and the venue where it says more; of a desk that serves several organisers, whose
+    event it is.
+    """
+    several = len({each.organiser for each in overview.events.values()}) > 1
+    place, beside = event.place, event.organiser if several else overview.venue
+    if beside.casefold() in place.casefold():
+        return place
+    return beside if place.casefold() in beside.casefold() else f"{place}, {beside}"
 
 
 def event_text(overview: Overview) -> str:
@@ -116,7 +127,7 @@ def quota_panel(overview: Overview, online: bool) -> shown.Quota | None:
         return None
     known = overview.policy.days.local(quota.known_at).time() if quota.known_at else None
     if quota.share is not None:
-        lines = words.share_lines(quota.elsewhere, online, known)
+        lines = words.share_lines(quota.in_all, online, known)
     else:
         used_up = [] if quota.left else [words.quota_used_up()]
         lines = [*words.quota_lines(online, known), *used_up]

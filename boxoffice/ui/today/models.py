@@ -4,7 +4,7 @@ from html import escape
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtGui import QColor, QIcon, QPixmap
 
 from boxoffice.ui import icons
 from boxoffice.ui.appearance import Appearance
@@ -30,6 +30,8 @@ class ListingModel(QAbstractTableModel):
         self._worded: dict[int, tuple[Cell, ...]] = {}
         self.stacked = False
         """Whether a row is one cell of several lines."""
+        self.signed = False
+        """Whether a row of several lines without a sign leaves room for one, as others have one."""
 
     def show(self, listing: Listing) -> None:
         """Show a listing: rows added above others are inserted, rows that changed are painted
@@ -110,8 +112,11 @@ class ListingModel(QAbstractTableModel):
             return self._listing.ids[index.row()]
         if self.stacked:
             # What a sign says of one of the words does not colour the others.
-            tones = role == Qt.ItemDataRole.ForegroundRole
-            return None if tones else self._look(self.told_stacked(index.row()), role)
+            if role == Qt.ItemDataRole.ForegroundRole:
+                return None
+            cell = self.told_stacked(index.row())
+            room = role == Qt.ItemDataRole.DecorationRole and self.signed and not cell.icon
+            return self._no_sign() if room else self._look(cell, role)
         return self._look(self._cells(index.row())[index.column()], role)
 
     def headerData(
@@ -155,6 +160,12 @@ class ListingModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DecorationRole and cell.icon:
             return self.sign(cell.icon, cell.tone)
         return None
+
+    def _no_sign(self) -> QIcon:
+        side = self._appearance.px(ICON)
+        nothing = QPixmap(side, side)
+        nothing.fill(Qt.GlobalColor.transparent)
+        return QIcon(nothing)
 
     def sign(self, icon: str, tone: str) -> QIcon:
         """A sign in its tone, and as it looks in a chosen row."""

@@ -176,12 +176,12 @@ class RowsTable(QTableView):
     def _stacked_height(self) -> int:
         """What the row with the most lines needs, up to as many as a row may have."""
         px, plain = self._appearance.px, self._plain()
-        beside = px(ICON + _BESIDE_SIGN)
+        cells = [self._model.told_stacked(row) for row in self._measured]
+        self._model.signed = any(cell.icon for cell in cells)
+        beside = px(ICON + _BESIDE_SIGN) if self._model.signed else 0
+        room = QRect(0, 0, self.viewport().width() - px(self._around) - beside, 0)
         highest = 0
-        for row in self._measured:
-            cell = self._model.told_stacked(row)
-            width = self.viewport().width() - px(self._around) - (beside if cell.icon else 0)
-            room = QRect(0, 0, width, 0)
+        for cell in cells:
             wrapped = plain.boundingRect(room, Qt.TextFlag.TextWordWrap, cell.text)
             highest = max(highest, wrapped.height())
         return min(highest, _MOST_LINES * plain.lineSpacing()) + px(_ABOVE_AND_BELOW)
