@@ -129,7 +129,7 @@ def verdict_on(
         card, uses = reading.centre.card or card, reading.centre.added_to(uses)
     facts = Facts(
         event=event,
-        events=programme.events,
+        events=programme.counted,
         event_days=programme.event_days,
         policy=policy,
         source=reading.source,

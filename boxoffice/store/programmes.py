@@ -25,13 +25,15 @@ class ProgrammeInForce:
 
     Events that were made at this desk and that no programme knows yet are among them; `made_here`
     are their ids and those that a programme lists by now. The id of an event that was merged leads
-    to the one it became.
+    to the one it became. `counted` holds beside them those of groups that have left the programme:
+    tickets given for them stand.
     """
 
     programme: Programme
     events: dict[str, Event]
     event_days: dict[str, date | None]
     made_here: frozenset[str]
+    counted: dict[str, Event]
 
     @property
     def policy(self) -> Policy:
@@ -67,16 +69,23 @@ class Programmes:
         if not found:
             return None
         read = Programme.model_validate_json(found[0][0])
-        programme = _prepared(read, made_here(reader), taken_back_in(reader))
+        left = tuple(
+            Event.model_validate_json(content) for (content,) in reader().execute(_OF_GROUPS)
+        )
+        programme = _prepared(read, made_here(reader), taken_back_in(reader), left)
         self._kept = (of, programme)
         return programme
 
 
 _CONTENT = "SELECT content FROM programmes WHERE version = ?"
+_OF_GROUPS = """SELECT content FROM events WHERE instr(content, '"group":"') > 0"""
 
 
 def _prepared(
-    programme: Programme, made: tuple[Event, ...], taken_back: Mapping[str, int]
+    programme: Programme,
+    made: tuple[Event, ...],
+    taken_back: Mapping[str, int],
+    of_groups: tuple[Event, ...],
 ) -> ProgrammeInForce:
     """What was made here is as it was said last: by this desk, or by a programme since. What was
     taken back is known, and offered only where a later programme lists it.
@@ -94,12 +103,13 @@ def _prepared(
         offered = tuple(event for each, event in events.items() if each not in gone)
         programme = programme.model_copy(update={"events": offered})
     events.update((each, events[event]) for each, event in merged.items() if event in events)
-    days = programme.policy.days
+    days, counted = programme.policy.days, {each.id: each for each in of_groups} | events
     return ProgrammeInForce(
         programme,
         events,
-        {key: event_day(each, days) for key, each in events.items()},
+        {key: event_day(each, days) for key, each in counted.items()},
         frozenset(own.keys() - gone),
+        counted,
     )
 
 
