@@ -37,6 +37,7 @@ NOT_AT_THE_START = {
     "boxoffice.ui.event_choice.screen",
     "boxoffice.ui.finish.screen",
     "boxoffice.ui.front.screen",
+    "boxoffice.ui.lists.model",
     "boxoffice.ui.scanner_test.screen",
     "boxoffice.ui.sync_status.screen",
     "boxoffice.ui.today.screen",

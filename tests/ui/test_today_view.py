@@ -14,10 +14,11 @@ from pytestqt.qtbot import QtBot
 from boxoffice.domain.day_rows import DayRow
 from boxoffice.domain.issues import RowState
 from boxoffice.ui.appearance import Appearance
+from boxoffice.ui.lists.model import ROW_ID, ListingModel
+from boxoffice.ui.lists.screen import Cell, Listing
+from boxoffice.ui.lists.table import RowsTable
 from boxoffice.ui.today import composing
-from boxoffice.ui.today.models import ROW_ID, ListingModel
-from boxoffice.ui.today.screen import ActName, Cell, Listing
-from boxoffice.ui.today.table import RowsTable
+from boxoffice.ui.today.screen import ActName
 from boxoffice.ui.window import DeskWindow, Section
 from tests.ui import today_gallery as made
 from tests.ui.today_gallery import Seeing

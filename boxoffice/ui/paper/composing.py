@@ -24,9 +24,9 @@ from boxoffice.services.writing_tables import OutTable
 from boxoffice.ui import paper_words as say
 from boxoffice.ui import words
 from boxoffice.ui.desk.composing import plain_counts, title
-from boxoffice.ui.paper.screen import Fields, Hint, Option, Row, Table
+from boxoffice.ui.lists.screen import Cell, Option
+from boxoffice.ui.paper.screen import Fields, Hint, Row, Table
 from boxoffice.ui.paper.work import PLAIN, PaperState
-from boxoffice.ui.today.screen import Cell
 from sync.protocol.days import LocalDays
 from sync.protocol.kinds import TicketKind
 

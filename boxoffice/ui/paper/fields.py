@@ -3,10 +3,9 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from boxoffice.ui import icons
 from boxoffice.ui import paper_words as say
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
@@ -61,25 +60,6 @@ class _ButtonField(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addStretch(1)
         self._column.addWidget(button)
-
-
-class EventBox(QComboBox):
-    """A choice of events with an arrow in the colours of the theme."""
-
-    def __init__(self, appearance: Appearance) -> None:
-        """Nothing to choose from yet."""
-        super().__init__()
-        self._appearance = appearance
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The style's box, and our arrow at its right end."""
-        super().paintEvent(event)
-        px = self._appearance.px
-        side = px(20)
-        arrow = icons.pixmap("chevron_down", self._appearance.colours["text"], side)
-        painter = QPainter(self)
-        painter.drawPixmap(self.width() - side - px(10), (self.height() - side) // 2, arrow)
-        painter.end()
 
 
 class LinePanel(Panel):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from boxoffice.ui.today.screen import Cell
+from boxoffice.ui.lists.screen import Cell, Option
 
 
 class Tab(StrEnum):
@@ -30,15 +30,6 @@ class ActName(StrEnum):
     MARK_ALL = "mark_all"
     PRINT_LIST = "print_list"
     SAVE_LIST = "save_list"
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One of several to choose from."""
-
-    value: str
-    text: str
-    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

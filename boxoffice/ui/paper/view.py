@@ -15,16 +15,17 @@ from PySide6.QtWidgets import (
 from boxoffice.ui import paper_words as say
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
+from boxoffice.ui.event_box import EventBox
 from boxoffice.ui.files import file_to_open, file_to_save
 from boxoffice.ui.flow import FlowBox
+from boxoffice.ui.lists.model import ListingModel
+from boxoffice.ui.lists.screen import Listing, Option
+from boxoffice.ui.lists.table import RowsTable
 from boxoffice.ui.page import Page
-from boxoffice.ui.paper.fields import EventBox, LinePanel
-from boxoffice.ui.paper.screen import Act, ActName, Fields, Hint, Option, PaperScreen, Tab, Table
+from boxoffice.ui.paper.fields import LinePanel
+from boxoffice.ui.paper.screen import Act, ActName, Fields, Hint, PaperScreen, Tab, Table
 from boxoffice.ui.scrolling import show_problem
 from boxoffice.ui.styling import IconLabel, Panel, announce, hide, label, set_tone, show_text
-from boxoffice.ui.today.models import ListingModel
-from boxoffice.ui.today.screen import Listing
-from boxoffice.ui.today.table import RowsTable
 
 _WIDEST: Final = 1180
 _LIST_HEIGHT: Final = 220

@@ -3,8 +3,9 @@
 from boxoffice.domain.paper import WaitingLine, day_in
 from boxoffice.services.importing_paper import Preview
 from boxoffice.ui import paper_words as say
+from boxoffice.ui.lists.screen import Option
 from boxoffice.ui.paper import composing
-from boxoffice.ui.paper.screen import Act, ActName, Hint, Option, PaperScreen, Tab
+from boxoffice.ui.paper.screen import Act, ActName, Hint, PaperScreen, Tab
 from boxoffice.ui.paper.work import PaperState
 
 

@@ -8,8 +8,9 @@ from boxoffice.printing.document import Document
 from boxoffice.services.retyping import Worklist
 from boxoffice.ui import paper_words as say
 from boxoffice.ui.lane import Lane
+from boxoffice.ui.lists.screen import Option
 from boxoffice.ui.paper import composing
-from boxoffice.ui.paper.screen import Act, ActName, Hint, Option, PaperScreen, Tab, Table
+from boxoffice.ui.paper.screen import Act, ActName, Hint, PaperScreen, Tab, Table
 from boxoffice.ui.paper.work import PaperState, PaperWork
 
 

@@ -11,8 +11,8 @@ from boxoffice.services.writing_tables import Cell as FileCell
 from boxoffice.services.writing_tables import OutTable
 from boxoffice.ui import report_words as say
 from boxoffice.ui.desk.composing import title
+from boxoffice.ui.lists.screen import Cell, Listing
 from boxoffice.ui.reports.screen import Chart, ChartBar, Figure, Part
-from boxoffice.ui.today.screen import Cell, Listing
 from boxoffice.ui.verdict_words import verdict_title
 from boxoffice.ui.words import SEPARATOR, day_words
 

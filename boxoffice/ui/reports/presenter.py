@@ -13,11 +13,11 @@ from boxoffice.services.writing_tables import CannotWriteTable, OutTable
 from boxoffice.ui import paper_words, words
 from boxoffice.ui import report_words as say
 from boxoffice.ui.lane import Lane
+from boxoffice.ui.lists.screen import Hint, Option
 from boxoffice.ui.printer import Printer
 from boxoffice.ui.reports import composing
 from boxoffice.ui.reports.periods import span
 from boxoffice.ui.reports.screen import Part, Period, ReportAct, ReportScreen
-from boxoffice.ui.today.screen import Hint, Option
 
 Span = Callable[[date], tuple[date, date]]
 

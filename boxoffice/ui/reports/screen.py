@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from boxoffice.ui.today.screen import Hint, Listing, Option
+from boxoffice.ui.lists.screen import Hint, Listing, Option
 
 
 class Period(StrEnum):

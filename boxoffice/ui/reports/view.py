@@ -20,14 +20,14 @@ from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
 from boxoffice.ui.files import file_to_save
 from boxoffice.ui.flow import FlowBox
+from boxoffice.ui.lists.model import ListingModel
+from boxoffice.ui.lists.panels import Choices, HintPanel
+from boxoffice.ui.lists.table import ROW_HEIGHT, RowsTable
 from boxoffice.ui.page import Page
 from boxoffice.ui.reports.chart import BarChart
 from boxoffice.ui.reports.screen import Figure, Part, Period, ReportAct, ReportScreen
 from boxoffice.ui.scrolling import show_problem
 from boxoffice.ui.styling import Panel, hide, label, show_text
-from boxoffice.ui.today.models import ListingModel
-from boxoffice.ui.today.panels import Choices, HintPanel
-from boxoffice.ui.today.table import ROW_HEIGHT, RowsTable
 
 _WIDEST: Final = 1180
 _MOST_ROWS: Final = 34

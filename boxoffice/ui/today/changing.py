@@ -11,8 +11,9 @@ from boxoffice.services.finding import DayView
 from boxoffice.ui import today_words as say
 from boxoffice.ui import words
 from boxoffice.ui.lane import Lane
+from boxoffice.ui.lists.screen import Option
 from boxoffice.ui.today import composing
-from boxoffice.ui.today.screen import Act, ActName, CountsPanel, MovePanel, Option
+from boxoffice.ui.today.screen import Act, ActName, CountsPanel, MovePanel
 from boxoffice.ui.today.work import DoneRows, NeedsSupervisor, Outcome, TodayWork
 from sync.protocol.kinds import TicketKind, VoidReason
 

@@ -13,7 +13,8 @@ from boxoffice.ui import counter_words, words
 from boxoffice.ui import today_words as say
 from boxoffice.ui.desk.composing import plain_counts, title
 from boxoffice.ui.desk.screen import TicketRow
-from boxoffice.ui.today.screen import Act, ActName, Cell, Listing, Option
+from boxoffice.ui.lists.screen import Cell, Listing, Option
+from boxoffice.ui.today.screen import Act, ActName
 from sync.protocol.kinds import Channel, TicketKind, VoidReason
 
 STATES = {

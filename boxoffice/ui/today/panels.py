@@ -1,51 +1,17 @@
-"""The parts of the Today screen: choices, the word on what was done, counts, and the move."""
+"""The parts of the Today screen below its list: what can be done, counts, and the move."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
 
 from boxoffice.ui import today_words as say
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
 from boxoffice.ui.desk.stepper import Stepper
+from boxoffice.ui.event_box import EventBox
 from boxoffice.ui.flow import FlowBox
-from boxoffice.ui.paper.fields import EventBox
-from boxoffice.ui.styling import IconLabel, Panel, announce, hide, label, set_tone, show_text
-from boxoffice.ui.today.screen import Act, ActName, CountsPanel, Hint, MovePanel, Option
-
-
-class Choices(FlowBox):
-    """A row of buttons of which one is pressed in."""
-
-    chosen = Signal(str)
-
-    def __init__(self) -> None:
-        """No choice yet."""
-        super().__init__()
-        self._buttons: list[Button] = []
-        self._values: list[str] = []
-
-    def make(self, count: int) -> None:
-        """Have as many buttons: those of a page that is shown would be laid out one by one."""
-        while len(self._buttons) < count:
-            button, place = Button("plain"), len(self._buttons)
-            button.setCheckable(True)
-            button.clicked.connect(lambda _on=False, at=place: self.chosen.emit(self._values[at]))
-            self._buttons.append(button)
-            self.add(button)
-
-    def render_options(self, options: tuple[Option, ...]) -> None:
-        """Show the options."""
-        self.make(len(options))
-        self._values = [each.value for each in options]
-        for place, button in enumerate(self._buttons):
-            hide(button, place >= len(options))
-            if place < len(options):
-                button.say(options[place].text)
-                button.setChecked(options[place].chosen)
-
-    def button(self, value: str) -> Button:
-        """A button by the value it chooses."""
-        return self._buttons[self._values.index(value)]
+from boxoffice.ui.lists.panels import Choices
+from boxoffice.ui.styling import Panel, hide, label, show_text
+from boxoffice.ui.today.screen import Act, ActName, CountsPanel, MovePanel
 
 
 class Acts(FlowBox):
@@ -77,38 +43,6 @@ class Acts(FlowBox):
     def button(self, name: ActName) -> Button:
         """A button by what it does."""
         return self._buttons[name]
-
-
-class HintPanel(Panel):
-    """What the desk says of what was just done; a screen reader says it too."""
-
-    def __init__(self, appearance: Appearance) -> None:
-        """Nothing to say yet."""
-        super().__init__(appearance, "verdict")
-        self.icon = IconLabel(appearance, 28)
-        self.text = label("label", wrap=True)
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
-        self._row.addWidget(self.text, 1)
-        self.restyle()
-
-    def render_hint(self, hint: Hint | None) -> bool:
-        """Show a hint; none hides the panel. Whether it says something new."""
-        hide(self, hint is None)
-        text = hint.text if hint else ""
-        fresh = text != self.text.text()
-        if hint is not None:
-            set_tone(self, hint.tone)
-            self.icon.show_icon(hint.icon, hint.tone or "muted")
-        self.text.setText(text)
-        if text and fresh:
-            announce(self, text)
-        return bool(text) and fresh
-
-    def restyle(self) -> None:
-        """Take the sizes of the present appearance."""
-        self.pad(self._row, 16, 10, 12)
-        self.icon.restyle()
 
 
 class CountsView(Panel):

@@ -13,9 +13,10 @@ from boxoffice.ui import today_words as say
 from boxoffice.ui import words
 from boxoffice.ui.desk.supervision import Supervision
 from boxoffice.ui.lane import Lane
+from boxoffice.ui.lists.screen import Hint, Option
 from boxoffice.ui.today import composing
 from boxoffice.ui.today.changing import RowChanges
-from boxoffice.ui.today.screen import Act, ActName, Hint, Option, Tab, TodayScreen
+from boxoffice.ui.today.screen import Act, ActName, Tab, TodayScreen
 from boxoffice.ui.today.work import NeedsSupervisor, RowPrinter, TodayWork
 from sync.protocol.kinds import VoidReason
 
@@ -337,6 +338,7 @@ class TodayPresenter:
     def _screen(self, view: DayView) -> TodayScreen:
         rows, chosen = self.listed, self.chosen
         one = chosen[0] if len(chosen) == 1 else None
+        asked = self._supervision if self._asks else None
         wrong_day = self._tab is Tab.OTHER and day_in(self._day_text, view.day) is None
         return TodayScreen(
             tab=self.tab,
@@ -357,9 +359,7 @@ class TodayPresenter:
             empty="" if rows else say.empty(self._emptiness()),
             about=composing.about(view, one) if one and not self.rows.is_open else "",
             hint=self._hint() if self._hint else None,
-            panel=self._supervision.body()
-            if self._supervision and self._asks
-            else self.rows.panel(),
+            panel=asked.body() if asked else self.rows.panel(),
             acts=self._acts(rows, chosen, one),
         )
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from boxoffice.ui.appearance import Appearance
-from boxoffice.ui.today.models import ICON, Index, ListingModel
+from boxoffice.ui.lists.model import ICON, Index, ListingModel
 
 ROW_HEIGHT: Final = 44
 """A row of one line at 100 %: as high as a finger needs."""

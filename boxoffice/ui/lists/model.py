@@ -1,4 +1,4 @@
-"""The lists of the Today screen as a Qt model that words a row when it is painted."""
+"""A list as a Qt model that words a row when it is painted."""
 
 from html import escape
 from typing import Any, Final
@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QIcon, QPixmap
 
 from boxoffice.ui import icons
 from boxoffice.ui.appearance import Appearance
-from boxoffice.ui.today.screen import Cell, Listing
+from boxoffice.ui.lists.screen import Cell, Listing
 from boxoffice.ui.words import SEPARATOR
 
 Index = QModelIndex | QPersistentModelIndex
