@@ -1,5 +1,6 @@
 """The console in a real browser and desks' real windows, at one centre: a card that is handed out
-and lost, one that two desks gave on, and the month in figures.
+and lost, one that two desks gave on, an event that is added and one that is moved, and the month in
+figures.
 """
 
 import shutil
@@ -60,7 +61,7 @@ class Town:
     def at_console(self, role: Role, path: str) -> Iterator[Page]:
         """A page of somebody who signed in a moment ago, in a browser of their own."""
         address = f"http://127.0.0.1:{self.house.port}"
-        name = f"{role.value}-{path}"
+        name = f"{role.value}-{path.replace('/', '-')}"
         session = self._console.signed_in(role, name).client.cookies
         context = self._chromium.new_context()
         context.add_cookies(
@@ -197,6 +198,56 @@ def _noted(town: Town) -> None:
             assert "4.12.2026" in _screen(clerk).settled[0].text
 
 
+def _add_event(page: Page) -> None:
+    page.get_by_label("English").first.fill("Bridges")
+    page.get_by_label("Day", exact=True).fill("2026-12-04")
+    page.get_by_label("Starts").fill("21:00")
+    page.get_by_label("Quota", exact=True).select_option("hard")
+    page.get_by_label("Tickets of the quota").fill("20")
+    page.get_by_role("button", name="Add it to the programme").click()
+    page.get_by_text("It is in the programme.").wait_for()
+
+
+def _move_event(page: Page) -> None:
+    page.get_by_role("link", name="Change it, or move it to another day").click()
+    page.get_by_label("Day", exact=True).fill("2026-12-06")
+    page.get_by_label("Starts").fill("18:30")
+    page.keyboard.press("Enter")
+    page.get_by_text("It is changed.").wait_for()
+
+
+def _programme_kept(town: Town, card: str) -> None:
+    """A venue contact adds an event with a hard quota and moves another one to another day."""
+    with town.house.desk() as clerk:
+        clerk.choose("Tonight")
+        with town.at_console(Role.VENUE, "events/new") as page:
+            _add_event(page)
+        with town.at_console(Role.VENUE, "events/second") as page:
+            _move_event(page)
+        town.publish()
+        town.next_round(clerk)
+        clerk.choose("Bridges")
+        clerk.see("units of its quota", lambda: _left(clerk) > 1)
+        before = _left(clerk)
+        clerk.give(card)
+        clerk.see("one unit less", lambda: _left(clerk) == before - 1)
+        clerk.all_sent()
+    for desk in (town.house, town.other):
+        with desk.desk() as clerk:
+            clerk.choose("Tonight")
+            town.next_round(clerk)
+            clerk.choose("Bridges")
+            assert clerk.screen.event.when.startswith("Fri 4 December · 21:00 · Hall · left here")
+            clerk.choose("Second night")
+            assert clerk.screen.event.when == "Advance: Sun 6 December · 18:30 · Hall"
+
+
+def _left(clerk: Clerk) -> int:
+    """What the window says that this desk may still give."""
+    shown = clerk.screen.quota
+    return 0 if shown is None else int(shown.number)
+
+
 def _figures_agree(town: Town) -> None:
     """Each desk's report is its own rows, and the console's month is both desks' together."""
     both: Counter[str] = Counter()
@@ -206,7 +257,7 @@ def _figures_agree(town: Town) -> None:
         with desk.desk() as clerk:
             clerk.choose("Tonight")
             clerk.report_shows((found["holder"], found["child"], 0, len(desk.standing())))
-    assert both["holder"] == 3
+    assert both["holder"] == 4
     with town.at_console(Role.NATIONAL, "statistics") as page:
         month = page.get_by_role("row", name="December").first
         cells = month.get_by_role("cell").all_inner_texts()
@@ -225,4 +276,5 @@ def test_a_browser_and_desks_work_together(
     _handed_out_and_lost(town)
     _given_twice(town, at_work.codes(9)[8])
     _noted(town)
+    _programme_kept(town, at_work.codes(10)[9])
     _figures_agree(town)
