@@ -29,11 +29,13 @@ MENU = (
     (Task.CLERKS, "clerks", word("Clerks"), "customer"),
     (Task.LOST_CARD, "lost-card", word("A card is lost"), "voided"),
     (Task.STATISTICS, "statistics", word("Statistics"), "reports"),
-    (Task.NETWORK, "network", word("Network"), "settings"),
+    (Task.NETWORK, "network", word("Network"), "network"),
     (Task.ACCOUNTS, "accounts", word("Accounts"), "shift"),
     (Task.TRAIL, "trail", word("What was done"), "clock"),
 )
 FULL = word("The programme holds no more events. Cancel some that are long past first.")
+_BELONGS: Mapping[str, tuple[str, ...]] = {"hand-out": ("batch",)}
+"""Pages of other paths that stand below one of the menu."""
 SAID: Mapping[str, str] = {
     "programme_full": FULL,
     "handed_out": word("The card is handed out."),
@@ -123,16 +125,23 @@ def page(asking: Guest, template: str, status: int = 200, **facts: object) -> HT
             csrf_field=CSRF_FIELD,
             csrf=asking.csrf,
             here=asking.request.url.path,
+            is_at=partial(_is_at, asking.request.url.path),
             home=HOME,
             menu=menu if visit and visit.session.stage == "signed_in" else [],
             may=visit.may if visit else lambda task: False,
             account=visit.account if visit else None,
             said=said,
             task=Task,
+            labelled={},
             **facts,
         )
     )
     return HTMLResponse(text, status)
+
+
+def _is_at(here: str, path: str) -> bool:
+    """Whether a page is the one of the menu's path, or belongs to it."""
+    return any(here.startswith(f"{HOME}/{each}") for each in (path, *_BELONGS.get(path, ())))
 
 
 def go(path: str, **query: str) -> Response:

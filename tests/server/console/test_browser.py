@@ -152,6 +152,27 @@ def test_cards_are_handed_out_one_after_another_by_keys_alone(
     assert given.state.child_allowance == 2
 
 
+def test_pages_lie_behind_one_button_on_a_phone_and_side_by_side_on_a_wide_screen(
+    console: Console, chromium: Browser
+) -> None:
+    with served(console.centre) as running:
+        page = signed_in(console, chromium, running.address, Role.VENUE)
+        page.set_viewport_size({"width": 390, "height": 800})
+        page.goto(f"{running.address}/console/today")
+        button = page.get_by_text("Pages", exact=True)
+        events = page.get_by_role("link", name="Events", exact=True)
+        assert not events.is_visible()
+        button.click()
+        look(page)
+        events.click()
+        page.get_by_role("heading", name="Events").first.wait_for()
+        assert not events.is_visible()
+        page.set_viewport_size({"width": 1024, "height": 800})
+        assert events.is_visible()
+        assert not button.is_visible()
+        page.context.close()
+
+
 def test_a_venue_keeps_its_programme_and_its_clerks_on_a_phone(
     console: Console, chromium: Browser
 ) -> None:
@@ -167,9 +188,11 @@ def test_a_venue_keeps_its_programme_and_its_clerks_on_a_phone(
         page.get_by_label("Shown again").fill("tomorrow")
         page.get_by_label("Quota", exact=True).select_option("hard")
         page.get_by_role("button", name="Add it to the programme").click()
-        page.get_by_text("Line 1 is not a day with a time").wait_for()
-        page.get_by_text("This is needed.").wait_for()
+        page.get_by_text("Line 1 is not a day with a time").first.wait_for()
+        page.get_by_text("This is needed.").first.wait_for()
         look(page)
+        page.get_by_role("link", name="Shown again").click()
+        assert page.evaluate("document.activeElement.id") == "dates"
         page.get_by_label("Shown again").fill("3.5.2026")
         page.get_by_label("Tickets of the quota").fill("40")
         page.keyboard.press("Enter")
@@ -244,6 +267,7 @@ def test_a_coordinator_begins_and_looks_at_every_page(console: Console, chromium
         page.get_by_role("button", name="English").click()
         page.get_by_role("heading", name="Decisions").wait_for()
         page.set_viewport_size({"width": 1280, "height": 800})
+        page.get_by_role("link", name="What was done").click()
         page.emulate_media(color_scheme="dark")
         look(page)
         context.close()
