@@ -76,6 +76,7 @@ class Worker:
         centre = self._centre
         # Each is done whatever becomes of the others: erasing waits for no programme.
         with ExitStack() as last:
+            last.callback(self._settle, now)
             last.callback(centre.tend_keys, now)
             last.callback(forget_old, centre)
             last.callback(forget_what_is_past, centre)
@@ -84,6 +85,9 @@ class Worker:
             if list_is_due(centre):
                 publish_list(centre)
                 wake_named(centre)
+
+    def _settle(self, now: datetime) -> None:
+        """Get what was erased out of the database's log too."""
         if now - self._settled_at >= SETTLE_EVERY and self._centre.store.settle():
             self._settled_at = now
 
