@@ -5,6 +5,7 @@ from typing import Any
 from boxoffice.commands.surroundings import Surroundings
 from boxoffice.errors import CommandRefused, Complaint, ExitCode, Fault
 from boxoffice.keys.choosing import remember_choice
+from boxoffice.round_lock import one_round
 from boxoffice.services.desk import has_records
 from boxoffice.services.enrolling import (
     Offer,
@@ -17,6 +18,8 @@ from boxoffice.services.enrolling import (
 )
 from sync.client.http import BadAddress, centre_address
 
+_LOCK_SECONDS = 10.0
+"""For so long a window's or a service's round is waited for, which writes marks beside the keys."""
 _YES = frozenset({"y", "yes", "k", "kyllä", "j", "ja"})
 
 
@@ -36,13 +39,15 @@ def run(options: Any, around: Surroundings) -> int:
     keys = kept_keys(source, around.clock.now(), fresh=not enrolled)
     before = None
     if enrolled and options.new_desk:
-        keys = keys_of_another(around.config.data, source, keys, around.clock.now())
+        with one_round(around.config.round_lock, _LOCK_SECONDS):
+            keys = keys_of_another(around.config.data, source, source.load(), around.clock.now())
     elif enrolled:
         before = device_before(around.config.data, keys.store_key)
     offer = ask_centre(address, code, options.name or "", keys, device=before)
     if not _agreed(offer, options.fingerprint, options.yes, around, quiet=options.json):
         raise CommandRefused(Complaint(Fault.FINGERPRINT_DIFFERS, ExitCode.REFUSED))
-    accept(around.config.data, source, offer, around.clock.now())
+    with one_round(around.config.round_lock, _LOCK_SECONDS):
+        accept(around.config.data, source, offer, around.clock.now())
     _answer(offer, around, json=options.json)
     return ExitCode.OK
 

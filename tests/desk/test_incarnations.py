@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from boxoffice import round_lock
+from boxoffice.commands import enrol
 from boxoffice.config import Config
 from boxoffice.domain.issues import LedgerLine
 from boxoffice.domain.matters import MatterKind
@@ -379,6 +381,17 @@ def test_becoming_another_desk_can_be_broken_off_anywhere(
     give(desk, 2)
     sync(desk)
     assert len(at_centre(running)) == 2
+
+
+def test_no_round_writes_marks_while_a_desk_becomes_another(
+    running: RunningCentre, desk: CommandDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(enrol, "_LOCK_SECONDS", 0.1)
+    before, one_time = desk.key_file.read_bytes(), make_code(running.centre, VENUE, "Lobby")
+    with round_lock.one_round(Config(desk.data).round_lock):
+        done = desk.run("enrol", running.address, one_time, "--new-desk", "--yes")
+    assert (done.code, desk.key_file.read_bytes()) == (ExitCode.SYNC, before)
+    assert desk.run("enrol", running.address, one_time, "--new-desk", "--yes").code == 0
 
 
 def enrol_as_another(desk: CommandDesk, running: RunningCentre) -> None:
