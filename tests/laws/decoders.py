@@ -158,8 +158,8 @@ MESSAGES: dict[type[WireModel], Any] = {
     LeaseRequest: {"v": 1, "id": "i", "incarnation": "i", "event": "e", "want": 3},
     EnrolmentRequest: {
         "code": "C",
-        "public_key": "AAAA",
-        "sealing_key": "AAAA",
+        "public_key": to_base64url(CENTRE_KEY),
+        "sealing_key": to_base64url(CENTRE_KEY),
         "device_name": "Desk",
         "app_version": "1",
     },
