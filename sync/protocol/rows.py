@@ -43,7 +43,7 @@ class RowHeader(WireModel):
     kind: str
     device: Id
     incarnation: Id
-    seq: int = Field(ge=1, lt=1 << 63)
+    seq: int = Field(ge=1, lt=1 << 62)
     made_at: Moment
     corrected_at: Moment
     anchor: Moment | None = None
