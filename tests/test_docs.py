@@ -1,11 +1,13 @@
 """The documents say what the code does: tables and fields are read from them and compared."""
 
+import importlib
+import pkgutil
 import re
 from pathlib import Path
 
 import pytest
 
-from sync.protocol import checks, key_changes, list_keys, messages, programme, relays, rows
+from sync import protocol
 from sync.protocol.base import WireModel
 from sync.protocol.kinds import OUTCOME_PRECEDENCE, RowKind
 from sync.protocol.problems import PROBLEM_STATUS, ProblemCode
@@ -16,7 +18,9 @@ NAMED_PATH = re.compile(r"`((?:boxoffice|sync|resources|tests|docs)/[\w./-]+)`")
 REFERENCE = re.compile(
     r"\((domain|protocol|threat model|operations|reliability), ([A-Z][\w' ]+)(?=[);,])", re.I
 )
-PROTOCOL = (ROOT / "docs" / "protocol.md").read_text(encoding="utf-8")
+DOCS = ROOT / "docs"
+PROTOCOL = (DOCS / "protocol.md").read_text(encoding="utf-8")
+COMMANDS = (DOCS / "command-line.md").read_text(encoding="utf-8")
 
 
 def table(heading: str) -> list[list[str]]:
@@ -46,54 +50,26 @@ def test_every_row_kind_is_documented() -> None:
     assert [row[0].strip("`") for row in table("Rows")] == list(RowKind)
 
 
-@pytest.mark.parametrize(
-    "model",
-    [
-        messages.EnrolmentRequest,
-        messages.Enrolment,
-        messages.Head,
-        messages.SnapshotRef,
-        messages.DeltaRef,
-        messages.LedgerBatch,
-        messages.Acknowledgement,
-        messages.Changes,
-        messages.RowVerdict,
-        list_keys.ListKeys,
-        list_keys.SealedListKey,
-        list_keys.Tags,
-        list_keys.RowTag,
-        key_changes.KeyChange,
-        key_changes.KeyChanges,
-        messages.Use,
-        messages.LeaseRequest,
-        messages.LeaseState,
-        messages.LeaseAnswer,
-        relays.CarriedBatch,
-        relays.Custody,
-        relays.News,
-        relays.Pairing,
-        relays.PairingRequest,
-        relays.VenueDevice,
-        relays.VenueDevices,
-        checks.CheckRequest,
-        checks.CheckedCard,
-        checks.CheckAnswer,
-        programme.Programme,
-        programme.Policy,
-        programme.ListPolicy,
-        programme.Event,
-        programme.Limit,
-        rows.RowHeader,
-        rows.IssueRow,
-        rows.VoidRow,
-        rows.LeaseReturnRow,
-        rows.UnknownCardsRow,
-        rows.Provisional,
-    ],
-)
+def wire_models() -> list[type[WireModel]]:
+    """Every message, and part of one, that stands in the protocol's modules."""
+    modules = [
+        importlib.import_module(f"sync.protocol.{each.name}")
+        for each in pkgutil.iter_modules(protocol.__path__)
+    ]
+    return [
+        each
+        for module in modules
+        for each in vars(module).values()
+        if isinstance(each, type)
+        and issubclass(each, WireModel)
+        and each.__module__ == module.__name__
+    ]
+
+
+@pytest.mark.parametrize("model", wire_models())
 def test_every_field_of_a_message_is_documented(model: type[WireModel]) -> None:
-    words = set(re.findall(r"[a-z_0-9]+", PROTOCOL))
-    assert set(model.model_fields) <= words
+    named = set(re.findall(r"[\"`]([A-Za-z_0-9]+)[\"`]", PROTOCOL + COMMANDS))
+    assert set(model.model_fields) <= named
 
 
 def test_sections_that_code_refers_to_exist() -> None:
