@@ -29,7 +29,7 @@
         </message>
         <message>
             <source>Noted, leave it as it is</source>
-            <translation>Luettu, jätä ennalleen</translation>
+            <translation>Katsottu, jätä ennalleen</translation>
         </message>
         <message>
             <source>Asking the centre…</source>

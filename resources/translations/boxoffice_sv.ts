@@ -29,7 +29,7 @@
         </message>
         <message>
             <source>Noted, leave it as it is</source>
-            <translation>Noterat, låt det vara</translation>
+            <translation>Sett, låt det vara</translation>
         </message>
         <message>
             <source>Asking the centre…</source>
