@@ -6,6 +6,7 @@ from sync.server.centre import Centre
 from sync.server.commands.terminal import (
     TERMINAL,
     CommandError,
+    answer,
     centre_arguments,
     json_argument,
     local_time,
@@ -67,8 +68,10 @@ def run(options: argparse.Namespace) -> int:
             code = reset_account(centre, known, TERMINAL)
             _say_code(centre, known, code, as_json=options.json)
         else:
-            remove_account(centre, _known(centre, options.remove), TERMINAL)
-            say("The account is gone, and whoever was signed in with it is signed out.")
+            known = _known(centre, options.remove)
+            remove_account(centre, known, TERMINAL)
+            told = "The account is gone, and whoever was signed in with it is signed out."
+            answer(options, told, removed=known.name)
     return 0
 
 

@@ -6,6 +6,7 @@ from sync.protocol.programme import in_language
 from sync.server.commands.terminal import (
     CommandError,
     add_act,
+    answer,
     centre_arguments,
     counted,
     json_argument,
@@ -21,20 +22,35 @@ def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     """Add `answers` to the command line."""
     parser = commands.add_parser("answers", help="voluntary questions and their answers")
     centre_arguments(parser)
+    json_argument(parser)
     acts = parser.add_subparsers(title="acts", metavar="ACT", required=True)
     add_act(acts, "questions", run_questions, "the questions, with what may be answered")
     adding = add_act(acts, "add", run_add, "count answers, which belong to no card")
     adding.add_argument("--region", metavar="ID", required=True)
     adding.add_argument("answers", nargs="+", metavar="QUESTION=ANSWER")
     reporting = add_act(acts, "report", run_report, "the answers of a year, from five up")
-    json_argument(reporting)
     reporting.add_argument("--year", type=int, required=True)
     reporting.add_argument("--region", metavar="ID", help="of this region only")
 
 
-def run_questions(_options: argparse.Namespace) -> int:
+def run_questions(options: argparse.Namespace) -> int:
     """List the questions."""
     asked = questionnaire()
+    if options.json:
+        say_json(
+            [
+                {
+                    "id": question.id,
+                    "part": question.part,
+                    "text": question.text,
+                    "choices": [
+                        {"id": choice.id, "text": choice.text} for choice in asked.choices(question)
+                    ],
+                }
+                for question in asked.questions
+            ]
+        )
+        return 0
     for question in asked.questions:
         say(f"{question.id}: {in_language(question.text, 'en')} ({question.part})")
         for choice in asked.choices(question):
@@ -47,7 +63,8 @@ def run_add(options: argparse.Namespace) -> int:
     given = dict(each.partition("=")[::2] for each in options.answers)
     with opened_centre(options) as centre:
         add_answers(centre, options.region, given)
-    say(f"{counted(len(given), 'answer is', 'answers are')} counted.")
+    told = f"{counted(len(given), 'answer is', 'answers are')} counted."
+    answer(options, told, counted=len(given))
     return 0
 
 

@@ -5,11 +5,10 @@ import argparse
 from sync.server.commands.cards import code_of
 from sync.server.commands.terminal import (
     CommandError,
+    answer,
     centre_arguments,
     json_argument,
     opened_centre,
-    say,
-    say_json,
 )
 from sync.server.registering import UnknownCard, block_card
 
@@ -31,9 +30,7 @@ def run(options: argparse.Namespace) -> int:
             version = block_card(centre, code_of(centre, options.code), undo=options.undo)
         except UnknownCard as error:
             raise CommandError("There is no such card in the register.") from error
-    if options.json:
-        say_json({"blocked": not options.undo, "list_version": version})
-    else:
-        state = "in use again" if options.undo else "not in use any more"
-        say(f"The card is {state} (list version {version}).")
+    state = "in use again" if options.undo else "not in use any more"
+    told = f"The card is {state} (list version {version})."
+    answer(options, told, blocked=not options.undo, list_version=version)
     return 0

@@ -26,10 +26,10 @@ def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     """Add `card` to the command line."""
     parser = commands.add_parser("card", help="renew, replace or withdraw a card that was given")
     centre_arguments(parser)
+    json_argument(parser)
     acts = parser.add_subparsers(title="acts", metavar="ACT", required=True)
     show = add_act(acts, "show", run_show, "how a card stands, and what was done with it")
     show.add_argument("code", metavar="CODE")
-    json_argument(show)
     for name, run, told in (
         ("renew", run_renew, "valid again, for the region's time or until a day"),
         ("correct", run_correct, "another last valid day or number of children"),
@@ -39,7 +39,6 @@ def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         ("take-back", run_take_back, "in use again: found, or withdrawn by mistake"),
     ):
         act = add_act(acts, name, run, told)
-        json_argument(act)
         given.giver_argument(act)
         act.add_argument("code", metavar="CODE")
         if name in ("renew", "correct"):

@@ -7,6 +7,7 @@ from sync.server.centre import Centre
 from sync.server.commands.terminal import (
     TERMINAL,
     CommandError,
+    answer,
     centre_arguments,
     json_argument,
     opened_centre,
@@ -68,10 +69,8 @@ def _remove(centre: Centre, options: argparse.Namespace) -> None:
         remove_clerk(centre, TERMINAL, options.venue, options.remove)
     except NoClerk as error:
         raise CommandError(_NO_CLERK.format(error)) from error
-    if options.json:
-        say_json({"removed": options.remove})
-    else:
-        say(f"{options.remove} is taken away. The desks know with their next round.")
+    told = f"{options.remove} is taken away. The desks know with their next round."
+    answer(options, told, removed=options.remove)
 
 
 def _new_pin(centre: Centre, options: argparse.Namespace) -> None:

@@ -10,6 +10,7 @@ from sync.server.commands.terminal import (
     TERMINAL,
     CommandError,
     add_act,
+    answer,
     centre_arguments,
     counted,
     json_argument,
@@ -89,7 +90,7 @@ def run_put(options: argparse.Namespace) -> int:
     )
     with opened_centre(options) as centre:
         put_format(centre, TERMINAL, new)
-    say(f"{new.id} is a code format.")
+    answer(options, f"{new.id} is a code format.", **new.model_dump(mode="json"))
     return 0
 
 
@@ -97,7 +98,7 @@ def run_remove(options: argparse.Namespace) -> int:
     """Take a format away."""
     with opened_centre(options) as centre:
         remove_format(centre, TERMINAL, options.format)
-    say(f"{options.format} is no code format any more.")
+    answer(options, f"{options.format} is no code format any more.", removed=options.format)
     return 0
 
 
@@ -112,5 +113,6 @@ def run_print(options: argparse.Namespace) -> int:
             file.write(sheet)
     except OSError as error:
         raise CommandError(f"{options.file} cannot be written, or is there already.") from error
-    say(f"{counted(len(codes), 'code', 'codes')} in {options.file}. Treat it like the cards.")
+    told = f"{counted(len(codes), 'code', 'codes')} in {options.file}. Treat it like the cards."
+    answer(options, told, file=str(options.file), codes=len(codes))
     return 0

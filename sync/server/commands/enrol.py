@@ -8,6 +8,7 @@ from sync.server.centre import Centre
 from sync.server.commands.terminal import (
     TERMINAL,
     CommandError,
+    answer,
     centre_arguments,
     json_argument,
     opened_centre,
@@ -44,9 +45,9 @@ def run(options: argparse.Namespace) -> int:
         if options.list:
             _list(centre, as_json=options.json)
         elif options.revoke:
-            _revoke(centre, options.revoke)
+            _revoke(centre, options)
         elif options.settled:
-            _settle(centre, options.settled)
+            _settle(centre, options)
         else:
             _make(centre, options)
     return 0
@@ -107,17 +108,20 @@ def _list(centre: Centre, *, as_json: bool) -> None:
         say("No desk is enrolled yet.")
 
 
-def _settle(centre: Centre, desk: str) -> None:
+def _settle(centre: Centre, options: argparse.Namespace) -> None:
+    desk = options.settled
     try:
         settle_desk(centre, TERMINAL, None, desk)
     except NoDesk as error:
         raise CommandError(f"There is no desk {desk} that seems copied.") from error
-    say("Noted: the desk and its venue are no longer told.")
+    answer(options, "Noted: the desk and its venue are no longer told.", settled=desk)
 
 
-def _revoke(centre: Centre, desk: str) -> None:
+def _revoke(centre: Centre, options: argparse.Namespace) -> None:
+    desk = options.revoke
     try:
         revoke_desk(centre, TERMINAL, None, desk)
     except NoDesk as error:
         raise CommandError(f"There is no desk {desk} in use.") from error
-    say("The desk is out of use: it gets no lists any more; what it still sends is kept.")
+    told = "The desk is out of use: it gets no lists any more; what it still sends is kept."
+    answer(options, told, revoked=desk)

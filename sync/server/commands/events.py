@@ -8,6 +8,7 @@ from sync.server.commands.terminal import (
     TERMINAL,
     CommandError,
     add_act,
+    answer,
     centre_arguments,
     counted,
     json_argument,
@@ -87,7 +88,10 @@ def run_merge(options: argparse.Namespace) -> int:
             raise CommandError(_NOT_WALK_IN.format(error)) from error
         except NoEvent as error:
             raise CommandError(f"The venue has no event {error} in its programme.") from error
-    say(f"Merged into {in_language(event.title, 'en')}. Desks hear of it with the next programme.")
+    told = (
+        f"Merged into {in_language(event.title, 'en')}. Desks hear of it with the next programme."
+    )
+    answer(options, told, walk_in=options.walk_in, into=event.id)
     return 0
 
 
@@ -98,7 +102,8 @@ def run_adopt(options: argparse.Namespace) -> int:
             event = adopt(centre, TERMINAL, options.walk_in)
         except NotWalkIn as error:
             raise CommandError(_NOT_WALK_IN.format(error)) from error
-    say(f"{in_language(event.title, 'en')} is an event of the programme now.")
+    told = f"{in_language(event.title, 'en')} is an event of the programme now."
+    answer(options, told, event=event.id)
     return 0
 
 

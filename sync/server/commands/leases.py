@@ -11,6 +11,7 @@ from sync.server.commands.terminal import (
     TERMINAL,
     CommandError,
     add_act,
+    answer,
     centre_arguments,
     counted,
     json_argument,
@@ -83,7 +84,8 @@ def run_release(options: argparse.Namespace) -> int:
         except NotYet as error:
             until = local_time(centre, error.args[0])
             raise CommandError(f"Its desk may report until {until}.") from error
-    say(f"{counted(units, 'ticket is', 'tickets are')} free again.")
+    told = f"{counted(units, 'ticket is', 'tickets are')} free again."
+    answer(options, told, lease=options.lease, units=units)
     return 0
 
 
@@ -96,7 +98,8 @@ def run_quota(options: argparse.Namespace) -> int:
             event = put_quota(centre, TERMINAL, options.event, quota)
         except NoEvent as error:
             raise CommandError(_NO_EVENT.format(error)) from error
-    say(f"{in_language(event.title, 'en')}: {counted(options.tickets, 'ticket', 'tickets')}.")
+    told = f"{in_language(event.title, 'en')}: {counted(quota.tickets, 'ticket', 'tickets')}."
+    answer(options, told, event=event.id, **quota.model_dump(mode="json"))
     return 0
 
 

@@ -5,6 +5,7 @@ import argparse
 from sync.server.commands.terminal import (
     TERMINAL,
     add_act,
+    answer,
     centre_arguments,
     json_argument,
     opened_centre,
@@ -49,18 +50,7 @@ def run(options: argparse.Namespace) -> int:
     with opened_centre(options) as centre, door.reading(centre.store) as connection:
         found = all_organisations(connection, options.region)
     if options.json:
-        say_json(
-            [
-                {
-                    "id": each.id,
-                    "name": each.name,
-                    "kind": each.kind,
-                    "region": each.region,
-                    "closed": each.closed_at is not None,
-                }
-                for each in found
-            ]
-        )
+        say_json([_as_json(each) for each in found])
         return 0
     for each in found:
         say(_line(each))
@@ -73,14 +63,14 @@ def run_add(options: argparse.Namespace) -> int:
     """Add one; its id is printed."""
     with opened_centre(options) as centre:
         kind = OrganisationKind(options.kind)
-        say(_line(add_organisation(centre, TERMINAL, options.name, kind, options.of_region)))
+        _say(options, add_organisation(centre, TERMINAL, options.name, kind, options.of_region))
     return 0
 
 
 def run_rename(options: argparse.Namespace) -> int:
     """Give one another name."""
     with opened_centre(options) as centre:
-        say(_line(rename_organisation(centre, TERMINAL, options.organisation, options.name)))
+        _say(options, rename_organisation(centre, TERMINAL, options.organisation, options.name))
     return 0
 
 
@@ -88,8 +78,22 @@ def run_close(options: argparse.Namespace) -> int:
     """Close one, or open it again."""
     with opened_centre(options) as centre:
         changed = close_organisation(centre, TERMINAL, options.organisation, reopen=options.undo)
-        say(_line(changed))
+        _say(options, changed)
     return 0
+
+
+def _say(options: argparse.Namespace, each: Organisation) -> None:
+    answer(options, _line(each), **_as_json(each))
+
+
+def _as_json(each: Organisation) -> dict[str, object]:
+    return {
+        "id": each.id,
+        "name": each.name,
+        "kind": each.kind,
+        "region": each.region,
+        "closed": each.closed_at is not None,
+    }
 
 
 def _line(each: Organisation) -> str:

@@ -13,6 +13,7 @@ from sync.server.commands.terminal import (
     TERMINAL,
     CommandError,
     add_act,
+    answer,
     centre_arguments,
     json_argument,
     opened_centre,
@@ -103,7 +104,7 @@ def run_add(options: argparse.Namespace) -> int:
     """Add a region with the policy that every region begins with."""
     with opened_centre(options) as centre:
         region = add_region(centre, TERMINAL, options.name)
-    say(f"{region.id}  {region.name}")
+    answer(options, f"{region.id}  {region.name}", id=region.id, name=region.name)
     return 0
 
 
@@ -112,7 +113,7 @@ def run_giving(options: argparse.Namespace) -> int:
     with opened_centre(options) as centre:
         from_day = options.from_day or centre.network.days.day_of(centre.now())
         put_policy(centre, TERMINAL, options.region, from_day, _policy(centre, options, from_day))
-    say(f"In force from {from_day}.")
+    _say_from(options, from_day)
     return 0
 
 
@@ -124,7 +125,8 @@ def run_trial(options: argparse.Namespace) -> int:
         else:
             put_trial(centre, TERMINAL, options.region, options.format, options.until)
     valid = "everywhere" if options.end else f"in {options.region} only"
-    say(f"Cards of the format {options.format} are valid {valid}.")
+    told = f"Cards of the format {options.format} are valid {valid}."
+    answer(options, told, format=options.format, region=None if options.end else options.region)
     return 0
 
 
@@ -137,8 +139,12 @@ def run_desks(options: argparse.Namespace) -> int:
         before = region.policy if region else Policy()
         policy = _desk_policy(before, options.changes)
         put_desk_policy(centre, TERMINAL, options.region, from_day, policy)
-    say(f"In force from {from_day}.")
+    _say_from(options, from_day)
     return 0
+
+
+def _say_from(options: argparse.Namespace, day: date) -> None:
+    answer(options, f"In force from {day}.", region=options.region, from_day=day.isoformat())
 
 
 def _desk_policy(before: Policy, changes: Sequence[str]) -> Policy:

@@ -51,18 +51,18 @@ def add_act(
     run: Callable[[argparse.Namespace], int],
     told: str,
 ) -> argparse.ArgumentParser:
-    """Add an act to a command, with the options that say which centre is meant; `told` is its line
-    of help.
-    """
+    """Add an act to a command, with the options of every command; `told` is its line of help."""
     parser = acts.add_parser(name, help=told)
     centre_arguments(parser, below=True)
+    json_argument(parser, below=True)
     parser.set_defaults(run=run)
     return parser
 
 
-def json_argument(parser: argparse.ArgumentParser) -> None:
-    """The option for output that programs read."""
-    parser.add_argument("--json", action="store_true", help="print JSON")
+def json_argument(parser: argparse.ArgumentParser, *, below: bool = False) -> None:
+    """The option for output that programs read; `below` as of `centre_arguments`."""
+    default = argparse.SUPPRESS if below else False
+    parser.add_argument("--json", action="store_true", default=default, help="print JSON")
 
 
 def store_of(options: argparse.Namespace) -> Store:
@@ -118,6 +118,14 @@ def say_json(value: object) -> None:
     """One JSON text on standard output, indented for people."""
     json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
     print()
+
+
+def answer(options: argparse.Namespace, told: str, **facts: object) -> None:
+    """Say what was done: a sentence, or the facts as one JSON object where programs read them."""
+    if options.json:
+        say_json(facts)
+    else:
+        say(told)
 
 
 def counted(number: int, one: str, many: str) -> str:
