@@ -28,6 +28,8 @@ MAX_ENTRIES = 20_000_000
 MAX_CHILD_ALLOWANCE = 63
 _COMMUNITY, _BLOCKED, _ALLOWANCE_SHIFT = 1, 2, 2
 _U64 = 1 << 64
+_PART = 64
+"""So many entries are compared at a time."""
 
 
 class BadListFile(ValueError):
@@ -47,6 +49,11 @@ class Columns:
     def __len__(self) -> int:
         """How many entries."""
         return len(self.tags)
+
+    @property
+    def columns(self) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
+        """Tags, days and flags."""
+        return self.tags, self.days, self.flags
 
     def rows(self) -> Iterator[tuple[int, int, int]]:
         """(tag, day, flags) of each entry."""
@@ -129,14 +136,33 @@ def decode(data: bytes) -> ListFile:
 
 def difference(old: Columns, new: Columns) -> tuple[Columns, list[int]]:
     """What turns one list into another: entries that are new or changed, and tags that went."""
-    before = {tag: (day, flags) for tag, day, flags in old.rows()}
-    changed = [row for row in new.rows() if before.pop(row[0], None) != row[1:]]
-    columns: tuple[Sequence[int], ...] = tuple(zip(*changed, strict=True)) or (
-        (),
-        (),
-        (),
-    )
-    return Columns(*columns), sorted(before)
+    before = [list(each) for each in old.columns]
+    after = [list(each) for each in new.columns]
+    changed: list[int] = []
+    gone: list[int] = []
+    at, other = 0, 0
+    while at < len(old) and other < len(new):
+        if all(
+            one[at : at + _PART] == two[other : other + _PART]
+            for one, two in zip(before, after, strict=True)
+        ):
+            # Most of two lists is alike: that is seen without a look at single entries.
+            at, other = at + _PART, other + _PART
+            continue
+        end = min(at + _PART, len(old))
+        while at < end and other < len(new):
+            tag, new_tag = before[0][at], after[0][other]
+            if tag < new_tag:
+                gone.append(tag)
+            elif tag > new_tag or any(
+                one[at] != two[other] for one, two in zip(before, after, strict=True)
+            ):
+                changed.append(other)
+            at += tag <= new_tag
+            other += tag >= new_tag
+    gone += before[0][at:]
+    changed += range(other, len(new))
+    return Columns(*([column[place] for place in changed] for column in after)), gone
 
 
 def _assemble(header: Header, planes: Sequence[bytes]) -> bytes:

@@ -14,6 +14,7 @@ from sync.server.faults import unavailable
 from sync.server.judging import judge
 from sync.server.judging_rounds import Judge, Judging
 from sync.server.metrics import Metrics
+from sync.server.polls import Polls
 from sync.server.published_files import PublishedFiles
 from sync.server.request_log import RequestLog
 from sync.server.requests import Services
@@ -35,6 +36,7 @@ from sync.server.routes import (
     openapi,
 )
 from sync.server.store.database import DriverError
+from sync.server.uploads import Uploads
 from sync.server.worker import Worker
 from sync.web.problem_answers import answer_problems, problem_answer
 
@@ -69,7 +71,14 @@ def create_app(
         redirect_slashes=False,
         generate_unique_id_function=lambda route: route.name,
     )
-    app.state.services = Services(centre, judging, PublishedFiles(centre), Checks(centre))
+    app.state.services = Services(
+        centre,
+        judging,
+        PublishedFiles(centre),
+        Checks(centre),
+        Uploads(centre, judging),
+        Polls(centre),
+    )
     app.add_middleware(RequestLog, metrics=metrics)
     answer_problems(app)
     app.add_exception_handler(DriverError, _database_failed)

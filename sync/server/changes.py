@@ -10,7 +10,7 @@ from sync.server.centre import Centre
 from sync.server.intake import read_stored
 from sync.server.leasing import leases_of
 from sync.server.own_rows import ledgers_of
-from sync.server.store import judgements, ledger
+from sync.server.store import chains, judgements, ledger
 from sync.server.store.database import Transaction
 from sync.server.store.devices import Device
 from sync.server.store.judgements import NumberedChange, Verdict
@@ -30,7 +30,7 @@ def changes_after(
     with centre.store.read() as connection:
         entries = judgements.changes_after(connection, device.venue, device.id, after, most + 1)
         page = entries[:most]
-        latest = ledger.latest_incarnation(connection, device.id)
+        latest = chains.latest_incarnation(connection, device.id)
         ledgers = ledgers_of(connection, device.id)
         verdicts, uses = _page(connection, device, page)
         more = len(entries) > most

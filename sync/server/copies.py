@@ -7,8 +7,8 @@ from datetime import datetime
 
 from sync.protocol.rows import BadRow, ReincarnationRow, RowHeader, read_row
 from sync.server.store import devices, incarnations
+from sync.server.store.chains import Incarnation
 from sync.server.store.database import Transaction
-from sync.server.store.ledger import Incarnation
 
 
 def tell_copies(

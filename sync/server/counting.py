@@ -1,6 +1,6 @@
 """Counting tickets for statistics, in the transaction that judges their rows (ADR 21)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import timedelta
 
 from sync.protocol.kinds import RowKind, TicketKind
@@ -14,6 +14,7 @@ from sync.server.store.given_tables import KINDS
 from sync.server.store.ledger import StoredRow
 from sync.server.store.uses_counted import UseCell, Way
 
+_KINDS = tuple(map(TicketKind, KINDS))
 AT_ONCE = timedelta(minutes=5)
 """A desk with a connection sends within a minute; what comes later than this was given without."""
 
@@ -24,10 +25,13 @@ def count(
     rows: Iterable[StoredRow],
     read: Mapping[str, AnyRow | None],
     card_of: Mapping[str, int],
+    *,
+    new: Collection[str] = (),
 ) -> None:
     """Let the counts say of these rows what the ledger says now: an issue's tickets, whatever its
     verdict, until somebody took it back. What judging put aside counts nowhere. `read` is what rows
-    say, as far as it is known, `card_of` the number of each issue's card.
+    say, as far as it is known, `card_of` the number of each issue's card; `new` rows count as
+    nothing yet.
     """
     issues = [row for row in rows if row.kind == RowKind.ISSUE.value]
     ids = [row.row_id for row in issues]
@@ -49,7 +53,7 @@ def count(
                     event.id if event else said.event,
                     event.sector.value if event else "",
                 ),
-                tuple(said.tickets.get(TicketKind(kind), 0) for kind in KINDS),
+                tuple(said.tickets.get(kind, 0) for kind in _KINDS),
                 UseCell(
                     day.year,
                     region_of[row.venue],
@@ -59,7 +63,7 @@ def count(
                 ),
                 card,
             )
-    given.keep(connection, ids, found)
+    given.keep(connection, ids, found, new)
 
 
 def _way(row: StoredRow, said: IssueRow) -> Way:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from sync.server.centre import Centre
 from sync.server.enrolment import CODE_VALID, TRIES_COUNT_FOR
-from sync.server.requests import NONCES_KEPT
+from sync.server.signers import NONCES_KEPT
 from sync.server.store import accounts, devices, needs
 
 CODES_TOLD_OF = timedelta(days=7)

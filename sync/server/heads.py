@@ -1,13 +1,14 @@
 """The head: what is in force for a venue now, signed anew at least every hour."""
 
 import hashlib
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sync.protocol.messages import DeltaRef, Head, ProgrammeRef, SnapshotRef
 from sync.protocol.statements import StatementType, make_statement
 from sync.server.centre import Centre
 from sync.server.faults import unavailable
-from sync.server.known import HeadAnswer, KnownHead
+from sync.server.known import HeadAnswer, HeadStamp, KnownHead
 from sync.server.store import clerks, epochs, publications, register, settings
 from sync.server.store.database import Transaction
 from sync.server.store.publications import SignedHead
@@ -20,16 +21,11 @@ MOST_BLOCKS = 200
 def head_for(centre: Centre, venue: str) -> HeadAnswer:
     """The head of a venue. Raises `ProblemError` `unavailable` before the first list."""
     now, signer = centre.now(), centre.public_key
-    known = centre.known.heads.get(venue)
     with centre.store.read() as connection:
-        stamp = publications.head_stamp(connection, venue)
-        if (
-            known is not None
-            and (known.stamp, known.signer) == (stamp, signer)
-            and now - known.issued_at < SIGNED_ANEW_AFTER
-        ):
-            # Nothing has changed of what it says, and no other process has signed one since.
-            return known.answer
+        stamp = publications.head_stamps(connection, [venue])[venue]
+        known = _known(centre, venue, stamp)
+        if known is not None:
+            return known
         wanted = _head(centre, connection, venue, now)
         last = publications.signed_head(connection, venue)
     if last is None or not _serves(last, _content(wanted, signer), now):
@@ -37,6 +33,29 @@ def head_for(centre: Centre, venue: str) -> HeadAnswer:
     answer = HeadAnswer(last.statement, f'"{hashlib.sha256(last.statement).hexdigest()[:32]}"')
     centre.known.heads[venue] = KnownHead(stamp, signer, last.issued_at, answer)
     return answer
+
+
+def known_heads(
+    centre: Centre, connection: Transaction, wanted: Collection[str]
+) -> dict[str, HeadAnswer]:
+    """The heads of those of these venues whose last answer still stands."""
+    stamps = publications.head_stamps(connection, wanted)
+    known = {venue: _known(centre, venue, stamp) for venue, stamp in stamps.items()}
+    return {venue: answer for venue, answer in known.items() if answer is not None}
+
+
+def _known(centre: Centre, venue: str, stamp: HeadStamp) -> HeadAnswer | None:
+    """The last answer where nothing has changed of what it says, and no other process has signed
+    one since.
+    """
+    known = centre.known.heads.get(venue)
+    if (
+        known is not None
+        and (known.stamp, known.signer) == (stamp, centre.public_key)
+        and centre.now() - known.issued_at < SIGNED_ANEW_AFTER
+    ):
+        return known.answer
+    return None
 
 
 def _serves(last: SignedHead, content: bytes, now: datetime) -> bool:

@@ -5,7 +5,7 @@ it, so one look at (seq, hash) tells what is here already and which branch a bat
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -31,10 +31,11 @@ from sync.protocol.rows import (
 )
 from sync.protocol.versions import MAX_ROW_BYTES
 from sync.server.copies import tell_copies
-from sync.server.store import ledger
+from sync.server.store import chains, ledger
+from sync.server.store.chains import Branch, Incarnation
 from sync.server.store.database import Transaction
 from sync.server.store.devices import Device
-from sync.server.store.ledger import Appended, Branch, Incarnation, NewRow
+from sync.server.store.ledger import Addition, Appended, NewRow
 from sync.web.problem_answers import ProblemError
 
 AnyRow = Row | RowHeader
@@ -51,6 +52,11 @@ class CheckedBatch:
     bodies: Sequence[bytes]
     hashes: Sequence[bytes]
     read: Sequence[AnyRow | None]
+
+    @property
+    def end(self) -> tuple[int, bytes]:
+        """The number of its last row, and the chain's hash there."""
+        return self.from_seq + len(self.bodies) - 1, self.hashes[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,74 +101,109 @@ def check_batch(device: Device, batch: LedgerBatch) -> CheckedBatch:
     )
 
 
-def take_batch(
-    connection: Transaction, device: Device, batch: CheckedBatch, now: datetime
-) -> Taken:
-    """Store the rows of a batch that are not here yet; the device is locked by the caller.
-
-    Raises `ProblemError` `gap` with the first row that is missing.
+def take_batches(
+    connection: Transaction, batches: Sequence[tuple[Device, CheckedBatch]], now: datetime
+) -> list[Taken | ProblemError]:
+    """Store the rows of batches that are not here yet, with as many statements for all as for one.
+    They are of different devices, locked by the caller. In the place of a batch that leaves rows
+    out before it stands `gap`, with the first row that is missing.
     """
-    known = ledger.incarnation(connection, device.id, batch.incarnation)
-    before = known or _unbegun(device, batch.incarnation)
-    last_seq = batch.from_seq + len(batch.bodies) - 1
-    here = ledger.hashes_between(connection, before, batch.from_seq - 1, last_seq)
-    if batch.from_seq > before.own.head_seq + 1 and (
-        (batch.from_seq - 1, batch.previous_hash) not in here
-    ):
-        raise ProblemError(ProblemCode.GAP, needed_seq=before.own.head_seq + 1)
+    whose = {(device.id, batch.incarnation) for device, batch in batches}
+    known = chains.incarnations_of(connection, whose)
+    taken: list[Taken | ProblemError | None] = []
+    new: list[_New] = []
+    for device, batch in batches:
+        before = known.get((device.id, batch.incarnation)) or _unbegun(device, batch.incarnation)
+        skipped = _here_already(connection, before, batch)
+        if isinstance(skipped, ProblemError):
+            taken.append(skipped)
+        elif skipped == len(batch.bodies):
+            taken.append(Taken(before, None, {}, batch.end))
+        else:
+            taken.append(None)
+            new.append(_New(device, batch, skipped, before))
+    chains.begin_incarnations(
+        connection, [each.before for each in new if each.whose not in known], now
+    )
+    stored = iter(_store(connection, new, now))
+    return [each if each is not None else next(stored) for each in taken]
+
+
+def _here_already(
+    connection: Transaction, before: Incarnation, batch: CheckedBatch
+) -> int | ProblemError:
+    """How many of a batch's first rows are stored; `gap` where some before it are not."""
+    follows = (batch.from_seq - 1, batch.previous_hash)
+    if not before.forked and follows == (before.own.head_seq, before.own.head_hash):
+        # As nearly all do, it goes on where the only chain there is ends.
+        return 0
+    last_seq, _ = batch.end
+    here = chains.hashes_between(connection, before, batch.from_seq - 1, last_seq)
+    if batch.from_seq > before.own.head_seq + 1 and follows not in here:
+        return ProblemError(ProblemCode.GAP, needed_seq=before.own.head_seq + 1)
     skipped = 0
     while skipped < len(batch.hashes) and (
         (batch.from_seq + skipped, batch.hashes[skipped]) in here
     ):
         skipped += 1
-    if skipped == len(batch.hashes):
-        return Taken(before, None, {}, (last_seq, batch.hashes[-1]))
-    if known is None:
-        ledger.begin_incarnation(connection, before, now)
-    return _store_rest(connection, device, batch, skipped, before, now)
+    return skipped
 
 
-def _store_rest(  # noqa: PLR0917 - one step of `take_batch`
-    connection: Transaction,
-    device: Device,
-    batch: CheckedBatch,
-    skipped: int,
-    before: Incarnation,
-    now: datetime,
-) -> Taken:
-    rows, read = _new_rows(connection, batch, skipped, now)
-    follows = batch.hashes[skipped - 1] if skipped else batch.previous_hash
-    end = (rows[-1].seq, rows[-1].hash)
-    for branch in before.branches:
-        if (branch.head_seq, branch.head_hash) == (rows[0].seq - 1, follows):
-            after = Branch(branch.branch, *end)
-            ledger.move_head(connection, before, after)
-            branches = tuple(after if each is branch else each for each in before.branches)
-            break
-    else:
-        after = Branch(len(before.branches), *end)
-        ledger.begin_fork(connection, before, after, now)
-        branches = (*before.branches, after)
-    appended = ledger.append(connection, before, after.branch, device.venue, rows, now)
-    known = replace(before, branches=branches)
-    known = tell_copies(connection, known, rows[0].seq, tuple(read.values()), now)
-    return Taken(known, appended, read, end)
+@dataclass(slots=True)
+class _New:
+    """A batch with rows that are not here yet, behind so many that are; and its incarnation before
+    it.
+    """
+
+    device: Device
+    batch: CheckedBatch
+    skipped: int
+    before: Incarnation
+
+    @property
+    def whose(self) -> tuple[str, str]:
+        return self.device.id, self.before.id
+
+    @property
+    def branch(self) -> Branch:
+        """The branch that the rows continue or begin, as it ends with them."""
+        batch, branches = self.batch, self.before.branches
+        follows = batch.hashes[self.skipped - 1] if self.skipped else batch.previous_hash
+        place = (batch.from_seq + self.skipped - 1, follows)
+        continued = (each.branch for each in branches if (each.head_seq, each.head_hash) == place)
+        return Branch(next(continued, len(branches)), *batch.end)
 
 
-def _unbegun(device: Device, incarnation: str) -> Incarnation:
-    start = chain.first_hash(device.public_key, incarnation)
-    return Incarnation(device.id, incarnation, (Branch(0, 0, start),))
+def _store(connection: Transaction, new: Sequence[_New], now: datetime) -> list[Taken]:
+    ids = [row.id for each in new for row in each.batch.read[each.skipped :] if row is not None]
+    known = ledger.bodies_of(connection, ids)
+    rows = [_new_rows(each, known, now) for each in new]
+    additions = [
+        Addition(each.before, each.branch, each.device.venue, its_rows)
+        for each, (its_rows, _) in zip(new, rows, strict=True)
+    ]
+    appended = ledger.append(connection, additions, now)
+    taken: list[Taken] = []
+    for each, addition, (_, read), stored in zip(new, additions, rows, appended, strict=True):
+        after = tell_copies(
+            connection, addition.after, stored.stretch.from_seq, tuple(read.values()), now
+        )
+        taken.append(Taken(after, stored, read, each.batch.end))
+    return taken
 
 
 def _new_rows(
-    connection: Transaction, batch: CheckedBatch, skipped: int, now: datetime
+    new: _New, known: dict[str, bytes], now: datetime
 ) -> tuple[list[NewRow], dict[str, AnyRow]]:
-    wanted = [row.id for row in batch.read[skipped:] if row is not None]
-    taken = ledger.bodies_of(connection, wanted)
-    rows, read = [], {}
-    for place in range(skipped, len(batch.bodies)):
+    """Rows to store, and what they say by id; `known` are the bytes of those that have their ids
+    already, and gets theirs.
+    """
+    rows: list[NewRow] = []
+    read: dict[str, AnyRow] = {}
+    batch = new.batch
+    for place in range(new.skipped, len(batch.bodies)):
         body, row = batch.bodies[place], batch.read[place]
-        row_id, repeats = _identity(row, body, taken, now)
+        row_id, repeats = _identity(row, body, known, now)
         if row is not None and repeats is None:
             read[row_id] = row
         rows.append(
@@ -177,6 +218,11 @@ def _new_rows(
             )
         )
     return rows, read
+
+
+def _unbegun(device: Device, incarnation: str) -> Incarnation:
+    start = chain.first_hash(device.public_key, incarnation)
+    return Incarnation(device.id, incarnation, (Branch(0, 0, start),))
 
 
 def _identity(

@@ -1,10 +1,9 @@
 """Judging what waits: gathers closed facts, judges them as a set, appends verdicts and changes."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache, partial
-from time import monotonic
 
 from sync.protocol.kinds import Finding, RowKind
 from sync.protocol.programme import Event
@@ -25,17 +24,19 @@ from sync.server.store.settings import Lock, take, take_within
 from sync.server.walk_ins import stand_for
 
 Judge = Callable[[Facts], dict[str, Judgement]]
-_MARKS_A_ROUND, _A_BACKLOG = 16, 128
-"""So many marks before that of an upload are no uploads of this moment."""
+_MARKS_A_ROUND = 16
 _MOST_SECONDS = 5.0
 
 
 @dataclass(slots=True)
 class _Closed:
-    """Rows with everything that bears on them, and the card of each issue that has one."""
+    """Rows with everything that bears on them, the card of each issue that has one, and the ids of
+    those that may count otherwise now: not those that were only given on the same card.
+    """
 
     rows: dict[str, StoredRow] = field(default_factory=dict)
     card_of: dict[str, int] = field(default_factory=dict)
+    counted: set[str] = field(default_factory=set)
 
 
 class Judging:
@@ -50,67 +51,49 @@ class Judging:
         judged = 0
         while True:
             with self._centre.store.write() as connection:
-                found = self._judge_some(connection, None)
+                found = self._judge_some(connection, ())
             if found is None:
                 return judged
             judged += found
 
-    def judge_stored(self, connection: Transaction, taken: Taken) -> None:
-        """Judge what the caller's transaction has just stored, and some of what waited before, in
+    def judge_stored(self, connection: Transaction, stored: Sequence[Taken]) -> None:
+        """Judge what the caller's transaction has just stored, and what little waited before, in
         that same transaction. Whatever fails here is undone alone: the rows stay stored and marked
-        for the worker, and their acknowledgement does not wait for it.
+        for the worker, and their acknowledgement does not wait for it, nor for somebody else's long
+        round of judging.
         """
 
         def judge_apart() -> None:
             with connection.begin_nested():
-                self._judge_some(connection, taken)
+                if take_within(connection, Lock.JUDGING, _MOST_SECONDS):
+                    self._judge_some(connection, stored)
 
         contained(judge_apart, "judging an upload")
 
-    def judge_committed(self, taken: Taken) -> None:
-        """Judge what has just been committed, for databases with many writers. Only one judges at a
-        time, so whoever's turn it is judges what the others have stored meanwhile, as one set; they
-        find it done. Whatever fails here, or would keep the desk waiting for its acknowledgement,
-        the worker does later.
-        """
-        stored = taken.appended
-
-        def judge_with_others() -> None:
-            until = monotonic() + _MOST_SECONDS
-            while stored is not None and (left := until - monotonic()) > 0:
-                with self._centre.store.write() as connection:
-                    before = judgements.marks_before(connection, stored.stretch, _A_BACKLOG)
-                    if before is None or before == _A_BACKLOG:
-                        return
-                    if not take_within(connection, Lock.JUDGING, left):
-                        return
-                    if judgements.marks_before(connection, stored.stretch, 1) is not None:
-                        self._judge_some(connection, None)
-
-        contained(judge_with_others, "judging an upload")
-
-    def _judge_some(self, connection: Transaction, taken: Taken | None) -> int | None:
+    def _judge_some(self, connection: Transaction, stored: Sequence[Taken]) -> int | None:
         """Judge the oldest marks; how many rows got a new verdict, None where nothing waits."""
         take(connection, Lock.JUDGING)
-        fresh = taken.appended if taken else None
+        fresh = [each.appended for each in stored if each.appended is not None]
         waiting = judgements.waiting(connection, _MARKS_A_ROUND, fresh)
         if not waiting.marks:
             return None
-        judged = _Round(connection, self._centre, self._rule, taken).judge(waiting.rows)
+        judged = _Round(connection, self._centre, self._rule, stored).judge(waiting.rows)
         judgements.done(connection, waiting.marks)
         return judged
 
 
 class _Round:
-    """One transaction's judging; `taken` is what the same transaction has stored."""
+    """One transaction's judging; `stored` is what the same transaction has stored."""
 
     def __init__(
-        self, connection: Transaction, centre: Centre, rule: Judge, taken: Taken | None
+        self, connection: Transaction, centre: Centre, rule: Judge, stored: Sequence[Taken]
     ) -> None:
         self._connection = connection
         self._centre = centre
         self._rule = rule
-        self._read: dict[str, AnyRow | None] = dict(taken.read) if taken else {}
+        self._read: dict[str, AnyRow | None] = {}
+        for taken in stored:
+            self._read.update(taken.read)
         self._never_judged = set(self._read)
         self._now = centre.now()
 
@@ -153,7 +136,14 @@ class _Round:
             if changed:
                 closed = self._closed([*closed.rows.values(), *changed], without)
                 facts = self._facts(closed, without)
-            count(self._connection, facts, closed.rows.values(), self._read, closed.card_of)
+            count(
+                self._connection,
+                facts,
+                [row for row_id, row in closed.rows.items() if row_id in closed.counted],
+                self._read,
+                closed.card_of,
+                new=self._never_judged,
+            )
             return self._write(closed, facts.events, self._rule(facts), rows)
 
     def _changed_by_quota(self, closed: _Closed, facts: Facts) -> list[StoredRow]:
@@ -192,27 +182,32 @@ class _Round:
     ) -> _Closed:
         """Rows with all that bears on them, what their cards got among it unless told otherwise."""
         closed = _Closed()
-        cards: set[int] = set()
+        card_of: dict[str, int] = {}
         fresh = self._add(closed, rows)
+        closed.counted.update(closed.rows)
         while fresh:
             tagged = [row.row_id for row in fresh if of_cards and row.tag is not None]
-            card_of = ledger.cards_of(self._connection, tagged)
-            closed.card_of.update(card_of)
-            new_cards = set(card_of.values()) - cards
-            cards |= new_cards
-            related = self._related(fresh, new_cards) - closed.rows.keys() - without
+            unknown = [row_id for row_id in tagged if row_id not in card_of]
+            found = ledger.cards_of(self._connection, unknown)
+            new_cards = set(found.values()) - set(card_of.values())
+            on_cards = ledger.ids_of_cards(self._connection, new_cards)
+            card_of |= found | on_cards
+            related = self._related(fresh) - without
+            closed.counted |= related
+            related = (related | on_cards.keys()) - closed.rows.keys() - without
             fresh = self._add(closed, ledger.rows_with_ids(self._connection, related))
+        closed.card_of = {each: card_of[each] for each in closed.rows if each in card_of}
         return closed
 
-    def _related(self, fresh: Sequence[StoredRow], new_cards: Collection[int]) -> set[str]:
-        """The ids of all rows that bear on these; they may hold these themselves."""
+    def _related(self, fresh: Sequence[StoredRow]) -> set[str]:
+        """The ids of all rows that bear on these but for their cards; they may be of these."""
         corrections = {row.correction for row in fresh if row.correction}
         targets = {row.of_row for row in fresh if row.of_row}
         ids = [row.row_id for row in fresh]
         walk_ins = [row.row_id for row in fresh if row.kind == RowKind.WALK_IN_EVENT.value]
         if walk_ins:
             targets |= stored_walk_ins.uses_of(self._connection, walk_ins)
-        return targets | ledger.related_ids(self._connection, new_cards, ids, corrections)
+        return targets | ledger.related_ids(self._connection, ids, corrections)
 
     @staticmethod
     def _add(closed: _Closed, found: Iterable[StoredRow]) -> list[StoredRow]:

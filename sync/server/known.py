@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from sync.server.store.devices import Device
+
 HeadStamp = tuple[object, ...]
 """What all that a head says follows from."""
 
@@ -27,7 +29,9 @@ class KnownHead:
 
 @dataclass(slots=True)
 class Known:
-    """The last head of each venue, and the keys of desks that asked."""
+    """The last head of each venue, and the desks that asked as they were then: of these only the
+    key is sure never to change.
+    """
 
     heads: dict[str, KnownHead] = field(default_factory=dict)
-    keys: dict[str, bytes] = field(default_factory=dict)
+    desks: dict[str, Device] = field(default_factory=dict)

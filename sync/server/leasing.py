@@ -18,7 +18,7 @@ from sync.server.splitting import (
     units_to_give,
     units_to_keep,
 )
-from sync.server.store import devices, ledger, needs
+from sync.server.store import chains, devices, needs
 from sync.server.store import leases as stored
 from sync.server.store.database import Transaction
 from sync.server.store.devices import Device
@@ -110,7 +110,7 @@ def _give(
 
 
 def _closed(connection: Transaction, device: str, incarnation: str) -> bool:
-    known = ledger.incarnation(connection, device, incarnation)
+    known = chains.incarnation(connection, device, incarnation)
     return known is not None and known.closed
 
 

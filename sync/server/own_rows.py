@@ -6,9 +6,9 @@ from sync.protocol.problems import ProblemCode
 from sync.protocol.versions import MAX_BATCH_ROWS, MAX_LEDGERS
 from sync.server.centre import Centre
 from sync.server.store import incarnations
+from sync.server.store.chains import Incarnation
 from sync.server.store.database import Transaction
 from sync.server.store.devices import Device
-from sync.server.store.ledger import Incarnation
 from sync.web.problem_answers import ProblemError
 
 PAGE_BYTES = 2 * 1024 * 1024

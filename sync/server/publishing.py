@@ -1,21 +1,17 @@
 """Publishing: card lists and programmes as immutable files made from the register."""
 
 import hashlib
-import struct
-from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
 
-from sync.protocol.kinds import CardKind, CardStatus
 from sync.protocol.list_files import (
-    MAX_CHILD_ALLOWANCE,
     Columns,
     decode,
     difference,
     encode_delta,
     encode_snapshot,
-    pack_flags,
 )
 from sync.protocol.programme import Programme, Venue
 from sync.server.centre import Centre
@@ -151,21 +147,8 @@ def _is_due(
 def _entries(centre: Centre, connection: Transaction, epoch: int, now: datetime) -> Columns:
     """The columns of the cards that were usable within the last 400 days, sorted by tag."""
     since = now - timedelta(days=LISTED_DAYS)
-    flags_of = {
-        (kind.value, status.value, children): pack_flags(kind, status, children)
-        for kind in CardKind
-        for status in CardStatus
-        for children in range(MAX_CHILD_ALLOWANCE + 1)
-    }
-    tags, days, flags = bytearray(), array("H"), bytearray()
     day = centre.network.days.day_of(since)
-    for tag, last_day, kind, status, children in register.listed_cards(
-        connection, epoch, day, since
-    ):
-        tags += tag
-        days.append(last_day)
-        flags.append(flags_of[kind, status, children])
-    return Columns(struct.unpack(f">{len(flags)}Q", tags), days, flags)
+    return register.listed_cards(connection, epoch, day, since)
 
 
 def _deltas(
@@ -195,6 +178,9 @@ def _encoded(
     new: ListVersion, steps: Sequence[tuple[int, Columns, Sequence[int]]]
 ) -> Iterator[tuple[ListDelta, bytes]]:
     for from_version, upserted, removed in steps:
+        if 2 * (len(upserted) + len(removed)) > new.count:
+            # A desk is quicker with the whole list.
+            continue
         data = encode_delta(from_version, new.version, new.epoch, upserted, removed)
         yield ListDelta(from_version, new.version, _sha256(data), len(data), new.count), data
 
@@ -210,14 +196,21 @@ def joined(
     first: Columns, first_removed: Sequence[int], second: Columns, second_removed: Sequence[int]
 ) -> tuple[Columns, list[int]]:
     """Two deltas, one after the other, as one."""
-    entries = {tag: (tag, day, flags) for tag, day, flags in first.rows()}
-    entries.update((tag, (tag, day, flags)) for tag, day, flags in second.rows())
-    for tag in second_removed:
-        entries.pop(tag, None)
-    rows = sorted(entries.values())
-    removed = sorted({*first_removed, *second_removed} - entries.keys())
-    columns: tuple[Sequence[int], ...] = tuple(zip(*rows, strict=True)) or ((), (), ())
-    return Columns(*columns), removed
+    edits = dict.fromkeys(second_removed, -1) | {tag: at for at, tag in enumerate(second.tags)}
+    columns: tuple[list[int], list[int], list[int]] = ([], [], [])
+    start = 0
+    for tag, at in sorted(edits.items()):
+        # The second is short against what many of the first have become: that is copied in pieces.
+        end = bisect_left(first.tags, tag, start)
+        for column, whole, more in zip(columns, first.columns, second.columns, strict=True):
+            column.extend(whole[start:end])
+            if at >= 0:
+                column.append(more[at])
+        start = end + (end < len(first) and first.tags[end] == tag)
+    for column, whole in zip(columns, first.columns, strict=True):
+        column.extend(whole[start:])
+    removed = {*first_removed, *second_removed}.difference(second.tags)
+    return Columns(*columns), sorted(removed)
 
 
 def _sha256(data: bytes) -> bytes:

@@ -4,7 +4,7 @@ from sync.protocol.rows import ReincarnationRow, RowHeader
 from sync.server.centre import Centre
 from sync.server.copies import tell_copies
 from sync.server.intake import AnyRow, columns_of, read_stored
-from sync.server.store import judgements, ledger
+from sync.server.store import chains, judgements
 from sync.server.store.database import Transaction
 from sync.server.store.judgements import Change
 from sync.server.store.ledger import StoredRow
@@ -35,7 +35,7 @@ def _take_for_what_they_say(centre: Centre, connection: Transaction, rows: list[
     judgements.add_changes(connection, [Change(row.venue, row.row_id) for row, _ in read])
     for row, said in read:
         if isinstance(said, ReincarnationRow):
-            chain = ledger.incarnation(connection, row.device, row.incarnation)
+            chain = chains.incarnation(connection, row.device, row.incarnation)
             if chain is not None:
                 tell_copies(connection, chain, row.seq, (said,), centre.now())
     return len(read)

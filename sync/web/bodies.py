@@ -29,7 +29,7 @@ class Received:
     body: bytes
 
 
-async def _received(request: Request) -> Received:
+async def received(request: Request) -> Received:
     """The whole request, its body bounded as it arrives."""
     parts, size = [], 0
     try:
@@ -47,7 +47,7 @@ async def _received(request: Request) -> Received:
     return Received(request.method, target, dict(request.headers), b"".join(parts))
 
 
-WholeRequest = Annotated[Received, Depends(_received)]
+WholeRequest = Annotated[Received, Depends(received)]
 """The whole request, its body at most 16 MiB."""
 
 

@@ -167,6 +167,7 @@ def _copy_uses(
     _copy(connection, "changes", "venue, number, row_id", changes())
     for venue, last in numbers.items():
         connection.execute("UPDATE venues SET last_change = %s WHERE id = %s", (last, venue))
+    _copy_cards_used(connection, made)
     cell_of = {cell: number for number, cell in enumerate(cells, start=1)}
     _copy(
         connection,
@@ -177,8 +178,34 @@ def _copy_uses(
     _copy(
         connection,
         "given_issues",
-        "row_id, cell, holder, child, assistant, worker, group_child",
-        ((e.row_id, cell_of[e.month, e.venue, e.event], 1, 0, 0, 0, 0) for e in made),
+        "row_id, cell, holder, child, assistant, worker, group_child, use_cell, card",
+        (
+            (e.row_id, cell_of[e.month, e.venue, e.event], 1, 0, 0, 0, 0, e.year, e.card)
+            for e in made
+        ),
+    )
+
+
+def _copy_cards_used(
+    connection: "psycopg.Connection[tuple[object, ...]]", made: Sequence["_Use"]
+) -> None:
+    """Cells of uses, whose numbers are their years, and the cards that were used, none at home
+    anywhere.
+    """
+    years = Counter(each.year for each in made)
+    _copy(
+        connection,
+        "use_counts",
+        "id, year, region, home, way, provisional, uses",
+        ((y, y, "region", "", "connected", False, n) for y, n in years.items()),
+    )
+    used = Counter((each.card, year) for each in made for year in (0, each.year))
+    _copy(connection, "used_cards", "card, year, uses", ((*of, uses) for of, uses in used.items()))
+    _copy(
+        connection,
+        "card_counts",
+        "year, home, cards",
+        ((year, "", cards) for year, cards in Counter(year for _, year in used).items()),
     )
 
 
@@ -188,6 +215,8 @@ class _Use:
     device: str
     venue: str
     event: str
+    card: int
+    year: int
     month: int
     seq: int
     hash: bytes
@@ -210,7 +239,8 @@ def _uses(random: Random, cards: int, uses: int, list_key: bytes, now: datetime)
         moment = now - timedelta(seconds=(uses - number) * 330 * 86_400 // uses)
         at = to_milliseconds(moment)
         row_id = f"{at:015x}-{number:08x}"
-        tag = tag_of(list_key, code(random.randrange(BEFORE + 1, cards + 1)))
+        card = random.randrange(BEFORE + 1, cards + 1)
+        tag = tag_of(list_key, code(card))
         row_hash = number.to_bytes(32, "big")
         body = template(row_id, desk, sent[desk], event, (tag, moment))
         finding = "double_issue" if number % 200 == 0 else ""
@@ -220,6 +250,8 @@ def _uses(random: Random, cards: int, uses: int, list_key: bytes, now: datetime)
             desk,
             venue,
             event,
+            card,
+            moment.year,
             moment.year * 100 + moment.month,
             sent[desk],
             row_hash,

@@ -26,7 +26,7 @@ from sync.protocol.programme import Quota
 from sync.protocol.rows import LeaseReturnRow
 from sync.server import judging_rounds
 from sync.server.centre import Centre
-from sync.server.intake import check_batch, take_batch
+from sync.server.intake import check_batch, take_batches
 from sync.server.judging import judge
 from sync.server.judging_facts import CardState, LeaseFacts
 from sync.server.judging_rounds import Judging, _Closed, _Round
@@ -179,9 +179,11 @@ class CentreMachine(RuleBasedStateMachine):
             device = devices.device(connection, desk.identity.device, lock=True)
             assert device is not None
             checked = check_batch(device, batch)
-            taken = take_batch(connection, device, checked, self.clock())
+            (taken,) = take_batches(connection, [(device, checked)], self.clock())
+            if isinstance(taken, ProblemError):
+                raise taken
             if judged:
-                self.judging.judge_stored(connection, taken)
+                self.judging.judge_stored(connection, [taken])
         self.sent[desk.identity.device].update(checked.hashes)
 
     @rule(desk=SMALL, start=st.integers(0, 99), size=st.integers(1, 9), judged=st.booleans())
@@ -212,7 +214,7 @@ class CentreMachine(RuleBasedStateMachine):
             patch.object(judging_rounds, "_MARKS_A_ROUND", marks),
             self.centre.store.write() as connection,
         ):
-            self.judging._judge_some(connection, None)
+            self.judging._judge_some(connection, ())
 
     # What a coordinator does.
 
@@ -312,7 +314,7 @@ class CentreMachine(RuleBasedStateMachine):
             ).all()
             rows = {row.row_id: row for row in ledger.rows_with_ids(connection, ids)}
             closed = _Closed(rows, ledger.cards_of(connection, ids))
-            facts = _Round(connection, self.centre, judge, None)._facts(closed, frozenset())
+            facts = _Round(connection, self.centre, judge, ())._facts(closed, frozenset())
             leases = {
                 lease.id: LeaseFacts(
                     lease.device,

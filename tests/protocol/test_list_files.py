@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sync.protocol import list_files
 from sync.protocol.kinds import CardKind, CardStatus
 from sync.protocol.list_files import (
     ENTRY_PLANES,
@@ -54,9 +55,12 @@ def test_a_snapshot_reads_back(entries: Entries) -> None:
     assert list(file.removed) == []
 
 
-@given(ENTRIES, ENTRIES)
-def test_a_delta_leads_from_one_list_to_the_next(old: Entries, new: Entries) -> None:
-    upserted, removed = difference(_columns(old), _columns(new))
+@pytest.mark.parametrize("part", [1, 3, 64])
+@given(old=ENTRIES, new=ENTRIES)
+def test_a_delta_leads_from_one_list_to_the_next(part: int, old: Entries, new: Entries) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(list_files, "_PART", part)
+        upserted, removed = difference(_columns(old), _columns(new))
     file = decode(encode_delta(3, 4, 2, upserted, removed))
     assert (file.header.base, file.header.version) == (3, 4)
     applied = old | _entries(file.entries)

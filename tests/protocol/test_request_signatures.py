@@ -10,7 +10,7 @@ from http_message_signatures import HTTPMessageSigner, HTTPSignatureKeyResolver,
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.protocol import keys
+from sync.protocol import keys, request_signatures
 from sync.protocol.request_signatures import (
     BadSignature,
     SignableRequest,
@@ -53,6 +53,37 @@ def test_a_signed_request_tells_who_signed_it(method: str, url: str, body: bytes
     signed_by = _verify(_signed(method, url, body))
     assert (signed_by.device, signed_by.created) == ("desk", int(NOW.timestamp()))
     assert len(base64.urlsafe_b64decode(signed_by.nonce + "==")) == 16
+
+
+def test_what_desks_sign_is_verified_without_a_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The centre's polls: reading what anybody may write takes longer than the signature."""
+    signed = [_signed(), _signed("GET", "https://centre.example/v1/head", b"")]
+    for each in signed:
+        each.headers = {name.lower(): value for name, value in each.headers.items()}
+    monkeypatch.setattr(request_signatures, "_Verifier", None)
+    assert [_verify(each).device for each in signed] == ["desk", "desk"]
+
+
+@given(st.data())
+def test_the_quick_way_takes_nothing_that_the_library_refuses(data: st.DataObject) -> None:
+    request = _signed(*data.draw(st.sampled_from([("POST", URL, BODY), ("GET", URL, b"")])))
+    request.headers = {name.lower(): value for name, value in request.headers.items()}
+    part = data.draw(st.sampled_from(["url", "method", *request.headers]))
+    text = request.headers.get(part) or getattr(request, part)
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, min(len(text), start + 3)))
+    more = data.draw(st.text(st.sampled_from('"();:=?&/.,%+ \n\tab1-_'), max_size=3))
+    changed = text[:start] + more + text[end:]
+    if part in request.headers:
+        request.headers[part] = changed
+    else:
+        setattr(request, part, changed)
+    arguments = (request.method, request.url, request.headers, request.body, KEYS.get)
+    quick = request_signatures._verified_as_we_sign(*arguments)
+    if quick is not None:
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(request_signatures, "_verified_as_we_sign", lambda *_: None)
+            assert verify_request(*arguments) == quick
 
 
 def test_no_two_requests_share_a_nonce() -> None:

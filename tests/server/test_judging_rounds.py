@@ -11,7 +11,7 @@ from sync.protocol.kinds import Finding, QuotaMode
 from sync.protocol.programme import Quota
 from sync.protocol.rows import IssueRow
 from sync.server import judging_rounds
-from sync.server.intake import check_batch, take_batch
+from sync.server.intake import check_batch, take_batches
 from sync.server.judging import judge
 from sync.server.judging_facts import Facts, Judgement
 from sync.server.judging_rounds import Judging
@@ -29,7 +29,7 @@ def store_only(running: RunningCentre, desk: Desk) -> None:
     with centre.store.write() as connection:
         device = devices.device(connection, desk.identity.device, lock=True)
         assert device is not None
-        take_batch(connection, device, check_batch(device, desk.batch()), centre.now())
+        take_batches(connection, [(device, check_batch(device, desk.batch()))], centre.now())
 
 
 def outcomes(running: RunningCentre) -> list[str | None]:

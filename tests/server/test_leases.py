@@ -17,7 +17,7 @@ from sync.server.judging_rounds import Judging
 from sync.server.keeping.leases import release
 from sync.server.leasing import AlreadyReleased, NoLease, NotYet, quotas_of
 from sync.server.splitting import Quota as Split
-from sync.server.store import devices, judgements, ledger, needs
+from sync.server.store import chains, devices, judgements, needs
 from sync.server.store import leases as stored
 from sync.server.store.devices import Device
 from tests.support.hand_desk import Desk, RunningCentre
@@ -213,7 +213,7 @@ def test_a_forked_chain_gets_no_more(running: RunningCentre) -> None:
     door.issue(code(2))
     door.send()
     with running.centre.store.read() as connection:
-        chain = ledger.incarnation(connection, door.identity.device, door.incarnation)
+        chain = chains.incarnation(connection, door.identity.device, door.incarnation)
     assert chain is not None
     assert chain.forked
     assert door.lease(5) is None

@@ -8,7 +8,7 @@ import pytest
 from sync.protocol import chain, keys
 from sync.protocol.messages import Acknowledgement, LedgerBatch
 from sync.protocol.statements import StatementType, read_statement
-from sync.server.store import ledger, reports
+from sync.server.store import chains, reports
 from sync.server.store.reports import ReportedRow
 from tests.support.hand_desk import Desk, RunningCentre
 from tests.support.network import code
@@ -256,5 +256,5 @@ def test_incarnations_have_chains_of_their_own(running: RunningCentre) -> None:
     again.issue(code(2))
     acknowledged(again, post(again, again.batch()))
     with running.centre.store.read() as connection:
-        assert ledger.latest_incarnation(connection, desk.identity.device) == ("second", 1)
+        assert chains.latest_incarnation(connection, desk.identity.device) == ("second", 1)
     assert [row.incarnation for row in stored(running)] == sorted([desk.incarnation, "second"])

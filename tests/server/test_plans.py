@@ -55,7 +55,8 @@ def walks(centre: Centre) -> list[str]:
         ledger.bodies_of(connection, ids)
         ledger.voided_among(connection, ids)
         numbers = set(ledger.cards_of(connection, ids).values())
-        ledger.related_ids(connection, numbers, ids, ["correction"])
+        ledger.ids_of_cards(connection, numbers)
+        ledger.related_ids(connection, ids, ["correction"])
         ledger.rows_of_cards(connection, numbers)
         register.card_facts(connection, numbers)
         register.card_with_code(connection, code(1))
@@ -65,7 +66,7 @@ def walks(centre: Centre) -> list[str]:
         judgements.last_verdicts(connection, ids)
         judgements.changes_after(connection, row.venue, row.device, 1, 100)
         judgements.waiting(connection, 16)
-        publications.head_stamp(connection, row.venue)
+        publications.head_stamps(connection, [row.venue])
         console_rows.last_rows(connection, [row.device])
         event.remove(connection, "before_cursor_execute", explains)
     assert asked >= 18

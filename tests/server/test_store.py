@@ -3,21 +3,35 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
 from sync.protocol.kinds import CardKind, CardStatus, Finding
+from sync.protocol.list_files import pack_flags
+from sync.protocol.tags import tag_of
 from sync.server.centre import Centre
 from sync.server.judging_facts import CardState, Judgement
-from sync.server.store import devices, judgements, ledger, publications, register, settings
+from sync.server.store import (
+    chains,
+    devices,
+    judgements,
+    ledger,
+    publications,
+    register,
+    settings,
+)
+from sync.server.store.chains import Branch, Incarnation
+from sync.server.store.chunks import one_of
 from sync.server.store.database import CLOSED_TABLES, NewerSchema, Store
 from sync.server.store.devices import Device
+from sync.server.store.given_tables import NOT_LOOKED_UP
 from sync.server.store.judgements import Change
-from sync.server.store.ledger import Branch, Incarnation, NewRow
-from sync.server.store.register import NewCard
-from sync.server.store.tables import metadata
+from sync.server.store.ledger import Addition, NewRow
+from sync.server.store.register import NewCard, to_day_number
+from sync.server.store.tables import metadata, nonces
 from tests.support.network import NOW, OTHER_VENUE, VENUE, code
 
 DAY = date(2027, 3, 14)
@@ -40,8 +54,9 @@ def add_rows(centre: Centre, rows: int, device: str = "d1", venue: str = VENUE) 
     ]
     of = Incarnation(device, "i1", (Branch(0, 0, bytes(32)),))
     with centre.store.write() as connection:
-        ledger.begin_incarnation(connection, of, NOW)
-        ledger.append(connection, of, 0, venue, new, NOW)
+        chains.begin_incarnations(connection, [of], NOW)
+        end = Branch(0, rows, new[-1].hash)
+        ledger.append(connection, [Addition(of, end, venue, new)], NOW)
     return ids
 
 
@@ -60,7 +75,8 @@ def test_the_migrations_make_the_tables_the_code_knows(database_url: str) -> Non
         indexes = {tuple(index["column_names"]) for index in found.get_indexes(name)}
         assert indexes >= {tuple(index.columns.keys()) for index in table.indexes}
         keys = {tuple(key["constrained_columns"]) for key in found.get_foreign_keys(name)}
-        assert keys == {(key.parent.name,) for key in table.foreign_keys}
+        unchecked = not store.is_sqlite and name in NOT_LOOKED_UP
+        assert keys == {(key.parent.name,) for key in table.foreign_keys if not unchecked}
     store.close()
 
 
@@ -102,10 +118,38 @@ def test_moments_keep_milliseconds_and_zone(centre: Centre) -> None:
 
 
 def test_a_nonce_is_noted_once(centre: Centre) -> None:
+    first, second, third = ("d1", "n"), ("d2", "n"), ("d1", "m")
     with centre.store.write() as connection:
-        assert devices.note_nonce(connection, "d1", "n", NOW)
-        assert not devices.note_nonce(connection, "d1", "n", NOW)
-        assert devices.note_nonce(connection, "d2", "n", NOW)
+        assert devices.note_nonces(connection, [first, first], NOW) == {first}
+        assert devices.note_nonces(connection, [third, first, second], NOW) == {second, third}
+        assert devices.note_nonces(connection, [first, third], NOW) == set()
+        assert devices.note_nonces(connection, [], NOW) == set()
+
+
+def test_a_list_of_values_may_hold_any_text(centre: Centre) -> None:
+    strange = [
+        "",
+        "NULL",
+        "null",
+        'a"b',
+        '"',
+        '""',
+        "a\\b",
+        "\\",
+        "{a,b}",
+        ",",
+        " ",
+        "'",
+        "ä",
+        "\n",
+    ]
+    with centre.store.write() as connection:
+        used = {("d1", each) for each in strange}
+        assert devices.note_nonces(connection, used, NOW) == used
+        assert devices.note_nonces(connection, used, NOW) == set()
+        query = select(nonces.c.nonce).where(one_of(nonces.c.nonce))
+        for some in ([], strange, *([each] for each in strange)):
+            assert set(connection.scalars(query, {"values": some})) == set(some)
 
 
 def test_cards_are_found_by_code_state_and_tag(centre: Centre) -> None:
@@ -138,9 +182,32 @@ def test_many_rows_are_read_in_pieces(centre: Centre) -> None:
         assert len(register.card_facts(connection, range(1, 12_001))) == 12_000
         since = NOW - timedelta(days=400)
         (epoch,) = settings.list_keys(connection)
-        tags = [row[0] for row in register.listed_cards(connection, epoch, since.date(), since)]
-    assert len(tags) == 12_000
-    assert tags == sorted(tags)
+        listed = register.listed_cards(connection, epoch, since.date(), since)
+    assert len(listed) == 12_000
+    assert list(listed.tags) == sorted(set(listed.tags))
+
+
+def test_listed_cards_have_their_days_and_flags(centre: Centre) -> None:
+    states = list(product(CardKind, CardStatus, (0, 1, 63)))
+    days = [DAY + timedelta(days=number) for number in range(len(states))]
+    new = [
+        NewCard(code(900 + number), kind, (CardState(NOW, status, day, children),))
+        for number, ((kind, status, children), day) in enumerate(zip(states, days, strict=True))
+    ]
+    with centre.store.write() as connection:
+        ((epoch, key),) = settings.list_keys(connection).items()
+        register.add_cards(connection, new)
+        listed = register.listed_cards(connection, epoch, DAY, NOW)
+        assert len(register.listed_cards(connection, epoch + 1, DAY, NOW)) == 0
+    expected = {
+        int.from_bytes(tag_of(key, code(900 + number)), "big"): (
+            to_day_number(day),
+            pack_flags(*state),
+        )
+        for number, (state, day) in enumerate(zip(states, days, strict=True))
+    }
+    found = {tag: (day, flags) for tag, day, flags in listed.rows() if tag in expected}
+    assert found == expected
 
 
 def test_rows_are_found_by_place_id_and_reference(centre: Centre) -> None:
@@ -152,9 +219,9 @@ def test_rows_are_found_by_place_id_and_reference(centre: Centre) -> None:
         assert {row.received_at for row in rows} == {NOW}
         assert {bytes(row.body) for row in rows} == {row_id.encode() for row_id in ids}
         assert ledger.bodies_of(connection, ids[:1]) == {ids[0]: ids[0].encode()}
-        known = ledger.incarnation(connection, "d1", "i1")
+        known = chains.incarnation(connection, "d1", "i1")
         assert known is not None
-        here = ledger.hashes_between(connection, known, 2, 9)
+        here = chains.hashes_between(connection, known, 2, 9)
         assert here == {(2, bytes([2]) * 32), (3, bytes([3]) * 32)}
         waiting = judgements.waiting(connection, 5)
         assert [row.row_id for row in waiting.rows] == ids
@@ -165,27 +232,31 @@ def test_a_place_in_a_chain_is_taken_once(centre: Centre) -> None:
     add_device(centre)
     add_rows(centre, 1)
     of = Incarnation("d1", "i1", (Branch(0, 1, bytes(32)),))
+    again = Addition(of, of.own, VENUE, [NewRow("x", 1, b"", bytes(32), True)])
     with pytest.raises(IntegrityError), centre.store.write() as connection:
-        ledger.append(connection, of, 0, VENUE, [NewRow("x", 1, b"", bytes(32), True)], NOW)
+        ledger.append(connection, [again], NOW)
 
 
 def test_forks_stand_beside_the_chain(centre: Centre) -> None:
     add_device(centre)
     add_rows(centre, 1)
     with centre.store.write() as connection:
-        known = ledger.incarnation(connection, "d1", "i1")
+        known = chains.incarnation(connection, "d1", "i1")
         assert known is not None
         assert not known.forked
-        ledger.begin_fork(connection, known, Branch(1, 4, b"f" * 32), NOW)
-        ledger.move_head(connection, known, Branch(0, 9, b"a" * 32))
-        ledger.move_head(connection, known, Branch(1, 5, b"b" * 32))
+        chains.move_heads(connection, [(known, Branch(1, 4, b"f" * 32))], NOW)
+    with centre.store.write() as connection:
+        forked = chains.incarnation(connection, "d1", "i1")
+        assert forked is not None
+        ends = (Branch(0, 9, b"a" * 32), Branch(1, 5, b"b" * 32))
+        chains.move_heads(connection, [(forked, each) for each in ends], NOW)
     with centre.store.read() as connection:
-        forked = ledger.incarnation(connection, "d1", "i1")
+        forked = chains.incarnation(connection, "d1", "i1")
         assert forked is not None
         assert forked.branches == (Branch(0, 9, b"a" * 32), Branch(1, 5, b"b" * 32))
         assert forked.forked
-        assert ledger.incarnation(connection, "d1", "none") is None
-        assert ledger.latest_incarnation(connection, "none") is None
+        assert chains.incarnation(connection, "d1", "none") is None
+        assert chains.latest_incarnation(connection, "none") is None
 
 
 def test_the_last_verdict_is_in_effect_and_the_older_ones_stay(centre: Centre) -> None:

@@ -98,12 +98,12 @@ def test_desks_are_counted_by_when_they_were_heard(centre: Centre) -> None:
         for number, name in enumerate(("heard", "silent", "gone", "new")):
             made = devices.Device(name, VENUE, name, bytes([number]) * 32, now, None)
             devices.add_device(connection, made, bytes(32), "1.0")
-        console_rows.note_seen(connection, "silent", now)
+        console_rows.note_seen(connection, ["silent"], now)
         devices.revoke_device(connection, "gone", now)
         connection.execute(unjudged.insert().values(card=1))
     clock.move(seconds=SILENT_AFTER.total_seconds())
     with centre.store.write() as connection:
-        console_rows.note_seen(connection, "heard", clock())
+        console_rows.note_seen(connection, ["heard"], clock())
     found = numbers(metrics)
     by_state = {key[1]: value for key, value in found.items() if key[0] == "boxoffice_desks"}
     assert by_state == {"heard": 1, "silent": 2, "out_of_use": 1}

@@ -6,7 +6,8 @@ from sync.protocol.checks import CheckAnswer, CheckRequest
 from sync.protocol.problems import ProblemCode
 from sync.protocol.statements import StatementType, make_statement
 from sync.server.describing import OF_DESKS_IN_USE, described, statement
-from sync.server.requests import CentreServices, SignedRequest, require_in_use
+from sync.server.requests import CentreServices, SignedRequest
+from sync.server.signers import require_in_use
 from sync.web.bodies import WholeRequest, message_of, statement_answer
 
 router = APIRouter()

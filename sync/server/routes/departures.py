@@ -7,7 +7,8 @@ from sync.protocol.problems import ProblemCode
 from sync.protocol.statements import StatementType, make_statement
 from sync.server.describing import OF_DESKS, described, statement
 from sync.server.leasing import settle
-from sync.server.requests import CentreServices, SignedRequest, note_nonce
+from sync.server.requests import CentreServices, SignedRequest
+from sync.server.signers import note_nonce
 from sync.server.store import devices
 from sync.web.bodies import WholeRequest, message_of, statement_answer
 

@@ -1,16 +1,18 @@
 """`POST /v1/ledger`, and `POST /v1/carried` for what a relay brings."""
 
 from fastapi import APIRouter, Response
+from fastapi.concurrency import run_in_threadpool
 
 from sync.protocol.messages import Acknowledgement, LedgerBatch
 from sync.protocol.problems import ProblemCode
 from sync.protocol.relays import CarriedBatch
 from sync.protocol.statements import StatementType
-from sync.server.acknowledging import acknowledge
 from sync.server.describing import OF_DESKS, OPENLY, described, statement
-from sync.server.requests import CentreServices, SignedRequest
+from sync.server.requests import CentreServices, Services
+from sync.server.signers import verified
 from sync.server.store import devices
-from sync.web.bodies import WholeRequest, message_of, plain_body, statement_answer
+from sync.server.uploads import Upload, read_upload
+from sync.web.bodies import Received, WholeRequest, message_of, plain_body, statement_answer
 from sync.web.problem_answers import ProblemError
 
 router = APIRouter()
@@ -20,12 +22,10 @@ _REFUSED = frozenset({ProblemCode.BAD_REQUEST, ProblemCode.BAD_SIGNATURE, Proble
 
 
 @router.post("/v1/ledger", **described(_TAKEN, takes=LedgerBatch, refuses=OF_DESKS | _REFUSED))
-def post_ledger(
-    services: CentreServices, signed: SignedRequest, received: WholeRequest
-) -> Response:
+async def post_ledger(services: CentreServices, received: WholeRequest) -> Response:
     """Store rows durably, judge them, and acknowledge them with a signature."""
-    statement = acknowledge(services, signed.device, plain_body(received), signed)
-    return statement_answer(received, statement)
+    upload = await run_in_threadpool(_own, services, received)
+    return statement_answer(received, await services.uploads.ask(upload))
 
 
 @router.post(
@@ -37,14 +37,23 @@ def post_ledger(
         security=OPENLY,
     ),
 )
-def post_carried(services: CentreServices, received: WholeRequest) -> Response:
+async def post_carried(services: CentreServices, received: WholeRequest) -> Response:
     """The same for a batch that comes by way of others. Its request is nobody's: the desk's
     signature over the batch says whose rows these are, however late they come.
     """
+    upload = await run_in_threadpool(_carried, services, received)
+    return statement_answer(received, await services.uploads.ask(upload))
+
+
+def _own(services: Services, received: Received) -> Upload:
+    signed = verified(services.centre, received)
+    return read_upload(signed.device, plain_body(received), signed.nonce)
+
+
+def _carried(services: Services, received: Received) -> Upload:
     carried = message_of(received, CarriedBatch, "not a batch that is carried")
     with services.centre.store.read() as connection:
         device = devices.device(connection, carried.device)
     if device is None:
         raise ProblemError(ProblemCode.UNKNOWN_DEVICE)
-    statement = acknowledge(services, device, carried.batch.encode(), None)
-    return statement_answer(received, statement)
+    return read_upload(device, carried.batch.encode(), None)

@@ -1,13 +1,22 @@
 """Many values at once: long lists as parameters, and rows inserted without a detour."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Boolean, ColumnElement, Connection, Table, bindparam
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Connection,
+    Integer,
+    Table,
+    TextClause,
+    bindparam,
+    text,
+)
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.compiler import compiles
@@ -23,17 +32,27 @@ Value = TypeVar("Value")
 
 
 class _Many(TypeDecorator[Sequence[object]]):
-    """Texts or whole numbers as one parameter: JSON for SQLite, an array for PostgreSQL."""
+    """Texts or whole numbers as one parameter: JSON for SQLite, for PostgreSQL the text of an
+    array, which takes a tenth of the time that its driver needs for a list.
+    """
 
     impl = NullType
     cache_ok = True
 
-    def process_bind_param(
-        self, value: Sequence[object] | None, dialect: Dialect
-    ) -> str | list[object]:
+    def process_bind_param(self, value: Sequence[object] | None, dialect: Dialect) -> str:
         """The parameter as the database's driver takes it."""
         values = list(value or ())
-        return json.dumps(values) if dialect.name == "sqlite" else values
+        return json.dumps(values) if dialect.name == "sqlite" else _as_array(values)
+
+
+def _as_array(values: Sequence[object]) -> str:
+    if not values:
+        return "{}"
+    texts = [str(value) for value in values]
+    text = '","'.join(texts)
+    if "\\" in text or text.count('"') > 2 * len(texts) - 2:
+        text = '","'.join(each.replace("\\", r"\\").replace('"', r"\"") for each in texts)
+    return f'{{"{text}"}}'
 
 
 class _OneOf(ColumnElement[bool]):
@@ -58,7 +77,8 @@ class _OneOf(ColumnElement[bool]):
 @compiles(_OneOf)
 def _in_array(element: _OneOf, compiler: SQLCompiler, **options: Any) -> str:
     column = compiler.process(element.column, **options)
-    return f"{column} = ANY({compiler.process(element.values, **options)})"
+    kind = "bigint" if isinstance(element.column.type, Integer) else "text"
+    return f"{column} = ANY(CAST({compiler.process(element.values, **options)} AS {kind}[]))"
 
 
 @compiles(_OneOf, "sqlite")
@@ -81,6 +101,26 @@ def one_of(column: ColumnElement[Any], name: str = "values") -> ColumnElement[bo
     They travel as one parameter: writing out hundreds of them costs more than finding the rows.
     """
     return _OneOf(column, name)
+
+
+def side_by_side(statement: str, **types: str) -> Mapping[str, TextClause]:
+    """A statement by dialect that reads lists of values, given by these names at execution and all
+    of one length, as the columns of a table, which `{}` stands for.
+    """
+    names = list(types)
+    arrays = ", ".join(f"CAST(:{name} AS {of}[])" for name, of in types.items())
+    values = ", ".join(f"{name}_.value AS {name}" for name in names)
+    first, *others = (f"json_each(:{name}) AS {name}_" for name in names)
+    joined = " ".join((first, *(f"JOIN {other} USING (key)" for other in others)))
+    tables = {
+        "postgresql": f"unnest({arrays}) AS _({', '.join(names)})",
+        "sqlite": f"(SELECT {values} FROM {joined}) AS _",  # noqa: S608 - our own names
+    }
+    lists = [bindparam(name, type_=_Many()) for name in names]
+    return {
+        dialect: text(statement.format(table)).bindparams(*lists)
+        for dialect, table in tables.items()
+    }
 
 
 def insert_rows(

@@ -5,16 +5,15 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, exists, literal_column, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from sync.protocol.kinds import RowKind
-from sync.server.store.chunks import in_chunks, one_of
+from sync.server.store.chunks import in_chunks, one_of, side_by_side
 from sync.server.store.console_tables import (
     NEEDS_A_PERSON,
     desk_sightings,
     noted_rows,
 )
-from sync.server.store.tables import devices, incarnations, ledger_rows, verdicts
+from sync.server.store.tables import devices, incarnations, ledger_rows, to_milliseconds, verdicts
 
 _BULK = 2_000
 Venues = Collection[str] | None
@@ -88,15 +87,11 @@ def rows_to_see(
     ]
 
 
-def note_seen(connection: Connection, device: str, now: datetime) -> None:
-    """A desk was heard."""
-    seen = connection.execute(
-        update(desk_sightings).where(desk_sightings.c.device == device).values(seen_at=now)
-    )
-    if not seen.rowcount:
-        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-        first = dialect.insert(desk_sightings).values(device=device, seen_at=now)
-        connection.execute(first.on_conflict_do_nothing())
+def note_seen(connection: Connection, desks: Collection[str], now: datetime) -> None:
+    """Desks were heard."""
+    if desks:
+        seen = {"devices": list(desks), "at": to_milliseconds(now)}
+        connection.execute(_NOTE_SEEN[connection.dialect.name], seen)
 
 
 def sightings(connection: Connection) -> dict[str, datetime]:
@@ -148,3 +143,11 @@ def _voided() -> Any:
         )
         .exists()
     )
+
+
+_NOTE_SEEN = side_by_side(
+    "INSERT INTO desk_sightings (device, seen_at) SELECT devices, :at FROM {} WHERE true"
+    " ORDER BY devices ON CONFLICT (device) DO UPDATE SET seen_at = excluded.seen_at",
+    devices="text",
+)
+"""In order, for two that change the same ones in different orders would wait for each other."""

@@ -4,9 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from sync.server.store.chunks import in_chunks, one_of
+from sync.server.store.chunks import in_chunks, one_of, side_by_side
 from sync.server.store.tables import (
     devices,
     enrolment_codes,
@@ -64,6 +64,12 @@ def device(connection: Connection, device_id: str, *, lock: bool = False) -> Dev
     query = _WITH_ID.with_for_update() if lock else _WITH_ID
     row = connection.execute(query, {"id": device_id}).one_or_none()
     return Device(*row) if row else None
+
+
+def locked(connection: Connection, ids: Collection[str]) -> dict[str, Device]:
+    """Those of these desks that there are, by id; locked until the transaction ends."""
+    found = connection.execute(_LOCKED, {"values": sorted(ids)})
+    return {row.id: Device(*row) for row in found}
 
 
 def device_with_key(connection: Connection, public_key: bytes) -> Device | None:
@@ -228,10 +234,17 @@ def forget_tries_before(connection: Connection, moment: datetime) -> None:
     connection.execute(delete(wrong_tries).where(wrong_tries.c.at <= moment))
 
 
-def note_nonce(connection: Connection, device_id: str, nonce: str, now: datetime) -> bool:
-    """Remember a nonce; False where the desk used it already."""
-    noted = {"device": device_id, "nonce": nonce, "seen_at": to_milliseconds(now)}
-    return connection.execute(_NOTE_NONCE, noted).rowcount == 1
+def note_nonces(
+    connection: Connection, used: Collection[tuple[str, str]], now: datetime
+) -> set[tuple[str, str]]:
+    """Remember nonces, each with its desk; those that the desk had not used before."""
+    noted = {
+        "devices": [device for device, _ in used],
+        "nonces": [nonce for _, nonce in used],
+        "seen_at": to_milliseconds(now),
+    }
+    statement = _NOTE_NONCES[connection.dialect.name]
+    return {(device, nonce) for device, nonce in connection.execute(statement, noted)}
 
 
 def forget_nonces_before(connection: Connection, moment: datetime) -> int:
@@ -248,13 +261,19 @@ def devices_with_ids(connection: Connection, ids: Collection[str]) -> list[Devic
 
 
 _WITH_IDS = select(*_COLUMNS).where(one_of(devices.c.id))
+# In order, for two that take the same in different orders would wait for each other.
+_LOCKED = _WITH_IDS.order_by(devices.c.id).with_for_update(key_share=True)
 _WITH_ID = select(*_COLUMNS).where(devices.c.id == bindparam("id"))
 _OF_VENUE = (
     select(*_COLUMNS)
     .where(devices.c.venue == bindparam("venue"))
     .order_by(devices.c.enrolled_at, devices.c.id)
 )
-_NOTE_NONCE = text(
-    "INSERT INTO nonces (device, nonce, seen_at) VALUES (:device, :nonce, :seen_at)"
-    " ON CONFLICT (device, nonce) DO NOTHING"
+_NOTE_NONCES = side_by_side(
+    "INSERT INTO nonces (device, nonce, seen_at)"
+    " SELECT DISTINCT devices, nonces, :seen_at FROM {} ORDER BY devices, nonces"
+    " ON CONFLICT DO NOTHING RETURNING device, nonce",
+    devices="text",
+    nonces="text",
 )
+"""In order, for two that insert the same ones in different orders would wait for each other."""

@@ -54,9 +54,14 @@ class Sums(NamedTuple):
     assistants: int
 
 
-def keep(connection: Connection, row_ids: Collection[str], given: Mapping[str, Given]) -> None:
+def keep(
+    connection: Connection,
+    row_ids: Collection[str],
+    given: Mapping[str, Given],
+    new: Collection[str] = (),
+) -> None:
     """Let `given` be what these issues count as, and those that it lacks count as nothing; under
-    the lock of judging.
+    the lock of judging. The `new` among them count as nothing yet.
     """
     cells = _cells(connection, {each.cell for each in given.values()})
     use_cells = uses_counted.cells(connection, {each.use for each in given.values()})
@@ -64,7 +69,7 @@ def keep(connection: Connection, row_ids: Collection[str], given: Mapping[str, G
         row_id: (cells[each.cell], *each.tickets, use_cells[each.use], each.card)
         for row_id, each in given.items()
     }
-    before = _counted(connection, row_ids)
+    before = _counted(connection, [each for each in row_ids if each not in new])
     changed = [each for each in row_ids if before.get(each) != after.get(each)]
     more: dict[int, list[int]] = {}
     for row_id in changed:
@@ -75,13 +80,14 @@ def keep(connection: Connection, row_ids: Collection[str], given: Mapping[str, G
                     sums[place] += sign * tickets
     for chunk in in_chunks([each for each in changed if each in before]):
         connection.execute(_FORGET, {"values": chunk})
-    new = [(each, *after[each]) for each in changed if each in after]
     columns = ("row_id", "cell", *KINDS, "use_cell", "card")
-    insert_rows(connection, given_issues, columns, new)
+    rows = [(each, *after[each]) for each in changed if each in after]
+    insert_rows(connection, given_issues, columns, rows)
     uses_counted.count(
         connection,
         [before[each][-2:] for each in changed if each in before],
         [after[each][-2:] for each in changed if each in after],
+        {each.card: each.use.home for each in given.values() if each.card is not None},
     )
     steps = [
         {"cell": cell, **{f"more_{kind}": step for kind, step in zip(KINDS, sums, strict=True)}}

@@ -16,6 +16,10 @@ from sync.server.store.tables import metadata
 
 _ID = String(64)
 _NUMBER = BigInteger().with_variant(Integer, "sqlite")
+NOT_LOOKED_UP = frozenset({"changes", "given_issues", "used_cards"})
+"""Tables that judging derives from rows, cards and cells which it has read in that transaction, and
+which nobody deletes. PostgreSQL does not look them up once more: that was a third of an upload.
+"""
 KINDS = ("holder", "child", "assistant", "worker", "group_child")
 """A column for the tickets of each kind."""
 

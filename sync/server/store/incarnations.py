@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, bindparam, select, update
 
 from sync.protocol.chain import next_hash
-from sync.server.store.ledger import Branch, Incarnation
+from sync.server.store.chains import Branch, Incarnation
 from sync.server.store.tables import forks, incarnations, ledger_rows
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, text, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, text, update
 
 from sync.protocol.kinds import Finding
 from sync.server.judging_facts import Judgement
@@ -77,25 +77,22 @@ def marks_waiting(connection: Connection) -> int:
     return connection.scalar(select(func.count()).select_from(unjudged)) or 0
 
 
-def marks_before(connection: Connection, stretch: Stretch, most: int) -> int | None:
-    """How many marks stand before that of an upload, `most` at most; None where it is judged."""
-    mark = connection.scalar(_MARK_OF, stretch._asdict())
-    if mark is None:
-        return None
-    return len(connection.execute(_MARKS_BEFORE, {"mark": mark, "most": most}).all())
-
-
-def waiting(connection: Connection, most_marks: int, fresh: Appended | None = None) -> Waiting:
-    """The oldest marks and their rows; those of `fresh` need not be read again."""
-    marks = connection.execute(_OLDEST_MARKS, {"most": most_marks}).all()
+def waiting(connection: Connection, most_marks: int, fresh: Collection[Appended] = ()) -> Waiting:
+    """The oldest marks and their rows; those of `fresh` need not be read again. Beside fresh ones
+    comes all that waits where it is not more, else nothing.
+    """
+    known = {each.stretch: each.rows for each in fresh}
+    most = most_marks + len(known)
+    marks = connection.execute(_OLDEST_MARKS, {"most": most + bool(known)}).all()
+    if known and len(marks) > most:
+        of_desks = {"values": sorted({stretch.device for stretch in known})}
+        more = connection.execute(_MARKS_OF_DESKS, of_desks)
+        marks = [each for each in more if _stretch(each) in known]
     found: dict[str, StoredRow] = {}
     for mark in marks:
         if mark.device is not None:
-            stretch = Stretch(
-                mark.device, mark.incarnation, mark.branch, mark.from_seq, mark.to_seq
-            )
-            known = fresh is not None and fresh.stretch == stretch
-            rows = fresh.rows if fresh and known else rows_in(connection, stretch)
+            stretch = _stretch(mark)
+            rows = known[stretch] if stretch in known else rows_in(connection, stretch)
             found.update((row.row_id, row) for row in rows)
     numbers = [mark.card for mark in marks if mark.card is not None]
     found.update((row.row_id, row) for row in rows_of_cards(connection, numbers))
@@ -103,7 +100,11 @@ def waiting(connection: Connection, most_marks: int, fresh: Appended | None = No
     if events:
         ids = row_ids_of_events(connection, [*events, *merged_into(connection, events)])
         found.update((row.row_id, row) for row in rows_with_ids(connection, ids))
-    return Waiting(tuple(mark.id for mark in marks), tuple(found.values()))
+    return Waiting(tuple({mark.id for mark in marks}), tuple(found.values()))
+
+
+def _stretch(mark: Row[Any]) -> Stretch:
+    return Stretch(mark.device, mark.incarnation, mark.branch, mark.from_seq, mark.to_seq)
 
 
 def done(connection: Connection, marks: Collection[int]) -> None:
@@ -148,15 +149,25 @@ def add_changes(connection: Connection, new: Iterable[Change]) -> None:
     by_venue: dict[str, dict[Change, None]] = {}
     for change in new:
         by_venue.setdefault(change.venue, {})[change] = None
-    rows: list[tuple[object, ...]] = []
-    for venue in sorted(by_venue):
-        last = connection.scalar(_COUNT_ON, {"venue": venue, "more": len(by_venue[venue])})
-        first = (last or 0) - len(by_venue[venue]) + 1
-        rows += [
+    if not by_venue:
+        return
+    last = {
+        venue: number for venue, number in connection.execute(_LOCKED, {"values": list(by_venue)})
+    }
+    connection.execute(
+        _COUNT_ON,
+        [{"venue": venue, "more": len(of_venue)} for venue, of_venue in by_venue.items()],
+    )
+    insert_rows(
+        connection,
+        changes,
+        ("venue", "number", "row_id", "device"),
+        [
             (venue, number, each.row_id, each.device)
-            for number, each in enumerate(by_venue[venue], start=first)
-        ]
-    insert_rows(connection, changes, ("venue", "number", "row_id", "device"), rows)
+            for venue, of_venue in by_venue.items()
+            for number, each in enumerate(of_venue, start=last[venue] + 1)
+        ],
+    )
 
 
 def told_apart(connection: Connection, row_ids: Collection[str]) -> list[Change]:
@@ -182,20 +193,18 @@ def _split(findings: str) -> tuple[Finding, ...]:
 
 _PASSED = frozenset({Finding.ACCEPTED, Finding.ACCEPTED_STALE})
 _OLDEST_MARKS = select(unjudged).order_by(unjudged.c.id).limit(bindparam("most"))
-_MARK_OF = (
-    select(unjudged.c.id)
-    .where(*(unjudged.c[name] == bindparam(name) for name in Stretch._fields))
-    .limit(1)
-)
-_MARKS_BEFORE = (
-    select(unjudged.c.id).where(unjudged.c.id < bindparam("mark")).limit(bindparam("most"))
-)
+_MARKS_OF_DESKS = select(unjudged).where(one_of(unjudged.c.device))
 _DONE = delete(unjudged).where(one_of(unjudged.c.id))
+_LOCKED = (
+    select(venues.c.id, venues.c.last_change)
+    .where(one_of(venues.c.id))
+    .order_by(venues.c.id)
+    .with_for_update(key_share=True)
+)
 _COUNT_ON = (
     update(venues)
     .where(venues.c.id == bindparam("venue"))
     .values(last_change=venues.c.last_change + bindparam("more"))
-    .returning(venues.c.last_change)
 )
 _CHANGES_AFTER = (
     select(changes.c.number, changes.c.row_id, changes.c.device)
@@ -210,9 +219,9 @@ _TOLD_APART = (
     .distinct()
 )
 """The condition is written as that of the index."""
-_NEWEST = (
-    select(func.max(verdicts.c.id)).where(one_of(verdicts.c.row_id)).group_by(verdicts.c.row_id)
+_LAST_VERDICTS = (
+    select(verdicts.c.row_id, verdicts.c.outcome, verdicts.c.findings, verdicts.c.judged_at)
+    .where(one_of(verdicts.c.row_id))
+    .order_by(verdicts.c.id)
 )
-_LAST_VERDICTS = select(
-    verdicts.c.row_id, verdicts.c.outcome, verdicts.c.findings, verdicts.c.judged_at
-).where(verdicts.c.id.in_(_NEWEST))
+"""The last one of each row stays: most have one, which is found sooner than which is the newest."""

@@ -1,61 +1,23 @@
-"""Ledger rows as desks sent them, and the chains they hang in."""
+"""Ledger rows as desks sent them."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, and_, bindparam, insert, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, select
 
 from sync.protocol.kinds import RowKind
+from sync.server.store.chains import Branch, Incarnation, move_heads
 from sync.server.store.chunks import in_chunks, insert_rows, one_of
 from sync.server.store.tables import (
     card_tags,
-    forks,
-    incarnations,
     ledger_rows,
     set_aside,
     to_milliseconds,
     unjudged,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """The end of one branch of an incarnation's chain; branch 0 is its own chain."""
-
-    branch: int
-    head_seq: int
-    head_hash: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Incarnation:
-    """All branches of an incarnation, its own chain first; more than one means forked. `previous`
-    is the one it follows, `followed` that another one follows it.
-    """
-
-    device: str
-    id: str
-    branches: tuple[Branch, ...]
-    previous: str | None = None
-    followed: bool = False
-
-    @property
-    def own(self) -> Branch:
-        """The chain that acknowledgements speak of."""
-        return self.branches[0]
-
-    @property
-    def forked(self) -> bool:
-        """Whether rows came that do not continue the chain."""
-        return len(self.branches) > 1
-
-    @property
-    def closed(self) -> bool:
-        """Whether no more tickets may be given on it."""
-        return self.forked or self.followed
 
 
 class NewRow(NamedTuple):
@@ -114,89 +76,29 @@ class Stretch(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Addition:
+    """Consecutive rows, at least one, for a branch as it ends with them: one of the incarnation's
+    or, with the next number, a new one. All are a venue's.
+    """
+
+    of: Incarnation
+    branch: Branch
+    venue: str
+    rows: Sequence[NewRow]
+
+    @property
+    def after(self) -> Incarnation:
+        """The incarnation with these rows."""
+        branches = {each.branch: each for each in (*self.of.branches, self.branch)}
+        return replace(self.of, branches=tuple(branches.values()))
+
+
+@dataclass(frozen=True, slots=True)
 class Appended:
     """Rows just stored (without those that repeat others), as they would be read."""
 
     stretch: Stretch
     rows: tuple[StoredRow, ...]
-
-
-def incarnation(connection: Connection, device: str, incarnation_id: str) -> Incarnation | None:
-    """The chains of an incarnation; None before its first row."""
-    which = {"device": device, "incarnation": incarnation_id}
-    own = connection.execute(_OWN_CHAIN, which).one_or_none()
-    if own is None:
-        return None
-    others = connection.execute(_OTHER_BRANCHES, which)
-    branches = [Branch(0, own.head_seq, bytes(own.head_hash))]
-    branches += [Branch(number, seq, bytes(head)) for number, seq, head in others]
-    return Incarnation(device, incarnation_id, tuple(branches), own.previous, bool(own.followed))
-
-
-def latest_incarnation(connection: Connection, device: str) -> tuple[str, int] | None:
-    """The newest incarnation of a desk and how many of its rows are here."""
-    row = connection.execute(_LATEST, {"device": device}).one_or_none()
-    return (row.incarnation, row.head_seq) if row else None
-
-
-def begin_incarnation(connection: Connection, new: Incarnation, now: datetime) -> None:
-    """Open an incarnation's chain."""
-    connection.execute(
-        insert(incarnations).values(
-            device=new.device,
-            incarnation=new.id,
-            head_seq=new.own.head_seq,
-            head_hash=new.own.head_hash,
-            first_at=now,
-        )
-    )
-
-
-def begin_fork(connection: Connection, of: Incarnation, branch: Branch, now: datetime) -> None:
-    """Open a branch beside an incarnation's own chain."""
-    connection.execute(
-        insert(forks).values(
-            device=of.device,
-            incarnation=of.id,
-            branch=branch.branch,
-            head_seq=branch.head_seq,
-            head_hash=branch.head_hash,
-            found_at=now,
-        )
-    )
-    connection.execute(
-        update(incarnations)
-        .where(incarnations.c.device == of.device, incarnations.c.incarnation == of.id)
-        .where(incarnations.c.forked_at.is_(None))
-        .values(forked_at=now)
-    )
-
-
-def move_head(connection: Connection, of: Incarnation, branch: Branch) -> None:
-    """Note where a branch ends now."""
-    head = {"head_seq": branch.head_seq, "head_hash": branch.head_hash}
-    if branch.branch == 0:
-        connection.execute(_MOVE_HEAD, {"its_device": of.device, "its_id": of.id, **head})
-        return
-    connection.execute(
-        update(forks)
-        .where(
-            forks.c.device == of.device,
-            forks.c.incarnation == of.id,
-            forks.c.branch == branch.branch,
-        )
-        .values(head)
-    )
-
-
-def hashes_between(
-    connection: Connection, of: Incarnation, first: int, last: int
-) -> set[tuple[int, bytes]]:
-    """(seq, chain hash) of all stored rows of an incarnation's branches within the range."""
-    which = {"device": of.device, "incarnation": of.id, "first": first, "last": last}
-    branches = [each.branch for each in of.branches]
-    found = connection.execute(_HASHES, {**which, "values": branches})
-    return {(seq, bytes(row_hash)) for seq, row_hash in found.all()}
 
 
 def bodies_of(connection: Connection, row_ids: Collection[str]) -> dict[str, bytes]:
@@ -208,37 +110,42 @@ def bodies_of(connection: Connection, row_ids: Collection[str]) -> dict[str, byt
     return found
 
 
-def append(  # noqa: PLR0917 - a row's whole place
-    connection: Connection,
-    of: Incarnation,
-    branch: int,
-    venue: str,
-    rows: Sequence[NewRow],
-    now: datetime,
-) -> Appended:
-    """Store consecutive rows of a branch, and the mark that they wait to be judged."""
-    before, after = (of.device, of.id, branch), (venue, to_milliseconds(now))
+def append(connection: Connection, additions: Sequence[Addition], now: datetime) -> list[Appended]:
+    """Store consecutive rows of branches, which end with them from now on, and a mark for each that
+    they wait to be judged.
+    """
+    at = to_milliseconds(now)
     insert_rows(
         connection,
         ledger_rows,
         _COLUMNS,
-        [(*before, row.seq, *after, *_said(row)) for row in rows],
+        [
+            (each.of.device, each.of.id, each.branch.branch, row.seq, each.venue, at, *_said(row))
+            for each in additions
+            for row in each.rows
+        ],
     )
-    stretch = Stretch(of.device, of.id, branch, rows[0].seq, rows[-1].seq)
-    connection.execute(_MARK, stretch._asdict())
-    stored = tuple(_as_stored(row, of, branch, venue, now) for row in rows if row.repeats is None)
-    return Appended(stretch, stored)
+    move_heads(connection, [(each.of, each.branch) for each in additions], now)
+    appended: list[Appended] = []
+    for each in additions:
+        stretch = Stretch(
+            each.of.device, each.of.id, each.branch.branch, each.rows[0].seq, each.rows[-1].seq
+        )
+        stored = (_as_stored(row, each, now) for row in each.rows if row.repeats is None)
+        appended.append(Appended(stretch, tuple(stored)))
+    insert_rows(connection, unjudged, Stretch._fields, [each.stretch for each in appended])
+    return appended
 
 
-def _as_stored(row: NewRow, of: Incarnation, branch: int, venue: str, now: datetime) -> StoredRow:
+def _as_stored(row: NewRow, addition: Addition, now: datetime) -> StoredRow:
     """The row as it would be read back."""
     return StoredRow(
         row.row_id,
-        of.device,
-        of.id,
-        branch,
+        addition.of.device,
+        addition.of.id,
+        addition.branch.branch,
         row.seq,
-        venue,
+        addition.venue,
         row.body,
         now,
         row.readable,
@@ -272,16 +179,21 @@ def rows_in(connection: Connection, stretch: Stretch) -> list[StoredRow]:
     return [StoredRow(*row) for row in connection.execute(_IN, stretch._asdict()).all()]
 
 
+def ids_of_cards(connection: Connection, cards: Collection[int]) -> dict[str, int]:
+    """The ids of rows given on these cards, under the tags of any epoch, with the card of each."""
+    return {
+        row_id: card
+        for chunk in in_chunks(cards)
+        for row_id, card in connection.execute(_IDS_OF_CARDS, {"values": chunk}).all()
+    }
+
+
 def related_ids(
-    connection: Connection,
-    cards: Collection[int],
-    row_ids: Collection[str],
-    corrections: Collection[str],
+    connection: Connection, row_ids: Collection[str], corrections: Collection[str]
 ) -> set[str]:
-    """The ids of rows given on these cards, that refer to these rows, or share a correction."""
+    """The ids of rows that refer to these rows, or share a correction."""
     found: set[str] = set()
     for query, values in (
-        (_IDS_OF_CARDS, cards),
         (_IDS_ABOUT, row_ids),
         (_IDS_OF_CORRECTIONS, corrections),
     ):
@@ -326,50 +238,6 @@ def _select_rows() -> Select[Any]:
     )
 
 
-_FOLLOWER = incarnations.alias("follower")
-_IS_FOLLOWED = (
-    select(_FOLLOWER.c.incarnation)
-    .where(
-        _FOLLOWER.c.device == incarnations.c.device,
-        _FOLLOWER.c.previous == incarnations.c.incarnation,
-    )
-    .exists()
-)
-_OWN_CHAIN = select(
-    incarnations.c.head_seq,
-    incarnations.c.head_hash,
-    incarnations.c.previous,
-    _IS_FOLLOWED.label("followed"),
-).where(
-    incarnations.c.device == bindparam("device"),
-    incarnations.c.incarnation == bindparam("incarnation"),
-)
-_OTHER_BRANCHES = (
-    select(forks.c.branch, forks.c.head_seq, forks.c.head_hash)
-    .where(forks.c.device == bindparam("device"), forks.c.incarnation == bindparam("incarnation"))
-    .order_by(forks.c.branch)
-)
-_LATEST = (
-    select(incarnations.c.incarnation, incarnations.c.head_seq)
-    .where(incarnations.c.device == bindparam("device"))
-    .order_by(incarnations.c.first_at.desc(), incarnations.c.incarnation.desc())
-    .limit(1)
-)
-_MOVE_HEAD = (
-    update(incarnations)
-    .where(
-        incarnations.c.device == bindparam("its_device"),
-        incarnations.c.incarnation == bindparam("its_id"),
-    )
-    .values(head_seq=bindparam("head_seq"), head_hash=bindparam("head_hash"))
-)
-_HASHES = select(ledger_rows.c.seq, ledger_rows.c.hash).where(
-    ledger_rows.c.device == bindparam("device"),
-    ledger_rows.c.incarnation == bindparam("incarnation"),
-    one_of(ledger_rows.c.branch),
-    ledger_rows.c.seq.between(bindparam("first"), bindparam("last")),
-)
-_MARK = insert(unjudged)
 _BODIES = select(ledger_rows.c.row_id, ledger_rows.c.body).where(one_of(ledger_rows.c.row_id))
 _IN = _select_rows().where(
     ledger_rows.c.device == bindparam("device"),
@@ -382,7 +250,11 @@ _ABOUT = _select_rows().where(one_of(ledger_rows.c.of_row))
 _SAME_TAG = and_(ledger_rows.c.epoch == card_tags.c.epoch, ledger_rows.c.tag == card_tags.c.tag)
 _OF_CARDS = _select_rows().join(card_tags, _SAME_TAG).where(one_of(card_tags.c.card))
 _IDS = select(ledger_rows.c.row_id)
-_IDS_OF_CARDS = _IDS.join(card_tags, _SAME_TAG).where(one_of(card_tags.c.card))
+_IDS_OF_CARDS = (
+    select(ledger_rows.c.row_id, card_tags.c.card)
+    .join(card_tags, _SAME_TAG)
+    .where(one_of(card_tags.c.card))
+)
 _CARDS_OF = (
     select(ledger_rows.c.row_id, card_tags.c.card)
     .join(card_tags, _SAME_TAG)

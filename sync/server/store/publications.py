@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
-    BindParameter,
     Connection,
     ScalarSelect,
     Select,
@@ -162,11 +161,12 @@ def signed_head(connection: Connection, venue: str) -> SignedHead | None:
     return SignedHead(bytes(row[0]), row[1], bytes(row[2])) if row else None
 
 
-def head_stamp(connection: Connection, venue: str) -> tuple[object, ...]:
-    """What the head of a venue follows from, in one look: two that are equal stand for one head.
-    When it was signed last belongs to it, for another process may have signed.
+def head_stamps(connection: Connection, wanted: Collection[str]) -> dict[str, tuple[object, ...]]:
+    """What the head of each of these venues follows from, in one look: two that are equal stand for
+    one head. When it was signed last belongs to it, for another process may have signed.
     """
-    return tuple(connection.execute(_HEAD_STAMP, {"venue": venue}).one())
+    found = connection.execute(_HEAD_STAMPS, {"values": sorted(wanted)})
+    return {venue: tuple(stamp) for venue, *stamp in found}
 
 
 def keep_head(connection: Connection, venue: str, head: SignedHead) -> None:
@@ -205,16 +205,16 @@ def _one(query: Select[Any]) -> ScalarSelect[Any]:
     return query.scalar_subquery()
 
 
-_OF_VENUE: BindParameter[str] = bindparam("venue")
-_HEAD_STAMP = select(
-    _one(select(heads.c.issued_at).where(heads.c.venue == _OF_VENUE)),
+_HEAD_STAMPS = select(
+    venues.c.id,
+    _one(select(heads.c.issued_at).where(heads.c.venue == venues.c.id)),
     _one(select(func.max(list_versions.c.version))),
     _one(select(func.max(card_states.c.id))),
-    _one(select(func.max(programmes.c.version)).where(programmes.c.venue == _OF_VENUE)),
-    _one(select(venues.c.clerks_version).where(venues.c.id == _OF_VENUE)),
+    _one(select(func.max(programmes.c.version)).where(programmes.c.venue == venues.c.id)),
+    venues.c.clerks_version,
     _one(select(func.max(epochs.c.epoch)).where(epochs.c.tagged >= epochs.c.to_tag)),
     _one(select(meta.c.value).where(meta.c.key == MINIMUM_CLIENT)),
-)
+).where(one_of(venues.c.id))
 _SIZE = select(files.c.size).where(files.c.sha256 == bindparam("sha256"))
 _FILE = select(files.c.venue, files.c.data).where(files.c.sha256 == bindparam("sha256"))
 _CURRENT_LIST = select(list_versions).order_by(list_versions.c.version.desc()).limit(1)

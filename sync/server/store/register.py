@@ -1,7 +1,9 @@
 """The card register: cards, the history of their states, and their tags in every epoch."""
 
+import struct
+from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -11,11 +13,15 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    LargeBinary,
     Row,
+    Select,
     and_,
     bindparam,
+    case,
     func,
     insert,
+    literal,
     or_,
     select,
     update,
@@ -23,6 +29,7 @@ from sqlalchemy import (
 
 from sync.protocol.days import DAY_ZERO
 from sync.protocol.kinds import CardKind, CardStatus
+from sync.protocol.list_files import Columns, pack_flags
 from sync.protocol.tags import tag_of
 from sync.server.judging_facts import CardFacts, CardState
 from sync.server.store.chunks import in_chunks, insert_rows, one_of
@@ -32,6 +39,9 @@ from sync.server.store.tables import card_states, card_tags, cards, ledger_rows,
 
 _READ_AT_ONCE = 10_000
 _ADDED_AT_ONCE = 100_000
+_COMMUNITY = pack_flags(CardKind.COMMUNITY, CardStatus.ACTIVE, 0)
+_BLOCKED = pack_flags(CardKind.PERSONAL, CardStatus.BLOCKED, 0)
+_A_CHILD = pack_flags(CardKind.PERSONAL, CardStatus.ACTIVE, 1)
 _STATUS = {status.value: status for status in CardStatus}
 
 
@@ -149,26 +159,43 @@ def last_state(connection: Connection) -> int:
 
 def listed_cards(
     connection: Connection, epoch: int, usable_since: date, usable_since_moment: datetime
-) -> Iterator[Row[bytes, int, str, str, int]]:
-    """(tag, last valid day number, kind, status, child allowance) of cards that were usable on or
-    after a day, sorted by tag.
-    """
+) -> Columns:
+    """The columns of the cards that were usable on or after a day, sorted by tag."""
     query = (
-        select(
-            card_tags.c.tag,
-            cards.c.last_valid_day,
-            cards.c.kind,
-            cards.c.status,
-            cards.c.child_allowance,
-        )
+        select(card_tags.c.tag, cards.c.last_valid_day, _FLAGS.label("flags"))
         .join(cards, cards.c.id == card_tags.c.card)
         .where(card_tags.c.epoch == epoch)
         .where(_usable_since(usable_since, usable_since_moment))
         .order_by(card_tags.c.tag)
     )
+    if connection.dialect.name == "postgresql":
+        return _columns_as_values(connection, query)
+    tags: list[bytes] = []
+    days, flags = array("H"), bytearray()
     found = connection.execution_options(yield_per=_READ_AT_ONCE).execute(query)
     for rows in found.partitions():
-        yield from rows
+        some_tags, some_days, some_flags = zip(*rows, strict=True)
+        tags += some_tags
+        days.extend(some_days)
+        flags.extend(some_flags)
+    return Columns(struct.unpack(f">{len(tags)}Q", b"".join(tags)), days, flags)
+
+
+def _columns_as_values(connection: Connection, query: Select[bytes, int, int]) -> Columns:
+    """Three values of a million cards each travel and are read in a tenth of the time that a
+    million rows take.
+    """
+    rows = query.subquery()
+    columns = (rows.c.tag, func.int4send(rows.c.last_valid_day), func.int4send(rows.c.flags))
+    nothing = literal(b"", LargeBinary)
+    found = connection.execute(select(*(func.string_agg(each, nothing) for each in columns)))
+    tags, days, flags = (bytes(each or b"") for each in found.one())
+    count = len(flags) // 4
+    return Columns(
+        struct.unpack(f">{count}Q", tags),
+        array("H", struct.unpack(f">{count}i", days)),
+        bytes(struct.unpack(f">{count}i", flags)),
+    )
 
 
 def card_facts(connection: Connection, numbers: Collection[int]) -> dict[str, CardFacts]:
@@ -199,6 +226,12 @@ def blocked_since(connection: Connection, epoch: int, state: int, most: int) -> 
     return tags[:most]
 
 
+_FLAGS = (
+    case((cards.c.kind == CardKind.COMMUNITY.value, _COMMUNITY), else_=0)
+    + case((cards.c.status == CardStatus.BLOCKED.value, _BLOCKED), else_=0)
+    + cards.c.child_allowance * _A_CHILD
+)
+"""The flags of a card on lists: each is a part of them."""
 _BLOCKED_SINCE = (
     select(card_states.c.card)
     .where(card_states.c.id > bindparam("state"), card_states.c.status == CardStatus.BLOCKED.value)

@@ -7,12 +7,11 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from sync.server.store.chunks import in_chunks, insert_rows, one_of
+from sync.server.store.chunks import in_chunks, insert_rows, one_of, side_by_side
 from sync.server.store.given_tables import (
     card_counts,
     registered_counts,
     use_counts,
-    used_cards,
 )
 from sync.server.store.register import home_regions
 
@@ -78,8 +77,15 @@ def cells(connection: Connection, wanted: Collection[UseCell]) -> dict[UseCell, 
     return found
 
 
-def count(connection: Connection, gone: Iterable[Counted], come: Iterable[Counted]) -> None:
-    """Let uses count no more, and others from now on."""
+def count(
+    connection: Connection,
+    gone: Iterable[Counted],
+    come: Iterable[Counted],
+    home_of: Mapping[int, str],
+) -> None:
+    """Let uses count no more, and others from now on; `home_of` is where cards are at home, as far
+    as it is known.
+    """
     steps: Counter[int] = Counter()
     on_cards: Counter[tuple[int, int]] = Counter()
     for uses, sign in ((gone, -1), (come, 1)):
@@ -93,7 +99,7 @@ def count(connection: Connection, gone: Iterable[Counted], come: Iterable[Counte
         values = [{"cell": cell, "more": step} for cell, step in changed.items()]
         connection.execute(_ADD_USES, values)
     if any(on_cards.values()):
-        _count_cards(connection, on_cards)
+        _count_cards(connection, on_cards, home_of)
 
 
 def uses_of_year(connection: Connection, year: int, region: str | None = None) -> list[UseCount]:
@@ -121,7 +127,9 @@ def cards_registered(connection: Connection) -> dict[str, int]:
     return {home: cards for home, cards in connection.execute(query)}
 
 
-def _count_cards(connection: Connection, on_cards: Mapping[tuple[int, int], int]) -> None:
+def _count_cards(
+    connection: Connection, on_cards: Mapping[tuple[int, int], int], home_of: Mapping[int, str]
+) -> None:
     """Move what stands on cards on, and the numbers of cards that are used."""
     numbers = {cell for _, cell in on_cards}
     found = connection.execute(_YEARS, {"values": sorted(numbers)})
@@ -130,29 +138,27 @@ def _count_cards(connection: Connection, on_cards: Mapping[tuple[int, int], int]
     for (card, cell), step in on_cards.items():
         steps[card, EVER] += step
         steps[card, year_of[cell]] += step
-    moved = {key: step for key, step in steps.items() if step}
-    before: dict[tuple[int, int], int] = {}
-    for chunk in in_chunks(sorted({card for card, _ in moved})):
-        for card, year, uses in connection.execute(_USED, {"values": chunk}):
-            before[card, year] = uses
-    after = {key: before.get(key, 0) + step for key, step in moved.items()}
-    known = [{"of": key[0], "then": key[1], "now": after[key]} for key in moved if key in before]
-    if known:
-        connection.execute(_PUT_USES, known)
-    new = [(*key, uses) for key, uses in sorted(after.items()) if key not in before]
-    insert_rows(connection, used_cards, ("card", "year", "uses"), new)
-    began = [(key, 1) for key, uses in after.items() if uses and not before.get(key)]
-    ended = [(key, -1) for key, uses in after.items() if not uses and before.get(key)]
-    _count_by_home(connection, [*began, *ended])
+    changed: list[tuple[int, int, int]] = []
+    for chunk in in_chunks(sorted((*of, step) for of, step in steps.items() if step)):
+        cards, years, more = zip(*chunk, strict=True)
+        moved = {"cards": cards, "years": years, "more": more}
+        for card, year, uses in connection.execute(_MOVE_ON[connection.dialect.name], moved):
+            before = uses - steps[card, year]
+            if bool(uses) != bool(before):
+                changed.append((card, year, 1 if uses else -1))
+    _count_by_home(connection, changed, home_of)
 
 
 def _count_by_home(
-    connection: Connection, changed: Collection[tuple[tuple[int, int], int]]
+    connection: Connection,
+    changed: Collection[tuple[int, int, int]],
+    home_of: Mapping[int, str],
 ) -> None:
-    home_of = home_regions(connection, {card for (card, _), _ in changed})
+    unknown = {card for card, _, _ in changed if card not in home_of}
+    homes = {**home_of, **home_regions(connection, unknown)}
     steps: Counter[tuple[int, str]] = Counter()
-    for (card, year), step in changed:
-        steps[year, home_of[card]] += step
+    for card, year, step in changed:
+        steps[year, homes[card]] += step
     for (year, home), step in sorted(steps.items()):
         if (
             step
@@ -172,11 +178,13 @@ _ADD_USES = (
     .where(use_counts.c.id == bindparam("cell"))
     .values(uses=use_counts.c.uses + bindparam("more"))
 )
-_USED = select(used_cards).where(one_of(used_cards.c.card))
-_PUT_USES = (
-    update(used_cards)
-    .where(used_cards.c.card == bindparam("of"), used_cards.c.year == bindparam("then"))
-    .values(uses=bindparam("now"))
+_MOVE_ON = side_by_side(
+    "INSERT INTO used_cards (card, year, uses) SELECT cards, years, more FROM {} WHERE true"
+    " ON CONFLICT (card, year) DO UPDATE SET uses = used_cards.uses + excluded.uses"
+    " RETURNING card, year, uses",
+    cards="bigint",
+    years="integer",
+    more="integer",
 )
 _CARDS_OF = select(card_counts.c.home, card_counts.c.cards).where(
     card_counts.c.year == bindparam("year")

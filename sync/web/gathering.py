@@ -1,0 +1,100 @@
+"""Doing together what requests ask at once: whoever's turn it is does all that waits by then."""
+
+import asyncio
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import Generic, TypeVar
+
+import anyio.to_thread
+
+Asked = TypeVar("Asked")
+Answer = TypeVar("Answer")
+
+
+@dataclass(slots=True, eq=False)
+class _Place(Generic[Asked, Answer]):
+    """A request in the queue; it is woken with its answer, or to do what waits."""
+
+    asked: Asked
+    answer: "Future[Answer]" = field(default_factory=Future)
+    woken: "asyncio.Future[None] | None" = None
+
+    def wake(self) -> None:
+        if self.woken is not None and not self.woken.done():
+            self.woken.set_result(None)
+
+
+class Gathering(Generic[Asked, Answer]):
+    """Has what is asked while others are being answered answered in one go, by `do` on a thread: an
+    answer for each, in order; an exception is raised to the one it stands for. Of one event loop.
+    Where `most` is given, so much is done in one go, as `size` says of each, or one that is more.
+    """
+
+    def __init__(
+        self,
+        do: Callable[[Sequence[Asked]], Sequence[Answer | Exception]],
+        *,
+        size: Callable[[Asked], int] = lambda _asked: 1,
+        most: int = sys.maxsize,
+    ) -> None:
+        self._do = do
+        self._size = size
+        self._most = most
+        self._waiting: list[_Place[Asked, Answer]] = []
+        self._is_busy = False
+
+    async def ask(self, asked: Asked) -> Answer:
+        """The answer. Raises what stands for it, or what failed them all."""
+        place: _Place[Asked, Answer] = _Place(asked)
+        self._waiting.append(place)
+        if self._is_busy:
+            await self._wait(place)
+        if not place.answer.done():
+            await self._answer_all()
+        return place.answer.result()
+
+    async def _wait(self, place: _Place[Asked, Answer]) -> None:
+        place.woken = asyncio.get_running_loop().create_future()
+        try:
+            await place.woken
+        except asyncio.CancelledError:
+            if place in self._waiting:
+                self._waiting.remove(place)
+                if not place.woken.cancelled():
+                    self._pass_on()
+            raise
+
+    async def _answer_all(self) -> None:
+        self._is_busy = True
+        together = self._next()
+        try:
+            answers = await anyio.to_thread.run_sync(self._do, [each.asked for each in together])
+            for place, answer in zip(together, answers, strict=True):
+                if isinstance(answer, Exception):
+                    place.answer.set_exception(answer)
+                else:
+                    place.answer.set_result(answer)
+        except BaseException as error:
+            for place in together:
+                place.answer.set_exception(error)
+            raise
+        finally:
+            for place in together:
+                place.wake()
+            self._pass_on()
+
+    def _next(self) -> list[_Place[Asked, Answer]]:
+        """Those that have waited longest."""
+        sizes = accumulate(self._size(each.asked) for each in self._waiting)
+        count = max(1, sum(size <= self._most for size in sizes))
+        together, self._waiting = self._waiting[:count], self._waiting[count:]
+        return together
+
+    def _pass_on(self) -> None:
+        """Let the one that has waited longest do what waits."""
+        self._is_busy = bool(self._waiting)
+        if self._waiting:
+            self._waiting[0].wake()

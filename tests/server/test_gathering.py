@@ -1,0 +1,117 @@
+"""What is asked at once is done together: each gets its own answer, and nobody waits for ever."""
+
+import asyncio
+import threading
+from collections.abc import Coroutine, Sequence
+
+import pytest
+
+from sync.web.gathering import Gathering
+
+
+class Worker:
+    """Answers numbers with their doubles and refuses odd ones; its turns wait to be let go."""
+
+    def __init__(self) -> None:
+        self.turns: list[list[int]] = []
+        self.free = threading.Event()
+        self.fails = False
+
+    def __call__(self, asked: Sequence[int]) -> list[int | Exception]:
+        self.turns.append(list(asked))
+        assert self.free.wait(60)
+        if self.fails:
+            raise ZeroDivisionError
+        return [KeyError(each) if each % 2 else 2 * each for each in asked]
+
+
+async def asked(gathering: Gathering[int, int], *numbers: int) -> list[asyncio.Task[int]]:
+    """All of these are asked, one after the other."""
+    tasks = []
+    for number in numbers:
+        tasks.append(asyncio.create_task(gathering.ask(number)))
+        await asyncio.sleep(0.01)
+    return tasks
+
+
+def run(story: Coroutine[None, None, None]) -> None:
+    asyncio.run(asyncio.wait_for(story, 60))
+
+
+def test_what_waits_is_done_in_one_go_and_each_gets_its_own() -> None:
+    worker = Worker()
+
+    async def story() -> None:
+        tasks = await asked(Gathering(worker), 2, 4, 5, 6)
+        worker.free.set()
+        found = await asyncio.gather(*tasks, return_exceptions=True)
+        assert [found[0], found[1], found[3]] == [4, 8, 12]
+        assert isinstance(found[2], KeyError)
+
+    run(story())
+    assert worker.turns == [[2], [4, 5, 6]]
+
+
+def test_what_fails_all_is_raised_to_all_of_that_turn_and_the_next_one_comes() -> None:
+    worker = Worker()
+    worker.fails = True
+
+    async def story() -> None:
+        gathering = Gathering(worker)
+        tasks = await asked(gathering, 2, 4, 6)
+        worker.free.set()
+        found = await asyncio.gather(*tasks, return_exceptions=True)
+        assert [type(each) for each in found] == [ZeroDivisionError] * 3
+        worker.fails = False
+        assert await gathering.ask(8) == 16
+
+    run(story())
+
+
+@pytest.mark.parametrize("gone", [1, 2])
+def test_one_that_is_given_up_holds_up_nobody(gone: int) -> None:
+    worker = Worker()
+
+    async def story() -> None:
+        tasks = await asked(Gathering(worker), 2, 4, 6)
+        tasks[gone].cancel()
+        worker.free.set()
+        found = await asyncio.gather(*tasks, return_exceptions=True)
+        others = [2 * each for place, each in enumerate((2, 4, 6)) if place != gone]
+        assert [each for each in found if isinstance(each, int)] == others
+
+    run(story())
+
+
+def test_one_that_is_given_up_when_its_turn_has_come_passes_it_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    worker = Worker()
+
+    async def story() -> None:
+        gathering = Gathering(worker)
+        pass_on = gathering._pass_on
+
+        def pass_on_to_one_that_goes() -> None:
+            pass_on()
+            tasks[1].cancel()
+
+        monkeypatch.setattr(gathering, "_pass_on", pass_on_to_one_that_goes)
+        tasks = await asked(gathering, 2, 4, 6)
+        worker.free.set()
+        assert await asyncio.gather(tasks[0], tasks[2]) == [4, 12]
+
+    run(story())
+
+
+def test_so_much_is_done_in_one_go_and_no_more() -> None:
+    worker = Worker()
+
+    async def story() -> None:
+        gathering = Gathering(worker, size=lambda number: number, most=10)
+        tasks = await asked(gathering, 2, 4, 6, 2, 30, 8)
+        worker.free.set()
+        assert await asyncio.gather(*tasks) == [4, 8, 12, 4, 60, 16]
+
+    run(story())
+    assert worker.turns == [[2], [4, 6], [2], [30], [8]]
