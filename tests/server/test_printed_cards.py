@@ -61,6 +61,21 @@ def test_a_printed_code_is_handed_out_and_a_mistyped_one_is_not(centre: Centre) 
         make_codes(centre, "a1", 0)
 
 
+@pytest.mark.parametrize(
+    ("changed", "kept"), [({"grouping": (8, 8)}, True), ({"pattern": r"\d{16}"}, False)]
+)
+def test_what_the_network_made_of_the_format_stays(
+    centre: Centre, changed: dict[str, object], kept: bool
+) -> None:
+    """Unless new codes would not be of it."""
+    own = FORMAT.model_copy(update={"example": "1234567890123456", **changed})
+    put_format(centre, "a1", own)
+    make_codes(centre, "a1", 1)
+    with centre.store.read() as connection:
+        (first, *_) = settings.network(connection).code_formats
+    assert first == (own if kept else FORMAT)
+
+
 def test_a_format_is_put_and_removed(centre: Centre) -> None:
     put_format(centre, "a1", code_format("new", "N[0-9]{5}", "N12345"))
     assert formats_at_desks(centre) == ["new", TEST_FORMAT.id]

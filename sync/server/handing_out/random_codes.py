@@ -38,7 +38,10 @@ def make_codes(centre: Centre, account: str, count: int) -> list[str]:
     with door.writing(centre.store) as connection:
         settings.take(connection, settings.Lock.REGISTER)
         now = centre.now()
-        keep_format(connection, centre, account, FORMAT)
+        known = {each.id: each for each in settings.network(connection).code_formats}
+        if FORMAT.id not in known or known[FORMAT.id].pattern != FORMAT.pattern:
+            # How it is shown and read is the network's own choice.
+            keep_format(connection, centre, account, FORMAT)
         card_acts.add_printed(connection, map(code_hash, codes), now)
         entry = Entry(now, account, "printed", "code_format", FORMAT.id, after={"codes": count})
         audit.note(connection, entry)
