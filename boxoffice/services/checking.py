@@ -103,7 +103,9 @@ def note_refusal(desk: Desk, verdict: Verdict) -> None:
     if verdict.action is Action.REFUSE:
         day = desk.days().day_of(verdict.decided_at)
         with desk.store.record() as transaction:
-            count_refusal(transaction, verdict.event, day, verdict.kind.value)
+            identity = desk.store.state_in(transaction).identity
+            incarnation = identity.incarnation if identity else ""
+            count_refusal(transaction, incarnation, verdict.event, day, verdict.kind.value)
             if verdict.kind is VerdictKind.NO_QUOTA and not verdict.sold_out:
                 need_units(transaction, verdict.event, _SOMEBODY, verdict.decided_at)
 

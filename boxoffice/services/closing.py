@@ -7,6 +7,7 @@ from boxoffice.services.desk import Desk
 from boxoffice.services.voiding import CannotUndo, undo
 from boxoffice.store.closing import ask_about, asked_row, mark_open, open_behind
 from boxoffice.store.listing import given_row, given_rows
+from boxoffice.store.refusal_rounds import tell_soon
 
 _QUESTION = "last:"
 
@@ -24,9 +25,12 @@ def opened(desk: Desk) -> None:
 
 
 def closed(desk: Desk) -> None:
-    """The window closes the desk as it should. Raises `StoreError`."""
+    """The window closes the desk as it should; the next round tells how often it refused. Raises
+    `StoreError`.
+    """
     with desk.store.record() as transaction:
         mark_open(transaction, None)
+        tell_soon(transaction)
 
 
 def question(desk: Desk) -> GivenRow | None:

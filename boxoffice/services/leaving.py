@@ -20,6 +20,7 @@ from boxoffice.services.leasing import give_units_back, leave_leases
 from boxoffice.services.opening import OpenDesk
 from boxoffice.services.overview import waiting
 from boxoffice.services.rounds import run_round
+from boxoffice.services.shifts import ends
 from boxoffice.services.syncing import tell_in_zone
 from sync.client.departing import depart
 from sync.client.errors import SyncError
@@ -55,6 +56,7 @@ def leave(opened: OpenDesk, *, insisted: bool = False) -> Left:
     be told: neither where somebody `insisted`. Raises `RoundRunning`, `StoreError`.
     """
     desk = opened.desk
+    ends(desk)
     with leave_leases(desk):
         give_units_back(desk, leaving=True)
         run_round(opened, wait_seconds=_LOCK_SECONDS)

@@ -12,6 +12,7 @@ from boxoffice.services.inbox import inbox
 from boxoffice.services.overview import Waiting, waiting
 from boxoffice.services.reporting import events_known, late_lines, report_of
 from boxoffice.services.unrecorded import waiting_cards
+from boxoffice.store.refusal_rounds import tell_soon
 from boxoffice.store.till_counts import put_till_count, till_counts
 from sync.protocol.days import LocalDays
 from sync.protocol.kinds import EventKind
@@ -86,6 +87,14 @@ def keep_till_count(desk: Desk, day: date, event: str, count: int | None) -> Non
 def _kept_counts(desk: Desk, day: date) -> Mapping[str, int]:
     with desk.store.read() as view:
         return till_counts(view, day)
+
+
+def ends(desk: Desk) -> None:
+    """Somebody ends the shift: the next round of sync tells how often this desk refused. Raises
+    `StoreError`.
+    """
+    with desk.store.record() as transaction:
+        tell_soon(transaction)
 
 
 def _due(seen: EventOfDay, day: date, days: LocalDays) -> bool:

@@ -20,6 +20,7 @@ from boxoffice.store.errors import StoreError, StoreFull, StoreReadOnly
 from boxoffice.store.lease_rounds import LeaseBook
 from boxoffice.store.outbox import LedgerOutbox
 from boxoffice.store.own_ledgers import DeskLedgers
+from boxoffice.store.refusal_rounds import RefusalBook
 from boxoffice.store.replica import DeskReplica
 from boxoffice.store.rounds import note_round as keep_round
 from sync.client.back_off import BackOff
@@ -81,6 +82,7 @@ def sync_round(
         progress=progress,
         transport=transport,
         leases=LeaseBook(desk.store, desk.clock, desk.boot, partial(_gives_back, desk)),
+        refusals=RefusalBook(desk.store, desk.clock, desk.boot),
     )
     told = {
         "correlation": correlation,

@@ -23,10 +23,13 @@ def setting(view: View, name: str) -> object:
     return None if found is None else json.loads(found[0])
 
 
-def count_refusal(transaction: View, event: str, day: date, verdict: str) -> None:
-    """Count one refusal of an event, a local day and a verdict."""
+def count_refusal(transaction: View, incarnation: str, event: str, day: date, verdict: str) -> None:
+    """Count one refusal of an event, a local day and a verdict, under the incarnation of now: what
+    a database that is put back or copied counts from then on is another's.
+    """
     transaction.exec_driver_sql(
-        "INSERT INTO refusals (event, day, verdict, count) VALUES (?, ?, ?, 1)"
-        " ON CONFLICT (event, day, verdict) DO UPDATE SET count = count + 1",
-        (event, day.isoformat(), verdict),
+        "INSERT INTO refusals (incarnation, event, day, verdict, count, told)"
+        " VALUES (?, ?, ?, ?, 1, 0)"
+        " ON CONFLICT (incarnation, event, day, verdict) DO UPDATE SET count = count + 1",
+        (incarnation, event, day.isoformat(), verdict),
     )

@@ -20,6 +20,7 @@ from boxoffice.store.list_keys import KeptKey, ListKeys, newest_begun
 from boxoffice.store.minimum_client import put_minimum
 from boxoffice.store.moments import to_millis, to_signed
 from boxoffice.store.programmes import put_programme
+from boxoffice.store.refusal_rounds import tell_anew
 from boxoffice.store.retagging import (
     forget_ready,
     lay_ready,
@@ -269,6 +270,7 @@ class DeskReplica:
             forget_heard(transaction)
             suspend_leases(transaction)
             forget_ready(transaction)
+            tell_anew(transaction)
             put_marks(
                 transaction,
                 tags_ready=None,
@@ -287,6 +289,7 @@ class DeskReplica:
         """The centre lost rows without saying so: its changes count from lower, and come again."""
         with self._store.write() as transaction:
             forget_heard(transaction)
+            tell_anew(transaction)
             put_marks(transaction, changes_cursor=0)
 
 

@@ -23,7 +23,7 @@ from boxoffice.store.errors import (
     translated,
 )
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
 """Every schema revision of the ledger, oldest first; a test holds it to the migrations."""
 _PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 _UPGRADE_SECONDS = 600

@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    text,
 )
 
 metadata = MetaData()
@@ -127,11 +128,15 @@ unrecorded = Table(
 refusals = Table(
     "refusals",
     metadata,
+    Column("incarnation", String, primary_key=True),
     Column("event", String, primary_key=True),
     Column("day", String, primary_key=True),
     Column("verdict", String, primary_key=True),
     Column("count", Integer, nullable=False),
+    Column("told", Integer, nullable=False),
+    Index("refusals_untold", "day", sqlite_where=text("count > told")),
 )
+"""How often each verdict refused on a local day, `told` of it the centre has heard."""
 
 clerks = Table(
     "clerks",

@@ -62,6 +62,7 @@ class ShiftSession:
     def section(self, section: str) -> None:
         """Another screen is shown."""
         if section == Section.SHIFT and self.shift is not None:
+            self._lane.run(partial(shifts.ends, self._desk), lambda _: None, lambda error: None)
             self.shift.open()
         if section == Section.SYNC:
             self.sync.show()

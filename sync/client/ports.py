@@ -22,6 +22,7 @@ from sync.protocol.messages import (
     LeaseRequest,
 )
 from sync.protocol.positions import ChainPosition, Installed, OutgoingRows, RowsBack
+from sync.protocol.refusals import RefusalsHeard, RefusalsTold
 
 Progress = Callable[[int, int], None]
 """Called with (done, of) while something long goes on; both in the same unit."""
@@ -210,4 +211,22 @@ class Leases(Protocol):
 
     def take(self, answer: LeaseAnswer) -> None:
         """Hold what the centre gave."""
+        ...
+
+
+class Refusals(Protocol):
+    """How often the desk refused, by incarnation, event, local day and verdict."""
+
+    def waiting(self) -> Sequence[RefusalsTold]:
+        """What the centre has not heard; nothing before it is time to tell."""
+        ...
+
+    def rest(self, *, refused: bool) -> None:
+        """Something is told now: no more of it for some minutes; for a day where the centre
+        `refused` it.
+        """
+        ...
+
+    def heard(self, told: RefusalsTold, heard: RefusalsHeard) -> None:
+        """The centre has heard this, unless it was restored since."""
         ...

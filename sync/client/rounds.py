@@ -1,4 +1,4 @@
-"""One round of sync: push, pull, then ask for leases; each fails on its own."""
+"""One round of sync: push, pull, ask for leases, tell of refusals; each fails on its own."""
 
 from __future__ import annotations  # naming a library's types does not need the library
 
@@ -14,9 +14,18 @@ from sync.client.http import Centre, Transport
 from sync.client.key_changes import Believing
 from sync.client.leasing import ask_for_leases
 from sync.client.list_keys import pull_list_keys
-from sync.client.ports import Identity, Leases, Outbox, OwnLedgers, Progress, Replica
+from sync.client.ports import (
+    Identity,
+    Leases,
+    Outbox,
+    OwnLedgers,
+    Progress,
+    Refusals,
+    Replica,
+)
 from sync.client.pulling import Pulled, pull_changes, pull_files, require_client
 from sync.client.pushing import Pushed, push
+from sync.client.refusals import tell_refusals
 from sync.client.standing import ask_for_lost, fetch_back, reason_to_end
 from sync.protocol.keys import public_signing_key
 from sync.protocol.kinds import ReincarnationReason
@@ -55,6 +64,7 @@ def sync_once(
     transport: Transport | None = None,
     ledgers: OwnLedgers | None = None,
     leases: Leases | None = None,
+    refusals: Refusals | None = None,
 ) -> Round:
     """Push what waits, pull what is new. Never raises `SyncError`: it is in the answer.
 
@@ -76,6 +86,7 @@ def sync_once(
         pulled = replace(pulled, changes=heard + pulled.changes)
         came_back = one.stand()
         one.ask(leases)
+        one.tell(refusals)
     finally:
         centre.close()
     return Round(
@@ -237,3 +248,8 @@ class _OneRound:
             ask_for_leases(self._centre, self._identity, self._replica, leases)
         except SyncError as error:
             self.pull_error = self.pull_error or error
+
+    def tell(self, refusals: Refusals | None) -> None:
+        """Tell how often this desk refused, once all else went well; nobody waits for it."""
+        if refusals is not None and self.error is None:
+            tell_refusals(self._centre, self._identity, refusals)

@@ -38,6 +38,7 @@ class StatementType(StrEnum):
     TAGS = "application/vnd.kaiku.tags+json"
     KEY_CHANGE = "application/vnd.kaiku.key-change+json"
     DEVICES = "application/vnd.kaiku.devices+json"
+    REFUSALS = "application/vnd.kaiku.refusals+json"
     CUSTODY = "application/vnd.kaiku.custody+json"
     PAIRING = "application/vnd.kaiku.pairing+json"
 

@@ -34,6 +34,7 @@ from sync.server.routes import (
     ledger_rows,
     list_keys,
     openapi,
+    refusals,
 )
 from sync.server.store.database import DriverError
 from sync.server.uploads import Uploads
@@ -93,6 +94,7 @@ def create_app(
         checks,
         leases,
         departures,
+        refusals,
         health,
     ):
         app.include_router(module.router)

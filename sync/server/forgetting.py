@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from sync.server.centre import Centre
 from sync.server.enrolment import CODE_VALID, TRIES_COUNT_FOR
+from sync.server.hearing_refusals import forget_old
 from sync.server.signers import NONCES_KEPT
 from sync.server.store import accounts, devices, needs
 
@@ -16,7 +17,8 @@ CODES_TOLD_OF = timedelta(days=7)
 
 def forget_what_is_past(centre: Centre) -> None:
     """Erase nonces, wrong tries and the addresses they came from, one-time codes, sessions and
-    browsers of the console, and needs of desks, each once its time is over.
+    browsers of the console, needs of desks, and what each told of its refusals, once its time is
+    over.
     """
     now = centre.now()
     with centre.store.write() as connection:
@@ -26,3 +28,4 @@ def forget_what_is_past(centre: Centre) -> None:
         accounts.forget_old(connection, now)
         accounts.forget_codes_before(connection, now - CODES_TOLD_OF)
         needs.forget_old(connection, now)
+        forget_old(centre, connection, now)

@@ -30,6 +30,7 @@ from sync.protocol.messages import (
     LedgerPage,
 )
 from sync.protocol.problems import Problem
+from sync.protocol.refusals import RefusalsHeard, RefusalsTold
 from sync.protocol.relays import CarriedBatch, VenueDevices
 from sync.protocol.statements import Envelope
 from sync.protocol.versions import PROTOCOL_VERSION
@@ -56,6 +57,8 @@ MESSAGES: tuple[type[WireModel], ...] = (
     LedgerPage,
     ListKeys,
     Problem,
+    RefusalsHeard,
+    RefusalsTold,
     Tags,
     VenueDevices,
 )

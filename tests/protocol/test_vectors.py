@@ -27,6 +27,7 @@ from sync.protocol.messages import (
     Head,
     LedgerBatch,
 )
+from sync.protocol.refusals import RefusalsHeard, RefusalsTold
 from sync.protocol.request_signatures import verify_request
 from sync.protocol.rows import (
     ReincarnationRow,
@@ -219,6 +220,7 @@ def test_the_signed_batch() -> None:
         ("acknowledgement", StatementType.ACKNOWLEDGEMENT, Acknowledgement),
         ("check", StatementType.CHECK, CheckAnswer),
         ("changes", StatementType.CHANGES, Changes),
+        ("refusals", StatementType.REFUSALS, RefusalsHeard),
     ],
 )
 def test_the_signed_statements(
@@ -257,6 +259,17 @@ def test_the_check_answers_what_was_asked() -> None:
     }
     assert asked["tag"] == EXAMPLE["tag"]["tag"]
     assert said["nonce"] == json.loads(EXAMPLE["acknowledgement"]["payload"])["nonce"]
+
+
+def test_refusals_are_told_without_card_or_moment() -> None:
+    told = EXAMPLE["refusals_told"]
+    assert told["v"] == 1
+    assert {tuple(each) for each in told["counts"]} == {
+        ("incarnation", "event", "day", "verdict", "count")
+    }
+    read = RefusalsTold.model_validate(told)
+    assert {each.verdict: each.count for each in read.counts} == {"expired": 2, "used": 1}
+    assert json.loads(read.to_bytes()) == told
 
 
 def test_the_head_names_the_files() -> None:
@@ -371,7 +384,7 @@ def test_the_example_made_today_is_the_stored_one() -> None:
     parts = ("about", "protocol_version", "keys", "tag", "chain", "batch", "acknowledgement")
     for part in (*parts, "symbologies", "reincarnation"):
         assert made[part] == EXAMPLE[part]
-    for part in ("check", "check_request", "changes"):
+    for part in ("check", "check_request", "changes", "refusals_told", "refusals"):
         assert made[part] == EXAMPLE[part]
     for part in ("snapshot", "delta"):
         for field in ("entries", "removed"):

@@ -7,7 +7,7 @@ from datetime import timedelta
 from boxoffice.domain.face import Face
 from boxoffice.domain.paper import WrittenLine
 from boxoffice.domain.verdicts import Action, Verdict
-from boxoffice.services.checking import check
+from boxoffice.services.checking import check, note_refusal
 from boxoffice.services.collecting import let_in
 from boxoffice.services.desk import EventUnknown, NothingFetched, tidy
 from boxoffice.services.entering_paper import CannotRead, Sheet, record
@@ -27,6 +27,7 @@ from sync.server.store.database import DriverError
 from sync.server.walk_ins import by_venue
 from tests.simulation.house import EVENTS, HARD, LAST_DAY, code
 from tests.simulation.model import desk_query
+from tests.simulation.refusing import refused_key
 from tests.simulation.world import SimulatedDesk, World
 
 Act = Callable[[World], str]
@@ -98,6 +99,22 @@ def give_at(world: World, desk: SimulatedDesk, event: str) -> str:
     done = give(desk.desk, verdict, tickets, face=Face(LAST_DAY, 2), channel=channel)
     world.promised.append((desk.number, done.value.seq, done.value.row_id))
     return f"gives row {done.value.seq} on card {number} for {_name(event)}: {verdict.kind}"
+
+
+@at_desk
+def refuses(world: World, desk: SimulatedDesk) -> str:
+    """Nothing can be given on a card, or on what is none."""
+    random = world.random
+    text = random.choice(("a library card", *map(code, random.sample(range(_CARDS), 3))))
+    event = _event(world, desk)
+    verdict = check(desk.desk, text, CardSource.TYPED, event, online=False, old_list_confirmed=True)
+    if verdict.action is not Action.REFUSE:
+        return f"could give: {verdict.kind}"
+    key = refused_key(world, desk, verdict)
+    world.refusing[key] += 1
+    note_refusal(desk.desk, verdict)
+    world.refused[key] += 1
+    return f"refuses for {_name(event)}: {verdict.kind}"
 
 
 def _events(desk: SimulatedDesk) -> list[str]:
@@ -342,6 +359,7 @@ def _walk_ins(world: World) -> list[tuple[str, str]]:
 ACTS: dict[Act, float] = {
     gives: 38,
     gives_many: 0.6,
+    refuses: 2,
     undoes: 8,
     takes_back: 3,
     corrects: 5,

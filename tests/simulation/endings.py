@@ -18,6 +18,7 @@ from tests.simulation.epochs import cards_by_tag, check_tags, list_keys, row_tag
 from tests.simulation.house import EVENTS, opened_centre
 from tests.simulation.invariants import check, millis, require
 from tests.simulation.model import Broken, Model, desk_query, read_row
+from tests.simulation.refusing import check_refusals, end_shifts, untold
 from tests.simulation.world import POISON, SimulatedDesk, World, poisoned
 
 ROUNDS = 4
@@ -52,6 +53,7 @@ def check_ending(world: World, model: Model) -> None:
         check_book(desk, model.desks[desk.number])
         _tells_nothing(desk, list(list_keys(world, model).values()))
     _reported(world, model)
+    check_refusals(world, model)
     _in_order(world, model)
     check_tags(world, model)
     _judged_anew(world, model)
@@ -62,6 +64,7 @@ def _heal(world: World) -> None:
     world.centre.unable = 0
     for disk in (world.centre.disk, *world.disks()):
         disk.full, disk.die_at = False, 0
+    end_shifts(world)
     world.log.append("all faults stop")
 
 
@@ -94,6 +97,8 @@ def _left(world: World, model: Model, desk: SimulatedDesk) -> list[str]:
     waiting = len(facts.rows) - facts.acknowledged
     if waiting:
         found.append(f"{waiting} rows of {desk} still wait")
+    if untold(desk):
+        found.append(f"refusals of {desk} still wait")
     newest = max(model.centre.lists)
     if facts.list_seen[1] != newest:
         found.append(f"{desk} lacks list {newest}")

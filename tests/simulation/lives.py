@@ -21,6 +21,7 @@ from tests.simulation.faults import FAULTS
 from tests.simulation.house import house
 from tests.simulation.model import Broken, desk_query, first_hash, next_hash
 from tests.simulation.parting import HAPPENINGS, Happening, Lives, Marks, bodies, syncs
+from tests.simulation.refusing import check_no_less, end_shifts, untold
 from tests.simulation.running import LEAST_KINDS, MOST_STEPS, Outcome, note_faults, outcome
 from tests.simulation.world import World, simulated
 
@@ -153,6 +154,7 @@ def check_ending(lives: Lives) -> None:
     world.centre.unable = 0
     for disk in (world.centre.disk, *world.disks()):
         disk.full, disk.die_at = False, 0
+    end_shifts(world)
     lives.log.append("all faults stop")
     if lives.centre_put_back:
         begin_again(world.centre.centre)
@@ -178,6 +180,7 @@ def check_ending(lives: Lives) -> None:
     _require(10, _chains(lives) == chains, "copies make each other begin anew")
     _once_and_chained(lives)
     _told(lives)
+    check_no_less(world, lives.model)
 
 
 def _left(lives: Lives) -> list[str]:
@@ -191,6 +194,8 @@ def _left(lives: Lives) -> list[str]:
     for row in rows:
         of_device[row.device].add(row.body)
     for desk in lives.world.desks:
+        if untold(desk):
+            found.append(f"refusals of {desk} still wait")
         mine = set(bodies(desk))
         if not mine <= stored:
             found.append(f"{desk} has {len(mine - stored)} rows that the centre lacks")

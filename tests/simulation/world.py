@@ -4,12 +4,14 @@ import gc
 import logging
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 from unittest.mock import patch
 
 import requests
@@ -33,6 +35,18 @@ from tests.simulation.disk import Crash, Disk, watched_disks
 from tests.simulation.house import House, Place, memory_folder, opened_centre, opened_desk
 from tests.simulation.network import Line, Network
 from tests.simulation.remembered import remembered
+
+
+class RefusedKey(NamedTuple):
+    """What a refusal is counted by; `mistimed` where the desk's day is later than tomorrow."""
+
+    device: str
+    incarnation: str
+    event: str
+    day: str
+    verdict: str
+    mistimed: bool = False
+
 
 _FAILED = 500
 _ANYBODY = 0.5
@@ -178,6 +192,9 @@ class World:
     faults: set[str] = field(default_factory=set)
     promised: list[tuple[int, int, str]] = field(default_factory=list)
     """(desk, seq, row id) of what a clerk was told in this step to be recorded."""
+    refusing: Counter[RefusedKey] = field(default_factory=Counter)
+    refused: Counter[RefusedKey] = field(default_factory=Counter)
+    """How often a clerk was about to count a refusal, and was told that it was counted."""
     touched: set[int] = field(default_factory=set)
     """The desks that something happened to in this step."""
 

@@ -283,6 +283,24 @@ def test_an_older_ledger_is_brought_forward_beside_a_copy(made: MadeUpDesk, tmp_
     copied.close()
 
 
+def test_refusals_of_before_stand_under_the_incarnation_of_the_upgrade(
+    made: MadeUpDesk, tmp_path: Path
+) -> None:
+    """The centre has heard of none of them."""
+    path = tmp_path / "older.db"
+    upgrade(path, made.store_key, "0008")
+    raw = connect(FileSettings(path, durable=True), made.store_key)
+    raw.execute("INSERT INTO marks VALUES ('identity', '{\"incarnation\": \"inc-1\"}')")
+    raw.execute("INSERT INTO refusals VALUES ('concert', '2026-04-25', 'used', 3)")
+    raw.close()
+    settings = FileSettings(path, durable=True)
+    schema.bring_forward(settings, made.store_key)
+    opened = connect(settings, made.store_key)
+    found = opened.execute("SELECT incarnation, event, day, verdict, count, told FROM refusals")
+    assert found.fetchall() == [("inc-1", "concert", "2026-04-25", "used", 3, 0)]
+    opened.close()
+
+
 def test_a_failed_upgrade_leaves_the_file(made: MadeUpDesk, tmp_path: Path) -> None:
     path = tmp_path / "older.db"
     upgrade(path, made.store_key, schema.REVISIONS[0])

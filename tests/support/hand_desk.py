@@ -23,6 +23,7 @@ from sync.protocol.messages import (
     LedgerBatch,
 )
 from sync.protocol.programme import Event
+from sync.protocol.refusals import RefusalCount, RefusalsHeard, RefusalsTold
 from sync.protocol.request_signatures import SignableRequest, sign_request
 from sync.protocol.rows import (
     CollectedRow,
@@ -257,6 +258,29 @@ class Desk:
         return read_statement(
             body, StatementType.LEASE, LeaseAnswer, self.identity.centre_key
         ).lease
+
+    def refusals(
+        self, count: int, verdict: str = "used", day: date | None = None, event: str = "concert"
+    ) -> RefusalCount:
+        """How often this desk says it refused, today unless told."""
+        days = self.running.centre.network.days
+        today = days.day_of(self.running.clock())
+        return RefusalCount(
+            incarnation=self.incarnation,
+            event=event,
+            day=day or today,
+            verdict=verdict,
+            count=count,
+        )
+
+    def tell(self, *counts: RefusalCount) -> RefusalsHeard:
+        """Tell of refusals; what the centre signed for that. Errors raise as the sync client's."""
+        client = self.client()
+        try:
+            body = client.post("/v1/refusals", RefusalsTold(counts=counts).to_bytes()).body
+        finally:
+            client.close()
+        return read_statement(body, StatementType.REFUSALS, RefusalsHeard, self.identity.centre_key)
 
     def batch(self, from_seq: int = 1, rows: Sequence[bytes] | None = None) -> LedgerBatch:
         """A signed batch of the rows from one on (or of other rows instead)."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sync.protocol import chain, keys
+from sync.protocol.base import WireModel
 from sync.protocol.card_codes import CodeFormat, recognise
 from sync.protocol.checks import CheckAnswer, CheckedCard, CheckRequest, CheckState
 from sync.protocol.days import DAY_ZERO
@@ -48,6 +49,7 @@ from sync.protocol.messages import (
     SnapshotRef,
     Use,
 )
+from sync.protocol.refusals import RefusalCount, RefusalsHeard, RefusalsTold
 from sync.protocol.request_signatures import SignableRequest, sign_request
 from sync.protocol.rows import (
     IssueRow,
@@ -171,6 +173,8 @@ def make() -> dict[str, Any]:
         "check_request": json.loads(asked.to_bytes()),
         "check": _statement(StatementType.CHECK, _check(asked)),
         "changes": _statement(StatementType.CHANGES, _changes()),
+        "refusals_told": json.loads(_refusals().to_bytes()),
+        "refusals": _statement(StatementType.REFUSALS, _heard()),
         "requests": [
             _request("POST", "https://centre.example/v1/ledger", batch.to_bytes()),
             _request("GET", "https://centre.example/v1/changes?after=7", b""),
@@ -421,9 +425,24 @@ def _changes() -> Changes:
     )
 
 
-def _statement(
-    kind: StatementType, message: Head | Acknowledgement | CheckAnswer | Changes
-) -> dict[str, Any]:
+def _refusals() -> RefusalsTold:
+    """Two counts of a day: the same card may be in both, and nobody can tell."""
+    key = {"incarnation": INCARNATION, "event": CONCERT, "day": date(2026, 4, 25)}
+    counts = {"expired": 2, "used": 1}
+    return RefusalsTold(
+        counts=tuple(
+            RefusalCount(**key, verdict=verdict, count=count) for verdict, count in counts.items()
+        )
+    )
+
+
+def _heard() -> RefusalsHeard:
+    return RefusalsHeard(
+        device=DEVICE, generation=GENERATION, at=NOW + timedelta(minutes=10), nonce=NONCE
+    )
+
+
+def _statement(kind: StatementType, message: WireModel) -> dict[str, Any]:
     return {
         "payload": message.to_bytes().decode(),
         "signed_bytes": to_base64url(pre_authentication_encoding(kind, message.to_bytes())),

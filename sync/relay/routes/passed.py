@@ -70,6 +70,7 @@ def get_file(sha256: str, relay: ThisRelay, _desk: PairedDesk, received: WholeRe
 @router.post("/v1/leases")
 @router.post("/v1/checks")
 @router.post("/v1/departures")
+@router.post("/v1/refusals")
 def pass_on(relay: ThisRelay, _desk: PairedDesk, received: WholeRequest) -> Response:
     """A request that is the centre's to answer."""
     status, headers, body = _whole(relay, received)

@@ -1,22 +1,18 @@
 """Statistics of a year: by month, sector, venue and event. Nothing is counted by clerk."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from sync.protocol.kinds import Sector
 from sync.protocol.programme import Event, in_language
-from sync.server.console.left_out import Group, left_out
+from sync.server.console.published import Place, published
 from sync.server.console.words import word
 from sync.server.store import given, venues
 from sync.server.store.database import Transaction
 from sync.server.store.given import Sums, Venues
 
-Place = tuple[str, ...]
-"""The network; a region of it, by its id; or a region and a venue of it."""
 MonthSector = tuple[int, str]
-_Number = tuple[Place, MonthSector]
 MONTHS_OF_YEAR: Final = range(1, 13)
 SECTORS: Mapping[str, str] = {
     Sector.CULTURE.value: word("Culture"),
@@ -130,34 +126,12 @@ def public_months(
     leave out together what each could tell of another.
     """
     region_of = {each.id: each.region for each in venues.all_venues(connection)}
-    kinds: tuple[Counter[_Number], ...] = tuple(Counter() for _ in Sums._fields)
-    cells = given.by_month_sector_and_venue(connection, year)
-    for (month, sector, venue), sums in cells.items():
-        leaf = (region_of[venue], venue)
-        for depth in range(len(leaf) + 1):
-            for numbers, tickets in zip(kinds, sums, strict=True):
-                numbers[leaf[:depth], (month, sector)] += tickets
-    hidden = [left_out(numbers, _groups(numbers)) for numbers in kinds]
-    return {
-        cell: tuple(
-            None if (at, cell) in out else numbers[at, cell]
-            for numbers, out in zip(kinds, hidden, strict=True)
-        )
-        for at, cell in sorted(kinds[0])
-        if at == place
-    }
-
-
-def _groups(numbers: Collection[_Number]) -> list[Group[_Number]]:
-    """Each place is the sum of those within it; what it has in a year may be told elsewhere."""
-    within: dict[_Number, list[_Number]] = {}
-    years: dict[Place, list[_Number]] = {}
-    for place, cell in numbers:
-        years.setdefault(place, []).append((place, cell))
-        if place:
-            within.setdefault((place[:-1], cell), []).append((place, cell))
-    parts = [Group(each, total) for total, each in within.items()]
-    return [*parts, *map(Group, years.values())]
+    kinds: tuple[dict[tuple[str, MonthSector], int], ...] = tuple({} for _ in Sums._fields)
+    for (month, sector, venue), sums in given.by_month_sector_and_venue(connection, year).items():
+        for numbers, tickets in zip(kinds, sums, strict=True):
+            numbers[venue, (month, sector)] = tickets
+    told = [published(numbers, region_of, place) for numbers in kinds]
+    return {cell: tuple(each[cell] for each in told) for cell in sorted(told[0])}
 
 
 def _scaled(number: int, most: int) -> int:

@@ -279,7 +279,7 @@ def test_statistics_agree_with_the_ledger_to_the_row(console: Console, desks: li
         io.BytesIO(browser.client.get("/console/statistics/2026.xlsx").content)
     )
     assert book.sheetnames == [
-        *("By month and sector", "By sector", "By venue", "By event"),
+        *("By month and sector", "By sector", "By venue", "By event", "Refusals"),
         *("Where cards come from", "How it was given", "Cards by region"),
     ]
     homes = list(book["Where cards come from"].iter_rows(values_only=True))
@@ -315,7 +315,7 @@ def test_what_is_published_has_no_small_numbers_and_no_sums(
     book = openpyxl.load_workbook(
         io.BytesIO(browser.client.get("/console/statistics/2026.xlsx?public=1").content)
     )
-    assert book.sheetnames == ["By month and sector", "Where cards come from"]
+    assert book.sheetnames == ["By month and sector", "Refusals", "Where cards come from"]
     for closed in ("ways", "cards"):
         answer = browser.client.get(f"/console/statistics/2026.csv?public=1&table={closed}")
         assert answer.status_code == 404

@@ -16,6 +16,15 @@ from sync.server.console.card_statistics import (
     public_homes,
 )
 from sync.server.console.given import events_named
+from sync.server.console.refused import (
+    RefusedYear,
+    month_table,
+    public_refusals,
+    public_table,
+    refused_year,
+    venue_table,
+    whole_table,
+)
 from sync.server.console.statistics import (
     SECTORS,
     MonthSector,
@@ -55,7 +64,7 @@ def get_statistics(visit: Asking, year: AYear | None = None) -> Response:
     scope = visit.scope()
     now = visit.centre.network.days.day_of(visit.centre.now())
     found, events = _count(visit, scope, year or now.year, _MOST_EVENTS)
-    cards = _count_cards(visit, found.year)
+    cards, refused = _count_cards(visit, found.year), _count_refused(visit, scope, found.year)
     return page(
         visit,
         "statistics.html",
@@ -69,6 +78,7 @@ def get_statistics(visit: Asking, year: AYear | None = None) -> Response:
         cards=cards,
         home_chart=home_chart(cards) if cards else None,
         card_tables=_card_tables(visit, cards) if cards else {},
+        refused_tables=_refused_tables(visit, scope, refused) if refused.cells else [],
         place=partial(_place, visit, cards) if cards else None,
     )
 
@@ -103,10 +113,11 @@ def get_file(
 def _all_tables(visit: Visit, year: int, kind: str) -> Mapping[str, Table]:
     scope, whole = visit.scope(), kind == "xlsx"
     found, events = _count(visit, scope, year, None if whole else 0)
-    cards = _count_cards(visit, year)
+    cards, refused = _count_cards(visit, year), _count_refused(visit, scope, year)
     return {
         "months": _months_table(visit, found.month_sectors),
         **(_other_tables(visit, scope, found, events) if whole else {}),
+        "refusals": whole_table(visit.language, refused, scope.venues),
         **(_card_tables(visit, cards) if cards is not None else {}),
     }
 
@@ -117,7 +128,11 @@ def _public_tables(visit: Visit, year: int) -> Mapping[str, Table]:
         months = {} if place is None else public_months(connection, year, place)
         region = place[0] if place else None
         homes = public_homes(connection, year, region)
-    tables = {"months": _months_table(visit, months)}
+        refused = {} if place is None else public_refusals(connection, year, place)
+    tables = {
+        "months": _months_table(visit, months),
+        "refusals": public_table(visit.language, refused),
+    }
     cards = _count_cards(visit, year)
     if cards is not None:
         tables["homes"] = _homes_table(visit, cards, homes)
@@ -130,6 +145,19 @@ def _count(
     with visit.centre.store.read() as connection:
         found = year_of(connection, scope.ids, year, most_events)
         return found, events_named(connection, found.events)
+
+
+def _count_refused(visit: Visit, scope: Scope, year: int) -> RefusedYear:
+    with visit.centre.store.read() as connection:
+        return refused_year(connection, scope.ids, year)
+
+
+def _refused_tables(visit: Visit, scope: Scope, refused: RefusedYear) -> Sequence[Table]:
+    """By month; by venue too, where there are several."""
+    by_month = month_table(visit.language, refused)
+    if len(scope.venues) == 1:
+        return [by_month]
+    return [by_month, venue_table(visit.language, refused, scope.venues)]
 
 
 def _count_cards(visit: Visit, year: int) -> CardYear | None:
