@@ -1,10 +1,11 @@
-"""Making pages: templates, what each of them knows, icons, and the way back after a post."""
+"""Making pages: templates, what each of them knows, drawings, and the way back after a post."""
 
 from collections.abc import Mapping
 from functools import cache, partial
 from pathlib import Path
 from urllib.parse import urlencode
 
+import segno
 from fastapi import Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -18,6 +19,8 @@ from sync.server.console.words import OWN_NAMES, RESOURCES, word
 
 HOME = "/console"
 SEE_OTHER = 303
+CONFLICT, UNPROCESSABLE, TOO_MANY = 409, 422, 429
+"""Of pages that answer a form: somebody else was first, something is wrong in it, wait."""
 TEMPLATES = Path(__file__).parent / "templates"
 MENU = (
     (Task.TODAY, "today", word("Today"), "today"),
@@ -33,6 +36,7 @@ MENU = (
     (Task.ACCOUNTS, "accounts", word("Accounts"), "shift"),
     (Task.TRAIL, "trail", word("What was done"), "clock"),
 )
+TOO_OFTEN = word("Too many cards at once. Wait a quarter of an hour.")
 FULL = word("The programme holds no more events. Cancel some that are long past first.")
 _BELONGS: Mapping[str, tuple[str, ...]] = {"hand-out": ("batch",)}
 """Pages of other paths that stand below one of the menu."""
@@ -98,6 +102,13 @@ def icon(name: str) -> Markup:
     drawing = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     hidden = '<svg class="icon" aria-hidden="true" focusable="false" '
     return Markup(drawing.replace("<svg ", hidden, 1))  # noqa: S704 - our own file
+
+
+def qr(text: str) -> Markup:
+    """A QR code as a drawing."""
+    code = segno.make(text, micro=False)
+    drawn = code.svg_inline(border=3, light="#fff", dark="#000", omitsize=True)
+    return Markup(drawn.replace("<svg ", '<svg role="img" aria-label="QR" ', 1))  # noqa: S704 - drawn
 
 
 def page(asking: Guest, template: str, status: int = 200, **facts: object) -> HTMLResponse:

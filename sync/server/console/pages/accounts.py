@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Response
 from sync.server.console import signing_in
 from sync.server.console.authority import Task, may_manage, organisations_of
 from sync.server.console.signing_in import CODE_VALID, MOST_NAME, NameTaken
-from sync.server.console.views import go, page
+from sync.server.console.views import UNPROCESSABLE, go, page
 from sync.server.console.visits import BadForm, Gate, NoSuchThing, Visit
 from sync.server.console.words import word
 from sync.server.store import accounts, venues
@@ -23,7 +23,6 @@ ROLES = {
     Role.CARD_GIVER: word("Hands cards out"),
     Role.VENUE: word("Venue contact"),
 }
-_UNPROCESSABLE = 422
 _TAKEN = word("There is an account of this name already.")
 _NO_PLACE = word("Choose what the account is for: a region, an organisation or a venue of yours.")
 
@@ -127,7 +126,7 @@ def _list(visit: Visit, problem: str = "", name: str = "") -> Response:
     return page(
         visit,
         "accounts.html",
-        _UNPROCESSABLE if problem else 200,
+        UNPROCESSABLE if problem else 200,
         problem=problem,
         name=name,
         accounts=found,

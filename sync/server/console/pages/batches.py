@@ -6,9 +6,8 @@ from fastapi import APIRouter, Depends, Response
 
 from sync.server.console.authority import Task
 from sync.server.console.givers import choices, count_try, giver_of, may_try, tells_of_card
-from sync.server.console.pages.lost_card import TOO_OFTEN
 from sync.server.console.refusals import TABLE, Fault, fault
-from sync.server.console.views import page
+from sync.server.console.views import TOO_MANY, TOO_OFTEN, UNPROCESSABLE, page
 from sync.server.console.visits import Gate, Visit
 from sync.server.console.words import translate
 from sync.server.handing_out import handing
@@ -18,7 +17,6 @@ from sync.server.handing_out.refusing import Refused
 
 router = APIRouter()
 Handing = Annotated[Visit, Depends(Gate(Task.HAND_OUT))]
-_UNPROCESSABLE, _TOO_MANY = 422, 429
 
 
 @router.get("/batch")
@@ -77,7 +75,7 @@ def _preview(visit: Visit, wrong: Fault | None = None) -> Response:
     return page(
         visit,
         "batch_preview.html",
-        _UNPROCESSABLE if wrong else 200,
+        UNPROCESSABLE if wrong else 200,
         fault=wrong,
         giver=giver,
         table=visit.form.get("table", ""),
@@ -101,10 +99,10 @@ def _is_anothers(visit: Visit, giver: Giver, line: Line) -> bool:
 
 
 def _too_often(visit: Visit) -> Response:
-    return _form(visit, Fault(TABLE, translate(visit.language, TOO_OFTEN)), _TOO_MANY)
+    return _form(visit, Fault(TABLE, translate(visit.language, TOO_OFTEN)), TOO_MANY)
 
 
-def _form(visit: Visit, wrong: Fault | None = None, status: int = _UNPROCESSABLE) -> Response:
+def _form(visit: Visit, wrong: Fault | None = None, status: int = UNPROCESSABLE) -> Response:
     return page(
         visit,
         "batch.html",

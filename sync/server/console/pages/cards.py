@@ -14,9 +14,8 @@ from sync.server.console.givers import (
     may_try,
     tells_of_card,
 )
-from sync.server.console.pages.lost_card import TOO_OFTEN
 from sync.server.console.refusals import CODE, Fault, fault
-from sync.server.console.views import page
+from sync.server.console.views import TOO_MANY, TOO_OFTEN, UNPROCESSABLE, page
 from sync.server.console.visits import BadForm, Gate, Visit
 from sync.server.console.words import translate, word
 from sync.server.handing_out import handing, planning
@@ -28,7 +27,6 @@ from sync.server.store.handing_out.card_acts import Act
 
 router = APIRouter()
 Finding = Annotated[Visit, Depends(Gate(Task.CARDS))]
-_UNPROCESSABLE, _TOO_MANY = 422, 429
 NEW_CODE = "new_code"
 ACTS = {
     Act.HANDED_OUT: word("Handed out"),
@@ -63,7 +61,7 @@ def post_card(visit: Finding) -> Response:
     """Show a card."""
     code = visit.form.get("code", "")
     if not may_try(visit):
-        return _search(visit, Fault(CODE, translate(visit.language, TOO_OFTEN)), _TOO_MANY)
+        return _search(visit, Fault(CODE, translate(visit.language, TOO_OFTEN)), TOO_MANY)
     try:
         card = handing.look(visit.centre, giver_of(visit), code)
     except Refused as refused:
@@ -121,7 +119,7 @@ def _do(
     code = visit.form.get("code", "")
     giver = giver_of(visit, visit.form.get("organisation", ""))
     if not may_try(visit):
-        return _search(visit, Fault(CODE, translate(visit.language, TOO_OFTEN)), _TOO_MANY)
+        return _search(visit, Fault(CODE, translate(visit.language, TOO_OFTEN)), TOO_MANY)
     try:
         card = act(giver, code)
     except Refused as refused:
@@ -151,7 +149,7 @@ def _reason(visit: Visit, reasons: dict[Reason, str]) -> Reason:
     return Reason(given)
 
 
-def _search(visit: Visit, wrong: Fault | None = None, status: int = _UNPROCESSABLE) -> Response:
+def _search(visit: Visit, wrong: Fault | None = None, status: int = UNPROCESSABLE) -> Response:
     examples = [each.example for each in visit.centre.network.code_formats]
     shown = status if wrong else 200
     return page(visit, "card_search.html", shown, fault=wrong, examples=examples)
@@ -174,7 +172,7 @@ def _card(
     return page(
         visit,
         "card.html",
-        _UNPROCESSABLE if wrong else 200,
+        UNPROCESSABLE if wrong else 200,
         code=code,
         shown=as_on_card(visit, code),
         card=card,

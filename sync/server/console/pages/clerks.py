@@ -7,8 +7,8 @@ from fastapi import APIRouter, Depends, Response
 from sync.protocol.clerks import ClerkRole
 from sync.server.console.authority import Task
 from sync.server.console.faults import said_of
-from sync.server.console.pages.today import chosen_venue, shown_venues
-from sync.server.console.views import go, page
+from sync.server.console.forms import chosen_venue, shown_venues, venue_of_form
+from sync.server.console.views import UNPROCESSABLE, go, page
 from sync.server.console.visits import BadForm, Gate, NoSuchThing, Visit
 from sync.server.console.words import word
 from sync.server.keeping.clerks import (
@@ -26,7 +26,6 @@ from sync.server.store import clerks as stored
 router = APIRouter()
 Keeping = Annotated[Visit, Depends(Gate(Task.CLERKS))]
 ROLES = {ClerkRole.CLERK: word("Clerk"), ClerkRole.SUPERVISOR: word("Supervisor")}
-_UNPROCESSABLE = 422
 
 
 @router.get("/clerks")
@@ -38,7 +37,7 @@ def get_clerks(visit: Keeping, venue: str | None = None) -> Response:
 @router.post("/clerks")
 def post_clerk(visit: Keeping) -> Response:
     """A new clerk; the PIN is shown this once."""
-    form, venue = visit.form, _venue(visit)
+    form, venue = visit.form, venue_of_form(visit)
     try:
         made = add_clerk(
             visit.centre, visit.account.name, venue, form.get("name", ""), _role(visit)
@@ -51,7 +50,7 @@ def post_clerk(visit: Keeping) -> Response:
 @router.post("/clerks/pin")
 def post_pin(visit: Keeping) -> Response:
     """Another PIN."""
-    venue = _venue(visit)
+    venue = venue_of_form(visit)
     try:
         made = new_pin(visit.centre, visit.account.name, venue, visit.form.get("clerk", ""))
     except NoClerk as error:
@@ -62,7 +61,7 @@ def post_pin(visit: Keeping) -> Response:
 @router.post("/clerks/role")
 def post_role(visit: Keeping) -> Response:
     """Supervisor, or none any more."""
-    venue, clerk = _venue(visit), visit.form.get("clerk", "")
+    venue, clerk = venue_of_form(visit), visit.form.get("clerk", "")
     try:
         put_role(visit.centre, visit.account.name, venue, clerk, _role(visit))
     except NoClerk as error:
@@ -73,19 +72,12 @@ def post_role(visit: Keeping) -> Response:
 @router.post("/clerks/remove")
 def post_remove(visit: Keeping) -> Response:
     """Take a clerk away."""
-    venue, clerk = _venue(visit), visit.form.get("clerk", "")
+    venue, clerk = venue_of_form(visit), visit.form.get("clerk", "")
     try:
         remove_clerk(visit.centre, visit.account.name, venue, clerk)
     except NoClerk as error:
         raise NoSuchThing from error
     return go("clerks", venue=venue, said="clerk_removed")
-
-
-def _venue(visit: Visit) -> str:
-    venue = visit.form.get("venue", "")
-    if venue not in visit.scope().open:
-        raise NoSuchThing
-    return venue
 
 
 def _role(visit: Visit) -> ClerkRole:
@@ -103,7 +95,7 @@ def _list(visit: Visit, venue: str | None, faults: dict[str, str] | None = None)
     return page(
         visit,
         "clerks.html",
-        _UNPROCESSABLE if faults else 200,
+        UNPROCESSABLE if faults else 200,
         venue=venue,
         venues=shown_venues(scope, venue) if venue else {},
         clerks=found,

@@ -4,17 +4,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
 
-from sync.server import noting
-from sync.server.console import acts
 from sync.server.console.authority import Task
 from sync.server.console.matters import MOST_ROWS, matters_of
 from sync.server.console.views import go, page
 from sync.server.console.visits import Gate, NoSuchThing, Visit
 from sync.server.keeping.desks import NoDesk, settle_desk
 from sync.server.keeping.leases import release
+from sync.server.keeping.rows import NoRow, note_row
 from sync.server.leasing import AlreadyReleased, NoLease, NotYet
-from sync.server.store import console_rows
-from sync.server.store.handing_out import door
 
 router = APIRouter()
 Deciding = Annotated[Visit, Depends(Gate(Task.DECISIONS))]
@@ -33,14 +30,11 @@ def get_decisions(visit: Deciding) -> Response:
 @router.post("/decisions/rows/{row_id}")
 def post_row(visit: Deciding, row_id: str) -> Response:
     """Somebody saw to a row, as it was judged when its page was made."""
-    scope = visit.scope()
-    with door.writing(visit.centre.store) as connection:
-        found = console_rows.rows_to_see(connection, scope.ids, 1, row_id)
-        if not found or found[0].outcome != visit.form.get("kind"):
-            raise NoSuchThing
-        noting.note(connection, found[0], visit.account.name, visit.centre.now())
-        facts = {"outcome": found[0].outcome, "venue": found[0].venue}
-        acts.note(connection, visit, "noted", "row", row_id, after=facts)
+    kind = visit.form.get("kind", "")
+    try:
+        note_row(visit.centre, visit.account.name, visit.scope().ids, row_id, kind)
+    except NoRow as error:
+        raise NoSuchThing from error
     return go("decisions", said="noted")
 
 

@@ -4,14 +4,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Annotated
 
-import segno
 from fastapi import APIRouter, Depends, Response
-from markupsafe import Markup
 
 from sync.server.console import signing_in
 from sync.server.console.authority import Task
 from sync.server.console.signing_in import Asker, NotRight, Tokens, TooManyTries, WeakPassword
-from sync.server.console.views import HOME, go, page
+from sync.server.console.views import HOME, TOO_MANY, UNPROCESSABLE, go, page, qr
 from sync.server.console.visits import (
     AnyGuest,
     Gate,
@@ -30,17 +28,9 @@ router = APIRouter()
 _NOT_RIGHT = word("That was not right. Look at all three once more.")
 _CODE_NOT_RIGHT = word("That was not right. A code serves for three days, and only the newest one.")
 _NUMBER_NOT_RIGHT = word("That number was not right, or was used before. Wait for the next one.")
-_TOO_MANY = word("Too many tries. Wait a quarter of an hour, then try again.")
+_TOO_MANY_TRIES = word("Too many tries. Wait a quarter of an hour, then try again.")
 _WEAK = word("Choose a password of at least 12 characters that is not your account's name.")
 _UNLIKE = word("The two passwords are not alike.")
-_UNPROCESSABLE, _TOO_MANY_REQUESTS = 422, 429
-
-
-def qr(text: str) -> Markup:
-    """A QR code as a drawing."""
-    code = segno.make(text, micro=False)
-    drawn = code.svg_inline(border=3, light="#fff", dark="#000", omitsize=True)
-    return Markup(drawn.replace("<svg ", '<svg role="img" aria-label="QR" ', 1))  # noqa: S704 - drawn
 
 
 @router.get("/sign-in")
@@ -92,7 +82,7 @@ def post_second_step(visit: SettingUp) -> Response:
     except NotRight:
         return _second_step(visit, _NUMBER_NOT_RIGHT)
     except TooManyTries:
-        return _second_step(visit, _TOO_MANY, _TOO_MANY_REQUESTS)
+        return _second_step(visit, _TOO_MANY_TRIES, TOO_MANY)
     answer = go("")
     keep_tokens(visit.request, answer, tokens)
     return answer
@@ -141,13 +131,13 @@ def _enter(
     except NotRight:
         return _form(guest, template, not_right)
     except TooManyTries:
-        return _form(guest, template, _TOO_MANY, _TOO_MANY_REQUESTS)
+        return _form(guest, template, _TOO_MANY_TRIES, TOO_MANY)
     answer = go(onward)
     keep_tokens(guest.request, answer, tokens)
     return answer
 
 
-def _form(guest: Guest, template: str, problem: str = "", status: int = _UNPROCESSABLE) -> Response:
+def _form(guest: Guest, template: str, problem: str = "", status: int = UNPROCESSABLE) -> Response:
     shown = page(
         guest,
         template,
@@ -159,7 +149,7 @@ def _form(guest: Guest, template: str, problem: str = "", status: int = _UNPROCE
     return shown
 
 
-def _second_step(visit: Visit, problem: str = "", status: int = _UNPROCESSABLE) -> Response:
+def _second_step(visit: Visit, problem: str = "", status: int = UNPROCESSABLE) -> Response:
     secret = signing_in.secret_of(visit.centre, visit.account)
     return page(
         visit,

@@ -6,9 +6,9 @@ from fastapi import APIRouter, Depends, Response
 
 from sync.server.console.authority import Task
 from sync.server.console.faults import said_of, words_of
-from sync.server.console.pages.today import chosen_venue
+from sync.server.console.forms import chosen_venue, venue_of_form
 from sync.server.console.tables import CSV, Table, to_csv
-from sync.server.console.views import FULL, go, page
+from sync.server.console.views import FULL, UNPROCESSABLE, go, page
 from sync.server.console.visits import Gate, NoSuchThing, Visit
 from sync.server.console.words import translate
 from sync.server.keeping.event_tables import MOST_LINES, TABLE, Line, read_table
@@ -19,7 +19,6 @@ from sync.server.store import venues as stored
 
 router = APIRouter()
 Keeping = Annotated[Visit, Depends(Gate(Task.KEEP_EVENTS))]
-_UNPROCESSABLE = 422
 _EXAMPLES = (
     {"title_fi": "Esimerkki", "title_en": "Example", "day": "14.3.2027", "starts": "19:00"},
     {"title_fi": "Näyttely", "kind": "visit", "first_day": "1.3.2027", "last_day": "30.4.2027"},
@@ -47,7 +46,7 @@ def get_example(visit: Keeping) -> Response:
 @router.post("/events-table")
 def post_table(visit: Keeping) -> Response:
     """What each line would add; nothing is added yet."""
-    venue = _venue(visit)
+    venue = venue_of_form(visit)
     try:
         lines = _lines(visit, venue)
     except Faulty as faulty:
@@ -72,7 +71,7 @@ def post_table(visit: Keeping) -> Response:
 @router.post("/events-table/add")
 def post_add(visit: Keeping) -> Response:
     """Add what is right, all or none."""
-    venue = _venue(visit)
+    venue = venue_of_form(visit)
     try:
         lines = _lines(visit, venue)
     except Faulty as faulty:
@@ -87,13 +86,6 @@ def post_add(visit: Keeping) -> Response:
     return go("events", venue=venue, said="events_added")
 
 
-def _venue(visit: Visit) -> str:
-    venue = visit.form.get("venue", "")
-    if venue not in visit.scope().open:
-        raise NoSuchThing
-    return venue
-
-
 def _lines(visit: Visit, venue: str) -> list[Line]:
     data = visit.form.get("table", "").encode(errors="surrogateescape")
     with visit.centre.store.read() as connection:
@@ -106,7 +98,7 @@ def _form(visit: Visit, venue: str, faults: dict[str, str] | None = None) -> Res
     return page(
         visit,
         "event_table.html",
-        _UNPROCESSABLE if faults else 200,
+        UNPROCESSABLE if faults else 200,
         venue=venue,
         venues=visit.scope().venues,
         faults=faults or {},

@@ -11,7 +11,7 @@ from sync.protocol.limits import hard_quota
 from sync.protocol.programme import in_language
 from sync.server.console.authority import Task
 from sync.server.console.faults import said_of
-from sync.server.console.pages.today import chosen_venue, shown_venues
+from sync.server.console.forms import chosen_venue, shown_venues, venue_of_form
 from sync.server.console.programme import (
     KINDS,
     PERIODS,
@@ -23,7 +23,7 @@ from sync.server.console.programme import (
     line_of,
     nearest_to,
 )
-from sync.server.console.views import FULL, go, page
+from sync.server.console.views import CONFLICT, FULL, UNPROCESSABLE, go, page
 from sync.server.console.visits import BadForm, Gate, NoSuchThing, Visit
 from sync.server.console.words import word
 from sync.server.keeping.events import (
@@ -59,7 +59,6 @@ from sync.server.walk_ins import OfVenue, by_venue
 router = APIRouter()
 Seeing = Annotated[Visit, Depends(Gate(Task.EVENTS))]
 Keeping = Annotated[Visit, Depends(Gate(Task.KEEP_EVENTS))]
-_UNPROCESSABLE, _CONFLICT = 422, 409
 _MEANWHILE = word("Somebody else changed this event just now. This is how it is; change it anew.")
 
 
@@ -111,11 +110,8 @@ def get_new(visit: Keeping, venue: str | None = None, kind: str = "") -> Respons
 @router.post("/events/new")
 def post_new(visit: Keeping) -> Response:
     """Add it, or all of a series."""
-    form = visit.form
-    venue, kind = form.get("venue", ""), _kind(form.get("kind", ""))
-    scope = visit.scope()
-    if venue not in scope.open:
-        raise NoSuchThing
+    form, venue = visit.form, venue_of_form(visit)
+    kind = _kind(form.get("kind", ""))
     try:
         new = read_events(form, visit.centre.network.days, _usual(visit, venue))
     except Faulty as faulty:
@@ -326,7 +322,7 @@ def _form(
     problem: str = "",
     **facts: object,
 ) -> Response:
-    status = _UNPROCESSABLE if faults else _CONFLICT if problem else 200
+    status = UNPROCESSABLE if faults else CONFLICT if problem else 200
     return page(
         visit,
         template,

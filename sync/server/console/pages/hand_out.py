@@ -11,9 +11,8 @@ from sync.protocol.kinds import CardKind
 from sync.protocol.programme import in_language
 from sync.server.console.authority import Task
 from sync.server.console.givers import choices, count_try, giver_of, may_try, tells_of_card
-from sync.server.console.pages.lost_card import TOO_OFTEN
 from sync.server.console.refusals import CODE, Fault, fault
-from sync.server.console.views import go, page
+from sync.server.console.views import TOO_MANY, TOO_OFTEN, UNPROCESSABLE, go, page
 from sync.server.console.visits import Gate, NoSuchThing, Visit
 from sync.server.console.words import translate, word
 from sync.server.handing_out import handing
@@ -26,7 +25,6 @@ from sync.server.handing_out.refusing import Problem, Refused
 
 router = APIRouter()
 Handing = Annotated[Visit, Depends(Gate(Task.HAND_OUT))]
-_UNPROCESSABLE, _TOO_MANY = 422, 429
 SENT_TWICE = timedelta(minutes=1)
 """A second press of Enter within this time is answered like the first."""
 _NO_ANSWER = word("This is no answer to it. Correct it, or leave it empty.")
@@ -147,7 +145,7 @@ def _known(visit: Visit, giver: Giver, code: str) -> GivenCard | None:
 
 def _too_often(visit: Visit, organisation: str) -> Response:
     busy = Fault(CODE, translate(visit.language, TOO_OFTEN))
-    return _code_form(visit, organisation, busy, status=_TOO_MANY)
+    return _code_form(visit, organisation, busy, status=TOO_MANY)
 
 
 def _code_form(
@@ -157,7 +155,7 @@ def _code_form(
     *,
     read: str = "",
     is_known: bool = False,
-    status: int = _UNPROCESSABLE,
+    status: int = UNPROCESSABLE,
 ) -> Response:
     return page(
         visit,
@@ -197,7 +195,7 @@ def _card_form(
     return page(
         visit,
         "hand_out_card.html",
-        _UNPROCESSABLE if wrong else 200,
+        UNPROCESSABLE if wrong else 200,
         plan=plan,
         retyped=retyped,
         giver=giver,
@@ -215,7 +213,7 @@ def _questions(visit: Visit, giver: Giver, given: Mapping[str, str], wrong: str 
     return page(
         visit,
         "questions.html",
-        _UNPROCESSABLE if wrong else 200,
+        UNPROCESSABLE if wrong else 200,
         giver=giver,
         given=given,
         wrong=wrong,

@@ -7,16 +7,14 @@ from fastapi import APIRouter, Depends, Response
 from sync.server.console.authority import Task
 from sync.server.console.givers import as_on_card, count_try, giver_of, may_try
 from sync.server.console.refusals import fault
-from sync.server.console.views import go, page
+from sync.server.console.views import TOO_MANY, TOO_OFTEN, UNPROCESSABLE, go, page
 from sync.server.console.visits import Gate, Visit
-from sync.server.console.words import translate, word
+from sync.server.console.words import translate
 from sync.server.handing_out import handing
 from sync.server.handing_out.handing import Reason
 from sync.server.handing_out.refusing import Refused
 
 router = APIRouter()
-_UNPROCESSABLE, _TOO_MANY = 422, 429
-TOO_OFTEN = word("Too many cards at once. Wait a quarter of an hour.")
 
 
 @router.get("/lost-card")
@@ -29,7 +27,7 @@ def get_lost_card(visit: Annotated[Visit, Depends(Gate(Task.LOST_CARD))]) -> Res
 def post_lost_card(visit: Annotated[Visit, Depends(Gate(Task.LOST_CARD))]) -> Response:
     """Block the card: a connected desk refuses it within a minute."""
     if not may_try(visit):
-        return _form(visit, translate(visit.language, TOO_OFTEN), _TOO_MANY)
+        return _form(visit, translate(visit.language, TOO_OFTEN), TOO_MANY)
     count_try(visit)
     code = visit.form.get("code", "")
     try:
@@ -50,7 +48,7 @@ def post_found_card(visit: Annotated[Visit, Depends(Gate(Task.FOUND_CARD))]) -> 
     return go("lost-card", said="found")
 
 
-def _form(visit: Visit, problem: str = "", status: int = _UNPROCESSABLE) -> Response:
+def _form(visit: Visit, problem: str = "", status: int = UNPROCESSABLE) -> Response:
     examples = [each.example for each in visit.centre.network.code_formats]
     shown = status if problem else 200
     return page(visit, "lost_card.html", shown, problem=problem, examples=examples)

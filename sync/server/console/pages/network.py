@@ -10,7 +10,8 @@ from sync.protocol.card_codes import CodeFormat
 from sync.protocol.list_files import MAX_CHILD_ALLOWANCE
 from sync.server.console.authority import Task, regions_of
 from sync.server.console.faults import said_of
-from sync.server.console.views import go, page
+from sync.server.console.forms import name_of_form
+from sync.server.console.views import UNPROCESSABLE, go, page
 from sync.server.console.visits import Gate, NoSuchThing, Visit
 from sync.server.handing_out.policies import (
     GivingPolicy,
@@ -38,8 +39,7 @@ router = APIRouter()
 Keeping = Annotated[Visit, Depends(Gate(Task.NETWORK))]
 Adding = Annotated[Visit, Depends(Gate(Task.ADD_REGION))]
 Trying = Annotated[Visit, Depends(Gate(Task.TRIALS))]
-MOST_LETTERS, MOST_MONTHS, MOST_DAYS = 120, 120, 400
-_UNPROCESSABLE = 422
+MOST_MONTHS, MOST_DAYS = 120, 400
 
 
 @router.get("/network")
@@ -55,7 +55,7 @@ def post_venue(visit: Keeping) -> Response:
     if region not in _regions(visit):
         raise NoSuchThing
     try:
-        new = add_venue(visit.centre, visit.account.name, region, _name(visit))
+        new = add_venue(visit.centre, visit.account.name, region, name_of_form(visit))
     except Faulty as faulty:
         return _venues(visit, said_of(visit.language, faulty))
     return go(f"network/venues/{new.id}", said="venue_added")
@@ -71,7 +71,9 @@ def get_venue(visit: Keeping, venue: str) -> Response:
 def post_name(visit: Keeping, venue: str) -> Response:
     """Another name."""
     try:
-        rename_venue(visit.centre, visit.account.name, visit.scope().ids, venue, _name(visit))
+        rename_venue(
+            visit.centre, visit.account.name, visit.scope().ids, venue, name_of_form(visit)
+        )
     except NoVenue as error:
         raise NoSuchThing from error
     except Faulty as faulty:
@@ -101,7 +103,7 @@ def get_regions(visit: Keeping) -> Response:
 def post_region(visit: Adding) -> Response:
     """A new region."""
     try:
-        new = add_region(visit.centre, visit.account.name, _name(visit))
+        new = add_region(visit.centre, visit.account.name, name_of_form(visit))
     except Faulty as faulty:
         return _list(visit, said_of(visit.language, faulty))
     return go(f"network/regions/{new.id}", said="region_added")
@@ -169,13 +171,6 @@ def post_trial_end(visit: Trying, region: str) -> Response:
     return go(f"network/regions/{region}", said="trial_ended")
 
 
-def _name(visit: Visit) -> str:
-    reading = Reading(visit.form)
-    name = reading.line("name", MOST_LETTERS, needed=True)
-    reading.finish()
-    return name
-
-
 def _regions(visit: Visit) -> Mapping[str, stored.Region]:
     with visit.centre.store.read() as connection:
         return regions_of(connection, visit.account)
@@ -211,7 +206,7 @@ def _venues(visit: Visit, faults: Mapping[str, str] | None = None) -> Response:
     return page(
         visit,
         "network_venues.html",
-        _UNPROCESSABLE if faults else 200,
+        UNPROCESSABLE if faults else 200,
         entries=[found[each] for each in scope.venues],
         regions=regions,
         faults=faults or {},
@@ -230,7 +225,7 @@ def _venue(visit: Visit, venue: str, faults: Mapping[str, str] | None = None) ->
     return page(
         visit,
         "network_venue.html",
-        _UNPROCESSABLE if faults else 200,
+        UNPROCESSABLE if faults else 200,
         entry=found,
         region=regions[found.region].name,
         faults=faults or {},
@@ -242,7 +237,7 @@ def _list(visit: Visit, faults: Mapping[str, str] | None = None) -> Response:
     return page(
         visit,
         "network_regions.html",
-        _UNPROCESSABLE if faults else 200,
+        UNPROCESSABLE if faults else 200,
         regions=_regions(visit),
         faults=faults or {},
         values=visit.form,
@@ -269,7 +264,7 @@ def _region(visit: Visit, region: str, faults: Mapping[str, str] | None = None) 
     return page(
         visit,
         "network_region.html",
-        _UNPROCESSABLE if faults else 200,
+        UNPROCESSABLE if faults else 200,
         region=found,
         policy=policy,
         coming=[each for each in dated if each.from_day > today],

@@ -7,8 +7,8 @@ from fastapi import APIRouter, Depends, Response
 
 from sync.server.console.authority import Task, regions_of
 from sync.server.console.faults import said_of
-from sync.server.console.pages.network import MOST_LETTERS
-from sync.server.console.views import go, page
+from sync.server.console.forms import name_of_form
+from sync.server.console.views import UNPROCESSABLE, go, page
 from sync.server.console.visits import BadForm, Gate, NoSuchThing, Visit
 from sync.server.console.words import word
 from sync.server.handing_out.organisations import (
@@ -16,7 +16,7 @@ from sync.server.handing_out.organisations import (
     close_organisation,
     rename_organisation,
 )
-from sync.server.keeping.reading import Faulty, Reading
+from sync.server.keeping.reading import Faulty
 from sync.server.store.handing_out import door, organisations
 from sync.server.store.handing_out.organisations import Organisation, OrganisationKind
 
@@ -27,7 +27,6 @@ KINDS = {
     OrganisationKind.WELFARE_AREA: word("Welfare area"),
     OrganisationKind.NGO: word("Association"),
 }
-_UNPROCESSABLE = 422
 
 
 @router.get("/network/organisations")
@@ -48,7 +47,7 @@ def post_organisation(visit: Keeping) -> Response:
         if region not in regions_of(connection, visit.account):
             raise NoSuchThing
     try:
-        add_organisation(visit.centre, visit.account.name, _name(visit), kind, region)
+        add_organisation(visit.centre, visit.account.name, name_of_form(visit), kind, region)
     except Faulty as faulty:
         return _list(visit, said_of(visit.language, faulty))
     return go("network/organisations", said="organisation_added")
@@ -65,7 +64,7 @@ def post_name(visit: Keeping, organisation: str) -> Response:
     """Another name."""
     found = _known(visit, organisation)
     try:
-        rename_organisation(visit.centre, visit.account.name, found.id, _name(visit))
+        rename_organisation(visit.centre, visit.account.name, found.id, name_of_form(visit))
     except Faulty as faulty:
         return _one(visit, organisation, said_of(visit.language, faulty))
     return go(f"network/organisations/{organisation}", said="organisation_renamed")
@@ -87,13 +86,6 @@ def post_reopen(visit: Keeping, organisation: str) -> Response:
     return go(f"network/organisations/{organisation}", said="organisation_reopened")
 
 
-def _name(visit: Visit) -> str:
-    reading = Reading(visit.form)
-    name = reading.line("name", MOST_LETTERS, needed=True)
-    reading.finish()
-    return name
-
-
 def _known(visit: Visit, organisation: str) -> Organisation:
     """An organisation of a region that this coordinator keeps. Raises `NoSuchThing`."""
     with door.reading(visit.centre.store) as connection:
@@ -108,7 +100,7 @@ def _one(visit: Visit, organisation: str, faults: Mapping[str, str] | None = Non
     return page(
         visit,
         "network_organisation.html",
-        _UNPROCESSABLE if faults else 200,
+        UNPROCESSABLE if faults else 200,
         organisation=found,
         kinds=KINDS,
         faults=faults or {},
@@ -127,7 +119,7 @@ def _list(visit: Visit, faults: Mapping[str, str] | None = None) -> Response:
     return page(
         visit,
         "network_organisations.html",
-        _UNPROCESSABLE if faults else 200,
+        UNPROCESSABLE if faults else 200,
         entries=found,
         regions=regions,
         kinds=KINDS,

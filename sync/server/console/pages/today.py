@@ -6,11 +6,12 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Response
 
 from sync.protocol.programme import Event, in_language
-from sync.server.console.authority import Scope, Task
+from sync.server.console.authority import Task
 from sync.server.console.desk_states import states_of
+from sync.server.console.forms import chosen_venue, shown_venues
 from sync.server.console.given import add_uses, events_named, given_since
 from sync.server.console.views import page
-from sync.server.console.visits import Gate, NoSuchThing, Visit
+from sync.server.console.visits import Gate, Visit
 from sync.server.reporting import Uses
 from sync.server.store import venues as stored_venues
 
@@ -54,20 +55,6 @@ def get_today(
         total=total,
         desks=desks,
     )
-
-
-def chosen_venue(scope: Scope, venue: str | None) -> str | None:
-    """The venue that was asked for, else the first that is open. Raises `NoSuchThing` for one of
-    others.
-    """
-    if venue and venue not in scope.venues:
-        raise NoSuchThing
-    return venue or next(iter(scope.open), None)
-
-
-def shown_venues(scope: Scope, chosen: str) -> Mapping[str, str]:
-    """The venues to choose from: those that are open, and the one that was asked for."""
-    return {**scope.open, chosen: scope.venues[chosen]}
 
 
 def _lines(
