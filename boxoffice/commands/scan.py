@@ -1,8 +1,6 @@
 """`boxoffice scan`: prints what is read from pictures, to test scanners, cameras and cards."""
 
-import io
 import json as json_format
-import os
 from collections.abc import Sequence
 from typing import Any, Final, TextIO
 
@@ -68,13 +66,9 @@ def read_files(
             reading = read_picture(file, decoder)
         if reading.error is not None:
             result = _SOME_NOT
-        try:
-            line = _json_line(reading) if json else _plain_line(reading, sentences)
-            out.write(_printable(line, out) + "\n")
-            out.flush()
-        except BrokenPipeError:
-            _silence(out)
-            return _SOME_NOT
+        line = _json_line(reading) if json else _plain_line(reading, sentences)
+        out.write(_printable(line, out) + "\n")
+        out.flush()
     return result
 
 
@@ -128,14 +122,3 @@ def _printable(line: str, out: TextIO) -> str:
     shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)
     encoding = out.encoding or "utf-8"
     return shown.encode(encoding, "backslashreplace").decode(encoding)
-
-
-def _silence(out: TextIO) -> None:
-    """Keeps the interpreter from flushing into the closed pipe once more when it ends."""
-    try:
-        descriptor = out.fileno()
-    except io.UnsupportedOperation:
-        return
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, descriptor)
-    os.close(nowhere)

@@ -116,12 +116,8 @@ def test_a_name_that_is_not_utf_8_still_gets_a_line():
 
 @pytest.mark.skipif(os.name != "posix", reason="a closed pipe")
 def test_a_reader_that_leaves_early_ends_the_run_quietly(card):
-    program = (
-        "import sys; from boxoffice.commands import scan\n"
-        f"sys.exit(scan.read_files([{card!r}] * 500, json=True, out=sys.stdout, err=sys.stderr))"
-    )
     with subprocess.Popen(
-        [sys.executable, "-c", program],
+        [sys.executable, "-m", "boxoffice", "scan", "--json", *[card] * 500],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
