@@ -5,14 +5,15 @@ import logging
 import secrets
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from tests.contract.insider import insider
-from tests.contract.running import run
+from tests.contract.running import Outcome, run
 
 _SECONDS = 600
 _EXAMPLES = 200
-"""Of each operation in a turn; turns go on until the time is over."""
+"""Of each operation in a turn, which has a centre and a seed of its own."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -20,18 +21,24 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="./dev prove", description=__doc__)
     parser.add_argument("--openapi", action="store_true", help="this is what you are asking")
     parser.add_argument("--seconds", type=int, default=_SECONDS, help="how long (600)")
-    parser.add_argument("--seed", type=int, help="of the requests; another one each time")
+    parser.add_argument("--seed", type=int, help="of the first turn; another one each time")
     asked = parser.parse_args(arguments)
     logging.disable(logging.WARNING)
     seed = secrets.randbits(32) if asked.seed is None else asked.seed
-    with tempfile.TemporaryDirectory(prefix="kaiku-contract-") as made:
-        outcome = run(insider(Path(made)), examples=_EXAMPLES, seconds=asked.seconds, seed=seed)
+    outcome, turn, ends = Outcome(), 0, time.monotonic() + asked.seconds
+    while (left := int(ends - time.monotonic())) > 0:
+        with tempfile.TemporaryDirectory(prefix="kaiku-contract-") as made:
+            knowing = insider(Path(made))
+            outcome.add(run(knowing, examples=_EXAMPLES, seconds=left, seed=seed + turn))
+            knowing.centre.store.close()
+        turn += 1
     for operation, statuses in sorted(outcome.answers.items()):
         said = ", ".join(f"{status}: {count}" for status, count in sorted(statuses.items()))
         print(f"  {operation:32}{said}")
     for each in outcome.found:
         print(each, end="\n\n")
-    print(f"seed {seed}: {outcome.requests} requests, {len(outcome.found)} findings")
+    told = f"{outcome.requests} requests, {len(outcome.found)} findings"
+    print(f"seeds {seed} to {seed + turn - 1}: {told}")
     return int(bool(outcome.found))
 
 

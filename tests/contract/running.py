@@ -18,6 +18,7 @@ DOCUMENT = "/v1/openapi.json"
 _OK = 200
 _OF_FILES = ["2xx", "401", "403", "404", "416"]
 """How long a file is no schema says, and so a range may be outside it."""
+_OF_LEASES = ["2xx", "400", "401", "403", "404"]
 _OF_BATCHES = ["400", "401", "404", "409", "413"]
 
 
@@ -32,6 +33,12 @@ class Outcome:
     def requests(self) -> int:
         """How many requests were answered."""
         return sum(each.total() for each in self.answers.values())
+
+    def add(self, other: "Outcome") -> None:
+        """Add what another run was answered and found."""
+        for operation, statuses in other.answers.items():
+            self.answers.setdefault(operation, Counter()).update(statuses)
+        self.found += other.found
 
     def note(self, recorder: Any) -> None:
         """Note what a scenario was answered, and what its checks found."""
@@ -134,6 +141,11 @@ def _config(examples: int, seconds: int | None, seed: int | None) -> dict[str, A
                     "positive_data_acceptance": {"enabled": False},
                     "negative_data_rejection": {"expected-statuses": _OF_BATCHES},
                 },
+            },
+            {
+                # An id that asked for another lease before is a bad request.
+                "include-operation-id": "post_lease",
+                "checks": {"positive_data_acceptance": {"expected-statuses": _OF_LEASES}},
             },
             {
                 "include-operation-id": "get_file",
