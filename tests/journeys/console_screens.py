@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -334,6 +335,11 @@ def _filled(running: RunningCentre, network: SeededNetwork) -> Town:
         for number, card in enumerate(given):
             desk.issue(card, venue.events[number % len(venue.events)], holder=1, child=number % 3)
         desk.send()
+    refused = {"used": 12, "expired": 7, "blocked": 2, "not_on_list": 1, "not_a_code": 31}
+    first.tell(*(first.refusals(count, verdict) for verdict, count in refused.items()))
+    museum = running.desk(network.venues[1].venue.id, "Kahvila")
+    spring = date(2026, 3, 14)
+    museum.tell(museum.refusals(6), museum.refusals(1208, "no_quota", spring))
     second.issue("UNKNOWN99", event)
     second.walk_in(like=event)
     second.send(len(second.rows) - 1)

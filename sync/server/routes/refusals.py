@@ -8,7 +8,7 @@ from sync.protocol.statements import StatementType, make_statement
 from sync.server.describing import OF_DESKS, described, statement
 from sync.server.hearing_refusals import hear
 from sync.server.requests import CentreServices, SignedRequest
-from sync.server.signers import note_nonce
+from sync.server.signers import take_nonces
 from sync.server.store import devices
 from sync.web.bodies import WholeRequest, message_of, statement_answer
 from sync.web.problem_answers import ProblemError
@@ -33,13 +33,13 @@ def post_refusals(
     centre = services.centre
     told = message_of(received, RefusalsTold, "not counts of refusals")
     with centre.store.write() as connection:
-        device = devices.device(connection, signed.device.id, lock=True)
-        if device is None:
-            raise ProblemError(ProblemCode.UNKNOWN_DEVICE)
-        note_nonce(connection, signed, centre.now())
-        hear(centre, connection, device, told)
+        desks = devices.locked(connection, [signed.device.id])
+        (admitted,) = take_nonces(centre, connection, [signed], desks)
+        if isinstance(admitted, ProblemError):
+            raise admitted
+        hear(centre, connection, admitted.device, told)
     answer = RefusalsHeard(
-        device=device.id,
+        device=signed.device.id,
         generation=centre.network.generation,
         at=centre.now(),
         nonce=signed.nonce,
