@@ -97,7 +97,9 @@ def _of_this_age(day: date) -> date:
     return day
 
 
-Day = Annotated[date, AfterValidator(_of_this_age)]
+_AGE = Field(json_schema_extra={"pattern": "^(?:19|2[0-9])[0-9]{2}-"})
+"""The years in a schema."""
+Day = Annotated[date, AfterValidator(_of_this_age), _AGE]
 """A calendar day, to which days can be added."""
 Whole = Annotated[int, Field(ge=0, lt=1 << 62)]
 """A number that every database takes: no message may hold a larger one."""
