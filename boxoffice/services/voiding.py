@@ -9,14 +9,12 @@ from boxoffice.domain.topics import Changes, Done, Topic, changed
 from boxoffice.services.checking import check
 from boxoffice.services.desk import Desk
 from boxoffice.services.issuing import give
-from boxoffice.services.row_headers import header
+from boxoffice.services.reissuing import void_issue
 from boxoffice.store.codes import code_of
 from boxoffice.store.database import Transaction
-from boxoffice.store.ledger import append_void, end_of_chain
 from boxoffice.store.listing import corrected_by, given_row, last_void, row_of
-from sync.protocol.encoding import new_id
-from sync.protocol.kinds import RowKind, TicketKind, VoidReason
-from sync.protocol.rows import IssueRow, VoidRow
+from sync.protocol.kinds import TicketKind, VoidReason
+from sync.protocol.rows import IssueRow
 
 
 class UndoRefusal(StrEnum):
@@ -92,19 +90,7 @@ def _undo(transaction: Transaction, desk: Desk, row_id: str, reason: VoidReason)
     earlier = last_void(transaction, row_id)
     if earlier is not None and earlier.reason is reason:
         return False
-    end = end_of_chain(transaction, state)
-    correction = earlier.correction if earlier else new_id(desk.clock.now())
-    append_void(
-        transaction,
-        end,
-        VoidRow(
-            **header(desk, state, end),
-            kind=RowKind.VOID,
-            of=row_id,
-            reason=reason,
-            correction=correction,
-        ),
-    )
+    void_issue(transaction, desk, row_id, reason, earlier.correction if earlier else None)
     return True
 
 

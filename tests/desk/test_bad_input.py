@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 import segno
-from PIL import Image
 
 from boxoffice.commands.scan_words import SENTENCES as PICTURE_SENTENCES
 from boxoffice.scanning.pictures import PictureFault
@@ -20,7 +19,7 @@ from sync.protocol.programme import Language
 from sync.server.enrolment import make_code
 from tests.desk.command_line import Ended, environment, without_bytecode
 from tests.desk.desks import CommandDesk, enrolled_desk, new_desk, served_centre
-from tests.support import clocks
+from tests.support import bad_pictures, clocks
 from tests.support.clocks import CLOCK
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import VENUE, code
@@ -85,45 +84,15 @@ def test_a_code_in_no_format(desk: CommandDesk, order: str) -> None:
     assert desk.rows() == before
 
 
-def _blank(path: Path) -> None:
-    Image.new("L", (300, 200), 255).save(path)
-
-
-def _two(path: Path) -> None:
-    canvas = Image.new("L", (700, 350), 255)
-    for index in range(2):
-        part = path.with_name(f"part-{index}.png")
-        segno.make(code(5 + index)).save(str(part), scale=8, border=4)
-        canvas.paste(Image.open(part).convert("L"), (index * 350, 0))
-    canvas.save(path)
-
-
-def _broken(path: Path) -> None:
-    _two(path)
-    path.write_bytes(path.read_bytes()[:200])
-
-
-def _no_picture(path: Path) -> None:
-    path.write_bytes(b"Dear diary")
-
-
-def _huge(path: Path) -> None:
-    Image.new("1", (12_000, 12_000), 1).save(path)
-
-
-def _missing(path: Path) -> None:
-    path.unlink(missing_ok=True)
-
-
 @pytest.mark.parametrize(
     ("make", "fault"),
     [
-        (_blank, PictureFault.NO_CODE),
-        (_two, PictureFault.TWO_CODES),
-        (_broken, PictureFault.BROKEN),
-        (_no_picture, PictureFault.NOT_A_PICTURE),
-        (_huge, PictureFault.TOO_LARGE),
-        (_missing, PictureFault.MISSING),
+        (bad_pictures.blank, PictureFault.NO_CODE),
+        (bad_pictures.two, PictureFault.TWO_CODES),
+        (bad_pictures.broken, PictureFault.BROKEN),
+        (bad_pictures.no_picture, PictureFault.NOT_A_PICTURE),
+        (bad_pictures.huge, PictureFault.TOO_LARGE),
+        (bad_pictures.missing, PictureFault.MISSING),
     ],
 )
 def test_a_picture_that_gives_no_card(

@@ -1,6 +1,6 @@
 """The end of shift and the sync screen in each of their states, through their own presenters."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -8,7 +8,6 @@ from pathlib import Path
 from boxoffice.domain.figures import CountedUse, Scope, report
 from boxoffice.domain.list_age import ListAge, ListState
 from boxoffice.domain.matters import Matter, MatterKind, Receipt, RoundNote
-from boxoffice.printing.document import Document
 from boxoffice.services.inbox import Inbox
 from boxoffice.services.overview import Waiting
 from boxoffice.services.shifts import Shift
@@ -21,6 +20,7 @@ from boxoffice.ui.sync_status.screen import SyncScreen
 from sync.protocol.days import LocalDays
 from sync.protocol.kinds import EventKind, TicketKind
 from tests.support.desk_work import HeldLane
+from tests.support.paper_printer import PaperPrinter
 from tests.ui.today_gallery import EVENTS, NOW, TODAY
 
 H, C, A, W, G = TicketKind
@@ -68,48 +68,13 @@ def shift(
     return Shift(**{**base, **fields})  # type: ignore[arg-type]
 
 
-@dataclass
-class Paper:
-    """A printer that keeps what it was given."""
-
-    printed: list[Document] = field(default_factory=list)
-    saved: list[Path] = field(default_factory=list)
-    broken: Exception | None = None
-    makes_files: bool = False
-
-    def print(
-        self,
-        document: Document,
-        printer: str,
-        done: Callable[[], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        """As `Printer`."""
-        if self.broken is not None:
-            failed(self.broken)
-            return
-        self.printed.append(document)
-        done()
-
-    def save(
-        self,
-        document: Document,
-        path: Path,
-        done: Callable[[], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        """As `Printer`."""
-        self.saved.append(path)
-        done()
-
-
 class Closing:
     """The end of shift over a made-up day, and what it painted."""
 
     def __init__(self, day: Shift | None = None) -> None:
         self.day = day or shift()
         self.painted: list[ShiftScreen] = []
-        self.paper = Paper()
+        self.paper = PaperPrinter()
         self.lane = HeldLane()
         self.sent = 0
         self.till: dict[str, int] = {}
@@ -252,7 +217,7 @@ class Syncing:
         self.painted: list[SyncScreen] = []
         self.counted: list[int] = []
         self.alarms: list[str] = []
-        self.paper = Paper()
+        self.paper = PaperPrinter()
         self.presenter = SyncPresenter(self.painted.append)
         self.presenter.work_with(self.work, HeldLane(), lambda error: type(error).__name__)
         self.presenter.counted = self.counted.append

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from boxoffice.domain.figures import Tally
 from boxoffice.domain.issues import GivenRow, RowState
 from boxoffice.printing.document import Table, Text
-from boxoffice.printing.errors import CannotPrint, PrintProblem
+from boxoffice.printing.errors import PrintProblem
 from boxoffice.services.overview import Waiting
 from boxoffice.ui import words
 from boxoffice.ui.appearance import Appearance
@@ -247,7 +247,7 @@ def test_the_page_says_what_the_screen_says(speaker: Speaker, tmp_path: Path) ->
     assert write_pdf(page, tmp_path / "page.pdf") == 1
     closing.presenter.act(ShiftAct.SAVE, str(tmp_path / "other.pdf"))
     assert closing.paper.saved == [tmp_path / "other.pdf"]
-    closing.paper.broken = CannotPrint(PrintProblem.NO_PRINTER)
+    closing.paper.problem = PrintProblem.NO_PRINTER
     closing.presenter.act(ShiftAct.PRINT)
     assert not closing.screen.hint_is_good
 

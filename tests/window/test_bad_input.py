@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 import segno
-from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from sqlcipher3 import dbapi2
@@ -23,6 +22,7 @@ from boxoffice.ui.desk.screen import RefusalBody
 from sync.protocol.programme import Language
 from tests.desk.desks import CommandDesk
 from tests.desk.test_store_complaints import fill_up, small_disk
+from tests.support import bad_pictures
 from tests.support.network import code
 from tests.window.conftest import Opened, Opener
 
@@ -83,45 +83,15 @@ def test_a_code_in_no_format_says_what_a_code_looks_like(opened: Opened, desk: C
     still_gives(opened, desk)
 
 
-def _blank(path: Path) -> None:
-    Image.new("L", (300, 200), 255).save(path)
-
-
-def _two(path: Path) -> None:
-    canvas = Image.new("L", (700, 350), 255)
-    for index in range(2):
-        part = path.with_name(f"part-{index}.png")
-        segno.make(code(5 + index)).save(str(part), scale=8, border=4)
-        canvas.paste(Image.open(part).convert("L"), (index * 350, 0))
-    canvas.save(path)
-
-
-def _broken(path: Path) -> None:
-    _two(path)
-    path.write_bytes(path.read_bytes()[:200])
-
-
-def _no_picture(path: Path) -> None:
-    path.write_bytes(b"Dear diary")
-
-
-def _huge(path: Path) -> None:
-    Image.new("1", (12_000, 12_000), 1).save(path)
-
-
-def _missing(path: Path) -> None:
-    path.unlink(missing_ok=True)
-
-
 @pytest.mark.parametrize(
     ("make", "english"),
     [
-        (_blank, "No card code was found in the photo"),
-        (_two, "The photo shows 2 codes"),
-        (_broken, "could not be opened as a picture"),
-        (_no_picture, "could not be opened as a picture"),
-        (_huge, "The picture is too large"),
-        (_missing, "could not be opened as a picture"),
+        (bad_pictures.blank, "No card code was found in the photo"),
+        (bad_pictures.two, "The photo shows 2 codes"),
+        (bad_pictures.broken, "could not be opened as a picture"),
+        (bad_pictures.no_picture, "could not be opened as a picture"),
+        (bad_pictures.huge, "The picture is too large"),
+        (bad_pictures.missing, "could not be opened as a picture"),
     ],
 )
 def test_a_picture_that_gives_no_card_says_what_to_do(
