@@ -1,11 +1,12 @@
 """Refusals that a desk counted, as it tells the centre: how often, never to whom nor when."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
 from sync.protocol.base import WireModel
-from sync.protocol.encoding import Day, Id, Moment
+from sync.protocol.encoding import Id, Moment
 
 MOST_COUNTS = 500
 """Of one message."""
@@ -19,12 +20,12 @@ VerdictName = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,24}$")]
 
 class RefusalCount(WireModel):
     """How often in all a verdict refused while an incarnation of the desk lasted, for an event, on
-    a local day. It only grows.
+    a local day, which may be none that the centre takes. It only grows.
     """
 
     incarnation: Id
     event: Id
-    day: Day
+    day: date
     verdict: VerdictName
     count: int = Field(ge=1, le=MOST_REFUSALS)
 

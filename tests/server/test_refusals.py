@@ -146,7 +146,8 @@ def test_requests_that_overlap_count_once(running: RunningCentre) -> None:
 def test_days_that_are_too_far_off_are_passed_over(running: RunningCentre) -> None:
     desk = running.desk()
     first, last = TODAY - timedelta(days=DAYS_TOLD), TODAY + timedelta(days=1)
-    days = (first - timedelta(days=1), first, last, last + timedelta(days=1))
+    near = (first - timedelta(days=1), first, last, last + timedelta(days=1))
+    days = (date.min, *near, date.max)
     desk.tell(*(desk.refusals(1, day=day) for day in days))
     assert [row[1] for row in kept(running.centre)] == [first.isoformat(), last.isoformat()]
 
