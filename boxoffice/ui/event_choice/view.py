@@ -30,6 +30,23 @@ _HINT_FROM = 480
 """In pixels at 100 %: a lower page shows one more event in the place of the keys."""
 
 
+class _Events(QListWidget):
+    """The events; the one that is selected is in sight, in whatever room the page leaves."""
+
+    def show_current(self) -> None:
+        """Scroll to the event that is selected, with the heading above it where both have room."""
+        row = self.currentRow()
+        if row > 0 and not self.item(row - 1).data(EVENT_ID):
+            self.scrollToItem(self.item(row - 1))
+        if row >= 0:
+            self.scrollToItem(self.item(row))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The chips of the organisers and wrapped words take their room late."""
+        super().resizeEvent(event)
+        self.show_current()
+
+
 class EventChoiceView(QWidget):
     """Paints an `EventChoiceScreen`; the presenter searches."""
 
@@ -57,7 +74,7 @@ class EventChoiceView(QWidget):
         self.search.setClearButtonEnabled(False)
         self.search.textChanged.connect(self._searched)
         self.search.installEventFilter(self)
-        self.list = QListWidget()
+        self.list = _Events()
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setWordWrap(True)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
@@ -164,6 +181,7 @@ class EventChoiceView(QWidget):
         current = [row for row in rows if self.list.item(row).data(EVENT_ID) == screen.current]
         if rows:
             self.list.setCurrentRow((current or rows)[0])
+            self.list.show_current()
 
     def _searched(self, text: str) -> None:
         """A digit alone chooses at once, where the clerk asked for this page: one that opened by
@@ -235,6 +253,7 @@ class EventChoiceView(QWidget):
         while 0 <= row < self.list.count():
             if self.list.item(row).data(EVENT_ID):
                 self.list.setCurrentRow(row)
+                self.list.show_current()
                 return
             row += step
 

@@ -96,6 +96,7 @@ class _Card(Panel):
     def restyle(self) -> None:
         self.pad(self._column, 28, 24, 10)
         self._top.setSpacing(self.appearance.px(16))
+        self._flow.set_gap(self.appearance.px(8))
         self._icon.restyle()
         self.main.restyle()
 

@@ -137,9 +137,12 @@ class RowsTable(QTableView):
             at.setCurrentIndex(self._model.index(rows[0], 0), flags.NoUpdate)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The last column takes what is left, and where words wrap, no more."""
+        """The last column takes what is left, and where words wrap, no more; what is chosen stays
+        in sight.
+        """
         super().resizeEvent(event)
         self._share()
+        self.scrollTo(self.currentIndex())
 
     def _share(self) -> None:
         widths, room = list(self._wanted), self.viewport().width()

@@ -96,13 +96,25 @@ class PracticeFrame(QWidget):
         self._column.addWidget(self.band)
         self._scroll = _Scroll(_Body(appearance, guide, inside))
         self._column.addWidget(self._scroll, 1)
+        self._whole, self._most = False, 0
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._stay)
         appearance.changed.connect(self._restyle)
         self._restyle()
 
     def show_desk(self, whole: bool) -> None:
         """Where not all has room: show the desk `whole`, or the guide above it."""
+        self._whole = whole
         bar = self._scroll.verticalScrollBar()
         bar.setValue(bar.maximum() if whole else 0)
+
+    def _stay(self, _least: int, most: int) -> None:
+        """A guide whose words wrap anew is higher than before: a desk shown whole stays so, where
+        nobody has scrolled meanwhile.
+        """
+        bar = self._scroll.verticalScrollBar()
+        before, self._most = self._most, most
+        if self._whole and bar.value() == min(before, most):
+            bar.setValue(most)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the word anew after the language changed."""
