@@ -6,7 +6,7 @@ from boxoffice.ui.language import translate
 def title(kind: str) -> str:
     """The heading of the page."""
     if kind == "not_known":
-        return translate("Anew", "Let the centre know this desk again")
+        return translate("Anew", "Let the centre recognise this desk again")
     return translate("Anew", "Make this a desk of its own")
 
 

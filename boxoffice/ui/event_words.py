@@ -75,7 +75,7 @@ def change_explanation() -> str:
 
 def change_keys() -> str:
     """How the form of an event that is changed is used by keyboard."""
-    return translate("NewEvent", "Enter keeps the name, F8 takes the event back, Esc goes back.")
+    return translate("NewEvent", "Enter saves the name, F8 takes the event back, Esc goes back.")
 
 
 def take_back() -> str:
@@ -126,7 +126,7 @@ def keys() -> str:
 def make(changing: bool) -> str:
     """The button that makes the event, or keeps its new name."""
     if changing:
-        return translate("NewEvent", "Keep the name")
+        return translate("NewEvent", "Save the name")
     return translate("NewEvent", "Make it and give tickets")
 
 
@@ -139,7 +139,7 @@ def problem(name: str) -> str:
         ),
         "mapped": translate("NewEvent", "Your coordinator has said what it belongs to: it stays."),
         "title": translate("NewEvent", "Write what the event is called."),
-        "time": translate("NewEvent", "Write the time as 19.00, or leave it empty for now."),
+        "time": translate("NewEvent", "Write the time as 19:00, or leave it empty for now."),
     }[name]
 
 

@@ -117,8 +117,8 @@ def problem(kind: str, example: str = "") -> str:
         "not_a_code": translate("Paper", "This is no card code. One looks like {example}."),
         "count_unreadable": translate("Paper", "Write how many as a number, such as 2."),
         "no_tickets": translate("Paper", "No ticket stands on this line."),
-        "no_time": translate("Paper", "The time is missing, such as 14.05."),
-        "time_unreadable": translate("Paper", "Write the time like 14.05."),
+        "no_time": translate("Paper", "The time is missing, such as 14:05."),
+        "time_unreadable": translate("Paper", "Write the time like 14:05."),
         "in_the_future": translate("Paper", "This time has not been yet. Check day and time."),
     }[kind]
     return text.format(example=example)

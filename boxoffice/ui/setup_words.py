@@ -62,7 +62,7 @@ def first_start_step(step: str) -> str:
         ),
         "fingerprint": translate(
             "FirstStart",
-            "Compare these signs with the ones you were given. Are they the same?",
+            "Compare these characters with the ones you were given. Are they the same?",
         ),
         "list": translate("FirstStart", "Fetching the first card list. This takes a moment."),
         "done": translate(

@@ -4,8 +4,8 @@
     <context>
         <name>Anew</name>
         <message>
-            <source>Let the centre know this desk again</source>
-            <translation>Let the centre know this desk again</translation>
+            <source>Let the centre recognise this desk again</source>
+            <translation>Let the centre recognise this desk again</translation>
         </message>
         <message>
             <source>Make this a desk of its own</source>
@@ -745,8 +745,8 @@
             <translation>Write the address and the one-time code you got from your venue.</translation>
         </message>
         <message>
-            <source>Compare these signs with the ones you were given. Are they the same?</source>
-            <translation>Compare these signs with the ones you were given. Are they the same?</translation>
+            <source>Compare these characters with the ones you were given. Are they the same?</source>
+            <translation>Compare these characters with the ones you were given. Are they the same?</translation>
         </message>
         <message>
             <source>Fetching the first card list. This takes a moment.</source>
@@ -1261,8 +1261,8 @@
             <translation>Write what the event is called.</translation>
         </message>
         <message>
-            <source>Write the time as 19.00, or leave it empty for now.</source>
-            <translation>Write the time as 19.00, or leave it empty for now.</translation>
+            <source>Write the time as 19:00, or leave it empty for now.</source>
+            <translation>Write the time as 19:00, or leave it empty for now.</translation>
         </message>
         <message>
             <source>Change an event made here</source>
@@ -1277,16 +1277,16 @@
             <translation>Other desks hear of the new name with the next connection. An event that nobody got tickets for can be taken back; it then goes from the lists.</translation>
         </message>
         <message>
-            <source>Enter keeps the name, F8 takes the event back, Esc goes back.</source>
-            <translation>Enter keeps the name, F8 takes the event back, Esc goes back.</translation>
+            <source>Enter saves the name, F8 takes the event back, Esc goes back.</source>
+            <translation>Enter saves the name, F8 takes the event back, Esc goes back.</translation>
         </message>
         <message>
             <source>Take the event back</source>
             <translation>Take the event back</translation>
         </message>
         <message>
-            <source>Keep the name</source>
-            <translation>Keep the name</translation>
+            <source>Save the name</source>
+            <translation>Save the name</translation>
         </message>
         <message>
             <source>Tickets were given for it, so it stays. Move or undo them on Today first.</source>
@@ -1606,12 +1606,12 @@
             <translation>No ticket stands on this line.</translation>
         </message>
         <message>
-            <source>The time is missing, such as 14.05.</source>
-            <translation>The time is missing, such as 14.05.</translation>
+            <source>The time is missing, such as 14:05.</source>
+            <translation>The time is missing, such as 14:05.</translation>
         </message>
         <message>
-            <source>Write the time like 14.05.</source>
-            <translation>Write the time like 14.05.</translation>
+            <source>Write the time like 14:05.</source>
+            <translation>Write the time like 14:05.</translation>
         </message>
         <message>
             <source>This time has not been yet. Check day and time.</source>

@@ -4,7 +4,7 @@
     <context>
         <name>Anew</name>
         <message>
-            <source>Let the centre know this desk again</source>
+            <source>Let the centre recognise this desk again</source>
             <translation>Anna keskuksen tunnistaa tämä kassa taas</translation>
         </message>
         <message>
@@ -745,7 +745,7 @@
             <translation>Kirjoita osoite ja kertakoodi, jotka sait työpaikaltasi.</translation>
         </message>
         <message>
-            <source>Compare these signs with the ones you were given. Are they the same?</source>
+            <source>Compare these characters with the ones you were given. Are they the same?</source>
             <translation>Vertaa näitä merkkejä niihin, jotka sinulle annettiin. Ovatko ne samat?</translation>
         </message>
         <message>
@@ -1261,7 +1261,7 @@
             <translation>Kirjoita tapahtuman nimi.</translation>
         </message>
         <message>
-            <source>Write the time as 19.00, or leave it empty for now.</source>
+            <source>Write the time as 19:00, or leave it empty for now.</source>
             <translation>Kirjoita aika muodossa 19.00, tai jätä tyhjäksi, jos se alkaa nyt.</translation>
         </message>
         <message>
@@ -1277,7 +1277,7 @@
             <translation>Muut kassat saavat uuden nimen, kun yhteys on. Tapahtuman, johon kukaan ei ole saanut lippuja, voi perua; silloin se poistuu luetteloista.</translation>
         </message>
         <message>
-            <source>Enter keeps the name, F8 takes the event back, Esc goes back.</source>
+            <source>Enter saves the name, F8 takes the event back, Esc goes back.</source>
             <translation>Enter tallentaa nimen, F8 peruu tapahtuman, Esc palaa.</translation>
         </message>
         <message>
@@ -1285,7 +1285,7 @@
             <translation>Peru tapahtuma</translation>
         </message>
         <message>
-            <source>Keep the name</source>
+            <source>Save the name</source>
             <translation>Tallenna nimi</translation>
         </message>
         <message>
@@ -1606,11 +1606,11 @@
             <translation>Rivillä ei ole yhtään lippua.</translation>
         </message>
         <message>
-            <source>The time is missing, such as 14.05.</source>
+            <source>The time is missing, such as 14:05.</source>
             <translation>Kellonaika puuttuu, esimerkiksi 14.05.</translation>
         </message>
         <message>
-            <source>Write the time like 14.05.</source>
+            <source>Write the time like 14:05.</source>
             <translation>Kirjoita aika muodossa 14.05.</translation>
         </message>
         <message>

@@ -4,7 +4,7 @@
     <context>
         <name>Anew</name>
         <message>
-            <source>Let the centre know this desk again</source>
+            <source>Let the centre recognise this desk again</source>
             <translation>Låt centralen känna igen den här kassan</translation>
         </message>
         <message>
@@ -745,7 +745,7 @@
             <translation>Skriv adressen och engångskoden som du fick av din arbetsplats.</translation>
         </message>
         <message>
-            <source>Compare these signs with the ones you were given. Are they the same?</source>
+            <source>Compare these characters with the ones you were given. Are they the same?</source>
             <translation>Jämför de här tecknen med dem som du fick. Är de likadana?</translation>
         </message>
         <message>
@@ -1261,7 +1261,7 @@
             <translation>Skriv vad evenemanget heter.</translation>
         </message>
         <message>
-            <source>Write the time as 19.00, or leave it empty for now.</source>
+            <source>Write the time as 19:00, or leave it empty for now.</source>
             <translation>Skriv tiden som 19.00, eller lämna tomt om det börjar nu.</translation>
         </message>
         <message>
@@ -1277,7 +1277,7 @@
             <translation>Andra kassor får det nya namnet vid nästa anslutning. Ett evenemang som ingen har fått biljetter till kan tas tillbaka; då försvinner det ur listorna.</translation>
         </message>
         <message>
-            <source>Enter keeps the name, F8 takes the event back, Esc goes back.</source>
+            <source>Enter saves the name, F8 takes the event back, Esc goes back.</source>
             <translation>Enter sparar namnet, F8 tar tillbaka evenemanget, Esc går tillbaka.</translation>
         </message>
         <message>
@@ -1285,7 +1285,7 @@
             <translation>Ta tillbaka evenemanget</translation>
         </message>
         <message>
-            <source>Keep the name</source>
+            <source>Save the name</source>
             <translation>Spara namnet</translation>
         </message>
         <message>
@@ -1606,11 +1606,11 @@
             <translation>Det finns ingen biljett på raden.</translation>
         </message>
         <message>
-            <source>The time is missing, such as 14.05.</source>
+            <source>The time is missing, such as 14:05.</source>
             <translation>Klockslaget saknas, t.ex. 14.05.</translation>
         </message>
         <message>
-            <source>Write the time like 14.05.</source>
+            <source>Write the time like 14:05.</source>
             <translation>Skriv tiden så här: 14.05.</translation>
         </message>
         <message>
