@@ -237,9 +237,10 @@ def _programme_kept(town: Town, card: str) -> None:
             clerk.choose("Tonight")
             town.next_round(clerk)
             clerk.choose("Bridges")
-            assert clerk.screen.event.when.startswith("Fri 4 December · 21:00 · Hall · left here")
+            when = clerk.screen.event.when
+            assert when.startswith("Fri 4 December · 21:00 · Hall, House · left here")
             clerk.choose("Second night")
-            assert clerk.screen.event.when == "Advance: Sun 6 December · 18:30 · Hall"
+            assert clerk.screen.event.when == "Advance: Sun 6 December · 18:30 · Hall, House"
 
 
 def _left(clerk: Clerk) -> int:

@@ -112,14 +112,15 @@ def _stands_under_its_card(
     made = {row.id: _said(row.body) for facts in model.desks.values() for row in facts.rows}
     in_force = desk.desk.store.cards.in_force(desk.desk.store.state())
     require(13, in_force is not None, f"{desk} has no list")
-    for row, epoch, tag in desk_query(desk, "SELECT row, epoch, tag FROM uses"):
+    for row, epoch, tag, voided in desk_query(desk, "SELECT row, epoch, tag, voided FROM uses"):
         said = made.get(str(row), {})
         if said.get("event") == "poison" or "tag" not in said:
             continue
         here = cards.get((int(epoch), (int(tag) + _SIGN).to_bytes(8)))
         own = cards[row_tag(said)]
         require(13, here == own, f"{desk} has a use of card {own} under card {here}")
-        known = in_force is not None and int(epoch) == in_force.epoch
+        # One that was voided counts nowhere: nobody is told of it once more.
+        known = bool(voided) or (in_force is not None and int(epoch) == in_force.epoch)
         require(13, known or own not in registered, f"{desk} has card {own} under an old tag")
 
 
