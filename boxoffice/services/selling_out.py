@@ -24,9 +24,3 @@ def take_sold_out_back(desk: Desk, event_id: str) -> Changes:
     with desk.store.write() as transaction:
         gone = marks.unmark_sold_out(transaction, event_id)
     return changed(Topic.EVENT, Topic.QUOTA) if gone else Changes()
-
-
-def sold_out_events(desk: Desk) -> frozenset[str]:
-    """The events that are marked at this desk. Raises `StoreError`."""
-    with desk.store.glance() as view:
-        return marks.sold_out(view)

@@ -90,13 +90,6 @@ def waiting_line(transaction: sa.Connection, line_id: str) -> WaitingLine | None
     return None if found is None else _waiting(found)
 
 
-def count_waiting(transaction: sa.Connection) -> int:
-    """How many lines wait to be mended."""
-    return int(
-        transaction.execute(sa.select(sa.func.count()).select_from(tables.paper_lines)).scalar_one()
-    )
-
-
 def late_rows(
     transaction: sa.Connection, event: str, since: datetime, until: datetime
 ) -> tuple[LateRow, ...]:

@@ -20,11 +20,12 @@ from boxoffice.services.moving import move, move_since
 from boxoffice.services.overview import ledger, overview, status
 from boxoffice.services.reporting import report_view
 from boxoffice.services.retyping import worklist
-from boxoffice.services.selling_out import mark_sold_out, sold_out_events
+from boxoffice.services.selling_out import mark_sold_out
 from boxoffice.services.shifts import keep_till_count, shift
 from boxoffice.services.slips import slip_facts
 from boxoffice.services.unrecorded import give_first, set_aside, waiting_cards
 from boxoffice.services.voiding import give_again, undo
+from boxoffice.store.sold_out import sold_out
 from sync.protocol.encoding import new_id
 from sync.protocol.kinds import CardSource, EventKind, LimitPeriod, Sector, TicketKind
 from sync.protocol.programme import Event
@@ -183,7 +184,8 @@ def test_merged_it_is_the_other_event_everywhere(desk: Desk, made: MadeUpDesk) -
     assert check(desk, VALID.code, CardSource.WEDGE, "concert", online=False).kind is (
         VerdictKind.HAS_TICKETS
     )
-    assert sold_out_events(desk) == {"concert"}
+    with desk.store.glance() as view:
+        assert sold_out(view) == {"concert"}
     assert shift(desk).till == {"concert": 23}
     shown = overview(desk)
     assert {each.event for each in shown.given} == {"concert"}

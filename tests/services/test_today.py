@@ -312,7 +312,6 @@ def test_sold_out_is_taken_back_and_named_in_the_choice(desk: Desk) -> None:
     assert {each.event_id for each in finding.today(desk).events if each.sold_out} == {"concert"}
     assert selling_out.take_sold_out_back(desk, "concert")
     assert not selling_out.take_sold_out_back(desk, "concert")
-    assert selling_out.sold_out_events(desk) == frozenset()
     verdict = check(desk, VALID.code, CardSource.WEDGE, "concert", online=True)
     assert verdict.action is Action.GIVE
 
