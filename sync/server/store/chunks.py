@@ -1,7 +1,7 @@
 """Many values at once: long lists as parameters, and rows inserted without a detour."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 from itertools import islice
@@ -11,9 +11,9 @@ from sqlalchemy import (
     Boolean,
     ColumnElement,
     Connection,
+    CursorResult,
     Integer,
     Table,
-    TextClause,
     bindparam,
     text,
 )
@@ -103,24 +103,32 @@ def one_of(column: ColumnElement[Any], name: str = "values") -> ColumnElement[bo
     return _OneOf(column, name)
 
 
-def side_by_side(statement: str, **types: str) -> Mapping[str, TextClause]:
-    """A statement by dialect that reads lists of values, given by these names at execution and all
-    of one length, as the columns of a table, which `{}` stands for.
+class SideBySide:
+    """A statement that reads rows of values as a table, in one parameter (SQLite) or one for each
+    column (PostgreSQL). `{}` in it stands for the table, whose columns are named at the making.
     """
-    names = list(types)
-    arrays = ", ".join(f"CAST(:{name} AS {of}[])" for name, of in types.items())
-    values = ", ".join(f"{name}_.value AS {name}" for name in names)
-    first, *others = (f"json_each(:{name}) AS {name}_" for name in names)
-    joined = " ".join((first, *(f"JOIN {other} USING (key)" for other in others)))
-    tables = {
-        "postgresql": f"unnest({arrays}) AS _({', '.join(names)})",
-        "sqlite": f"(SELECT {values} FROM {joined}) AS _",  # noqa: S608 - our own names
-    }
-    lists = [bindparam(name, type_=_Many()) for name in names]
-    return {
-        dialect: text(statement.format(table)).bindparams(*lists)
-        for dialect, table in tables.items()
-    }
+
+    def __init__(self, statement: str, **types: str) -> None:
+        """`types` are the columns in order, each of a type of PostgreSQL's."""
+        self._names = tuple(types)
+        arrays = ", ".join(f"CAST(:{name} AS {of}[])" for name, of in types.items())
+        parts = (f"json_extract(value, '$[{n}]') AS {name}" for n, name in enumerate(types))
+        columns = ", ".join(parts)
+        self._sqlite = text(
+            statement.format(f"(SELECT {columns} FROM json_each(:rows)) AS _")  # noqa: S608 - our own names
+        ).bindparams(bindparam("rows", type_=_Many()))
+        self._postgresql = text(
+            statement.format(f"unnest({arrays}) AS _({', '.join(self._names)})")
+        ).bindparams(*(bindparam(name, type_=_Many()) for name in self._names))
+
+    def run(
+        self, connection: Connection, rows: Sequence[Sequence[object]], **others: object
+    ) -> CursorResult[*tuple[Any, ...]]:
+        """Execute it over rows, at least one, and other parameters that it names."""
+        if connection.dialect.name == "sqlite":
+            return connection.execute(self._sqlite, {"rows": rows, **others})
+        columns = dict(zip(self._names, zip(*rows, strict=True), strict=True))
+        return connection.execute(self._postgresql, {**columns, **others})
 
 
 def insert_rows(

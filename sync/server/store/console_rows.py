@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, exists, literal_column, select, update
 
 from sync.protocol.kinds import RowKind
-from sync.server.store.chunks import in_chunks, one_of, side_by_side
+from sync.server.store.chunks import SideBySide, in_chunks, one_of
 from sync.server.store.console_tables import (
     NEEDS_A_PERSON,
     desk_sightings,
@@ -90,8 +90,7 @@ def rows_to_see(
 def note_seen(connection: Connection, desks: Collection[str], now: datetime) -> None:
     """Desks were heard."""
     if desks:
-        seen = {"devices": list(desks), "at": to_milliseconds(now)}
-        connection.execute(_NOTE_SEEN[connection.dialect.name], seen)
+        _NOTE_SEEN.run(connection, [(desk,) for desk in desks], at=to_milliseconds(now))
 
 
 def sightings(connection: Connection) -> dict[str, datetime]:
@@ -145,7 +144,7 @@ def _voided() -> Any:
     )
 
 
-_NOTE_SEEN = side_by_side(
+_NOTE_SEEN = SideBySide(
     "INSERT INTO desk_sightings (device, seen_at) SELECT devices, :at FROM {} WHERE true"
     " ORDER BY devices ON CONFLICT (device) DO UPDATE SET seen_at = excluded.seen_at",
     devices="text",

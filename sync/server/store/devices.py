@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from sync.server.store.chunks import in_chunks, one_of, side_by_side
+from sync.server.store.chunks import SideBySide, in_chunks, one_of
 from sync.server.store.tables import (
     devices,
     enrolment_codes,
@@ -238,13 +238,10 @@ def note_nonces(
     connection: Connection, used: Collection[tuple[str, str]], now: datetime
 ) -> set[tuple[str, str]]:
     """Remember nonces, each with its desk; those that the desk had not used before."""
-    noted = {
-        "devices": [device for device, _ in used],
-        "nonces": [nonce for _, nonce in used],
-        "seen_at": to_milliseconds(now),
-    }
-    statement = _NOTE_NONCES[connection.dialect.name]
-    return {(device, nonce) for device, nonce in connection.execute(statement, noted)}
+    if not used:
+        return set()
+    noted = _NOTE_NONCES.run(connection, list(used), seen_at=to_milliseconds(now))
+    return {(device, nonce) for device, nonce in noted}
 
 
 def forget_nonces_before(connection: Connection, moment: datetime) -> int:
@@ -269,7 +266,7 @@ _OF_VENUE = (
     .where(devices.c.venue == bindparam("venue"))
     .order_by(devices.c.enrolled_at, devices.c.id)
 )
-_NOTE_NONCES = side_by_side(
+_NOTE_NONCES = SideBySide(
     "INSERT INTO nonces (device, nonce, seen_at)"
     " SELECT DISTINCT devices, nonces, :seen_at FROM {} ORDER BY devices, nonces"
     " ON CONFLICT DO NOTHING RETURNING device, nonce",

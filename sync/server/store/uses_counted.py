@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from sync.server.store.chunks import in_chunks, insert_rows, one_of, side_by_side
+from sync.server.store.chunks import SideBySide, in_chunks, insert_rows, one_of
 from sync.server.store.given_tables import (
     card_counts,
     registered_counts,
@@ -140,9 +140,7 @@ def _count_cards(
         steps[card, year_of[cell]] += step
     changed: list[tuple[int, int, int]] = []
     for chunk in in_chunks(sorted((*of, step) for of, step in steps.items() if step)):
-        cards, years, more = zip(*chunk, strict=True)
-        moved = {"cards": cards, "years": years, "more": more}
-        for card, year, uses in connection.execute(_MOVE_ON[connection.dialect.name], moved):
+        for card, year, uses in _MOVE_ON.run(connection, chunk):
             before = uses - steps[card, year]
             if bool(uses) != bool(before):
                 changed.append((card, year, 1 if uses else -1))
@@ -178,7 +176,7 @@ _ADD_USES = (
     .where(use_counts.c.id == bindparam("cell"))
     .values(uses=use_counts.c.uses + bindparam("more"))
 )
-_MOVE_ON = side_by_side(
+_MOVE_ON = SideBySide(
     "INSERT INTO used_cards (card, year, uses) SELECT cards, years, more FROM {} WHERE true"
     " ON CONFLICT (card, year) DO UPDATE SET uses = used_cards.uses + excluded.uses"
     " RETURNING card, year, uses",
