@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QFrame,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -308,6 +309,22 @@ def test_a_column_that_had_to_scroll_does_so_no_longer_than_it_must(window: Desk
             window.desk.render_screen(screen)
             _settle()
             assert column.verticalScrollBar().isVisible() is scrolls, name
+
+
+def test_the_next_card_reaches_to_the_end_after_one_that_had_to_scroll(window: DeskWindow) -> None:
+    window.show()
+    desk = window.desk
+    shown = _screen("valid")
+    assert shown.verdict is not None
+    long = replace(shown.verdict, lines=("and why " * 300,))
+    foot = next(each for each in desk.findChildren(QFrame) if each.property("role") == "foot")
+    for name in ("ready", "used"):
+        desk.render_screen(replace(shown, verdict=long))
+        _settle()
+        assert (desk.scrolls, foot.isHidden()) == (True, True), name
+        desk.render_screen(_screen(name))
+        _settle()
+        assert (desk.scrolls, foot.isHidden()) == (False, False), name
 
 
 def test_no_row_of_the_given_is_cut_at_any_text_size(

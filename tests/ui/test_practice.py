@@ -5,9 +5,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import gallery
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from boxoffice.domain import practice
 from boxoffice.domain.issues import GivenRow, RowState
@@ -22,9 +25,11 @@ from boxoffice.ui.language import LanguageCode
 from boxoffice.ui.practice.guide import CUSTOMERS, Advice, Guide, GuideScreen, Seen
 from boxoffice.ui.practice.panel import GuidePanel
 from boxoffice.ui.practice.sheet import sheet
+from boxoffice.ui.theme import ThemeChoice
 from boxoffice.ui.threads import Deliverer
 from boxoffice.ui.translation import Speaker
 from sync.protocol.kinds import TicketKind
+from tests.journeys.stills import PracticeStill
 from tests.support.desk_work import refused, verdict
 
 HOLDER, CHILD = TicketKind.HOLDER, TicketKind.CHILD
@@ -195,6 +200,25 @@ def test_nothing_is_shown_again_that_is_shown_already() -> None:
     assert len(watched.shown) == before
     watched.guide.show(again=True)
     assert len(watched.shown) == before + 1
+
+
+@pytest.mark.parametrize("code", list(LanguageCode))
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_a_card_has_room_below_the_guide_also_in_another_theme(
+    qtbot: QtBot, appearance: Appearance, speaker: Speaker, code: LanguageCode
+) -> None:
+    speaker.use(code)
+    still = PracticeStill(appearance)
+    qtbot.addWidget(still.frame)
+    still.frame.resize(1280, 800)
+    still.frame.show()
+    for theme in (ThemeChoice.LIGHT, ThemeChoice.DARK):
+        appearance.choose(theme)
+        still.guide.render_screen(GuideScreen(1, CUSTOMERS[0], Advice.OPEN))
+        still.desk.render_screen(gallery.valid())
+        for _ in range(8):
+            QApplication.processEvents()
+        assert not still.desk.scrolls, theme
 
 
 @pytest.mark.parametrize("code", list(LanguageCode))

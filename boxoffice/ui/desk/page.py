@@ -107,6 +107,8 @@ class DeskPage(QWidget):
         self._foot.setProperty("role", "foot")
         self._foot.setHidden(True)
         self._scroll.installEventFilter(self)
+        # The column of a long card stops scrolling only once the one after it is laid out.
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._place_foot)
 
     @property
     def middle_viewport(self) -> QWidget:

@@ -96,7 +96,7 @@ class GuidePanel(Panel):
 
     def restyle(self) -> None:
         """Take the sizes of the present appearance."""
-        self.pad(self._row, 14, 5, 12)
+        self.pad(self._row, 14, 3, 12)
         self._head.setSpacing(self.appearance.px(12))
         self._words.setSpacing(self.appearance.px(2))
         self._flow.set_gap(self.appearance.px(6))
