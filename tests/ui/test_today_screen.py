@@ -52,7 +52,7 @@ def test_the_day_in_words() -> None:
         "Opening concert",
         "More than the card allows",
     )
-    assert shown(today)[7][5] == "By phone, Collected"
+    assert shown(today)[7][5] == "By phone · Collected"
     events = today.screen.events
     told = [events.wording(each)[0].text.replace("\xa0", " ") for each in events.items]
     assert told[0] == "All events\n8 + 7 + assistant 1 · 3 to collect"

@@ -17,6 +17,7 @@ from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.lists.model import ROW_ID, ListingModel
 from boxoffice.ui.lists.screen import Cell, Listing
 from boxoffice.ui.lists.table import RowsTable
+from boxoffice.ui.scrolling import ScrollColumn
 from boxoffice.ui.today import composing
 from boxoffice.ui.today.screen import ActName
 from boxoffice.ui.window import DeskWindow, Section
@@ -234,6 +235,29 @@ def test_esc_closes_the_panel_then_the_search_and_the_row_stays_chosen(
         assert today.screen.chosen == ("row-9",)
         marked = window.today.rows.selectionModel().selectedRows()
         assert [window.today.row_model.row_id(each.row()) for each in marked] == ["row-9"]
+
+
+def test_what_opens_above_the_list_leaves_the_chosen_row_in_sight_and_no_second_bar(
+    window: DeskWindow, today: Seeing
+) -> None:
+    window.show()
+    rows, page = window.today.rows, window.today.findChild(ScrollColumn)
+    assert page is not None
+    for name in (ActName.MOVE, ActName.CORRECT):
+        today.choose("row-9")
+        _settle()
+        assert rows.viewport().rect().contains(rows.visualRect(rows.currentIndex())), name
+        today.press(name)
+        _settle()
+        assert today.screen.panel is not None
+        assert rows.viewport().rect().contains(rows.visualRect(rows.currentIndex())), name
+        assert page.verticalScrollBar().maximum() == 0, name
+        today.press(ActName.CANCEL)
+
+
+def _settle() -> None:
+    for _ in range(8):
+        QApplication.processEvents()
 
 
 def test_a_key_without_its_button_does_nothing(window: DeskWindow, qtbot: QtBot) -> None:

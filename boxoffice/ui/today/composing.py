@@ -201,4 +201,4 @@ def _note(row: DayRow) -> str:
         parts.append(say.note("collected"))
     if not row.here:
         parts.append(say.note("other_desk"))
-    return ", ".join(parts)
+    return words.SEPARATOR.join(parts)

@@ -29,6 +29,8 @@ from boxoffice.ui.today.screen import ActName, CountsPanel, MovePanel, Tab, Toda
 
 _WIDEST: Final = 1180
 _LIST_HEIGHT: Final = 260
+_WAITING_HEIGHT: Final = 180
+"""Of the list while a panel above it asks for something."""
 _MOST_EVENTS: Final = 4
 _NOTE: Final = 5
 """The column of notes, the last of a row."""
@@ -82,12 +84,7 @@ class TodayView(Page):
         for tone, icon in composing.STATES.values():
             self.row_model.sign(icon, tone)
             yield
-        self.rows = RowsTable(
-            appearance,
-            self.row_model,
-            modes.ExtendedSelection,
-            giving_way=_NOTE,
-        )
+        self.rows = RowsTable(appearance, self.row_model, modes.ExtendedSelection, giving_way=_NOTE)
         self.events.setWordWrap(True)
         yield
         self.event_acts, self.acts = Acts(), Acts()
@@ -182,6 +179,7 @@ class TodayView(Page):
         self._choose_rows(screen.chosen)
         hide(self.rows, not screen.rows.ids)
         self.rows.setEnabled(screen.panel is None)
+        self._give_height()
         show_text(self.empty, screen.empty)
         show_text(self.totals, screen.totals)
         show_text(self.about, screen.about)
@@ -224,8 +222,12 @@ class TodayView(Page):
         self._sides.setSpacing(px(20))
         for table in (self.events, self.rows):
             table.restyle()
-        self.rows.setMinimumHeight(px(_LIST_HEIGHT))
+        self._give_height()
         self._fit_events()
+
+    def _give_height(self) -> None:
+        least = _LIST_HEIGHT if self.rows.isEnabled() else _WAITING_HEIGHT
+        self.rows.setMinimumHeight(self.appearance.px(least))
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self.tab_chosen)
