@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLineEdit,
+    QListWidget,
     QWidget,
 )
 
@@ -26,7 +27,7 @@ CONTROLS = {
 """What a clerk acts on, and as what a screen reader may call it."""
 WHOLE_CODE = re.compile(r"[A-ZÅÄÖ]{2,4}[ ·]*(?:Y[ ·]*)?\d[\d ·]{3,}\d")
 """As the codes of the gallery are written: never in a name, which is said where others listen."""
-WALKED_WITH_ARROWS = "QListWidget"
+WALKED_WITH_ARROWS = QListWidget
 """The list of events never has the focus: arrows and Enter in its search field act on it."""
 MOST_STOPS = 200
 
@@ -82,7 +83,7 @@ def _acted_on(shown: QWidget) -> set[QWidget]:
         if isinstance(each, kinds)
         and each.isEnabled()
         and not isinstance(each.parentWidget(), QComboBox | QLineEdit | QAbstractItemView)
-        and type(each).__name__ != WALKED_WITH_ARROWS
+        and not isinstance(each, WALKED_WITH_ARROWS)
     }
 
 
