@@ -7,17 +7,15 @@ from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 
+from sync.server.asking.checks import Checks
+from sync.server.asking.polls import Polls
+from sync.server.asking.requests import Services
 from sync.server.centre import Centre
-from sync.server.checks import Checks
 from sync.server.console.app import create_console
-from sync.server.faults import unavailable
-from sync.server.judging import judge
-from sync.server.judging_rounds import Judge, Judging
-from sync.server.metrics import Metrics
-from sync.server.polls import Polls
-from sync.server.published_files import PublishedFiles
-from sync.server.request_log import RequestLog
-from sync.server.requests import Services
+from sync.server.judging.rounds import Judge, Judging
+from sync.server.judging.rules import judge
+from sync.server.ledger.uploads import Uploads
+from sync.server.lists.published_files import PublishedFiles
 from sync.server.routes import (
     changes,
     checks,
@@ -36,9 +34,11 @@ from sync.server.routes import (
     openapi,
     refusals,
 )
+from sync.server.running.faults import unavailable
+from sync.server.running.metrics import Metrics
+from sync.server.running.request_log import RequestLog
+from sync.server.running.worker import Worker
 from sync.server.store.database import DriverError
-from sync.server.uploads import Uploads
-from sync.server.worker import Worker
 from sync.web.problem_answers import answer_problems, problem_answer
 
 log = logging.getLogger(__name__)

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 from sync.protocol import keys
 from sync.protocol.encoding import whole_milliseconds
-from sync.server.known import Known
-from sync.server.sightings import Sightings
+from sync.server.asking.known import Known
+from sync.server.asking.sightings import Sightings
 from sync.server.store import settings
 from sync.server.store.database import Store
 

@@ -14,8 +14,8 @@ from sync.client.http import Centre as CentreClient
 from sync.client.http import Packed, pack
 from sync.protocol.kinds import CardStatus
 from sync.protocol.programme import Event
-from sync.server import data_folder
-from sync.server.publishing import publish_list
+from sync.server.lists.publishing import publish_list
+from sync.server.running import data_folder
 from sync.server.store import register, venues
 from sync.server.store.accounts import Role
 from tests.bench.results import Measured

@@ -5,10 +5,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from sync.protocol.kinds import CardKind, CardStatus
-from sync.server import data_folder
 from sync.server.centre import Centre, open_centre
-from sync.server.judging_facts import CardState
-from sync.server.publishing import publish_list
+from sync.server.judging.facts import CardState
+from sync.server.lists.publishing import publish_list
+from sync.server.running import data_folder
 from sync.server.store import register
 from sync.server.store.database import Store, Transaction
 from sync.server.store.register import NewCard

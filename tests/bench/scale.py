@@ -17,7 +17,7 @@ from sync.protocol.kinds import TicketKind
 from sync.protocol.rows import IssueRow, write_row
 from sync.protocol.tags import tag_of
 from sync.server.centre import Centre, open_centre
-from sync.server.publishing import publish_list, publish_programmes
+from sync.server.lists.publishing import publish_list, publish_programmes
 from sync.server.store import settings, venues
 from sync.server.store.devices import Device, add_device
 from sync.server.store.register import to_day_number

@@ -25,13 +25,13 @@ from sync.protocol.request_signatures import SignableRequest, sign_request
 from sync.protocol.statements import unverified_payload
 from sync.protocol.tags import tag_of
 from sync.server.app import create_app
+from sync.server.asking.enrolment import enrol, make_code
 from sync.server.centre import Centre
-from sync.server.enrolment import enrol, make_code
-from sync.server.epochs import announce
-from sync.server.heads import head_for
-from sync.server.publishing import publish_list, publish_programmes
+from sync.server.keys.epochs import announce
+from sync.server.ledger.uploads import read_upload
+from sync.server.lists.heads import head_for
+from sync.server.lists.publishing import publish_list, publish_programmes
 from sync.server.store import clerks, devices, key_changes, publications, venues
-from sync.server.uploads import read_upload
 from tests.support.hand_desk import Desk, RunningCentre
 from tests.support.network import CONCERT, VENUE, SteppingClock, code, new_centre
 

@@ -11,7 +11,7 @@ from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import events, from_schema
 
 from sync.protocol.statements import Envelope
-from sync.server.describing import JSON
+from sync.server.document.describing import JSON
 from tests.contract.insider import Insider
 
 DOCUMENT = "/v1/openapi.json"

@@ -16,8 +16,8 @@ from sync.protocol.problems import ProblemCode
 from sync.server import routes
 from sync.server.app import create_app
 from sync.server.centre import Centre
-from sync.server.metrics import Metrics
-from sync.server.openapi import document
+from sync.server.document.openapi import document
+from sync.server.running.metrics import Metrics
 from tests.contract.insider import insider
 from tests.contract.running import DOCUMENT, run
 from tests.support.network import new_centre

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sync.server.enrolment import make_code
+from sync.server.asking.enrolment import make_code
 from tests.desk.command_line import Ended, boxoffice, boxoffice_sync
 from tests.support.centre import served
 from tests.support.clocks import CLOCK, NOW

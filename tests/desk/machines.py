@@ -7,11 +7,11 @@ from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
 
-from sync.server import data_folder
 from sync.server.centre import Centre, open_centre
-from sync.server.data_folder import SigningKeyFile
-from sync.server.key_rotation import KEEP_OLD, settle_key, tend_keys
-from sync.server.restoring import begin_again
+from sync.server.keys.key_rotation import KEEP_OLD, settle_key, tend_keys
+from sync.server.running import data_folder
+from sync.server.running.data_folder import SigningKeyFile
+from sync.server.running.restoring import begin_again
 from sync.server.store import reports
 from sync.server.store.database import Store
 from tests.support.centre import served

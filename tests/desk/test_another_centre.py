@@ -13,9 +13,9 @@ from boxoffice.services.enrolling import ask_centre
 from boxoffice.services.opening import OpenDesk, open_records
 from boxoffice.services.signing_in import add_for_event, clerks
 from sync.protocol.clerks import Clerk, ClerkRole, hash_pin
-from sync.server.enrolment import make_code
-from sync.server.epochs import announce
-from sync.server.publishing import publish_programmes
+from sync.server.asking.enrolment import make_code
+from sync.server.keys.epochs import announce
+from sync.server.lists.publishing import publish_programmes
 from sync.server.store import clerks as known
 from sync.server.store import settings
 from tests.desk.desks import CommandDesk, enrolled_desk, served_centre

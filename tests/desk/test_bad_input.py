@@ -16,7 +16,7 @@ from boxoffice.services.desk import has_records
 from sync.client import http
 from sync.protocol.problems import ProblemCode
 from sync.protocol.programme import Language
-from sync.server.enrolment import make_code
+from sync.server.asking.enrolment import make_code
 from tests.desk.command_line import Ended, environment, without_bytecode
 from tests.desk.desks import CommandDesk, enrolled_desk, new_desk, served_centre
 from tests.support import bad_pictures, clocks

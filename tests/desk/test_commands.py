@@ -10,7 +10,7 @@ import pytest
 
 from boxoffice.domain.unknown_cards import MANY
 from boxoffice.round_lock import one_round
-from sync.server.enrolment import make_code
+from sync.server.asking.enrolment import make_code
 from tests.desk.command_line import environment
 from tests.desk.desks import CommandDesk, enrolled_desk, new_desk, served_centre
 from tests.support import clocks

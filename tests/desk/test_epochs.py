@@ -24,9 +24,9 @@ from sync.client.http import Centre as CentreClient
 from sync.protocol.messages import Head
 from sync.protocol.statements import StatementType, read_statement
 from sync.protocol.tags import tag_of
-from sync.server import epochs as centre_epochs
-from sync.server.publishing import publish_list
-from sync.server.registering import CardChange, register_cards
+from sync.server.keys import epochs as centre_epochs
+from sync.server.lists.publishing import publish_list
+from sync.server.lists.registering import CardChange, register_cards
 from sync.server.store import devices, publications
 from sync.server.store import settings as centre_settings
 from tests.laws.effort import looking

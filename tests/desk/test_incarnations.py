@@ -20,7 +20,7 @@ from boxoffice.services.opening import OpenDesk, open_records
 from boxoffice.services.overview import ledger, waiting
 from boxoffice.services.rounds import run_round
 from sync.protocol.kinds import RowKind
-from sync.server.enrolment import make_code
+from sync.server.asking.enrolment import make_code
 from sync.server.store import devices, reports
 from tests.desk.desks import CommandDesk, enrolled_desk, served_centre
 from tests.support.clocks import CLOCK

@@ -9,17 +9,18 @@ import pytest
 
 from boxoffice.domain.verdicts import VerdictKind
 from boxoffice.services.issuing import CannotGive
-from sync.server import data_folder, key_book, key_rotation
-from sync.server import epochs as acts
 from sync.server.centre import open_centre
-from sync.server.data_folder import FolderError, SigningKeyFile
-from sync.server.judging_rounds import Judging
-from sync.server.key_book import BOOK_NAME
-from sync.server.key_rotation import KEEP_OLD, rotate, settle_key
-from sync.server.publishing import publish_list
+from sync.server.judging.rounds import Judging
+from sync.server.keys import epochs as acts
+from sync.server.keys import key_book, key_rotation
+from sync.server.keys.key_book import BOOK_NAME
+from sync.server.keys.key_rotation import KEEP_OLD, rotate, settle_key
+from sync.server.lists.publishing import publish_list
+from sync.server.running import data_folder
+from sync.server.running.data_folder import FolderError, SigningKeyFile
+from sync.server.running.worker import Worker
 from sync.server.store import epochs, key_changes
 from sync.server.store.database import Store
-from sync.server.worker import Worker
 from tests.desk.machines import Machine
 from tests.support.network import code
 from tests.support.whole_desks import WholeDesk, whole_desk

@@ -26,12 +26,13 @@ from sync.protocol.statements import (
     make_statement,
     read_statement,
 )
-from sync.server import data_folder, key_rotation
+from sync.server.asking.enrolment import make_code
 from sync.server.centre import Centre, open_centre
-from sync.server.data_folder import FolderError, SigningKeyFile
-from sync.server.enrolment import make_code
-from sync.server.heads import head_for
-from sync.server.key_rotation import KEEP_OLD, rotate, settle_key
+from sync.server.keys import key_rotation
+from sync.server.keys.key_rotation import KEEP_OLD, rotate, settle_key
+from sync.server.lists.heads import head_for
+from sync.server.running import data_folder
+from sync.server.running.data_folder import FolderError, SigningKeyFile
 from sync.server.store import devices, key_changes
 from tests.support.centre import served
 from tests.support.hand_desk import RunningCentre

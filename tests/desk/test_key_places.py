@@ -11,7 +11,7 @@ import pytest
 from boxoffice.keys.key_file import CREDENTIAL_NAME, CREDENTIALS_VARIABLE
 from boxoffice.keys.passphrase import DESCRIPTOR_VARIABLE, FILE_NAME, VARIABLE
 from boxoffice.sentences import sentence
-from sync.server.enrolment import make_code
+from sync.server.asking.enrolment import make_code
 from tests.desk.command_line import Ended, boxoffice, boxoffice_sync, run
 from tests.desk.conftest import MemoryKeyring
 from tests.desk.desks import enrolled_desk, served_centre

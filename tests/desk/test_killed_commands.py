@@ -17,11 +17,11 @@ from boxoffice.config import Config
 from boxoffice.keys.key_file import KeyFile
 from boxoffice.services.opening import open_records
 from sync.protocol import keys
-from sync.server import data_folder
+from sync.server.asking.enrolment import make_code
 from sync.server.commands.main import main
 from sync.server.commands.terminal import opened_centre
-from sync.server.enrolment import make_code
-from sync.server.epochs import lose
+from sync.server.keys.epochs import lose
+from sync.server.running import data_folder
 from sync.server.store import epochs, key_changes, reports
 from sync.server.store.database import Store
 from tests.desk.command_line import environment

@@ -16,8 +16,8 @@ from sync.client import refusals as told
 from sync.client.errors import Unreachable
 from sync.protocol.refusals import MOST_COUNTS, MOST_REFUSALS, RefusalsHeard, RefusalsTold
 from sync.server.console.refused import refused_year
-from sync.server.publishing import publish_list
-from sync.server.registering import block_card
+from sync.server.lists.publishing import publish_list
+from sync.server.lists.registering import block_card
 from tests.desk.machines import Machine
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import MUSEUM, OTHER_VENUE, code

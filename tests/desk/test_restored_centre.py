@@ -11,9 +11,9 @@ from boxoffice.keys.key_file import KeyFile
 from boxoffice.services.opening import open_records
 from boxoffice.services.overview import ledger, waiting
 from boxoffice.store.state import State
-from sync.server.enrolment import make_code
-from sync.server.registering import block_card
-from sync.server.restoring import STEP, begin_again
+from sync.server.asking.enrolment import make_code
+from sync.server.lists.registering import block_card
+from sync.server.running.restoring import STEP, begin_again
 from sync.server.store import devices
 from tests.desk.desks import CommandDesk, new_desk
 from tests.desk.machines import Machine

@@ -138,7 +138,7 @@ def test_a_watch_ends_at_once_although_its_centre_never_answers(tmp_path: Path) 
 def test_one_id_tells_a_round_in_both_logs(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with caplog.at_level("INFO", "sync.server.request_log"):
+    with caplog.at_level("INFO", "sync.server.running.request_log"):
         with served_centre(tmp_path) as running:
             desk = enrolled_desk(tmp_path, running)
             done = desk.sync("--once", "--json").json["correlation"]

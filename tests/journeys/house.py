@@ -25,10 +25,10 @@ from sync.protocol.clerks import Clerk as Person
 from sync.protocol.clerks import ClerkRole, hash_pin
 from sync.protocol.kinds import CardKind, CardStatus, EventKind, LimitPeriod, Sector, TicketKind
 from sync.protocol.programme import Event, HolderPays, Limit
+from sync.server.asking.enrolment import make_code
 from sync.server.centre import Centre
-from sync.server.enrolment import make_code
-from sync.server.judging_facts import CardState
-from sync.server.publishing import publish_list, publish_programmes
+from sync.server.judging.facts import CardState
+from sync.server.lists.publishing import publish_list, publish_programmes
 from sync.server.store import clerks, register, venues
 from sync.server.store.register import NewCard
 from tests.journeys import comparing

@@ -16,9 +16,9 @@ from boxoffice.services import syncing
 from boxoffice.ui import sync_words
 from boxoffice.ui.sync_status.screen import SyncScreen
 from boxoffice.ui.window import Section
-from sync.server.judging_rounds import Judging
+from sync.server.judging.rounds import Judging
+from sync.server.running.worker import Worker
 from sync.server.store.accounts import Role
-from sync.server.worker import Worker
 from tests.journeys.clerk import Clerk
 from tests.journeys.house import House
 from tests.support.console import Console

@@ -16,7 +16,7 @@ from boxoffice.ui import sign_in_words, sync_words, words
 from boxoffice.ui.desk.screen import ChipTone, RefusalBody
 from boxoffice.ui.language import PlainEnglish, speak
 from boxoffice.ui.window import Section
-from sync.server.registering import CardChange, block_card, register_cards
+from sync.server.lists.registering import CardChange, block_card, register_cards
 from tests.journeys.clerk import Clerk
 from tests.journeys.house import EVENING, PINS, SUPERVISOR, House, house
 

@@ -24,15 +24,15 @@ from sync.protocol.messages import LedgerBatch
 from sync.protocol.problems import ProblemCode
 from sync.protocol.programme import Quota
 from sync.protocol.rows import LeaseReturnRow
-from sync.server import judging_rounds
 from sync.server.centre import Centre
-from sync.server.intake import check_batch, take_batches
-from sync.server.judging import judge
-from sync.server.judging_facts import CardState, LeaseFacts
-from sync.server.judging_rounds import Judging, _Closed, _Round
+from sync.server.judging import rounds
+from sync.server.judging.facts import CardState, LeaseFacts
+from sync.server.judging.rounds import Judging, _Closed, _Round
+from sync.server.judging.rules import judge
 from sync.server.keeping import walk_ins
 from sync.server.keeping.events import NoEvent
-from sync.server.leasing import leases_by_event
+from sync.server.ledger.intake import check_batch, take_batches
+from sync.server.quotas.leasing import leases_by_event
 from sync.server.store import devices, epochs, judgements, ledger, register, venues
 from sync.server.store import leases as stored
 from sync.server.store.devices import Device
@@ -211,7 +211,7 @@ class CentreMachine(RuleBasedStateMachine):
     @rule(marks=st.integers(1, 3))
     def judge_some(self, marks: int) -> None:
         with (
-            patch.object(judging_rounds, "_MARKS_A_ROUND", marks),
+            patch.object(rounds, "_MARKS_A_ROUND", marks),
             self.centre.store.write() as connection,
         ):
             self.judging._judge_some(connection, ())

@@ -9,7 +9,7 @@ import pytest
 from boxoffice.keys.desk_keys import DeskKeys
 from sync.protocol.encoding import to_base64url
 from sync.protocol.tags import tag_of
-from sync.server.publishing import publish_programmes
+from sync.server.lists.publishing import publish_programmes
 from sync.server.store import venues
 from tests.desk.desks import CommandDesk
 from tests.support.festival import Festival, festival

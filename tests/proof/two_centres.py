@@ -32,12 +32,12 @@ from sync.protocol.messages import (
 )
 from sync.protocol.programme import Quota
 from sync.protocol.statements import StatementType, read_statement
-from sync.server import data_folder
 from sync.server.centre import Centre, open_centre
-from sync.server.judging_rounds import Judging
-from sync.server.leasing import quotas_of
-from sync.server.publishing import list_is_due, publish_list
-from sync.server.registering import block_card
+from sync.server.judging.rounds import Judging
+from sync.server.lists.publishing import list_is_due, publish_list
+from sync.server.lists.registering import block_card
+from sync.server.quotas.leasing import quotas_of
+from sync.server.running import data_folder
 from sync.server.store import leases, tables
 from sync.server.store import venues as stored_venues
 from sync.server.store.database import Transaction

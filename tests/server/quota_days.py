@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 
 from boxoffice.domain.quota_shares import Share, units_left, units_to_ask, units_to_return
-from sync.server.splitting import (
+from sync.server.quotas.splitting import (
     Asked,
     Lease,
     Quota,

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from sync.server import backups
-from sync.server.backups import BackupError, put_back, take
-from sync.server.data_folder import DATABASE_NAME
-from sync.server.key_book import BOOK_NAME
+from sync.server.keys.key_book import BOOK_NAME
+from sync.server.running import backups
+from sync.server.running.backups import BackupError, put_back, take
+from sync.server.running.data_folder import DATABASE_NAME
 from sync.server.store.database import Store
 from tests.support.terminal import Terminal
 
@@ -36,7 +36,7 @@ def seeded(terminal: Terminal) -> Terminal:
 _KILLED = """
 import sys, time
 from pathlib import Path
-from sync.server import backups
+from sync.server.running import backups
 from sync.server.store.database import Store
 def hang(*_):
     print("copied", flush=True)

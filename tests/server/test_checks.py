@@ -12,8 +12,8 @@ from sync.protocol.encoding import to_base64url
 from sync.protocol.kinds import CardKind
 from sync.protocol.statements import StatementType, read_statement
 from sync.protocol.tags import tag_of
-from sync.server.checks import MANY_UNKNOWN, MOST_A_MINUTE, Checks
-from sync.server.registering import block_card
+from sync.server.asking.checks import MANY_UNKNOWN, MOST_A_MINUTE, Checks
+from sync.server.lists.registering import block_card
 from sync.server.store import devices
 from sync.server.store.tables import card_tags, metadata
 from sync.web.problem_answers import ProblemError

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import delete, inspect, select, text
 
 from sync.server.centre import Centre, open_centre
-from sync.server.publishing import publish_list
-from sync.server.registering import block_card
+from sync.server.lists.publishing import publish_list
+from sync.server.lists.registering import block_card
 from sync.server.store.database import CLOSED_SCHEMA, CLOSED_TABLES, DriverError, Store
 from sync.server.store.handing_out import door
 from sync.server.store.handing_out.tables import metadata

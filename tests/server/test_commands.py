@@ -14,7 +14,7 @@ from sync.client.enrolling import enrol
 from sync.protocol import keys
 from sync.protocol.messages import EnrolmentRequest
 from sync.server.commands.main import main
-from sync.server.data_folder import DATABASE_NAME, KEY_NAME
+from sync.server.running.data_folder import DATABASE_NAME, KEY_NAME
 from sync.server.store.database import Store
 from tests.support.raw_http import RawAnswer, raw
 from tests.support.server_process import server_process

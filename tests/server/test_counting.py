@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sync.protocol.days import LocalDays
 from sync.server.centre import Centre
 from sync.server.console.statistics import year_of
-from sync.server.judging_facts import Facts, Judgement
-from sync.server.judging_rounds import Judging
+from sync.server.judging.facts import Facts, Judgement
+from sync.server.judging.rounds import Judging
 from sync.server.keeping.walk_ins import merge
 from sync.server.store import register
 from sync.server.store.given_tables import KINDS, given_counts, given_issues

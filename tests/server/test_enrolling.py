@@ -7,7 +7,7 @@ import pytest
 from sync.protocol import keys
 from sync.protocol.messages import Enrolment, EnrolmentRequest
 from sync.protocol.statements import StatementType, read_statement
-from sync.server.enrolment import make_code
+from sync.server.asking.enrolment import make_code
 from sync.server.store import devices
 from tests.support.hand_desk import Desk, RunningCentre
 from tests.support.network import OTHER_VENUE, VENUE

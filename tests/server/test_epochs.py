@@ -16,14 +16,14 @@ from sync.protocol.list_keys import ListKeys, Tags
 from sync.protocol.messages import LIST_KEY_CONTEXT, Changes, Head
 from sync.protocol.statements import StatementType, read_statement
 from sync.protocol.tags import tag_of
-from sync.server import epochs as acts
 from sync.server.centre import Centre
-from sync.server.judging_rounds import Judging
-from sync.server.publishing import list_is_due, publish_list
-from sync.server.registering import CardChange, register_cards
+from sync.server.judging.rounds import Judging
+from sync.server.keys import epochs as acts
+from sync.server.lists.publishing import list_is_due, publish_list
+from sync.server.lists.registering import CardChange, register_cards
+from sync.server.running.worker import Worker
 from sync.server.store import epochs, publications, register, settings, tables
 from sync.server.store.tables import card_tags
-from sync.server.worker import Worker
 from tests.support.hand_desk import Desk, RunningCentre
 from tests.support.network import SteppingClock, code
 

@@ -15,19 +15,19 @@ from sqlalchemy import select
 
 from sync.protocol.kinds import CardStatus
 from sync.protocol.tags import tag_of
-from sync.server import backups, data_folder
+from sync.server.asking.enrolment import make_code
 from sync.server.centre import Centre, open_centre
-from sync.server.enrolment import make_code
-from sync.server.epochs import announce
 from sync.server.handing_out.organisations import add_organisation
-from sync.server.judging_rounds import Judging
-from sync.server.key_rotation import rotate, tend_keys
-from sync.server.publishing import publish_list
+from sync.server.judging.rounds import Judging
+from sync.server.keys.epochs import announce
+from sync.server.keys.key_rotation import rotate, tend_keys
+from sync.server.lists.publishing import publish_list
+from sync.server.running import backups, data_folder
+from sync.server.running.worker import Worker
 from sync.server.store import accounts, devices, register
 from sync.server.store.accounts import Role, Session, Stage
 from sync.server.store.handing_out.organisations import OrganisationKind
 from sync.server.store.tables import enrolment_codes, files
-from sync.server.worker import Worker
 from tests.support.centre import served
 from tests.support.console import Console
 from tests.support.hand_desk import RunningCentre

@@ -6,14 +6,14 @@ import pytest
 from pydantic import ValidationError
 from sqlalchemy import select, update
 
+from sync.server.asking.enrolment import make_code
 from sync.server.centre import Centre
-from sync.server.enrolment import make_code
-from sync.server.judging_rounds import Judging
+from sync.server.judging.rounds import Judging
+from sync.server.running.worker import Worker
 from sync.server.store import accounts, devices, needs
 from sync.server.store.accounts import Role, Session, Stage
 from sync.server.store.handing_out import door
 from sync.server.store.tables import enrolment_codes, events, metadata
-from sync.server.worker import Worker
 from tests.support.console import Console
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import VENUE, SteppingClock, code

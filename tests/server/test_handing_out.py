@@ -19,8 +19,8 @@ from sync.server.handing_out.organisations import (
 )
 from sync.server.handing_out.policies import GivingPolicy, last_valid_day, policies_of, put_policy
 from sync.server.handing_out.refusing import Problem, Refused
-from sync.server.heads import head_for
-from sync.server.registering import publish_and_judge
+from sync.server.lists.heads import head_for
+from sync.server.lists.registering import publish_and_judge
 from sync.server.store import publications, register, settings
 from sync.server.store.handing_out import audit, door
 from sync.server.store.handing_out.card_acts import Act

@@ -11,7 +11,7 @@ from sync.protocol.kinds import ReincarnationReason
 from sync.protocol.messages import LedgerPage
 from sync.protocol.rows import ReincarnationRow, write_row
 from sync.protocol.statements import StatementType, read_statement
-from sync.server import own_rows
+from sync.server.ledger import own_rows
 from sync.server.store import devices
 from tests.support.hand_desk import Desk, RunningCentre
 from tests.support.network import code

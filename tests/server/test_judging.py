@@ -8,8 +8,8 @@ from sync.protocol.days import LocalDays
 from sync.protocol.kinds import CardStatus, Finding, TicketKind
 from sync.protocol.programme import Event, Limit
 from sync.protocol.rows import IssueRow
-from sync.server.judging import effective_time, judge
-from sync.server.judging_facts import CardFacts, CardState, FactRow, Facts
+from sync.server.judging.facts import CardFacts, CardState, FactRow, Facts
+from sync.server.judging.rules import effective_time, judge
 from tests.support.judging_cases import Case, read_cases
 
 CASES = read_cases()

@@ -22,8 +22,8 @@ from sync.protocol.kinds import (
 from sync.protocol.limits import bucket_of, day_of_use, event_day, limit_count
 from sync.protocol.programme import Event, Limit
 from sync.protocol.rows import IssueRow, VoidRow
-from sync.server.judging import effective_time, judge
-from sync.server.judging_facts import CardFacts, CardState, FactRow, Facts, Judgement
+from sync.server.judging.facts import CardFacts, CardState, FactRow, Facts, Judgement
+from sync.server.judging.rules import effective_time, judge
 from tests.laws.effort import looking
 
 pytestmark = pytest.mark.no_cover

@@ -12,8 +12,8 @@ import pytest
 from sync.protocol.kinds import Finding, QuotaMode
 from sync.protocol.programme import Quota
 from sync.server.commands.main import main
-from sync.server.data_folder import make_signing_key
 from sync.server.keeping.walk_ins import adopt, merge
+from sync.server.running.data_folder import make_signing_key
 from sync.server.store import judgements
 from sync.server.store import leases as stored
 from sync.server.store.venues import add_events

@@ -10,14 +10,14 @@ from sqlalchemy import text
 from sync.protocol.kinds import Finding, QuotaMode
 from sync.protocol.programme import Quota
 from sync.protocol.rows import IssueRow
-from sync.server import judging_rounds
-from sync.server.intake import check_batch, take_batches
-from sync.server.judging import judge
-from sync.server.judging_facts import Facts, Judgement
-from sync.server.judging_rounds import Judging
+from sync.server.judging import rounds
+from sync.server.judging.facts import Facts, Judgement
+from sync.server.judging.rounds import Judging
+from sync.server.judging.rules import judge
+from sync.server.ledger.intake import check_batch, take_batches
+from sync.server.running.worker import Worker
 from sync.server.store import devices, reports
 from sync.server.store.leases import change_event
-from sync.server.worker import Worker
 from tests.support.centre import served
 from tests.support.hand_desk import Desk, RunningCentre
 from tests.support.network import CONCERT, code, new_centre
@@ -118,7 +118,7 @@ def test_a_bad_row_of_the_same_card_does_not_drag_others_along(running: RunningC
 def test_a_bad_row_whose_turn_has_not_come_takes_none_with_it(
     running: RunningCentre, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(judging_rounds, "_MARKS_A_ROUND", 1)
+    monkeypatch.setattr(rounds, "_MARKS_A_ROUND", 1)
     good, bad = running.desk(), running.desk()
     good.issue(code(1), child=1)
     row = bad.issue(code(1), child=1)
@@ -132,7 +132,7 @@ def test_a_bad_row_of_the_same_quota_takes_none_with_it(
     running: RunningCentre, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """All issues of a quota that is exceeded are judged by each other, of whatever cards."""
-    monkeypatch.setattr(judging_rounds, "_MARKS_A_ROUND", 1)
+    monkeypatch.setattr(rounds, "_MARKS_A_ROUND", 1)
     with running.centre.store.write() as connection:
         scarce = CONCERT.model_copy(update={"quota": Quota(tickets=1, mode=QuotaMode.HARD)})
         change_event(connection, scarce)

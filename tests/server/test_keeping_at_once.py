@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from sync.protocol.clerks import ClerkRole, pin_fits
+from sync.server.asking.enrolment import UnknownVenue, make_code
 from sync.server.centre import Centre, open_centre
-from sync.server.enrolment import UnknownVenue, make_code
 from sync.server.handing_out.organisations import (
     add_organisation,
     close_organisation,

@@ -23,10 +23,10 @@ from sync.protocol.kinds import QuotaMode, TicketKind, VoidReason
 from sync.protocol.messages import LeaseState, Use
 from sync.protocol.programme import Quota as ProgrammeQuota
 from sync.protocol.rows import IssueRow, LeaseReturnRow, VoidRow
-from sync.server.judging import over_quota
-from sync.server.judging_facts import FactRow, Facts, LeaseFacts
-from sync.server.leasing import quota_by_rows
-from sync.server.splitting import Asked, Lease, Quota, units_to_give, units_to_keep
+from sync.server.judging.facts import FactRow, Facts, LeaseFacts
+from sync.server.judging.rules import over_quota
+from sync.server.quotas.leasing import quota_by_rows
+from sync.server.quotas.splitting import Asked, Lease, Quota, units_to_give, units_to_keep
 from sync.server.store.leases import UnitsRow
 from tests.laws.effort import looking
 from tests.support.desks import event

@@ -12,11 +12,11 @@ from sync.protocol.kinds import Finding, QuotaMode
 from sync.protocol.messages import Changes, LeaseState
 from sync.protocol.programme import Event, Quota
 from sync.protocol.statements import StatementType, read_statement
-from sync.server import leasing
-from sync.server.judging_rounds import Judging
+from sync.server.judging.rounds import Judging
 from sync.server.keeping.leases import release
-from sync.server.leasing import AlreadyReleased, NoLease, NotYet, quotas_of
-from sync.server.splitting import Quota as Split
+from sync.server.quotas import leasing
+from sync.server.quotas.leasing import AlreadyReleased, NoLease, NotYet, quotas_of
+from sync.server.quotas.splitting import Quota as Split
 from sync.server.store import chains, devices, judgements, needs
 from sync.server.store import leases as stored
 from sync.server.store.devices import Device

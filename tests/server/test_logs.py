@@ -4,12 +4,12 @@ import json
 import logging
 import sys
 
-from sync.server.logs import json_lines
+from sync.server.running.logs import json_lines
 
 
 def test_a_line_says_event_fields_level_logger_and_time() -> None:
     record = logging.makeLogRecord(
-        {"name": "sync.server.request_log", "levelno": logging.INFO, "levelname": "INFO"}
+        {"name": "sync.server.running.request_log", "levelno": logging.INFO, "levelname": "INFO"}
         | {"msg": "%s came", "args": ("request",), "path": "/v1/head", "round": None}
     )
     line = json.loads(json_lines().format(record))
@@ -19,7 +19,7 @@ def test_a_line_says_event_fields_level_logger_and_time() -> None:
         "path": "/v1/head",
         "round": None,
         "level": "info",
-        "logger": "sync.server.request_log",
+        "logger": "sync.server.running.request_log",
     }
 
 

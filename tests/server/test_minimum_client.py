@@ -8,7 +8,7 @@ import pytest
 from sync.protocol.messages import Head
 from sync.protocol.statements import StatementType, read_statement
 from sync.server.centre import Centre
-from sync.server.heads import head_for
+from sync.server.lists.heads import head_for
 from sync.server.store import settings
 from sync.server.store.settings import MinimumClient
 from tests.support.network import VENUE

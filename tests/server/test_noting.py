@@ -5,8 +5,8 @@ from datetime import datetime
 import pytest
 
 from sync.protocol.messages import Changes
-from sync.server import noting
 from sync.server.centre import Centre
+from sync.server.judging import noting
 from sync.server.store import console_rows
 from tests.support.hand_desk import Desk, RunningCentre
 from tests.support.network import MUSEUM, OTHER_VENUE, VENUE, code

@@ -7,8 +7,8 @@ from sqlalchemy import text
 
 from sync.protocol.messages import EnrolmentRequest
 from sync.protocol.problems import PROBLEM_MEDIA_TYPE, Problem, ProblemCode
+from sync.server.asking.enrolment import make_code
 from sync.server.centre import open_centre
-from sync.server.enrolment import make_code
 from sync.server.store import devices
 from tests.support.centre import served
 from tests.support.hand_desk import RunningCentre

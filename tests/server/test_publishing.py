@@ -14,10 +14,10 @@ from sync.protocol.messages import Head
 from sync.protocol.statements import StatementType, read_statement
 from sync.protocol.tags import tag_of
 from sync.server.centre import Centre
-from sync.server.heads import HeadAnswer, head_for
-from sync.server.judging_facts import CardState
-from sync.server.publishing import joined, list_is_due, publish_list, publish_programmes
-from sync.server.registering import CardChange, UnknownCard, block_card, register_cards
+from sync.server.judging.facts import CardState
+from sync.server.lists.heads import HeadAnswer, head_for
+from sync.server.lists.publishing import joined, list_is_due, publish_list, publish_programmes
+from sync.server.lists.registering import CardChange, UnknownCard, block_card, register_cards
 from sync.server.store import publications, register, settings, venues
 from tests.support.network import CONCERT, NOW, VENUE, SteppingClock, code, new_centre
 

@@ -15,12 +15,12 @@ from sync.client.departing import depart
 from sync.client.errors import BadReply, NotAuthorised
 from sync.protocol.refusals import DAYS_TOLD, MOST_REFUSALS, RefusalCount
 from sync.server.centre import Centre
-from sync.server.judging_rounds import Judging
+from sync.server.judging.rounds import Judging
+from sync.server.running.worker import Worker
 from sync.server.store import refusals
 from sync.server.store.devices import revoke_device
 from sync.server.store.refusal_tables import refusal_counts, refused_months
 from sync.server.store.refusals import RefusedOf
-from sync.server.worker import Worker
 from tests.support.hand_desk import Desk, RunningCentre
 from tests.support.network import OTHER_VENUE, VENUE
 

@@ -8,7 +8,7 @@ from sync.protocol.programme import Policy, Programme
 from sync.server.centre import Centre
 from sync.server.handing_out.policies import end_trial, put_desk_policy, put_trial
 from sync.server.handing_out.refusing import Problem, Refused
-from sync.server.publishing import publish_programmes
+from sync.server.lists.publishing import publish_programmes
 from sync.server.store import publications, venues
 from sync.server.store.venues import Region, VenueEntry
 from tests.support.network import FORMAT, NOW, VENUE, SteppingClock

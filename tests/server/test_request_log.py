@@ -19,7 +19,7 @@ def test_a_request_is_one_line(
     given: dict[str, str],
     logged: str | None,
 ) -> None:
-    with caplog.at_level(logging.INFO, "sync.server.request_log"):
+    with caplog.at_level(logging.INFO, "sync.server.running.request_log"):
         with running_centre(tmp_path) as running:
             raw(running.address, "GET", "/v1/health?x=secret", headers=given)
         # The line is written after the answer: it is surely there once the centre has stopped.

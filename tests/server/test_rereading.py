@@ -8,14 +8,14 @@ import pytest
 from sync.protocol.kinds import QuotaMode
 from sync.protocol.programme import Event, Quota
 from sync.protocol.rows import ReincarnationRow, Row, RowHeader, read_row
-from sync.server import intake
-from sync.server.judging_rounds import Judging
-from sync.server.leasing import quotas_of
-from sync.server.rereading import read_again
+from sync.server.judging.rereading import read_again
+from sync.server.judging.rounds import Judging
+from sync.server.judging.walk_ins import by_venue
+from sync.server.ledger import intake
+from sync.server.quotas.leasing import quotas_of
+from sync.server.running.worker import Worker
 from sync.server.store import devices, incarnations
 from sync.server.store import leases as stored_leases
-from sync.server.walk_ins import by_venue
-from sync.server.worker import Worker
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import CONCERT, VENUE, code
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from sync.server.registering import CardChange, block_card, register_cards
+from sync.server.lists.registering import CardChange, block_card, register_cards
 from sync.server.store import devices, judgements
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import MUSEUM, OTHER_VENUE, code

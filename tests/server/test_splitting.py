@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from boxoffice.domain.quota_shares import Share, units_to_return
-from sync.server.splitting import (
+from sync.server.quotas.splitting import (
     FAMILY,
     JUST_NOW,
     PLENTY,

@@ -13,7 +13,7 @@ from sync.protocol.kinds import CardKind, CardStatus, Finding
 from sync.protocol.list_files import pack_flags
 from sync.protocol.tags import tag_of
 from sync.server.centre import Centre
-from sync.server.judging_facts import CardState, Judgement
+from sync.server.judging.facts import CardState, Judgement
 from sync.server.store import (
     chains,
     devices,

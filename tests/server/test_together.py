@@ -9,13 +9,13 @@ from sqlalchemy.exc import IntegrityError
 
 from sync.protocol.messages import Acknowledgement
 from sync.protocol.statements import StatementType, read_statement
-from sync.server import uploads
-from sync.server.judging import judge
-from sync.server.judging_rounds import Judging
-from sync.server.known import HeadAnswer
-from sync.server.polls import Polls
+from sync.server.asking.known import HeadAnswer
+from sync.server.asking.polls import Polls
+from sync.server.judging.rounds import Judging
+from sync.server.judging.rules import judge
+from sync.server.ledger import uploads
+from sync.server.ledger.uploads import Upload, Uploads, read_upload
 from sync.server.store import devices, judgements, reports, tables
-from sync.server.uploads import Upload, Uploads, read_upload
 from sync.web.bodies import Received
 from sync.web.problem_answers import ProblemError
 from tests.support.hand_desk import Desk, RunningCentre

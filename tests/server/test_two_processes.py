@@ -18,13 +18,16 @@ from sync.protocol.kinds import CardStatus, QuotaMode
 from sync.protocol.messages import Head, LeaseRequest
 from sync.protocol.programme import Quota
 from sync.protocol.statements import StatementType, read_statement
-from sync.server import data_folder, heads, judging_rounds, key_book, publishing
 from sync.server.centre import Centre, open_centre
 from sync.server.commands import terminal
-from sync.server.heads import head_for
-from sync.server.judging_rounds import Judging
-from sync.server.leasing import give, leases_of
-from sync.server.publishing import publish_list
+from sync.server.judging import rounds
+from sync.server.judging.rounds import Judging
+from sync.server.keys import key_book
+from sync.server.lists import heads, publishing
+from sync.server.lists.heads import head_for
+from sync.server.lists.publishing import publish_list
+from sync.server.quotas.leasing import give, leases_of
+from sync.server.running import data_folder
 from sync.server.store import database, devices, judgements, leases, publications, register
 from sync.server.store.database import DriverError, Store
 from sync.server.store.judgements import Change
@@ -296,7 +299,7 @@ def test_an_acknowledgement_waits_for_no_long_round(
 ) -> None:
     """An event of a hundred thousand rows is judged anew: desks need not wait until it is done."""
     centre, desk = running_on_either.centre, running_on_either.desk()
-    monkeypatch.setattr(judging_rounds, "_MOST_SECONDS", 0.1)
+    monkeypatch.setattr(rounds, "_MOST_SECONDS", 0.1)
     desk.issue(code(1))
     with centre.store.write() as connection:
         take(connection, Lock.JUDGING)

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from sync.server.commands.terminal import opened_centre
-from sync.server.reporting import Report, make_report
-from sync.server.rereading import read_again
+from sync.server.judging.reporting import Report, make_report
+from sync.server.judging.rereading import read_again
 from sync.server.store import reports
 from tests.server.test_commands import seeded, terminal
 from tests.server.test_rereading import Older, older

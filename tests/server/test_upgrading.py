@@ -17,8 +17,8 @@ from sync.server.console.sealing import unseal
 from sync.server.console.statistics import year_of
 from sync.server.handing_out import handing
 from sync.server.handing_out.handing import HandOut
-from sync.server.judging_rounds import Judging
-from sync.server.publishing import publish_list, publish_programmes
+from sync.server.judging.rounds import Judging
+from sync.server.lists.publishing import publish_list, publish_programmes
 from sync.server.store import accounts, console_rows, judgements, noted, register
 from sync.server.store.database import MIGRATIONS, Store
 from sync.server.store.given import Sums

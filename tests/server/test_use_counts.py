@@ -13,8 +13,8 @@ from sync.server.centre import Centre
 from sync.server.console.card_statistics import CardYear, as_public, card_year
 from sync.server.handing_out import handing
 from sync.server.handing_out.handing import HandOut, Reason
-from sync.server.judging_rounds import Judging
-from sync.server.registering import CardChange, register_cards
+from sync.server.judging.rounds import Judging
+from sync.server.lists.registering import CardChange, register_cards
 from sync.server.store.handing_out import door
 from sync.server.store.tables import card_tags, cards, ledger_rows, venues
 from sync.server.store.uses_counted import Way

@@ -8,14 +8,14 @@ import pytest
 
 from sync.protocol.kinds import Finding, TicketKind
 from sync.protocol.programme import Limit, Programme
-from sync.server import walk_ins
 from sync.server.centre import Centre
 from sync.server.commands.main import main
-from sync.server.data_folder import make_signing_key
-from sync.server.judging_rounds import Judging
+from sync.server.judging import walk_ins
+from sync.server.judging.rounds import Judging
 from sync.server.keeping.events import NoEvent
 from sync.server.keeping.walk_ins import NotWalkIn, adopt, merge
-from sync.server.publishing import publish_programmes
+from sync.server.lists.publishing import publish_programmes
+from sync.server.running.data_folder import make_signing_key
 from sync.server.store import devices, publications, reports
 from tests.support.centre import served
 from tests.support.hand_desk import Desk, RunningCentre

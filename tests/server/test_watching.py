@@ -21,7 +21,7 @@ from starlette.testclient import TestClient
 from sync.server.app import create_app
 from sync.server.centre import Centre
 from sync.server.commands.main import main
-from sync.server.metrics import SILENT_AFTER, Metrics
+from sync.server.running.metrics import SILENT_AFTER, Metrics
 from sync.server.store import console_rows, devices
 from sync.server.store.tables import list_deltas, list_versions, unjudged
 from tests.support.network import VENUE, SteppingClock, new_centre

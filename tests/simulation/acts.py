@@ -18,13 +18,14 @@ from boxoffice.services.taking_back import take_back
 from boxoffice.services.voiding import CannotUndo, give_again, undo
 from boxoffice.store.errors import StoreError
 from sync.protocol.kinds import CardSource, Channel, EventKind, TicketKind, VoidReason
-from sync.server import noting, registering
-from sync.server.data_folder import FolderError
+from sync.server.judging import noting
+from sync.server.judging.walk_ins import by_venue
 from sync.server.keeping import walk_ins
 from sync.server.keeping.events import NoEvent
+from sync.server.lists import registering
+from sync.server.running.data_folder import FolderError
 from sync.server.store import console_rows
 from sync.server.store.database import DriverError
-from sync.server.walk_ins import by_venue
 from tests.simulation.house import EVENTS, HARD, LAST_DAY, code
 from tests.simulation.model import desk_query
 from tests.simulation.refusing import refused_key

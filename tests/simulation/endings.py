@@ -9,8 +9,8 @@ from contextlib import closing
 from datetime import timedelta
 from typing import Any
 
-from sync.server.judging_rounds import Judging
-from sync.server.reporting import make_report
+from sync.server.judging.reporting import make_report
+from sync.server.judging.rounds import Judging
 from sync.server.store import reports
 from tests.simulation.acts import sync
 from tests.simulation.books import check_book

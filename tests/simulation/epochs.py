@@ -11,8 +11,8 @@ from typing import Any
 from unittest.mock import patch
 
 from sync.protocol import keys
-from sync.server import epochs as centre_epochs
-from sync.server.key_rotation import KEEP_OLD, rotate
+from sync.server.keys import epochs as centre_epochs
+from sync.server.keys.key_rotation import KEEP_OLD, rotate
 from sync.server.store import devices
 from sync.server.store.devices import Device
 from tests.simulation.acts import UNABLE

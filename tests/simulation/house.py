@@ -35,12 +35,12 @@ from sync.protocol.messages import LIST_KEY_CONTEXT, Enrolment, EnrolmentRequest
 from sync.protocol.programme import Event, Limit, Policy, Quota
 from sync.protocol.statements import StatementType, read_statement
 from sync.server.app import create_app
+from sync.server.asking.enrolment import enrol, make_code
 from sync.server.centre import Centre, open_centre
-from sync.server.data_folder import SigningKeyFile
-from sync.server.enrolment import enrol, make_code
-from sync.server.judging_facts import CardState
-from sync.server.key_rotation import KEEP_OLD, settle_key, tend_keys
-from sync.server.publishing import publish_list, publish_programmes
+from sync.server.judging.facts import CardState
+from sync.server.keys.key_rotation import KEEP_OLD, settle_key, tend_keys
+from sync.server.lists.publishing import publish_list, publish_programmes
+from sync.server.running.data_folder import SigningKeyFile
 from sync.server.store import register, settings, venues
 from sync.server.store.database import Store
 from sync.server.store.register import NewCard

@@ -13,7 +13,7 @@ from functools import partial
 from random import Random
 from typing import NamedTuple
 
-from sync.server.restoring import begin_again
+from sync.server.running.restoring import begin_again
 from sync.server.store.database import Transaction
 from tests.simulation import acts
 from tests.simulation.disk import Crash

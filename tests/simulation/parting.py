@@ -12,7 +12,7 @@ from boxoffice.services.opening import keep_marks, stand
 from boxoffice.services.syncing import error_name, sync_round
 from boxoffice.store.errors import StoreError
 from sync.client.rounds import Round
-from sync.server.restoring import begin_again
+from sync.server.running.restoring import begin_again
 from tests.simulation.model import Model, desk_query
 from tests.simulation.world import SimulatedDesk, World
 

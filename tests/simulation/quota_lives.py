@@ -19,9 +19,9 @@ from random import Random
 from boxoffice.services.leasing import give_units_back, leave_leases
 from boxoffice.services.syncing import error_name
 from boxoffice.store.errors import StoreError
-from sync.server import leasing
 from sync.server.keeping import leases as keeping_leases
-from sync.server.splitting import Quota
+from sync.server.quotas import leasing
+from sync.server.quotas.splitting import Quota
 from sync.server.store.database import DriverError
 from tests.simulation.acts import (
     REFUSALS,

@@ -19,16 +19,17 @@ import requests
 from boxoffice.services.desk import Desk, tidy
 from sync.client import pushing
 from sync.protocol.rows import IssueRow
-from sync.server import data_folder, registering
 from sync.server.app import create_app
 from sync.server.centre import Centre
-from sync.server.judging import judge
-from sync.server.judging_facts import Facts, Judgement
-from sync.server.judging_rounds import Judging
+from sync.server.judging.facts import Facts, Judgement
+from sync.server.judging.rounds import Judging
+from sync.server.judging.rules import judge
 from sync.server.keeping import events as keeping_events
 from sync.server.keeping import leases as keeping_leases
+from sync.server.lists import registering
+from sync.server.running import data_folder
+from sync.server.running.worker import Worker
 from sync.server.store.database import DriverUnable
-from sync.server.worker import Worker
 from tests.simulation.asgi import InTurn, Reply, Request, call, in_one_thread
 from tests.simulation.clocks import MachineClock, TrueTime
 from tests.simulation.disk import Crash, Disk, watched_disks

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sync.server.app import create_app
 from sync.server.centre import Centre
-from sync.server.judging import judge
-from sync.server.judging_rounds import Judge
+from sync.server.judging.rounds import Judge
+from sync.server.judging.rules import judge
 from sync.web.serving import address_of, listening_socket
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import SteppingClock, new_centre

@@ -38,8 +38,8 @@ from sync.protocol.rows import (
 )
 from sync.protocol.statements import StatementType, read_statement
 from sync.protocol.tags import tag_of
+from sync.server.asking.enrolment import make_code
 from sync.server.centre import Centre
-from sync.server.enrolment import make_code
 from tests.support.network import CONCERT, VENUE, SteppingClock
 from tests.support.raw_http import RawAnswer, raw
 

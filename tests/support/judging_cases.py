@@ -22,7 +22,7 @@ from sync.protocol.rows import (
     RowHeader,
     VoidRow,
 )
-from sync.server.judging_facts import CardFacts, CardState, FactRow, Facts, LeaseFacts
+from sync.server.judging.facts import CardFacts, CardState, FactRow, Facts, LeaseFacts
 
 TABLE = Path(__file__).parent.parent / "vectors" / "judging_cases.json"
 

@@ -5,7 +5,7 @@ import sys
 from sync.protocol import keys
 from sync.protocol.messages import LeaseRequest
 from sync.server.centre import open_centre
-from sync.server.leasing import give
+from sync.server.quotas.leasing import give
 from sync.server.store import devices
 from sync.server.store.database import Store
 from tests.support.network import NOW, VENUE

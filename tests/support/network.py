@@ -20,8 +20,8 @@ from sync.protocol.kinds import (
 )
 from sync.protocol.programme import Event, Limit, Policy
 from sync.server.centre import Centre, open_centre
-from sync.server.judging_facts import CardState
-from sync.server.publishing import publish_list, publish_programmes
+from sync.server.judging.facts import CardState
+from sync.server.lists.publishing import publish_list, publish_programmes
 from sync.server.store import register, settings, venues
 from sync.server.store.database import Store
 from sync.server.store.register import NewCard

@@ -11,8 +11,8 @@ from sync.protocol import keys
 from sync.protocol.messages import Head
 from sync.protocol.problems import PROBLEM_MEDIA_TYPE, ProblemCode, problem
 from sync.protocol.statements import StatementType, make_statement, read_statement
-from sync.server.heads import head_for
-from sync.server.registering import block_card
+from sync.server.lists.heads import head_for
+from sync.server.lists.registering import block_card
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import VENUE, code
 from tests.support.raw_http import raw

@@ -19,7 +19,7 @@ from boxoffice.services.opening import OpenDesk, open_records
 from boxoffice.services.rounds import run_round
 from sync.client.rounds import Round
 from sync.protocol.kinds import CardSource, TicketKind
-from sync.server.enrolment import make_code
+from sync.server.asking.enrolment import make_code
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import CONCERT, NOW, VENUE, SteppingClock
 

@@ -20,7 +20,7 @@ from boxoffice.ui.translation import compile_translations
 from boxoffice.ui.window import Section
 from sync.protocol.kinds import LimitPeriod, TicketKind
 from sync.protocol.programme import Limit
-from sync.server.publishing import publish_programmes
+from sync.server.lists.publishing import publish_programmes
 from sync.server.store import venues
 from tests.desk.desks import CommandDesk, enrolled_desk, served_centre
 from tests.journeys.hands import Hands

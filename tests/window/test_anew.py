@@ -16,8 +16,8 @@ from boxoffice.ui import running as until_closed
 from boxoffice.ui.sync_status.screen import SyncAct
 from boxoffice.ui.window import Section
 from sync.protocol.clerks import Clerk, ClerkRole, hash_pin
-from sync.server.enrolment import make_code
-from sync.server.publishing import publish_programmes
+from sync.server.asking.enrolment import make_code
+from sync.server.lists.publishing import publish_programmes
 from sync.server.store import clerks, devices, reports, tables
 from tests.desk.desks import CommandDesk, enrolled_desk, served_centre
 from tests.support.clocks import CLOCK

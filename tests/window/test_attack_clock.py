@@ -24,8 +24,8 @@ from boxoffice.ui.language import LanguageCode, PlainEnglish, speak
 from boxoffice.ui.window import Section
 from sync.protocol.days import LocalDays
 from sync.protocol.kinds import CardKind, CardStatus
-from sync.server.judging_facts import CardState
-from sync.server.publishing import publish_list
+from sync.server.judging.facts import CardState
+from sync.server.lists.publishing import publish_list
 from sync.server.store import register
 from sync.server.store.register import NewCard
 from tests.desk.desks import CommandDesk, enrolled_desk, served_centre

@@ -16,7 +16,7 @@ from boxoffice.ui.first_start.screen import FirstStartScreen, Step
 from sync.client import http
 from sync.protocol.problems import ProblemCode
 from sync.protocol.programme import Language
-from sync.server.enrolment import make_code
+from sync.server.asking.enrolment import make_code
 from tests.desk.desks import CommandDesk, new_desk, served_centre
 from tests.support.clocks import CLOCK
 from tests.support.network import VENUE, code

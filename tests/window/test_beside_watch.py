@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.server.publishing import publish_programmes
+from sync.server.lists.publishing import publish_programmes
 from sync.server.store import venues
 from tests.desk.command_line import environment
 from tests.desk.desks import CommandDesk, enrolled_desk, served_centre

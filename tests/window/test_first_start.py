@@ -16,8 +16,8 @@ from boxoffice.ui.first_start.screen import Step
 from boxoffice.ui.window import Section
 from sync.protocol.programme import Language
 from sync.server.app import create_app
+from sync.server.asking.enrolment import make_code
 from sync.server.centre import Centre
-from sync.server.enrolment import make_code
 from sync.web.serving import WebServer, listening_socket
 from tests.desk.desks import CommandDesk, new_desk, served_centre
 from tests.journeys.world import free_port

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from boxoffice.ui.window import Section
 from sync.protocol.clerks import Clerk, ClerkRole, hash_pin
-from sync.server.publishing import publish_programmes
+from sync.server.lists.publishing import publish_programmes
 from sync.server.store import clerks
 from tests.desk.desks import CommandDesk, enrolled_desk, served_centre
 from tests.support.network import VENUE, code

@@ -8,7 +8,7 @@ import pytest
 
 from boxoffice.services.live_checking import LiveChecking
 from sync.client import checking
-from sync.server.registering import block_card
+from sync.server.lists.registering import block_card
 from tests.desk.desks import enrolled_desk, served_centre
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import code

@@ -16,7 +16,7 @@ from boxoffice.ui.sign_in.view import SignInView
 from boxoffice.ui.today.screen import ActName, TodayScreen
 from boxoffice.ui.window import Section
 from sync.protocol.clerks import Clerk, ClerkRole, hash_pin
-from sync.server.publishing import publish_programmes
+from sync.server.lists.publishing import publish_programmes
 from sync.server.store import clerks, tables, venues
 from tests.desk.desks import CommandDesk, enrolled_desk, served_centre
 from tests.journeys import comparing

@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from boxoffice.ui.window import Section
+from sync.server.judging.walk_ins import by_venue
 from sync.server.keeping.walk_ins import merge
-from sync.server.publishing import publish_programmes
+from sync.server.lists.publishing import publish_programmes
 from sync.server.store import reports
-from sync.server.walk_ins import by_venue
 from tests.desk.desks import CommandDesk, enrolled_desk, served_centre
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import VENUE, code

@@ -3,7 +3,6 @@
 import argparse
 from pathlib import Path
 
-from sync.server import backups, data_folder
 from sync.server.commands.terminal import (
     CommandError,
     centre_arguments,
@@ -12,6 +11,7 @@ from sync.server.commands.terminal import (
     say_json,
     store_of,
 )
+from sync.server.running import backups, data_folder
 
 
 def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

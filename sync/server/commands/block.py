@@ -10,7 +10,7 @@ from sync.server.commands.terminal import (
     json_argument,
     opened_centre,
 )
-from sync.server.registering import UnknownCard, block_card
+from sync.server.lists.registering import UnknownCard, block_card
 
 
 def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 from sync.protocol.card_codes import recognise
 from sync.protocol.kinds import CardKind, CardStatus
 from sync.protocol.list_files import MAX_CHILD_ALLOWANCE
-from sync.server.card_samples import sample_codes
 from sync.server.centre import Centre
 from sync.server.commands.terminal import (
     CommandError,
@@ -20,7 +19,8 @@ from sync.server.commands.terminal import (
     say,
     say_json,
 )
-from sync.server.registering import CardChange, register_cards
+from sync.server.lists.registering import CardChange, register_cards
+from sync.server.seed.card_samples import sample_codes
 from sync.server.store import register
 from sync.server.store.register import RegisteredCard
 

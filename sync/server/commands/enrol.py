@@ -4,6 +4,7 @@ import argparse
 
 from sync.protocol import keys
 from sync.protocol.encoding import to_timestamp
+from sync.server.asking.enrolment import CODE_VALID, UnknownVenue, grouped
 from sync.server.centre import Centre
 from sync.server.commands.terminal import (
     TERMINAL,
@@ -15,7 +16,6 @@ from sync.server.commands.terminal import (
     say,
     say_json,
 )
-from sync.server.enrolment import CODE_VALID, UnknownVenue, grouped
 from sync.server.keeping.desks import NoDesk, make_code, revoke_desk, settle_desk
 from sync.server.store import devices
 

@@ -13,8 +13,8 @@ from sync.server.commands.terminal import (
     say,
     say_json,
 )
-from sync.server.epochs import AlreadyAnnounced, announce
 from sync.server.keeping.desks import NoDesk, lose_desk
+from sync.server.keys.epochs import AlreadyAnnounced, announce
 from sync.server.store import epochs
 from sync.server.store.epochs import Epoch
 

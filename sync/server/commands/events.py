@@ -17,12 +17,12 @@ from sync.server.commands.terminal import (
     say,
     say_json,
 )
+from sync.server.judging.walk_ins import OfVenue
+from sync.server.judging.walk_ins import by_venue as walk_ins_by_venue
 from sync.server.keeping.events import NoEvent
 from sync.server.keeping.walk_ins import NotWalkIn, adopt, merge
 from sync.server.store import venues
 from sync.server.store.walk_ins import use_counts
-from sync.server.walk_ins import OfVenue
-from sync.server.walk_ins import by_venue as walk_ins_by_venue
 
 
 def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

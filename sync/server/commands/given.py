@@ -6,7 +6,7 @@ from datetime import date
 from sync.server.centre import Centre
 from sync.server.commands.terminal import TERMINAL, counted, local_time, say, say_json
 from sync.server.handing_out.handing import GivenCard, Giver
-from sync.server.registering import publish_and_judge
+from sync.server.lists.registering import publish_and_judge
 
 
 def giver_argument(parser: argparse.ArgumentParser) -> None:

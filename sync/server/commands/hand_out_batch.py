@@ -15,7 +15,7 @@ from sync.server.commands.terminal import (
     say_json,
 )
 from sync.server.handing_out.batches import COLUMNS, Line, hand_out_batch, preview
-from sync.server.registering import publish_and_judge
+from sync.server.lists.registering import publish_and_judge
 
 
 def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

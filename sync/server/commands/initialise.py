@@ -6,7 +6,6 @@ from sync.protocol import keys
 from sync.protocol.card_codes import CodeFormat
 from sync.protocol.days import LocalDays
 from sync.protocol.encoding import new_id
-from sync.server import data_folder
 from sync.server.centre import system_clock
 from sync.server.commands.terminal import (
     CommandError,
@@ -16,6 +15,7 @@ from sync.server.commands.terminal import (
     say_json,
     store_of,
 )
+from sync.server.running import data_folder
 from sync.server.store import settings
 
 FIRST_EPOCH = 1

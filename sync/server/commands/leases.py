@@ -22,9 +22,9 @@ from sync.server.commands.terminal import (
 )
 from sync.server.keeping.events import NoEvent, put_quota
 from sync.server.keeping.leases import release
-from sync.server.leasing import AlreadyReleased, NoLease, NotYet, quotas_of
-from sync.server.splitting import Lease
-from sync.server.splitting import Quota as Split
+from sync.server.quotas.leasing import AlreadyReleased, NoLease, NotYet, quotas_of
+from sync.server.quotas.splitting import Lease
+from sync.server.quotas.splitting import Quota as Split
 from sync.server.store import devices
 from sync.server.store import leases as stored
 from sync.server.store.database import Transaction

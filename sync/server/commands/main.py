@@ -35,8 +35,8 @@ from sync.server.commands import (
 )
 from sync.server.commands.refusals import sentence
 from sync.server.commands.terminal import CommandError
-from sync.server.data_folder import FolderError
 from sync.server.handing_out.refusing import Refused
+from sync.server.running.data_folder import FolderError
 from sync.server.store.database import DatabaseError, DriverError
 
 FAILED = 1

@@ -15,10 +15,10 @@ from sync.server.commands.terminal import (
     say,
     say_json,
 )
-from sync.server.reporting import Report, make_report
+from sync.server.judging.reporting import Report, make_report
+from sync.server.judging.walk_ins import by_venue
 from sync.server.store import devices, reports, venues
 from sync.server.store.reports import ReportedRow
-from sync.server.walk_ins import by_venue
 
 
 def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

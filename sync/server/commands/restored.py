@@ -3,7 +3,6 @@
 import argparse
 from pathlib import Path
 
-from sync.server import backups
 from sync.server.commands.terminal import (
     CommandError,
     centre_arguments,
@@ -13,7 +12,8 @@ from sync.server.commands.terminal import (
     say_json,
     store_of,
 )
-from sync.server.restoring import begin_again
+from sync.server.running import backups
+from sync.server.running.restoring import begin_again
 
 
 def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -13,7 +13,7 @@ from sync.server.commands.terminal import (
     say,
     say_json,
 )
-from sync.server.key_rotation import KEEP_OLD, rotate
+from sync.server.keys.key_rotation import KEEP_OLD, rotate
 
 _MOST_DAYS = 3650
 

@@ -14,8 +14,8 @@ from sync.server.commands.terminal import (
     say,
     say_json,
 )
-from sync.server.judging_facts import CardState
-from sync.server.publishing import publish_list, publish_programmes
+from sync.server.judging.facts import CardState
+from sync.server.lists.publishing import publish_list, publish_programmes
 from sync.server.seed import SeededCard, SeededNetwork, make_network
 from sync.server.store import register, settings, venues
 from sync.server.store.register import NewCard

@@ -15,8 +15,8 @@ from sync.protocol import keys
 from sync.server.app import create_app
 from sync.server.centre import Centre
 from sync.server.commands.terminal import CommandError, centre_arguments, opened_centre
-from sync.server.logs import log_to_stderr
-from sync.server.metrics import Metrics
+from sync.server.running.logs import log_to_stderr
+from sync.server.running.metrics import Metrics
 from sync.web.serving import Certificate, WebServer, address_of, listening_socket
 
 

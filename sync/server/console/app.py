@@ -32,7 +32,7 @@ from sync.server.console.pages import (
 from sync.server.console.views import go, page
 from sync.server.console.visits import Guest
 from sync.server.console.words import RESOURCES, word
-from sync.server.judging_rounds import Judging
+from sync.server.judging.rounds import Judging
 from sync.server.store.database import DriverError
 
 PAGES = (

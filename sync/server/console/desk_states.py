@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sync.server.centre import Centre
-from sync.server.intake import AnyRow, read_stored
+from sync.server.ledger.intake import AnyRow, read_stored
 from sync.server.store import console_rows, devices, publications
 from sync.server.store.database import Transaction
 from sync.server.store.devices import Device

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from sync.protocol.programme import Event
 from sync.protocol.rows import IssueRow
 from sync.server.centre import Centre
-from sync.server.intake import read_stored
-from sync.server.reporting import Uses
+from sync.server.judging.reporting import Uses
+from sync.server.judging.walk_ins import stand_for
+from sync.server.ledger.intake import read_stored
 from sync.server.store import console_rows, venues
 from sync.server.store.console_rows import Venues
 from sync.server.store.database import Transaction
-from sync.server.walk_ins import stand_for
 
 
 class Given(NamedTuple):

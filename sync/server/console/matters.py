@@ -11,9 +11,9 @@ from sync.server.centre import Centre
 from sync.server.console.authority import Scope
 from sync.server.console.given import events_named
 from sync.server.console.words import word
-from sync.server.intake import read_stored
-from sync.server.leasing import quotas_of
-from sync.server.reporting import Uses
+from sync.server.judging.reporting import Uses
+from sync.server.ledger.intake import read_stored
+from sync.server.quotas.leasing import quotas_of
 from sync.server.store import console_rows, devices, ledger, register
 from sync.server.store import leases as stored_leases
 from sync.server.store.console_rows import RowToSee

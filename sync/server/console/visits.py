@@ -19,7 +19,7 @@ from sync.server.console import authority
 from sync.server.console.authority import Scope, Task
 from sync.server.console.signing_in import BROWSER_KNOWN, Tokens, session_of
 from sync.server.console.words import LANGUAGES, Language, preferred
-from sync.server.judging_rounds import Judging
+from sync.server.judging.rounds import Judging
 from sync.server.store.accounts import Account, Session, Stage
 
 MOST_FORM_BYTES, MOST_FIELDS = 256 * 1024, 500

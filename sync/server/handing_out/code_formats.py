@@ -8,7 +8,7 @@ from sync.protocol.card_codes import CheckDigit, CodeFormat, recognise
 from sync.protocol.symbologies import Symbology
 from sync.server.centre import Centre
 from sync.server.handing_out.refusing import Problem, Refused
-from sync.server.publishing import publish_programmes
+from sync.server.lists.publishing import publish_programmes
 from sync.server.store import settings
 from sync.server.store.database import Transaction
 from sync.server.store.handing_out import audit, door

@@ -11,7 +11,7 @@ from sync.server.centre import Centre
 from sync.server.handing_out import checking, organisations
 from sync.server.handing_out.policies import GivingPolicy, last_valid_day, policy_of
 from sync.server.handing_out.refusing import Problem, Refused
-from sync.server.judging_facts import CardState
+from sync.server.judging.facts import CardState
 from sync.server.store import register, settings
 from sync.server.store.database import Transaction
 from sync.server.store.handing_out import audit, card_acts, door, handed_counts

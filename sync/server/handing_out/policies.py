@@ -12,7 +12,7 @@ from sync.protocol.list_files import MAX_CHILD_ALLOWANCE
 from sync.protocol.programme import Policy
 from sync.server.centre import Centre
 from sync.server.handing_out.refusing import Problem, Refused
-from sync.server.publishing import publish_programmes
+from sync.server.lists.publishing import publish_programmes
 from sync.server.store import settings, venues
 from sync.server.store.database import Transaction
 from sync.server.store.handing_out import audit, door, giving_policies

@@ -9,7 +9,7 @@ from sync.server.centre import Centre
 from sync.server.handing_out.checking import RANDOM_FORMAT, code_hash
 from sync.server.handing_out.code_formats import keep_format
 from sync.server.handing_out.refusing import Problem, Refused
-from sync.server.publishing import publish_programmes
+from sync.server.lists.publishing import publish_programmes
 from sync.server.store import settings
 from sync.server.store.handing_out import audit, card_acts, door
 from sync.server.store.handing_out.audit import Entry

@@ -1,10 +1,10 @@
 """The desks of venues: a one-time code for a new one, another name, out of use, lost, settled."""
 
+from sync.server.asking.enrolment import add_code
 from sync.server.centre import Centre
-from sync.server.enrolment import add_code
-from sync.server.epochs import follow_loss, lose_within
 from sync.server.keeping.acting import Acting, acting
 from sync.server.keeping.events import Venues
+from sync.server.keys.epochs import follow_loss, lose_within
 from sync.server.store import console_rows, devices
 from sync.server.store.devices import Device
 from sync.server.store.epochs import Epoch

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable
 from sync.protocol.encoding import new_id
 from sync.protocol.programme import Event, Quota, in_language
 from sync.server.centre import Centre
-from sync.server.judging_rounds import Judging
+from sync.server.judging.rounds import Judging
 from sync.server.keeping.acting import Acting, acting
-from sync.server.publishing import publish_programmes
+from sync.server.lists.publishing import publish_programmes
 from sync.server.store import leases, venues
 from sync.server.store.venues import KeptEvent
 

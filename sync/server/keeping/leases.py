@@ -2,10 +2,10 @@
 
 from sync.protocol.programme import Event
 from sync.server.centre import Centre
-from sync.server.judging_rounds import Judging
+from sync.server.judging.rounds import Judging
 from sync.server.keeping.acting import acting
 from sync.server.keeping.events import Venues, name_of
-from sync.server.leasing import NoLease, release_within
+from sync.server.quotas.leasing import NoLease, release_within
 from sync.server.store import leases as stored
 
 

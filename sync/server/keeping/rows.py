@@ -1,7 +1,7 @@
 """Rows that a coordinator has seen to."""
 
-from sync.server import noting
 from sync.server.centre import Centre
+from sync.server.judging import noting
 from sync.server.keeping.acting import acting
 from sync.server.keeping.events import Venues
 from sync.server.store import console_rows

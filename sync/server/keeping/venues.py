@@ -8,7 +8,7 @@ from sync.protocol.programme import Policy
 from sync.server.centre import Centre
 from sync.server.keeping.acting import Acting, acting
 from sync.server.keeping.events import Venues
-from sync.server.publishing import publish_programmes
+from sync.server.lists.publishing import publish_programmes
 from sync.server.store import devices, venues
 from sync.server.store.venues import Region, VenueEntry
 

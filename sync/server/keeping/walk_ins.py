@@ -2,13 +2,13 @@
 
 from sync.protocol.programme import Event
 from sync.server.centre import Centre
+from sync.server.judging.walk_ins import as_changed
 from sync.server.keeping.acting import acting
 from sync.server.keeping.events import NoEvent, Venues, name_of, note, require_room, tell
 from sync.server.store import settings, venues
 from sync.server.store import walk_ins as stored
 from sync.server.store.database import Transaction
 from sync.server.store.leases import judge_anew
-from sync.server.walk_ins import as_changed
 
 
 class NotWalkIn(LookupError):

@@ -7,10 +7,10 @@ from fastapi import APIRouter, Query, Response
 from sync.protocol.messages import Changes
 from sync.protocol.problems import ProblemCode
 from sync.protocol.statements import StatementType, make_statement
-from sync.server.changes import changes_after
-from sync.server.describing import OF_DESKS_IN_USE, described, statement
-from sync.server.epochs import in_epoch
-from sync.server.requests import CentreServices, SignedInUse
+from sync.server.asking.requests import CentreServices, SignedInUse
+from sync.server.document.describing import OF_DESKS_IN_USE, described, statement
+from sync.server.keys.epochs import in_epoch
+from sync.server.lists.changes import changes_after
 from sync.web.bodies import WholeRequest, statement_answer
 
 router = APIRouter()

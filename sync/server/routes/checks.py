@@ -5,9 +5,9 @@ from fastapi import APIRouter, Response
 from sync.protocol.checks import CheckAnswer, CheckRequest
 from sync.protocol.problems import ProblemCode
 from sync.protocol.statements import StatementType, make_statement
-from sync.server.describing import OF_DESKS_IN_USE, described, statement
-from sync.server.requests import CentreServices, SignedRequest
-from sync.server.signers import require_in_use
+from sync.server.asking.requests import CentreServices, SignedRequest
+from sync.server.asking.signers import require_in_use
+from sync.server.document.describing import OF_DESKS_IN_USE, described, statement
 from sync.web.bodies import WholeRequest, message_of, statement_answer
 
 router = APIRouter()

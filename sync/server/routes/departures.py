@@ -5,10 +5,10 @@ from fastapi import APIRouter, Response
 from sync.protocol.messages import Departure, DepartureRequest
 from sync.protocol.problems import ProblemCode
 from sync.protocol.statements import StatementType, make_statement
-from sync.server.describing import OF_DESKS, described, statement
-from sync.server.leasing import settle
-from sync.server.requests import CentreServices, SignedRequest
-from sync.server.signers import note_nonce
+from sync.server.asking.requests import CentreServices, SignedRequest
+from sync.server.asking.signers import note_nonce
+from sync.server.document.describing import OF_DESKS, described, statement
+from sync.server.quotas.leasing import settle
 from sync.server.store import devices
 from sync.web.bodies import WholeRequest, message_of, statement_answer
 

@@ -4,8 +4,8 @@ from fastapi import APIRouter, Response
 
 from sync.protocol.relays import VenueDevice, VenueDevices
 from sync.protocol.statements import StatementType, make_statement
-from sync.server.describing import OF_DESKS_IN_USE, described, statement
-from sync.server.requests import CentreServices, DeskInUse
+from sync.server.asking.requests import CentreServices, DeskInUse
+from sync.server.document.describing import OF_DESKS_IN_USE, described, statement
 from sync.server.store import devices
 from sync.web.bodies import WholeRequest, statement_answer
 

@@ -5,9 +5,9 @@ from fastapi import APIRouter, Request, Response
 from sync.protocol.messages import Enrolment, EnrolmentRequest
 from sync.protocol.problems import ProblemCode
 from sync.protocol.statements import StatementType
-from sync.server.describing import described, statement
-from sync.server.enrolment import enrol
-from sync.server.requests import CentreServices
+from sync.server.asking.enrolment import enrol
+from sync.server.asking.requests import CentreServices
+from sync.server.document.describing import described, statement
 from sync.web.bodies import WholeRequest, message_of, statement_answer
 
 router = APIRouter()

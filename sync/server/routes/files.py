@@ -5,10 +5,17 @@ import re
 from fastapi import APIRouter, Response
 
 from sync.protocol.problems import ProblemCode
+from sync.server.asking.requests import CentreServices
+from sync.server.asking.signers import desk_in_use
 from sync.server.centre import Centre
-from sync.server.describing import BYTES, OF_DESKS_IN_USE, OPENLY, SIGNED, answer, described
-from sync.server.requests import CentreServices
-from sync.server.signers import desk_in_use
+from sync.server.document.describing import (
+    BYTES,
+    OF_DESKS_IN_USE,
+    OPENLY,
+    SIGNED,
+    answer,
+    described,
+)
 from sync.web.bodies import Received, WholeRequest
 from sync.web.problem_answers import ProblemError
 

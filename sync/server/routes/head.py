@@ -4,8 +4,8 @@ from fastapi import APIRouter, Request, Response
 
 from sync.protocol.messages import Head
 from sync.protocol.statements import StatementType
-from sync.server.describing import OF_DESKS_IN_USE, answer, described, statement
-from sync.server.requests import services_of
+from sync.server.asking.requests import services_of
+from sync.server.document.describing import OF_DESKS_IN_USE, answer, described, statement
 from sync.web.bodies import received, statement_answer
 
 router = APIRouter()

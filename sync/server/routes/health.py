@@ -4,9 +4,9 @@ from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 
 from sync.protocol.encoding import to_timestamp
-from sync.server.describing import watched
-from sync.server.faults import unavailable
-from sync.server.requests import CentreServices
+from sync.server.asking.requests import CentreServices
+from sync.server.document.describing import watched
+from sync.server.running.faults import unavailable
 from sync.server.store import publications
 
 router = APIRouter()

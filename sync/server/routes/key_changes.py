@@ -6,8 +6,8 @@ from fastapi import APIRouter, Response
 
 from sync.protocol.key_changes import MOST_CHANGES, KeyChange, KeyChanges
 from sync.protocol.statements import unverified_payload
-from sync.server.describing import JSON, OF_STATEMENTS, answer, described, ref
-from sync.server.requests import CentreServices
+from sync.server.asking.requests import CentreServices
+from sync.server.document.describing import JSON, OF_STATEMENTS, answer, described, ref
 from sync.server.store import key_changes
 from sync.web.bodies import WholeRequest, statement_answer
 

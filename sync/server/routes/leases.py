@@ -5,9 +5,9 @@ from fastapi import APIRouter, Response
 from sync.protocol.messages import LeaseAnswer, LeaseRequest
 from sync.protocol.problems import ProblemCode
 from sync.protocol.statements import StatementType, make_statement
-from sync.server.describing import OF_DESKS_IN_USE, described, statement
-from sync.server.leasing import give
-from sync.server.requests import CentreServices, SignedInUse
+from sync.server.asking.requests import CentreServices, SignedInUse
+from sync.server.document.describing import OF_DESKS_IN_USE, described, statement
+from sync.server.quotas.leasing import give
 from sync.web.bodies import WholeRequest, message_of, statement_answer
 
 router = APIRouter()

@@ -7,11 +7,11 @@ from sync.protocol.messages import Acknowledgement, LedgerBatch
 from sync.protocol.problems import ProblemCode
 from sync.protocol.relays import CarriedBatch
 from sync.protocol.statements import StatementType
-from sync.server.describing import OF_DESKS, OPENLY, described, statement
-from sync.server.requests import CentreServices, Services
-from sync.server.signers import verified
+from sync.server.asking.requests import CentreServices, Services
+from sync.server.asking.signers import verified
+from sync.server.document.describing import OF_DESKS, OPENLY, described, statement
+from sync.server.ledger.uploads import Upload, read_upload
 from sync.server.store import devices
-from sync.server.uploads import Upload, read_upload
 from sync.web.bodies import Received, WholeRequest, message_of, plain_body, statement_answer
 from sync.web.problem_answers import ProblemError
 

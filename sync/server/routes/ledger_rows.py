@@ -8,9 +8,9 @@ from sync.protocol.encoding import Id
 from sync.protocol.messages import LedgerPage
 from sync.protocol.problems import ProblemCode
 from sync.protocol.statements import StatementType, make_statement
-from sync.server.describing import OF_DESKS_IN_USE, described, statement
-from sync.server.own_rows import page_of
-from sync.server.requests import CentreServices, DeskInUse
+from sync.server.asking.requests import CentreServices, DeskInUse
+from sync.server.document.describing import OF_DESKS_IN_USE, described, statement
+from sync.server.ledger.own_rows import page_of
 from sync.web.bodies import WholeRequest, statement_answer
 
 router = APIRouter()

@@ -7,9 +7,9 @@ from fastapi import APIRouter, Query, Response
 from sync.protocol.list_keys import ListKeys, Tags
 from sync.protocol.problems import ProblemCode
 from sync.protocol.statements import StatementType, make_statement
-from sync.server.describing import OF_DESKS_IN_USE, described, statement
-from sync.server.epochs import list_keys_for, tags_after
-from sync.server.requests import CentreServices, SignedInUse
+from sync.server.asking.requests import CentreServices, SignedInUse
+from sync.server.document.describing import OF_DESKS_IN_USE, described, statement
+from sync.server.keys.epochs import list_keys_for, tags_after
 from sync.web.bodies import WholeRequest, statement_answer
 
 router = APIRouter()

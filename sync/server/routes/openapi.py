@@ -4,8 +4,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 
 from sync.protocol.problems import ProblemCode
-from sync.server.describing import JSON, OPENLY, Described, answer, problems
-from sync.server.openapi import document
+from sync.server.document.describing import JSON, OPENLY, Described, answer, problems
+from sync.server.document.openapi import document
 
 router = APIRouter()
 _SAYS: dict[int | str, Described] = {

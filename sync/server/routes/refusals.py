@@ -5,10 +5,10 @@ from fastapi import APIRouter, Response
 from sync.protocol.problems import ProblemCode
 from sync.protocol.refusals import RefusalsHeard, RefusalsTold
 from sync.protocol.statements import StatementType, make_statement
-from sync.server.describing import OF_DESKS, described, statement
-from sync.server.hearing_refusals import hear
-from sync.server.requests import CentreServices, SignedRequest
-from sync.server.signers import take_nonces
+from sync.server.asking.requests import CentreServices, SignedRequest
+from sync.server.asking.signers import take_nonces
+from sync.server.document.describing import OF_DESKS, described, statement
+from sync.server.ledger.refusals import hear
 from sync.server.store import devices
 from sync.web.bodies import WholeRequest, message_of, statement_answer
 from sync.web.problem_answers import ProblemError

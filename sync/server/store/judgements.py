@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, text, update
 
 from sync.protocol.kinds import Finding
-from sync.server.judging_facts import Judgement
+from sync.server.judging.facts import Judgement
 from sync.server.store.chunks import in_chunks, insert_rows, one_of
 from sync.server.store.leases import merged_into, row_ids_of_events
 from sync.server.store.ledger import (

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from sync.server.judging_facts import Judgement
+from sync.server.judging.facts import Judgement
 from sync.server.store.chunks import in_chunks, one_of
 from sync.server.store.console_tables import noted_rows
 

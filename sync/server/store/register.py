@@ -31,7 +31,7 @@ from sync.protocol.days import DAY_ZERO
 from sync.protocol.kinds import CardKind, CardStatus
 from sync.protocol.list_files import Columns, pack_flags
 from sync.protocol.tags import tag_of
-from sync.server.judging_facts import CardFacts, CardState
+from sync.server.judging.facts import CardFacts, CardState
 from sync.server.store.chunks import in_chunks, insert_rows, one_of
 from sync.server.store.given_tables import registered_counts
 from sync.server.store.settings import Lock, list_keys, take

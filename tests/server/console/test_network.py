@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from sync.protocol.programme import Policy
-from sync.server.enrolment import UnknownVenue, make_code
+from sync.server.asking.enrolment import UnknownVenue, make_code
 from sync.server.handing_out.policies import GivingPolicy, policy_of
 from sync.server.store import devices, venues
 from sync.server.store.accounts import Role

@@ -11,8 +11,8 @@ from sqlalchemy import func, select
 
 from sync.protocol.kinds import CardStatus, QuotaMode
 from sync.protocol.programme import Quota
+from sync.server.asking.enrolment import TRIES_COUNT_FOR
 from sync.server.console.signing_in import token_hash
-from sync.server.enrolment import TRIES_COUNT_FOR
 from sync.server.store import accounts, console_rows, devices, epochs, leases, noted, register
 from sync.server.store.accounts import Role
 from sync.server.store.handing_out import audit

@@ -11,7 +11,7 @@ from sync.server.console.visits import Gate, NoSuchThing, Visit
 from sync.server.keeping.desks import NoDesk, settle_desk
 from sync.server.keeping.leases import release
 from sync.server.keeping.rows import NoRow, note_row
-from sync.server.leasing import AlreadyReleased, NoLease, NotYet
+from sync.server.quotas.leasing import AlreadyReleased, NoLease, NotYet
 
 router = APIRouter()
 Deciding = Annotated[Visit, Depends(Gate(Task.DECISIONS))]

@@ -7,11 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Response
 
 from sync.protocol import keys
+from sync.server.asking.enrolment import CODE_VALID, UnknownVenue, grouped
 from sync.server.console.authority import Task
 from sync.server.console.desk_states import states_of
 from sync.server.console.views import go, page, qr
 from sync.server.console.visits import BadForm, Gate, NoSuchThing, Visit
-from sync.server.enrolment import CODE_VALID, UnknownVenue, grouped
 from sync.server.keeping.desks import NoDesk, lose_desk, make_code, rename_desk, revoke_desk
 from sync.server.store import devices
 from sync.server.store.database import Transaction

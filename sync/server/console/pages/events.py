@@ -26,6 +26,7 @@ from sync.server.console.programme import (
 from sync.server.console.views import CONFLICT, FULL, UNPROCESSABLE, go, page
 from sync.server.console.visits import BadForm, Gate, NoSuchThing, Visit
 from sync.server.console.words import word
+from sync.server.judging.walk_ins import OfVenue, by_venue
 from sync.server.keeping.events import (
     ChangedMeanwhile,
     NoEvent,
@@ -48,13 +49,12 @@ from sync.server.keeping.written_events import (
     usual_of,
     written_event,
 )
-from sync.server.leasing import AlreadyReleased, NoLease, NotYet, quotas_of
+from sync.server.quotas.leasing import AlreadyReleased, NoLease, NotYet, quotas_of
 from sync.server.store import devices
 from sync.server.store import venues as stored
 from sync.server.store.database import Transaction
 from sync.server.store.venues import KeptEvent
 from sync.server.store.walk_ins import use_counts
-from sync.server.walk_ins import OfVenue, by_venue
 
 router = APIRouter()
 Seeing = Annotated[Visit, Depends(Gate(Task.EVENTS))]

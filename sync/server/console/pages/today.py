@@ -12,7 +12,7 @@ from sync.server.console.forms import chosen_venue, shown_venues
 from sync.server.console.given import add_uses, events_named, given_since
 from sync.server.console.views import page
 from sync.server.console.visits import Gate, Visit
-from sync.server.reporting import Uses
+from sync.server.judging.reporting import Uses
 from sync.server.store import venues as stored_venues
 
 router = APIRouter()

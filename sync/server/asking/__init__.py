@@ -1,0 +1,1 @@
+"""Who asks: enrolled desks and their signatures, polls, live checks."""

@@ -1,0 +1,1 @@
+"""What desks send: batches taken, stored and acknowledged, rows given back, counts of refusals."""

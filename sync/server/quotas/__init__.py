@@ -1,0 +1,1 @@
+"""How a hard quota is split among desks and leased to them."""

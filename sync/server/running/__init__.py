@@ -1,0 +1,1 @@
+"""What keeps a centre running: its folder, worker, logs, metrics, backups."""
