@@ -38,8 +38,8 @@ UNMEASURED = (
     *("test_architecture", "test_docs", "test_guides"),
     *("client/test_networks", "desk/test_key_book", "desk/test_leaving", "domain/test_paper"),
     *("scanning/test_serial_lines", "scanning/test_wedge", "server/console/test_browser"),
-    *("server/test_ledger", "server/test_publishing", "server/test_rereading"),
-    *("server/test_rounds", "server/test_splitting", "services/test_practising"),
+    *("server/ledger/test_ledger", "server/lists/test_publishing", "server/judging/test_rereading"),
+    *("server/ledger/test_rounds", "server/quotas/test_splitting", "services/test_practising"),
     *("ui/test_desk_view", "ui/test_making_ahead", "ui/test_practice"),
     *("window/test_attack_", "window/test_beside_watch", "window/test_live_"),
 )

@@ -9,7 +9,7 @@ from sync.server.handing_out.batches import MOST_LINES, hand_out_batch, preview
 from sync.server.handing_out.handing import HandOut
 from sync.server.handing_out.refusing import Problem, Refused
 from sync.server.store import register
-from tests.server.handing_out import new_giver
+from tests.server.cards import new_giver
 from tests.support.network import code
 
 TABLE = """code;last_valid_day;kind;child_allowance

@@ -23,7 +23,7 @@ from sync.server.store import venues as stored_venues
 from sync.server.store.database import Store
 from sync.server.store.handing_out import door, organisations
 from sync.server.store.handing_out.organisations import OrganisationKind
-from tests.server.test_two_processes import until_it_waits, url_of
+from tests.server.running.test_two_processes import until_it_waits, url_of
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import OTHER_VENUE, VENUE
 

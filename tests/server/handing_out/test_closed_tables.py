@@ -16,7 +16,7 @@ from sync.server.store.handing_out import door
 from sync.server.store.handing_out.tables import metadata
 from tests.support.network import code
 
-SERVER = Path(__file__).parents[2] / "sync" / "server"
+SERVER = Path(__file__).parents[3] / "sync" / "server"
 OF_A_PERSON = re.compile(r"first|last_name|surname|birth|identity|hetu|address|phone|mail|postcode")
 
 

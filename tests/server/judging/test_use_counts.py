@@ -18,7 +18,7 @@ from sync.server.lists.registering import CardChange, register_cards
 from sync.server.store.handing_out import door
 from sync.server.store.tables import card_tags, cards, ledger_rows, venues
 from sync.server.store.uses_counted import Way
-from tests.server.handing_out import new_giver
+from tests.server.cards import new_giver
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import CONCERT, MUSEUM, OTHER_VENUE, code
 

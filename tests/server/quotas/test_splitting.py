@@ -15,7 +15,7 @@ from sync.server.quotas.splitting import (
     units_to_give,
     units_to_keep,
 )
-from tests.server.quota_days import DESKS, MORNING, OVER, TICKETS, play
+from tests.server.quotas.quota_days import DESKS, MORNING, OVER, TICKETS, play
 
 LATER = MORNING + JUST_NOW
 NOBODY: dict[str, int] = {}

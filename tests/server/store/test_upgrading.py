@@ -26,7 +26,7 @@ from sync.server.store.handing_out import audit, door
 from sync.server.store.handing_out import tables as closed
 from sync.server.store.judgements import Change
 from sync.server.store.tables import metadata
-from tests.server.handing_out import new_giver
+from tests.server.cards import new_giver
 from tests.support.centre import running_centre
 from tests.support.network import OTHER_VENUE, VENUE, code
 

@@ -24,7 +24,7 @@ from sync.server.lists.registering import publish_and_judge
 from sync.server.store import publications, register, settings
 from sync.server.store.handing_out import audit, door
 from sync.server.store.handing_out.card_acts import Act
-from tests.server.handing_out import COORDINATOR, new_giver, problem_of
+from tests.server.cards import COORDINATOR, new_giver, problem_of
 from tests.support.network import VENUE, SteppingClock, code
 
 TODAY = date(2026, 4, 25)

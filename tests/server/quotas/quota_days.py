@@ -1,6 +1,7 @@
 """Days of twenty desks that share a hard quota, played in memory with the real rules of splitting.
 
-`python -m tests.server.quota_days 10000` plays as many days as it is told and says how they went.
+`python -m tests.server.quotas.quota_days 10000` plays as many days as it is told and says how they
+went.
 """
 
 import sys

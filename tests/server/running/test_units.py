@@ -12,7 +12,7 @@ import pytest
 from sync.server.commands.main import command_line
 from sync.web.serving import STOP_SECONDS
 
-FOLDER = Path(__file__).parents[2] / "resources" / "systemd"
+FOLDER = Path(__file__).parents[3] / "resources" / "systemd"
 SERVICE, BACKUP = FOLDER / "kaiku-centre.service", FOLDER / "kaiku-centre-backup.service"
 TIMER = FOLDER / "kaiku-centre-backup.timer"
 PROGRAM = "/opt/kaiku-boxoffice/.venv/bin/boxoffice-server"

@@ -19,7 +19,7 @@ from sync.server.handing_out.refusing import Problem, Refused
 from sync.server.handing_out.sheets import Sheet, pdf
 from sync.server.store import publications, settings
 from sync.server.store.handing_out import audit, door
-from tests.server.handing_out import new_giver, problem_of
+from tests.server.cards import new_giver, problem_of
 from tests.support.network import FORMAT as TEST_FORMAT
 from tests.support.network import VENUE
 

@@ -11,8 +11,8 @@ from sync.server.commands.terminal import opened_centre
 from sync.server.judging.reporting import Report, make_report
 from sync.server.judging.rereading import read_again
 from sync.server.store import reports
-from tests.server.test_commands import seeded, terminal
-from tests.server.test_rereading import Older, older
+from tests.server.commands.test_commands import seeded, terminal
+from tests.server.judging.test_rereading import Older, older
 from tests.support.centre import served
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import SteppingClock, code
