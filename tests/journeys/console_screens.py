@@ -78,7 +78,7 @@ class Shown:
 
     def fill(self, **fields: str) -> None:
         for name, text in fields.items():
-            self.page.locator(f"[name={name}]").first.fill(text)
+            self.page.locator(f"[name={name}]:not([type=hidden])").first.fill(text)
 
     def send(self) -> None:
         """The first form's own button."""
@@ -185,6 +185,23 @@ def _organisation(shown: Shown) -> None:
     shown.go(f"network/organisations/{shown.town.organisation}")
 
 
+def _desk_policy(shown: Shown) -> None:
+    """What desks follow, with something that is coming, and the form open."""
+    shown.go(f"network/regions/{REGION_ID}/desks")
+    shown.page.locator("main details > summary").click()
+    if not shown.page.locator(".cards").count():
+        shown.fill(from_day="2026-08-01", child_age="16", keep_codes_days="30")
+        shown.send()
+        shown.page.locator("main details > summary").click()
+
+
+def _desk_policy_faults(shown: Shown) -> None:
+    shown.go(f"network/regions/{REGION_ID}/desks")
+    shown.page.locator("main details > summary").click()
+    shown.fill(from_day="2025-08-01", child_age="120", unsent_alarm_hours="x")
+    shown.send()
+
+
 def _venue(shown: Shown) -> None:
     shown.go(f"network/venues/{shown.town.network.venues[0].venue.id}")
 
@@ -224,6 +241,8 @@ ACTS: dict[str, Act] = {
     "organisation": _organisation,
     "regions": _page("network/regions"),
     "region": _page(f"network/regions/{REGION_ID}"),
+    "desk_policy": _desk_policy,
+    "desk_policy_faults": _desk_policy_faults,
     "accounts": _page("accounts"),
     "account_code": _account_code,
     "trail": _page("trail"),

@@ -31,6 +31,8 @@ _SENTENCES = {
     Problem.UNKNOWN_FORMAT: "There is no code format {format}.",
     Problem.NO_TRIAL: "Cards of the format {format} are valid everywhere.",
     Problem.LAST_FORMAT: "A network needs one code format at least.",
+    Problem.NO_POLICY: "Nothing begins on {day}. List it with: boxoffice-server regions",
+    Problem.IN_FORCE: "It is in force since {day}: put another one in its place.",
     Problem.BAD_COUNT: "At once, 1 to {most} codes are made.",
     Problem.UNKNOWN_ORGANISATION: (
         "There is no organisation {organisation}. List them with: boxoffice-server organisations"

@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -20,19 +19,28 @@ from sync.server.commands.terminal import (
     say,
     say_json,
 )
+from sync.server.handing_out.desk_policies import (
+    NoSetting,
+    changed_policy,
+    desk_policies_of,
+    put_desk_policy,
+    withdraw_desk_policy,
+)
 from sync.server.handing_out.policies import (
     GivingPolicy,
     end_trial,
     policies_of,
     policy_of,
-    put_desk_policy,
     put_policy,
     put_trial,
+    withdraw_policy,
 )
+from sync.server.keeping.reading import Faulty
 from sync.server.keeping.venues import add_region
 from sync.server.store import venues
 from sync.server.store.handing_out import door
 
+_WITHDRAW = {"giving": withdraw_policy, "desks": withdraw_desk_policy}
 _FIELDS = ("valid_months", "longest_months", "most_children", "formats", "lately_days")
 
 
@@ -64,6 +72,12 @@ def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         metavar="NAME=VALUE",
         help="such as child_age=18, children_need_holder=true or card_list.stale_hours=96",
     )
+    back = add_act(acts, "withdraw", run_withdraw, "take back what has not begun yet")
+    back.add_argument("region", metavar="REGION", help="the id of the region")
+    back.add_argument("what", choices=[*_WITHDRAW], help="%(choices)s")
+    back.add_argument(
+        "--from", dest="from_day", type=date.fromisoformat, metavar="YYYY-MM-DD", required=True
+    )
     trial = add_act(acts, "trial", run_trial, "cards that are valid in one region only")
     trial.add_argument("region", metavar="REGION", help="the id of the region")
     trial.add_argument("format", metavar="FORMAT", help="the id of its cards' own code format")
@@ -86,6 +100,10 @@ def run(options: argparse.Namespace) -> int:
                 "dated": [
                     {"from_day": dated.from_day.isoformat(), **dated.policy.model_dump(mode="json")}
                     for dated in policies_of(connection, each.id)
+                ],
+                "desks_dated": [
+                    {"from_day": dated.from_day.isoformat(), **dated.policy.model_dump(mode="json")}
+                    for dated in desk_policies_of(connection, each.id)
                 ],
             }
             for each in found
@@ -143,27 +161,33 @@ def run_desks(options: argparse.Namespace) -> int:
     return 0
 
 
+def run_withdraw(options: argparse.Namespace) -> int:
+    """Have what would begin on a day not begin; what was in force before goes on."""
+    with opened_centre(options) as centre:
+        _WITHDRAW[options.what](centre, TERMINAL, options.region, options.from_day)
+    told = f"Taken back: nothing else begins on {options.from_day}."
+    answer(options, told, region=options.region, withdrawn=options.from_day.isoformat())
+    return 0
+
+
 def _say_from(options: argparse.Namespace, day: date) -> None:
     answer(options, f"In force from {day}.", region=options.region, from_day=day.isoformat())
 
 
 def _desk_policy(before: Policy, changes: Sequence[str]) -> Policy:
-    said: dict[str, Any] = before.model_dump(mode="json")
-    for change in changes:
-        name, _, value = change.partition("=")
-        *parts, last = name.split(".")
-        into = said
-        for part in parts:
-            inner = into.get(part)
-            into = inner if isinstance(inner, dict) else {}
-        if last not in into:
-            raise CommandError(f"There is no {name}. What there is: {', '.join(said)}")
-        into[last] = value
     try:
-        return Policy.model_validate(said)
-    except ValidationError as error:
-        named = ", ".join(".".join(map(str, each["loc"])) for each in error.errors())
-        raise CommandError(f"This is out of bounds: {named}") from error
+        return changed_policy(before, dict(_named(each) for each in changes))
+    except NoSetting as error:
+        known = ", ".join(error.known)
+        raise CommandError(f"There is no {error}. What there is: {known}") from error
+    except Faulty as faulty:
+        named = ", ".join(each.field for each in faulty.faults)
+        raise CommandError(f"This is out of bounds: {named}") from faulty
+
+
+def _named(change: str) -> tuple[str, str]:
+    name, _, value = change.partition("=")
+    return name, value
 
 
 def _policy(centre: Centre, options: argparse.Namespace, day: date) -> GivingPolicy:

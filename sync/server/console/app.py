@@ -17,6 +17,7 @@ from sync.server.console.pages import (
     cards,
     clerks,
     decisions,
+    desk_policies,
     desks,
     entrance,
     event_tables,
@@ -26,6 +27,7 @@ from sync.server.console.pages import (
     lost_card,
     network,
     organisations,
+    regions,
     statistics,
     today,
 )
@@ -37,7 +39,8 @@ from sync.server.store.database import DriverError
 
 PAGES = (
     *(entrance, home, today, hand_out, cards, batches, lost_card),
-    *(events, event_tables, decisions, desks, clerks, statistics, network, organisations, accounts),
+    *(events, event_tables, decisions, desks, clerks, statistics, accounts),
+    *(network, organisations, regions, desk_policies),
 )
 _THEMES = RESOURCES / "themes"
 _HEADERS = {

@@ -16,6 +16,7 @@ _SAID = {
     Wrong.NOT_EUROS: word("Write the amount in euros, like 15 or 7.50."),
     Wrong.NOT_A_CHOICE: word("One of these: {choices}"),
     Wrong.BEFORE_FIRST: word("The last day is before the first one."),
+    Wrong.OLD_BEFORE_FRESH: word("No less than the hours for which a list is fresh."),
     Wrong.ONLY_PERFORMANCE: word("Only a performance has a day of its own and a time."),
     Wrong.ONLY_STANDING: word("A performance has a day and a time instead."),
     Wrong.BAD_LINE: word("Line {line} is not a day with a time, like 14.3.2027 19:00."),

@@ -1,10 +1,11 @@
 """What several pages take from their address or form: the venue, and a name."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from sync.server.console.authority import Scope
 from sync.server.console.visits import NoSuchThing, Visit
-from sync.server.keeping.reading import Reading
+from sync.server.keeping.reading import Reading, Wrong
 
 MOST_LETTERS = 120
 """Of the name of a venue, a region or an organisation."""
@@ -38,3 +39,11 @@ def name_of_form(visit: Visit) -> str:
     name = reading.line("name", MOST_LETTERS, needed=True)
     reading.finish()
     return name
+
+
+def coming_day(visit: Visit, reading: Reading, name: str = "from_day") -> date | None:
+    """The day from which something is to be in force: today or later, else a fault."""
+    day = reading.day(name, needed=True)
+    if day is not None and day < visit.centre.network.days.day_of(visit.centre.now()):
+        reading.wrong(name, Wrong.DAY_PAST)
+    return day

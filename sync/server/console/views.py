@@ -72,6 +72,8 @@ SAID: Mapping[str, str] = {
     "organisation_reopened": word("The organisation hands out cards again."),
     "region_added": word("The region is there. Its venues and organisations can be added."),
     "giving_put": word("From that day on, cards are handed out so."),
+    "desk_policy_put": word("From that day on, the desks of the region follow it."),
+    "coming_withdrawn": word("It is taken back. What was in force before goes on."),
     "trial_put": word("These cards are valid in that region only. Desks elsewhere say so."),
     "trial_ended": word("These cards are valid everywhere."),
     "settled": word("Noted: the desk and its venue are no longer told."),

@@ -1,17 +1,18 @@
 """How a region hands cards out: for how long, with how many children, with which codes."""
 
 from calendar import monthrange
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Annotated
 
 from pydantic import Field
 
 from sync.protocol.base import WireModel
 from sync.protocol.list_files import MAX_CHILD_ALLOWANCE
-from sync.protocol.programme import Policy
 from sync.server.centre import Centre
 from sync.server.handing_out.refusing import Problem, Refused
+from sync.server.keeping.acting import Acting, acting
 from sync.server.lists.publishing import publish_programmes
 from sync.server.store import settings, venues
 from sync.server.store.database import Transaction
@@ -67,33 +68,26 @@ def policies_of(connection: Transaction, region: str) -> list[DatedPolicy]:
     ]
 
 
-def put_desk_policy(
-    centre: Centre, account: str, region: str, from_day: date, policy: Policy
-) -> None:
-    """Have a region's desks follow a policy from a day on: they get it with their programme of that
-    day. Raises `Refused`: unknown region, a day that is past.
-    """
-    with door.writing(centre.store) as connection:
-        now = centre.now()
-        _check(connection, centre, region, from_day, now)
-        before = venues.regions_on(connection, from_day)[region].policy
-        venues.put_policy(connection, region, from_day, policy)
-        entry = ("desk_policy", region)
-        _note(connection, now, account, *entry, from_day=from_day, before=before, after=policy)
-    publish_programmes(centre)
-
-
 def put_policy(
     centre: Centre, account: str, region: str, from_day: date, policy: GivingPolicy
 ) -> None:
     """Put a policy in force from a day on. Raises `Refused`: unknown region, a day that is past."""
-    with door.writing(centre.store) as connection:
-        now = centre.now()
-        _check(connection, centre, region, from_day, now)
-        before = policy_of(connection, region, from_day)
-        giving_policies.put(connection, region, from_day, policy.model_dump_json())
-        entry = ("giving_policy", region)
-        _note(connection, now, account, *entry, from_day=from_day, before=before, after=policy)
+    with acting(centre, account) as act:
+        check_dated(act, centre, region, from_day)
+        before = policy_of(act.connection, region, from_day)
+        giving_policies.put(act.connection, region, from_day, policy.model_dump_json())
+        note_policy(act, "giving_policy", region, from_day, before=before, after=policy)
+
+
+def withdraw_policy(centre: Centre, account: str, region: str, from_day: date) -> None:
+    """Take a policy back that has not begun yet: what was in force before goes on. Raises
+    `Refused`: unknown region, a day that is past or today, no policy of that day.
+    """
+    with acting(centre, account) as act:
+        coming = {each.from_day: each.policy for each in policies_of(act.connection, region)}
+        check_coming(act, centre, region, from_day, coming)
+        giving_policies.forget(act.connection, region, from_day)
+        note_policy(act, "giving_policy_withdrawn", region, from_day, before=coming[from_day])
 
 
 def put_trial(
@@ -102,16 +96,15 @@ def put_trial(
     """Let the cards of a code format be valid in a region only: desks elsewhere say so with their
     next programme. Raises `Refused`: unknown region, unknown format, a day that is past.
     """
-    with door.writing(centre.store) as connection:
-        now = centre.now()
-        _check(connection, centre, region, last_day or centre.network.days.day_of(now), now)
-        if code_format not in {each.id for each in settings.network(connection).code_formats}:
+    with acting(centre, account) as act:
+        check_dated(act, centre, region, last_day or centre.network.days.day_of(act.now))
+        formats = settings.network(act.connection).code_formats
+        if code_format not in {each.id for each in formats}:
             raise Refused(Problem.UNKNOWN_FORMAT, format=code_format)
-        venues.put_trial(connection, code_format, region, last_day)
+        venues.put_trial(act.connection, code_format, region, last_day)
         until = last_day.isoformat() if last_day else None
         after = {"region": region, "last_day": until}
-        entry = Entry(now, account, "trial_begun", "code_format", code_format, after=after)
-        audit.note(connection, entry)
+        act.note("trial_begun", "code_format", code_format, after=after)
     publish_programmes(centre)
 
 
@@ -125,35 +118,37 @@ def end_trial(centre: Centre, account: str, code_format: str) -> None:
     publish_programmes(centre)
 
 
-def _check(
-    connection: Transaction, centre: Centre, region: str, from_day: date, now: datetime
-) -> None:
-    if not venues.has_region(connection, region):
+def check_dated(act: Acting, centre: Centre, region: str, from_day: date) -> None:
+    """That something may begin in a region on a day. Raises `Refused`."""
+    if not venues.has_region(act.connection, region):
         raise Refused(Problem.UNKNOWN_REGION, region=region)
-    if from_day < centre.network.days.day_of(now):
+    if from_day < centre.network.days.day_of(act.now):
         raise Refused(Problem.DAY_PAST, day=from_day)
 
 
-def _note(
-    connection: Transaction,
-    now: datetime,
-    account: str,
-    act: str,
-    region: str,
-    *,
-    from_day: date,
-    before: WireModel,
-    after: WireModel,
+def check_coming(
+    act: Acting, centre: Centre, region: str, from_day: date, dated: Collection[date]
 ) -> None:
-    audit.note(
-        connection,
-        Entry(
-            now,
-            account,
-            act,
-            "region",
-            region,
-            before=before.model_dump(mode="json"),
-            after={**after.model_dump(mode="json"), "from_day": from_day.isoformat()},
-        ),
-    )
+    """That one of what is `dated` begins on a day, and not before tomorrow. Raises `Refused`."""
+    check_dated(act, centre, region, from_day)
+    if from_day not in dated:
+        raise Refused(Problem.NO_POLICY, day=from_day)
+    if from_day == centre.network.days.day_of(act.now):
+        raise Refused(Problem.IN_FORCE, day=from_day)
+
+
+def note_policy(
+    act: Acting,
+    done: str,
+    region: str,
+    from_day: date,
+    *,
+    before: WireModel,
+    after: WireModel | None = None,
+) -> None:
+    """Write a change of what a region follows from a day on into the trail; without `after`, what
+    came before that day goes on.
+    """
+    then = after.model_dump(mode="json") if after else {}
+    facts = {**then, "from_day": from_day.isoformat()}
+    act.note(done, "region", region, before=before.model_dump(mode="json"), after=facts)

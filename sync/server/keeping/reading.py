@@ -31,6 +31,8 @@ class Wrong(StrEnum):
     NOT_A_CHOICE = "not_a_choice"
     BEFORE_FIRST = "before_first"
     """The last day is before the first one."""
+    OLD_BEFORE_FRESH = "old_before_fresh"
+    """A list would be old before it is no longer fresh."""
     ONLY_PERFORMANCE = "only_performance"
     """Only a performance has a day of its own and a time."""
     ONLY_STANDING = "only_standing"

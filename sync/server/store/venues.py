@@ -126,10 +126,34 @@ def regions_of(connection: Connection, ids: Collection[str]) -> dict[str, str]:
 
 def put_policy(connection: Connection, region: str, from_day: date, policy: Policy) -> None:
     """What a region's desks follow from a day on, in place of a policy from the same day."""
-    key = {"region": region, "from_day": to_day_number(from_day)}
-    of_key = (region_policies.c[name] == value for name, value in key.items())
-    connection.execute(delete(region_policies).where(*of_key))
-    connection.execute(insert(region_policies).values(policy=policy.model_dump_json(), **key))
+    forget_policy(connection, region, from_day)
+    values = {"region": region, "from_day": to_day_number(from_day)}
+    connection.execute(insert(region_policies).values(policy=policy.model_dump_json(), **values))
+
+
+def forget_policy(connection: Connection, region: str, from_day: date) -> None:
+    """Have no policy of a region begin on a day."""
+    connection.execute(
+        delete(region_policies).where(
+            region_policies.c.region == region,
+            region_policies.c.from_day == to_day_number(from_day),
+        )
+    )
+
+
+def policies_of(connection: Connection, region: str) -> list[tuple[date, Policy]]:
+    """(from day, policy) of what a region's desks followed, follow and will follow, oldest first;
+    what the region began with is none of them.
+    """
+    query = (
+        select(region_policies.c.from_day, region_policies.c.policy)
+        .where(region_policies.c.region == region)
+        .order_by(region_policies.c.from_day)
+    )
+    return [
+        (from_day_number(day), Policy.model_validate_json(policy))
+        for day, policy in connection.execute(query)
+    ]
 
 
 def all_regions(connection: Connection) -> dict[str, Region]:

@@ -48,6 +48,9 @@ def test_acts_answer_with_what_they_did(terminal: Terminal, tmp_path: Path) -> N
     from_day = ("--from", "2027-01-01")
     assert terminal.json("regions", "giving", region["id"], *from_day) == day
     assert terminal.json("regions", "desks", region["id"], *from_day, "child_age=16") == day
+    back = {"region": region["id"], "withdrawn": "2027-01-01"}
+    for what in ("giving", "desks"):
+        assert terminal.json("regions", "withdraw", region["id"], what, *from_day) == back
     trial = ("regions", "trial", region["id"], "any")
     assert terminal.json(*trial) == {"format": "any", "region": region["id"]}
     assert terminal.json(*trial, "--end") == {"format": "any", "region": None}

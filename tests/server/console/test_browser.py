@@ -42,6 +42,7 @@ PAGES = (
         "network/organisations",
         "network/regions",
         "network/regions/region",
+        "network/regions/region/desks",
         "accounts",
         "trail",
     ),

@@ -149,6 +149,15 @@ def test_a_region_says_what_its_desks_follow(terminal: Terminal, organisation: s
     told = region["desks"]
     assert isinstance(told, dict)
     assert (told["child_age"], told["card_list"]["stale_hours"]) == (16, 96)
+    assert "In force" in terminal.ok(*desks, "--from", "2999-01-01", "child_age=12")
+    (region,) = terminal.listed("regions")
+    dated = region["desks_dated"]
+    assert isinstance(dated, list)
+    assert [each["child_age"] for each in dated] == [16, 12]
+    back = ("regions", "withdraw", str(region["id"]), "desks", "--from")
+    assert "Taken back" in terminal.ok(*back, "2999-01-01")
+    assert "Nothing begins on 2999-01-01" in terminal.refused(*back, "2999-01-01")
+    assert "bounds: card_list.stale_hours" in terminal.refused(*desks, "card_list.stale_hours=1")
     assert "no colour" in terminal.refused(*desks, "colour=red")
     assert "no child_age.a.b" in terminal.refused(*desks, "child_age.a.b=1")
     assert "bounds: child_age" in terminal.refused(*desks, "child_age=-1")

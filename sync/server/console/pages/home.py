@@ -54,6 +54,8 @@ ACTS = {
     ("venue", "reopened"): word("opened a venue again"),
     ("region", "added"): word("added a region"),
     ("region", "desk_policy"): word("changed what the desks of a region follow"),
+    ("region", "desk_policy_withdrawn"): word("took back what desks of a region were to follow"),
+    ("region", "giving_policy_withdrawn"): word("took back how cards were to be handed out"),
     ("region", "giving_policy"): word("changed how a region hands cards out"),
     ("code_format", "put"): word("changed a code format"),
     ("code_format", "removed"): word("removed a code format"),

@@ -10,13 +10,18 @@ from sync.server.store.register import from_day_number, to_day_number
 
 def put(connection: Connection, region: str, from_day: date, body: str) -> None:
     """A policy of a region from a day on, in place of one from the same day."""
+    forget(connection, region, from_day)
+    values = {"region": region, "from_day": to_day_number(from_day), "body": body}
+    connection.execute(insert(giving_policies).values(values))
+
+
+def forget(connection: Connection, region: str, from_day: date) -> None:
+    """Have none begin on a day."""
     where = (
         giving_policies.c.region == region,
         giving_policies.c.from_day == to_day_number(from_day),
     )
     connection.execute(delete(giving_policies).where(*where))
-    values = {"region": region, "from_day": to_day_number(from_day), "body": body}
-    connection.execute(insert(giving_policies).values(values))
 
 
 def in_force(connection: Connection, region: str, day: date) -> str | None:
