@@ -17,7 +17,7 @@ from sync.server.store import judgements
 LOOK_SECONDS = 2.0
 PUBLISH_EVERY = timedelta(minutes=1)
 SETTLE_EVERY = timedelta(hours=1)
-"""So long what was erased may lie in SQLite's log."""
+"""So long what was erased may lie in SQLite's log, or in PostgreSQL's small tables."""
 
 
 class Worker:
@@ -87,8 +87,8 @@ class Worker:
                 wake_named(centre)
 
     def _settle(self, now: datetime) -> None:
-        """Get what was erased out of the database's log too."""
-        if now - self._settled_at >= SETTLE_EVERY and self._centre.store.settle():
+        """Get what was erased out of the database's files too."""
+        if now - self._settled_at >= SETTLE_EVERY and self._centre.store.settle(now):
             self._settled_at = now
 
     def _run(self) -> None:

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, nullcontext
+from datetime import datetime
 from pathlib import Path
 from sqlite3 import SQLITE_DENY, SQLITE_OK
 from sqlite3 import Connection as SQLiteConnection
@@ -17,6 +18,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from sync.server.store.rewriting import write_anew
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 CLOSED_SCHEMA = "handing_out"
@@ -140,12 +143,15 @@ class Store:
                 raise DatabaseError(f"The database cannot be opened: {error.orig}") from error
             yield
 
-    def settle(self) -> bool:
-        """Empty SQLite's log of what was written lately, which holds what was erased since, into
-        the database; whether it is done. It waits for nobody who reads: another time it will be.
+    def settle(self, now: datetime) -> bool:
+        """Get what was erased out of the database's files; whether it is done. It waits for nobody
+        who reads: another time it will be.
+
+        SQLite's log of what was written lately, which holds what was erased since, is emptied into
+        the database; of PostgreSQL's, tables are written anew.
         """
         if not self.is_sqlite:
-            return True
+            return write_anew(self.engine, CLOSED_SCHEMA, now)
         with self._writing, self.engine.connect() as connection:
             connection.exec_driver_sql(f"PRAGMA busy_timeout = {_SETTLING_MILLISECONDS}")
             try:

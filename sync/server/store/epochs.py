@@ -8,6 +8,7 @@ from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select
 
 from sync.protocol.tags import tag_of
 from sync.server.store.chunks import in_chunks, insert_rows, one_of
+from sync.server.store.rewriting import note_erased
 from sync.server.store.tables import (
     card_tags,
     cards,
@@ -181,6 +182,7 @@ def is_needed(connection: Connection, epoch: int) -> bool:
 def let_sleep(connection: Connection, epoch: int) -> None:
     """Drop all tags in an epoch; its key stays, for a desk may come back after years."""
     connection.execute(delete(card_tags).where(card_tags.c.epoch == epoch))
+    note_erased(connection, card_tags.name)
     asleep = update(epochs).where(epochs.c.epoch == epoch).values(tagged=_ASLEEP, to_tag=0)
     connection.execute(asleep)
 

@@ -19,6 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 
 from sync.server.store.chunks import in_chunks, one_of
+from sync.server.store.rewriting import note_erased
 from sync.server.store.settings import MINIMUM_CLIENT
 from sync.server.store.tables import (
     card_states,
@@ -185,7 +186,7 @@ def forget_old_files(connection: Connection, before: datetime) -> None:
         return
     connection.execute(delete(list_deltas).where(list_deltas.c.to_version < current.version))
     wanted = select(list_deltas.c.sha256)
-    connection.execute(
+    gone = connection.execute(
         delete(files).where(
             files.c.venue.is_(None),
             files.c.made_at < before,
@@ -193,6 +194,8 @@ def forget_old_files(connection: Connection, before: datetime) -> None:
             files.c.sha256.not_in(wanted),
         )
     )
+    if gone.rowcount:
+        note_erased(connection, files.name)
 
 
 def _values(

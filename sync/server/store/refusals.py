@@ -11,6 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sync.server.store.chunks import insert_rows, one_of
 from sync.server.store.given import Venues
 from sync.server.store.refusal_tables import refusal_counts, refused_months
+from sync.server.store.rewriting import note_erased
 
 MOST_OF_A_DAY = 1_000
 """So many counts are kept of one desk's day, which no counter comes near to."""
@@ -70,7 +71,9 @@ def forget_before(connection: Connection, day: date) -> None:
     """The counts of days before this one go: nobody may tell greater ones any more. Their sums
     stay.
     """
-    connection.execute(delete(refusal_counts).where(refusal_counts.c.day < day.isoformat()))
+    gone = connection.execute(delete(refusal_counts).where(refusal_counts.c.day < day.isoformat()))
+    if gone.rowcount:
+        note_erased(connection, refusal_counts.name)
 
 
 def of_year(connection: Connection, venues: Venues, year: int) -> dict[RefusedOf, int]:
