@@ -9,7 +9,7 @@ from boxoffice.config import FolderUnusable, SettingsDamaged
 from boxoffice.keys import errors as keys
 from boxoffice.round_lock import RoundRunning
 from boxoffice.services.desk import EventUnknown, NothingFetched
-from boxoffice.services.issuing import ProgramTooOld
+from boxoffice.services.program_age import ProgramTooOld
 from boxoffice.services.voiding import CannotUndo, UndoRefusal
 from boxoffice.store import errors as store
 from sync.client import errors as sync

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from boxoffice.domain.allowances import CountProblem, problem_with
 from boxoffice.domain.clerks import KnownClerk
@@ -14,16 +13,14 @@ from boxoffice.services.checking import Reading, verdict_on
 from boxoffice.services.desk import Desk
 from boxoffice.services.leasing import lease_for
 from boxoffice.services.noticing import settle
+from boxoffice.services.program_age import too_old
 from boxoffice.services.row_headers import header, tagged
 from boxoffice.services.supervising import answering
 from boxoffice.store.leases import need_units
 from boxoffice.store.ledger import append_issue, end_of_chain
-from boxoffice.store.minimum_client import minimum_client
-from boxoffice.store.state import State
 from boxoffice.store.strip import answered_by_code
 from boxoffice.store.uses import uses_of_in
 from boxoffice.store.views import View
-from sync.client.pulling import is_too_old
 from sync.protocol.card_codes import CardCode
 from sync.protocol.kinds import Channel, RowKind, TicketKind
 from sync.protocol.limits import quota_units
@@ -64,17 +61,6 @@ class Approval:
 
     supervisor: KnownClerk | None = None
     reasons: tuple[str, ...] = ()
-
-
-class ProgramTooOld(Exception):
-    """The centre wants a newer program for giving since a day that is over; what was given before
-    is still sent.
-    """
-
-    def __init__(self, minimum: str, since: datetime) -> None:
-        super().__init__(minimum)
-        self.minimum = minimum
-        self.since = since
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +148,9 @@ def record_as_written(
 
 def _give(transaction: View, desk: Desk, verdict: Verdict, giving: Giving) -> GivenRow:
     state = desk.store.state_in(transaction)
-    _require_program(transaction, desk, state)
+    stopped = too_old(transaction, desk, state)
+    if stopped is not None:
+        raise stopped
     fresh, code = verdict_on(
         desk, _again(verdict, giving), state, lambda tags: uses_of_in(transaction, tags)
     )
@@ -201,12 +189,6 @@ def _give(transaction: View, desk: Desk, verdict: Verdict, giving: Giving) -> Gi
     if fresh.card is None:
         settle(transaction)
     return _given(row, code)
-
-
-def _require_program(transaction: View, desk: Desk, state: State) -> None:
-    minimum, since = minimum_client(transaction)
-    if since is not None and is_too_old(minimum) and desk.time(state).at >= since:
-        raise ProgramTooOld(minimum, desk.days().local(since))
 
 
 def _approver(desk: Desk, approval: Approval | None) -> str | None:

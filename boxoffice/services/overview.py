@@ -10,6 +10,7 @@ from boxoffice.domain.list_age import ListState
 from boxoffice.services.choosing_events import chosen_event
 from boxoffice.services.closing import question
 from boxoffice.services.desk import Desk
+from boxoffice.services.program_age import ProgramTooOld, too_old
 from boxoffice.services.unrecorded import waiting_cards
 from boxoffice.store import listing
 from boxoffice.store.leases import left_of
@@ -53,6 +54,8 @@ class Overview:
     formats: tuple[CodeFormat, ...] = ()
     events: Mapping[str, Event] = field(default_factory=dict)
     """The events of the programme by id."""
+    outdated: ProgramTooOld | None = None
+    """Why this program gives no tickets any more, where it is too old."""
 
     @property
     def event(self) -> Event | None:
@@ -88,10 +91,12 @@ def overview(desk: Desk) -> Overview:
     identity, policy, now = desk.identity(), desk.policy(), desk.now()
     chosen = chosen_event(desk)
     formats = desk.formats()
-    programme = desk.store.programme(desk.store.state())
+    state = desk.store.state()
+    programme = desk.store.programme(state)
     since = to_millis(policy.days.start_of(policy.days.day_of(now)))
     with desk.store.glance() as view:
         given = listing.given_rows(view, since, _JUST_GIVEN)
+        outdated = too_old(view, desk, state)
     return Overview(
         now=now,
         choice=chosen.choice,
@@ -108,6 +113,7 @@ def overview(desk: Desk) -> Overview:
         unrecorded=waiting_cards(desk),
         quota=quota_state(desk, chosen.choice.event) if chosen.choice else None,
         question=question(desk),
+        outdated=outdated,
     )
 
 

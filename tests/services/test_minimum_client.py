@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 
 from boxoffice.services.desk import Desk
-from boxoffice.services.issuing import ProgramTooOld, give
-from boxoffice.services.overview import status
+from boxoffice.services.issuing import give
+from boxoffice.services.overview import overview, status
+from boxoffice.services.program_age import ProgramTooOld
 from boxoffice.services.syncing import centre_answered, pause_after
 from boxoffice.services.voiding import undo
 from boxoffice.store.outbox import LedgerOutbox
@@ -35,6 +36,7 @@ def test_tickets_are_given_until_the_day(
     desk: Desk, made: MadeUpDesk, version: str, hours: int | None
 ) -> None:
     told(desk, made, version, hours)
+    assert overview(desk).outdated is None
     assert give(desk, read(desk), HOLDER).value.seq == 1
 
 
@@ -45,6 +47,7 @@ def test_from_the_day_on_none_are_given_and_rows_are_still_there_to_send(
     row = give(desk, read(desk), HOLDER).value
     told(desk, made, version, 1)
     made.clock.advance(timedelta(hours=2))
+    assert overview(desk).outdated is not None
     with pytest.raises(ProgramTooOld) as stopped:
         give(desk, read(desk, "ESP000005"), {TicketKind.WORKER: 1})
     assert stopped.value.minimum == version

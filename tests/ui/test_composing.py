@@ -7,23 +7,29 @@ from datetime import datetime, timedelta
 import pytest
 
 from boxoffice.domain.event_days import EventChoice, EventTiming
-from boxoffice.domain.issues import KnownUse, QuotaState, RowState
+from boxoffice.domain.issues import KnownUse, QuotaState, RowState, UnrecordedCard
 from boxoffice.domain.list_age import NO_LIST
 from boxoffice.domain.matters import Matter, MatterKind
 from boxoffice.domain.verdicts import Action, Verdict, VerdictKind
 from boxoffice.services.inbox import Inbox
 from boxoffice.services.overview import Waiting
+from boxoffice.services.program_age import ProgramTooOld
 from boxoffice.ui import words
 from boxoffice.ui.desk import composing
 from boxoffice.ui.desk.card_panels import card_panels
 from boxoffice.ui.desk.open_card import opened
 from boxoffice.ui.desk.screen import ChipTone, RefusalBody, TicketsBody, Tone
+from boxoffice.ui.desk.state import DeskState
+from boxoffice.ui.desk.whole_screen import desk_screen
+from boxoffice.ui.faults import fault_sentence
 from boxoffice.ui.language import LanguageCode
 from boxoffice.ui.sync_status import composing as sync_composing
 from boxoffice.ui.translation import Speaker
+from sync.protocol.card_codes import CardCode
 from sync.protocol.kinds import CardKind, CardSource, Channel, EventKind, QuotaMode, VoidReason
 from tests.support.desk_work import (
     CHILD,
+    FORMAT,
     FRESH,
     HOLDER,
     NOW,
@@ -240,7 +246,7 @@ VERDICTS = [
     verdict(),
     verdict(source=CardSource.WEDGE),
     verdict(kind=VerdictKind.VALID_LAST_DAY),
-    verdict(list_state=OLD, old_list=True),
+    verdict(needs_confirmation=True),
     has_tickets(),
     has_tickets(given=(KnownUse("r", "concert", {HOLDER: 1, CHILD: 2}, NOW, Channel.PHONE),)),
     refused(kind=VerdictKind.USED),
@@ -316,6 +322,31 @@ def test_a_child_alone_cannot_be_given_and_the_screen_says_why(speaker: Speaker)
     together = card_panels(card.plus("holder"), overview(), True)
     assert together.give is not None
     assert together.give.enabled
+
+
+def test_a_program_that_is_too_old_offers_nothing_to_give_and_says_so(speaker: Speaker) -> None:
+    speaker.use(LanguageCode.ENGLISH)
+    aside = (
+        UnrecordedCard("card-1", CardCode("ESP104482", FORMAT), "concert", CardSource.WEDGE, NOW),
+    )
+    now = overview(
+        outdated=ProgramTooOld("2.1.0", NOW),
+        unrecorded=aside,
+        given=(replace(given_row("row"), state=RowState.VOIDED),),
+    )
+    for found in (verdict(), on_face(), verdict(list_state=OLD, old_list=True)):
+        screen = desk_screen(DeskState(card=opened(found), online=True), now, fault_sentence)
+        assert screen.give is not None
+        assert not screen.give.enabled
+        assert screen.banner is not None
+        assert "2.1.0" in screen.banner.text
+        assert screen.banner.action == ""
+    assert [each.give_text for each in screen.not_recorded] == [""]
+    assert [each.can_give_again for each in screen.given] == [False]
+    # Who has tickets goes in all the same: nothing is recorded.
+    let_in = desk_screen(DeskState(card=opened(has_tickets())), now, fault_sentence)
+    assert let_in.give is not None
+    assert let_in.give.enabled
 
 
 def test_the_rows_that_are_as_before_keep_their_words(speaker: Speaker) -> None:

@@ -17,8 +17,9 @@ from boxoffice.domain.event_days import EventChoice, EventTiming
 from boxoffice.domain.issues import GivenRow, KnownUse, QuotaState, RowState, UnrecordedCard
 from boxoffice.domain.list_age import NO_LIST, ListAge, ListState
 from boxoffice.domain.verdicts import Verdict
-from boxoffice.services.issuing import Approval, ProgramTooOld
+from boxoffice.services.issuing import Approval
 from boxoffice.services.overview import Overview, Waiting
+from boxoffice.services.program_age import ProgramTooOld
 from boxoffice.ui import fault_words, words
 from boxoffice.ui.desk.open_card import FACE_CHILDREN, OpenCard, opened
 from boxoffice.ui.desk.screen import DeskScreen
@@ -290,7 +291,7 @@ def _around() -> Iterator[tuple[str, DeskScreen]]:
     yield "photos_unread", _Moment().screen(note=_photos)
     too_old = ProgramTooOld("2.1.0", TODAY)
     valid = opened(_Moment().verdict())
-    yield "program_too_old", _Moment().screen(valid, fault=too_old)
+    yield "program_too_old", _Moment(around={"outdated": too_old}).screen(valid)
 
 
 def _photos() -> str:

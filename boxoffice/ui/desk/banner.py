@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
 from boxoffice.ui.desk.screen import Banner as BannerData
-from boxoffice.ui.styling import IconLabel, Panel, hide, label, show_text
+from boxoffice.ui.styling import IconLabel, Panel, announce, hide, label, show_text
 
 
 class Banner(Panel):
@@ -31,12 +31,15 @@ class Banner(Panel):
     def render_banner(self, banner: BannerData | None) -> None:
         """Show or hide it."""
         if banner is not None:
+            fresh = self.isHidden() or banner.text != self.accessibleName()
             self._icon.show_icon("attention", "stop")
             show_text(self._text, banner.text)
             self._button.say(banner.action)
             hide(self._button, not banner.action)
             self.setAccessibleName(banner.text)
         hide(self, banner is None)
+        if banner is not None and fresh:
+            announce(self, banner.text)
 
     def restyle(self) -> None:
         """Take the sizes of the present appearance."""

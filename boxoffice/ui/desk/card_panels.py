@@ -299,21 +299,21 @@ def _face_body(card: OpenCard, overview: Overview) -> shown.FaceBody:
 
 
 def _give_button(card: OpenCard, overview: Overview) -> shown.GiveButton | None:
-    amber = shown.Tone.CAUTION
+    amber, may_give = shown.Tone.CAUTION, overview.outdated is None
     if card.stage is Stage.REFUSAL:
         return None
     if card.verdict.needs_confirmation:
         exists = card.verdict.list_state.exists
-        return shown.GiveButton(words.confirm_old_list(exists), tone=amber)
+        return shown.GiveButton(words.confirm_old_list(exists), enabled=may_give, tone=amber)
     if card.stage is Stage.FACE_DAY:
-        return shown.GiveButton(words.face_continue(), tone=amber)
+        return shown.GiveButton(words.face_continue(), enabled=may_give, tone=amber)
     if card.verdict.action is Action.LET_IN and not card.count and not card.by_phone:
         return shown.GiveButton(words.let_in())
     careful = card.on_face or card.verdict.old_list or card.approval is not None
     tone = amber if careful else shown.Tone.NEUTRAL
     say = counter_words.order if card.by_phone else words.give
     text = say(card.count, event_text(overview))
-    enabled = card.count > 0 and not _child_alone(card, overview)
+    enabled = may_give and card.count > 0 and not _child_alone(card, overview)
     return shown.GiveButton(text, enabled=enabled, tone=tone)
 
 

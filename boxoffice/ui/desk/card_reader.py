@@ -12,6 +12,7 @@ from boxoffice.scanning import pictures
 from boxoffice.scanning import reading as picture_reading
 from boxoffice.scanning.repeats import RepeatGuard
 from boxoffice.services.overview import Overview
+from boxoffice.services.program_age import ProgramTooOld
 from boxoffice.services.voiding import CannotUndo
 from boxoffice.ui import fault_words, words
 from boxoffice.ui.desk import screen as shown
@@ -321,6 +322,10 @@ class CardReader:
         self._state.choosing = False
         if isinstance(error, CannotUndo):
             self._state.note = partial(words.cannot_undo, error.refusal)
+            self.refresh()
+            return
+        if isinstance(error, ProgramTooOld):
+            # It is so until the program or the centre is another: the overview says it.
             self.refresh()
             return
         self._state.fault = error

@@ -156,14 +156,16 @@ def _unrecorded(overview: Overview) -> tuple[shown.NotRecorded, ...]:
 
 
 def _not_recorded(card: UnrecordedCard, overview: Overview) -> shown.NotRecorded:
-    """One card of the strip; the event it was read for is said where it is not the one above."""
+    """One card of the strip; the event it was read for is said where it is not the one above. It
+    offers no tickets where this program is too old to give any.
+    """
     here = overview.event is not None and overview.event.id == card.event
     event = overview.events.get(card.event)
     if event is None:
         text, answer = counter_words.event_gone(card.code.text), counter_words.open_card()
     else:
         of_event = words.not_recorded(card.code.text, "" if here else title(event))
-        text, answer = of_event, words.strip_give(1)
+        text, answer = of_event, "" if overview.outdated else words.strip_give(1)
     return shown.NotRecorded(card.id, text, answer, words.strip_not_given())
 
 
@@ -175,10 +177,11 @@ def given_rows(overview: Overview, undone: str | None = None) -> tuple[shown.Giv
     offering = undone or (overview.given[0].row_id if overview.given else None)
     for row in overview.given:
         offers = row.row_id == offering and row.state is RowState.VOIDED
-        said = (row, offers, spoken(), overview.policy.days)
+        again = offers and overview.outdated is None
+        said = (row, offers, again, spoken(), overview.policy.days)
         kept = before.get(row.row_id)
         if kept is None or kept.said != said:
-            kept = _ComposedRow(said, _given_row(row, overview, offers=said[1]))
+            kept = _ComposedRow(said, _given_row(row, overview, offers=offers, again=again))
         now[row.row_id] = kept
     _Composed.rows = now
     return tuple(each.shown for each in now.values())
@@ -188,7 +191,7 @@ def given_rows(overview: Overview, undone: str | None = None) -> tuple[shown.Giv
 class _ComposedRow:
     """A row's words, and all that they were composed from."""
 
-    said: tuple[Given, bool, Language, LocalDays]
+    said: tuple[Given, bool, bool, Language, LocalDays]
     shown: shown.GivenRow
 
 
@@ -198,7 +201,7 @@ class _Composed:
     rows: ClassVar[dict[str, _ComposedRow]] = {}
 
 
-def _given_row(row: Given, overview: Overview, *, offers: bool) -> shown.GivenRow:
+def _given_row(row: Given, overview: Overview, *, offers: bool, again: bool) -> shown.GivenRow:
     voided = row.state is RowState.VOIDED
     reason = row.void_reason or VoidReason.MISTAKE
     others = tuple(each for each in _LATER_REASONS if each is not reason)
@@ -210,7 +213,7 @@ def _given_row(row: Given, overview: Overview, *, offers: bool) -> shown.GivenRo
         state=shown.GivenState(row.state),
         state_text=words.row_state(row.state),
         can_undo=not voided,
-        can_give_again=offers,
+        can_give_again=again,
         reasons=tuple(shown.VoidReason(each, words.void_reason(each)) for each in others)
         if offers
         else (),

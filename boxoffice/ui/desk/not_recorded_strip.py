@@ -59,6 +59,7 @@ class _Line(Panel):
         self._card_id = card.card_id
         self._text.setText(card.text)
         self._icon.show_icon("attention", "caution")
+        hide(self._give, not card.give_text)
         key = f"   {GIVE_KEY}" if self._first else ""
         self._give.say(card.give_text + key, control_words.row_action(card.give_text, card.text))
         self._not_given.say(
@@ -93,7 +94,8 @@ class NotRecordedStrip(Panel):
     @property
     def first(self) -> str:
         """The id of the card that F8 gives, or an empty text."""
-        return self._shown[0].card_id if self._shown and self._lines[0].settled else ""
+        gives = self._shown and self._shown[0].give_text and self._lines[0].settled
+        return self._shown[0].card_id if gives else ""
 
     def render_cards(self, cards: tuple[NotRecorded, ...]) -> None:
         """Show the cards, oldest first."""

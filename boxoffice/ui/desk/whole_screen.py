@@ -83,9 +83,6 @@ def desk_screen(state: DeskState, overview: Overview, fault: Faults) -> shown.De
     elif state.given is not None:
         body = _confirmation(state.given, overview)
     note = state.note()
-    banner = None
-    if state.fault is not None:
-        banner = shown.Banner(fault(state.fault), fault_words.action("retry"))
     around = _around(overview, state.online, state.undone)
     return shown.DeskScreen(
         event=around.event,
@@ -106,8 +103,15 @@ def desk_screen(state: DeskState, overview: Overview, fault: Faults) -> shown.De
         not_recorded=around.not_recorded,
         quota=around.quota,
         given=_with_slips(around.given, state),
-        banner=banner,
+        banner=_banner(state, overview, fault),
     )
+
+
+def _banner(state: DeskState, overview: Overview, fault: Faults) -> shown.Banner | None:
+    """What stands in the way of giving; where the program is too old, trying again helps nobody."""
+    if state.fault is not None:
+        return shown.Banner(fault(state.fault), fault_words.action("retry"))
+    return shown.Banner(fault(overview.outdated), "") if overview.outdated is not None else None
 
 
 def _held(card: OpenCard, slips: RowSlips | None) -> shown.HeldTickets:
