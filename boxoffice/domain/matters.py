@@ -37,8 +37,6 @@ OF_OUTCOME: Mapping[Finding, MatterKind] = {
     Finding.QUARANTINED: MatterKind.UNREADABLE,
 }
 """The centre's outcomes that a person looks at."""
-SENDING = frozenset({MatterKind.UNSENT, MatterKind.OLD_LIST})
-"""What a round of sync mends; the others a person notes."""
 ENROLLED_ANEW = frozenset({MatterKind.COPIED, MatterKind.OUT_OF_USE, MatterKind.NOT_KNOWN})
 """What a one-time code mends: the desk becomes one of its own, or known again."""
 SETTLED_SHOWN = timedelta(days=14)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QWidget
 
@@ -60,8 +60,20 @@ class ScrollColumn(QScrollArea):
 
     def _go_to(self, part: QWidget, rounds: int) -> None:
         self.ensureWidgetVisible(part, 0, part.height() // 4)
+        self._cut_no_line(part)
         if rounds > 1:
             self.reveal(part, rounds - 1)
+
+    def _cut_no_line(self, part: QWidget) -> None:
+        """Scroll a line away of which only the lower edge is in sight, where `part` stays whole."""
+        bar, room = self.verticalScrollBar(), part.mapTo(self.viewport(), QPoint()).y()
+        for each in self._body.findChildren(QLabel):
+            if each.isVisible() and each is not part:
+                top = each.mapTo(self.viewport(), QPoint()).y()
+                rest = top + each.height()
+                if top < 0 < rest <= min(room, 2 * each.fontMetrics().height()):
+                    bar.setValue(bar.value() + rest)
+                    return
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Measure the content at the new width."""

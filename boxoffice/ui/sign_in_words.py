@@ -81,6 +81,11 @@ def which_supervisor() -> str:
     return translate("SignIn", "Who answers for it? Press the number.")
 
 
+def looking_for_supervisors() -> str:
+    """The desk looks up who may answer, which takes long only where it is busy."""
+    return translate("SignIn", "A moment: the desk looks who may answer.")
+
+
 def which_reason() -> str:
     """The reason of what a supervisor does."""
     return translate("SignIn", "Why? Press the number.")

@@ -157,6 +157,7 @@ def act(name: str) -> str:
     """The words of a button."""
     return {
         "send": translate("Sync", "Send now"),
+        "fetch": translate("Sync", "Fetch the list now"),
         "noted": translate("Sync", "Noted"),
         "anew": translate("Sync", "With a one-time code…"),
         "print_receipt": translate("Sync", "Print the receipt"),

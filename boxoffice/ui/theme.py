@@ -34,6 +34,7 @@ TEXT_PAIRS: Final = (
     ("muted", "bg"),
     ("muted", "surface"),
     ("muted", "raised"),
+    ("off", "raised"),
     ("muted", "go_bg"),
     ("muted", "neutral_bg"),
     ("muted", "caution_bg"),

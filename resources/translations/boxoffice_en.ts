@@ -2685,6 +2685,10 @@
             <translation>Who answers for it? Press the number.</translation>
         </message>
         <message>
+            <source>A moment: the desk looks who may answer.</source>
+            <translation>A moment: the desk looks who may answer.</translation>
+        </message>
+        <message>
             <source>Why? Press the number.</source>
             <translation>Why? Press the number.</translation>
         </message>
@@ -3051,6 +3055,10 @@
         <message>
             <source>Send now</source>
             <translation>Send now</translation>
+        </message>
+        <message>
+            <source>Fetch the list now</source>
+            <translation>Fetch the list now</translation>
         </message>
         <message>
             <source>Noted</source>

@@ -2685,6 +2685,10 @@
             <translation>Kuka vastaa? Paina numeroa.</translation>
         </message>
         <message>
+            <source>A moment: the desk looks who may answer.</source>
+            <translation>Hetki vain: kassa katsoo, kuka voi vastata.</translation>
+        </message>
+        <message>
             <source>Why? Press the number.</source>
             <translation>Miksi? Paina numeroa.</translation>
         </message>
@@ -3079,6 +3083,10 @@
         <message>
             <source>Send now</source>
             <translation>Lähetä nyt</translation>
+        </message>
+        <message>
+            <source>Fetch the list now</source>
+            <translation>Hae lista nyt</translation>
         </message>
         <message>
             <source>Noted</source>

@@ -2685,6 +2685,10 @@
             <translation>Vem ansvarar? Tryck på siffran.</translation>
         </message>
         <message>
+            <source>A moment: the desk looks who may answer.</source>
+            <translation>Ett ögonblick: kassan ser efter vem som kan svara.</translation>
+        </message>
+        <message>
             <source>Why? Press the number.</source>
             <translation>Varför? Tryck på siffran.</translation>
         </message>
@@ -3079,6 +3083,10 @@
         <message>
             <source>Send now</source>
             <translation>Skicka nu</translation>
+        </message>
+        <message>
+            <source>Fetch the list now</source>
+            <translation>Hämta listan nu</translation>
         </message>
         <message>
             <source>Noted</source>

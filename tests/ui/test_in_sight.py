@@ -6,12 +6,15 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from boxoffice.ui.appearance import Appearance
+from boxoffice.ui.language import LanguageCode
 from boxoffice.ui.lists.model import ListingModel
 from boxoffice.ui.lists.screen import Cell, Listing
 from boxoffice.ui.lists.table import RowsTable
 from boxoffice.ui.practice.frame import PracticeFrame
 from boxoffice.ui.styling import label
+from boxoffice.ui.translation import Speaker
 from boxoffice.ui.window import DeskWindow, Section
+from tests.ui.shift_gallery import finish_gallery
 from tests.ui.start_gallery import choice_gallery, start_gallery
 
 pytestmark = pytest.mark.usefixtures("speaker")
@@ -77,6 +80,26 @@ def test_the_frame_of_a_list_with_the_focus_is_whole_along_its_headings(
     middle = table.horizontalHeader().height() // 2
     assert [picture.pixelColor(300, y) for y in (0, 1)] == [focus, focus]
     assert [picture.pixelColor(x, middle) for x in (0, 1)] == [focus, focus]
+
+
+@pytest.mark.usefixtures("large_text")
+@pytest.mark.parametrize("code", list(LanguageCode))
+def test_no_line_is_cut_where_the_end_of_a_laptop_says_what_is_wrong_and_asks_again(
+    window: DeskWindow, speaker: Speaker, code: LanguageCode
+) -> None:
+    speaker.use(code)
+    window.resize(1280, 800)
+    window.open(Section.FINISH)
+    page = window.finish
+    for name, screen in finish_gallery():
+        page.render_screen(screen)
+        _settle()
+        heading = page.heading.visibleRegion().boundingRect()
+        assert heading.isEmpty() or heading == page.heading.rect(), name
+        if screen.error:
+            assert page.error.visibleRegion().boundingRect() == page.error.rect(), name
+        else:
+            assert not heading.isEmpty(), name
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")

@@ -19,6 +19,7 @@ from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.desk.screen import Shape
 from boxoffice.ui.files import FolderDialog
 from boxoffice.ui.language import LanguageCode
+from boxoffice.ui.theme import ThemeChoice, contrast
 from boxoffice.ui.translation import Speaker
 from boxoffice.ui.window import DeskWindow, Section
 from tests.journeys.stills import screens
@@ -130,6 +131,28 @@ def test_the_sign_of_a_chosen_line_can_be_seen_on_its_colour(window: DeskWindow)
 
 
 @pytest.mark.usefixtures("large_text")
+@pytest.mark.parametrize("theme", [ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.CONTRAST])
+def test_what_cannot_be_given_does_not_look_as_what_can(
+    window: DeskWindow, appearance: Appearance, theme: ThemeChoice
+) -> None:
+    """Not by its colours alone, and its words are no brighter than those of any other button."""
+    appearance.choose(theme)
+    colours = appearance.colours
+    for name, enabled in (("scanned", True), ("child_alone", False)):
+        window.desk.render_screen(gallery.state(name))
+        settle()
+        button = window.desk.give_button
+        picture = button.grab().toImage()
+        along = {picture.pixelColor(x, 1).name() for x in range(40, picture.width() - 40)}
+        assert (len(along) > 1) is not enabled, "its edge is broken where it is disabled"
+        words = button.words.palette().color(button.words.foregroundRole()).name()
+        assert words == colours["on_accent" if enabled else "off"], name
+        assert button.isEnabled() is enabled
+    assert contrast(colours["off"], colours["raised"]) < contrast(
+        colours["text"], colours["raised"]
+    )
+
+
 def test_an_event_of_today_is_as_high_as_its_two_lines(window: DeskWindow) -> None:
     window.open(Section.TODAY)
     window.today.render_screen(dict(today_gallery())["today"])

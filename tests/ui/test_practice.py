@@ -19,7 +19,9 @@ from boxoffice.domain.verdicts import Action, Verdict, VerdictKind
 from boxoffice.printing.document import Text
 from boxoffice.scanning.decoding import Decoder
 from boxoffice.scanning.reading import read_picture
+from boxoffice.ui import practice_words
 from boxoffice.ui.appearance import Appearance
+from boxoffice.ui.desk.screen import Chip
 from boxoffice.ui.devices.printing import Printing, write_pdf
 from boxoffice.ui.language import LanguageCode
 from boxoffice.ui.practice.guide import CUSTOMERS, Advice, Guide, GuideScreen, Seen
@@ -31,6 +33,7 @@ from boxoffice.ui.translation import Speaker
 from sync.protocol.kinds import TicketKind
 from tests.journeys.stills import PracticeStill
 from tests.support.desk_work import refused, verdict
+from tests.ui.practice_gallery import STAFFED, guide_gallery
 
 HOLDER, CHILD = TicketKind.HOLDER, TicketKind.CHILD
 NOW = datetime(2026, 4, 25, 15, 0, tzinfo=UTC)
@@ -219,6 +222,31 @@ def test_a_card_has_room_below_the_guide_also_in_another_theme(
         for _ in range(8):
             QApplication.processEvents()
         assert not still.desk.scrolls, theme
+
+
+@pytest.mark.parametrize("code", list(LanguageCode))
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_the_code_field_is_whole_below_the_guide_where_text_is_large(
+    qtbot: QtBot, appearance: Appearance, speaker: Speaker, code: LanguageCode
+) -> None:
+    speaker.use(code)
+    appearance.choose(scale=200)
+    still = PracticeStill(appearance)
+    qtbot.addWidget(still.frame)
+    still.frame.resize(1280, 800)
+    still.frame.show()
+    apart = replace(gallery.ready(), connection=Chip(practice_words.chip()), waiting=Chip(""))
+    field = still.desk.code_field.line
+    for name, screen in guide_gallery():
+        if screen.advice in {Advice.OPEN, Advice.SIGN_IN}:
+            continue  # the desk is shown whole then, or not at all
+        still.guide.staffed = name.startswith(STAFFED)
+        still.guide.render_screen(screen)
+        still.desk.render_screen(apart)
+        still.frame.show_desk(whole=False)
+        for _ in range(8):
+            QApplication.processEvents()
+        assert field.visibleRegion().boundingRect() == field.rect(), name
 
 
 @pytest.mark.parametrize("code", list(LanguageCode))

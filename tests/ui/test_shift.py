@@ -261,6 +261,7 @@ def test_the_inbox_accuses_nobody_and_offers_one_action(speaker: Speaker) -> Non
     assert plain(line.detail) == "…388 · 25.4.2026 19:30 · Opening concert · 1 + 2"
     acts = {each.key: each.act for each in syncing.screen.inbox}
     assert acts["unsent"] is SyncAct.SEND
+    assert acts["old_list"] is SyncAct.FETCH
     assert acts["given_twice:row"] is SyncAct.NOTED
     assert syncing.counted == [len(made.MATTERS)]
     syncing.presenter.act(SyncAct.NOTED, "given_twice:row")
@@ -270,7 +271,8 @@ def test_the_inbox_accuses_nobody_and_offers_one_action(speaker: Speaker) -> Non
     sent: list[None] = []
     syncing.presenter.send = lambda: sent.append(None)
     syncing.presenter.act(SyncAct.SEND, "unsent")
-    assert sent == [None]
+    syncing.presenter.act(SyncAct.FETCH, "old_list")
+    assert sent == [None, None]
 
 
 def test_what_a_coordinator_noted_waits_for_nobody(

@@ -69,6 +69,16 @@ def test_a_venue_without_clerks_asks_for_the_reason_alone() -> None:
     assert not counter.asks.asks_about(counter.card)
 
 
+def test_while_the_desk_looks_who_may_answer_it_says_so() -> None:
+    counter = Counter(Answering(needed=True, supervisors=("Esikko",)))
+    counter.lane.held = True
+    counter.ask()
+    assert counter.asks.body().prompt == "A moment: the desk looks who may answer."
+    assert not counter.asks.body().asks
+    counter.lane.release()
+    assert counter.asks.body().prompt == "PIN of Esikko"
+
+
 def test_several_supervisors_are_chosen_from() -> None:
     counter = Counter(Answering(needed=True, supervisors=("Esikko", "Vuokko"), reasons=REASONS))
     counter.ask()

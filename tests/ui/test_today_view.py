@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from boxoffice.domain.day_rows import DayRow
 from boxoffice.domain.issues import RowState
 from boxoffice.ui.appearance import Appearance
+from boxoffice.ui.lists import panels
 from boxoffice.ui.lists.model import ROW_ID, ListingModel
 from boxoffice.ui.lists.screen import Cell, Listing
 from boxoffice.ui.lists.table import RowsTable
@@ -253,6 +254,29 @@ def test_what_opens_above_the_list_leaves_the_chosen_row_in_sight_and_no_second_
         assert rows.viewport().rect().contains(rows.visualRect(rows.currentIndex())), name
         assert page.verticalScrollBar().maximum() == 0, name
         today.press(ActName.CANCEL)
+
+
+@pytest.mark.usefixtures("large_text")
+def test_what_was_done_to_many_rows_is_seen_and_said_each_time(
+    window: DeskWindow, today: Seeing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(panels, "announce", lambda source, text: said.append(text))
+    hint, page = window.today.hint, window.today.findChild(ScrollColumn)
+    assert page is not None
+    bar = page.verticalScrollBar()
+    for rows in (("row-2",), ("row-2", "row-4"), ("row-6", "row-9")):
+        today.choose(*rows).press(ActName.MOVE)
+        today.presenter.rows.choose_scope("chosen")
+        today.presenter.rows.choose_event("late")
+        _settle()
+        bar.setValue(bar.maximum())
+        today.press(ActName.MOVE_NOW)
+        _settle()
+        whole = hint.visibleRegion().boundingRect() == hint.rect()
+        # What was done to one row is seen in it: the list does not move away.
+        assert whole is (len(rows) > 1), rows
+    assert said == ["1 row moved to Late-night club.", *["2 rows moved to Late-night club."] * 2]
 
 
 def _settle() -> None:

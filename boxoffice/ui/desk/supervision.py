@@ -126,7 +126,7 @@ class Supervision:
         """What is asked for now, in the language spoken now."""
         step = self._step
         prompts: dict[_Step, Callable[[], str]] = {
-            _Step.LOOKING: str,
+            _Step.LOOKING: sign_in_words.looking_for_supervisors,
             _Step.NAME: sign_in_words.which_supervisor,
             _Step.PIN: lambda: sign_in_words.pin_of(self._name),
             _Step.REASON: sign_in_words.which_reason,

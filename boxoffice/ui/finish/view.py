@@ -80,6 +80,8 @@ class FinishView(Page):
             self._attempt = screen.attempt
             self.secret.clear()
             self.listen()
+            if not screen.error:
+                self._scroll.reveal(self.heading)
 
     def listen(self) -> None:
         """Put the focus where the next key belongs; never on the button that erases."""

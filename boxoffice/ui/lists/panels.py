@@ -53,6 +53,7 @@ class HintPanel(Panel):
         super().__init__(appearance, "verdict")
         self.icon = IconLabel(appearance, 28)
         self.text = label("label", wrap=True)
+        self._number = 0
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addWidget(self.text, 1)
@@ -64,6 +65,8 @@ class HintPanel(Panel):
         text = hint.text if hint else ""
         fresh = text != self.text.text()
         if hint is not None:
+            fresh = fresh or hint.number != self._number
+            self._number = hint.number
             set_tone(self, hint.tone)
             self.icon.show_icon(hint.icon, hint.tone or "muted")
         self.text.setText(text)

@@ -16,11 +16,15 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What the desk says of what was just done."""
+    """What the desk says of what was just done; `number` tells apart what is said twice in the same
+    words. `sought` is what may not be missed: no single row shows it.
+    """
 
     text: str
     tone: str = ""
     icon: str = ""
+    number: int = 0
+    sought: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,8 @@ class GuidePanel(Panel):
         self.names = label("hint", wrap=True)
         self.note = label("hint", wrap=True)
         self.note.setHidden(True)
-        self.buttons = {name: Button("plain") for name in KEYS}
+        # Low ones: with large text three rows of them would push the code field out of sight.
+        self.buttons = {name: Button("low") for name in KEYS}
         self._flow = FlowBox()
         for name, button in self.buttons.items():
             button.clicked.connect(lambda _on=False, name=name: self.pressed.emit(name))

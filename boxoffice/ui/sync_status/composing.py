@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from boxoffice.domain.matters import ENROLLED_ANEW, SENDING, SUPERVISED, Matter, MatterKind, Receipt
+from boxoffice.domain.matters import ENROLLED_ANEW, SUPERVISED, Matter, MatterKind, Receipt
 from boxoffice.printing.document import A4, Block, Document, Font, Page, Space, Text
 from boxoffice.services.inbox import Inbox
 from boxoffice.ui import sync_words as say
@@ -10,6 +10,9 @@ from boxoffice.ui import today_words, words
 from boxoffice.ui.desk.composing import plain_counts, title
 from boxoffice.ui.sync_status.screen import MatterLine, ReceiptPanel, SyncAct
 from sync.protocol.days import LocalDays
+
+_ROUNDS = {MatterKind.UNSENT: SyncAct.SEND, MatterKind.OLD_LIST: SyncAct.FETCH}
+"""What a round of sync mends, by what the round does for it; the others a person notes."""
 
 
 def matter_line(matter: Matter, inbox: Inbox, now: datetime, days: LocalDays) -> MatterLine:
@@ -92,7 +95,7 @@ def receipt_text(place: str, lines: tuple[str, ...], receipt: Receipt) -> str:
 def _act(kind: MatterKind) -> SyncAct:
     if kind in ENROLLED_ANEW:
         return SyncAct.ANEW
-    return SyncAct.SEND if kind in SENDING else SyncAct.NOTED
+    return _ROUNDS.get(kind, SyncAct.NOTED)
 
 
 def _text(matter: Matter) -> str:

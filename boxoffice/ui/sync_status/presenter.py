@@ -76,7 +76,7 @@ class SyncPresenter:
         self._alarmed = ""
         self.printer: Printer | None = None
         self.send: Callable[[], None] = lambda: None
-        """Starts a round of sync."""
+        """Starts a round of sync, which fetches too."""
         self.counted: Callable[[int], None] = lambda count: None
         """Told how many things need a person, whenever the desk was read."""
         self._rest: Timer | None = None
@@ -121,7 +121,7 @@ class SyncPresenter:
     def act(self, name: str, argument: str = "") -> None:
         """A button; `argument` is a matter's key or a file's path."""
         act = SyncAct(name)
-        if act is SyncAct.SEND:
+        if act in {SyncAct.SEND, SyncAct.FETCH}:
             self.send()
         elif act is SyncAct.ANEW:
             self._enrol_anew(argument)

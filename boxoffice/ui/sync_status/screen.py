@@ -5,9 +5,10 @@ from enum import StrEnum
 
 
 class SyncAct(StrEnum):
-    """What a button does; `SEND`, `NOTED` and `ANEW` belong to a line of the inbox."""
+    """What a button does; those up to `ANEW` belong to a line of the inbox."""
 
     SEND = "send"
+    FETCH = "fetch"
     NOTED = "noted"
     ANEW = "anew"
     PRINT_RECEIPT = "print_receipt"

@@ -48,8 +48,8 @@ class TodayHolder(Protocol):
         """Ask for a supervisor, and go on with the act."""
         ...
 
-    def say(self, hint: Callable[[], str]) -> None:
-        """Say what was done, and read the desk anew."""
+    def say(self, hint: Callable[[], str], *, many: bool = False) -> None:
+        """Say what was done, to `many` rows or to one, and read the desk anew."""
         ...
 
     def show(self) -> None:
@@ -261,7 +261,7 @@ class RowChanges:
                 self._holder.supervised(lambda found: self._do(act, said, found))
                 return
             self._open = None
-            self._holder.say(lambda: said(outcome))
+            self._holder.say(lambda: said(outcome), many=outcome.rows > 1)
 
         self._lane.run(lambda: act(answers), done, self._holder.failed)
 

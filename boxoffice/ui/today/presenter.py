@@ -7,21 +7,17 @@ from boxoffice.domain.clerks import KnownClerk
 from boxoffice.domain.day_rows import DayRow
 from boxoffice.domain.paper import day_in
 from boxoffice.services.finding import DayView, Query
-from boxoffice.services.issuing import CannotGive, ConfirmationNeeded
-from boxoffice.services.voiding import CannotUndo
 from boxoffice.ui import today_words as say
 from boxoffice.ui import words
 from boxoffice.ui.desk.supervision import Supervision
 from boxoffice.ui.lane import Lane
-from boxoffice.ui.lists.screen import Hint, Option
+from boxoffice.ui.lists.screen import Option
 from boxoffice.ui.today import composing
 from boxoffice.ui.today.changing import RowChanges
 from boxoffice.ui.today.screen import Act, ActName, Tab, TodayScreen
+from boxoffice.ui.today.telling import Telling
 from boxoffice.ui.today.work import NeedsSupervisor, RowPrinter, TodayWork
 from sync.protocol.kinds import VoidReason
-
-_DONE = ("go", "verdict_check")
-_REFUSED = ("caution", "attention")
 
 
 class TodayPresenter:
@@ -39,7 +35,6 @@ class TodayPresenter:
         self._work = work
         self._lane = lane
         self._show = show
-        self._say_fault = say_fault
         self.supervisor_wanted: Callable[[Callable[[KnownClerk | None], None]], None] | None = None
         """Asks for a supervisor's PIN, and calls back with who gave it; None: nobody can be."""
         self._supervision: Supervision | None = None
@@ -54,7 +49,7 @@ class TodayPresenter:
         self._day: date | None = None
         self._chosen: tuple[str, ...] = ()
         self._wanted: tuple[str, ...] = ()
-        self._hint: Callable[[], Hint] | None = None
+        self._telling = Telling(say_fault)
         self._asked = 0
         self.view: DayView | None = None
         self.supervisor: KnownClerk | None = None
@@ -62,7 +57,8 @@ class TodayPresenter:
 
     def open(self) -> None:
         """The screen is shown: it begins with today, and nobody answers for other days yet."""
-        self._tab, self._query, self._hint = Tab.TODAY, Query(), None
+        self._tab, self._query = Tab.TODAY, Query()
+        self._telling.nothing()
         self._chosen, self.supervisor = (), None
         self.rows.close()
         self._ask_nobody()
@@ -97,7 +93,8 @@ class TodayPresenter:
 
     def choose_tab(self, name: str) -> None:
         """Another list; that of other days asks for a day, and for a supervisor."""
-        self._tab, self._query, self._hint = Tab(name), Query(), None
+        self._tab, self._query = Tab(name), Query()
+        self._telling.nothing()
         self._chosen = ()
         self.rows.close()
         self._ask_nobody()
@@ -216,7 +213,7 @@ class TodayPresenter:
     def supervised(self, act: Callable[[KnownClerk | None], None]) -> None:
         """Ask for a supervisor, and go on with the act; where nobody can be asked, say so."""
         if self.supervisor_wanted is None:
-            self._hint = lambda: Hint(say.supervisor_needed(), *_REFUSED)
+            self._telling.nobody_to_ask()
             self.show()
             return
 
@@ -227,9 +224,9 @@ class TodayPresenter:
 
         self.supervisor_wanted(there)
 
-    def say(self, hint: Callable[[], str]) -> None:
-        """Say what was done, and read the desk anew."""
-        self._hint = lambda: Hint(hint(), *_DONE)
+    def say(self, hint: Callable[[], str], *, many: bool = False) -> None:
+        """Say what was done, to `many` rows or to one, and read the desk anew."""
+        self._telling.done(hint, many=many)
         self.changed()
         if self._tab is Tab.OTHER:
             self._look_back(keep_hint=True)
@@ -238,12 +235,7 @@ class TodayPresenter:
 
     def failed(self, error: Exception) -> None:
         """Say what kept the desk from it; nothing that was recorded is lost."""
-        if isinstance(error, CannotUndo):
-            self._hint = lambda: Hint(words.cannot_undo(error.refusal), *_REFUSED)
-        elif isinstance(error, CannotGive | ConfirmationNeeded):
-            self._hint = lambda: Hint(words.cannot_undo("code_erased"), *_REFUSED)
-        else:
-            self._hint = lambda: Hint(self._say_fault(error), "stop", "attention")
+        self._telling.failed(error)
         self.show()
 
     @property
@@ -258,9 +250,7 @@ class TodayPresenter:
         slips, chosen = self.slips, self.chosen
         if slips is not None and len(chosen) == 1:
             row_id = chosen[0].row_id
-            self._hint = lambda: Hint(
-                slips.note(row_id), *(_REFUSED if slips.failed(row_id) else ("",))
-            )
+            self._telling.of_slip(slips, row_id)
             slips.print(row_id)
             self.show()
 
@@ -290,7 +280,7 @@ class TodayPresenter:
         self._asked += 1
         asked = self._asked
         if not keep_hint:
-            self._hint = lambda: Hint(say.noted())
+            self._telling.looked_back()
 
         def came(found: DayView | NeedsSupervisor) -> None:
             if isinstance(found, NeedsSupervisor):
@@ -358,7 +348,7 @@ class TodayPresenter:
             totals=composing.totals(rows) if rows else "",
             empty="" if rows else say.empty(self._emptiness()),
             about=composing.about(view, one) if one and not self.rows.is_open else "",
-            hint=self._hint() if self._hint else None,
+            hint=self._telling.hint,
             panel=asked.body() if asked else self.rows.panel(),
             acts=self._acts(rows, chosen, one),
         )

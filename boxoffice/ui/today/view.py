@@ -38,8 +38,6 @@ _SIDE_BY_SIDE_FROM: Final = 980
 _EVENTS_WIDTH: Final = 310
 _MOST_HIGH: Final = 560
 _NO_LIMIT: Final = 16_777_215
-_REFUSED: Final = frozenset({"caution", "attention"})
-"""The tones of a hint that says what could not be done."""
 _KEYS: Final = {
     Qt.Key.Key_F4: ActName.CORRECT,
     Qt.Key.Key_F5: ActName.MOVE,
@@ -152,8 +150,8 @@ class TodayView(Page):
         self._painting = True
         show_text(self.heading, screen.heading)
         self.tabs.render_options(screen.tabs)
-        if self.hint.render_hint(screen.hint) and screen.hint and screen.hint.tone in _REFUSED:
-            # What was done is seen in the row; what was not, with large text, might be missed.
+        if self.hint.render_hint(screen.hint) and screen.hint and screen.hint.sought:
+            # What was done to a row is seen in it; all else, with large text, might be missed.
             self._scroll.reveal(self.hint)
         other = screen.tab is Tab.OTHER
         hide(self.events_side, other)
