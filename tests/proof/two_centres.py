@@ -46,6 +46,7 @@ from tests.journeys.world import CentreProcess
 from tests.proof.programs import Lost
 from tests.support.hand_desk import Desk, RunningCentre
 from tests.support.network import CONCERT, VENUE, SteppingClock, code, new_centre
+from tests.support.orphans import orphans
 from tests.support.postgres import new_database, postgres_server
 from tests.support.raw_http import raw
 
@@ -236,6 +237,7 @@ class Proof:
             verdicts = self._verdicts(connection)
             self._feed(connection, verdicts)
             self._counts(connection)
+            require(not orphans(connection), f"rows refer to nothing: {orphans(connection)}")
             quota = quotas_of(connection, [RECITAL.id])[RECITAL.id]
         require(quota.held <= TICKETS, "more than the quota is held")
         self._judged_anew_it_is_the_same()
