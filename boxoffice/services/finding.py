@@ -13,6 +13,7 @@ from boxoffice.services.desk import Desk
 from boxoffice.services.supervising import answering, note
 from boxoffice.store import day_rows
 from boxoffice.store.moments import to_signed
+from boxoffice.store.programmes import events_named
 from boxoffice.store.sold_out import sold_out
 from boxoffice.store.views import View
 from sync.protocol.card_codes import as_written, recognise
@@ -38,7 +39,7 @@ ALL = Query()
 @dataclass(frozen=True, slots=True)
 class EventOfDay:
     """One event of a day: the tickets this desk gave for it that day and that stand, and how many
-    customers' tickets wait to be collected (`event` is None where the programme lost it).
+    customers' tickets wait to be collected (`event` is None where this desk never knew it).
     """
 
     event_id: str
@@ -91,6 +92,7 @@ def today(desk: Desk, query: Query = ALL) -> DayView:
                 tickets += _waiting(view, programme.events.get(chosen), days)
             tickets = _narrowed_orders(view, desk, query, tickets)
             found += _else_of_card(view, desk, query, {*shown, chosen}, (*found, *tickets))
+        titles = events_named(view, programme, (*shown, *(row.event for row in rows)))
     standing: dict[str, list[DayRow]] = {}
     for row in rows:
         if row.stands:
@@ -98,14 +100,13 @@ def today(desk: Desk, query: Query = ALL) -> DayView:
     events = tuple(
         _event(
             each,
-            programme.events.get(each),
+            titles.get(each),
             standing.get(each, ()),
             len(waiting[each]),
             each in marked,
         )
         for each in shown
     )
-    titles = programme.events
     return DayView(day, days, now, events, found, tickets, tuple(offered), titles, rows)
 
 
@@ -125,10 +126,11 @@ def look_back(
     with desk.store.glance() as view:
         rows = _rows(view, days, day, here=False)
         found = _narrowed(view, desk, day, query, rows)
+        titles = events_named(view, programme, (row.event for row in rows))
     act = f"day {day.isoformat()}"
     with desk.store.write() as transaction:
         note(transaction, desk, clerk, act, [None])
-    return DayView(day, days, now, (), found, (), offered, programme.events, rows)
+    return DayView(day, days, now, (), found, (), offered, titles, rows)
 
 
 def not_collected(desk: Desk, event_id: str) -> tuple[DayRow, ...]:

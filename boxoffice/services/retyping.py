@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from boxoffice.domain.retyping import Period, RetypeReminder, WorkLine
 from boxoffice.services.desk import Desk
 from boxoffice.store import retyped
+from boxoffice.store.programmes import events_named
 from sync.protocol.days import LocalDays
 from sync.protocol.programme import Event
 
@@ -21,8 +22,8 @@ _LAST = datetime.max.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class EventLines:
-    """The uses of one event, in the order of their moments; `event` is None where the programme
-    no longer has it.
+    """The uses of one event, in the order of their moments; `event` is None where this desk
+    never knew it.
     """
 
     event_id: str
@@ -58,12 +59,12 @@ def worklist(desk: Desk, period: Period) -> Worklist:
         lines = retyped.work_lines(
             view, desk.formats(), since=since, open_only=period is Period.OPEN
         )
+        known = events_named(view, programme, (line.event for line in lines))
     by_event: dict[str, list[WorkLine]] = {}
     for line in lines:
         by_event.setdefault(line.event, []).append(line)
     events = [
-        EventLines(event, programme.events.get(event), tuple(found))
-        for event, found in by_event.items()
+        EventLines(event, known.get(event), tuple(found)) for event, found in by_event.items()
     ]
     return Worklist(
         period,

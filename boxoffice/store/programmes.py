@@ -4,7 +4,7 @@ still give on a card's face.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -134,6 +134,21 @@ def known_events(view: View) -> dict[str, Event]:
     return {event_id: Event.model_validate_json(content) for event_id, content in found}
 
 
+def events_named(
+    view: View, programme: ProgrammeInForce, ids: Iterable[str]
+) -> Mapping[str, Event]:
+    """The events of the programme, and those of these ids that have left it: what was given for
+    them is still told by their names.
+    """
+    gone = sorted(set(ids) - programme.events.keys())
+    left: dict[str, Event] = {}
+    for each in gone:
+        for (content,) in view.exec_driver_sql(_NAMED, (each,)):
+            left[each] = Event.model_validate_json(content)
+    return {**left, **programme.events} if left else programme.events
+
+
+_NAMED = "SELECT content FROM events WHERE id = ?"
 _REMEMBER = (
     "INSERT INTO events (id, content, walk_in) VALUES (:id, :content, 0)"
     " ON CONFLICT (id) DO UPDATE SET content = excluded.content"

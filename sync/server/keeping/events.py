@@ -4,14 +4,18 @@ that is published at once, and rows that it bears on are judged anew.
 
 import hashlib
 from collections.abc import Collection, Iterable
+from datetime import date
 
+from sync.protocol.days import LocalDays
 from sync.protocol.encoding import new_id
 from sync.protocol.programme import Event, Quota, in_language
 from sync.server.centre import Centre
 from sync.server.judging.rounds import Judging
 from sync.server.keeping.acting import Acting, acting
+from sync.server.lists.past_events import in_programme
 from sync.server.lists.publishing import publish_programmes
 from sync.server.store import leases, venues
+from sync.server.store.database import Transaction
 from sync.server.store.venues import KeptEvent
 
 Venues = Collection[str] | None
@@ -53,7 +57,7 @@ def add_events(centre: Centre, account: str, venue: str, new: Iterable[Event]) -
     with acting(centre, account) as act:
         made = [each.model_copy(update={"id": new_id(act.now)}) for each in new]
         venues.add_events(act.connection, venue, made)
-        require_room(act, venue)
+        require_room(act, venue, centre.network.days)
         for event in made:
             note(act, "added", venue, None, event)
     publish_programmes(centre, venue)
@@ -70,7 +74,7 @@ def change_event(centre: Centre, account: str, of: Venues, changed: Event, seen:
             raise ChangedMeanwhile(changed.id)
         _put(act, before, changed)
         if len(changed.to_bytes()) > len(before.event.to_bytes()):
-            require_room(act, before.venue)
+            require_room(act, before.venue, centre.network.days)
     tell(centre, before.venue)
 
 
@@ -96,17 +100,27 @@ def cancel_event(
             return
         venues.cancel_event(act.connection, event_id, None if undo else act.now)
         if undo:
-            require_room(act, before.venue)
+            require_room(act, before.venue, centre.network.days)
         done = "resumed" if undo else "cancelled"
         facts = {"name": name_of(before.event), "venue": before.venue}
         act.note(done, "event", event_id, after=facts)
     publish_programmes(centre, before.venue)
 
 
-def require_room(act: Acting, venue: str) -> None:
+def require_room(act: Acting, venue: str, days: LocalDays) -> None:
     """That desks can take a venue's programme as it is now. Raises `ProgrammeFull`."""
-    if venues.letters_of_programme(act.connection, venue) > MOST_WRITTEN:
+    if letters_of_programme(act.connection, venue, days.day_of(act.now), days) > MOST_WRITTEN:
         raise ProgrammeFull(venue)
+
+
+def letters_of_programme(connection: Transaction, venue: str, today: date, days: LocalDays) -> int:
+    """How many letters the events that a venue's programme holds have as JSON."""
+    events = venues.events_of(connection, venue)
+    return sum(
+        len(each.model_dump_json(exclude_none=True))
+        for each in events
+        if in_programme(each, today, days)
+    )
 
 
 def note(act: Acting, done: str, venue: str, before: Event | None, after: Event) -> None:

@@ -52,7 +52,7 @@ def adopt(centre: Centre, account: str, walk_in: str, *, of: Venues = None) -> E
         before = stored.merged(act.connection, [walk_in]).values()
         stored.unmerge(act.connection, walk_in)
         venues.add_events(act.connection, venue, [event])
-        require_room(act, venue)
+        require_room(act, venue, centre.network.days)
         judge_anew(act.connection, [walk_in, *before])
         note(act, "adopted", venue, None, event)
     tell(centre, venue)

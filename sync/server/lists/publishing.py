@@ -17,6 +17,7 @@ from sync.protocol.programme import Programme, Venue
 from sync.server.centre import Centre
 from sync.server.judging.facts import LISTED_DAYS
 from sync.server.judging.walk_ins import OfVenue, by_venue
+from sync.server.lists.past_events import in_programme
 from sync.server.store import epochs, publications, register, settings, venues
 from sync.server.store.database import Transaction
 from sync.server.store.publications import ListDelta, ListVersion, ProgrammeVersion
@@ -97,7 +98,10 @@ def publish_programmes(centre: Centre, only: str | None = None) -> int:
         today = centre.network.days.day_of(now)
         regions = venues.regions_on(connection, today)
         on_trial = venues.on_trial(connection, today)
-        events = venues.events_by_venue(connection, only)
+        held = {
+            venue: [each for each in events if in_programme(each, today, centre.network.days)]
+            for venue, events in venues.events_by_venue(connection, only).items()
+        }
         walk_ins = by_venue(connection)
         current = publications.current_programmes(connection)
         for venue in venues.all_venues(connection):
@@ -109,7 +113,7 @@ def publish_programmes(centre: Centre, only: str | None = None) -> int:
                 venue=Venue(id=venue.id, name=venue.name),
                 code_formats=code_formats,
                 policy=regions[venue.region].policy,
-                events=(*events.get(venue.id, ()), *made.open),
+                events=(*held.get(venue.id, ()), *made.open),
                 reasons=dict(venue.reasons),
                 merged_events=dict(made.merged),
                 not_valid_here=_elsewhere(on_trial, venue.region),

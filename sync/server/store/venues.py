@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from sync.protocol.programme import Event, Policy, Text
 from sync.server.store.chunks import in_chunks, one_of
@@ -237,14 +237,6 @@ def events_of(connection: Connection, venue: str) -> list[Event]:
     """The events of one venue's programme, by id."""
     kept = kept_events(connection, venue)
     return [each.event for each in kept if each.cancelled_at is None]
-
-
-def letters_of_programme(connection: Connection, venue: str) -> int:
-    """How many letters the events of a venue's programme have as JSON."""
-    query = select(func.sum(func.length(events.c.body))).where(
-        events.c.venue == venue, events.c.cancelled_at.is_(None)
-    )
-    return int(connection.scalar(query) or 0)
 
 
 def kept_events(connection: Connection, venue: str) -> list[KeptEvent]:

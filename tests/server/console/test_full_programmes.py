@@ -3,7 +3,6 @@
 import pytest
 
 from sync.server.keeping import events as keeping
-from sync.server.store import venues
 from sync.server.store.accounts import Role
 from tests.server.console.test_events import NEW, form_of, programme
 from tests.support.console import Console
@@ -13,8 +12,10 @@ SAID = "The programme holds no more events."
 
 
 def letters(console: Console) -> int:
+    days = console.centre.network.days
+    today = days.day_of(console.clock())
     with console.centre.store.read() as connection:
-        return venues.letters_of_programme(connection, VENUE)
+        return keeping.letters_of_programme(connection, VENUE, today, days)
 
 
 def test_a_full_programme_takes_no_event(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -37,3 +38,22 @@ def test_a_full_programme_takes_no_event(console: Console, monkeypatch: pytest.M
     assert (status, SAID in text) == (409, True)
     assert "Konsert" * 17 in text
     assert sorted(programme(console)) == ["Aallot", "Concert"]
+
+
+def test_events_that_have_left_the_programme_make_room(
+    console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = console.signed_in(Role.VENUE)
+    before = letters(console)
+    browser.get("events")
+    browser.post("events/new", **NEW)
+    # Room for one like this and no other.
+    monkeypatch.setattr(keeping, "MOST_WRITTEN", max(before, letters(console) - before + 10))
+    assert SAID in browser.post("events/new", **NEW | {"starts": "12:00"})[1]
+    console.clock.move(days=500)
+    browser = console.signed_in(Role.VENUE, "later")
+    browser.get("events")
+    assert SAID not in browser.post("events/new", **NEW | {"day": "2027-10-02"})[1]
+    assert SAID in browser.post("events/new", **NEW | {"day": "2027-10-03"})[1]
+    # What has left is still told.
+    assert "Concert" in browser.get("events?past=yes")
