@@ -120,7 +120,9 @@ class Clerk(Hands):
         self.see("no card", lambda: self.screen.verdict is None)
 
     def all_sent(self) -> None:
-        """Wait until the main screen says that nothing waits."""
+        """Wait until the main screen says that nothing waits. What a page recorded a moment ago may
+        not be counted there yet: look at figures that have it before.
+        """
         self.go(Section.DESK)
         self.see("all sent", lambda: self.screen.waiting.text.startswith("All sent"))
 

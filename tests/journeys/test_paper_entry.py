@@ -57,8 +57,8 @@ def test_sixty_lines_with_errors(at_work: House) -> None:
         clerk.write(codes[59])
         clerk.press(Key.Key_Return)
         clerk.see("none left", lambda: not clerk.sheet.table.rows)
-        clerk.all_sent()
         at_work.figures_agree(clerk)
+        clerk.all_sent()
     rows = at_work.rows()
     issues = [row for row in rows if row["kind"] == "issue"]
     assert len(issues) == LINES + 1

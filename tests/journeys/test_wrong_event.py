@@ -44,8 +44,8 @@ def test_all_rows_since_the_first_wrong_one_are_moved(at_work: House) -> None:
         clerk.see("what is moved", button.isEnabled)
         clerk.click(button)
         clerk.see("the end", lambda: len(at_work.rows()) == total + 2 * WRONG)
-        clerk.all_sent()
         at_work.figures_agree(clerk)
+        clerk.all_sent()
     assert Counter(row["event"] for row in at_work.standing()) == {
         "tonight": RIGHT_BEFORE,
         "later": WRONG,

@@ -17,6 +17,8 @@ PAGES = (
     Section.SYNC,
     Section.SETTINGS,
 )
+_SHOWS = {Section.SYNC: "no connection", Section.SHIFT: "All tickets were collected"}
+"""What pages show only after they have read the desk's records, or a round of sync."""
 
 
 def words_on(opened: Opened) -> list[str]:
@@ -35,8 +37,8 @@ def test_the_open_page_speaks_the_language_chosen_now(
     opened.at_tonight()
     hands = opened.hands
     hands.window.open(page)
-    if page is Section.SYNC:
-        hands.see("the first round", lambda: "no connection" in " ".join(words_on(opened)))
+    if shows := _SHOWS.get(page):
+        hands.see(shows, lambda: shows in " ".join(words_on(opened)))
     said: dict[str, list[str]] = {}
     for language in ("en", "fi", "sv", "en"):
         opened.speak(language)

@@ -173,6 +173,13 @@ class LeaseMachine(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Everybody hears all and gives all back: every unit is used or free."""
+        try:
+            self._comes_to_rest()
+        finally:
+            for desk in self.desks.values():
+                desk.engine.dispose()
+
+    def _comes_to_rest(self) -> None:
         for _ in range(2):
             for desk in self.desks.values():
                 self._round(desk, 0, asks=False)
