@@ -25,21 +25,27 @@ def main(arguments: list[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     logging.disable(logging.WARNING)
     seed = secrets.randbits(32) if asked.seed is None else asked.seed
-    outcome, turn, ends = Outcome(), 0, time.monotonic() + asked.seconds
-    while (left := int(ends - time.monotonic())) > 0:
-        with tempfile.TemporaryDirectory(prefix="kaiku-contract-") as made:
-            knowing = insider(Path(made))
-            outcome.add(run(knowing, examples=_EXAMPLES, seconds=left, seed=seed + turn))
-            knowing.centre.store.close()
-        turn += 1
+    outcome, turns = ask_for(asked.seconds, seed)
     for operation, statuses in sorted(outcome.answers.items()):
         said = ", ".join(f"{status}: {count}" for status, count in sorted(statuses.items()))
         print(f"  {operation:32}{said}")
     for each in outcome.found:
         print(each, end="\n\n")
     told = f"{outcome.requests} requests, {len(outcome.found)} findings"
-    print(f"seeds {seed} to {seed + turn - 1}: {told}")
+    print(f"seeds {seed} to {seed + turns - 1}: {told}")
     return int(bool(outcome.found))
+
+
+def ask_for(seconds: int, seed: int) -> tuple[Outcome, int]:
+    """Ask as long as there is time; how it went, and in how many turns."""
+    outcome, turn, ends = Outcome(), 0, time.monotonic() + seconds
+    while (left := int(ends - time.monotonic())) > 0:
+        with tempfile.TemporaryDirectory(prefix="kaiku-contract-") as made:
+            knowing = insider(Path(made))
+            outcome.add(run(knowing, examples=_EXAMPLES, seconds=left, seed=seed + turn))
+            knowing.centre.store.close()
+        turn += 1
+    return outcome, turn
 
 
 if __name__ == "__main__":
