@@ -12,7 +12,7 @@ class BadTable(ValueError):
 
 
 class BadColumns(ValueError):
-    """Its first line lacks a column that is needed, or names one that there is not."""
+    """Its first line lacks a column that is needed, or names one twice or that there is not."""
 
 
 def lines_of(
@@ -26,11 +26,13 @@ def lines_of(
         raise BadTable
     try:
         text = data.decode("utf-8-sig")
+        if "\0" in text:
+            raise BadTable  # no database keeps it
         heading = text.partition("\n")[0]
         delimiter = ";" if heading.count(";") > heading.count(",") else ","
         reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
         named = [(each or "").strip().casefold() for each in reader.fieldnames or ()]
-        if not set(named) & set(needed) or set(named) - set(columns):
+        if not set(named) & set(needed) or set(named) - set(columns) or len({*named}) < len(named):
             raise BadColumns
         reader.fieldnames = named
         for count, row in enumerate(reader, start=1):

@@ -55,7 +55,7 @@ _HEADERS = {
 }
 _TRANSPORT = (b"strict-transport-security", b"max-age=31536000")
 _NO_STORE, _KEPT = b"no-store", b"public, max-age=3600"
-_BAD, _FORBIDDEN, _MISSING, _BUG, _UNAVAILABLE = 400, 403, 404, 500, 503
+_BAD, _FORBIDDEN, _MISSING, _LARGE, _BUG, _UNAVAILABLE = 400, 403, 404, 413, 500, 503
 _WORDS = {
     _BAD: (
         word("That did not arrive as it should."),
@@ -66,6 +66,10 @@ _WORDS = {
         word("If you need it for your work, ask your coordinator."),
     ),
     _MISSING: (word("There is nothing here."), word("It may have been dealt with already.")),
+    _LARGE: (
+        word("That is too much at once."),
+        word("A table holds one megabyte at most. Send it in parts."),
+    ),
     _BUG: (word("Something went wrong here."), word("Nothing you did was at fault. Try again.")),
     _UNAVAILABLE: (
         word("The centre is busy or its database is away."),
@@ -88,6 +92,7 @@ def create_console(centre: Centre, judging: Judging) -> FastAPI:
         (visits.NotAllowed, _said(_FORBIDDEN)),
         (visits.NoSuchThing, _said(_MISSING)),
         (visits.BadForm, _said(_BAD)),
+        (visits.TooLarge, _said(_LARGE)),
         (visits.NotSecure, _not_secure),
         (HTTPException, _said(_MISSING)),
         (RequestValidationError, _said(_MISSING)),

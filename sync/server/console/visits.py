@@ -19,11 +19,17 @@ from sync.server.console import authority
 from sync.server.console.authority import Scope, Task
 from sync.server.console.signing_in import BROWSER_KNOWN, Tokens, session_of
 from sync.server.console.words import LANGUAGES, Language, preferred
+from sync.server.csv_tables import MOST_BYTES
 from sync.server.judging.rounds import Judging
 from sync.server.store.accounts import Account, Session, Stage
 
 MOST_FORM_BYTES, MOST_FIELDS = 256 * 1024, 500
-CSRF_FIELD = "csrf"
+MOST_WITH_TABLE = MOST_BYTES + MOST_FORM_BYTES
+_MOST_READ = 16 << 20
+"""So much of what is too large is read all the same: a browser that cannot send it shows no answer.
+"""
+CSRF_FIELD, TABLE_FIELD = "csrf", "table"
+"""What every form has, and the one field that may be a file."""
 SESSION, BROWSER, GUEST, LANGUAGE = "session", "browser", "guest", "language"
 _LANGUAGE_KEPT = 365 * 24 * 3600
 _MOST_ORIGIN = 64
@@ -46,6 +52,10 @@ class NoSuchThing(Exception):
 
 class BadForm(Exception):
     """What was sent is no form of this console, or came from elsewhere."""
+
+
+class TooLarge(Exception):
+    """A form holds more than one may: a table, as a rule."""
 
 
 class NotSecure(Exception):
@@ -105,20 +115,16 @@ class Visit(Guest):
 
 
 async def _form(request: Request) -> Mapping[str, str]:
-    """The fields of a posted form, bounded as it arrives; of a file its text. Raises `BadForm`."""
+    """The fields of a posted form, bounded as it arrives; of a file its text. Raises `BadForm`,
+    `TooLarge`.
+    """
     if request.method in _SAFE:
         return {}
-    body = b""
-    try:
-        async for part in request.stream():
-            body += part
-            if len(body) > MOST_FORM_BYTES:
-                raise BadForm
-    except ClientDisconnect as error:
-        raise BadForm from error
     kind = request.headers.get("content-type", "")
+    is_of_parts = kind.startswith("multipart/form-data")
+    body = await _body(request, MOST_WITH_TABLE if is_of_parts else MOST_FORM_BYTES)
     try:
-        if kind.startswith("multipart/form-data"):
+        if is_of_parts:
             fields = _parts(kind, body)
         else:
             text = body.decode("ascii")
@@ -131,6 +137,23 @@ async def _form(request: Request) -> Mapping[str, str]:
     return fields
 
 
+async def _body(request: Request, most: int) -> bytes:
+    """What was sent, of at most so many bytes. Raises `BadForm`, `TooLarge`."""
+    body, size = b"", 0
+    try:
+        async for part in request.stream():
+            size += len(part)
+            if size <= most:
+                body += part
+            elif size > _MOST_READ:
+                break
+    except ClientDisconnect as error:
+        raise BadForm from error
+    if size > most:
+        raise TooLarge
+    return body
+
+
 def _text(value: str) -> str:
     """What somebody wrote. Raises `ValueError` for what no database keeps."""
     if "\0" in value:
@@ -139,8 +162,9 @@ def _text(value: str) -> str:
 
 
 def _parts(kind: str, body: bytes) -> dict[str, str]:
-    """The fields of a form that holds a file (RFC 7578). Bytes of the file that are no UTF-8 stay
-    what they are by `surrogateescape`. Raises `ValueError` where other fields have any.
+    """The fields of a form that holds a table as a file (RFC 7578). Bytes of it that are no UTF-8
+    stay what they are by `surrogateescape`. Raises `ValueError` where other fields have any, also
+    such as came as a file.
     """
     head = f"Content-Type: {kind}\r\n\r\n".encode()
     form = message_from_bytes(head + body, policy=HTTP)
@@ -152,7 +176,7 @@ def _parts(kind: str, body: bytes) -> dict[str, str]:
         data = part.get_payload(decode=True)
         if not isinstance(name, str) or not isinstance(data, bytes) or len(fields) >= MOST_FIELDS:
             raise BadForm
-        is_file = part.get_filename() is not None
+        is_file = name == TABLE_FIELD and part.get_filename() is not None
         fields[name] = data.decode(errors="surrogateescape") if is_file else _text(data.decode())
     return fields
 

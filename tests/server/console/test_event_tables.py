@@ -99,6 +99,11 @@ def test_it_is_all_or_nothing(
     [
         (b"name;day\nSillat;2.5.2026\n", "The first line of the table names its columns: title_fi"),
         (b"kind\nvisit\n", "The first line of the table names its columns: title_fi"),
+        (
+            b"title_fi;title_sv;title_fi\nSillat;;\n",
+            "The first line of the table names its columns",
+        ),
+        (b"title_fi\nSil\0lat\n", "This is no table of at most 1000 lines in UTF-8."),
         (b"title_fi\n\xff\n", "This is no table of at most 1000 lines in UTF-8."),
         (b"title_fi\n" + b"x\n" * (MOST_LINES + 1), "This is no table of at most 1000 lines"),
     ],
@@ -124,3 +129,17 @@ def test_nobody_adds_elsewhere(browser: Browser) -> None:
     assert browser.send_table("events-table", TABLE.encode(), venue=OTHER_VENUE)[0] == 404
     browser.get(f"events-table?venue={VENUE}")
     assert browser.post("events-table/add", venue=OTHER_VENUE, table=TABLE)[0] == 404
+
+
+def test_a_table_of_all_lines_that_says_much_is_added(console: Console, browser: Browser) -> None:
+    texts = ";".join(["Ä" * 120] * 3)
+    heading = "title_fi;day;starts;till_fi;till_sv;till_en\n"
+    lines = [f"Ilta {number};2.5.2027;19:00;{texts}\n" for number in range(1_000)]
+    table = heading + "".join(lines)
+    assert len(table.encode()) > 700_000
+    status, text = browser.send_table("events-table", table.encode(), venue=VENUE)
+    assert (status, "Lines that can be added: 1,000." in text) == (200, True)
+    # What the page holds comes back as it does from a browser, in a form of parts.
+    status, text = browser.send_table("events-table/add", table.encode(), venue=VENUE)
+    assert (status, "They are in the programme." in text) == (200, True)
+    assert len(kept(console)) == 1_000

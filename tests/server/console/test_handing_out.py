@@ -327,7 +327,13 @@ def test_a_file_that_is_no_table_is_refused(browser: Browser, data: bytes, said:
 
 def test_a_form_in_parts_is_bounded_and_whole(browser: Browser) -> None:
     browser.get("batch")
-    assert browser.send_table("batch", b"x" * 300_000)[0] == 400
+    status, text = browser.send_table("batch", b"x," * 500_000)
+    assert (status, "The first line of the table names its columns" in text) == (422, True)
+    for much in (1_400_000, 20_000_000):
+        status, text = browser.send_table("batch", b"x" * much)
+        assert (status, "A table holds one megabyte at most." in text) == (413, True)
+    code = {"csrf": browser.csrf, "code": "x" * 300_000}
+    assert browser.client.post("/console/card", data=code).status_code == 413
     head = {"Content-Type": "multipart/form-data; boundary=b"}
     for body in (b"", b"--b\r\n", b"--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--\r\n"):
         answer = browser.client.post("/console/batch", content=body, headers=head)

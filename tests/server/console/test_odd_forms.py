@@ -17,10 +17,11 @@ FORMS = {
 }
 
 
-def multipart(fields: dict[str, bytes]) -> bytes:
-    """A form with these bytes, whatever they are."""
+def multipart(fields: dict[str, bytes], as_file: str = "") -> bytes:
+    """A form with these bytes, whatever they are; one of the fields may come as a file."""
     parts = (
-        b'--x\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n' % (name.encode(), data)
+        b'--x\r\nContent-Disposition: form-data; name="%s"%s\r\n\r\n%s\r\n'
+        % (name.encode(), b'; filename="a.txt"' if name == as_file else b"", data)
         for name, data in fields.items()
     )
     return b"".join(parts) + b"--x--\r\n"
@@ -28,13 +29,14 @@ def multipart(fields: dict[str, bytes]) -> bytes:
 
 @pytest.mark.parametrize("path", FORMS)
 @pytest.mark.parametrize("odd", [b"\xff", b"\xed\xa0\x80", b"\x00"])
-def test_what_is_no_text_is_no_form(console: Console, path: str, odd: bytes) -> None:
+@pytest.mark.parametrize("as_file", [False, True])
+def test_what_is_no_text_is_no_form(console: Console, path: str, odd: bytes, as_file: bool) -> None:
     browser = console.signed_in(Role.NATIONAL)
     browser.get("sign-in" if path in {"sign-in", "begin"} else "lost-card")
     whole = {"csrf": browser.csrf.encode(), **FORMS[path]}
     kind = {"content-type": "multipart/form-data; boundary=x"}
     for name in whole:
-        sent = multipart(whole | {name: odd})
+        sent = multipart(whole | {name: odd}, name if as_file else "")
         answer = browser.client.post(f"/console/{path}", content=sent, headers=kind)
         assert answer.status_code == 400, name
 

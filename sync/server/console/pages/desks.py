@@ -13,6 +13,7 @@ from sync.server.console.desk_states import states_of
 from sync.server.console.views import go, page, qr
 from sync.server.console.visits import BadForm, Gate, NoSuchThing, Visit
 from sync.server.keeping.desks import NoDesk, lose_desk, make_code, rename_desk, revoke_desk
+from sync.server.keeping.reading import Reading
 from sync.server.store import devices
 from sync.server.store.database import Transaction
 from sync.server.store.devices import Device
@@ -119,7 +120,8 @@ def _desk(connection: Transaction, venues: Mapping[str, str], desk: str) -> Devi
 
 def _name(visit: Visit) -> str:
     """The name in a form: one line. Raises `BadForm`."""
-    name = " ".join(visit.form.get("name", "").split())
-    if not name or len(name) > MOST_NAME or not name.isprintable():
+    reading = Reading(visit.form)
+    name = reading.line("name", MOST_NAME, needed=True)
+    if reading.faults:
         raise BadForm
     return name
