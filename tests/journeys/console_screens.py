@@ -202,6 +202,30 @@ def _desk_policy_faults(shown: Shown) -> None:
     shown.send()
 
 
+def _format(shown: Shown) -> None:
+    """A format that would lose some of the cards there are."""
+    known = shown.town.network.code_formats[0]
+    shown.go(f"network/codes/change?code_format={known.id}")
+    shown.fill(
+        pattern=known.pattern.replace("[0-9]{6}", "[0-4][0-9]{5}"), tried="ESP 000\nESP104477\n"
+    )
+
+
+def _format_preview(shown: Shown) -> None:
+    _format(shown)
+    shown.send()
+
+
+def _format_faults(shown: Shown) -> None:
+    shown.go("network/codes/change")
+    shown.fill(code_format="k k", pattern="(A+)+", example="AAA", grouping="3,3", itf_length="7")
+    shown.send()
+
+
+def _format_removal(shown: Shown) -> None:
+    shown.go(f"network/codes/removal?code_format={shown.town.network.code_formats[0].id}")
+
+
 def _venue(shown: Shown) -> None:
     shown.go(f"network/venues/{shown.town.network.venues[0].venue.id}")
 
@@ -243,6 +267,11 @@ ACTS: dict[str, Act] = {
     "region": _page(f"network/regions/{REGION_ID}"),
     "desk_policy": _desk_policy,
     "desk_policy_faults": _desk_policy_faults,
+    "formats": _page("network/codes"),
+    "format": _format,
+    "format_preview": _format_preview,
+    "format_faults": _format_faults,
+    "format_removal": _format_removal,
     "accounts": _page("accounts"),
     "account_code": _account_code,
     "trail": _page("trail"),

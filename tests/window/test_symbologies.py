@@ -8,7 +8,7 @@ import zxingcpp
 from PIL import Image
 
 from sync.protocol.symbologies import Symbology
-from sync.server.handing_out.code_formats import code_format, put_format
+from sync.server.handing_out.code_formats import Wish, code_format, put_format
 from tests.desk.desks import enrolled_desk, served_centre
 from tests.support.network import FORMAT, code
 from tests.window.conftest import Opener, with_tonight
@@ -40,7 +40,9 @@ def test_only_what_the_networks_cards_carry_is_read(
         hands.verdict("Valid")
         assert code(4) in desk.run("scan", bars).out
 
-        only_qr = code_format(FORMAT.id, FORMAT.pattern, FORMAT.example, symbologies=[Symbology.QR])
+        only_qr = code_format(
+            Wish(FORMAT.id, FORMAT.pattern, FORMAT.example, symbologies=[Symbology.QR])
+        )
         put_format(running.centre, "a1", only_qr)
         application = opened.application
         assert application.session is not None

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from dataclasses import asdict
 from pathlib import Path
 
 from sync.protocol.card_codes import CheckDigit, CodeFormat
@@ -18,7 +19,12 @@ from sync.server.commands.terminal import (
     say,
     say_json,
 )
-from sync.server.handing_out.code_formats import code_format, put_format, remove_format
+from sync.server.handing_out.code_formats import Wish, code_format, put_format, remove_format
+from sync.server.handing_out.format_effects import (
+    Effects,
+    effects_of_putting,
+    effects_of_removing,
+)
 from sync.server.handing_out.random_codes import make_codes
 from sync.server.handing_out.sheets import Sheet, pdf
 from sync.server.store import settings
@@ -50,6 +56,13 @@ def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     )
     removing = add_act(acts, "remove", run_remove, "take a code format away")
     removing.add_argument("format", metavar="ID")
+    for act in (putting, removing):
+        act.add_argument(
+            "--try",
+            dest="only_try",
+            action="store_true",
+            help="say what it would do to the cards in the register, and do nothing",
+        )
     printing = add_act(acts, "print", run_print, "new cards with random codes, as a PDF file")
     printing.add_argument("file", type=Path, metavar="FILE.pdf")
     printing.add_argument("--count", type=int, default=10, help="how many (%(default)s)")
@@ -80,15 +93,19 @@ def run_put(options: argparse.Namespace) -> int:
     """Add or change a format."""
     digit = CheckDigit(options.check_digit) if options.check_digit else None
     new = code_format(
-        options.format,
-        options.pattern,
-        options.example,
-        grouping=tuple(options.grouping),
-        check_digit=digit,
-        symbologies=tuple(options.symbologies),
-        itf_length=options.itf_length,
+        Wish(
+            options.format,
+            options.pattern,
+            options.example,
+            tuple(options.grouping),
+            digit,
+            tuple(options.symbologies),
+            options.itf_length,
+        )
     )
     with opened_centre(options) as centre:
+        if options.only_try:
+            return _say_effects(options, effects_of_putting(centre, new))
         put_format(centre, TERMINAL, new)
     answer(options, f"{new.id} is a code format.", **new.model_dump(mode="json"))
     return 0
@@ -97,8 +114,27 @@ def run_put(options: argparse.Namespace) -> int:
 def run_remove(options: argparse.Namespace) -> int:
     """Take a format away."""
     with opened_centre(options) as centre:
+        if options.only_try:
+            return _say_effects(options, effects_of_removing(centre, options.format))
         remove_format(centre, TERMINAL, options.format)
     answer(options, f"{options.format} is no code format any more.", removed=options.format)
+    return 0
+
+
+def _say_effects(options: argparse.Namespace, effects: Effects) -> int:
+    if options.json:
+        say_json(asdict(effects))
+        return 0
+    for told, numbers in (
+        ("in the register", effects.registered),
+        ("of this format", effects.fit),
+        ("no codes any more", effects.lost),
+        ("codes from then on", effects.found),
+        ("read as another format than now", effects.moved),
+    ):
+        say(f"{told}: {counted(numbers.cards, 'card', 'cards')}, {numbers.in_use:,} in use")
+    if effects.named_by:
+        say(f"handed out or tried out by: {', '.join(effects.named_by)}")
     return 0
 
 

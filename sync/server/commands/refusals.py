@@ -27,6 +27,12 @@ _SENTENCES = {
     Problem.UNREADABLE: "This is no table of at most {most} lines in UTF-8.",
     Problem.UNKNOWN_LINE: "Line {line} is none that can be handed out.",
     Problem.BAD_FORMAT: "The example {example} does not fit the pattern.",
+    Problem.BAD_PATTERN: (
+        "The pattern is no regular expression, or one that could take long to try: no flags,"
+        " references or look-arounds, and few parts of variable length, none of them repeated."
+    ),
+    Problem.BAD_FORMAT_ID: "An id has letters, digits and the signs - _ . only, at most 64.",
+    Problem.BAD_GROUPING: "Groups have 1 to 64 characters each.",
     Problem.BAD_ITF_LENGTH: "ITF is read with a fixed, even number of digits only: --itf-length.",
     Problem.UNKNOWN_FORMAT: "There is no code format {format}.",
     Problem.NO_TRIAL: "Cards of the format {format} are valid everywhere.",

@@ -16,6 +16,7 @@ from sync.server.console.pages import (
     batches,
     cards,
     clerks,
+    code_formats,
     decisions,
     desk_policies,
     desks,
@@ -40,7 +41,7 @@ from sync.server.store.database import DriverError
 PAGES = (
     *(entrance, home, today, hand_out, cards, batches, lost_card),
     *(events, event_tables, decisions, desks, clerks, statistics, accounts),
-    *(network, organisations, regions, desk_policies),
+    *(network, organisations, regions, desk_policies, code_formats),
 )
 _THEMES = RESOURCES / "themes"
 _HEADERS = {

@@ -35,6 +35,7 @@ class Task(StrEnum):
     NETWORK = "network"
     ADD_REGION = "add_region"
     TRIALS = "trials"
+    CODES = "codes"
     ACCOUNTS = "accounts"
     TRAIL = "trail"
 
@@ -66,6 +67,8 @@ MAY: Mapping[Task, frozenset[Role]] = {
     Task.ADD_REGION: frozenset({Role.NATIONAL}),
     # What one region tries out, all others refuse.
     Task.TRIALS: frozenset({Role.NATIONAL}),
+    # They are the network's: a wrong one stops every desk.
+    Task.CODES: frozenset({Role.NATIONAL}),
     Task.ACCOUNTS: _COORDINATORS,
     Task.TRAIL: frozenset({Role.NATIONAL}),
 }

@@ -13,6 +13,7 @@ _SAID = {
     Wrong.NOT_A_TIME: word("Write the time like 19:00 or 19.00."),
     Wrong.NO_SUCH_TIME: word("The clocks are put forward over this time on that day."),
     Wrong.NOT_A_NUMBER: word("A whole number from {least} to {most}."),
+    Wrong.NOT_NUMBERS: word("Whole numbers with spaces between, like 3 3 3."),
     Wrong.NOT_EUROS: word("Write the amount in euros, like 15 or 7.50."),
     Wrong.NOT_A_CHOICE: word("One of these: {choices}"),
     Wrong.BEFORE_FIRST: word("The last day is before the first one."),

@@ -47,6 +47,20 @@ _SAID = {
     Problem.COLUMNS: (TABLE, word("The first line of the table names its columns: {columns}")),
     Problem.UNREADABLE: (TABLE, word("This is no table of at most {most} lines in UTF-8.")),
     Problem.UNKNOWN_LINE: (TABLE, word("Line {line} cannot be handed out.")),
+    Problem.BAD_FORMAT_ID: ("code_format", word("Letters, digits and - _ . only, at most 64.")),
+    Problem.BAD_PATTERN: (
+        "pattern",
+        word(
+            "This is no regular expression, or one that could take long to try: no flags,"
+            " references or look-arounds, and few parts of variable length, none of them repeated."
+        ),
+    ),
+    Problem.BAD_FORMAT: ("example", word("The example does not fit the pattern.")),
+    Problem.BAD_GROUPING: ("grouping", word("Groups have 1 to 64 characters each.")),
+    Problem.BAD_ITF_LENGTH: (
+        "itf_length",
+        word("For ITF, and for it alone: an even number of digits."),
+    ),
     Problem.UNKNOWN_ORGANISATION: (ORGANISATION, word("Choose an organisation.")),
     Problem.NO_ORGANISATION: (ORGANISATION, word("Choose an organisation.")),
     Problem.CLOSED_ORGANISATION: (

@@ -74,6 +74,8 @@ SAID: Mapping[str, str] = {
     "giving_put": word("From that day on, cards are handed out so."),
     "desk_policy_put": word("From that day on, the desks of the region follow it."),
     "coming_withdrawn": word("It is taken back. What was in force before goes on."),
+    "format_put": word("It is a code format. Desks have it with their next round."),
+    "format_removed": word("The code format is taken away. Desks know it with their next round."),
     "trial_put": word("These cards are valid in that region only. Desks elsewhere say so."),
     "trial_ended": word("These cards are valid everywhere."),
     "settled": word("Noted: the desk and its venue are no longer told."),

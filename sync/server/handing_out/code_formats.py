@@ -1,12 +1,16 @@
 """The code formats of the network: what a card code looks like."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from pydantic import ValidationError
 
-from sync.protocol.card_codes import CheckDigit, CodeFormat, recognise
+from sync.protocol.card_codes import MAX_CODE_LENGTH, CheckDigit, CodeFormat, recognise
 from sync.protocol.symbologies import Symbology
 from sync.server.centre import Centre
+from sync.server.handing_out.patterns import is_quick
 from sync.server.handing_out.refusing import Problem, Refused
 from sync.server.lists.publishing import publish_programmes
 from sync.server.store import settings
@@ -14,37 +18,62 @@ from sync.server.store.database import Transaction
 from sync.server.store.handing_out import audit, door
 from sync.server.store.handing_out.audit import Entry
 
+_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 
-def code_format(
-    id_: str,
-    pattern: str,
-    example: str,
-    *,
-    grouping: tuple[int, ...] = (),
-    check_digit: CheckDigit | None = None,
-    symbologies: Collection[Symbology] = (),
-    itf_length: int | None = None,
-) -> CodeFormat:
-    """A format whose example fits it; without `symbologies`, on any barcode of the default. ITF
-    holds pairs of digits: its length is even. Raises `Refused`.
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A code format as somebody describes it; without `symbologies`, on any barcode of the
+    default. ITF holds pairs of digits: its length is even.
     """
-    if (Symbology.ITF in symbologies) != _is_length(itf_length):
-        raise Refused(Problem.BAD_ITF_LENGTH)
+
+    id: str
+    pattern: str
+    example: str
+    grouping: tuple[int, ...] = ()
+    check_digit: CheckDigit | None = None
+    symbologies: Collection[Symbology] = ()
+    itf_length: int | None = None
+
+
+def wrong_with(wish: Wish) -> Iterator[Problem]:
+    """What keeps a wish from being a code format that desks can use."""
+    if not _ID.fullmatch(wish.id):
+        yield Problem.BAD_FORMAT_ID
+    if not all(0 < each <= MAX_CODE_LENGTH for each in wish.grouping):
+        yield Problem.BAD_GROUPING
+    of_itf = Symbology.ITF in wish.symbologies
+    if not (_is_length(wish.itf_length) if of_itf else wish.itf_length is None):
+        yield Problem.BAD_ITF_LENGTH
     try:
-        made = CodeFormat(
-            id=id_,
-            pattern=pattern,
-            grouping=grouping,
-            check_digit=check_digit,
-            example=example,
-            symbologies=tuple(each for each in Symbology if each in symbologies) or None,
-            itf_length=itf_length,
-        )
-    except ValidationError as error:
-        raise Refused(Problem.BAD_FORMAT, example=example) from error
-    if recognise(example, [made]) is None:
-        raise Refused(Problem.BAD_FORMAT, example=example)
-    return made
+        made = _made(wish)
+    except ValidationError:
+        yield Problem.BAD_PATTERN
+        return
+    if not is_quick(wish.pattern):
+        yield Problem.BAD_PATTERN
+    elif recognise(wish.example, [made]) is None:
+        yield Problem.BAD_FORMAT
+
+
+def code_format(wish: Wish) -> CodeFormat:
+    """The format that is wished for. Raises `Refused`."""
+    for problem in wrong_with(wish):
+        raise Refused(problem, example=wish.example)
+    return _made(wish)
+
+
+def _made(wish: Wish) -> CodeFormat:
+    kinds = tuple(each for each in Symbology if each in wish.symbologies)
+    return CodeFormat(
+        id=wish.id,
+        pattern=wish.pattern,
+        grouping=wish.grouping,
+        check_digit=wish.check_digit,
+        example=wish.example,
+        symbologies=kinds or None,
+        itf_length=wish.itf_length,
+    )
 
 
 def _is_length(digits: int | None) -> bool:
@@ -69,15 +98,26 @@ def remove_format(centre: Centre, account: str, id_: str) -> None:
     with door.writing(centre.store) as connection:
         settings.take(connection, settings.Lock.REGISTER)
         network = settings.network(connection)
-        kept = [each for each in network.code_formats if each.id != id_]
-        if len(kept) == len(network.code_formats):
-            raise Refused(Problem.UNKNOWN_FORMAT, format=id_)
-        if not kept:
-            raise Refused(Problem.LAST_FORMAT)
+        kept = without(network.code_formats, id_)
         settings.change_network(connection, network.days, kept)
         entry = Entry(centre.now(), account, "removed", "code_format", id_)
         audit.note(connection, entry)
     publish_programmes(centre)
+
+
+def beginning_with(formats: Sequence[CodeFormat], new: CodeFormat) -> list[CodeFormat]:
+    """The formats with a new one before all others, or in place of the one of its id."""
+    return [new, *(each for each in formats if each.id != new.id)]
+
+
+def without(formats: Sequence[CodeFormat], id_: str) -> list[CodeFormat]:
+    """The formats but one. Raises `Refused`: there is no such format, or no other one."""
+    kept = [each for each in formats if each.id != id_]
+    if len(kept) == len(formats):
+        raise Refused(Problem.UNKNOWN_FORMAT, format=id_)
+    if not kept:
+        raise Refused(Problem.LAST_FORMAT)
+    return kept
 
 
 def keep_format(connection: Transaction, centre: Centre, account: str, new: CodeFormat) -> None:
@@ -86,8 +126,7 @@ def keep_format(connection: Transaction, centre: Centre, account: str, new: Code
     before = next((each for each in network.code_formats if each.id == new.id), None)
     if before == new:
         return
-    formats = [new, *(each for each in network.code_formats if each.id != new.id)]
-    settings.change_network(connection, network.days, formats)
+    settings.change_network(connection, network.days, beginning_with(network.code_formats, new))
     entry = Entry(
         centre.now(),
         account,

@@ -27,6 +27,8 @@ class Wrong(StrEnum):
     NO_SUCH_TIME = "no_such_time"
     """The clocks are put forward over it that night."""
     NOT_A_NUMBER = "not_a_number"
+    NOT_NUMBERS = "not_numbers"
+    """Whole numbers with spaces between."""
     NOT_EUROS = "not_euros"
     NOT_A_CHOICE = "not_a_choice"
     BEFORE_FIRST = "before_first"

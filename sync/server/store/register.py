@@ -38,7 +38,7 @@ from sync.server.store.settings import Lock, list_keys, take
 from sync.server.store.tables import card_states, card_tags, cards, ledger_rows, unjudged
 
 _READ_AT_ONCE = 10_000
-_ADDED_AT_ONCE = 100_000
+_ADDED_AT_ONCE, _READ_AT_ONCE = 100_000, 20_000
 _COMMUNITY = pack_flags(CardKind.COMMUNITY, CardStatus.ACTIVE, 0)
 _BLOCKED = pack_flags(CardKind.PERSONAL, CardStatus.BLOCKED, 0)
 _A_CHILD = pack_flags(CardKind.PERSONAL, CardStatus.ACTIVE, 1)
@@ -126,6 +126,22 @@ def code_ends(connection: Connection, numbers: Collection[int], length: int) -> 
         rows = connection.execute(query, {"values": chunk})
         found.update((number, code[-length:]) for number, code in rows)
     return found
+
+
+def every_code(connection: Connection, day: date, after: int = 0) -> list[tuple[int, str, bool]]:
+    """(number, code, whether it is in use on a day) of the next cards behind a number, in order;
+    none behind the last.
+    """
+    in_use = and_(
+        cards.c.status == CardStatus.ACTIVE.value, cards.c.last_valid_day >= to_day_number(day)
+    )
+    query = (
+        select(cards.c.id, cards.c.code, case((in_use, 1), else_=0))
+        .where(cards.c.id > after)
+        .order_by(cards.c.id)
+        .limit(_READ_AT_ONCE)
+    )
+    return [(number, code, bool(used)) for number, code, used in connection.execute(query)]
 
 
 def cards_like(

@@ -57,7 +57,11 @@ def test_acts_answer_with_what_they_did(terminal: Terminal, tmp_path: Path) -> N
     file = tmp_path / "cards.pdf"
     printed = {"file": str(file), "codes": 2}
     assert terminal.json("codes", "print", str(file), "--count", "2") == printed
-    put = terminal.json("codes", "put", "kk", "--pattern", "KK[0-9]{6}", "--example", "KK123456")
+    put_kk = ("codes", "put", "kk", "--pattern", "KK[0-9]{6}", "--example", "KK123456")
+    tried = terminal.json(*put_kk, "--try")
+    assert isinstance(tried, dict)
+    assert (tried["lost"], tried["named_by"]) == ({"cards": 0, "in_use": 0}, [])
+    put = terminal.json(*put_kk)
     assert put in terminal.listed("codes")
     assert terminal.json("codes", "remove", "kk") == {"removed": "kk"}
     answers = ("answers", "add", "--region", region["id"], "life_situation=working")

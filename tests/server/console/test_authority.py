@@ -34,6 +34,7 @@ TABLE: dict[Task, set[Role]] = {
     Task.NETWORK: {N, R},
     Task.ADD_REGION: {N},
     Task.TRIALS: {N},
+    Task.CODES: {N},
     Task.ACCOUNTS: {N, R},
     Task.TRAIL: {N},
 }

@@ -43,6 +43,10 @@ PAGES = (
         "network/regions",
         "network/regions/region",
         "network/regions/region/desks",
+        "network/codes",
+        "network/codes/change",
+        "network/codes/change?code_format=test",
+        "network/codes/removal?code_format=test",
         "accounts",
         "trail",
     ),
@@ -221,6 +225,47 @@ def test_a_venue_keeps_its_programme_and_its_clerks_on_a_phone(
         page.get_by_label("Pseudonym").fill("Kielo")
         page.keyboard.press("Enter")
         assert len(page.locator(".big code").inner_text()) == 6
+        look(page)
+        page.context.close()
+
+
+def test_a_coordinator_changes_policies_and_formats_by_keys_and_on_a_phone(
+    console: Console, chromium: Browser
+) -> None:
+    with served(console.centre) as running:
+        page = signed_in(console, chromium, running.address, Role.NATIONAL)
+        page.goto(f"{running.address}/console/network/regions/region/desks")
+        change = page.get_by_text("Change it from a day on")
+        change.focus()
+        page.keyboard.press("Enter")
+        page.get_by_label("From which day").fill("2026-05-01")
+        page.get_by_label("Age limit of children, in years").fill("100")
+        look(page)
+        page.keyboard.press("Enter")
+        page.get_by_role("link", name="Age limit of children, in years").press("Enter")
+        assert page.evaluate("document.activeElement.value") == "100"
+        look(page)
+        page.keyboard.press("Control+A")
+        page.keyboard.type("16")
+        page.keyboard.press("Enter")
+        page.get_by_text("the desks of the region follow it").wait_for()
+        page.set_viewport_size({"width": 390, "height": 800})
+        page.emulate_media(color_scheme="dark")
+        look(page)
+        page.get_by_role("button", name="Take it back").press("Enter")
+        page.get_by_text("It is taken back.").wait_for()
+        page.goto(f"{running.address}/console/network/codes/change?code_format=test")
+        page.get_by_label("Pattern").fill("KK00000[0-9]")
+        page.get_by_label("Codes, one a line").fill(f"{code(3)}\n{code(43)}")
+        look(page)
+        page.get_by_label("Pattern").press("Enter")
+        page.get_by_text("Desks would say of 40 cards that this is no code").wait_for()
+        look(page)
+        page.get_by_role("button", name="Back to the form").press("Enter")
+        page.get_by_label("Pattern").fill("KK[0-9]{6}")
+        page.keyboard.press("Enter")
+        page.get_by_role("button", name="Change it").press("Enter")
+        page.get_by_text("It is a code format.").wait_for()
         look(page)
         page.context.close()
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from sync.protocol.kinds import CardKind, CardStatus
 from sync.server.handing_out import handing
-from sync.server.handing_out.code_formats import code_format, put_format
+from sync.server.handing_out.code_formats import Wish, code_format, put_format
 from sync.server.handing_out.handing import GivenCard, Giver
 from sync.server.handing_out.organisations import add_organisation, close_organisation
 from sync.server.handing_out.refusing import Refused
@@ -90,7 +90,7 @@ def test_a_card_is_handed_out_and_the_next_one_asked_for(
 
 
 def test_what_is_wrong_with_a_code_is_said_at_its_field(console: Console, browser: Browser) -> None:
-    luhn = code_format("luhn", "[0-9]{6}", "123455", check_digit="luhn")
+    luhn = code_format(Wish("luhn", "[0-9]{6}", "123455", check_digit="luhn"))
     put_format(console.centre, "test", luhn)
     for wrong, said in (
         ("KK12", "This is not a card code. Codes look like: 123455, KK000001"),

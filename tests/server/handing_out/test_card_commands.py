@@ -123,6 +123,11 @@ def test_cards_are_printed_for_a_format_of_their_own(terminal: Terminal, tmp_pat
     assert "already" in terminal.refused("codes", "print", str(file))
     put = ("codes", "put", "kk", "--pattern", "KK[0-9]{6}", "--example")
     assert "does not fit" in terminal.refused(*put, "KK1")
+    tried = terminal.ok(*put, "KK123456", "--try")
+    assert "in the register: 0 cards, 0 in use" in tried
+    assert "kk" not in [each["id"] for each in terminal.listed("codes")]
+    slow = terminal.refused("codes", "put", "kk", "--pattern", "(K+)+", "--example", "KK")
+    assert "could take long" in slow
     terminal.ok(*put, "KK123456", "--grouping", "2", "3", "3")
     assert [each["id"] for each in terminal.listed("codes")] == ["kk", "random80", "any"]
     kinds = ("--symbologies", "ITF", "QR", "--itf-length")
@@ -136,6 +141,7 @@ def test_cards_are_printed_for_a_format_of_their_own(terminal: Terminal, tmp_pat
     shown = terminal.ok("codes").splitlines()
     assert shown[0].endswith("such as KK123456, on QR, ITF (8 digits)")
     assert shown[2].endswith("such as ABC123456, on any barcode but ITF")
+    assert "no codes any more: 0 cards" in terminal.ok("codes", "remove", "kk", "--try")
     assert "no code format any more" in terminal.ok("codes", "remove", "kk")
     assert "random80" in terminal.ok("codes")
 

@@ -12,7 +12,7 @@ from sync.protocol.card_codes import recognise
 from sync.protocol.programme import Programme
 from sync.server.centre import Centre
 from sync.server.handing_out import handing
-from sync.server.handing_out.code_formats import code_format, put_format, remove_format
+from sync.server.handing_out.code_formats import Wish, code_format, put_format, remove_format
 from sync.server.handing_out.handing import HandOut
 from sync.server.handing_out.random_codes import ALPHABET, FORMAT, make_codes, new_code
 from sync.server.handing_out.refusing import Problem, Refused
@@ -77,11 +77,14 @@ def test_what_the_network_made_of_the_format_stays(
 
 
 def test_a_format_is_put_and_removed(centre: Centre) -> None:
-    put_format(centre, "a1", code_format("new", "N[0-9]{5}", "N12345"))
+    put_format(centre, "a1", code_format(Wish("new", "N[0-9]{5}", "N12345")))
     assert formats_at_desks(centre) == ["new", TEST_FORMAT.id]
     remove_format(centre, "a1", "new")
     assert formats_at_desks(centre) == [TEST_FORMAT.id]
-    for wrong in (lambda: remove_format(centre, "a1", "new"), lambda: code_format("x", "A", "B")):
+    for wrong in (
+        lambda: remove_format(centre, "a1", "new"),
+        lambda: code_format(Wish("x", "A", "B")),
+    ):
         with pytest.raises(Refused):
             wrong()
     with pytest.raises(Refused) as refused:
