@@ -103,6 +103,7 @@ DEFERRED = frozenset(
         "shibokensupport.signature.parser",
         "socket",
         "sqlalchemy",
+        "sync.client.carrying",
         "sync.client.http",
         "sync.client.relays",
         "sync.protocol.messages",

@@ -118,11 +118,12 @@ class Exchanging:
 
 @dataclass
 class RelayLoop:
-    """Exchange after exchange on a thread of its own, until `stop`; `told` hears how the relay
-    stands when that changes, `came` that other desks' uses or acknowledgements came.
+    """Exchange after exchange on a thread of its own, until `stop`, then `close`; `told` hears how
+    the relay stands when that changes, `came` that other desks' uses or acknowledgements came.
     """
 
     once: Callable[[], Exchanged]
+    close: Callable[[], None]
     told: Callable[[Near], None]
     came: Callable[[], None]
     between_seconds: float = BETWEEN_SECONDS
@@ -131,13 +132,16 @@ class RelayLoop:
     _last: Near | None = None
 
     def run(self) -> None:
-        """Go on until stopped."""
-        while not self._stopped.is_set():
-            near = self._attempt()
-            if near != self._last:
-                self._last = near
-                self.told(near)
-            self._stopped.wait(self.between_seconds if near.answers else self.away_seconds)
+        """Go on until stopped, and let go of the connection then."""
+        try:
+            while not self._stopped.is_set():
+                near = self._attempt()
+                if near != self._last:
+                    self._last = near
+                    self.told(near)
+                self._stopped.wait(self.between_seconds if near.answers else self.away_seconds)
+        finally:
+            self.close()
 
     def stop(self) -> None:
         """End after the exchange under way."""

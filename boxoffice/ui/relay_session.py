@@ -137,6 +137,7 @@ class RelaySession(QObject):
         exchanging = relaying.Exchanging(self._desk, self._signing_key, paired)
         self._loop = relaying.RelayLoop(
             exchanging.once,
+            exchanging.close,
             lambda near: self._deliverer.deliver(partial(self.presenter.told, near)),
             lambda: self._deliverer.deliver(self._came),
         )

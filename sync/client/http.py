@@ -17,6 +17,7 @@ import requests
 import urllib3
 from pydantic import ValidationError
 
+from sync.client import carrying
 from sync.client.back_off import retry_after_seconds
 from sync.client.errors import (
     BadReply,
@@ -153,8 +154,8 @@ class Centre:
         self._answer_seconds = ANSWER_SECONDS if answer_seconds is None else answer_seconds
         self._connect_seconds = CONNECT_SECONDS if connect_seconds is None else connect_seconds
         self._session = requests.Session()
+        carrier = transport or carrying.Carrier()
         for scheme in ("http://", "https://"):
-            carrier = transport or requests.adapters.HTTPAdapter(max_retries=0)
             self._session.mount(scheme, carrier)
         self._session.headers["Accept-Encoding"] = "gzip"
         if correlation:

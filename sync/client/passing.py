@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import requests
 import urllib3
 
+from sync.client.carrying import Carrier
 from sync.client.errors import BadReply, Unreachable
 from sync.client.http import (
     CHUNK_BYTES,
@@ -71,7 +72,7 @@ class Passing:
         """`address` is the centre's base URL."""
         self._address = address
         self._session = requests.Session()
-        carrier = requests.adapters.HTTPAdapter(pool_maxsize=32, max_retries=0)
+        carrier = Carrier(connections=32)
         for scheme in ("http://", "https://"):
             self._session.mount(scheme, carrier)
         self._session.headers.clear()

@@ -5,7 +5,7 @@ and a way for requests to the centre that goes by it.
 from __future__ import annotations
 
 import hashlib
-import ssl
+import socket
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ import requests
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from sync.client.carrying import Carrier, tls
 from sync.client.errors import BadReply, NotConnected, SyncError
 from sync.client.http import BadAddress, Centre, failure_of
 from sync.client.ports import Identity
@@ -71,15 +72,17 @@ def relay_address(text: str) -> str:
     return f"https://[{host}]:{port}" if ":" in host else f"https://{host}:{port}"
 
 
-class Pinned(requests.adapters.HTTPAdapter):
+class Pinned(Carrier):
     """A connection to one relay: its certificate is the one that was seen at pairing, whoever
     signed it and whatever name and days it says. No proxy is asked.
     """
 
+    verified = False
+
     def __init__(self, certificate: bytes) -> None:
         """`certificate` is its SHA-256."""
         self._pin = certificate.hex()
-        super().__init__(max_retries=0)
+        super().__init__()
 
     def build_connection_pool_key_attributes(
         self,
@@ -118,7 +121,7 @@ class ByRelay(requests.adapters.BaseAdapter):
         super().__init__()
         self._address = relay.address
         self._relay = Pinned(relay.certificate)
-        self._straight = requests.adapters.HTTPAdapter(max_retries=0)
+        self._straight = Carrier()
         self._gone = False
 
     def send(  # noqa: PLR0917 - the library's
@@ -238,13 +241,16 @@ def _greeted(address: str) -> tuple[bytes, bytes]:
     `NotConnected`; `BadReply` where it is no relay.
     """
     parts = urlsplit(address)
+    place = (parts.hostname or "", parts.port or RELAY_PORT)
     try:
-        pem = ssl.get_server_certificate(
-            (parts.hostname or "", parts.port or RELAY_PORT), timeout=_GREETING_SECONDS
-        )
+        with (
+            socket.create_connection(place, timeout=_GREETING_SECONDS) as plain,
+            tls(verified=False).wrap_socket(plain, server_hostname=place[0]) as greeted,
+        ):
+            certificate = greeted.getpeercert(binary_form=True) or b""
     except (OSError, ValueError) as error:
         raise NotConnected(type(error).__name__) from error
-    key = x509.load_pem_x509_certificate(pem.encode()).public_key()
+    key = x509.load_der_x509_certificate(certificate).public_key()
     if not isinstance(key, Ed25519PublicKey):
         raise BadReply("not a relay")
-    return key.public_bytes_raw(), hashlib.sha256(ssl.PEM_cert_to_DER_cert(pem)).digest()
+    return key.public_bytes_raw(), hashlib.sha256(certificate).digest()

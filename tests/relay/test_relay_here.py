@@ -81,12 +81,17 @@ def test_the_loop_tells_what_changes_and_goes_on_without_a_relay() -> None:
     scripted = Scripted(
         [None, None, Exchanged(), Exchanged(heard=2), Exchanged(in_custody=3), None, Exchanged()]
     )
-    loop = RelayLoop(scripted.once, scripted.told.append, scripted.hear, 0.0, 0.0)
+    closed: list[bool] = []
+    loop = RelayLoop(
+        scripted.once, lambda: closed.append(True), scripted.told.append, scripted.hear, 0.0, 0.0
+    )
     thread = threading.Thread(target=loop.run)
     thread.start()
     assert scripted.done.wait(120)
+    assert not closed
     loop.stop()
     thread.join()
+    assert closed == [True]
     away, near = Near(answers=False), Near(answers=True)
     assert scripted.told[:5] == [away, near, Near(True, 3), away, near]
     assert scripted.came == 1
