@@ -181,6 +181,18 @@ def _clerk_pin(shown: Shown) -> None:
     shown.send()
 
 
+def _reasons(shown: Shown) -> None:
+    shown.go(f"reasons?venue={shown.town.network.venues[0].venue.id}")
+
+
+def _reason_change(shown: Shown) -> None:
+    venue, reason = shown.town.network.venues[0].venue.id, next(iter(shown.town.network.reasons))
+    shown.go(f"reasons/change?venue={venue}&reason={reason}")
+    shown.page.locator("[name=text_sv]").evaluate("each => each.removeAttribute('maxlength')")
+    shown.fill(text_sv="Platsen beslöt efter att ha ringt till koordinatorn, se parmen")
+    shown.send()
+
+
 def _organisation(shown: Shown) -> None:
     shown.go(f"network/organisations/{shown.town.organisation}")
 
@@ -258,6 +270,8 @@ ACTS: dict[str, Act] = {
     "desk_code": _desk_code,
     "clerks": _page("clerks"),
     "clerk_pin": _clerk_pin,
+    "reasons": _reasons,
+    "reason_change": _reason_change,
     "statistics": _page("statistics"),
     "network": _page("network"),
     "venue": _venue,

@@ -28,6 +28,7 @@ from sync.server.console.pages import (
     lost_card,
     network,
     organisations,
+    reasons,
     regions,
     statistics,
     today,
@@ -40,7 +41,7 @@ from sync.server.store.database import DriverError
 
 PAGES = (
     *(entrance, home, today, hand_out, cards, batches, lost_card),
-    *(events, event_tables, decisions, desks, clerks, statistics, accounts),
+    *(events, event_tables, decisions, desks, clerks, reasons, statistics, accounts),
     *(network, organisations, regions, desk_policies, code_formats),
 )
 _THEMES = RESOURCES / "themes"

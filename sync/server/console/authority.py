@@ -27,6 +27,8 @@ class Task(StrEnum):
     LOSE_DESK = "lose_desk"
     SETTLE_DESK = "settle_desk"
     CLERKS = "clerks"
+    REASONS = "reasons"
+    SPREAD_REASONS = "spread_reasons"
     HAND_OUT = "hand_out"
     CARDS = "cards"
     LOST_CARD = "lost_card"
@@ -58,6 +60,8 @@ MAY: Mapping[Task, frozenset[Role]] = {
     Task.LOSE_DESK: _COORDINATORS,
     Task.SETTLE_DESK: _COORDINATORS,
     Task.CLERKS: _PLACES,
+    Task.REASONS: _PLACES,
+    Task.SPREAD_REASONS: _COORDINATORS,
     Task.HAND_OUT: _COORDINATORS | {Role.CARD_GIVER},
     Task.CARDS: _COORDINATORS | {Role.CARD_GIVER},
     Task.LOST_CARD: _COORDINATORS | {Role.CARD_GIVER},

@@ -38,7 +38,7 @@ MENU = (
 )
 TOO_OFTEN = word("Too many cards at once. Wait a quarter of an hour.")
 FULL = word("The programme holds no more events. Cancel some that are long past first.")
-_BELONGS: Mapping[str, tuple[str, ...]] = {"hand-out": ("batch",)}
+_BELONGS: Mapping[str, tuple[str, ...]] = {"hand-out": ("batch",), "clerks": ("reasons",)}
 """Pages of other paths that stand below one of the menu."""
 SAID: Mapping[str, str] = {
     "programme_full": FULL,
@@ -58,6 +58,8 @@ SAID: Mapping[str, str] = {
     "renamed": word("The desk has its new name."),
     "clerk_changed": word("It is changed. Desks know it with their next round."),
     "clerk_removed": word("The clerk is taken away. Desks know it with their next round."),
+    "reason_changed": word("The reasons are changed. Desks know them with their next round."),
+    "reasons_spread": word("The venues of the region have these reasons now."),
     "revoked": word(
         "The desk is out of use. It gets no lists any more; what it still sends is kept."
     ),

@@ -109,6 +109,12 @@ def put_venue(connection: Connection, venue: VenueEntry) -> None:
     connection.execute(update(venues).where(venues.c.id == venue.id).values(values))
 
 
+def put_reasons(connection: Connection, venue: str, reasons: Mapping[str, Text]) -> None:
+    """Other reason codes for a venue, in the order in which its desks show them."""
+    body = _reasons.dump_json(dict(reasons)).decode()
+    connection.execute(update(venues).where(venues.c.id == venue).values(reasons=body))
+
+
 def region_names(connection: Connection) -> dict[str, str]:
     """The name of every region, by its id."""
     return {id_: name for id_, name in connection.execute(select(regions.c.id, regions.c.name))}

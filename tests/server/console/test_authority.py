@@ -26,6 +26,8 @@ TABLE: dict[Task, set[Role]] = {
     Task.LOSE_DESK: {N, R},
     Task.SETTLE_DESK: {N, R},
     Task.CLERKS: {N, R, V},
+    Task.REASONS: {N, R, V},
+    Task.SPREAD_REASONS: {N, R},
     Task.HAND_OUT: {N, R, C},
     Task.CARDS: {N, R, C},
     Task.LOST_CARD: {N, R, C},

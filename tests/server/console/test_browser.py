@@ -36,6 +36,7 @@ PAGES = (
         "decisions",
         "desks",
         "clerks",
+        "reasons",
         "statistics",
         "network",
         "network/venues/venue-1",
@@ -178,9 +179,7 @@ def test_pages_lie_behind_one_button_on_a_phone_and_side_by_side_on_a_wide_scree
         page.context.close()
 
 
-def test_a_venue_keeps_its_programme_and_its_clerks_on_a_phone(
-    console: Console, chromium: Browser
-) -> None:
+def test_a_venue_keeps_its_programme_on_a_phone(console: Console, chromium: Browser) -> None:
     with served(console.centre) as running:
         running.desk(VENUE, "Bar")
         page = signed_in(console, chromium, running.address, Role.VENUE)
@@ -221,10 +220,30 @@ def test_a_venue_keeps_its_programme_and_its_clerks_on_a_phone(
         look(page)
         page.get_by_role("button", name="Add what is right").click()
         page.get_by_role("link", name="Gala").wait_for()
+        page.context.close()
+
+
+def test_a_venue_keeps_its_clerks_and_reasons_on_a_phone(
+    console: Console, chromium: Browser
+) -> None:
+    with served(console.centre) as running:
+        page = signed_in(console, chromium, running.address, Role.VENUE)
+        page.set_viewport_size({"width": 390, "height": 800})
         page.goto(f"{running.address}/console/clerks")
         page.get_by_label("Pseudonym").fill("Kielo")
         page.keyboard.press("Enter")
         assert len(page.locator(".big code").inner_text()) == 6
+        look(page)
+        page.goto(f"{running.address}/console/clerks")
+        page.get_by_role("link", name="Reasons").press("Enter")
+        for each in ("The venue decided", "Came back the same day"):
+            page.get_by_label("English").fill(each)
+            page.keyboard.press("Enter")
+            page.get_by_role("heading", name=each).wait_for()
+        look(page)
+        page.get_by_role("button", name="Put it first").press("Enter")
+        page.get_by_role("heading", name="1. Came back the same day").wait_for()
+        page.get_by_role("link", name="Other words").first.press("Enter")
         look(page)
         page.context.close()
 
