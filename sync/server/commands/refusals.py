@@ -47,6 +47,7 @@ _SENTENCES = {
     Problem.NO_ORGANISATION: "Say for which organisation: --organisation ID",
     Problem.UNKNOWN_REGION: "There is no region {region}. List them with: boxoffice-server regions",
     Problem.EMPTY_NAME: "A name is needed.",
+    Problem.NAME_TAKEN: "There is one of this name already.",
     Problem.UNKNOWN_QUESTION: "There is no question {question}.",
     Problem.BAD_ANSWER: "This is no answer to the question {question}.",
 }

@@ -36,6 +36,7 @@ from sync.server.console.pages import (
 from sync.server.console.views import go, page
 from sync.server.console.visits import Guest
 from sync.server.console.words import RESOURCES, word
+from sync.server.handing_out.refusing import Refused
 from sync.server.judging.rounds import Judging
 from sync.server.store.database import DriverError
 
@@ -94,6 +95,8 @@ def create_console(centre: Centre, judging: Judging) -> FastAPI:
         (visits.NotAllowed, _said(_FORBIDDEN)),
         (visits.NoSuchThing, _said(_MISSING)),
         (visits.BadForm, _said(_BAD)),
+        # Somebody else was there just before.
+        (Refused, _said(_MISSING)),
         (visits.TooLarge, _said(_LARGE)),
         (visits.NotSecure, _not_secure),
         (HTTPException, _said(_MISSING)),

@@ -6,13 +6,14 @@ from datetime import date
 from sync.server.console.words import Language, day_in, translate, word
 from sync.server.handing_out.refusing import Problem, Refused
 
-CODE, DAY, CHILDREN, KIND, ORGANISATION, TABLE = (
+CODE, DAY, CHILDREN, KIND, ORGANISATION, TABLE, NAME = (
     "code",
     "last_valid_day",
     "child_allowance",
     "kind",
     "organisation",
     "table",
+    "name",
 )
 _SAID = {
     Problem.NOT_A_CODE: (CODE, word("This is not a card code. Codes look like: {examples}")),
@@ -61,6 +62,7 @@ _SAID = {
         "itf_length",
         word("For ITF, and for it alone: an even number of digits."),
     ),
+    Problem.NAME_TAKEN: (NAME, word("There is one of this name already.")),
     Problem.UNKNOWN_ORGANISATION: (ORGANISATION, word("Choose an organisation.")),
     Problem.NO_ORGANISATION: (ORGANISATION, word("Choose an organisation.")),
     Problem.CLOSED_ORGANISATION: (
@@ -79,7 +81,9 @@ class Fault:
 
 
 def fault(language: Language, refused: Refused) -> Fault:
-    """The words for a refusal. What a form of the console cannot ask for has none."""
+    """The words for a refusal. What a form of the console cannot ask for has none: it is raised."""
+    if refused.problem not in _SAID:
+        raise refused
     field, said = _SAID[refused.problem]
     facts = {name: _word(language, value) for name, value in refused.facts.items()}
     return Fault(field, translate(language, said, **facts))

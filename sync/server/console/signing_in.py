@@ -20,7 +20,7 @@ from argon2.exceptions import Argon2Error, InvalidHashError
 from sync.protocol.encoding import new_id
 from sync.server.centre import Centre
 from sync.server.console.sealing import OtherKey, seal, unseal
-from sync.server.store import accounts
+from sync.server.store import accounts, settings
 from sync.server.store.accounts import (
     IDLE,
     LONGEST,
@@ -104,6 +104,7 @@ def make_account(centre: Centre, new: Account, by: str) -> str:
     """Add an account; its one-time code, which is shown once. Raises `NameTaken`."""
     code = _new_code()
     with door.writing(centre.store) as connection:
+        settings.take_turn(connection)
         if accounts.with_name(connection, new.name) is not None:
             raise NameTaken(new.name)
         accounts.add(connection, new)

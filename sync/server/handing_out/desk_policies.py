@@ -2,6 +2,7 @@
 long codes are kept.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -39,6 +40,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "retype": _YES_NO,
 }
 """The settings that are one of some words."""
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _ZONE, _DAY_START = "days.zone", "days.day_start"
 
 
@@ -74,13 +76,15 @@ def changed_policy(before: Policy, changes: Mapping[str, str]) -> Policy:
         if last not in into or isinstance(into[last], dict):
             raise NoSetting(name, known)
         into[last] = value
-        if name in MOST and not (value.isdecimal() and int(value) <= MOST[name]):
+        if name in MOST and not (_NUMBER.fullmatch(value) and int(value) <= MOST[name]):
             wrong.append(name)
     try:
         policy = Policy.model_validate(said)
     except ValidationError as error:
         wrong += [".".join(map(str, each["loc"])) for each in error.errors()]
         raise Faulty(*map(_fault, dict.fromkeys(wrong))) from error
+    if wrong:
+        raise Faulty(*map(_fault, wrong))
     check_desk_policy(policy)
     return policy
 

@@ -6,9 +6,10 @@ from datetime import datetime
 from sync.protocol.encoding import new_id
 from sync.server.centre import Centre
 from sync.server.handing_out.refusing import Problem, Refused
+from sync.server.keeping.acting import acting
 from sync.server.store import venues
 from sync.server.store.database import Transaction
-from sync.server.store.handing_out import audit, door, organisations
+from sync.server.store.handing_out import audit, organisations
 from sync.server.store.handing_out.audit import Entry
 from sync.server.store.handing_out.organisations import Organisation, OrganisationKind
 
@@ -18,22 +19,27 @@ MOST_LETTERS = 120
 def add_organisation(
     centre: Centre, account: str, name: str, kind: OrganisationKind, region: str
 ) -> Organisation:
-    """A new organisation of a region. Raises `Refused`: unknown region, empty name."""
-    with door.writing(centre.store) as connection:
-        now = centre.now()
+    """A new organisation of a region. Raises `Refused`: unknown region, empty name, the name of
+    another one there.
+    """
+    with acting(centre, account) as act:
+        connection, now = act.connection, act.now
         if not venues.has_region(connection, region):
             raise Refused(Problem.UNKNOWN_REGION, region=region)
         new = Organisation(new_id(now), _name(name), kind, region)
+        _require_another(connection, new)
         _put(connection, now, account, "added", before=None, after=new)
     return new
 
 
 def rename_organisation(centre: Centre, account: str, id_: str, name: str) -> Organisation:
-    """Another name. Raises `Refused`: unknown organisation, empty name."""
-    with door.writing(centre.store) as connection:
+    """Another name. Raises `Refused`: unknown organisation, empty name, the name of another one."""
+    with acting(centre, account) as act:
+        connection = act.connection
         before = known(connection, id_, locked=True)
         after = replace(before, name=_name(name))
-        _put(connection, centre.now(), account, "renamed", before=before, after=after)
+        _require_another(connection, after)
+        _put(connection, act.now, account, "renamed", before=before, after=after)
     return after
 
 
@@ -44,11 +50,12 @@ def close_organisation(
 
     Raises `Refused`: unknown organisation.
     """
-    with door.writing(centre.store) as connection:
-        before, now = known(connection, id_, locked=True), centre.now()
+    with acting(centre, account) as act:
+        connection, now = act.connection, act.now
+        before = known(connection, id_, locked=True)
         after = replace(before, closed_at=None if reopen else before.closed_at or now)
-        act = "reopened" if reopen else "closed"
-        _put(connection, now, account, act, before=before, after=after)
+        done = "reopened" if reopen else "closed"
+        _put(connection, now, account, done, before=before, after=after)
     return after
 
 
@@ -73,6 +80,13 @@ def _name(name: str) -> str:
     if not line:
         raise Refused(Problem.EMPTY_NAME)
     return line
+
+
+def _require_another(connection: Transaction, new: Organisation) -> None:
+    """That no other one of the region has the name, however its letters are written."""
+    for each in organisations.all_organisations(connection, new.region):
+        if each.id != new.id and each.name.casefold() == new.name.casefold():
+            raise Refused(Problem.NAME_TAKEN, name=new.name)
 
 
 def _put(

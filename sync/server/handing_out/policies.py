@@ -16,7 +16,7 @@ from sync.server.keeping.acting import Acting, acting
 from sync.server.lists.publishing import publish_programmes
 from sync.server.store import settings, venues
 from sync.server.store.database import Transaction
-from sync.server.store.handing_out import audit, door, giving_policies
+from sync.server.store.handing_out import audit, giving_policies
 from sync.server.store.handing_out.audit import Entry
 
 Months = Annotated[int, Field(ge=1, le=120)]
@@ -110,11 +110,11 @@ def put_trial(
 
 def end_trial(centre: Centre, account: str, code_format: str) -> None:
     """Let the cards of a code format be valid everywhere. Raises `Refused`: they are."""
-    with door.writing(centre.store) as connection:
-        if not venues.end_trial(connection, code_format):
+    with acting(centre, account) as act:
+        if not venues.end_trial(act.connection, code_format):
             raise Refused(Problem.NO_TRIAL, format=code_format)
-        entry = Entry(centre.now(), account, "trial_ended", "code_format", code_format)
-        audit.note(connection, entry)
+        entry = Entry(act.now, account, "trial_ended", "code_format", code_format)
+        audit.note(act.connection, entry)
     publish_programmes(centre)
 
 

@@ -67,6 +67,8 @@ class Problem(StrEnum):
     """Only an organisation does this."""
     UNKNOWN_REGION = "unknown_region"
     EMPTY_NAME = "empty_name"
+    NAME_TAKEN = "name_taken"
+    """Another one of the region has it."""
     UNKNOWN_QUESTION = "unknown_question"
     BAD_ANSWER = "bad_answer"
 

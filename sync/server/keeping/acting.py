@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sync.server.centre import Centre
+from sync.server.store import settings
 from sync.server.store.database import Transaction
 from sync.server.store.handing_out import audit, door
 from sync.server.store.handing_out.audit import Entry, Facts
@@ -29,6 +30,7 @@ class Acting:
 
 @contextmanager
 def acting(centre: Centre, account: str) -> Iterator[Acting]:
-    """A transaction in which an account acts."""
+    """A transaction in which an account acts, one at a time."""
     with door.writing(centre.store) as connection:
+        settings.take_turn(connection)
         yield Acting(connection, account, centre.now())

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from sync.protocol.days import LocalDays
 from sync.protocol.programme import Event
 from sync.server.csv_tables import BadColumns, BadTable, lines_of
+from sync.server.keeping.events import same_as
 from sync.server.keeping.reading import Fault, Faulty, Wrong
 from sync.server.keeping.written_events import COLUMNS, LANGUAGES, Usual, read_event
 
 MOST_LINES = 1_000
 TABLE = "table"
 _TITLES = tuple(f"title_{each}" for each in LANGUAGES)
-_Same = tuple[frozenset[str], object, object, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def read_table(data: bytes, days: LocalDays, usual: Usual, known: Collection[Eve
     """What every line of a table would add to a programme that has the `known` events. Raises
     `Faulty` for the table itself, at `TABLE`.
     """
-    seen = {_same(each): 0 for each in known}
+    seen = {same_as(each): 0 for each in known}
     lines = []
     for number, written in _written(data):
         try:
@@ -38,7 +38,7 @@ def read_table(data: bytes, days: LocalDays, usual: Usual, known: Collection[Eve
             faults = sorted(faulty.faults, key=lambda each: COLUMNS.index(each.field))
             lines.append(Line(number, written, faults=tuple(faults)))
             continue
-        earlier = seen.setdefault(_same(event), number)
+        earlier = seen.setdefault(same_as(event), number)
         if earlier != number:
             wrong = Wrong.SAME_LINE if earlier else Wrong.IS_THERE
             at = next(each for each in _TITLES if written[each])
@@ -46,12 +46,6 @@ def read_table(data: bytes, days: LocalDays, usual: Usual, known: Collection[Eve
         else:
             lines.append(Line(number, written, event))
     return lines
-
-
-def _same(event: Event) -> _Same:
-    """What two events have in common that are one."""
-    begins = event.starts_at or event.first_day
-    return frozenset(event.title.values()), begins, event.last_day, event.place
 
 
 def _written(data: bytes) -> Iterable[tuple[int, dict[str, str]]]:

@@ -12,6 +12,7 @@ from sync.protocol.programme import Event, Quota, in_language
 from sync.server.centre import Centre
 from sync.server.judging.rounds import Judging
 from sync.server.keeping.acting import Acting, acting
+from sync.server.keeping.reading import Fault, Faulty, Wrong
 from sync.server.lists.past_events import in_programme
 from sync.server.lists.publishing import publish_programmes
 from sync.server.store import leases, venues
@@ -45,6 +46,12 @@ def seen_as(event: Event) -> str:
     return hashlib.sha256(event.to_bytes()).hexdigest()[:16]
 
 
+def same_as(event: Event) -> tuple[object, ...]:
+    """What two events have in common that are one."""
+    begins = event.starts_at or event.first_day
+    return frozenset(event.title.values()), begins, event.last_day, event.place
+
+
 def name_of(event: Event) -> str:
     """What the trail calls an event."""
     return in_language(event.title, "fi")
@@ -52,9 +59,13 @@ def name_of(event: Event) -> str:
 
 def add_events(centre: Centre, account: str, venue: str, new: Iterable[Event]) -> list[Event]:
     """Add events to a venue's programme, all or none; each gets an id of its own. Raises
-    `ProgrammeFull`.
+    `ProgrammeFull`, and `Faulty` for one that the programme has: a form that was sent twice.
     """
+    new = list(new)
     with acting(centre, account) as act:
+        known = {same_as(each) for each in venues.events_of(act.connection, venue)}
+        if any(same_as(each) in known for each in new):
+            raise Faulty(Fault("title_fi", Wrong.IS_THERE))
         made = [each.model_copy(update={"id": new_id(act.now)}) for each in new]
         venues.add_events(act.connection, venue, made)
         require_room(act, venue, centre.network.days)

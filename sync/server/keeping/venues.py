@@ -1,5 +1,6 @@
 """Venues and regions: added, renamed, closed."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from sync.protocol.programme import Policy
 from sync.server.centre import Centre
 from sync.server.keeping.acting import Acting, acting
 from sync.server.keeping.events import Venues
+from sync.server.keeping.reading import Fault, Faulty, Wrong
 from sync.server.lists.publishing import publish_programmes
 from sync.server.store import devices, venues
 from sync.server.store.venues import Region, VenueEntry
@@ -26,8 +28,11 @@ class DesksInUse(ValueError):
 
 
 def add_region(centre: Centre, account: str, name: str) -> Region:
-    """A new region, with the policy that every region begins with."""
+    """A new region, with the policy that every region begins with. Raises `Faulty` for the name of
+    another one.
+    """
     with acting(centre, account) as act:
+        require_another(name, venues.region_names(act.connection).values())
         new = Region(new_id(act.now), name, Policy())
         venues.add_region(act.connection, new)
         act.note("added", "region", new.id, after={"name": name})
@@ -35,12 +40,15 @@ def add_region(centre: Centre, account: str, name: str) -> Region:
 
 
 def add_venue(centre: Centre, account: str, region: str, name: str) -> VenueEntry:
-    """A new venue of a region, with the reason codes of the region's others. Raises `NoRegion`."""
+    """A new venue of a region, with the reason codes of the region's others. Raises `NoRegion`;
+    `Faulty` for the name of one of them.
+    """
     with acting(centre, account) as act:
         if not venues.has_region(act.connection, region):
             raise NoRegion(region)
         every = venues.all_venues(act.connection)
         beside = [each for each in every if each.region == region]
+        require_another(name, (each.name for each in beside))
         new = VenueEntry(new_id(act.now), name, region, beside[-1].reasons if beside else {})
         venues.add_venue(act.connection, new)
         act.note("added", "venue", new.id, after=_facts(new))
@@ -49,9 +57,14 @@ def add_venue(centre: Centre, account: str, region: str, name: str) -> VenueEntr
 
 
 def rename_venue(centre: Centre, account: str, of: Venues, venue: str, name: str) -> None:
-    """Another name; desks show it from their next programme on. Raises `NoVenue`."""
+    """Another name; desks show it from their next programme on. Raises `NoVenue`; `Faulty` for the
+    name of another one of the region.
+    """
     with acting(centre, account) as act:
         before = _known(act, of, venue)
+        every = venues.all_venues(act.connection)
+        beside = (each for each in every if each.region == before.region and each.id != venue)
+        require_another(name, (each.name for each in beside))
         _put(act, "renamed", before, replace(before, name=name))
     publish_programmes(centre, venue)
 
@@ -74,6 +87,12 @@ def close_venue(
                 raise DesksInUse(*(each.name for each in desks))
         done = "reopened" if undo else "closed"
         _put(act, done, before, replace(before, closed_at=closed_at))
+
+
+def require_another(name: str, names: Iterable[str]) -> None:
+    """That a name is none of these, however its letters are written. Raises `Faulty`."""
+    if name.casefold() in {each.casefold() for each in names}:
+        raise Faulty(Fault("name", Wrong.TAKEN, {"name": name}))
 
 
 def _known(act: Acting, of: Venues, venue: str) -> VenueEntry:

@@ -113,6 +113,14 @@ def take(connection: Connection, lock: Lock) -> None:
     connection.execute(_TAKE, {"key": lock.value})
 
 
+def take_turn(connection: Connection) -> None:
+    """Let what people change be done one after the other, until the transaction ends. It comes
+    before any other lock; what desks send and ask waits for none of it.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (_TURN,))
+
+
 def take_within(connection: Connection, lock: Lock, seconds: float) -> bool:
     """The same, unless another one holds the lock for longer than so many seconds."""
     if connection.dialect.name == "sqlite":
@@ -146,4 +154,6 @@ def list_keys(connection: Connection) -> dict[int, bytes]:
 
 
 _VALUE = select(meta.c.value).where(meta.c.key == bindparam("key"))
+_TURN = 0x6B61696B77
+"""A number of PostgreSQL's advisory locks, beside those of `database`."""
 _TAKE = select(meta.c.key).where(meta.c.key == bindparam("key")).with_for_update()

@@ -7,7 +7,9 @@ from sqlalchemy import func, select
 
 from sync.protocol.programme import Policy
 from sync.server.asking.enrolment import UnknownVenue, make_code
+from sync.server.console.pages import regions
 from sync.server.handing_out.policies import GivingPolicy, policy_of
+from sync.server.handing_out.refusing import Problem, Refused
 from sync.server.store import devices, venues
 from sync.server.store.accounts import Role
 from sync.server.store.handing_out import door, organisations
@@ -127,6 +129,47 @@ def test_a_name_is_needed(browser: Browser, path: str, fields: dict[str, str]) -
         status, text = browser.post(path, **fields, name=name)
         assert (status, said in text) == (422, True)
         assert 'aria-describedby="name-fault" aria-invalid="true"' in text
+
+
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [
+        ("network/venues", {"region": "region"}),
+        ("network/organisations", {"region": "region", "kind": "ngo"}),
+        ("network/regions", {}),
+    ],
+)
+def test_a_name_is_given_once_where_somebody_clicks_twice(
+    console: Console, path: str, fields: dict[str, str]
+) -> None:
+    browser = console.signed_in(Role.NATIONAL)
+    browser.get("network")
+    assert browser.post(path, **fields, name="Kide")[0] == 200
+    status, text = browser.post(path, **fields, name="kide ")
+    assert (status, "There is one of this name already." in text) == (422, True)
+    assert [each.act for each in console.trail()].count("added") == 1
+    if path == "network/regions":
+        return
+    # Another one cannot take it either; one may be written otherwise.
+    browser.post(path, **fields, name="Tori")
+    of_tori, of_kide = (each.which for each in console.trail() if each.act == "added")
+    assert browser.post(f"{path}/{of_tori}/name", name="KIDE")[0] == 422
+    assert browser.post(f"{path}/{of_kide}/name", name="KIDE")[0] == 200
+
+
+def test_a_format_that_somebody_took_away_just_now_is_not_tried(
+    console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = console.signed_in(Role.NATIONAL)
+    gone = Refused(Problem.UNKNOWN_FORMAT, format="test")
+
+    def refuse(*_arguments: object) -> None:
+        raise gone
+
+    monkeypatch.setattr(regions, "put_trial", refuse)
+    browser.get("network/regions/region")
+    status, text = browser.post("network/regions/region/trial", format="test")
+    assert (status, "It may have been dealt with already." in text) == (404, True)
 
 
 def test_a_regional_coordinator_keeps_the_own_region_alone(

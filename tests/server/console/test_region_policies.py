@@ -78,6 +78,8 @@ def test_an_age_limit_changes_from_a_day_on_and_is_taken_back(
         ("keep_codes_days", "", "A whole number from 0 to 120."),
         ("card_list.fresh_hours", "x", "A whole number from 0 to 8784."),
         ("card_list.stale_hours", "23", "No less than the hours for which a list is fresh."),
+        ("child_age", "9" * 5_000, "A whole number from 0 to 99."),
+        ("child_age", "1_0", "A whole number from 0 to 99."),
         ("retype", "perhaps", "One of these: yes, no"),
     ],
 )

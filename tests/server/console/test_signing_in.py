@@ -223,7 +223,7 @@ def test_a_form_comes_from_our_own_page(console: Console) -> None:
     assert answer.status_code == 400
     assert browser.client.post("/console/lost-card", data=sent).status_code == 422
     much = {"csrf": browser.csrf, "code": "x" * 300_000}
-    assert browser.client.post("/console/lost-card", data=much).status_code == 400
+    assert browser.client.post("/console/lost-card", data=much).status_code == 413
 
 
 def test_every_answer_keeps_to_itself(console: Console) -> None:

@@ -29,6 +29,9 @@ def by_id(*events: Event) -> tuple[Event, ...]:
     return tuple(sorted(events, key=lambda each: each.id))
 
 
+ELSEWHERE = CONCERT.model_copy(update={"place": "Yard"})
+
+
 def acts(centre: Centre) -> list[tuple[str, str]]:
     """(kind, act) of the trail, oldest first."""
     with door.reading(centre.store) as connection:
@@ -36,7 +39,9 @@ def acts(centre: Centre) -> list[tuple[str, str]]:
 
 
 def test_an_event_is_added_changed_and_cancelled(centre: Centre) -> None:
-    [made] = events.add_events(centre, "test", VENUE, [CONCERT])
+    with pytest.raises(Faulty):
+        events.add_events(centre, "test", VENUE, [CONCERT])
+    [made] = events.add_events(centre, "test", VENUE, [ELSEWHERE])
     assert made.id != CONCERT.id
     assert programme(centre) == by_id(CONCERT, made)
     with pytest.raises(events.NoEvent):
@@ -61,7 +66,7 @@ def test_an_event_is_added_changed_and_cancelled(centre: Centre) -> None:
 def test_only_the_programme_of_the_venue_is_made_anew(centre: Centre) -> None:
     with centre.store.write() as connection:
         stored.add_events(connection, OTHER_VENUE, [CONCERT.model_copy(update={"id": "later"})])
-    events.add_events(centre, "test", VENUE, [CONCERT])
+    events.add_events(centre, "test", VENUE, [ELSEWHERE])
     assert [each.id for each in programme(centre, OTHER_VENUE)] == ["museum"]
 
 

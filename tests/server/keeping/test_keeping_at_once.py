@@ -8,24 +8,29 @@ from typing import Any
 import pytest
 
 from sync.protocol.clerks import ClerkRole, pin_fits
+from sync.protocol.programme import Policy
 from sync.server.asking.enrolment import UnknownVenue, make_code
 from sync.server.centre import Centre, open_centre
+from sync.server.console.signing_in import NameTaken, make_account, new_account
+from sync.server.handing_out.desk_policies import put_desk_policy
 from sync.server.handing_out.organisations import (
     add_organisation,
     close_organisation,
     rename_organisation,
 )
-from sync.server.keeping import clerks, venues
+from sync.server.handing_out.policies import GivingPolicy, policies_of, put_policy, put_trial
+from sync.server.keeping import clerks, events, venues
 from sync.server.keeping.reading import Faulty
+from sync.server.store import accounts, devices
 from sync.server.store import clerks as stored_clerks
-from sync.server.store import devices
 from sync.server.store import venues as stored_venues
+from sync.server.store.accounts import Role
 from sync.server.store.database import Store
-from sync.server.store.handing_out import door, organisations
+from sync.server.store.handing_out import door, giving_policies, organisations
 from sync.server.store.handing_out.organisations import OrganisationKind
 from tests.server.running.test_two_processes import until_it_waits, url_of
 from tests.support.hand_desk import RunningCentre
-from tests.support.network import OTHER_VENUE, VENUE
+from tests.support.network import CONCERT, FORMAT, OTHER_VENUE, VENUE
 
 pytestmark = pytest.mark.parametrize("centre", ["postgresql"], indirect=True)
 Meanwhile = Callable[[ModuleType, str, Callable[[], object]], Callable[[], object]]
@@ -115,6 +120,66 @@ def test_a_name_is_given_to_one_clerk(centre: Centre, other: Centre, meanwhile: 
     with centre.store.read() as connection:
         [clerk] = stored_clerks.clerks_of(connection, VENUE)
     assert pin_fits(made.pin, clerk.pin)
+
+
+@pytest.mark.parametrize("what", ["giving", "desks"])
+def test_of_two_policies_of_a_day_the_later_one_stands(
+    centre: Centre, other: Centre, meanwhile: Meanwhile, what: str
+) -> None:
+    day = centre.network.days.day_of(centre.now())
+
+    def put(of: Centre, number: int) -> None:
+        if what == "giving":
+            put_policy(of, "test", "region", day, GivingPolicy(valid_months=number))
+        else:
+            put_desk_policy(of, "test", "region", day, Policy(child_age=number))
+
+    module, name = (
+        (giving_policies, "forget") if what == "giving" else (stored_venues, "forget_policy")
+    )
+    end = meanwhile(module, name, lambda: put(other, 11))
+    put(centre, 7)
+    assert end() is None
+    with door.reading(centre.store) as connection:
+        if what == "giving":
+            assert [each.policy.valid_months for each in policies_of(connection, "region")] == [11]
+        else:
+            assert stored_venues.regions_on(connection, day)["region"].policy.child_age == 11
+
+
+def test_a_trial_is_begun_by_both(centre: Centre, other: Centre, meanwhile: Meanwhile) -> None:
+    end = meanwhile(
+        stored_venues, "end_trial", lambda: put_trial(other, "test", "region", FORMAT.id)
+    )
+    put_trial(centre, "test", "region", FORMAT.id)
+    assert end() is None
+
+
+def test_a_name_is_given_to_one_account(
+    centre: Centre, other: Centre, meanwhile: Meanwhile
+) -> None:
+    def new(of: Centre) -> str:
+        return make_account(of, new_account(of, "aino", Role.NATIONAL), "test")
+
+    end = meanwhile(accounts, "with_name", lambda: new(other))
+    new(centre)
+    assert isinstance(end(), NameTaken)
+
+
+def test_the_same_form_adds_one_venue_and_one_event(
+    centre: Centre, other: Centre, meanwhile: Meanwhile
+) -> None:
+    end = meanwhile(
+        stored_venues, "all_venues", lambda: venues.add_venue(other, "test", "region", "Kide")
+    )
+    venues.add_venue(centre, "test", "region", "Kide")
+    assert isinstance(end(), Faulty)
+    gala = CONCERT.model_copy(update={"title": {"en": "Gala"}})
+    end = meanwhile(
+        stored_venues, "events_of", lambda: events.add_events(other, "test", VENUE, [gala])
+    )
+    events.add_events(centre, "test", VENUE, [gala])
+    assert isinstance(end(), Faulty)
 
 
 def test_a_desk_that_is_just_enrolled_is_seen_by_who_closes_its_venue(

@@ -81,6 +81,9 @@ def post_add(visit: Keeping) -> Response:
         raise NoSuchThing
     try:
         add_events(visit.centre, visit.account.name, venue, new)
+    except Faulty as faulty:
+        # Somebody else added some of them just now.
+        return _form(visit, venue, {TABLE: words_of(visit.language, faulty.faults[0])})
     except ProgrammeFull:
         return _form(visit, venue, {TABLE: translate(visit.language, FULL)})
     return go("events", venue=venue, said="events_added")

@@ -114,10 +114,9 @@ def post_new(visit: Keeping) -> Response:
     kind = _kind(form.get("kind", ""))
     try:
         new = read_events(form, visit.centre.network.days, _usual(visit, venue))
+        add_events(visit.centre, visit.account.name, venue, new)
     except Faulty as faulty:
         return _new_form(visit, venue, kind, said_of(visit.language, faulty))
-    try:
-        add_events(visit.centre, visit.account.name, venue, new)
     except ProgrammeFull:
         return _new_form(visit, venue, kind, problem=FULL)
     return go("events", venue=venue, said="event_added")

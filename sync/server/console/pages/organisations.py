@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Response
 from sync.server.console.authority import Task, regions_of
 from sync.server.console.faults import said_of
 from sync.server.console.forms import name_of_form
+from sync.server.console.refusals import fault
 from sync.server.console.views import UNPROCESSABLE, go, page
 from sync.server.console.visits import BadForm, Gate, NoSuchThing, Visit
 from sync.server.console.words import word
@@ -16,6 +17,7 @@ from sync.server.handing_out.organisations import (
     close_organisation,
     rename_organisation,
 )
+from sync.server.handing_out.refusing import Refused
 from sync.server.keeping.reading import Faulty
 from sync.server.store.handing_out import door, organisations
 from sync.server.store.handing_out.organisations import Organisation, OrganisationKind
@@ -50,6 +52,8 @@ def post_organisation(visit: Keeping) -> Response:
         add_organisation(visit.centre, visit.account.name, name_of_form(visit), kind, region)
     except Faulty as faulty:
         return _list(visit, said_of(visit.language, faulty))
+    except Refused as refused:
+        return _list(visit, _said(visit, refused))
     return go("network/organisations", said="organisation_added")
 
 
@@ -67,6 +71,8 @@ def post_name(visit: Keeping, organisation: str) -> Response:
         rename_organisation(visit.centre, visit.account.name, found.id, name_of_form(visit))
     except Faulty as faulty:
         return _one(visit, organisation, said_of(visit.language, faulty))
+    except Refused as refused:
+        return _one(visit, organisation, _said(visit, refused))
     return go(f"network/organisations/{organisation}", said="organisation_renamed")
 
 
@@ -84,6 +90,11 @@ def post_reopen(visit: Keeping, organisation: str) -> Response:
     found = _known(visit, organisation)
     close_organisation(visit.centre, visit.account.name, found.id, reopen=True)
     return go(f"network/organisations/{organisation}", said="organisation_reopened")
+
+
+def _said(visit: Visit, refused: Refused) -> Mapping[str, str]:
+    wrong = fault(visit.language, refused)
+    return {wrong.field: wrong.words}
 
 
 def _known(visit: Visit, organisation: str) -> Organisation:
