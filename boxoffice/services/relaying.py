@@ -25,7 +25,7 @@ from sync.client.errors import (
     Unreachable,
 )
 from sync.client.exchanging import Exchange, Exchanged
-from sync.client.http import BadAddress, Centre
+from sync.client.http import BadAddress, Centre, Transport
 from sync.client.ports import Identity
 
 BETWEEN_SECONDS = 0.4
@@ -87,13 +87,21 @@ def place_of(paired: PairedRelay) -> relays.RelayPlace:
 class Exchanging:
     """Exchanges with one relay, on one thread."""
 
-    def __init__(self, desk: Desk, signing_key: bytes, paired: PairedRelay) -> None:
-        """For an open desk; nothing is asked yet."""
+    def __init__(
+        self,
+        desk: Desk,
+        signing_key: bytes,
+        paired: PairedRelay,
+        near: Transport | None = None,
+    ) -> None:
+        """For an open desk; nothing is asked yet. `near` carries requests to the relay, else the
+        network does.
+        """
         self._desk = desk
         self._signing_key = signing_key
         place = place_of(paired)
         identity = desk_identity(desk, signing_key)
-        self._client: Centre = relays.client_of(place, identity, desk.now, _ANSWER_SECONDS)
+        self._client: Centre = relays.client_of(place, identity, desk.now, _ANSWER_SECONDS, near)
         self._exchange = Exchange(
             self._client,
             place.key,

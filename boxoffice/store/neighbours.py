@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from boxoffice.store.database import Store
-from boxoffice.store.uses import hear, take_note
+from boxoffice.store.uses import hear_early, take_note
 from boxoffice.store.walk_ins import merge_uses
 from sync.protocol import messages
 from sync.protocol.rows import CollectedRow, IssueRow, Row, RowHeader, VoidRow
@@ -30,7 +30,7 @@ class DeskNeighbours:
         if not (issues or voided or collected):
             return
         with self._store.write() as transaction:
-            hear(transaction, issues)
+            hear_early(transaction, issues)
             take_note(transaction, voided=voided, collected=collected)
             programme = self._store.programme(self._store.state_in(transaction))
             if programme and issues and programme.programme.merged_events:

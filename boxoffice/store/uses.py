@@ -68,6 +68,17 @@ def hear(transaction: sa.Connection, heard: Iterable[messages.Use]) -> None:
     for use in heard:
         if use.voided:
             refill(transaction, use.row)
+    _note(transaction, heard, _HEAR)
+
+
+def hear_early(transaction: sa.Connection, heard: Iterable[messages.Use]) -> None:
+    """Note uses of desks near this one before the centre tells of them. What it told of stays as it
+    is: a row may name its card by the tag of an epoch that is over.
+    """
+    _note(transaction, heard, _HEAR_EARLY)
+
+
+def _note(transaction: sa.Connection, heard: Iterable[messages.Use], how: str) -> None:
     values = [
         {
             "row": use.row,
@@ -85,7 +96,7 @@ def hear(transaction: sa.Connection, heard: Iterable[messages.Use]) -> None:
         for use in heard
     ]
     if values:
-        transaction.exec_driver_sql(_HEAR, values)
+        transaction.exec_driver_sql(how, values)
 
 
 def take_note(
@@ -93,6 +104,7 @@ def take_note(
 ) -> None:
     """Note what desks did about uses that are known here; of others the centre will tell."""
     for row in voided:
+        refill(transaction, row)
         transaction.exec_driver_sql("UPDATE uses SET voided = 1 WHERE row = ?", (row,))
     for row in collected:
         transaction.exec_driver_sql("UPDATE uses SET collected = 1 WHERE row = ?", (row,))
@@ -130,11 +142,15 @@ def _known(found: Sequence[Any]) -> KnownUse:
     )
 
 
-_HEAR = (
+_INSERT = (
     "INSERT INTO uses"
     " (row, here, device, event, epoch, tag, tickets, at, channel, collected, voided)"
     " VALUES (:row, :here, :device, :event, :epoch, :tag, :tickets, :at, :channel, :collected,"
-    " :voided) ON CONFLICT (row) DO UPDATE SET epoch = excluded.epoch, tag = excluded.tag,"
+    " :voided) ON CONFLICT (row) DO "
+)
+_HEAR_EARLY = f"{_INSERT}NOTHING"
+_HEAR = (
+    f"{_INSERT}UPDATE SET epoch = excluded.epoch, tag = excluded.tag,"
     " collected = max(collected, excluded.collected), voided = max(voided, excluded.voided)"
     " WHERE NOT here OR excluded.collected OR excluded.voided"
 )

@@ -9,7 +9,7 @@ of custody frees nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 from urllib.parse import urlencode
 
@@ -105,9 +105,14 @@ class Exchange:
 
     def once(self) -> Exchanged:
         """Hand over, then hear. Raises `SyncError`."""
-        place = self.outbox.position()
+        place, before = self.outbox.position(), self._relay
         self._hand_over(place)
-        return self._hear(place)
+        heard = self._hear(place)
+        if before not in {"", self._relay}:
+            # It was started anew, and may have less than it had.
+            self._hand_over(place)
+            heard = replace(heard, in_custody=self._in_custody())
+        return heard
 
     def _hand_over(self, place: ChainPosition) -> None:
         first = self._held.get(place.incarnation, -1) + 1
@@ -149,30 +154,51 @@ class Exchange:
             raise BadReply("a receipt for something else")
 
     def _hear(self, place: ChainPosition) -> Exchanged:
-        if self._again_at is not None and self.monotonic() >= self._again_at:
+        once_more = self._again_at is not None and self.monotonic() >= self._again_at
+        if once_more:
             self._cursor, self._again_at = 0, None
         heard = refused = freed = 0
+        behind: list[CarriedBatch] = []
         for _ in range(MOST_PAGES):
             news = self._news(place)
-            for carried in news.batches:
-                try:
-                    heard += self._take(carried)
-                except Refused as error:
-                    refused += 1
-                    if isinstance(error, Gap) and self._again_at is None:
-                        self._again_at = self.monotonic() + AGAIN_SECONDS
+            came, passed_over = self._take_all(news.batches, behind)
+            heard, refused = heard + came, refused + passed_over
             self._cursor = news.cursor
             freed += self._free(news.acknowledgements, place)
             if news.needed is not None:
                 self._held[place.incarnation] = news.needed - 1
             if not news.more:
                 break
+        if once_more and not news.more:
+            # The relay has let go of the rows before; the centre tells of those.
+            heard += sum(self._take(each, over_gap=True) for each in behind)
+        elif behind:
+            refused += len(behind)
+            self._again_at = self._again_at or self.monotonic() + AGAIN_SECONDS
         if news.reaches_centre and news.lacks:
             # A desk's signed request brings the relay what it could not ask for itself.
             self.client.get(f"/v1/files/{news.lacks[0].hex()}")
+        return Exchanged(self._in_custody(), freed, heard, refused, news.reaches_centre)
+
+    def _in_custody(self) -> int:
         place = self.outbox.position()
-        held = self._held.get(place.incarnation, 0) - place.acknowledged_seq
-        return Exchanged(max(0, held), freed, heard, refused, news.reaches_centre)
+        return max(0, self._held.get(place.incarnation, 0) - place.acknowledged_seq)
+
+    def _take_all(
+        self, batches: Sequence[CarriedBatch], behind: list[CarriedBatch]
+    ) -> tuple[int, int]:
+        """Hear what is new in a page: how many rows came, and how many batches are refused. Those
+        that lie behind a gap go to the list of such.
+        """
+        heard = refused = 0
+        for carried in batches:
+            try:
+                heard += self._take(carried)
+            except Gap:
+                behind.append(carried)
+            except Refused:
+                refused += 1
+        return heard, refused
 
     def _news(self, place: ChainPosition) -> News:
         """The next page; from the start where the relay began anew."""
@@ -220,8 +246,10 @@ class Exchange:
                 self.outbox.acknowledge(said, statement)
         return self.outbox.position().acknowledged_seq - before
 
-    def _take(self, carried: CarriedBatch) -> int:
-        """Hear what is new in a batch of another desk; how many rows. Raises `Refused`, `Gap`."""
+    def _take(self, carried: CarriedBatch, *, over_gap: bool = False) -> int:
+        """Hear what is new in a batch of another desk; how many rows. Raises `Refused`, and `Gap`
+        unless told to go on over it.
+        """
         if carried.device == self.identity.device:
             raise Refused("a batch of this desk's own")
         key = self._key_of(carried.device)
@@ -239,6 +267,8 @@ class Exchange:
             raise Refused("not a batch") from error
         links = checked_links(carried.device, key, batch)
         before = self._heard.get((carried.device, batch.incarnation))
+        if over_gap and before is not None and batch.from_seq > before.seq + 1:
+            before = None
         new = _new_rows(batch, links, before)
         rows = [
             row

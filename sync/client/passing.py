@@ -16,6 +16,7 @@ from sync.client.http import (
     CHUNK_BYTES,
     CONNECT_SECONDS,
     MAX_ANSWER_BYTES,
+    Transport,
     failure_of,
     is_loopback,
 )
@@ -68,11 +69,11 @@ class PassedAnswer:
 class Passing:
     """The way to one centre; many threads may use it."""
 
-    def __init__(self, address: str) -> None:
-        """`address` is the centre's base URL."""
+    def __init__(self, address: str, transport: Transport | None = None) -> None:
+        """`address` is the centre's base URL; `transport` carries requests, else the network."""
         self._address = address
         self._session = requests.Session()
-        carrier = Carrier(connections=32)
+        carrier = transport or Carrier(connections=32)
         for scheme in ("http://", "https://"):
             self._session.mount(scheme, carrier)
         self._session.headers.clear()

@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from sync.client.carrying import Carrier, tls
 from sync.client.errors import BadReply, NotConnected, SyncError
-from sync.client.http import BadAddress, Centre, failure_of
+from sync.client.http import BadAddress, Centre, Transport, failure_of
 from sync.client.ports import Identity
 from sync.protocol.relays import (
     RELAY_PORT,
@@ -34,6 +34,9 @@ from sync.protocol.statements import BadStatement, StatementType, read_statement
 NO_WAY = "Kaiku-No-Way"
 """The header by which a relay says that it has no way to the centre now, so that a desk tries its
 own: nothing was passed on."""
+KEPT = "Kaiku-Kept"
+"""The header of what a relay kept from before and answers without a way: it is for desks that have
+none of their own either."""
 _CONNECT_SECONDS = 1.5
 _GREETING_SECONDS = 5.0
 _PAIRING_SECONDS = 8.0
@@ -113,15 +116,23 @@ class Pinned(Carrier):
 class ByRelay(requests.adapters.BaseAdapter):
     """Requests to the centre by way of a relay, which passes them on as they are: what a request's
     signature covers is the same there. Where the relay is not near, or has no way itself, they go
-    straight; once it was not near, all others of this transport do.
+    straight; once it was not near, all others of this transport do. What a relay without a way kept
+    counts where the desk has none either.
     """
 
-    def __init__(self, relay: RelayPlace) -> None:
-        """The relay need not be there."""
+    def __init__(
+        self,
+        relay: RelayPlace,
+        near: Transport | None = None,
+        straight: Transport | None = None,
+    ) -> None:
+        """The relay need not be there. `near` carries requests to it and `straight` to the centre,
+        else the network does.
+        """
         super().__init__()
         self._address = relay.address
-        self._relay = Pinned(relay.certificate)
-        self._straight = Carrier()
+        self._relay = near or Pinned(relay.certificate)
+        self._straight = straight or Carrier()
         self._gone = False
 
     def send(  # noqa: PLR0917 - the library's
@@ -134,11 +145,20 @@ class ByRelay(requests.adapters.BaseAdapter):
         proxies: Mapping[str, str] | None = None,
     ) -> requests.Response:
         """The answer by the first way that is open."""
-        if not self._gone:
-            answer = self._by_relay(request, stream, timeout)
-            if answer is not None:
-                return answer
-        return self._straight.send(request, stream, timeout, verify, cert, proxies)
+        answer = None if self._gone else self._by_relay(request, stream, timeout)
+        if answer is not None and KEPT not in answer.headers:
+            return answer
+        try:
+            straight = self._straight.send(request, stream, timeout, verify, cert, proxies)
+        except requests.RequestException:
+            if answer is None:
+                raise
+            return answer
+        if answer is None or "json" in straight.headers.get("Content-Type", ""):
+            return straight
+        # Something on the way answered, and not the centre.
+        straight.close()
+        return answer
 
     def _by_relay(
         self,
@@ -169,16 +189,22 @@ class ByRelay(requests.adapters.BaseAdapter):
 
 
 def client_of(
-    place: RelayPlace, identity: Identity, now: Callable[[], datetime], seconds: float
+    place: RelayPlace,
+    identity: Identity,
+    now: Callable[[], datetime],
+    seconds: float,
+    near: Transport | None = None,
 ) -> Centre:
-    """A client of the relay's own paths, which signs as the desk; `seconds` is its patience."""
+    """A client of the relay's own paths, which signs as the desk; `seconds` is its patience, `near`
+    carries requests, else the network does.
+    """
     return Centre(
         place.address,
         identity,
         now=now,
         answer_seconds=seconds,
         connect_seconds=_CONNECT_SECONDS,
-        transport=Pinned(place.certificate),
+        transport=near or Pinned(place.certificate),
     )
 
 
@@ -193,29 +219,45 @@ def pair(
     if not proves(wanted, key):
         raise WrongCode("not this relay's code")
     place = RelayPlace(address, key, certificate)
-    asked = PairingRequest(code=wanted, devices=_devices(place, identity, now))
-    client = client_of(place, identity, now, _PAIRING_SECONDS)
+    return place, introduce(place, wanted, identity, now)
+
+
+def introduce(
+    place: RelayPlace,
+    code: str,
+    identity: Identity,
+    now: Callable[[], datetime],
+    *,
+    near: Transport | None = None,
+    straight: Transport | None = None,
+) -> Pairing:
+    """Let the relay at a place, whose key the tidied code stands for, serve this desk from now on.
+    `near` and `straight` as in `ByRelay`. Raises `SyncError`.
+    """
+    way = ByRelay(place, near, straight)
+    asked = PairingRequest(code=code, devices=_devices(way, identity, now))
+    client = client_of(place, identity, now, _PAIRING_SECONDS, near)
     try:
         body = client.post("/v1/relay/pairings", asked.to_bytes()).body
     finally:
         client.close()
     try:
-        answer = read_statement(body, StatementType.PAIRING, Pairing, key)
+        answer = read_statement(body, StatementType.PAIRING, Pairing, place.key)
     except BadStatement as error:
         raise BadReply("a pairing that the relay did not sign") from error
     if answer.device != identity.device or identity.venue not in {None, answer.venue}:
         raise BadReply("a pairing of another desk")
-    return place, answer
+    return answer
 
 
-def _devices(place: RelayPlace, identity: Identity, now: Callable[[], datetime]) -> bytes | None:
+def _devices(way: ByRelay, identity: Identity, now: Callable[[], datetime]) -> bytes | None:
     """The centre's word on the venue's desks, for a relay that has none; None without a way."""
     centre = Centre(
         identity.address,
         identity,
         now=now,
         answer_seconds=_PAIRING_SECONDS,
-        transport=ByRelay(place),
+        transport=way,
     )
     with suppress(SyncError):
         try:

@@ -73,8 +73,8 @@ class Custody(WireModel):
 
 class News(WireModel):
     """What a relay tells a desk behind a cursor: the batches of the venue's other desks, verbatim,
-    and the centre's acknowledgements of the desk's own rows. `relay` names the relay's store: in
-    another one cursors mean nothing. `needed` is the row from which the relay wants the desk's
+    and the centre's acknowledgements of the desk's own rows. `relay` names a start of the relay:
+    in another one cursors mean nothing. `needed` is the row from which the relay wants the desk's
     incarnation, `lacks` files of the head that it could not fetch for itself.
     """
 

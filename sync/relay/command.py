@@ -2,21 +2,20 @@
 
 import argparse
 import logging
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from sync.client.http import BadAddress, centre_address
-from sync.client.passing import Passing
 from sync.protocol.relays import RELAY_PORT, grouped_code
 from sync.relay.app import create_app
-from sync.relay.certificates import CertificateUnreadable, relay_key
+from sync.relay.certificates import CertificateUnreadable
 from sync.relay.forwarding import Forwarder
-from sync.relay.relay import Codes, KeptFiles, Relay, Way, store_name
+from sync.relay.opening import KEY_NAME, open_relay
+from sync.relay.relay import Relay
 from sync.relay.status import StatusFile
-from sync.relay.store import NewerStore, RelayStore, StoreInUse
-from sync.relay.word import CentreWord, tidied
+from sync.relay.store import NewerStore, StoreInUse
+from sync.relay.word import tidied
 from sync.web.serving import Certificate, WebServer, listening_socket
 
 FAILED, USAGE = 1, 2
@@ -67,34 +66,19 @@ def _parser() -> argparse.ArgumentParser:
 def _serve(options: argparse.Namespace, address: str) -> None:
     folder: Path = options.data
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        files = folder / "files"
-        files.mkdir(mode=0o700, exist_ok=True)
-        key = relay_key(folder / "relay.pem")
-        store = RelayStore(folder / "relay.sqlite")
+        relay = open_relay(folder, address, options.fingerprint)
     except CertificateUnreadable as error:
-        raise _CannotServe(f"{folder / 'relay.pem'} is not a relay's key.") from error
+        raise _CannotServe(f"{folder / KEY_NAME} is not a relay's key.") from error
     except StoreInUse as error:
         raise _CannotServe(f"Another relay runs in {folder}, or it cannot be written.") from error
     except NewerStore as error:
         raise _CannotServe("The folder belongs to a newer version of boxoffice-relay.") from error
     except OSError as error:
         raise _CannotServe(f"{folder} cannot be used: {error.strerror}.") from error
-    relay = Relay(
-        name=store_name(store, os.urandom(12)),
-        key=key,
-        store=store,
-        word=CentreWord(store, options.fingerprint),
-        passing=Passing(address),
-        way=Way(),
-        codes=Codes(key.public),
-        files=KeptFiles(files),
-    )
     try:
         _listen(options, address, relay)
     finally:
-        relay.passing.close()
-        store.close()
+        relay.close()
 
 
 def _listen(options: argparse.Namespace, address: str, relay: Relay) -> None:

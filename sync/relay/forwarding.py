@@ -2,6 +2,8 @@
 lists that the head names, and looks whether there is a way again.
 """
 
+from __future__ import annotations  # naming a library's types does not need the library
+
 import logging
 import threading
 import time
@@ -11,7 +13,7 @@ from datetime import UTC, datetime
 
 from sync.client.downloading import download, forget_files
 from sync.client.errors import BadReply, NotAuthorised, NotTaken, SyncError
-from sync.client.http import Centre, ProblemReply
+from sync.client.http import Centre, ProblemReply, Transport
 from sync.protocol.messages import Acknowledgement
 from sync.protocol.problems import ProblemCode
 from sync.protocol.relays import CarriedBatch
@@ -38,11 +40,19 @@ class Forwarder:
         relay: Relay,
         address: str,
         looked: Callable[[], None] = lambda: None,
+        *,
         look_seconds: float = LOOK_SECONDS,
+        transport: Transport | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`looked` is called after each look at what there is to do."""
+        """`looked` is called after each look at what there is to do; `transport` carries requests
+        to the centre, else the network does.
+        """
         self._relay = relay
-        self._centre = Centre(address, now=lambda: datetime.now(UTC), answer_seconds=20.0)
+        self._centre = Centre(
+            address, now=lambda: datetime.now(UTC), answer_seconds=20.0, transport=transport
+        )
+        self._monotonic = monotonic
         self._looked = looked
         self._look_seconds = look_seconds
         self._rest: dict[int, float] = {}
@@ -50,7 +60,7 @@ class Forwarder:
         self._stopped = False
         self._thread = threading.Thread(target=self._run, name="forwarding", daemon=True)
 
-    def __enter__(self) -> "Forwarder":
+    def __enter__(self) -> Forwarder:
         """Begin."""
         self._thread.start()
         return self
@@ -66,20 +76,25 @@ class Forwarder:
         poked = self._relay.way.poked
         while not self._stopped:
             poked.clear()
-            try:
-                self.once()
-            except OSError as error:
-                # A disk that is full for downloads: rows go on.
-                _log.warning("not kept", extra={"error": type(error).__name__})
-            self._looked()
+            self.look()
             poked.wait(self._look_seconds)
 
-    def once(self) -> None:
-        """Do what can be done now."""
+    def look(self) -> None:
+        """Do what can be done now; what cannot be kept is for another time."""
+        for work in (self._tidy, self._once, self._looked):
+            try:
+                work()
+            except OSError as error:
+                # A disk that is full: rows go on.
+                _not_kept(error)
+
+    def _tidy(self) -> None:
+        if self._monotonic() - self._tidied > _TIDY_SECONDS:
+            self._tidied = self._monotonic()
+            self._relay.store.erase_delivered(int(self._relay.now()) - KEEP_SECONDS)
+
+    def _once(self) -> None:
         relay = self._relay
-        if time.monotonic() - self._tidied > _TIDY_SECONDS:
-            self._tidied = time.monotonic()
-            relay.store.erase_delivered(int(relay.now()) - KEEP_SECONDS)
         try:
             if not relay.way.is_open:
                 self._centre.get("/v1/health")
@@ -104,8 +119,14 @@ class Forwarder:
                 return
             for batch in waiting:
                 after = batch.number
-                if self._rest.get(batch.number, 0.0) <= time.monotonic():
+                if self._rest.get(batch.number, 0.0) > self._monotonic():
+                    continue
+                try:
                     self._bring(batch)
+                except OSError as error:
+                    # The centre has it, and is to say so again.
+                    self._rests(batch)
+                    _not_kept(error)
 
     def _bring(self, batch: HeldBatch) -> None:
         carried = CarriedBatch(device=batch.device, batch=batch.text)
@@ -113,17 +134,20 @@ class Forwarder:
             statement = self._centre.post("/v1/carried", carried.to_bytes()).body
             said = self._relay.word.read(StatementType.ACKNOWLEDGEMENT, Acknowledgement, statement)
         except (NotTaken, NotAuthorised, BadStatement) as error:
-            self._rest[batch.number] = time.monotonic() + REFUSED_SECONDS
+            self._rests(batch)
             if isinstance(error, ProblemReply) and error.problem.code == ProblemCode.GAP:
                 self._relay.store.want(batch, error.problem.needed_seq or 1)
             return
         if (said.device, said.incarnation) != (batch.device, batch.incarnation):
             raise BadReply("an acknowledgement of something else")
         if said.acknowledged_seq < batch.end_seq:
-            self._rest[batch.number] = time.monotonic() + REFUSED_SECONDS
+            self._rests(batch)
             return
         self._rest.pop(batch.number, None)
         self._relay.store.delivered(batch, said, statement)
+
+    def _rests(self, batch: HeldBatch) -> None:
+        self._rest[batch.number] = self._monotonic() + REFUSED_SECONDS
 
     def _fetch(self) -> None:
         """Fetch the lists that the head names: anybody may, for without a list key they say
@@ -140,3 +164,7 @@ class Forwarder:
                 download(self._centre, folder, sha256, size, lambda done, of: None)
         with suppress(OSError):
             forget_files(folder, {*files, head.programme.sha256})
+
+
+def _not_kept(error: OSError) -> None:
+    _log.warning("not kept", extra={"error": type(error).__name__})

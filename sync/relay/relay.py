@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sync.client.passing import Passing
-from sync.protocol.encoding import to_base64url
 from sync.protocol.messages import Head
 from sync.protocol.relays import new_code, tidied_code
 from sync.relay.certificates import RelayKey
@@ -96,6 +95,8 @@ class Relay:
     """A running relay."""
 
     name: str
+    """Cursors count within it: another one at each start, for what lies in the folder then may be
+    an older copy of it, which would give other batches the numbers that desks have heard."""
     key: RelayKey
     store: RelayStore
     word: CentreWord
@@ -111,11 +112,7 @@ class Relay:
         """Something came that may be forwarded."""
         self.way.poked.set()
 
-
-def store_name(store: RelayStore, random: bytes) -> str:
-    """The name of a store, made from random bytes when it is new: cursors count within it."""
-    found = store.mark("name")
-    if found is None:
-        found = to_base64url(random).encode()
-        store.put_mark("name", found)
-    return found.decode()
+    def close(self) -> None:
+        """Let go of connections and files."""
+        self.passing.close()
+        self.store.close()

@@ -11,6 +11,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from sync.client.relays import NO_WAY
 from sync.protocol.problems import ProblemCode
 from sync.protocol.request_signatures import BadSignature, verify_request
 from sync.protocol.versions import MAX_BATCH_BYTES
@@ -56,7 +57,10 @@ def signer_of(received: Received, public_key_of: Callable[[str], bytes | None]) 
     except BadSignature as error:
         unknown = bool(found) and None in found.values()
         code = ProblemCode.UNKNOWN_DEVICE if unknown else ProblemCode.BAD_SIGNATURE
-        raise ProblemError(code, "not paired with this relay" if unknown else "") from error
+        # It says nothing of the centre's: a desk that has a way of its own takes it.
+        raise ProblemError(
+            code, "not paired with this relay" if unknown else "", headers={NO_WAY: "1"}
+        ) from error
     key = found[signed.device]
     if key is None:
         raise ProblemError(ProblemCode.UNKNOWN_DEVICE)

@@ -5,6 +5,7 @@ One SQLite file, held by one process alone. A batch is on the disk before its re
 
 from __future__ import annotations
 
+import errno
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -26,7 +27,7 @@ marks = sa.Table(
     sa.Column("name", sa.String, primary_key=True),
     sa.Column("value", sa.LargeBinary, nullable=False),
 )
-"""The centre's key, its statements, the venue, and the name of this store."""
+"""The centre's key, its statements, and the venue."""
 paired = sa.Table(
     "paired",
     metadata,
@@ -66,6 +67,10 @@ class StoreInUse(Exception):
     """Another relay runs on this store."""
 
 
+class StoreUnable(OSError):
+    """The file cannot be written now: there is no room, or its disk fails."""
+
+
 class NewerStore(Exception):
     """The store belongs to a newer version of the relay."""
 
@@ -102,7 +107,7 @@ class Counts:
 
 
 class RelayStore:
-    """The file, opened; every method is one transaction."""
+    """The file, opened; every method is one transaction. Raises `StoreUnable`."""
 
     def __init__(self, file: Path) -> None:
         """Open it, making it where there is none. Raises `StoreInUse`, `NewerStore`."""
@@ -120,8 +125,12 @@ class RelayStore:
                     raise NewerStore
                 metadata.create_all(connection)
                 connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
-        except sa.exc.OperationalError as error:
+        except StoreUnable as error:
+            self.close()
             raise StoreInUse from error
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         """Let go of the file."""
@@ -130,9 +139,12 @@ class RelayStore:
 
     @contextmanager
     def _write(self) -> Iterator[sa.Connection]:
-        with self._lock, self._engine.begin() as connection:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-            yield connection
+        try:
+            with self._lock, self._engine.begin() as connection:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                yield connection
+        except sa.exc.OperationalError as error:
+            raise StoreUnable(errno.EIO, str(error.orig)) from error
 
     def mark(self, name: str) -> bytes | None:
         """What is noted under a name."""

@@ -46,15 +46,18 @@ class CentreWord:
         self._store = store
         self._lock = threading.RLock()
         self._pinned = tidied(centre_fingerprint)
-        if store.mark(_PINNED) != self._pinned.encode():
-            for name in (_KEY, _VENUE, _DEVICES, _HEAD):
-                store.drop_mark(name)
-            store.put_mark(_PINNED, self._pinned.encode())
         self._key = store.mark(_KEY)
         self._devices = self._kept(_DEVICES, VenueDevices)
         self._head = self._kept(_HEAD, Head)
+        self._in_doubt = False
+        """Whether the fingerprint is another than before, and may be another centre's."""
         self.wants_key_changes = False
         """Whether something came that another key signed."""
+        if store.mark(_PINNED) != self._pinned.encode():
+            if self._key is None or self._is_pinned(self._key):
+                self._settle()
+            else:
+                self._in_doubt = self.wants_key_changes = True
 
     @property
     def venue(self) -> str | None:
@@ -114,12 +117,14 @@ class CentreWord:
                 self._head = said
 
     def follow(self, centre: Asked) -> None:
-        """Follow the centre to another signing key, where the known one signs for it. Raises
-        `SyncError`.
+        """Follow the centre to another signing key, where the known one signs for it. Where that
+        does not lead to the key of a fingerprint that is new here, it is another centre's, and all
+        is forgotten. Raises `SyncError`.
         """
-        self.wants_key_changes = False
         if self._key is None:
+            self.wants_key_changes = False
             return
+        self.wants_key_changes = self._in_doubt
         try:
             answer = KeyChanges.model_validate_json(centre.get("/v1/key-changes").body)
             changes = follow(self._key, answer.changes)
@@ -129,17 +134,36 @@ class CentreWord:
             with self._lock:
                 self._key = changes[-1].change.new_key
                 self._store.put_mark(_KEY, self._key)
+        if self._in_doubt:
+            with self._lock:
+                if not any(self._is_pinned(each.change.new_key) for each in changes):
+                    self._forget()
+                self._settle()
 
     def _learn_key(self, statement: bytes) -> None:
         """The first statement brings the key itself, of which the fingerprint is known."""
         if self._key is not None:
             return
         key = unverified_payload(statement, VenueDevices).centre_key
-        if tidied(fingerprint(key)) != self._pinned:
+        if not self._is_pinned(key):
             raise BadStatement("another centre")
         read_statement(statement, StatementType.DEVICES, VenueDevices, key)
         self._key = key
         self._store.put_mark(_KEY, key)
+
+    def _is_pinned(self, key: bytes) -> bool:
+        return tidied(fingerprint(key)) == self._pinned
+
+    def _settle(self) -> None:
+        """The fingerprint is that of the key known here, or nothing is known."""
+        self._store.put_mark(_PINNED, self._pinned.encode())
+        self._in_doubt = self.wants_key_changes = False
+
+    def _forget(self) -> None:
+        """All that was heard is another centre's."""
+        for name in (_KEY, _VENUE, _DEVICES, _HEAD):
+            self._store.drop_mark(name)
+        self._key = self._devices = self._head = None
 
     def _kept(self, name: str, model: type[Model]) -> Model | None:
         """What was kept; it was verified when it came."""

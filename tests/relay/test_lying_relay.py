@@ -226,6 +226,18 @@ def test_a_dropped_batch_is_asked_for_again_and_nothing_behind_it_is_taken(
     assert meeting.liar.asked[-1].startswith("/v1/relay/news?after=0&"), "from the start"
 
 
+def test_what_a_relay_let_go_of_keeps_nobody_from_hearing_what_came_later(
+    meeting: Meeting,
+) -> None:
+    for _ in range(4):
+        meeting.other.give()
+    first, third, fourth = (meeting.other.batch(each, each) for each in (1, 3, 4))
+    assert meeting.hears(first, fourth, third) == (1, 2)
+    meeting.seconds += AGAIN_SECONDS
+    assert meeting.hears(third, fourth) == (2, 0)
+    assert meeting.hears(meeting.other.batch(2, 4)) == (0, 0)
+
+
 def test_batches_turned_round_are_put_right_by_asking_again(meeting: Meeting) -> None:
     for _ in range(3):
         meeting.other.give()
@@ -375,8 +387,7 @@ def test_a_relay_that_began_anew_is_told_everything_again(meeting: Meeting) -> N
     assert meeting.hears(meeting.other.batch()) == (1, 0)
     meeting.liar.says(relay="another")
     meeting.liar.says(relay="another")
-    meeting.exchange.once()
-    meeting.exchange.once()
+    assert meeting.exchange.once().in_custody == 1
     assert len(meeting.liar.taken) == 2
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sync.client.errors import BadReply
 from sync.client.http import Answer
 from sync.protocol import keys
 from sync.protocol.key_changes import KeyChanges, make_change
@@ -21,6 +22,7 @@ from sync.protocol.relays import (
     tidied_code,
 )
 from sync.protocol.statements import BadStatement, StatementType, make_statement
+from sync.relay.opening import open_relay
 from sync.relay.relay import MOST_WRONG_CODES, Codes
 from sync.relay.store import RelayStore, StoreInUse
 from sync.relay.word import CentreWord
@@ -160,7 +162,11 @@ def test_another_centre_is_not_believed(store: RelayStore) -> None:
     assert word.venue is None
     word.hear_devices(devices(OLD), pairing=True)
     moved = CentreWord(store, keys.fingerprint(keys.public_signing_key(FALSE)))
+    assert moved.wants_key_changes, "the same centre may have another key"
+    moved.follow(Changed())
+    assert not moved.wants_key_changes
     assert (moved.venue, moved.devices) == (None, None), "the store of another centre begins anew"
+    assert moved.hear_devices(devices(FALSE), pairing=True).venue == "venue"
 
 
 class Changed:
@@ -174,6 +180,14 @@ class Changed:
         return Answer(200, {}, KeyChanges(changes=self.statements).to_bytes())
 
 
+class Portal:
+    """Something on the way to the centre."""
+
+    def get(self, path: str) -> Answer:
+        assert path == "/v1/key-changes"
+        return Answer(200, {}, b"[]")
+
+
 def test_the_centre_is_followed_to_another_key(store: RelayStore) -> None:
     word = CentreWord(store, FINGERPRINT)
     word.hear_devices(devices(OLD), pairing=True)
@@ -184,6 +198,32 @@ def test_the_centre_is_followed_to_another_key(store: RelayStore) -> None:
     word.follow(Changed(make_change(OLD, NEW, 1, NOW)))
     assert not word.wants_key_changes
     assert CentreWord(store, FINGERPRINT).hear_devices(later).venue == "venue"
+
+
+def test_a_relay_that_is_told_the_new_keys_fingerprint_stays_its_venues(store: RelayStore) -> None:
+    """The window that starts it believes the new key by then."""
+    word = CentreWord(store, FINGERPRINT)
+    word.hear_devices(devices(OLD), pairing=True)
+    new = keys.fingerprint(keys.public_signing_key(NEW))
+    again = CentreWord(store, new)
+    assert (again.venue, again.devices is not None) == ("venue", True)
+    with pytest.raises(BadReply):
+        again.follow(Portal())
+    assert again.wants_key_changes, "who it was is not known yet"
+    again.follow(Changed(make_change(OLD, NEW, 1, NOW)))
+    assert again.hear_devices(devices(NEW, at=NOW + timedelta(hours=1))).venue == "venue"
+    third = CentreWord(store, new)
+    assert (third.venue, third.wants_key_changes) == ("venue", False)
+
+
+def test_each_start_counts_cursors_anew(tmp_path: Path) -> None:
+    """What lies in the folder then may be an older copy of it."""
+    names = set()
+    for _ in range(2):
+        relay = open_relay(tmp_path / "relay", "http://127.0.0.1:1", FINGERPRINT)
+        names.add(relay.name)
+        relay.close()
+    assert len(names) == 2
 
 
 def test_a_code_tells_its_relay_from_any_other() -> None:

@@ -20,10 +20,11 @@ from boxoffice.services.voiding import give_again, undo
 from boxoffice.store.lease_rounds import LeaseBook
 from boxoffice.store.leases import shares
 from boxoffice.store.listing import row_of
+from boxoffice.store.neighbours import DeskNeighbours
 from sync.protocol.kinds import CardSource, EventKind, QuotaMode, TicketKind, VoidReason
 from sync.protocol.messages import LeaseAnswer, LeaseRequest
 from sync.protocol.programme import Quota
-from sync.protocol.rows import IssueRow, LeaseReturnRow
+from sync.protocol.rows import IssueRow, LeaseReturnRow, VoidRow
 from tests.support.desks import BLOCKED, EVENTS, GROUP, LAST_DAY, NOW, VALID, MadeUpDesk, event
 
 HOLDER, CHILD, ASSISTANT = TicketKind.HOLDER, TicketKind.CHILD, TicketKind.ASSISTANT
@@ -162,6 +163,21 @@ def test_an_issue_refills_its_lease_once_whoever_takes_it_back(
     assert left(desk) == 3
     undo(desk, again.row_id)
     made.change(desk, uses=[made.use(VALID.code, row=again.row_id, voided=True)])
+    assert left(desk) == 3
+    last = give_again(desk, again.row_id).value
+    near = VoidRow(
+        id="near",
+        device="desk-2",
+        incarnation="inc-2",
+        seq=1,
+        made_at=NOW,
+        corrected_at=NOW,
+        of=last.row_id,
+        reason=VoidReason.RETURNED,
+    )
+    DeskNeighbours(desk.store).hear("desk-2", [near])
+    assert left(desk) == 3, "a desk near it took it back, which the relay tells first"
+    made.change(desk, uses=[made.use(VALID.code, row=last.row_id, voided=True)])
     assert left(desk) == 3
 
 

@@ -28,6 +28,7 @@ from sync.server.store import console_rows
 from sync.server.store.database import DriverError
 from tests.simulation.house import EVENTS, HARD, LAST_DAY, code
 from tests.simulation.model import desk_query
+from tests.simulation.network import told_since
 from tests.simulation.refusing import refused_key
 from tests.simulation.world import SimulatedDesk, World
 
@@ -231,17 +232,14 @@ def sync(world: World, desk: SimulatedDesk) -> tuple[str, str | None]:
         done = sync_round(desk.desk, desk.place.keys.signing_key, transport=world.line(desk))
         tidy(desk.desk)
     except StoreError as error:
-        return f"{desk} syncs: {type(error).__name__}{_told(world, before)}", type(error).__name__
+        return f"{desk} syncs: {type(error).__name__}{told_since(world.network, before)}", type(
+            error
+        ).__name__
     told = f"sent {done.pushed.rows}, list {done.pulled.list_version}"
     for way, fault in (("push", done.push_error), ("pull", done.pull_error)):
         if fault is not None:
             told += f", {way} {error_name(fault)}"
-    return f"{desk} syncs: {told}{_told(world, before)}", error_name(done.error)
-
-
-def _told(world: World, before: int) -> str:
-    happened = world.network.happened[before:]
-    return f" ({'; '.join(happened)})" if happened else ""
+    return f"{desk} syncs: {told}{told_since(world.network, before)}", error_name(done.error)
 
 
 def time_passes(world: World) -> str:

@@ -44,7 +44,7 @@ def call(app: ASGIApp, request: Request) -> Reply:
     parts = urlsplit(request.target)
     scope = {
         "type": "http",
-        "asgi": {"version": "3.0", "spec_version": "2.3"},
+        "asgi": {"version": "3.0", "spec_version": "2.4"},
         "http_version": "1.1",
         "method": request.method,
         "scheme": "http",

@@ -11,6 +11,7 @@ from multiprocessing import Pool
 
 from tests.simulation import lives, running
 from tests.simulation.faults import FAULTS
+from tests.simulation.festival import FESTIVAL_FAULTS
 from tests.simulation.gardening import tend
 from tests.simulation.running import Outcome
 
@@ -92,7 +93,7 @@ def _many(run: Run, seeds: range, processes: int) -> int:
             print(outcome.report(), end="\n\n", flush=True)
     took, used = time.monotonic() - began, _cpu_seconds() - cpu
     print("faults, by the seeds they hit:")
-    known = lives.KINDS if run is lives.run else FAULTS.keys()
+    known = lives.KINDS if run is lives.run else FAULTS.keys() | FESTIVAL_FAULTS.keys()
     for name in sorted(known):
         print(f"  {name:22}{hit[name]:6}")
     # A fault that many seeds never met is one that the simulation only speaks of.

@@ -6,11 +6,12 @@ come; clocks and disks are wrong until `healed`. The name of a fault counts for 
 
 import base64
 import json
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from functools import partial
+from random import Random
 from typing import Any
 
 import requests
@@ -23,10 +24,10 @@ from boxoffice.store.ledger import end_of_chain
 from sync.protocol.kinds import RowKind, TicketKind
 from sync.protocol.rows import IssueRow, RowHeader
 from tests.simulation.asgi import Reply, Request
+from tests.simulation.disk import Disk
 from tests.simulation.house import EPOCH, code
 from tests.simulation.model import next_hash, tag
 from tests.simulation.network import (
-    KINDS,
     Answered,
     CutReply,
     Need,
@@ -40,7 +41,7 @@ from tests.simulation.world import POISON, SimulatedDesk, World
 
 Fault = Callable[[World], str]
 FAULTS: dict[str, Fault] = {}
-TROUBLES: set[str] = set()
+TROUBLES: dict[str, "OfRequests"] = {}
 """Those that wait for a request; they count once they met one."""
 OF_DISKS = frozenset({"desk_dies", "centre_dies", "desk_full", "centre_full"})
 """Those that wait for a change of a file."""
@@ -60,21 +61,35 @@ def _nothing(_network: Network, _desk: int, _request: Request) -> bool:
     return True
 
 
-def trouble(happening: Trouble, needs: Need = _nothing) -> Trouble:
-    """A kind of fault that happens to requests to come, once there is what it needs."""
-    name = happening.__name__
+@dataclass(frozen=True, slots=True)
+class OfRequests:
+    """What happens to requests to come, once there is what it needs."""
 
-    def order(world: World) -> str:
-        random = world.random
-        whose = random.choice(world.desks).number if random.random() < 0.7 else None
-        kind = random.choice(KINDS) if random.random() < 0.5 else None
+    name: str
+    trouble: Trouble
+    needs: Need
+
+    def order(self, network: Network, random: Random, desks: Sequence[int], said: str = "") -> str:
+        """Let it happen to some requests of these desks in a network, whose log it stands in behind
+        what is `said` first.
+        """
+        whose = random.choice(desks) if random.random() < 0.7 else None
+        kind = random.choice(network.kinds) if random.random() < 0.5 else None
         after, times = random.randrange(4), random.choice((1, 1, 2, 5))
-        world.network.order(Ordered(name, whose, kind, happening, after, times, needs))
+        name = said + self.name
+        network.order(Ordered(name, whose, kind, self.trouble, after, times, self.needs))
         where = f"{'all' if whose is None else whose}, {kind or 'anything'}"
         return f"to come: {name}, {times} times, for {where}"
 
-    FAULTS[name] = order
-    TROUBLES.add(name)
+
+def trouble(happening: Trouble, needs: Need = _nothing) -> Trouble:
+    """A kind of fault that happens to requests to come, once there is what it needs."""
+    kind = TROUBLES[happening.__name__] = OfRequests(happening.__name__, happening, needs)
+
+    def order(world: World) -> str:
+        return kind.order(world.network, world.random, [each.number for each in world.desks])
+
+    FAULTS[kind.name] = order
     return happening
 
 
@@ -236,26 +251,24 @@ def late_requests_arrive(world: World) -> str:
     return f"{world.network.bring_late()} late requests arrive"
 
 
-def _dies(world: World, who: str, most: int) -> tuple[int, bool, str]:
-    after, behind = world.random.randint(1, most), world.random.random() < 0.5
-    place = "behind" if behind else "before"
-    return after, behind, f"to come: {who} dies {place} change {after} of its files"
+def lets_die(disk: Disk, random: Random, who: str, most: int) -> str:
+    """Let the program of a disk die at one of the next changes of its files; in words."""
+    disk.die_at, disk.die_behind = random.randint(1, most), random.random() < 0.5
+    place = "behind" if disk.die_behind else "before"
+    return f"to come: {who} dies {place} change {disk.die_at} of its files"
 
 
 @fault
 def desk_dies(world: World) -> str:
     """A desk's program dies at a commit or a rename."""
     desk = world.random.choice(world.desks)
-    desk.disk.die_at, desk.disk.die_behind, told = _dies(world, str(desk), 4)
-    return told
+    return lets_die(desk.disk, world.random, str(desk), 4)
 
 
 @fault
 def centre_dies(world: World) -> str:
     """The centre's program dies at a commit."""
-    disk = world.centre.disk
-    disk.die_at, disk.die_behind, told = _dies(world, "the centre", 6)
-    return told
+    return lets_die(world.centre.disk, world.random, "the centre", 6)
 
 
 @trouble

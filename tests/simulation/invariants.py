@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable
 from datetime import datetime
 
+from tests.simulation.custody import check_custody
 from tests.simulation.model import (
     Broken,
     CentreFacts,
@@ -19,8 +20,8 @@ from tests.simulation.model import (
     installed_list,
     list_of,
     next_hash,
-    payload,
 )
+from tests.simulation.network import payload
 from tests.simulation.quotas import check_quotas
 from tests.simulation.world import SimulatedCentre, SimulatedDesk, World
 
@@ -44,6 +45,7 @@ def check(world: World, model: Model) -> None:
         _published(world.centre, model, facts)
         facts.starts = world.centre.starts
         check_quotas(world, model)
+    check_custody(world, model)
     for desk in world.desks:
         if desk.number not in world.touched:
             continue

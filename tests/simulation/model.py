@@ -3,7 +3,6 @@
 Nothing here uses the code that it is to judge: not the chain's, not the list's, not the judging's.
 """
 
-import base64
 import hashlib
 import hmac
 import json
@@ -180,13 +179,6 @@ def read_row(body: bytes) -> dict[str, Any]:
     except ValueError:
         return {}
     return said if isinstance(said, dict) else {}
-
-
-def payload(statement: bytes) -> dict[str, object]:
-    """What a signed statement says."""
-    text = json.loads(statement)["payload"]
-    said: dict[str, object] = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-    return said
 
 
 def beginning(desk: SimulatedDesk) -> bytes:

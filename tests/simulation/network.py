@@ -1,9 +1,11 @@
 """The network of a simulated house: carries requests to the centre, and what can happen to them."""
 
+import base64
 import gzip
 import io
+import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -78,6 +80,7 @@ class Network:
     kill: Callable[[int], None] = field(default=lambda desk: None)
     """Ends a desk's program where it stands."""
     orders: list[Ordered] = field(default_factory=list)
+    kinds: Sequence[str] = KINDS
     late: list[Request] = field(default_factory=list)
     happened: list[str] = field(default_factory=list)
     requests: int = 0
@@ -158,7 +161,7 @@ class Line(BaseAdapter):
         self._desk = desk
 
     def send(  # type: ignore[override]
-        self, request: requests.PreparedRequest, **_: Any
+        self, request: requests.PreparedRequest, *_: Any, **named: Any
     ) -> requests.Response:
         """Send a request and give what comes back."""
         body = request.body or b""
@@ -174,7 +177,9 @@ class Line(BaseAdapter):
             return _response(
                 request, reply, Cut(reply.body[: int(len(reply.body) * answered.part)])
             )
-        return _response(request, answered, io.BytesIO(answered.body))
+        # Whoever passed it on may have got only a part of it.
+        whole = len(answered.body) >= int(answered.headers.get("content-length", 0))
+        return _response(request, answered, (io.BytesIO if whole else Cut)(answered.body))
 
     def close(self) -> None:
         """Nothing is held."""
@@ -185,10 +190,23 @@ def plain(status: int, body: bytes = b"", headers: Mapping[str, str] | None = No
     return Reply(status, {"content-length": str(len(body)), **(headers or {})}, body)
 
 
+def told_since(network: Network, before: int) -> str:
+    """What the network did to requests since it counted `before` of that, as a log says it."""
+    happened = network.happened[before:]
+    return f" ({'; '.join(happened)})" if happened else ""
+
+
 def unpacked(reply: Reply) -> bytes:
     """The body of an answer without its compression."""
     packed = reply.headers.get("content-encoding") == "gzip"
     return gzip.decompress(reply.body) if packed else reply.body
+
+
+def payload(statement: bytes) -> dict[str, object]:
+    """What a signed statement says."""
+    text = json.loads(statement)["payload"]
+    said: dict[str, object] = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+    return said
 
 
 def _response(

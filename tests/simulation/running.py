@@ -10,7 +10,8 @@ from tests.simulation.acts import ACTS, Act, syncs
 from tests.simulation.disk import Crash
 from tests.simulation.endings import check_ending
 from tests.simulation.faults import FAULTS, OF_DISKS, TROUBLES, Fault
-from tests.simulation.house import HARD, house
+from tests.simulation.festival import next_turn, note_relays, open_festival
+from tests.simulation.house import HARD, NORTH, SOUTH, house
 from tests.simulation.invariants import check
 from tests.simulation.model import Broken, Model
 from tests.simulation.world import World, simulated
@@ -22,6 +23,7 @@ MOST_STEPS = 400
 _DESKS = (3, 3, 3, 3, 3, 4, 4, 6, 8)
 _HOUSE, _CROWD = 8, 50
 _A_CROWD_EVERY = 100
+_RELAYS = (*[()] * 8, (NORTH,), (NORTH,), (NORTH, SOUTH), (NORTH, NORTH))
 _TOLD = 30
 _LIKED = (0.3, 1, 1, 3)
 _RATE_BEYOND = 0.4
@@ -72,14 +74,20 @@ def desks_of(seed: int) -> int:
     return _CROWD if seed % _A_CROWD_EVERY == _A_CROWD_EVERY - 1 else Random(seed).choice(_DESKS)
 
 
+def relays_of(seed: int) -> Sequence[str]:
+    """The venue of each relay of a seed; most have none."""
+    return Random(f"relays {seed}").choice(_RELAYS)
+
+
 def run(seed: int, steps: int = STEPS) -> Outcome:
     """Run a seed to its end, or to the first invariant that does not hold."""
     desks = desks_of(seed)
     base = house(_CROWD if desks > _HOUSE else _HOUSE)
-    with simulated(base, seed, desks) as world:
+    with simulated(base, seed, desks, relays_of(seed)) as world:
         model = Model(world)
         broken: BaseException | None = None
         try:
+            open_festival(world)
             _all_steps(world, model, steps)
             check_ending(world, model)
         except (AssertionError, Exception) as error:
@@ -95,7 +103,7 @@ def outcome(world: World, desks: int, broken: BaseException | None, among: str =
         world.seed,
         desks,
         len(world.log),
-        frozenset(world.faults),
+        frozenset(world.faults | world.festival.faults),
         world.log,
         None if broken is None else _said(broken),
         broken.number if isinstance(broken, Broken) else None,
@@ -116,6 +124,11 @@ def _all_steps(world: World, model: Model, steps: int) -> None:
         len(world.faults) < LEAST_KINDS and len(world.log) < MOST_STEPS
     ):
         world.time.pass_by(timedelta(milliseconds=random.randint(40, 3000)))
+        turn = next_turn(world)
+        if turn is not None:
+            _step(world, turn, None)
+            check(world, model)
+            continue
         # Beyond its steps a seed goes on only for the kinds of fault that it still lacks.
         beyond = len(world.log) >= steps
         if random.random() < (_RATE_BEYOND if beyond else rate):
@@ -147,8 +160,9 @@ def note_faults(world: World, before: int, name: str | None) -> None:
     network counted `before` of them.
     """
     hit = {each.partition(" (")[0] for each in world.network.happened[before:]}
-    world.faults |= hit & TROUBLES
-    if name is not None and name not in TROUBLES | OF_DISKS | {"judging_fails"}:
+    world.faults |= hit & TROUBLES.keys()
+    note_relays(world, before)
+    if name is not None and name not in TROUBLES.keys() | OF_DISKS | {"judging_fails"}:
         world.faults.add(name)
     if world.centre.failed_judging:
         world.faults.add("judging_fails")

@@ -5,7 +5,7 @@ import logging
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,6 +15,7 @@ from typing import NamedTuple
 from unittest.mock import patch
 
 import requests
+from requests.adapters import BaseAdapter
 
 from boxoffice.services.desk import Desk, tidy
 from sync.client import pushing
@@ -34,7 +35,8 @@ from tests.simulation.asgi import InTurn, Reply, Request, call, in_one_thread
 from tests.simulation.clocks import MachineClock, TrueTime
 from tests.simulation.disk import Crash, Disk, watched_disks
 from tests.simulation.house import House, Place, memory_folder, opened_centre, opened_desk
-from tests.simulation.network import Line, Network
+from tests.simulation.network import Network
+from tests.simulation.relays import Festival, SimulatedRelay
 from tests.simulation.remembered import remembered
 
 
@@ -187,6 +189,7 @@ class World:
     centre: SimulatedCentre
     desks: list[SimulatedDesk]
     network: Network
+    festival: Festival
     liked: str = ""
     """The event that most customers come for, where there is one."""
     log: list[str] = field(default_factory=list)
@@ -215,15 +218,19 @@ class World:
         self.touched.add(desk.number)
         return desk
 
-    def line(self, desk: SimulatedDesk) -> Line:
-        """The desk's line into the network."""
-        return Line(self.network, desk.number)
+    def line(self, desk: SimulatedDesk) -> BaseAdapter:
+        """The desk's way to the centre."""
+        return self.festival.line(desk.number, self.network)
 
     def start_again(self, crash: Crash) -> None:
         """Open anew whoever died."""
         if crash.disk is self.centre.disk:
             self.centre.start_again()
             return
+        for relay in self.festival.relays:
+            if relay.disk is crash.disk:
+                relay.dies()
+                return
         desk = next(each for each in self.desks if each.disk is crash.disk)
         self.touched.add(desk.number)
         desk.start_again()
@@ -234,9 +241,10 @@ class World:
 
 
 @contextmanager
-def simulated(house: House, seed: int, desks: int) -> Iterator[World]:
-    """A world of this seed, which ends with the block."""
+def simulated(house: House, seed: int, desks: int, relays: Sequence[str] = ()) -> Iterator[World]:
+    """A world of this seed, with a relay of each of these venues; it ends with the block."""
     random = Random(seed)
+    festival = Festival(Random(f"festival {seed}"))
     time = TrueTime()
     opened: list[SimulatedDesk] = []
     with ExitStack() as closing:
@@ -245,7 +253,9 @@ def simulated(house: House, seed: int, desks: int) -> Iterator[World]:
         closing.enter_context(in_one_thread())
         closing.enter_context(remembered())
         central = Disk(folder / "centre")
-        closing.enter_context(watched_disks(lambda: [central, *(each.disk for each in opened)]))
+        closing.enter_context(
+            watched_disks(lambda: [central, *(each.disk for each in (*opened, *festival.relays))])
+        )
         closing.enter_context(_quiet())
         closing.enter_context(_uncollected())
         closing.enter_context(patch.object(pushing, "ThreadPoolExecutor", InTurn))
@@ -264,7 +274,13 @@ def simulated(house: House, seed: int, desks: int) -> Iterator[World]:
         def kill(number: int) -> None:
             raise opened[number - 1].disk.crash("while it waited")
 
-        yield World(seed, random, time, centre, opened, Network(centre.answer, random, kill))
+        network = Network(centre.answer, random, kill)
+        for number, venue in enumerate(relays, start=1):
+            disk = Disk(folder / f"relay-{number}")
+            relay = SimulatedRelay(venue, disk, time, network, random=festival.random)
+            festival.relays.append(relay)
+            closing.callback(relay.stop)
+        yield World(seed, random, time, centre, opened, network, festival)
 
 
 @contextmanager

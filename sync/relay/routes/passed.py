@@ -6,14 +6,14 @@ the head names. Without a way to the centre it answers with those, and else says
 
 import re
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 
 from fastapi import APIRouter, Response
 from fastapi.responses import FileResponse, StreamingResponse
 
 from sync.client.errors import SyncError
 from sync.client.passing import PassedAnswer
-from sync.client.relays import NO_WAY
+from sync.client.relays import KEPT, NO_WAY
 from sync.protocol.problems import ProblemCode
 from sync.protocol.statements import BadStatement, StatementType
 from sync.relay.relay import MAX_KEPT_PROGRAMME, Relay
@@ -55,7 +55,8 @@ def get_file(sha256: str, relay: ThisRelay, _desk: PairedDesk, received: WholeRe
     ):
         status, headers, body = _whole(relay, received)
         if status == OK:
-            relay.files.keep(sha256, body)
+            with suppress(OSError):  # where it finds no room, the desk gets it all the same
+                relay.files.keep(sha256, body)
         return Response(body, status, headers)
     return _streamed(relay, received)
 
@@ -85,7 +86,7 @@ def _passed_or_kept(relay: Relay, received: Received, kind: StatementType) -> Re
         if kept is None or desks is None:
             raise
         signer_of(received, desks.key_of)
-        return statement_answer(received, kept)
+        return statement_answer(received, kept, {KEPT: "1"})
     plain = unpacked(body, headers.get("content-encoding", "")) if status == OK else None
     if plain is not None:
         try:
@@ -93,7 +94,7 @@ def _passed_or_kept(relay: Relay, received: Received, kind: StatementType) -> Re
                 relay.word.hear_head(plain)
             else:
                 relay.word.hear_devices(plain)
-        except BadStatement:
+        except (BadStatement, OSError):
             pass  # the desk sees for itself; it is not kept
         relay.poke()
     return Response(body, status, headers)

@@ -1,0 +1,164 @@
+"""A relay whose disk is full: it takes nothing into custody, and stands in nobody's way."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import requests
+from requests.adapters import BaseAdapter
+
+from sync.client.ports import Identity
+from sync.client.pushing import signed_batch
+from sync.client.relays import NO_WAY
+from sync.protocol import chain, keys
+from sync.protocol.messages import Acknowledgement, LedgerBatch
+from sync.protocol.positions import OutgoingRows
+from sync.protocol.relays import CarriedBatch, VenueDevices
+from sync.protocol.request_signatures import SignableRequest, sign_request
+from sync.protocol.statements import StatementType, make_statement
+from sync.relay.app import create_app
+from sync.relay.forwarding import REFUSED_SECONDS, Forwarder
+from sync.relay.opening import open_relay
+from sync.relay.relay import Relay
+from sync.relay.store import StoreInUse
+from tests.simulation.asgi import Request, call, in_one_thread
+from tests.simulation.disk import Disk, watched_disks
+
+CENTRE = keys.new_signing_key()
+CENTRE_KEY = keys.public_signing_key(CENTRE)
+NOW = datetime(2026, 4, 25, 16, 0, tzinfo=UTC)
+ADDRESS = "http://127.0.0.1:1"
+
+
+class Acknowledging(BaseAdapter):
+    """A centre that takes every batch."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.taken: list[str] = []
+
+    def send(  # type: ignore[override]
+        self, request: requests.PreparedRequest, *_: object, **__: object
+    ) -> requests.Response:
+        assert request.path_url == "/v1/carried"
+        carried = CarriedBatch.model_validate_json(request.body or b"")
+        batch = LedgerBatch.model_validate_json(carried.batch)
+        self.taken.append(batch.incarnation)
+        said = Acknowledgement(
+            device=carried.device,
+            incarnation=batch.incarnation,
+            acknowledged_seq=1,
+            head_hash=batch.head_hash,
+            generation="g",
+            at=NOW,
+        )
+        answer = requests.Response()
+        answer.status_code = 200
+        answer._content = make_statement(CENTRE, StatementType.ACKNOWLEDGEMENT, said)
+        answer.raw = _Raw(answer._content)
+        return answer
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+class _Raw:
+    def __init__(self, body: bytes) -> None:
+        self._left = [body]
+
+    def read1(self, *_: object, **__: object) -> bytes:
+        return self._left.pop() if self._left else b""
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+    release_conn = close
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Disk]:
+    """The disk that the relay's folder is on."""
+    made = Disk(tmp_path / "relay")
+    with watched_disks(lambda: [made]):
+        yield made
+
+
+@pytest.fixture
+def relay(disk: Disk) -> Iterator[Relay]:
+    made = open_relay(disk.folder, ADDRESS, keys.fingerprint(CENTRE_KEY))
+    said = VenueDevices(venue="venue", generation="g", centre_key=CENTRE_KEY, at=NOW)
+    made.word.hear_devices(make_statement(CENTRE, StatementType.DEVICES, said), pairing=True)
+    yield made
+    made.close()
+
+
+def hold(relay: Relay, incarnation: str) -> None:
+    """A batch of one row in custody."""
+    batch = LedgerBatch(
+        incarnation=incarnation,
+        from_seq=1,
+        previous_hash=b"0",
+        rows=("{}",),
+        head_hash=b"1",
+        signature=b"",
+    )
+    assert relay.store.take("desk", batch, batch.to_bytes().decode(), 0) is None
+
+
+def test_all_batches_go_to_the_centre_though_its_word_cannot_be_kept(
+    relay: Relay, disk: Disk
+) -> None:
+    seconds = 0.0
+    centre = Acknowledging()
+    for incarnation in ("first", "second"):
+        hold(relay, incarnation)
+    looked: list[bool] = []
+    forwarder = Forwarder(
+        relay,
+        ADDRESS,
+        lambda: looked.append(True),
+        transport=centre,
+        monotonic=lambda: seconds,
+    )
+    disk.full = True
+    forwarder.look()
+    assert centre.taken == ["first", "second"]
+    assert relay.store.counts().waiting == 2
+    disk.full = False
+    forwarder.look()
+    assert len(centre.taken) == 2, "each rests first"
+    seconds = REFUSED_SECONDS
+    forwarder.look()
+    assert (relay.store.counts().waiting, len(looked)) == (0, 3)
+
+
+def asked(relay: Relay, desk: bytes, path: str, body: bytes = b"") -> tuple[int, bool]:
+    """The status that a desk of this key gets, and whether it says that nothing was passed on."""
+    request = SignableRequest("POST" if body else "GET", f"http://relay{path}", {}, body)
+    sign_request(request, "desk", desk, NOW)
+    with in_one_thread():
+        reply = call(create_app(relay), Request(request.method, path, request.headers, body))
+    return reply.status, NO_WAY.lower() in reply.headers
+
+
+def test_it_takes_no_batch_and_sends_desks_their_own_way(relay: Relay, disk: Disk) -> None:
+    desk = keys.new_signing_key()
+    assert asked(relay, desk, "/v1/head") == (401, True), "it knows no such desk"
+    relay.store.pair("desk", keys.public_signing_key(desk))
+    start = chain.first_hash(keys.public_signing_key(desk), "inc")
+    rows = OutgoingRows(1, start, (b"{}",), chain.hashes(start, [b"{}"])[-1])
+    who = Identity("desk", desk, CENTRE_KEY, ADDRESS)
+    batch = signed_batch(who, "inc", rows, opaque=False).to_bytes()
+    disk.full = True
+    assert asked(relay, desk, "/v1/relay/batches", batch) == (503, True)
+    assert relay.store.counts().held == 0
+    disk.full = False
+    assert asked(relay, desk, "/v1/relay/batches", batch) == (200, False)
+    assert relay.store.counts().held == 1
+
+
+def test_a_folder_that_cannot_be_written_is_let_go_of(tmp_path: Path) -> None:
+    (tmp_path / "relay.sqlite").mkdir()
+    with pytest.raises(StoreInUse):
+        open_relay(tmp_path, ADDRESS, keys.fingerprint(CENTRE_KEY))

@@ -1,0 +1,160 @@
+"""What must hold of relays: custody after every step, and in the end what only they can do."""
+
+import base64
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from tests.simulation.festival import exchange
+from tests.simulation.model import Broken, Model, desk_query, read_row
+from tests.simulation.network import payload
+from tests.simulation.relays import Chain, SimulatedRelay
+from tests.simulation.world import SimulatedDesk, World
+
+ROUNDS = 4
+"""So many looks of a relay and exchanges of its desks bring everything to rest."""
+_PAUSE = timedelta(seconds=35)
+"""Longer than a desk waits that heard of a gap, and than a batch rests that was not taken."""
+_HELD = "SELECT device, incarnation, from_seq, end_seq FROM batches"
+
+
+def check_custody(world: World, model: Model) -> None:
+    """0, for relays; 16: each row that a relay gave a receipt for lies in its files until the
+    centre has it, over every crash, unless its folder was lost or put back.
+    """
+    for relay in world.festival.relays:
+        _require(0, not relay.failures, f"{relay} failed over {relay.failures}")
+        if relay.relay is None or not relay.touched:
+            continue
+        relay.touched = False
+        held: dict[Chain, set[int]] = {}
+        for device, incarnation, first, last in relay.query(_HELD):
+            held.setdefault((device, incarnation), set()).update(range(first, last + 1))
+        for chain, rows in relay.receipts.items():
+            end, _ = model.centre.ends.get((*chain, 0), (0, b""))
+            rows.difference_update(range(1, end + 1))
+            lost = rows - held.get(chain, set())
+            _require(16, not lost, f"{relay} gave a receipt for {len(lost)} rows it does not hold")
+
+
+def check_festival(world: World, model: Model) -> None:
+    """17, then 10 for relays: first none of them reaches the centre, and desks know of each other's
+    tickets all the same; then only they do, and all in their custody gets there.
+    """
+    festival = world.festival
+    for relay in festival.relays:
+        relay.heal()
+        relay.cut_off = True
+    _meet(world)
+    for relay in festival.relays:
+        near = [each for each in world.desks if _is_near(world, each, relay)]
+        for desk in near:
+            _knows_of_others(relay, desk)
+        relay.cut_off = False
+    for _ in range(ROUNDS):
+        _meet(world)
+    for relay in festival.relays:
+        _delivered(world, relay)
+
+
+def check_relays_at_rest(world: World) -> None:
+    """10: nothing waits at a relay once desks have synced too."""
+    for _ in range(ROUNDS):
+        _meet(world)
+    for relay in world.festival.relays:
+        ((waiting,),) = relay.query("SELECT count(*) FROM batches WHERE NOT delivered")
+        _require(10, not waiting, f"{waiting} batches still wait at {relay}")
+
+
+def _meet(world: World) -> None:
+    """Each desk that has a relay hands over, then hears what the others did."""
+    for relay in world.festival.relays:
+        relay.forward()
+    for _ in range(2):
+        world.time.pass_by(_PAUSE)
+        for number in sorted(world.festival.paired):
+            world.log.append(exchange(world, world.desks[number - 1]))
+
+
+def _is_near(world: World, desk: SimulatedDesk, relay: SimulatedRelay) -> bool:
+    """Whether the relay knows a desk that knows it, and both believe the same key of the centre's:
+    a desk follows it to another one by its rounds, and a relay by what comes by.
+    """
+    found, paired = world.festival.paired.get(desk.number, (None, None))
+    known = relay.query("SELECT device FROM paired")
+    keys = relay.query("SELECT value FROM marks WHERE name = 'devices'")
+    if found is not relay or paired != relay.place or (desk.place.device,) not in known or not keys:
+        return False
+    key = payload(keys[0][0])["centre_key"]
+    return base64.urlsafe_b64decode(f"{key}==") == desk.desk.identity().centre_key
+
+
+@dataclass
+class _Told:
+    """What batches at a relay say: the issues of each device, and those that it took back."""
+
+    issues: dict[str, set[str]] = field(default_factory=dict)
+    voided: set[str] = field(default_factory=set)
+
+
+def _told(relay: SimulatedRelay) -> _Told:
+    told = _Told()
+    for device, incarnation, seq, body in _rows(relay):
+        said = read_row(body)
+        if (said.get("device"), said.get("incarnation"), said.get("seq")) != (
+            device,
+            incarnation,
+            seq,
+        ):
+            continue
+        issues = told.issues.setdefault(device, set())
+        if said["kind"] == "issue":
+            issues.add(said["id"])
+        elif said["kind"] == "void" and said["of"] in issues:
+            told.voided.add(said["of"])
+    return told
+
+
+def _rows(relay: SimulatedRelay) -> Iterator[tuple[str, str, int, bytes]]:
+    found = relay.query("SELECT device, text FROM batches ORDER BY number")
+    for device, text in found:
+        batch = json.loads(text)
+        bodies = [each.encode() for each in batch["rows"]]
+        bodies += [base64.urlsafe_b64decode(each + "==") for each in batch.get("opaque", ())]
+        for seq, body in enumerate(bodies, start=batch["from_seq"]):
+            yield device, batch["incarnation"], seq, body
+
+
+def _knows_of_others(relay: SimulatedRelay, desk: SimulatedDesk) -> None:
+    told = _told(relay)
+    known = {row: bool(gone) for row, gone in desk_query(desk, "SELECT row, voided FROM uses")}
+    told.issues.pop(desk.place.device, None)
+    for device, issues in sorted(told.issues.items()):
+        missing = issues - known.keys()
+        _require(17, not missing, f"{desk} knows nothing of {len(missing)} uses at {relay}")
+        stand = [row for row in issues & told.voided if not known[row]]
+        _require(17, not stand, f"{desk} takes {len(stand)} uses of {device} for standing")
+
+
+def _delivered(world: World, relay: SimulatedRelay) -> None:
+    """Batches of desks near it; of others the rows before them may be missing."""
+    near = {each.place.device: each for each in world.desks if _is_near(world, each, relay)}
+    for device, waiting in relay.query(
+        "SELECT device, count(*) FROM batches WHERE NOT delivered GROUP BY device"
+    ):
+        _require(10, device not in near, f"{waiting} batches of {near.get(device)} wait at {relay}")
+    for device, incarnation, told in relay.query(
+        "SELECT device, incarnation, acknowledged_seq FROM chains"
+    ):
+        desk = near.get(device)
+        if desk and desk.desk.identity().centre_key == world.centre.centre.public_key:
+            ((known,),) = desk_query(
+                desk, "SELECT acknowledged_seq FROM incarnations WHERE id = ?", incarnation
+            )
+            _require(10, known >= told, f"{desk} keeps {told - known} rows that the centre has")
+
+
+def _require(number: int, holds: bool, what: str) -> None:
+    if not holds:
+        raise Broken(number, what)
