@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from sync.server.console.left_out import Group, left_out
-from sync.server.store import uses_counted, venues
+from sync.server.store import given, uses_counted, venues
 from sync.server.store.database import Transaction
+from sync.server.store.given import Venues
 from sync.server.store.handing_out import handed_counts
 from sync.server.store.handing_out.card_acts import Act
 from sync.server.store.uses_counted import EVER, Way
@@ -36,20 +37,27 @@ class CardRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Ways:
+    """How the uses of a year were given on; `provisional`: on what stands on the card alone."""
+
+    uses: Mapping[Way, int]
+    provisional: int
+
+    def share(self, uses: int) -> int:
+        """Of all uses, in whole per cent."""
+        every = sum(self.uses.values())
+        return round(100 * uses / every) if every else 0
+
+
+@dataclass(frozen=True, slots=True)
 class CardYear:
     """A year of cards; regions by id, homes as the register has them (a region's id, or a name)."""
 
     cells: Cells
-    ways: Mapping[Way, int]
-    provisional: int
+    ways: Ways
     cards: Sequence[CardRow]
     names: Mapping[str, str]
     """The names of regions, by id."""
-
-    @property
-    def uses(self) -> int:
-        """All of them."""
-        return sum(self.cells.values())
 
     @property
     def homes(self) -> Mapping[str, int]:
@@ -64,10 +72,6 @@ class CardYear:
         """The regions of the venues, by id."""
         return sorted({region for _, region in self.cells})
 
-    def share(self, uses: int) -> int:
-        """Of all uses, in whole per cent."""
-        return round(100 * uses / self.uses) if self.uses else 0
-
 
 def card_year(connection: Transaction, year: int, region: str | None) -> CardYear:
     """A year: of one region its venues' guests and its own cards, else all. The transaction is the
@@ -81,7 +85,18 @@ def card_year(connection: Transaction, year: int, region: str | None) -> CardYea
         ways[each.way] += each.uses
         provisional += each.uses if each.provisional else 0
     names = venues.region_names(connection)
-    return CardYear(cells, ways, provisional, _cards(connection, year, region), names)
+    given_on = Ways(ways, provisional)
+    return CardYear(cells, given_on, _cards(connection, year, region), names)
+
+
+def ways_of(connection: Transaction, venues: Venues, year: int) -> Ways:
+    """How the uses of a year were given on, at one venue or a few."""
+    uses: Counter[Way] = Counter()
+    provisional = 0
+    for (way, on_face), number in given.by_way(connection, venues, year).items():
+        uses[way] += number
+        provisional += number if on_face else 0
+    return Ways(uses, provisional)
 
 
 def public_homes(connection: Transaction, year: int, region: str | None) -> PublicCells:

@@ -17,8 +17,8 @@ from sqlalchemy import (
 
 from sync.server.store import uses_counted
 from sync.server.store.chunks import in_chunks, insert_rows, one_of
-from sync.server.store.given_tables import KINDS, given_counts, given_issues
-from sync.server.store.uses_counted import UseCell
+from sync.server.store.given_tables import KINDS, given_counts, given_issues, use_counts
+from sync.server.store.uses_counted import UseCell, Way
 
 Venues = Collection[str] | None
 """Ids of venues; None means all."""
@@ -139,6 +139,27 @@ def by_event(
     )
     query = query.order_by(of_people.desc(), given_counts.c.event).limit(most)
     return {row.event: _sums(row) for row in connection.execute(query, places)}
+
+
+def by_way(connection: Connection, venues: Venues, year: int) -> dict[tuple[Way, bool], int]:
+    """The uses of a year by how they were given on, and whether on a card's face alone. For one
+    venue or a few: each use is looked at.
+    """
+    keys = (use_counts.c.way, use_counts.c.provisional)
+    query = (
+        select(*keys, func.count().label("uses"))
+        .select_from(given_counts)
+        .join(given_issues, given_issues.c.cell == given_counts.c.id)
+        .join(use_counts, use_counts.c.id == given_issues.c.use_cell)
+        .where(given_counts.c.month.between(year * 100 + 1, year * 100 + 12))
+        .group_by(*keys)
+    )
+    places: dict[str, object] = {}
+    if venues is not None:
+        query = query.where(one_of(given_counts.c.venue, "venues"))
+        places = {"venues": list(venues)}
+    found = connection.execute(query, places)
+    return {(Way(row.way), row.provisional): row.uses for row in found}
 
 
 def _of_year(

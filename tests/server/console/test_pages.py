@@ -280,7 +280,7 @@ def test_statistics_agree_with_the_ledger_to_the_row(console: Console, desks: li
     )
     assert book.sheetnames == [
         *("By month and sector", "By sector", "By venue", "By event", "Refusals"),
-        *("Where cards come from", "How it was given", "Cards by region"),
+        *("How it was given", "Where cards come from", "Cards by region"),
     ]
     homes = list(book["Where cards come from"].iter_rows(values_only=True))
     assert homes == [("Home region", "Region"), ("Not known", 9)]
@@ -298,6 +298,7 @@ def test_statistics_agree_with_the_ledger_to_the_row(console: Console, desks: li
     # A venue knows of no cards; a regional coordinator of those of the region.
     venue = console.signed_in(Role.VENUE)
     assert "Where cards come from" not in venue.get("statistics")
+    assert "How it was given" not in venue.get("statistics?year=2025")
     assert venue.client.get("/console/statistics/2026.csv?table=cards").status_code == 404
     regional = console.signed_in(Role.REGIONAL)
     mine = table(regional.client.get("/console/statistics/2026.csv?table=cards").content)

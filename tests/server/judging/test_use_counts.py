@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sync.protocol.rows import IssueRow, Provisional
 from sync.protocol.tags import tag_of
 from sync.server.centre import Centre
-from sync.server.console.card_statistics import CardYear, as_public, card_year
+from sync.server.console.card_statistics import CardYear, as_public, card_year, ways_of
 from sync.server.handing_out import handing
 from sync.server.handing_out.handing import HandOut, Reason
 from sync.server.judging.rounds import Judging
@@ -20,7 +20,7 @@ from sync.server.store.tables import card_tags, cards, ledger_rows, venues
 from sync.server.store.uses_counted import Way
 from tests.server.cards import new_giver
 from tests.support.hand_desk import RunningCentre
-from tests.support.network import CONCERT, MUSEUM, OTHER_VENUE, code
+from tests.support.network import CONCERT, MUSEUM, OTHER_VENUE, VENUE, code
 
 YEAR = 2026
 LATE = "KK700100"
@@ -66,8 +66,14 @@ def agree(centre: Centre) -> CardYear:
     found = counted(centre)
     cells, ways, provisional, used = by_the_ledger(centre)
     assert dict(found.cells) == dict(cells)
-    assert {way.value: uses for way, uses in found.ways.items() if uses} == dict(ways)
-    assert found.provisional == provisional
+    assert {way.value: uses for way, uses in found.ways.uses.items() if uses} == dict(ways)
+    assert found.ways.provisional == provisional
+    with centre.store.read() as connection:
+        every = ways_of(connection, None, YEAR)
+        parts = [ways_of(connection, [each], YEAR) for each in (VENUE, OTHER_VENUE)]
+    assert {way.value: uses for way, uses in every.uses.items()} == dict(ways)
+    assert sum((Counter(each.uses) for each in parts), Counter()) == every.uses
+    assert sum(each.provisional for each in parts) == every.provisional == provisional
     assert sum(each.used for each in found.cards) == len(used)
     assert sum(each.registered - each.never_used for each in found.cards) == len(used)
     return found
@@ -108,7 +114,7 @@ def test_uses_and_cards_agree_with_ledger_and_register(running_on_either: Runnin
         desk.send()
     found = agree(centre)
     assert found.cells == {("", "region"): 4, ("region", "region"): 3}
-    assert dict(found.ways) == {Way.CONNECTED: 5, Way.LATER: 1, Way.PAPER: 1}
+    assert found.ways.uses == {Way.CONNECTED: 5, Way.LATER: 1, Way.PAPER: 1}
     rows = {each.region: each for each in found.cards}
     mine = rows["region"]
     assert (mine.registered, mine.used, mine.never_used, mine.handed_out) == (3, 2, 1, 3)

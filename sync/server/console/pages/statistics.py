@@ -11,9 +11,11 @@ from sync.server.console.authority import Scope, Task, is_coordinator, place_of
 from sync.server.console.card_statistics import (
     CardYear,
     PublicCells,
+    Ways,
     card_year,
     home_chart,
     public_homes,
+    ways_of,
 )
 from sync.server.console.given import events_named
 from sync.server.console.refused import (
@@ -65,6 +67,7 @@ def get_statistics(visit: Asking, year: AYear | None = None) -> Response:
     now = visit.centre.network.days.day_of(visit.centre.now())
     found, events = _count(visit, scope, year or now.year, _MOST_EVENTS)
     cards, refused = _count_cards(visit, found.year), _count_refused(visit, scope, found.year)
+    ways = _count_ways(visit, scope, found.year, cards)
     return page(
         visit,
         "statistics.html",
@@ -78,6 +81,7 @@ def get_statistics(visit: Asking, year: AYear | None = None) -> Response:
         cards=cards,
         home_chart=home_chart(cards) if cards else None,
         card_tables=_card_tables(visit, cards) if cards else {},
+        ways=_ways_table(visit, ways) if any(ways.uses.values()) else None,
         refused_tables=_refused_tables(visit, scope, refused) if refused.cells else [],
         place=partial(_place, visit, cards) if cards else None,
     )
@@ -118,6 +122,7 @@ def _all_tables(visit: Visit, year: int, kind: str) -> Mapping[str, Table]:
         "months": _months_table(visit, found.month_sectors),
         **(_other_tables(visit, scope, found, events) if whole else {}),
         "refusals": whole_table(visit.language, refused, scope.venues),
+        "ways": _ways_table(visit, _count_ways(visit, scope, year, cards)),
         **(_card_tables(visit, cards) if cards is not None else {}),
     }
 
@@ -169,6 +174,27 @@ def _count_cards(visit: Visit, year: int) -> CardYear | None:
         return card_year(connection, year, region)
 
 
+def _count_ways(visit: Visit, scope: Scope, year: int, cards: CardYear | None) -> Ways:
+    """How uses were given on: a coordinator's stand with the cards, a venue's are its own."""
+    if cards is not None:
+        return cards.ways
+    with visit.centre.store.read() as connection:
+        return ways_of(connection, scope.ids, year)
+
+
+def _ways_table(visit: Visit, ways: Ways) -> Table:
+    """How uses were given on, and their share of all."""
+    said = [
+        translate(visit.language, each) for each in (word("How"), word("Uses"), word("Per cent"))
+    ]
+    numbers = (
+        *((name, ways.uses.get(way, 0)) for way, name in WAY_NAMES.items()),
+        (word("On what stands on the card alone"), ways.provisional),
+    )
+    rows = [(translate(visit.language, name), uses, ways.share(uses)) for name, uses in numbers]
+    return Table(translate(visit.language, WAYS), said, rows)
+
+
 def _place(visit: Visit, cards: CardYear, region: str) -> str:
     """The name of a region; where nobody knows where a card is at home, that."""
     return cards.names.get(region, region) or translate(visit.language, word("Not known"))
@@ -196,7 +222,7 @@ def _told(visit: Visit, number: int | None) -> int | str:
 
 
 def _card_tables(visit: Visit, cards: CardYear) -> Mapping[str, Table]:
-    """Where cards come from, how they were given on, and how many there are."""
+    """Where cards come from, and how many there are."""
 
     def said(*words: str) -> list[str]:
         return [translate(visit.language, each) for each in words]
@@ -204,17 +230,6 @@ def _card_tables(visit: Visit, cards: CardYear) -> Mapping[str, Table]:
     place = partial(_place, visit, cards)
     return {
         "homes": _homes_table(visit, cards, cards.cells),
-        "ways": Table(
-            translate(visit.language, WAYS),
-            said(word("How"), word("Uses"), word("Per cent")),
-            [
-                (translate(visit.language, name), uses, cards.share(uses))
-                for name, uses in (
-                    *((name, cards.ways.get(way, 0)) for way, name in WAY_NAMES.items()),
-                    (word("On what stands on the card alone"), cards.provisional),
-                )
-            ],
-        ),
         "cards": Table(
             translate(visit.language, CARDS),
             said(
