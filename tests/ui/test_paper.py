@@ -119,9 +119,10 @@ class Soon:
     """A timer that rings when told to."""
 
     call: Callable[[], None] = staticmethod(lambda: None)
+    seconds = 0.0
 
     def after(self, seconds: float, call: Callable[[], None]) -> None:
-        self.call = call
+        self.seconds, self.call = seconds, call
 
 
 class Entering:
@@ -193,6 +194,15 @@ def test_a_line_written_further_is_looked_at_anew() -> None:
     paper.enter(code="ESP000001")
     paper.enter(code="ESP000002")
     assert not paper.did("record")
+
+
+def test_what_is_being_written_is_looked_at_once_the_hand_rests() -> None:
+    paper = Entering()
+    for code in ("ESP00000", "ESP000001"):
+        paper.write(code=code)
+    assert (paper.timer.seconds, paper.did("look")) == (0.3, [])
+    paper.timer.call()
+    assert paper.did("look") == ["look ESP000001"]
 
 
 def test_what_cannot_be_read_waits_after_a_second_enter() -> None:

@@ -166,10 +166,11 @@ class Rest:
     """A timer that rings when the test says so."""
 
     call: Callable[[], None] | None = None
+    seconds = 0.0
 
     def after(self, seconds: float, call: Callable[[], None]) -> None:
         """One call waits."""
-        self.call = call
+        self.seconds, self.call = seconds, call
 
 
 def test_a_sync_screen_that_nobody_sees_is_composed_once_the_desk_is_at_rest() -> None:
@@ -181,6 +182,7 @@ def test_a_sync_screen_that_nobody_sees_is_composed_once_the_desk_is_at_rest() -
     presenter.started()
     presenter.ended(lambda: "the centre is away")
     assert shown == []
+    assert rest.seconds == 0.5
     assert rest.call is not None
     rest.call()
     assert [each.problem for each in shown] == ["the centre is away"]

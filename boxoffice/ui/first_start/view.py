@@ -220,7 +220,8 @@ class FirstStartView(Page):
         return screen == goes_on and screen.step is Step.LIST and screen.progress != ""
 
     def _render_progress(self, screen: FirstStartScreen) -> None:
-        self.card.bar.setRange(0, screen.total)
+        # Not 0 to 0, while nobody knows how much comes: Qt moves a bar to and fro for that.
+        self.card.bar.setRange(0, max(1, screen.total))
         self.card.bar.setValue(screen.done)
         show_text(self.card.progress, screen.progress)
 
