@@ -248,6 +248,33 @@ def test_a_venue_keeps_its_clerks_and_reasons_on_a_phone(
         page.context.close()
 
 
+def test_tables_of_statistics_fit_a_phone_and_stay_tables(
+    console: Console, chromium: Browser
+) -> None:
+    with served(console.centre) as running:
+        desk = running.desk(VENUE, "Bar")
+        desk.issue(code(1), holder=1, child=1)
+        desk.send()
+        verdicts = ("used", "expired", "blocked", "not_on_list", "not_a_code", "no_quota")
+        desk.tell(*(desk.refusals(3, each) for each in verdicts))
+        page = signed_in(console, chromium, running.address, Role.NATIONAL)
+        for width, scheme in ((390, "light"), (320, "dark"), (1280, "light")):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(color_scheme=scheme)
+            page.goto(f"{running.address}/console/statistics")
+            look(page)
+            frames = page.locator(".wide").evaluate_all(
+                "all => all.filter(each => each.scrollWidth > each.clientWidth)"
+                ".map(each => each.ariaLabel)"
+            )
+            assert frames == [], width
+            table = page.get_by_role("table", name="Refusals by month")
+            assert table.get_by_role("rowheader").all_inner_texts() == ["April"]
+            assert table.get_by_role("columnheader").count() == 8
+            assert table.get_by_role("cell").all_inner_texts() == [*["3"] * 6, "18"]
+        page.context.close()
+
+
 def test_a_coordinator_changes_policies_and_formats_by_keys_and_on_a_phone(
     console: Console, chromium: Browser
 ) -> None:

@@ -291,6 +291,9 @@ def test_statistics_agree_with_the_ledger_to_the_row(console: Console, desks: li
     assert browser.client.get("/console/statistics/2026.csv?table=none").status_code == 404
     venues = list(book["By venue"].iter_rows(min_row=2, values_only=True))
     assert venues == [("Venue-1", 3, 2, 1), ("Venue-2", 6, 0, 0)]
+    events = list(book["By event"].iter_rows(min_row=2, values_only=True))
+    # A performance is told from the others of its series by its day; what stands open has none.
+    assert events == [("Museum", 6, 0, 0), ("Concert, 25 Apr 2026", 3, 2, 1)]
     text = browser.get("statistics")
     assert 'class="chart"' in text
     assert 'class="chart homes"' in text

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Response
 
+from sync.protocol.limits import event_day
 from sync.protocol.programme import Event
 from sync.server.console.authority import Scope, Task, is_coordinator, place_of
 from sync.server.console.card_statistics import (
@@ -39,7 +40,7 @@ from sync.server.console.statistics import (
 from sync.server.console.tables import CSV, XLSX, Table, to_csv, to_xlsx
 from sync.server.console.views import page
 from sync.server.console.visits import Gate, NoSuchThing, Visit
-from sync.server.console.words import month_in, translate, word
+from sync.server.console.words import day_in, month_in, translate, word
 from sync.server.store.accounts import Role
 from sync.server.store.given import Sums
 from sync.server.store.handing_out import door
@@ -272,8 +273,15 @@ def _by_venue(scope: Scope, found: Year) -> list[_UsesRow]:
 
 
 def _by_event(visit: Visit, found: Year, events: Mapping[str, Event]) -> list[_UsesRow]:
-    """The events, those with the most tickets first."""
-    rows = [(title_of(events, event, visit.language), uses) for event, uses in found.events.items()]
+    """The events, those with the most tickets first; of a series, each performance by its day."""
+    days = visit.centre.network.days
+
+    def told(event: str) -> str:
+        title = title_of(events, event, visit.language)
+        day = event_day(events.get(event), days)
+        return f"{title}, {day_in(visit.language, day)}" if day else title
+
+    rows = [(told(event), uses) for event, uses in found.events.items()]
     return sorted(rows, key=lambda row: (-row[1].adults - row[1].children, row[0]))
 
 
