@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from boxoffice.ui.language import spoken, translate
 from boxoffice.ui.words import SEPARATOR, shortened
+from sync.protocol.kinds import TicketKind
 
 
 def by_phone() -> str:
@@ -44,11 +45,12 @@ def holder_pays(cents: int, what: str) -> str:
     return SEPARATOR.join(part for part in (text, what) if part)
 
 
-def slip_counts(tickets: Mapping[str, int]) -> tuple[str, ...]:
+def slip_counts(tickets: Mapping[TicketKind, int]) -> tuple[str, ...]:
     """The lines of a slip, as anyone's ticket counts people: `1 adult`, `2 children`."""
-    adults = tickets.get("holder", 0) + tickets.get("worker", 0)
-    children = tickets.get("child", 0) + tickets.get("group_child", 0)
-    companions = tickets.get("assistant", 0)
+    of_kind = {kind: tickets.get(kind, 0) for kind in TicketKind}
+    adults = of_kind[TicketKind.HOLDER] + of_kind[TicketKind.WORKER]
+    children = of_kind[TicketKind.CHILD] + of_kind[TicketKind.GROUP_CHILD]
+    companions = of_kind[TicketKind.ASSISTANT]
     return tuple(
         text
         for count, text in (

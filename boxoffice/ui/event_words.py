@@ -2,8 +2,14 @@
 
 from datetime import date
 
-from boxoffice.ui.language import translate
+from boxoffice.ui.language import spoken, translate
 from boxoffice.ui.words import day_words
+from sync.protocol.programme import Event, in_language
+
+
+def title(event: Event) -> str:
+    """The event's title in the language spoken now."""
+    return in_language(event.title, spoken().code)
 
 
 def heading(group: str, organiser: str = "") -> str:
@@ -52,7 +58,7 @@ def make_one() -> str:
     return translate("NewEvent", "The event is not here: make it")
 
 
-def title(changing: bool) -> str:
+def form_title(changing: bool) -> str:
     """The heading of the form."""
     if changing:
         return translate("NewEvent", "Change an event made here")

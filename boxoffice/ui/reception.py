@@ -12,10 +12,10 @@ from boxoffice.services import signing_in
 from boxoffice.services.desk import Desk
 from boxoffice.ui import faults, kiosk_words
 from boxoffice.ui.desk.presenter import DeskPresenter
-from boxoffice.ui.desk.supervision import Supervision
 from boxoffice.ui.lane import Lane
 from boxoffice.ui.sign_in.presenter import SignInPresenter
 from boxoffice.ui.sign_in.work import DeskSignIn, DeskSupervision
+from boxoffice.ui.supervision.presenter import Supervision
 from boxoffice.ui.threads import QtTimer
 from boxoffice.ui.today import presenter as today_presenter
 from boxoffice.ui.window import DeskWindow, Section

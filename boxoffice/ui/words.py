@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from boxoffice.ui.language import spoken, translate
+from sync.protocol.kinds import TicketKind
 
 CHILD: Final = "child"
 
@@ -139,7 +140,7 @@ def strip_not_given() -> str:
     return translate("Desk", "Not given")
 
 
-def last_recorded(time: str, card: str, tickets: Mapping[str, int]) -> str:
+def last_recorded(time: str, card: str, tickets: Mapping[TicketKind, int]) -> str:
     """The question after an unclean stop: `Last recorded 18:42: …388, 1 + 2. Handed over?`"""
     text = translate("Desk", "Last recorded {time}: {what}. Handed over?")
     what = ", ".join(part for part in (card, counts(tickets)) if part)
@@ -203,7 +204,6 @@ def ready_hint() -> str:
 
 
 _PLUS: Final = f"{NO_BREAK}+{NO_BREAK}"
-_TICKETS: Final = ("holder", "child", "assistant", "worker", "group_child")
 
 
 def ticket_label(kind: str, age_limit: int = 18) -> str:
@@ -248,9 +248,9 @@ def _child_hint(left: int | None, given: int) -> str:
     return text + SEPARATOR + more
 
 
-def counts(tickets: Mapping[str, int]) -> str:
+def counts(tickets: Mapping[TicketKind, int]) -> str:
     """Counts as clerks say them: `1 + 2`, `group 1 + 5`, `1 + 1 + assistant 1`."""
-    numbers = {kind: tickets.get(kind, 0) for kind in _TICKETS}
+    numbers = {str(kind): tickets.get(kind, 0) for kind in TicketKind}
     parts = [str(n) for n in (numbers["holder"], numbers["child"]) if n]
     if not numbers["holder"] and numbers["child"]:
         parts = [translate("Tickets", "children {count}").format(count=numbers["child"])]
@@ -292,7 +292,7 @@ def given_title(count: int) -> str:
     return translate("Desk", "%n ticket(s) given", "", count)
 
 
-def given_detail(code: str, tickets: Mapping[str, int], event: str) -> str:
+def given_detail(code: str, tickets: Mapping[TicketKind, int], event: str) -> str:
     """The confirmation's second line."""
     parts = (shortened(code), counts(tickets), event)
     return SEPARATOR.join(part for part in parts if part)

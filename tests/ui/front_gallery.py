@@ -9,10 +9,10 @@ from boxoffice.domain.clerks import KnownClerk
 from boxoffice.services.issuing import Approval
 from boxoffice.ui import kiosk_words as say
 from boxoffice.ui import words
-from boxoffice.ui.desk.supervision import Answering
 from boxoffice.ui.front.presenter import Added, FrontPresenter, Offer, Question, Wrong
 from boxoffice.ui.front.screen import EventOption, FrontScreen
 from boxoffice.ui.sign_in.presenter import Tried
+from boxoffice.ui.supervision.presenter import Answering
 from sync.protocol.clerks import ClerkRole
 from tests.support.desk_work import HeldLane
 from tests.ui.made_up_words import made_up

@@ -24,13 +24,11 @@ from boxoffice.ui.desk.screen import (
     GivenState,
     HeldTickets,
     NotRecorded,
-    NumberedChoice,
     PhoneToggle,
     Quota,
     ReadyBody,
     RefusalBody,
     Shape,
-    SupervisorBody,
     TicketRow,
     TicketsBody,
     Tone,
@@ -39,6 +37,7 @@ from boxoffice.ui.desk.screen import (
 )
 from boxoffice.ui.fault_words import action, photo_fault
 from boxoffice.ui.language import Language, LanguageCode, spoken
+from boxoffice.ui.supervision.screen import NumberedChoice, SupervisorBody
 from tests.ui.made_up_words import made_up
 from tests.ui.verdict_gallery import verdict_gallery
 

@@ -16,8 +16,8 @@ from boxoffice.ui.desk.screen import (
     TicketsBody,
     Tone,
 )
-from boxoffice.ui.desk.supervision import Answering, Supervision
 from boxoffice.ui.sign_in.presenter import Tried
+from boxoffice.ui.supervision.presenter import Answering, Supervision
 from sync.protocol.kinds import CardKind
 from sync.protocol.programme import ListPolicy, Policy
 from tests.support.desk_work import (

@@ -1,8 +1,8 @@
 """The page in front without a window: who is asked, when a plain yes is enough, and a new clerk."""
 
 from boxoffice.domain.clerks import KnownClerk
-from boxoffice.ui.desk.supervision import Answering
 from boxoffice.ui.front.presenter import Wrong
+from boxoffice.ui.supervision.presenter import Answering
 from sync.protocol.clerks import ClerkRole
 from tests.ui.front_gallery import ESIKKO, NO_CLERKS, PIN, Front
 

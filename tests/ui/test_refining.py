@@ -8,9 +8,9 @@ import pytest
 from boxoffice.domain.centre_word import CentreWord
 from boxoffice.domain.verdicts import Action, Verdict, VerdictKind
 from boxoffice.ui.desk.screen import FaceBody, RefusalBody, TicketsBody
-from boxoffice.ui.desk.supervision import Answering, Supervision
 from boxoffice.ui.keys import SETTLE_MS
 from boxoffice.ui.sign_in.presenter import Tried
+from boxoffice.ui.supervision.presenter import Answering, Supervision
 from sync.protocol.kinds import Channel
 from tests.support.desk_work import (
     CHILD,

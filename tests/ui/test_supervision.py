@@ -7,8 +7,8 @@ import pytest
 
 from boxoffice.domain.clerks import KnownClerk
 from boxoffice.services.issuing import Approval
-from boxoffice.ui.desk.supervision import Answering, Supervision
 from boxoffice.ui.sign_in.presenter import Tried
+from boxoffice.ui.supervision.presenter import Answering, Supervision
 from sync.protocol.clerks import ClerkRole
 from tests.support.desk_work import HeldLane
 

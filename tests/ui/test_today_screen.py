@@ -11,8 +11,8 @@ from boxoffice.domain.clerks import KnownClerk
 from boxoffice.domain.issues import RowState
 from boxoffice.services.voiding import CannotUndo, UndoRefusal
 from boxoffice.store.errors import StoreFull
-from boxoffice.ui.desk.screen import SupervisorBody
-from boxoffice.ui.desk.supervision import Supervision
+from boxoffice.ui.supervision.presenter import Supervision
+from boxoffice.ui.supervision.screen import SupervisorBody
 from boxoffice.ui.today import composing
 from boxoffice.ui.today.screen import Act, ActName, CountsPanel, MovePanel, Tab
 from sync.protocol.clerks import ClerkRole

@@ -10,7 +10,7 @@ from boxoffice.domain.event_days import EventChoice, EventTiming
 from boxoffice.domain.issues import RowState
 from boxoffice.services.finding import DayView, EventOfDay, Query
 from boxoffice.ui import counter_words, kiosk_words
-from boxoffice.ui.desk.supervision import Supervision
+from boxoffice.ui.supervision.presenter import Supervision
 from boxoffice.ui.today.presenter import TodayPresenter
 from boxoffice.ui.today.screen import ActName, Tab, TodayScreen
 from boxoffice.ui.today.work import DoneRows, NeedsSupervisor, Outcome

@@ -24,9 +24,9 @@ from boxoffice.ui import fault_words, words
 from boxoffice.ui.desk.open_card import FACE_CHILDREN, OpenCard, opened
 from boxoffice.ui.desk.screen import DeskScreen
 from boxoffice.ui.desk.state import DeskState
-from boxoffice.ui.desk.supervision import Answering, Supervision
 from boxoffice.ui.desk.whole_screen import desk_screen
 from boxoffice.ui.faults import fault_sentence
+from boxoffice.ui.supervision.presenter import Answering, Supervision
 from sync.protocol.card_codes import CardCode, CodeFormat
 from sync.protocol.kinds import (
     CardKind,

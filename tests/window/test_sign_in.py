@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from sqlalchemy import update
 
-from boxoffice.ui.desk.screen import FaceBody, RefusalBody, SupervisorBody, TicketsBody
+from boxoffice.ui.desk.screen import FaceBody, RefusalBody, TicketsBody
 from boxoffice.ui.reception import Reception
 from boxoffice.ui.sign_in.view import SignInView
+from boxoffice.ui.supervision.screen import SupervisorBody
 from boxoffice.ui.today.screen import ActName, TodayScreen
 from boxoffice.ui.window import Section
 from sync.protocol.clerks import Clerk, ClerkRole, hash_pin

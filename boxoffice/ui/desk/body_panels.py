@@ -7,10 +7,10 @@ from boxoffice.ui import control_words
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
 from boxoffice.ui.desk.screen import ConfirmationBody, ReadyBody, RefusalBody
-from boxoffice.ui.desk.supervisor_panel import SupervisorPanel
 from boxoffice.ui.desk.ticket_panel import ALTERNATIVE_KEY
 from boxoffice.ui.flow import FlowBox
 from boxoffice.ui.styling import IconLabel, Panel, announce, hide, label, set_tone, show_text
+from boxoffice.ui.supervision.view import SupervisorPanel
 
 CUSTOMER_KEY = "F9"
 

@@ -7,7 +7,7 @@ from boxoffice.domain.verdicts import Action, Verdict, VerdictKind
 from boxoffice.services.overview import Overview
 from boxoffice.ui import counter_words, sign_in_words, verdict_words, words
 from boxoffice.ui.desk import screen as shown
-from boxoffice.ui.desk.composing import event_text, plain_counts
+from boxoffice.ui.desk.composing import event_text
 from boxoffice.ui.desk.open_card import (
     FACE_CHILDREN,
     MOST_ON_FACE,
@@ -79,7 +79,7 @@ def _title(verdict: Verdict) -> str:
         return verdict_words.unknown_title()
     if verdict.kind is VerdictKind.NO_QUOTA and verdict.sold_out:
         return verdict_words.sold_out_title()
-    counts = words.counts(plain_counts(verdict.given_tickets))
+    counts = words.counts(verdict.given_tickets)
     community = verdict.card_kind is CardKind.COMMUNITY
     return verdict_words.verdict_title(verdict.kind, counts, community)
 

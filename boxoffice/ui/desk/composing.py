@@ -12,10 +12,11 @@ from boxoffice.services.closing import question_id
 from boxoffice.services.overview import Overview
 from boxoffice.ui import counter_words, event_words, sign_in_words, words
 from boxoffice.ui.desk import screen as shown
+from boxoffice.ui.event_words import title
 from boxoffice.ui.language import Language, spoken
 from sync.protocol.days import LocalDays
-from sync.protocol.kinds import Channel, TicketKind, VoidReason
-from sync.protocol.programme import Event, in_language
+from sync.protocol.kinds import Channel, VoidReason
+from sync.protocol.programme import Event
 
 LOW_QUOTA = 5
 """At so many tickets left, or fewer, the quota turns amber."""
@@ -32,11 +33,6 @@ class Connection:
     """Whether the centre answered lately."""
 
     online: bool = False
-
-
-def title(event: Event) -> str:
-    """The event's title in the language spoken now."""
-    return in_language(event.title, spoken().code)
 
 
 def _start(event: Event, days: LocalDays) -> datetime | None:
@@ -146,7 +142,7 @@ def _question(overview: Overview) -> tuple[shown.NotRecorded, ...]:
     if row is None:
         return ()
     time = words.time_words(overview.policy.days.local(row.at))
-    text = words.last_recorded(time, row.code or "", plain_counts(row.tickets))
+    text = words.last_recorded(time, row.code or "", row.tickets)
     ask = shown.NotRecorded(question_id(row.row_id), text, words.handed_over(), words.undo())
     return (ask,)
 
@@ -209,7 +205,7 @@ def _given_row(row: Given, overview: Overview, *, offers: bool, again: bool) -> 
         row_id=row.row_id,
         time=words.time_words(overview.policy.days.local(row.at)),
         card=row.code or "",
-        counts=words.counts(plain_counts(row.tickets)),
+        counts=words.counts(row.tickets),
         state=shown.GivenState(row.state),
         state_text=words.row_state(row.state),
         can_undo=not voided,
@@ -226,9 +222,3 @@ def _given_row(row: Given, overview: Overview, *, offers: bool, again: bool) -> 
             if text
         ),
     )
-
-
-def plain_counts(tickets: object) -> dict[str, int]:
-    """Ticket counts by the plain word of their kind, as the sentences take them."""
-    counts = dict(tickets) if isinstance(tickets, dict) else {}
-    return {str(kind): count for kind, count in counts.items() if isinstance(kind, TicketKind)}

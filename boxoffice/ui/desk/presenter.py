@@ -13,7 +13,7 @@ from boxoffice.ui import words
 from boxoffice.ui.desk.card_reader import CardReader
 from boxoffice.ui.desk.open_card import OpenCard, Stage
 from boxoffice.ui.desk.state import RowSlips
-from boxoffice.ui.desk.supervision import Supervision
+from boxoffice.ui.supervision.presenter import Supervision
 from sync.protocol.card_codes import CodeFormat, normalise, recognise
 from sync.protocol.kinds import CardSource, VoidReason
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from boxoffice.ui.supervision.screen import SupervisorBody
+
 
 class Tone(StrEnum):
     """How a verdict or a button feels; each tone has its own colour."""
@@ -169,31 +171,6 @@ class FaceBody:
     note: str = ""
     pays: str = ""
     phone: PhoneToggle | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NumberedChoice:
-    """One answer, and the digit that gives it."""
-
-    key: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class SupervisorBody:
-    """A supervisor answers in place: which one, the PIN, the reason, one after the other.
-
-    With a new `attempt` the field is empty again; `asks` is false while there is nothing to type.
-    """
-
-    heading: str
-    prompt: str
-    choices: tuple[NumberedChoice, ...] = ()
-    note: str = ""
-    secret: bool = False
-    asks: bool = True
-    attempt: int = 0
-    back: str = ""
 
 
 @dataclass(frozen=True, slots=True)

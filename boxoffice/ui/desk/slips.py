@@ -9,10 +9,11 @@ from boxoffice.printing.errors import CannotPrint, PrintProblem
 from boxoffice.printing.slip import Slip, slip_document
 from boxoffice.services.slips import SlipFacts
 from boxoffice.ui import counter_words, words
-from boxoffice.ui.desk.composing import plain_counts, title
 from boxoffice.ui.devices.memory import Devices, SlipPaper
+from boxoffice.ui.event_words import title
 from boxoffice.ui.lane import Lane
 from boxoffice.ui.printer import Printer
+from sync.protocol.kinds import TicketKind
 
 _PAPERS: Final[Mapping[SlipPaper, Paper]] = {
     SlipPaper.ROLL_58: ROLL_58,
@@ -108,7 +109,7 @@ def slip_of(facts: SlipFacts, paper: SlipPaper) -> Document:
             event=title(event),
             when=words.event_when(facts.day, start, ""),
             place=event.place,
-            counts=counter_words.slip_counts(plain_counts(facts.row.tickets)),
+            counts=counter_words.slip_counts(facts.row.tickets),
             row_id=facts.row.row_id,
         ),
         _PAPERS[paper],
@@ -118,7 +119,7 @@ def slip_of(facts: SlipFacts, paper: SlipPaper) -> Document:
 def made_up_slip(paper: SlipPaper, now_words: str) -> Document:
     """A made-up slip, to see whether the printer and the paper fit."""
     event = counter_words.slip_test_event()
-    counts = counter_words.slip_counts({"holder": 1, "child": 2})
+    counts = counter_words.slip_counts({TicketKind.HOLDER: 1, TicketKind.CHILD: 2})
     return slip_document(Slip(event, now_words, "", counts, "printer-test"), _PAPERS[paper])
 
 

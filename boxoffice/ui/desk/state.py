@@ -7,7 +7,7 @@ from typing import Protocol
 from boxoffice.domain.issues import GivenRow
 from boxoffice.services.overview import Overview
 from boxoffice.ui.desk.open_card import OpenCard
-from boxoffice.ui.desk.supervision import Supervision
+from boxoffice.ui.supervision.presenter import Supervision
 from sync.protocol.kinds import CardSource
 
 Reading = tuple[str, CardSource]

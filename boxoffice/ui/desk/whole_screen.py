@@ -157,11 +157,11 @@ def _confirmation(row: GivenRow, overview: Overview) -> shown.ConfirmationBody:
     here = overview.event is not None and overview.event.id == row.event
     event = overview.event if here else None
     hint = in_language(event.till_hint, spoken().code) if event and event.till_hint else ""
-    counts = {str(kind): count for kind, count in row.tickets.items()}
     title = counter_words.ordered_title if row.channel is Channel.PHONE else words.given_title
+    where = composing.event_text(overview) if here else ""
     return shown.ConfirmationBody(
         title(sum(row.tickets.values())),
-        words.given_detail(row.code or "", counts, composing.event_text(overview) if here else ""),
+        words.given_detail(row.code or "", row.tickets, where),
         words.till_hint(hint) if hint else "",
         row.row_id,
         control_words.control("undo"),

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from boxoffice.domain.event_days import EventChoice, EventTiming
 from boxoffice.ui import event_words as say
 from boxoffice.ui import today_words, words
-from boxoffice.ui.desk.composing import title
 from boxoffice.ui.event_choice.screen import Choice, EventChoiceScreen, EventItem
+from boxoffice.ui.event_words import title
 from sync.protocol.days import LocalDays
 from sync.protocol.programme import Event
 

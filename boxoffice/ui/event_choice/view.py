@@ -282,7 +282,7 @@ class EventChoiceView(QWidget):
         self._refill()
 
     def _say_heading(self) -> None:
-        making = event_words.title(self.form.changing)
+        making = event_words.form_title(self.form.changing)
         show_text(self._heading, making if self.making else setup_words.event_choice_title())
 
     def _say_keys(self) -> None:

@@ -9,9 +9,9 @@ from typing import Protocol
 from boxoffice.domain.clerks import KnownClerk
 from boxoffice.services.issuing import Approval
 from boxoffice.ui import kiosk_words as say
-from boxoffice.ui.desk.supervision import Answering, Supervision, SupervisionWork
 from boxoffice.ui.front.screen import ClerkForm, EventOption, FrontScreen
 from boxoffice.ui.lane import Lane, Timer
+from boxoffice.ui.supervision.presenter import Answering, Supervision, SupervisionWork
 from sync.protocol.clerks import PIN_DIGITS
 
 

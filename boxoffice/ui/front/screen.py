@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from boxoffice.ui.desk.screen import SupervisorBody
+from boxoffice.ui.supervision.screen import SupervisorBody
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button
-from boxoffice.ui.desk.supervisor_panel import SupervisorPanel
 from boxoffice.ui.event_box import EventBox
 from boxoffice.ui.flow import FlowBox
 from boxoffice.ui.front.screen import ClerkForm, FrontScreen
 from boxoffice.ui.page import Page
 from boxoffice.ui.scrolling import show_problem
 from boxoffice.ui.styling import Panel, hide, label, show_text
+from boxoffice.ui.supervision.view import SupervisorPanel
 from sync.protocol.clerks import PIN_DIGITS
 
 _MOST_NAME = 24

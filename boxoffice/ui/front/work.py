@@ -4,7 +4,7 @@ from boxoffice.domain.clerks import KnownClerk
 from boxoffice.domain.event_days import EventChoice, EventTiming
 from boxoffice.services import choosing_events, signing_in
 from boxoffice.ui import words
-from boxoffice.ui.desk.composing import title
+from boxoffice.ui.event_words import title
 from boxoffice.ui.front.presenter import Added, Offer, Wrong
 from boxoffice.ui.front.screen import EventOption
 from boxoffice.ui.sign_in.work import DeskSupervision

@@ -23,7 +23,7 @@ from boxoffice.services.retyping import EventLines, Worklist
 from boxoffice.services.writing_tables import OutTable
 from boxoffice.ui import paper_words as say
 from boxoffice.ui import words
-from boxoffice.ui.desk.composing import plain_counts, title
+from boxoffice.ui.event_words import title
 from boxoffice.ui.lists.screen import Cell, Option
 from boxoffice.ui.paper.screen import Fields, Hint, Row, Table
 from boxoffice.ui.paper.work import PLAIN, PaperState
@@ -89,7 +89,7 @@ def lines_table(state: PaperState, chosen: str) -> Table:
             (
                 Cell(str(number)),
                 Cell(row.code or ""),
-                Cell(words.counts(plain_counts(dict(row.tickets)))),
+                Cell(words.counts(row.tickets)),
                 Cell(words.time_words(state.days.local(row.used_at))),
                 _verdict_cell(row),
             ),
@@ -158,7 +158,7 @@ def work_table(worklist: Worklist) -> Table:
                 Cell(words.date_words(worklist.days.day_of(line.used_at))),
                 Cell(words.time_words(worklist.days.local(line.used_at))),
                 Cell(line.code.grouped if line.code else say.code_erased()),
-                Cell(words.counts(plain_counts(dict(line.tickets)))),
+                Cell(words.counts(line.tickets)),
                 _retyped(line.retyped),
             ),
         )
@@ -188,7 +188,7 @@ def work_document(worklist: Worklist) -> Document:
                 words.date_words(worklist.days.day_of(line.used_at)),
                 words.time_words(worklist.days.local(line.used_at)),
                 line.code.grouped if line.code else say.code_erased(),
-                words.counts(plain_counts(dict(line.tickets))),
+                words.counts(line.tickets),
                 say.yes_no(True) if line.retyped else "",
             )
             for line in group.lines
@@ -235,7 +235,7 @@ def look_hint(found: PaperLook | LineProblem, days: LocalDays, example: str) -> 
 
 def recorded_hint(row: LateRow, days: LocalDays) -> Hint:
     """What was just recorded."""
-    counts = words.counts(plain_counts(dict(row.tickets)))
+    counts = words.counts(row.tickets)
     text = say.recorded(row.code or "", counts, days.local(row.used_at))
     return Hint(text, say.verdict(row.verdict), *_LOOKS[VerdictKind(row.verdict)])
 
@@ -298,7 +298,7 @@ def _outcome(line: PreviewLine, example: str) -> Cell:
 
 
 def _preview_counts(line: PreviewLine) -> str:
-    return words.counts(plain_counts(line.look.tickets)) if line.look else ""
+    return words.counts(line.look.tickets) if line.look else ""
 
 
 def _preview_time(line: PreviewLine, days: LocalDays) -> str:
@@ -318,4 +318,4 @@ def _as_written(line: WrittenLine) -> str:
 
 
 def _counts(tickets: Iterable[Mapping[TicketKind, int]]) -> str:
-    return words.counts(plain_counts(add_up(tickets)))
+    return words.counts(add_up(tickets))

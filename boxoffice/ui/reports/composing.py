@@ -10,7 +10,7 @@ from boxoffice.services.reporting import ReportView
 from boxoffice.services.writing_tables import Cell as FileCell
 from boxoffice.services.writing_tables import OutTable
 from boxoffice.ui import report_words as say
-from boxoffice.ui.desk.composing import title
+from boxoffice.ui.event_words import title
 from boxoffice.ui.lists.screen import Cell, Listing
 from boxoffice.ui.reports.screen import Chart, ChartBar, Figure, Part
 from boxoffice.ui.verdict_words import verdict_title

@@ -12,7 +12,7 @@ from boxoffice.printing.shift_page import ShiftPage, shift_page
 from boxoffice.services.shifts import Shift
 from boxoffice.ui import paper_words
 from boxoffice.ui import shift_words as say
-from boxoffice.ui.desk.composing import title
+from boxoffice.ui.event_words import title
 from boxoffice.ui.lane import Lane
 from boxoffice.ui.language import spoken
 from boxoffice.ui.printer import Printer

@@ -15,8 +15,8 @@ from boxoffice.services.signing_in import (
     sign_in,
     supervise,
 )
-from boxoffice.ui.desk.supervision import Answering
 from boxoffice.ui.sign_in.presenter import Tried
+from boxoffice.ui.supervision.presenter import Answering
 
 
 class DeskSignIn:

@@ -7,7 +7,7 @@ from boxoffice.printing.document import A4, Block, Document, Font, Page, Space, 
 from boxoffice.services.inbox import Inbox
 from boxoffice.ui import sync_words as say
 from boxoffice.ui import today_words, words
-from boxoffice.ui.desk.composing import plain_counts, title
+from boxoffice.ui.event_words import title
 from boxoffice.ui.sync_status.screen import MatterLine, ReceiptPanel, SyncAct
 from sync.protocol.days import LocalDays
 
@@ -117,6 +117,6 @@ def _detail(matter: Matter, inbox: Inbox, now: datetime, days: LocalDays) -> str
         "" if matter.here else today_words.note("other_desk"),
         matter.fingerprint or "",
         title(event) if event else "",
-        words.counts(plain_counts(dict(matter.tickets))) if matter.tickets else "",
+        words.counts(matter.tickets) if matter.tickets else "",
     )
     return words.SEPARATOR.join(part for part in parts if part)

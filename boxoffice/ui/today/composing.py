@@ -11,8 +11,8 @@ from boxoffice.domain.verdicts import add_up
 from boxoffice.services.finding import DayView, EventOfDay
 from boxoffice.ui import counter_words, words
 from boxoffice.ui import today_words as say
-from boxoffice.ui.desk.composing import plain_counts, title
 from boxoffice.ui.desk.screen import TicketRow
+from boxoffice.ui.event_words import title
 from boxoffice.ui.lists.screen import Cell, Listing, Option
 from boxoffice.ui.today.screen import Act, ActName
 from sync.protocol.kinds import Channel, TicketKind, VoidReason
@@ -81,7 +81,7 @@ def about(view: DayView, row: DayRow) -> str:
 
 def counts(tickets: Mapping[TicketKind, int]) -> str:
     """Counts as clerks say them."""
-    return words.counts(plain_counts(dict(tickets)))
+    return words.counts(tickets)
 
 
 def clock(view: DayView, moment: datetime) -> str:

@@ -9,9 +9,9 @@ from boxoffice.domain.paper import day_in
 from boxoffice.services.finding import DayView, Query
 from boxoffice.ui import today_words as say
 from boxoffice.ui import words
-from boxoffice.ui.desk.supervision import Supervision
 from boxoffice.ui.lane import Lane
 from boxoffice.ui.lists.screen import Option
+from boxoffice.ui.supervision.presenter import Supervision
 from boxoffice.ui.today import composing
 from boxoffice.ui.today.changing import RowChanges
 from boxoffice.ui.today.screen import Act, ActName, Tab, TodayScreen

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from boxoffice.ui.desk.screen import SupervisorBody, TicketRow
+from boxoffice.ui.desk.screen import TicketRow
 from boxoffice.ui.lists.screen import Hint, Listing, Option
+from boxoffice.ui.supervision.screen import SupervisorBody
 
 
 class Tab(StrEnum):

@@ -15,14 +15,14 @@ from PySide6.QtWidgets import (
 
 from boxoffice.ui import today_words as say
 from boxoffice.ui.appearance import Appearance
-from boxoffice.ui.desk.screen import SupervisorBody
-from boxoffice.ui.desk.supervisor_panel import SupervisorPanel
 from boxoffice.ui.lists.model import ListingModel
 from boxoffice.ui.lists.panels import Choices, HintPanel
 from boxoffice.ui.lists.table import ROW_HEIGHT, RowsTable
 from boxoffice.ui.page import Page
 from boxoffice.ui.scrolling import show_problem
 from boxoffice.ui.styling import hide, label, show_text
+from boxoffice.ui.supervision.screen import SupervisorBody
+from boxoffice.ui.supervision.view import SupervisorPanel
 from boxoffice.ui.today import composing
 from boxoffice.ui.today.panels import Acts, CountsView, MoveView
 from boxoffice.ui.today.screen import ActName, CountsPanel, MovePanel, Tab, TodayScreen

@@ -8,10 +8,10 @@ from typing import Protocol
 from boxoffice.domain.clerks import KnownClerk
 from boxoffice.services.issuing import Approval
 from boxoffice.ui import sign_in_words
-from boxoffice.ui.desk.screen import NumberedChoice, SupervisorBody
 from boxoffice.ui.lane import Lane, Timer
 from boxoffice.ui.language import spoken
 from boxoffice.ui.sign_in.presenter import Tried
+from boxoffice.ui.supervision.screen import NumberedChoice, SupervisorBody
 from sync.protocol.clerks import PIN_DIGITS
 from sync.protocol.programme import Text, in_language
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.buttons import Button, WordsButton
-from boxoffice.ui.desk.screen import NumberedChoice, SupervisorBody
 from boxoffice.ui.styling import announce, hide, label, show_text
+from boxoffice.ui.supervision.screen import NumberedChoice, SupervisorBody
 from sync.protocol.clerks import PIN_DIGITS
 
 
