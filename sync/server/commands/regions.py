@@ -35,8 +35,9 @@ from sync.server.handing_out.policies import (
     put_trial,
     withdraw_policy,
 )
+from sync.server.handing_out.refusing import Problem, Refused
 from sync.server.keeping.reading import Faulty
-from sync.server.keeping.venues import add_region
+from sync.server.keeping.venues import NoRegion, add_region, rename_region
 from sync.server.store import venues
 from sync.server.store.handing_out import door
 
@@ -53,6 +54,9 @@ def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     acts = parser.add_subparsers(title="acts", metavar="ACT")
     adding = add_act(acts, "add", run_add, "a new region")
     adding.add_argument("name", metavar="NAME")
+    renaming = add_act(acts, "rename", run_rename, "another name")
+    renaming.add_argument("region", metavar="REGION", help="the id of the region")
+    renaming.add_argument("name", metavar="NAME")
     giving = add_act(acts, "giving", run_giving, "how a region hands cards out, from a day on")
     giving.add_argument("region", metavar="REGION", help="the id of the region")
     giving.add_argument("--from", dest="from_day", type=date.fromisoformat, metavar="YYYY-MM-DD")
@@ -126,11 +130,27 @@ def run_add(options: argparse.Namespace) -> int:
     return 0
 
 
+def run_rename(options: argparse.Namespace) -> int:
+    """Give a region another name."""
+    with opened_centre(options) as centre:
+        try:
+            region = rename_region(centre, TERMINAL, options.region, options.name)
+        except NoRegion as error:
+            raise Refused(Problem.UNKNOWN_REGION, region=options.region) from error
+    answer(options, f"{region.id}  {region.name}", id=region.id, name=region.name)
+    return 0
+
+
 def run_giving(options: argparse.Namespace) -> int:
     """Put another giving policy in force; what is not said stays as it is on that day."""
     with opened_centre(options) as centre:
         from_day = options.from_day or centre.network.days.day_of(centre.now())
-        put_policy(centre, TERMINAL, options.region, from_day, _policy(centre, options, from_day))
+        policy = _policy(centre, options, from_day)
+        try:
+            put_policy(centre, TERMINAL, options.region, from_day, policy)
+        except Faulty as faulty:
+            named = ", ".join(f"--{each.field}".replace("_", "-") for each in faulty.faults)
+            raise CommandError(f"This is out of bounds: {named}") from faulty
     _say_from(options, from_day)
     return 0
 

@@ -73,6 +73,7 @@ SAID: Mapping[str, str] = {
     "organisation_closed": word("The organisation is closed and hands out no cards."),
     "organisation_reopened": word("The organisation hands out cards again."),
     "region_added": word("The region is there. Its venues and organisations can be added."),
+    "region_renamed": word("The region is renamed."),
     "giving_put": word("From that day on, cards are handed out so."),
     "desk_policy_put": word("From that day on, the desks of the region follow it."),
     "coming_withdrawn": word("It is taken back. What was in force before goes on."),

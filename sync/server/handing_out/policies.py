@@ -13,13 +13,15 @@ from sync.protocol.list_files import MAX_CHILD_ALLOWANCE
 from sync.server.centre import Centre
 from sync.server.handing_out.refusing import Problem, Refused
 from sync.server.keeping.acting import Acting, acting
+from sync.server.keeping.reading import Fault, Faulty, Wrong
 from sync.server.lists.publishing import publish_programmes
 from sync.server.store import settings, venues
 from sync.server.store.database import Transaction
 from sync.server.store.handing_out import audit, giving_policies
 from sync.server.store.handing_out.audit import Entry
 
-Months = Annotated[int, Field(ge=1, le=120)]
+MOST_MONTHS = 120
+Months = Annotated[int, Field(ge=1, le=MOST_MONTHS)]
 
 
 class GivingPolicy(WireModel):
@@ -71,7 +73,12 @@ def policies_of(connection: Transaction, region: str) -> list[DatedPolicy]:
 def put_policy(
     centre: Centre, account: str, region: str, from_day: date, policy: GivingPolicy
 ) -> None:
-    """Put a policy in force from a day on. Raises `Refused`: unknown region, a day that is past."""
+    """Put a policy in force from a day on. Raises `Refused`: unknown region, a day that is past;
+    `Faulty`: cards would be valid for longer than they may be.
+    """
+    if policy.longest_months < policy.valid_months:
+        bounds = {"least": policy.valid_months, "most": MOST_MONTHS}
+        raise Faulty(Fault("longest_months", Wrong.NOT_A_NUMBER, bounds))
     with acting(centre, account) as act:
         check_dated(act, centre, region, from_day)
         before = policy_of(act.connection, region, from_day)

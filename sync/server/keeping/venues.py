@@ -39,6 +39,20 @@ def add_region(centre: Centre, account: str, name: str) -> Region:
     return new
 
 
+def rename_region(centre: Centre, account: str, region: str, name: str) -> Region:
+    """Another name, for console and statistics: desks know no region's. Raises `NoRegion`."""
+    with acting(centre, account) as act:
+        before = venues.all_regions(act.connection).get(region)
+        if before is None:
+            raise NoRegion(region)
+        if before.name != name:
+            venues.rename_region(act.connection, region, name)
+            act.note(
+                "renamed", "region", region, before={"name": before.name}, after={"name": name}
+            )
+    return replace(before, name=name)
+
+
 def add_venue(centre: Centre, account: str, region: str, name: str) -> VenueEntry:
     """A new venue of a region, with the reason codes of the region's others. Raises `NoRegion`;
     `Faulty` for the name of one of them.

@@ -63,6 +63,11 @@ def add_region(connection: Connection, region: Region) -> None:
     )
 
 
+def rename_region(connection: Connection, region: str, name: str) -> None:
+    """Another name for a region."""
+    connection.execute(update(regions).where(regions.c.id == region).values(name=name))
+
+
 def add_venue(connection: Connection, venue: VenueEntry) -> None:
     """A new venue of a region."""
     connection.execute(

@@ -195,6 +195,14 @@ def test_a_regional_coordinator_keeps_the_own_region_alone(
     assert "Far" in national.get("network")
     assert "The region is there." in national.post("network/regions", name="Third")[1]
     assert "Third" in national.get("network/regions")
+    path = "network/regions/other/name"
+    assert "The region is renamed." in national.post(path, name="  Fourth ")[1]
+    assert console.trail()[0].before == {"name": "Other region"}
+    assert national.post(path, name=" ")[0] == 422
+    assert national.post("network/regions/none/name", name="Mine")[0] == 404
+    assert "Fourth" in national.get("network/regions/other")
+    browser.get("network")
+    assert browser.post("network/regions/region/name", name="Mine")[0] == 403
 
 
 def test_how_cards_are_handed_out_changes_from_a_day_on(console: Console, browser: Browser) -> None:
@@ -219,6 +227,7 @@ def test_how_cards_are_handed_out_changes_from_a_day_on(console: Console, browse
         ("from_day", "soon", "Write the day"),
         ("valid_months", "121", "A whole number from 1 to 120."),
         ("longest_months", "", "This is needed."),
+        ("longest_months", "5", "A whole number from 6 to 120."),
         ("most_children", "64", "A whole number from 0 to 63."),
         ("lately_days", "x", "A whole number from 0 to 400."),
     ):

@@ -70,6 +70,9 @@ def test_a_region_says_how_it_hands_out(terminal: Terminal, organisation: str) -
     giving = ("regions", "giving", str(region["id"]))
     assert "In force from" in terminal.ok(*giving, "--valid-months", "6", "--most-children", "3")
     assert "--valid-months" in terminal.refused(*giving, "--valid-months", "0")
+    assert "--longest-months" in terminal.refused(*giving, "--valid-months", "13")
+    assert "Espoo" in terminal.ok("regions", "rename", str(region["id"]), "Espoo")
+    assert "no region nowhere" in terminal.refused("regions", "rename", "nowhere", "Espoo")
     (region,) = terminal.listed("regions")
     assert region["giving"] == {
         "valid_months": 6,

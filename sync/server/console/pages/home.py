@@ -58,6 +58,7 @@ ACTS = {
     ("venue", "closed"): word("closed a venue"),
     ("venue", "reopened"): word("opened a venue again"),
     ("region", "added"): word("added a region"),
+    ("region", "renamed"): word("renamed a region"),
     ("region", "desk_policy"): word("changed what the desks of a region follow"),
     ("region", "desk_policy_withdrawn"): word("took back what desks of a region were to follow"),
     ("region", "giving_policy_withdrawn"): word("took back how cards were to be handed out"),

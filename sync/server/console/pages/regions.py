@@ -14,6 +14,7 @@ from sync.server.console.forms import coming_day, name_of_form
 from sync.server.console.views import UNPROCESSABLE, go, page
 from sync.server.console.visits import Gate, NoSuchThing, Visit
 from sync.server.handing_out.policies import (
+    MOST_MONTHS,
     GivingPolicy,
     end_trial,
     policies_of,
@@ -24,7 +25,7 @@ from sync.server.handing_out.policies import (
 )
 from sync.server.handing_out.refusing import Refused
 from sync.server.keeping.reading import Faulty, Reading, Wrong
-from sync.server.keeping.venues import add_region
+from sync.server.keeping.venues import NoRegion, add_region, rename_region
 from sync.server.store import settings
 from sync.server.store import venues as stored
 from sync.server.store.handing_out import door
@@ -33,7 +34,7 @@ router = APIRouter()
 Keeping = Annotated[Visit, Depends(Gate(Task.NETWORK))]
 Adding = Annotated[Visit, Depends(Gate(Task.ADD_REGION))]
 Trying = Annotated[Visit, Depends(Gate(Task.TRIALS))]
-MOST_MONTHS, MOST_DAYS = 120, 400
+MOST_DAYS = 400
 
 
 @router.get("/network/regions")
@@ -56,6 +57,18 @@ def post_region(visit: Adding) -> Response:
 def get_region(visit: Keeping, region: str) -> Response:
     """How a region hands cards out."""
     return _region(visit, region)
+
+
+@router.post("/network/regions/{region}/name")
+def post_name(visit: Adding, region: str) -> Response:
+    """Another name."""
+    try:
+        rename_region(visit.centre, visit.account.name, region, name_of_form(visit))
+    except NoRegion as error:
+        raise NoSuchThing from error
+    except Faulty as faulty:
+        return _region(visit, region, said_of(visit.language, faulty))
+    return go(f"network/regions/{region}", said="region_renamed")
 
 
 @router.post("/network/regions/{region}/giving")
@@ -179,5 +192,5 @@ def _region(visit: Visit, region: str, faults: Mapping[str, str] | None = None) 
         trials=trials,
         names=names,
         faults=faults or {},
-        values=visit.form if faults else values,
+        values=visit.form if faults else {**values, "name": found.name},
     )
