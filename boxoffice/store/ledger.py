@@ -9,8 +9,9 @@ import sqlalchemy as sa
 from boxoffice.store import tables
 from boxoffice.store.incarnations import ChainEnd, chain_end
 from boxoffice.store.leases import note_returned, refill
-from boxoffice.store.moments import tickets_text, to_millis, to_signed
+from boxoffice.store.moments import to_millis
 from boxoffice.store.state import State
+from boxoffice.store.uses import use_values
 from boxoffice.store.views import View
 from sync.protocol.card_codes import CardCode
 from sync.protocol.chain import next_hash
@@ -100,7 +101,7 @@ def append_row(transaction: View, end: ChainEnd, row: RowHeader, of: str | None 
     data = write_row(row)
     chain_hash = next_hash(end.hash, data)
     transaction.exec_driver_sql(
-        _INSERT_ROW,
+        INSERT_ROW,
         (
             row.incarnation,
             row.seq,
@@ -118,24 +119,12 @@ def append_row(transaction: View, end: ChainEnd, row: RowHeader, of: str | None 
 
 def _append_with_use(transaction: View, end: ChainEnd, row: IssueRow) -> Appended:
     appended = append_row(transaction, end, row)
-    transaction.exec_driver_sql(
-        _INSERT_USE,
-        (
-            row.id,
-            row.device,
-            row.event,
-            row.epoch,
-            to_signed(row.tag),
-            tickets_text(row.tickets),
-            to_millis(row.used_at or row.corrected_at),
-            row.channel.value,
-        ),
-    )
+    transaction.exec_driver_sql(_INSERT_USE, use_values(row))
     return appended
 
 
 # Every issue runs these: plain SQL, for building statements took longer than running them.
-_INSERT_ROW = (
+INSERT_ROW = (
     'INSERT INTO rows (incarnation, seq, id, kind, "of", made_at, corrected_at, bytes, hash)'
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )

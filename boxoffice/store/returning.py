@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from boxoffice.store.leases import refill
-from boxoffice.store.moments import tickets_text, to_millis, to_signed
+from boxoffice.store.ledger import INSERT_ROW
+from boxoffice.store.moments import to_millis
+from boxoffice.store.uses import use_values
 from boxoffice.store.walk_ins import follow_change, remember_walk_in
 from sync.protocol.positions import RowsBack
 from sync.protocol.rows import (
@@ -33,7 +35,7 @@ def keep_rows(transaction: sa.Connection, back: RowsBack) -> None:
         # A copy of a row on another branch takes effect once, as at the centre.
         row_id = f"{back.chain}:{seq}" if row is None or known else row.id
         transaction.exec_driver_sql(
-            _INSERT_ROW,
+            INSERT_ROW,
             (
                 back.chain,
                 seq,
@@ -52,21 +54,7 @@ def keep_rows(transaction: sa.Connection, back: RowsBack) -> None:
 
 def _take_effect(transaction: sa.Connection, row: Row | RowHeader) -> None:
     if isinstance(row, IssueRow):
-        transaction.exec_driver_sql(
-            _INSERT_USE,
-            (
-                row.id,
-                row.device,
-                row.event,
-                row.epoch,
-                to_signed(row.tag),
-                tickets_text(row.tickets),
-                to_millis(row.used_at or row.corrected_at),
-                row.channel.value,
-                row.id,
-                row.id,
-            ),
-        )
+        transaction.exec_driver_sql(_INSERT_USE, (*use_values(row), row.id, row.id))
     elif isinstance(row, VoidRow):
         refill(transaction, row.of)
         transaction.exec_driver_sql(_VOID, (row.reason.value, row.of))
@@ -90,10 +78,6 @@ def _has(transaction: sa.Connection, row_id: str) -> bool:
     return found.fetchone() is not None
 
 
-_INSERT_ROW = (
-    'INSERT INTO rows (incarnation, seq, id, kind, "of", made_at, corrected_at, bytes, hash)'
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
 _INSERT_USE = (
     "INSERT INTO uses"
     " (row, here, device, event, epoch, tag, tickets, at, channel, collected, voided)"

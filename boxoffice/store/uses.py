@@ -22,6 +22,7 @@ from boxoffice.store.moments import (
 from boxoffice.store.views import View
 from sync.protocol import messages
 from sync.protocol.kinds import QUOTA_TICKETS, Channel
+from sync.protocol.rows import IssueRow
 from sync.protocol.tags import TAG_BYTES
 
 _BY_TAG = (
@@ -30,6 +31,22 @@ _BY_TAG = (
 )
 _GONE = "SELECT row FROM uses WHERE row = ? AND voided"
 _OF_EVENT = "SELECT here, tickets FROM uses WHERE event = ? AND NOT voided"
+
+
+def use_values(row: IssueRow) -> tuple[object, ...]:
+    """What the use of an issue of this desk's own says of it, but for how it stands: from `row` and
+    `device` to `channel`, as the table has them.
+    """
+    return (
+        row.id,
+        row.device,
+        row.event,
+        row.epoch,
+        to_signed(row.tag),
+        tickets_text(row.tickets),
+        to_millis(row.used_at or row.corrected_at),
+        row.channel.value,
+    )
 
 
 def uses_of(reader: dbapi2.Connection, tags: Iterable[tuple[int, int]]) -> tuple[KnownUse, ...]:

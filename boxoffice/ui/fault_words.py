@@ -1,4 +1,4 @@
-"""What is wrong with a photo or with what was typed; `faults` words what programs meet."""
+"""What is wrong with a photo, a print or what was typed; `faults` words what programs meet."""
 
 from boxoffice.ui.language import translate
 
@@ -49,6 +49,29 @@ def enrol_fault(kind: str) -> str:
         "fingerprint_different": translate(
             "Fault",
             "Nothing was set up. Check the address, and ask your venue before you go on.",
+        ),
+    }[kind]
+
+
+def print_problem(kind: str) -> str:
+    """Why nothing was printed, and what to do."""
+    return {
+        "no_printer": translate(
+            "Paper", "This computer has no printer. Save a PDF and print it elsewhere."
+        ),
+        "gone": translate(
+            "Paper",
+            "The chosen printer is not there any more. Connect it, save a PDF, or choose another "
+            "one under Settings.",
+        ),
+        "no_support": translate(
+            "Paper", "This computer cannot print from here. Save a PDF and print it from there."
+        ),
+        "refused": translate(
+            "Paper", "The printer did not take the page. Check it, then try again."
+        ),
+        "not_written": translate(
+            "Paper", "The file could not be written there. Choose another place."
         ),
     }[kind]
 

@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from boxoffice.printing import counter_page as printed
-from boxoffice.printing.errors import CannotPrint
-from boxoffice.ui import help_words, paper_words
+from boxoffice.ui import faults, help_words
 from boxoffice.ui.help import composing
 from boxoffice.ui.printer import Printer
 from boxoffice.ui.window import DeskWindow, Section
@@ -83,8 +82,5 @@ class HelpSession:
         self.show()
 
     def _failed(self, error: Exception) -> None:
-        if not isinstance(error, CannotPrint):
-            raise error
-        problem = error.problem.value
-        self._result = lambda: paper_words.print_problem(problem)
+        self._result = lambda: faults.fault_sentence(error)
         self.show()

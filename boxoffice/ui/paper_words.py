@@ -220,29 +220,6 @@ def file_kinds() -> str:
     return translate("Paper", "Tables")
 
 
-def print_problem(kind: str) -> str:
-    """Why nothing was printed, and what to do."""
-    return {
-        "no_printer": translate(
-            "Paper", "This computer has no printer. Save a PDF and print it elsewhere."
-        ),
-        "gone": translate(
-            "Paper",
-            "The chosen printer is not there any more. Connect it, save a PDF, or choose another "
-            "one under Settings.",
-        ),
-        "no_support": translate(
-            "Paper", "This computer cannot print from here. Save a PDF and print it from there."
-        ),
-        "refused": translate(
-            "Paper", "The printer did not take the page. Check it, then try again."
-        ),
-        "not_written": translate(
-            "Paper", "The file could not be written there. Choose another place."
-        ),
-    }[kind]
-
-
 def printed(what: str) -> str:
     """Something went to the printer or into a file."""
     return {

@@ -30,6 +30,7 @@ from sync.protocol.kinds import (
     VoidReason,
 )
 from sync.protocol.programme import Event, Policy
+from tests.support.faults import plain_fault
 
 Value = TypeVar("Value")
 NOW = datetime(2026, 4, 25, 15, 0, tzinfo=UTC)  # 18.00 in Helsinki
@@ -394,7 +395,7 @@ class Counter:
             self.lane,
             self.timer,
             self.screens.append,
-            lambda error: f"fault {type(error).__name__}",
+            plain_fault,
             monotonic=lambda: self.seconds,
         )
         self.presenter.event_wanted = self._want

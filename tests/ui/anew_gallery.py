@@ -7,6 +7,7 @@ from boxoffice.domain.matters import MatterKind
 from boxoffice.ui.anew.presenter import AnewPresenter, Asked
 from boxoffice.ui.anew.screen import AnewScreen
 from tests.support.desk_work import HeldLane
+from tests.support.faults import plain_fault
 
 FINGERPRINT = ("7C2A", "91F0", "D3B6", "08E4", "5A1C", "F27D", "B9E8", "4603")
 KEY = "copied:1"
@@ -48,9 +49,7 @@ class Enrolling:
         self.work = work or Work()
         self.lane = HeldLane()
         self.painted: list[AnewScreen] = []
-        self.presenter = AnewPresenter(
-            self.work, self.lane, self.painted.append, lambda error: f"fault {type(error).__name__}"
-        )
+        self.presenter = AnewPresenter(self.work, self.lane, self.painted.append, plain_fault)
         self.ended: list[str] = []
         self.presenter.back = lambda: self.ended.append("back")
         self.presenter.done = lambda: self.ended.append("done")

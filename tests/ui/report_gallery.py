@@ -14,6 +14,7 @@ from boxoffice.ui.reports.presenter import ReportPresenter, Span
 from boxoffice.ui.reports.screen import ReportScreen
 from sync.protocol.kinds import TicketKind
 from tests.support.desk_work import HeldLane
+from tests.support.faults import plain_fault
 from tests.ui.made_up_words import made_up
 from tests.ui.today_gallery import EVENTS, TODAY
 
@@ -71,7 +72,7 @@ class Reporting:
             files=HeldLane(),
             show=self.painted.append,
             printer=self.printer,
-            say_fault=lambda error: f"fault {type(error).__name__}",
+            say_fault=plain_fault,
         )
         self.presenter.open()
 

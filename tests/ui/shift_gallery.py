@@ -20,6 +20,7 @@ from boxoffice.ui.sync_status.screen import SyncScreen
 from sync.protocol.days import LocalDays
 from sync.protocol.kinds import EventKind, TicketKind
 from tests.support.desk_work import HeldLane
+from tests.support.faults import plain_fault
 from tests.support.paper_printer import PaperPrinter
 from tests.ui.today_gallery import EVENTS, NOW, TODAY
 
@@ -86,7 +87,7 @@ class Closing:
             printer=self.paper,
             keep=self._keep,
             send=self._send,
-            say_fault=lambda error: f"fault {type(error).__name__}",
+            say_fault=plain_fault,
         )
         self.presenter.open()
 

@@ -9,11 +9,12 @@ from pytestqt.qtbot import QtBot
 from boxoffice.config import Config, DeskSettings
 from boxoffice.printing.document import A4, Document, Page, Text
 from boxoffice.printing.errors import CannotPrint, PrintProblem
-from boxoffice.ui import paper_words
+from boxoffice.ui import fault_words
 from boxoffice.ui.desk.slips import SlipState, state_of
 from boxoffice.ui.devices import printing
 from boxoffice.ui.devices.memory import AS_PDF
 from boxoffice.ui.devices.printing import PagePrinter, Printing, print_document
+from boxoffice.ui.faults import fault_sentence
 from boxoffice.ui.running import devices_of
 from boxoffice.ui.shift.screen import ShiftAct
 from boxoffice.ui.threads import Deliverer
@@ -88,8 +89,14 @@ def test_a_printer_that_has_gone_is_said_and_no_other_one_takes_its_pages(
         print_document(DOCUMENT, "Office")
     assert raised.value.problem is PrintProblem.GONE
     assert state_of(raised.value) is SlipState.NO_PRINTER
-    said = paper_words.print_problem(raised.value.problem)
+    said = fault_words.print_problem(raised.value.problem)
     assert said.endswith("or choose another one under Settings.")
+
+
+@pytest.mark.usefixtures("speaker")
+def test_each_reason_for_no_print_has_a_sentence_of_its_own() -> None:
+    said = {fault_sentence(CannotPrint(each)) for each in PrintProblem}
+    assert len(said) == len(PrintProblem)
 
 
 def test_the_choice_is_kept_in_the_settings(tmp_path: Path) -> None:

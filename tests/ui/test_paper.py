@@ -25,6 +25,7 @@ from boxoffice.ui.translation import Speaker
 from boxoffice.ui.window import DeskWindow, Section
 from sync.protocol.kinds import CardSource, TicketKind
 from tests.support.desk_work import HeldLane
+from tests.support.faults import plain_fault
 from tests.support.paper_printer import PaperPrinter
 from tests.ui import paper_gallery as made
 
@@ -140,7 +141,7 @@ class Entering:
             self.timer,
             self,
             printer=self.printer,
-            say_fault=lambda error: f"fault {type(error).__name__}",
+            say_fault=plain_fault,
         )
         self.presenter.open()
 

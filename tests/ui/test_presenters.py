@@ -22,6 +22,7 @@ from boxoffice.ui.theme import ThemeChoice
 from sync.protocol.days import LocalDays
 from sync.protocol.kinds import EventKind
 from tests.support.desk_work import FRESH, NOW, TODAY, HeldLane, event
+from tests.support.faults import plain_fault
 from tests.support.paper_printer import PaperPrinter
 
 DAYS = LocalDays()
@@ -233,7 +234,7 @@ class Starting:
             self.work,
             HeldLane(),
             self.shown.append,
-            lambda error: f"fault {type(error).__name__}",
+            plain_fault,
             _beside,
             printer=self.printer,
         )

@@ -14,7 +14,7 @@ from boxoffice.printing.document import Bars, Beside, Table
 from boxoffice.printing.errors import CannotPrint, PrintProblem
 from boxoffice.services.writing_tables import CannotWriteTable
 from boxoffice.ui.devices.printing import write_pdf
-from boxoffice.ui.paper_words import print_problem
+from boxoffice.ui.fault_words import print_problem
 from boxoffice.ui.reports.periods import span
 from boxoffice.ui.reports.screen import Part, Period, ReportAct
 from boxoffice.ui.translation import Speaker

@@ -18,6 +18,7 @@ from sync.protocol.days import LocalDays
 from sync.protocol.kinds import Channel, EventKind, Finding, Sector, TicketKind, VoidReason
 from sync.protocol.programme import Event
 from tests.support.desk_work import HeldLane
+from tests.support.faults import plain_fault
 from tests.ui.front_gallery import Front, Unhurried
 
 TODAY = date(2026, 4, 25)
@@ -199,7 +200,7 @@ class Seeing:
             self.work,
             self.lane,
             self._show,
-            say_fault=lambda error: f"fault {type(error).__name__}",
+            say_fault=plain_fault,
         )
         self.presenter.changed = self._changed
         self.presenter.open()

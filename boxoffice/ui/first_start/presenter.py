@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Protocol
 
 from boxoffice.printing import document, use_form
-from boxoffice.printing.errors import CannotPrint
 from boxoffice.ui import fault_words, paper_words, setup_words
 from boxoffice.ui.first_start.screen import FirstStartScreen, Step
 from boxoffice.ui.lane import Lane
@@ -135,13 +134,7 @@ class FirstStartPresenter:
         self._now(lambda: FirstStartScreen(Step.DONE, progress=paper_words.printed(what)))
 
     def _forms_failed(self, error: Exception) -> None:
-        if not isinstance(error, CannotPrint):
-            raise error
-        self._now(
-            lambda: FirstStartScreen(
-                Step.DONE, error=paper_words.print_problem(error.problem), forms="save_forms"
-            )
-        )
+        self._now(lambda: FirstStartScreen(Step.DONE, error=self._fault(error), forms="save_forms"))
 
     def _answered(self, fingerprint: str) -> None:
         groups = tuple(fingerprint.split())

@@ -305,9 +305,7 @@ class PaperPresenter:
         self._say(lambda: Hint(say.printed(what), "", "go", "verdict_check"))
 
     def _not_printed(self, error: Exception) -> None:
-        if not isinstance(error, CannotPrint):
-            raise error
-        self._say(lambda: Hint(say.print_problem(error.problem), "", "caution", "attention"))
+        self._say(lambda: Hint(self._say_fault(error), "", "caution", "attention"))
 
     def _say(self, hint: Callable[[], Hint]) -> None:
         self.line.hint = hint

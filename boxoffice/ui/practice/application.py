@@ -19,13 +19,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from boxoffice.config import Config
 from boxoffice.domain.clock import Clock, SystemClock
 from boxoffice.errors import EXPECTED
-from boxoffice.printing.errors import CannotPrint
 from boxoffice.scanning.wedge import WedgeDetector
 from boxoffice.services.desk import Desk
 from boxoffice.services.practising import open_practice
 from boxoffice.services.signing_in import clerks
 from boxoffice.throw_away import throw_away_folder
-from boxoffice.ui import faults, paper_words, running, wiring
+from boxoffice.ui import faults, running, wiring
 from boxoffice.ui import practice_words as say
 from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.desk.screen import Chip, ChipTone, DeskScreen
@@ -100,9 +99,7 @@ class Practice(QObject):
         self.panel.told(say.sheet_done(name))
 
     def _not_printed(self, error: Exception) -> None:
-        if not isinstance(error, CannotPrint):
-            raise error
-        self.panel.told(paper_words.print_problem(error.problem))
+        self.panel.told(faults.fault_sentence(error))
 
     def _dress(self, screen: DeskScreen) -> DeskScreen:
         """The screen as it is shown; what stands on it is what the guide looks at."""

@@ -7,11 +7,10 @@ from pathlib import Path
 
 from boxoffice.domain.figures import Scope
 from boxoffice.domain.paper import day_in
-from boxoffice.printing.errors import CannotPrint
 from boxoffice.services.reporting import ReportView
 from boxoffice.services.writing_tables import CannotWriteTable, OutTable
-from boxoffice.ui import paper_words, words
 from boxoffice.ui import report_words as say
+from boxoffice.ui import words
 from boxoffice.ui.lane import Lane
 from boxoffice.ui.lists.screen import Hint, Option
 from boxoffice.ui.printer import Printer
@@ -139,8 +138,6 @@ class ReportPresenter:
 
     def _failed(self, error: Exception) -> None:
         def text() -> str:
-            if isinstance(error, CannotPrint):
-                return paper_words.print_problem(error.problem)
             if isinstance(error, CannotWriteTable):
                 return say.not_written()
             return self._say_fault(error)

@@ -7,10 +7,8 @@ from pathlib import Path
 
 from boxoffice.domain.figures import Tally
 from boxoffice.printing.document import Document
-from boxoffice.printing.errors import CannotPrint
 from boxoffice.printing.shift_page import ShiftPage, shift_page
 from boxoffice.services.shifts import Shift
-from boxoffice.ui import paper_words
 from boxoffice.ui import shift_words as say
 from boxoffice.ui.event_words import title
 from boxoffice.ui.lane import Lane
@@ -160,10 +158,7 @@ class ShiftPresenter:
         self.show()
 
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, CannotPrint):
-            self._hint = lambda: (paper_words.print_problem(error.problem), False)
-        else:
-            self._hint = lambda: (self._say_fault(error), False)
+        self._hint = lambda: (self._say_fault(error), False)
         self.show()
 
     def _screen(self, shift: Shift) -> ShiftScreen:

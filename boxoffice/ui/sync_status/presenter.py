@@ -10,9 +10,8 @@ from typing import Final, Protocol
 
 from boxoffice.domain.list_age import ListState
 from boxoffice.domain.matters import MatterKind
-from boxoffice.printing.errors import CannotPrint
 from boxoffice.services.inbox import Inbox
-from boxoffice.ui import paper_words, setup_words
+from boxoffice.ui import setup_words
 from boxoffice.ui import sync_words as say
 from boxoffice.ui.lane import Lane, Timer
 from boxoffice.ui.printer import Printer
@@ -230,10 +229,7 @@ class SyncPresenter:
         self.show()
 
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, CannotPrint):
-            self._hint = lambda: (paper_words.print_problem(error.problem), False)
-        else:
-            self._hint = lambda: (self._say_fault(error), False)
+        self._hint = lambda: (self._say_fault(error), False)
         self.show()
 
     def _sound(self, state: SyncState) -> None:
