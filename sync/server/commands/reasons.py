@@ -111,11 +111,7 @@ def run_remove(options: argparse.Namespace) -> int:
 def run_spread(options: argparse.Namespace) -> int:
     """Give them to the other open venues of the region, in place of their own."""
     with _keeping(options) as centre:
-        with centre.store.read() as connection:
-            every = venues.all_venues(connection)
-        region = {each.id: each.region for each in every}.get(options.venue)
-        beside = [each.id for each in every if each.region == region and each.closed_at is None]
-        changed = spread_reasons(centre, TERMINAL, options.venue, beside)
+        changed = spread_reasons(centre, TERMINAL, None, options.venue)
     told = f"Given to {counted(changed, 'venue', 'venues')} that had others."
     answer(options, told, changed=changed)
     return 0

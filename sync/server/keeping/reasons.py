@@ -2,16 +2,18 @@
 refusal. Rows keep the id; its words are the programme's, and desks have them with their next one.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, get_args
 
 from sync.protocol.encoding import new_id
 from sync.protocol.programme import Language, Text, in_language
 from sync.server.centre import Centre
 from sync.server.keeping.acting import Acting, acting
+from sync.server.keeping.events import Venues
 from sync.server.keeping.reading import Fault, Faulty, Reading, Wrong
 from sync.server.lists.publishing import publish_programmes
 from sync.server.store import venues
+from sync.server.store.database import Transaction
 from sync.server.store.venues import VenueEntry
 
 MOST_REASONS: Final = 9
@@ -81,19 +83,40 @@ def remove_reason(centre: Centre, account: str, venue: str, reason: str) -> None
     publish_programmes(centre, venue)
 
 
-def spread_reasons(centre: Centre, account: str, venue: str, to: Collection[str]) -> int:
-    """Give other venues the reasons of this one, in place of their own; to how many that was
-    anything new.
+def beside(connection: Transaction, of: Venues, venue: str) -> list[VenueEntry]:
+    """The other open venues of a venue's region, of those asked for, in order of name."""
+    every = venues.all_venues(connection)
+    region = {each.id: each.region for each in every}.get(venue)
+    found = [
+        each
+        for each in every
+        if each.id != venue
+        and each.region == region
+        and each.closed_at is None
+        and (of is None or each.id in of)
+    ]
+    return sorted(found, key=lambda each: (each.name, each.id))
+
+
+def spread_reasons(centre: Centre, account: str, of: Venues, venue: str) -> int:
+    """Give the venues beside one its reasons, in place of their own; to how many that was anything
+    new. Raises `NoReason`.
     """
     changed = 0
     with acting(centre, account) as act:
         given = _known(act, venue).reasons
-        for each in sorted(set(to) - {venue}):
-            before = _known(act, each)
+        for each in beside(act.connection, of, venue):
+            before = _known(act, each.id)
             if [*before.reasons.items()] != [*given.items()]:
-                venues.put_reasons(act.connection, each, given)
+                venues.put_reasons(act.connection, each.id, given)
                 facts = {"name": before.name, "from": venue, "reasons": dict(given)}
-                act.note("spread", "reason", each, before=_facts(before), after=facts)
+                act.note(
+                    "spread",
+                    "reason",
+                    each.id,
+                    before={"reasons": dict(before.reasons)},
+                    after=facts,
+                )
                 changed += 1
     publish_programmes(centre)
     return changed
@@ -127,7 +150,3 @@ def _put(act: Acting, done: str, before: VenueEntry, reason: str, after: Reasons
         before={"text": was} if was else None,
         after=facts | ({"text": now, "place": [*after].index(reason) + 1} if now else {}),
     )
-
-
-def _facts(venue: VenueEntry) -> dict[str, object]:
-    return {"reasons": dict(venue.reasons)}

@@ -198,7 +198,10 @@ def test_a_regional_coordinator_keeps_the_own_region_alone(
     path = "network/regions/other/name"
     assert "The region is renamed." in national.post(path, name="  Fourth ")[1]
     assert console.trail()[0].before == {"name": "Other region"}
-    assert national.post(path, name=" ")[0] == 422
+    status, text = national.post(path, name=" ")
+    # The other forms of the page stay as they were, and closed.
+    assert (status, 'name="valid_months" type="text" value="12"' in text) == (422, True)
+    assert "<details open>" not in text
     assert national.post("network/regions/none/name", name="Mine")[0] == 404
     assert "Fourth" in national.get("network/regions/other")
     browser.get("network")

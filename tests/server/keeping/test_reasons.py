@@ -15,6 +15,7 @@ from sync.server.keeping.reasons import (
     remove_reason,
     spread_reasons,
 )
+from sync.server.keeping.venues import close_venue
 from sync.server.store import publications, venues
 from sync.server.store.handing_out import audit, door
 from sync.server.store.venues import Region, VenueEntry
@@ -101,11 +102,17 @@ def test_other_venues_get_them_in_place_of_their_own(centre: Centre) -> None:
         venues.add_venue(connection, VenueEntry("far", "Far", "other", {}))
     reason = add_reason(centre, "a1", VENUE, DECIDED)
     add_reason(centre, "a1", OTHER_VENUE, BACK)
-    assert spread_reasons(centre, "a1", VENUE, [VENUE, OTHER_VENUE]) == 1
+    assert spread_reasons(centre, "a1", [VENUE], VENUE) == 0
+    assert spread_reasons(centre, "a1", None, VENUE) == 1
     assert at_desks(centre, OTHER_VENUE) == [(reason, DECIDED)]
     assert at_desks(centre, "far") == []
     assert acts(centre)[0] == ("spread", OTHER_VENUE)
-    assert spread_reasons(centre, "a1", VENUE, [OTHER_VENUE]) == 0
+    assert spread_reasons(centre, "a1", None, VENUE) == 0
+    add_reason(centre, "a1", VENUE, BACK)
+    close_venue(centre, "a1", None, OTHER_VENUE)
+    assert spread_reasons(centre, "a1", None, VENUE) == 0
+    with pytest.raises(NoReason):
+        spread_reasons(centre, "a1", None, "nowhere")
 
 
 @pytest.mark.parametrize(

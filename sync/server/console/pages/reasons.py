@@ -16,6 +16,7 @@ from sync.server.keeping.reasons import (
     MOST_REASONS,
     NoReason,
     add_reason,
+    beside,
     change_reason,
     put_first,
     read_text,
@@ -91,7 +92,7 @@ def post_remove(visit: Keeping) -> Response:
 def post_spread(visit: Spreading) -> Response:
     """The other venues of the region have them too."""
     venue = venue_of_form(visit)
-    spread_reasons(visit.centre, visit.account.name, venue, _beside(visit, venue))
+    spread_reasons(visit.centre, visit.account.name, visit.scope().ids, venue)
     return go("reasons", venue=venue, said="reasons_spread")
 
 
@@ -99,16 +100,11 @@ def _back(venue: str) -> Response:
     return go("reasons", venue=venue, said="reason_changed")
 
 
-def _beside(visit: Visit, venue: str) -> Mapping[str, str]:
-    """The other open venues of a venue's region, by id and in order of name."""
-    scope = visit.scope()
+def _beside(visit: Visit, venue: str) -> list[str]:
+    """The names of the venues that would get a venue's reasons."""
+    of = visit.scope().ids
     with visit.centre.store.read() as connection:
-        region = stored.regions_of(connection, scope.open)
-    return {
-        each: name
-        for each, name in scope.open.items()
-        if each != venue and region[each] == region.get(venue)
-    }
+        return [each.name for each in beside(connection, of, venue)]
 
 
 def _reasons(visit: Visit, venue: str) -> Mapping[str, Text]:
@@ -125,7 +121,7 @@ def _list(visit: Visit, venue: str | None, faults: Mapping[str, str] | None = No
         venue=venue,
         venues=shown_venues(visit.scope(), venue) if venue else {},
         reasons=_reasons(visit, venue) if venue else {},
-        beside=[*_beside(visit, venue).values()] if venue else [],
+        beside=_beside(visit, venue) if venue else [],
         most=MOST_REASONS,
         faults=faults or {},
         values=visit.form,

@@ -177,6 +177,7 @@ def _region(visit: Visit, region: str, faults: Mapping[str, str] | None = None) 
     every = _formats(visit)
     formats = policy.formats or tuple(every)
     values = {
+        "name": found.name,
         "from_day": (today + timedelta(days=1)).isoformat(),
         **{name: str(value) for name, value in policy.model_dump(exclude={"formats"}).items()},
         **{f"format_{each}": "yes" for each in formats},
@@ -192,5 +193,6 @@ def _region(visit: Visit, region: str, faults: Mapping[str, str] | None = None) 
         trials=trials,
         names=names,
         faults=faults or {},
-        values=visit.form if faults else {**values, "name": found.name},
+        # A form that was sent with ticks says which were not set.
+        values={**({"name": found.name} if "valid_months" in visit.form else values), **visit.form},
     )
