@@ -100,6 +100,15 @@ def supervise(desk: Desk, name: str, pin: str) -> KnownClerk:
     return clerk
 
 
+def supervises(desk: Desk, name: str, pin: str) -> bool:
+    """Whether this is a supervisor's name, as somebody wrote it, and PIN. Raises `StoreError`."""
+    try:
+        supervise(desk, name.strip(), pin)
+    except (WrongPin, TooSoon, ClerkUnknown, NotASupervisor):
+        return False
+    return True
+
+
 def add_for_event(desk: Desk, supervisor: KnownClerk, name: str, pin: str, event: Event) -> Changes:
     """Let somebody sign in until an event is over, with or without a connection.
 

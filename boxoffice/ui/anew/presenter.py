@@ -12,6 +12,7 @@ from boxoffice.ui import anew_words as say
 from boxoffice.ui import care_words, fault_words, setup_words
 from boxoffice.ui.anew.screen import AnewScreen
 from boxoffice.ui.lane import Lane
+from boxoffice.ui.trying import Trying
 
 
 class _Step(Enum):
@@ -52,7 +53,7 @@ class AnewWork(Protocol):
         ...
 
 
-class AnewPresenter:
+class AnewPresenter(Trying[AnewScreen]):
     """Holds how far it has come; every step can be tried again."""
 
     def __init__(
@@ -63,75 +64,60 @@ class AnewPresenter:
         say_fault: Callable[[Exception], str],
     ) -> None:
         """`back` leads to the matter again, `done` opens the desk anew."""
+        super().__init__(lane, show, say_fault)
         self._work = work
-        self._lane = lane
-        self._show = show
-        self._say_fault = say_fault
         self.back: Callable[[], None] = lambda: None
         self.done: Callable[[], None] = lambda: None
         self._kind, self._key = MatterKind.COPIED, ""
-        self._step = _Step.CODE
-        self._staffed = self._busy = False
+        self._at = _Step.CODE
+        self._staffed = False
         self._fingerprint: tuple[str, ...] = ()
-        self._error: Callable[[], str] = str
-        self._attempt = 0
 
     def open(self, kind: MatterKind, key: str) -> None:
         """The page is shown for a matter."""
-        if self._busy or self._step is _Step.DONE:
+        if self._running or self._at is _Step.DONE:
             return
-        self._kind, self._key, self._step, self._error = kind, key, _Step.CODE, str
-        self._attempt += 1
-        self.show()
+        self._kind, self._key, self._at = kind, key, _Step.CODE
+        self._begin_anew()
         self._lane.run(self._work.staffed, self._counted, self._failed)
 
     def press(self, code: str, name: str, secret: str) -> None:
         """The main button."""
-        if self._busy:
+        if self._running:
             return
-        if self._step is _Step.DONE:
+        if self._at is _Step.DONE:
             self.done()
-        elif self._step is _Step.FINGERPRINT:
-            self._begin()
-            self._lane.run(self._work.accept, lambda _none: self._came(Asked(True)), self._failed)
+        elif self._at is _Step.FINGERPRINT:
+            self._step(self._work.accept, lambda _none: self._came(Asked(True)))
         elif not code.strip():
-            self._error = lambda: fault_words.enrol_fault("code_empty")
-            self.show()
+            self._refuse(lambda: fault_words.enrol_fault("code_empty"))
         else:
-            self._begin()
             kind = self._kind
-            self._lane.run(
-                lambda: self._work.ask(kind, code, name, secret), self._came, self._failed
-            )
+            self._step(lambda: self._work.ask(kind, code, name, secret), self._came)
 
     def second(self) -> None:
         """Leave the desk as it is; or the fingerprint is another one."""
-        if self._step is _Step.FINGERPRINT:
-            self._step = _Step.CODE
-            self._error = lambda: fault_words.enrol_fault("fingerprint_different")
-            self.show()
+        if self._at is _Step.FINGERPRINT:
+            self._at = _Step.CODE
+            self._refuse(lambda: fault_words.enrol_fault("fingerprint_different"))
             return
         key = self._key
         self._lane.run(lambda: self._work.note(key), lambda _none: self.back(), self._failed)
 
-    def show(self) -> None:
-        """Paint the page in the language spoken now."""
-        self._show(self._screen())
-
     def _screen(self) -> AnewScreen:
         kind, error = self._kind.value, self._error()
-        if self._step is _Step.DONE:
+        if self._at is _Step.DONE:
             button = setup_words.first_start_action("open")
             return AnewScreen(say.title(kind), say.done(kind), button=button)
-        if self._step is _Step.FINGERPRINT:
+        if self._at is _Step.FINGERPRINT:
             return AnewScreen(
                 say.title(kind),
                 setup_words.first_start_step("fingerprint"),
                 fingerprint=self._fingerprint,
                 error=error,
-                button=say.running() if self._busy else setup_words.first_start_action("same"),
-                second="" if self._busy else setup_words.first_start_action("different"),
-                busy=self._busy,
+                button=say.running() if self._running else setup_words.first_start_action("same"),
+                second="" if self._running else setup_words.first_start_action("different"),
+                busy=self._running,
                 attempt=self._attempt,
             )
         return AnewScreen(
@@ -141,10 +127,10 @@ class AnewPresenter:
             name_label=care_words.field("supervisor") if self._staffed else "",
             secret_label=care_words.field("pin") if self._staffed else "",
             error=error,
-            button=say.running() if self._busy else say.act("begin"),
-            second="" if self._busy else say.act("leave"),
-            back="" if self._busy else care_words.act("back"),
-            busy=self._busy,
+            button=say.running() if self._running else say.act("begin"),
+            second="" if self._running else say.act("leave"),
+            back="" if self._running else care_words.act("back"),
+            busy=self._running,
             attempt=self._attempt,
         )
 
@@ -152,21 +138,10 @@ class AnewPresenter:
         self._staffed = staffed
         self.show()
 
-    def _begin(self) -> None:
-        self._busy, self._error = True, str
-        self.show()
-
     def _came(self, asked: Asked) -> None:
-        self._busy = False
-        self._attempt += 1
         if not asked.accepted:
-            self._error = lambda: care_words.not_accepted(staffed=True)
-        else:
-            self._fingerprint = asked.fingerprint
-            self._step = _Step.FINGERPRINT if asked.fingerprint else _Step.DONE
-        self.show()
-
-    def _failed(self, error: Exception) -> None:
-        self._busy = False
-        self._error = lambda: self._say_fault(error)
+            self._refuse(lambda: care_words.not_accepted(staffed=True))
+            return
+        self._fingerprint = asked.fingerprint
+        self._at = _Step.FINGERPRINT if asked.fingerprint else _Step.DONE
         self.show()

@@ -35,7 +35,7 @@ class AnewCounter:
 
     def ask(self, kind: MatterKind, code: str, name: str, secret: str) -> Asked:
         """As `AnewWork`."""
-        if self.staffed() and not self._supervises(name, secret):
+        if self.staffed() and not signing_in.supervises(self._desk, name, secret):
             return Asked(accepted=False)
         fingerprint = self._enrolling.ask_centre(code, kind)
         return Asked(True, tuple((fingerprint or "").split()))
@@ -43,15 +43,3 @@ class AnewCounter:
     def note(self, key: str) -> None:
         """As `AnewWork`."""
         inbox.note(self._desk, key)
-
-    def _supervises(self, name: str, secret: str) -> bool:
-        try:
-            signing_in.supervise(self._desk, name.strip(), secret)
-        except (
-            signing_in.WrongPin,
-            signing_in.TooSoon,
-            signing_in.ClerkUnknown,
-            signing_in.NotASupervisor,
-        ):
-            return False
-        return True

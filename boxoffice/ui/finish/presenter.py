@@ -1,12 +1,13 @@
 """Finishing with a laptop: asks, sends, and insists only where somebody may. Knows no Qt."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from boxoffice.ui import care_words as say
 from boxoffice.ui.finish.screen import FinishScreen
 from boxoffice.ui.lane import Lane
+from boxoffice.ui.trying import Trying
 
 _TIMES = 2
 """So often somebody has to insist."""
@@ -42,7 +43,7 @@ class FinishWork(Protocol):
         ...
 
 
-class FinishPresenter:
+class FinishPresenter(Trying[FinishScreen]):
     """Holds how far it has come."""
 
     def __init__(
@@ -53,91 +54,59 @@ class FinishPresenter:
         say_fault: Callable[[Exception], str],
     ) -> None:
         """`gone` is called once, when the desk may be erased."""
+        super().__init__(lane, show, say_fault)
         self._work = work
-        self._lane = lane
-        self._show = show
-        self._say_fault = say_fault
         self.gone: Callable[[Gone], None] = lambda gone: None
         self._refusal: Refusal | None = None
-        self._error: Callable[[], str] = str
-        self._running = False
         self._insisted = 0
-        self._attempt = 0
-
-    @property
-    def running(self) -> bool:
-        """Whether rows are being sent: the page then stays."""
-        return self._running
 
     def open(self) -> None:
         """The page is shown."""
-        if self._running:
-            return
-        self._refusal, self._error, self._insisted = None, str, 0
-        self._attempt += 1
-        self.show()
+        if not self._running:
+            self._refusal, self._insisted = None, 0
+            self._begin_anew()
 
     def press(self, name: str, secret: str) -> None:
         """The large button."""
         if self._running:
             return
-        self._error = str
         if self._refusal is None:
             self._leave(insisted=False)
-            return
-        self._begin()
-        self._lane.run(lambda: self._work.accepts(name, secret), self._answered, self._failed)
+        else:
+            self._step(lambda: self._work.accepts(name, secret), self._answered)
 
-    def show(self) -> None:
-        """Paint the page in the language spoken now."""
-        refusal = self._refusal
+    def _screen(self) -> FinishScreen:
+        refusal, running = self._refusal, self._running
+        act = "send_and_erase" if refusal is None else "insist"
+        screen = FinishScreen(
+            say.finish_title(),
+            say.finish_text(),
+            error=self._error(),
+            button=say.running() if running else say.act(act),
+            button_enabled=not running,
+            back="" if running else say.act("back"),
+            attempt=self._attempt,
+        )
         if refusal is None:
-            button = say.running() if self._running else say.act("send_and_erase")
-            self._show(
-                FinishScreen(
-                    say.finish_title(),
-                    say.finish_text(),
-                    error=self._error(),
-                    button=button,
-                    button_enabled=not self._running,
-                    back="" if self._running else say.act("back"),
-                    attempt=self._attempt,
-                )
-            )
-            return
+            return screen
         why = self._say_fault(refusal.error) if refusal.error and not refusal.rows else ""
-        self._show(
-            FinishScreen(
-                say.finish_title(),
-                " ".join(part for part in (say.refused(refusal.rows), why) if part),
-                note=say.bring_a_connection(),
-                ask=say.insist(refusal.staffed, self._insisted > 0),
-                name_label=say.field("supervisor") if refusal.staffed else "",
-                secret_label=say.field("pin" if refusal.staffed else "desk"),
-                hides_secret=refusal.staffed,
-                error=self._error(),
-                button=say.running() if self._running else say.act("insist"),
-                button_enabled=not self._running,
-                back="" if self._running else say.act("back"),
-                attempt=self._attempt,
-            )
+        return replace(
+            screen,
+            text=" ".join(part for part in (say.refused(refusal.rows), why) if part),
+            note=say.bring_a_connection(),
+            ask=say.insist(refusal.staffed, self._insisted > 0),
+            name_label=say.field("supervisor") if refusal.staffed else "",
+            secret_label=say.field("pin" if refusal.staffed else "desk"),
+            hides_secret=refusal.staffed,
         )
 
     def _leave(self, *, insisted: bool) -> None:
-        self._begin()
-        self._lane.run(lambda: self._work.leave(insisted), self._left, self._failed)
-
-    def _begin(self) -> None:
-        self._running = True
-        self.show()
+        self._step(lambda: self._work.leave(insisted), self._left)
 
     def _answered(self, right: bool) -> None:
-        self._running = False
-        self._attempt += 1
         staffed = self._refusal.staffed if self._refusal else False
         if not right:
-            self._error = lambda: say.not_accepted(staffed)
-            self.show()
+            self._refuse(lambda: say.not_accepted(staffed))
             return
         self._insisted += 1
         if self._insisted < _TIMES:
@@ -146,15 +115,8 @@ class FinishPresenter:
             self._leave(insisted=True)
 
     def _left(self, outcome: Gone | Refusal) -> None:
-        self._running = False
         if isinstance(outcome, Gone):
             self.gone(outcome)
             return
         self._refusal, self._insisted = outcome, 0
-        self._attempt += 1
-        self.show()
-
-    def _failed(self, error: Exception) -> None:
-        self._running = False
-        self._error = lambda: self._say_fault(error)
         self.show()

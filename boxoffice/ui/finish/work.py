@@ -21,16 +21,7 @@ class FinishCounter:
         """As `FinishWork`."""
         if not signing_in.clerks(self._desk):
             return " ".join(secret.split()) == self._desk.identity().name
-        try:
-            signing_in.supervise(self._desk, name.strip(), secret)
-        except (
-            signing_in.WrongPin,
-            signing_in.TooSoon,
-            signing_in.ClerkUnknown,
-            signing_in.NotASupervisor,
-        ):
-            return False
-        return True
+        return signing_in.supervises(self._desk, name, secret)
 
 
 def receipt_lines(desk: Desk, receipt: Receipt | None) -> tuple[str, ...]:
