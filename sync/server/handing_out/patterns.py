@@ -6,7 +6,7 @@ from typing import Final
 from sync.protocol.card_codes import MAX_CODE_LENGTH
 
 MOST_WAYS: Final = 100_000
-_QUANTIFIER = re.compile(r"([*+?])|\{(\d*)(,?)(\d*)\}")
+_QUANTIFIER = re.compile(r"([*+?])|\{(?!\})(\d*)(,?)(\d*)\}")
 _GROUP = re.compile(r"\((\?:|\?P<\w+>|(?!\?))")
 _CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
 _SINGLE = re.compile(r"\\[^0-9]|[^\\()|\[]", re.DOTALL)

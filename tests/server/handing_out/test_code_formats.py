@@ -59,6 +59,7 @@ def test_what_codes_need_is_quick(pattern: str) -> None:
         "(?=A)A{2}",
         "(?i)kk[0-9]{6}",
         "(?<!A)B",
+        "(?:A*A*A*A*A*A*){}B",  # no quantifier: these brackets stand for themselves
     ],
 )
 def test_what_may_take_long_is_not(pattern: str) -> None:
