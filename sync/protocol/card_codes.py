@@ -96,9 +96,15 @@ def recognise(text: str, formats: Sequence[CodeFormat]) -> CardCode | None:
     code = normalise(text)
     if not code or len(code) > MAX_CODE_LENGTH:
         return None
+    found = format_of(code, formats)
+    return None if found is None else CardCode(code, found)
+
+
+def format_of(code: str, formats: Sequence[CodeFormat]) -> CodeFormat | None:
+    """The first format that a normalised code fits."""
     for code_format in formats:
         if _compiled(code_format.pattern).fullmatch(code) and _check_digit_fits(code, code_format):
-            return CardCode(code, code_format)
+            return code_format
     return None
 
 

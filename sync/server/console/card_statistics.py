@@ -5,6 +5,7 @@ are handed out, used, and never used. Nothing is told of an organisation or a si
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from sync.server.console.left_out import Group, left_out
@@ -23,12 +24,13 @@ PublicCells = Mapping[tuple[str, str], int | None]
 
 @dataclass(frozen=True, slots=True)
 class CardRow:
-    """The cards of one home region: in the register, used in the year, never used; and what the
-    region's organisations did in the year.
+    """The cards of one home region: in the register, in use, used in the year, never used; and what
+    the region's organisations did in the year.
     """
 
     region: str
     registered: int
+    in_use: int
     used: int
     never_used: int
     handed_out: int
@@ -58,6 +60,8 @@ class CardYear:
     cards: Sequence[CardRow]
     names: Mapping[str, str]
     """The names of regions, by id."""
+    in_use_on: date | None = None
+    """The last day of the year on which cards in use were counted; None where nobody did."""
 
     @property
     def homes(self) -> Mapping[str, int]:
@@ -86,7 +90,9 @@ def card_year(connection: Transaction, year: int, region: str | None) -> CardYea
         provisional += each.uses if each.provisional else 0
     names = venues.region_names(connection)
     given_on = Ways(ways, provisional)
-    return CardYear(cells, given_on, _cards(connection, year, region), names)
+    day, in_use = uses_counted.in_use_in_year(connection, year) or (None, {})
+    rows = _cards(connection, year, region, in_use)
+    return CardYear(cells, given_on, rows, names, day)
 
 
 def ways_of(connection: Transaction, venues: Venues, year: int) -> Ways:
@@ -162,18 +168,21 @@ def home_chart(year: CardYear) -> HomeChart:
     )
 
 
-def _cards(connection: Transaction, year: int, region: str | None) -> list[CardRow]:
+def _cards(
+    connection: Transaction, year: int, region: str | None, in_use: Mapping[str, int]
+) -> list[CardRow]:
     registered = uses_counted.cards_registered(connection)
     used = uses_counted.cards_used(connection, year)
     ever = uses_counted.cards_used(connection, EVER)
     done: Counter[tuple[str, Act]] = Counter()
     for each in handed_counts.of_year(connection, year):
         done[each.region, each.act] += each.cards
-    homes = registered.keys() | {home for home, _ in done}
+    homes = registered.keys() | in_use.keys() | {home for home, _ in done}
     return [
         CardRow(
             home,
             registered.get(home, 0),
+            in_use.get(home, 0),
             used.get(home, 0),
             registered.get(home, 0) - ever.get(home, 0),
             done[home, Act.HANDED_OUT],

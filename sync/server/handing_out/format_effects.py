@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from sync.protocol.card_codes import CardCode, CodeFormat, recognise
+from sync.protocol.card_codes import CodeFormat, format_of
 from sync.server.centre import Centre
 from sync.server.handing_out.code_formats import beginning_with, without
 from sync.server.handing_out.policies import policies_of, policy_of
@@ -72,22 +72,18 @@ def _effects(
         with centre.store.read() as connection:
             codes = register.every_code(connection, day, last)
         for last, code, in_use in codes:  # noqa: B007 - the last one is where the next page begins
-            now, then = recognise(code, before), recognise(code, after)
+            now, then = format_of(code, before), format_of(code, after)
             found.registered.count(in_use)
-            if recognise(code, [meant]) is not None:
+            if then is meant or format_of(code, [meant]) is not None:
                 found.fit.count(in_use)
             if now is not None and then is None:
                 found.lost.count(in_use)
             elif now is None and then is not None:
                 found.found.count(in_use)
-            elif _id(now) != _id(then):
+            elif now is not None and then is not None and now.id != then.id:
                 found.moved.count(in_use)
         if not codes:
             return found
-
-
-def _id(code: CardCode | None) -> str | None:
-    return code.format.id if code is not None and code.format is not None else None
 
 
 def _named_by(centre: Centre, id_: str) -> list[str]:

@@ -9,6 +9,7 @@ from sync.server.centre import Centre
 from sync.server.judging.rereading import read_again
 from sync.server.judging.rounds import Judging
 from sync.server.keys.epochs import finish_tagging, forget_old, wake_named
+from sync.server.lists.cards_in_use import count_cards_in_use
 from sync.server.lists.publishing import list_is_due, publish_list, publish_programmes
 from sync.server.running.faults import contained
 from sync.server.running.forgetting import forget_what_is_past
@@ -80,6 +81,7 @@ class Worker:
             last.callback(centre.tend_keys, now)
             last.callback(forget_old, centre)
             last.callback(forget_what_is_past, centre)
+            last.callback(count_cards_in_use, centre)
             last.callback(publish_programmes, centre)
             finish_tagging(centre)
             if list_is_due(centre):

@@ -89,6 +89,20 @@ registered_counts = Table(
 )
 """How many cards of a home region there are in the register."""
 
+in_use_counts = Table(
+    "in_use_counts",
+    metadata,
+    Column("month", Integer, primary_key=True, autoincrement=False),
+    Column("home", Text, primary_key=True),
+    Column("day", Integer, nullable=False),
+    Column("cards", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""How many cards of a home region were in use on a day: the last of the month (202604) on which
+somebody counted. A home region without any has no row; a month in which there were nowhere any, one
+of none.
+"""
+
 given_issues = Table(
     "given_issues",
     metadata,

@@ -128,15 +128,26 @@ def code_ends(connection: Connection, numbers: Collection[int], length: int) -> 
     return found
 
 
+def _in_use(day: date) -> ColumnElement[bool]:
+    """Active, and the last valid day not past."""
+    return and_(
+        cards.c.status == CardStatus.ACTIVE.value, cards.c.last_valid_day >= to_day_number(day)
+    )
+
+
+def cards_in_use(connection: Connection, day: date) -> dict[str, int]:
+    """How many cards are in use on a day, by home region; the whole register is read."""
+    home = func.coalesce(cards.c.home_region, "")
+    query = select(home, func.count()).where(_in_use(day)).group_by(home)
+    return {region: number for region, number in connection.execute(query)}
+
+
 def every_code(connection: Connection, day: date, after: int = 0) -> list[tuple[int, str, bool]]:
     """(number, code, whether it is in use on a day) of the next cards behind a number, in order;
     none behind the last.
     """
-    in_use = and_(
-        cards.c.status == CardStatus.ACTIVE.value, cards.c.last_valid_day >= to_day_number(day)
-    )
     query = (
-        select(cards.c.id, cards.c.code, case((in_use, 1), else_=0))
+        select(cards.c.id, cards.c.code, case((_in_use(day), 1), else_=0))
         .where(cards.c.id > after)
         .order_by(cards.c.id)
         .limit(_READ_AT_ONCE)

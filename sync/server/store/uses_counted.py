@@ -2,18 +2,20 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from sync.server.store.chunks import SideBySide, in_chunks, insert_rows, one_of
 from sync.server.store.given_tables import (
     card_counts,
+    in_use_counts,
     registered_counts,
     use_counts,
 )
-from sync.server.store.register import home_regions
+from sync.server.store.register import from_day_number, home_regions, to_day_number
 
 EVER = 0
 """The year that stands for all of them."""
@@ -125,6 +127,38 @@ def cards_registered(connection: Connection) -> dict[str, int]:
     """How many cards there are in the register, by their home region."""
     query = select(registered_counts.c.home, registered_counts.c.cards)
     return {home: cards for home, cards in connection.execute(query)}
+
+
+def in_use_counted_on(connection: Connection) -> date | None:
+    """The last day on which the cards in use were counted."""
+    day = connection.scalar(select(func.max(in_use_counts.c.day)))
+    return None if day is None else from_day_number(day)
+
+
+def put_in_use(connection: Connection, day: date, cards: Mapping[str, int]) -> None:
+    """Keep how many cards are in use on a day, by home region, in place of what was counted in the
+    month before.
+    """
+    month, number = day.year * 100 + day.month, to_day_number(day)
+    connection.execute(delete(in_use_counts).where(in_use_counts.c.month == month))
+    rows = [
+        {"month": month, "home": home, "day": number, "cards": count}
+        for home, count in (cards or {"": 0}).items()
+    ]
+    connection.execute(insert(in_use_counts), rows)
+
+
+def in_use_in_year(connection: Connection, year: int) -> tuple[date, dict[str, int]] | None:
+    """The last day of a year on which the cards in use were counted, and how many there were by
+    home region; None where nobody counted.
+    """
+    of_year = in_use_counts.c.month.between(year * 100 + 1, year * 100 + 12)
+    last = select(func.max(in_use_counts.c.month)).where(of_year).scalar_subquery()
+    query = select(in_use_counts.c.day, in_use_counts.c.home, in_use_counts.c.cards)
+    rows = connection.execute(query.where(in_use_counts.c.month == last)).all()
+    if not rows:
+        return None
+    return from_day_number(rows[0].day), {row.home: row.cards for row in rows if row.cards}
 
 
 def _count_cards(

@@ -13,6 +13,7 @@ from sync.protocol.kinds import CardStatus, QuotaMode
 from sync.protocol.programme import Quota
 from sync.server.asking.enrolment import TRIES_COUNT_FOR
 from sync.server.console.signing_in import token_hash
+from sync.server.lists.cards_in_use import count_cards_in_use
 from sync.server.store import accounts, console_rows, devices, epochs, leases, noted, register
 from sync.server.store.accounts import Role
 from sync.server.store.handing_out import audit
@@ -298,6 +299,12 @@ def test_statistics_agree_with_the_ledger_to_the_row(console: Console, desks: li
     assert 'class="chart"' in text
     assert 'class="chart homes"' in text
     assert 'class="chart' not in browser.get("statistics?year=2025")
+    # Once the worker has counted those in use, they stand beside the others, with their day.
+    count_cards_in_use(console.centre)
+    cards = table(browser.client.get("/console/statistics/2026.csv?table=cards").content)
+    assert cards[0][:4] == ["Region", "In the register", "In use", "Used in the year"]
+    assert cards[1:] == [["Not known", "50", "50", "8", "42", "0", "0", "0"]]
+    assert "In use on 25 Apr 2026" in browser.get("statistics")
     # A venue knows of no cards; a regional coordinator of those of the region.
     venue = console.signed_in(Role.VENUE)
     assert "Where cards come from" not in venue.get("statistics")

@@ -157,7 +157,7 @@ def test_cards_and_uses_of_before_are_counted(filled: Centre, database_url: str)
     Judging(centre).judge_waiting()
     with door.reading(store) as connection:
         found = card_year(connection, 2026, None)
-    assert (found.uses, sum(each.used for each in found.cards)) == (2, 1)
+    assert (sum(found.ways.uses.values()), sum(each.used for each in found.cards)) == (2, 1)
     rows = [(each.region, each.registered, each.handed_out, each.renewed) for each in found.cards]
     assert rows == [("", 50, 0, 0), ("region", 0, 2, 1)]
     store.close()

@@ -1,6 +1,6 @@
 """*Statistics*: a year as pictures and tables, and as files."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Annotated
 
@@ -10,6 +10,7 @@ from sync.protocol.limits import event_day
 from sync.protocol.programme import Event
 from sync.server.console.authority import Scope, Task, is_coordinator, place_of
 from sync.server.console.card_statistics import (
+    CardRow,
     CardYear,
     PublicCells,
     Ways,
@@ -224,38 +225,36 @@ def _told(visit: Visit, number: int | None) -> int | str:
 
 def _card_tables(visit: Visit, cards: CardYear) -> Mapping[str, Table]:
     """Where cards come from, and how many there are."""
-
-    def said(*words: str) -> list[str]:
-        return [translate(visit.language, each) for each in words]
-
-    place = partial(_place, visit, cards)
     return {
         "homes": _homes_table(visit, cards, cards.cells),
-        "cards": Table(
-            translate(visit.language, CARDS),
-            said(
-                word("Region"),
-                word("In the register"),
-                word("Used in the year"),
-                word("Never used"),
-                word("Handed out"),
-                word("Renewed"),
-                word("Replaced"),
-            ),
-            [
-                (
-                    place(row.region),
-                    row.registered,
-                    row.used,
-                    row.never_used,
-                    row.handed_out,
-                    row.renewed,
-                    row.replaced,
-                )
-                for row in cards.cards
-            ],
-        ),
+        "cards": _cards_table(visit, cards),
     }
+
+
+def _cards_table(visit: Visit, cards: CardYear) -> Table:
+    """How many cards there are; in use as of a day, where somebody counted."""
+    columns: list[tuple[str, Callable[[CardRow], int]]] = [
+        (word("In the register"), lambda row: row.registered),
+        (word("In use"), lambda row: row.in_use),
+        (word("Used in the year"), lambda row: row.used),
+        (word("Never used"), lambda row: row.never_used),
+        (word("Handed out"), lambda row: row.handed_out),
+        (word("Renewed"), lambda row: row.renewed),
+        (word("Replaced"), lambda row: row.replaced),
+    ]
+    if cards.in_use_on is None:
+        del columns[1]
+    return Table(
+        translate(visit.language, CARDS),
+        [
+            translate(visit.language, each)
+            for each in (word("Region"), *(name for name, _ in columns))
+        ],
+        [
+            (_place(visit, cards, row.region), *(number(row) for _, number in columns))
+            for row in cards.cards
+        ],
+    )
 
 
 def _by_sector(visit: Visit, found: Year) -> list[_UsesRow]:
