@@ -1,7 +1,8 @@
 """`boxoffice-server regions`: regions, and how each hands cards out."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 
 from pydantic import ValidationError
@@ -124,21 +125,33 @@ def run(options: argparse.Namespace) -> int:
 
 def run_add(options: argparse.Namespace) -> int:
     """Add a region with the policy that every region begins with."""
-    with opened_centre(options) as centre:
-        region = add_region(centre, TERMINAL, options.name)
+    with opened_centre(options) as centre, _named_anew(options) as name:
+        region = add_region(centre, TERMINAL, name)
     answer(options, f"{region.id}  {region.name}", id=region.id, name=region.name)
     return 0
 
 
 def run_rename(options: argparse.Namespace) -> int:
     """Give a region another name."""
-    with opened_centre(options) as centre:
+    with opened_centre(options) as centre, _named_anew(options) as name:
         try:
-            region = rename_region(centre, TERMINAL, options.region, options.name)
+            region = rename_region(centre, TERMINAL, options.region, name)
         except NoRegion as error:
             raise Refused(Problem.UNKNOWN_REGION, region=options.region) from error
     answer(options, f"{region.id}  {region.name}", id=region.id, name=region.name)
     return 0
+
+
+@contextmanager
+def _named_anew(options: argparse.Namespace) -> Iterator[str]:
+    """The name of a region, one line, which no other one has. Raises `Refused`."""
+    name = " ".join(options.name.split())
+    if not name:
+        raise Refused(Problem.EMPTY_NAME)
+    try:
+        yield name
+    except Faulty as error:
+        raise Refused(Problem.NAME_TAKEN, name=name) from error
 
 
 def run_giving(options: argparse.Namespace) -> int:

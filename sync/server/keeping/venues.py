@@ -40,11 +40,15 @@ def add_region(centre: Centre, account: str, name: str) -> Region:
 
 
 def rename_region(centre: Centre, account: str, region: str, name: str) -> Region:
-    """Another name, for console and statistics: desks know no region's. Raises `NoRegion`."""
+    """Another name, for console and statistics: desks know no region's. Raises `NoRegion`;
+    `Faulty` for the name of another one.
+    """
     with acting(centre, account) as act:
-        before = venues.all_regions(act.connection).get(region)
+        every = venues.all_regions(act.connection)
+        before = every.get(region)
         if before is None:
             raise NoRegion(region)
+        require_another(name, (each.name for each in every.values() if each.id != region))
         if before.name != name:
             venues.rename_region(act.connection, region, name)
             act.note(

@@ -65,6 +65,14 @@ def test_organisations_are_listed_renamed_and_closed(terminal: Terminal, organis
     )
 
 
+def test_regions_have_names_of_their_own(terminal: Terminal) -> None:
+    region = first_word(terminal.ok("regions", "add", "Espoo"))
+    terminal.ok("regions", "add", "Vantaa")
+    assert "of this name already" in terminal.refused("regions", "add", " vantaa")
+    assert "of this name already" in terminal.refused("regions", "rename", region, "VANTAA")
+    assert "A name is needed." in terminal.refused("regions", "add", " ")
+
+
 def test_a_region_says_how_it_hands_out(terminal: Terminal, organisation: str) -> None:
     (region,) = terminal.listed("regions")
     giving = ("regions", "giving", str(region["id"]))
@@ -72,7 +80,7 @@ def test_a_region_says_how_it_hands_out(terminal: Terminal, organisation: str) -
     assert "--valid-months" in terminal.refused(*giving, "--valid-months", "0")
     assert "--longest-months" in terminal.refused(*giving, "--valid-months", "13")
     assert "Espoo" in terminal.ok("regions", "rename", str(region["id"]), "Espoo")
-    assert "no region nowhere" in terminal.refused("regions", "rename", "nowhere", "Espoo")
+    assert "no region nowhere" in terminal.refused("regions", "rename", "nowhere", "Vantaa")
     (region,) = terminal.listed("regions")
     assert region["giving"] == {
         "valid_months": 6,
