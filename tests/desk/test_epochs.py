@@ -1,7 +1,6 @@
 """Another list key, end to end: real desks, a real centre, limits that hold all the way."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -9,8 +8,6 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from boxoffice.domain.verdicts import VerdictKind
 from boxoffice.services.correcting import return_tickets
@@ -28,8 +25,7 @@ from sync.server.keys import epochs as centre_epochs
 from sync.server.lists.publishing import publish_list
 from sync.server.lists.registering import CardChange, register_cards
 from sync.server.store import devices, publications
-from sync.server.store import settings as centre_settings
-from tests.laws.effort import looking
+from tests.desk.epochs import change_epoch, good, keys_of
 from tests.support.centre import running_centre
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import CONCERT, code
@@ -48,24 +44,6 @@ def running(tmp_path: Path) -> Iterator[RunningCentre]:
 def desk(running: RunningCentre, tmp_path: Path) -> Iterator[WholeDesk]:
     with whole_desk(running, tmp_path / "desk-1") as desk:
         yield desk
-
-
-def keys_of(running: RunningCentre) -> dict[int, bytes]:
-    with running.centre.store.read() as connection:
-        return centre_settings.list_keys(connection)
-
-
-def change_epoch(running: RunningCentre) -> int:
-    """A new epoch, announced and then in force."""
-    made = centre_epochs.announce(running.centre)
-    running.clock.move(hours=48)
-    publish_list(running.centre)
-    return made.number
-
-
-def good(desk: WholeDesk) -> None:
-    done = desk.sync()
-    assert done.error is None, done.error
 
 
 def rows_judged(desk: WholeDesk) -> dict[str, str]:
@@ -369,73 +347,6 @@ def test_an_answer_to_another_request_is_not_taken(
         assert isinstance(desk.sync().error, OldReply)
     good(desk)
     assert {epoch for epoch, _ in desk.tags().values()} == {made}
-
-
-ACTS = st.lists(
-    st.sampled_from(["give", "give", "give other", "sync", "sync other", "epoch", "erase"]),
-    min_size=4,
-    max_size=14,
-)
-
-
-@pytest.mark.slow
-@pytest.mark.no_cover
-@looking(5)
-@given(acts=ACTS)
-def test_limits_hold_over_any_order_of_giving_changing_and_syncing(
-    acts: list[str], tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    folder = tmp_path_factory.mktemp("order")
-    with ExitStack() as closing:
-        running = closing.enter_context(running_centre(folder))
-        desks = [
-            closing.enter_context(whole_desk(running, folder / f"desk-{number}"))
-            for number in (1, 2)
-        ]
-        cards = [code(number) for number in range(3)]
-        sent: set[str] = set()
-        given: list[set[str]] = [set(), set()]
-        known: list[set[str]] = [set(), set()]
-        for act in [*acts, "sync", "sync other", "sync", "sync other"]:
-            at = 1 if act.endswith("other") else 0
-            desk = desks[at]
-            running.clock.move(seconds=5)
-            if act.startswith("give"):
-                _gives_what_is_left(desk, cards, given[at], known[at])
-            elif act.startswith("sync"):
-                good(desk)
-                sent |= given[at]
-                known[at] = set(sent)
-            elif act == "epoch":
-                change_epoch(running)
-            else:
-                _erase_sent(desk, given[0] & sent)
-        for desk in desks:
-            assert set(desk.desk.keys_by_epoch()) == {max(keys_of(running))}
-            for card in sent:
-                with pytest.raises(CannotGive):
-                    desk.give(card)
-
-
-def _gives_what_is_left(
-    desk: WholeDesk, cards: list[str], given: set[str], known: set[str]
-) -> None:
-    """A ticket on the first card that has none as far as the desk can know."""
-    for card in cards:
-        if card in given | known:
-            with pytest.raises(CannotGive):
-                desk.give(card)
-        else:
-            desk.give(card)
-            given.add(card)
-            return
-
-
-def _erase_sent(desk: WholeDesk, sent: set[str]) -> None:
-    """Codes of what the centre has go, as they do after some weeks."""
-    with desk.desk.store.write() as transaction:
-        for card in sent:
-            transaction.exec_driver_sql("DELETE FROM codes WHERE code = ?", (card,))
 
 
 def test_tags_go_at_the_centre_only_when_nothing_names_their_epoch(

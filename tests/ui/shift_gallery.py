@@ -69,6 +69,11 @@ def shift(
     return Shift(**{**base, **fields})  # type: ignore[arg-type]
 
 
+def plain(text: str) -> str:
+    """Words as a person reads them: a space is a space."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
 class Closing:
     """The end of shift over a made-up day, and what it painted."""
 

@@ -1,5 +1,6 @@
 """The real application on a real data folder, worked by a clerk's hands; and a real centre."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -11,22 +12,29 @@ from typing import Protocol
 import pytest
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
+from sqlalchemy import update
 
 from boxoffice.app import DeskApplication
 from boxoffice.config import Config
 from boxoffice.keys.choosing import KeyChoice
 from boxoffice.ui.language import LanguageCode, PlainEnglish, speak
+from boxoffice.ui.reception import Reception
 from boxoffice.ui.translation import compile_translations
 from boxoffice.ui.window import Section
+from sync.protocol.clerks import Clerk, ClerkRole, hash_pin
 from sync.protocol.kinds import LimitPeriod, TicketKind
 from sync.protocol.programme import Limit
 from sync.server.lists.publishing import publish_programmes
-from sync.server.store import venues
+from sync.server.store import clerks, tables, venues
 from tests.desk.desks import CommandDesk, enrolled_desk, served_centre
 from tests.journeys.hands import Hands
 from tests.support.clocks import CLOCK, NOW
 from tests.support.hand_desk import RunningCentre
-from tests.support.network import CONCERT, VENUE
+from tests.support.network import CONCERT, MUSEUM, VENUE
+
+KIELO, ESIKKO = "402917", "118203"
+"""The PINs of a clerk and a supervisor."""
+REASONS = {"mistake": {"en": "Given by mistake before"}, "second": {"en": "Comes a second time"}}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -124,3 +132,74 @@ def opener(qapp: QApplication, tmp_path: Path) -> Iterator[Opener]:
 
         yield open_desk
     speak(PlainEnglish())
+
+
+@pytest.fixture(scope="module")
+def staffed_original(tmp_path_factory: pytest.TempPathFactory) -> CommandDesk:
+    """A desk of a venue with a clerk and a supervisor; its centre is gone since."""
+    folder = tmp_path_factory.mktemp("staffed")
+    known = (
+        Clerk(name="Kielo", role=ClerkRole.CLERK, pin=hash_pin(KIELO)),
+        Clerk(name="Esikko", role=ClerkRole.SUPERVISOR, pin=hash_pin(ESIKKO)),
+    )
+    with served_centre(folder) as running:
+        with_tonight(running)
+        with running.centre.store.write() as connection:
+            for each in known:
+                clerks.put_clerk(connection, VENUE, each)
+            venues.add_events(
+                connection, VENUE, [MUSEUM.model_copy(update={"id": "gallery", "children": False})]
+            )
+            connection.execute(
+                update(tables.venues)
+                .where(tables.venues.c.id == VENUE)
+                .values(reasons=json.dumps(REASONS))
+            )
+        publish_programmes(running.centre)
+        return enrolled_desk(folder, running)
+
+
+@pytest.fixture
+def staffed(tmp_path: Path, staffed_original: CommandDesk) -> CommandDesk:
+    """A copy of that desk."""
+    shutil.copytree(staffed_original.data, tmp_path / "staffed")
+    return CommandDesk(tmp_path / "staffed", staffed_original.key_file)
+
+
+@pytest.fixture
+def locked(opener: Opener, staffed: CommandDesk) -> Opened:
+    """The desk as it stands in the morning: it asks who is there."""
+    opened = opener(staffed)
+    opened.hands.on(Section.SIGN_IN)
+    opened.hands.see("names", lambda: bool(opened.hands.window.sign_in.names.buttons))
+    return opened
+
+
+@pytest.fixture
+def working(locked: Opened) -> Opened:
+    """Kielo is signed in and has chosen tonight."""
+    sign_in(locked, "2", KIELO)
+    locked.at_tonight()
+    locked.hands.on(Section.DESK)
+    return locked
+
+
+def sign_in(opened: Opened, number: str, pin: str) -> None:
+    """Choose a name by its number, and type the PIN."""
+    hands = opened.hands
+    hands.type(number)
+    hands.see("a PIN field", hands.window.sign_in.pin.line.hasFocus)
+    hands.type(pin)
+    hands.see("an open desk", lambda: not hands.window.locked)
+
+
+def reception_of(opened: Opened) -> Reception:
+    """Who asks for the clerk at this desk."""
+    session = opened.application.session
+    assert session is not None
+    return session.reception
+
+
+def clerk(opened: Opened) -> str:
+    """Who is signed in, as the chip says it."""
+    return opened.hands.screen.clerk.text

@@ -5,72 +5,26 @@ import signal
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
-from shiboken6 import delete, isValid
+from shiboken6 import delete
 
-from boxoffice.config import Config, DeskSettings
+from boxoffice.config import Config
 from boxoffice.domain import practice
 from boxoffice.throw_away import wipe_leftovers
-from boxoffice.ui.files import KIOSK
 from boxoffice.ui.language import LanguageCode, PlainEnglish, speak
 from boxoffice.ui.practice.application import PracticeApplication
 from boxoffice.ui.practice.guide import Advice
 from boxoffice.ui.window import Section
-from tests.desk.desks import CommandDesk
-from tests.journeys.hands import Hands
 from tests.support.clocks import CLOCK
-from tests.support.network import code
-from tests.window.conftest import Opener
+from tests.window.practising import Practised, practised, wait_for
 
 Key = Qt.Key
-
-
-@dataclass
-class Opened:
-    """One open practice, and the clerk before it."""
-
-    application: PracticeApplication
-    config: Config
-    pictures: Path
-    _hands: list[Hands] = field(default_factory=list)
-
-    @property
-    def hands(self) -> Hands:
-        """Hands at the window that is open now."""
-        assert self.application.practice is not None
-        window = self.application.practice.window
-        if not self._hands or self._hands[-1].window is not window:
-            self._hands.append(Hands(window, self.pictures))
-        return self._hands[-1]
-
-    @property
-    def number(self) -> int:
-        """The customer the guide is at."""
-        assert self.application.practice is not None
-        return self.application.practice.guide.screen.number
-
-    def at(self, number: int) -> None:
-        """Wait until the guide is at a customer."""
-        self.hands.see(f"customer {number}", lambda: self.number == number)
-
-    def advises(self, advice: Advice) -> None:
-        """Wait for an advice."""
-        made = self.application.practice
-        assert made is not None
-        self.hands.see(advice, lambda: made.guide.screen.advice is advice)
-
-    def left(self) -> list[Path]:
-        """What stands in the data folder."""
-        return sorted(self.config.data.rglob("*")) if self.config.data.exists() else []
 
 
 _watching: list[list[str]] = []
@@ -98,33 +52,13 @@ def network(_audited: None) -> Iterator[list[str]]:
 
 
 @pytest.fixture
-def practising(qapp: QApplication, tmp_path: Path) -> Iterator[Opened]:
-    with _practice(Config(tmp_path / "desk"), tmp_path / "pictures") as opened:
+def practising(qapp: QApplication, tmp_path: Path) -> Iterator[Practised]:
+    with practised(Config(tmp_path / "desk"), tmp_path / "pictures") as opened:
         opened.hands.see("the events", lambda: opened.hands.window.events.list.count() > 0)
         yield opened
 
 
-@contextmanager
-def _practice(config: Config, pictures: Path, *, staffed: bool = False) -> Iterator[Opened]:
-    application = PracticeApplication(config, LanguageCode.ENGLISH, CLOCK, staffed=staffed)
-    opened = Opened(application, config, pictures)
-    with ExitStack() as stack:
-        stack.callback(speak, PlainEnglish())
-        application.start()
-        assert application.practice is not None
-        windows = [application.practice.window]
-        yield opened
-        if application.practice is not None:
-            windows.append(application.practice.window)
-        application.stop()
-        for each in {*windows, application.fault}:
-            if isValid(each):
-                each.close()
-                delete(each)
-        delete(application)
-
-
-def _read(opened: Opened, card: practice.PracticeCard) -> None:
+def _read(opened: Practised, card: practice.PracticeCard) -> None:
     """Type a card's code and Enter; the scanner's way is another test's."""
     opened.hands.type(card.code)
     opened.hands.press(Key.Key_Return)
@@ -132,7 +66,7 @@ def _read(opened: Opened, card: practice.PracticeCard) -> None:
 
 
 def test_eight_customers_are_served_by_keys_alone_and_nothing_is_left_nor_sent(
-    practising: Opened, network: list[str]
+    practising: Practised, network: list[str]
 ) -> None:
     hands = practising.hands
     assert practising.left(), "a practice has a folder while it goes on"
@@ -179,7 +113,7 @@ _GIVEN = (
 """The first four customers: the card, and the keys before Enter."""
 
 
-def _begin(opened: Opened) -> None:
+def _begin(opened: Practised) -> None:
     """Enter on the first event, once the page has stood long enough for it to be meant."""
     events = opened.hands.window.events
     opened.hands.on(Section.EVENTS)
@@ -188,7 +122,7 @@ def _begin(opened: Opened) -> None:
     opened.hands.see("the event", lambda: opened.hands.screen.event.chosen)
 
 
-def _send_away(opened: Opened) -> None:
+def _send_away(opened: Practised) -> None:
     """Show the refusal to the customer, and close it."""
     hands = opened.hands
     _read(opened, practice.BLOCKED)
@@ -203,7 +137,7 @@ def _send_away(opened: Opened) -> None:
     hands.press(Key.Key_Escape)
 
 
-def _leave(opened: Opened) -> None:
+def _leave(opened: Practised) -> None:
     """Ctrl+Q closes the window, and then nothing is left."""
     hands = opened.hands
     QTest.keyClick(hands.window, Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
@@ -213,7 +147,7 @@ def _leave(opened: Opened) -> None:
 
 
 def test_what_is_given_stays_here_and_the_sync_screen_says_why(
-    practising: Opened, network: list[str]
+    practising: Practised, network: list[str]
 ) -> None:
     hands = practising.hands
     _begin(practising)
@@ -232,7 +166,7 @@ def _labels(page: QWidget) -> list[QLabel]:
     return page.findChildren(QLabel)
 
 
-def test_starting_over_brings_the_first_customer_back_to_fresh_cards(practising: Opened) -> None:
+def test_starting_over_brings_the_first_customer_back_to_fresh_cards(practising: Practised) -> None:
     first = practising.hands
     _begin(practising)
     first.scan(practice.SINGLE.code)
@@ -254,14 +188,14 @@ def test_starting_over_brings_the_first_customer_back_to_fresh_cards(practising:
     hands.verdict("Valid")
 
 
-def test_customers_are_skipped_by_a_key(practising: Opened) -> None:
+def test_customers_are_skipped_by_a_key(practising: Practised) -> None:
     _begin(practising)
     practising.hands.press(Key.Key_F12)
     practising.at(2)
 
 
 def test_the_sheet_is_saved_and_no_printer_is_a_sentence(
-    practising: Opened, tmp_path: Path
+    practising: Practised, tmp_path: Path
 ) -> None:
     made = practising.application.practice
     assert made is not None
@@ -273,7 +207,7 @@ def test_the_sheet_is_saved_and_no_printer_is_a_sentence(
     practising.hands.see("not saved", lambda: note.text() != "The practice cards are saved.")
 
 
-def test_a_table_that_is_saved_says_practice(practising: Opened, tmp_path: Path) -> None:
+def test_a_table_that_is_saved_says_practice(practising: Practised, tmp_path: Path) -> None:
     hands, path = practising.hands, tmp_path / "report.csv"
     _begin(practising)
     hands.window.open(Section.REPORTS)
@@ -310,7 +244,7 @@ def test_a_program_that_is_ended_or_killed_leaves_nothing_to_the_next(
     config = Config(tmp_path / "desk")
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as program:
-        _wait_for(lambda: any((config.data / "practice").glob("*/desk/cards-*.db")))
+        wait_for(lambda: any((config.data / "practice").glob("*/desk/cards-*.db")))
         program.send_signal(how)
         code = program.wait(20)
     left = list((config.data / "practice").glob("*")) if config.data.exists() else []
@@ -325,36 +259,9 @@ def test_a_program_that_is_ended_or_killed_leaves_nothing_to_the_next(
     assert "PR10" not in logged
 
 
-def test_practice_opens_beside_the_real_desk_which_stays_as_it_is(
-    opener: Opener, desk: CommandDesk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    opened = opener(desk)
-    opened.at_tonight()
-    hands = opened.hands
-    hands.on(Section.DESK)
-    hands.scan(code(1))
-    hands.verdict("Valid")
-    hands.window.open(Section.SETTINGS)
-    way = hands.window.settings.practice
-    way.button.click()
-    folder = desk.data / "practice"
-    _wait_for(lambda: any(folder.glob("*/desk/cards-*.db")))
-    assert way.note.text() == "Practice is open in a window of its own."
-    way.button.click()
-    assert len(list(folder.iterdir())) == 1
-    hands.window.open(Section.DESK)
-    assert hands.screen.verdict is not None
-    hands.enter()
-    hands.given("1")
-    opened.close()
-    assert not folder.exists()
-    assert [row["tickets"] for row in desk.rows()] == [{"holder": 1}]
-
-
 def test_signing_in_locking_and_approving_are_practised(qapp: QApplication, tmp_path: Path) -> None:
     clerk, _, supervisor = practice.CLERKS
-    with _practice(Config(tmp_path / "desk"), tmp_path / "pictures", staffed=True) as opened:
+    with practised(Config(tmp_path / "desk"), tmp_path / "pictures", staffed=True) as opened:
         hands, window = opened.hands, opened.hands.window
         made = opened.application.practice
         assert made is not None
@@ -389,39 +296,7 @@ def test_signing_in_locking_and_approving_are_practised(qapp: QApplication, tmp_
         hands.given("1")
 
 
-@pytest.mark.parametrize("kiosk", [False, True])
-def test_practice_fills_the_screen_where_the_desk_is_in_kiosk_mode(
-    qapp: QApplication, tmp_path: Path, kiosk: bool
-) -> None:
-    config = Config(tmp_path / "desk")
-    config.save(DeskSettings(kiosk=kiosk))
-    with _practice(config, tmp_path / "pictures") as opened:
-        first = opened.hands.window
-        assert first.isFullScreen() is kiosk
-        assert bool(first.property(KIOSK)) is kiosk
-        opened.application.again()
-        assert opened.hands.window is not first
-        assert opened.hands.window.isFullScreen() is kiosk
-        # Leaving leads back to the desk and asks nobody.
-        again = opened.hands.window
-        opened.application.leave()
-        assert not again.isVisible()
-
-
-def test_practice_is_offered_before_any_desk_is_set_up(opener: Opener, tmp_path: Path) -> None:
-    opened = opener(CommandDesk(tmp_path / "empty", tmp_path / "key"))
-    opened.hands.on(Section.FIRST_START)
-    assert opened.hands.window.first_start.practice.button.isVisible()
-
-
-def _wait_for(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 20
-    while not condition():
-        assert time.monotonic() < deadline
-        QTest.qWait(20)
-
-
-def _undo_by_keys(opened: Opened) -> None:
+def _undo_by_keys(opened: Practised) -> None:
     """Tab leads to *Undo*."""
     hands = opened.hands
     for _ in range(40):
