@@ -157,5 +157,6 @@ def note_policy(
     came before that day goes on.
     """
     then = after.model_dump(mode="json") if after else {}
-    facts = {**then, "from_day": from_day.isoformat()}
+    name = venues.region_names(act.connection)[region]
+    facts = {"name": name, **then, "from_day": from_day.isoformat()}
     act.note(done, "region", region, before=before.model_dump(mode="json"), after=facts)
