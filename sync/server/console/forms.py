@@ -33,10 +33,10 @@ def venue_of_form(visit: Visit) -> str:
     return venue
 
 
-def name_of_form(visit: Visit) -> str:
-    """The name that a form writes, one line. Raises `Faulty`."""
+def name_of_form(visit: Visit, most: int = MOST_LETTERS) -> str:
+    """The name that a form writes, one line of at most some letters. Raises `Faulty`."""
     reading = Reading(visit.form)
-    name = reading.line("name", MOST_LETTERS, needed=True)
+    name = reading.line("name", most, needed=True)
     reading.finish()
     return name
 

@@ -167,11 +167,16 @@ def test_a_desk_is_enrolled_renamed_and_lost(console: Console) -> None:
     assert status == 200
     assert "Cloak room" in text
     assert "<svg" in text
-    assert browser.post("desks", venue=VENUE, name="")[0] == 400
+    for name, said in ((" ", "This is needed."), ("x" * 81, "At most 80 letters.")):
+        status, text = browser.post("desks", venue=VENUE, name=name)
+        assert (status, said in text) == (422, True)
     with served(console.centre) as running:
         desk = running.desk(VENUE, "Counter").identity.device
     browser.get("desks")
-    assert "Bar 2" in browser.post(f"desks/{desk}/name", name="Bar 2")[1]
+    status, text = browser.post(f"desks/{desk}/name", name=" ")
+    assert (status, "This is needed." in text) == (422, True)
+    # What nobody sees, such as a mark that came with what was copied, is left out.
+    assert "<h1>Bar 2</h1>" in browser.post(f"desks/{desk}/name", name="\u200fBar\u00ad 2")[1]
     assert "Out of use" in browser.post(f"desks/{desk}/lost")[1]
     acts = [(each.kind, each.act) for each in console.trail()[:3]]
     assert acts == [("desk", "lost"), ("desk", "renamed"), ("desk", "code_made")]
@@ -346,6 +351,9 @@ def test_accounts_are_made_reset_and_removed_within_the_own_region(console: Cons
     assert (status, "One-time code" in text) == (200, True)
     browser.get("accounts")
     assert browser.post("accounts", name="box", role="venue", venue=VENUE)[0] == 422
+    for name in (" ", "box\u202e"):
+        status, text = browser.post("accounts", name=name, role="venue", venue=VENUE)
+        assert (status, "that can be seen" in text) == (422, True)
     assert browser.post("accounts", name="more", role="national")[0] == 422
     assert browser.post("accounts", name="more", role="venue", venue="none")[0] == 422
     assert browser.post("accounts", name="more", role="card_giver", organisation="none")[0] == 422

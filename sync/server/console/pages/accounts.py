@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Response
 
 from sync.server.console import signing_in
 from sync.server.console.authority import Task, may_manage, organisations_of
-from sync.server.console.signing_in import CODE_VALID, MOST_NAME, NameTaken
+from sync.server.console.signing_in import CODE_VALID, NameTaken
 from sync.server.console.views import UNPROCESSABLE, go, page
 from sync.server.console.visits import BadForm, Gate, NoSuchThing, Visit
 from sync.server.console.words import word
@@ -23,6 +23,7 @@ ROLES = {
     Role.CARD_GIVER: word("Hands cards out"),
     Role.VENUE: word("Venue contact"),
 }
+_NO_NAME = word("Write a name of letters and signs that can be seen.")
 _TAKEN = word("There is an account of this name already.")
 _NO_PLACE = word("Choose what the account is for: a region, an organisation or a venue of yours.")
 
@@ -37,8 +38,8 @@ def get_accounts(visit: Managing) -> Response:
 def post_account(visit: Managing) -> Response:
     """A new account, and its one-time code."""
     name = signing_in.plain_name(visit.form.get("name", ""))
-    if not name or len(name) > MOST_NAME or not name.isprintable():
-        raise BadForm
+    if not name or not name.isprintable():
+        return _list(visit, _NO_NAME)
     new = _new(visit, name)
     if new is None:
         return _list(visit, _NO_PLACE, name)
