@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
@@ -31,6 +32,8 @@ class Gathering(Generic[Asked, Answer]):
     """Has what is asked while others are being answered answered in one go, by `do` on a thread: an
     answer for each, in order; an exception is raised to the one it stands for. Of one event loop.
     Where `most` is given, so much is done in one go, as `size` says of each, or one that is more.
+    With `patience`, the next go waits until as many have asked again as the last one answered, but
+    no longer than this part of the time that it took: who is alone is not kept waiting.
     """
 
     def __init__(
@@ -39,12 +42,17 @@ class Gathering(Generic[Asked, Answer]):
         *,
         size: Callable[[Asked], int] = lambda _asked: 1,
         most: int = sys.maxsize,
+        patience: float = 0.0,
     ) -> None:
         self._do = do
         self._size = size
         self._most = most
+        self._patience = patience
         self._waiting: list[_Place[Asked, Answer]] = []
         self._is_busy = False
+        self._away = 0
+        """How many of those answered last have not asked again while the next go waits."""
+        self._pause: asyncio.TimerHandle | None = None
 
     async def ask(self, asked: Asked) -> Answer:
         """The answer. Raises what stands for it, or what failed them all."""
@@ -58,6 +66,10 @@ class Gathering(Generic[Asked, Answer]):
 
     async def _wait(self, place: _Place[Asked, Answer]) -> None:
         place.woken = asyncio.get_running_loop().create_future()
+        if self._pause is not None:
+            self._away -= 1
+            if not self._away:
+                self._pass_on()
         try:
             await place.woken
         except asyncio.CancelledError:
@@ -70,6 +82,7 @@ class Gathering(Generic[Asked, Answer]):
     async def _answer_all(self) -> None:
         self._is_busy = True
         together = self._next()
+        begun = time.monotonic()
         try:
             answers = await anyio.to_thread.run_sync(self._do, [each.asked for each in together])
             for place, answer in zip(together, answers, strict=True):
@@ -84,7 +97,7 @@ class Gathering(Generic[Asked, Answer]):
         finally:
             for place in together:
                 place.wake()
-            self._pass_on()
+            self._rest(len(together), self._patience * (time.monotonic() - begun))
 
     def _next(self) -> list[_Place[Asked, Answer]]:
         """Those that have waited longest."""
@@ -93,8 +106,19 @@ class Gathering(Generic[Asked, Answer]):
         together, self._waiting = self._waiting[:count], self._waiting[count:]
         return together
 
+    def _rest(self, answered: int, most_seconds: float) -> None:
+        """Let those who were answered ask again before the next go, unless one is alone."""
+        if most_seconds and answered + len(self._waiting) > 1:
+            self._away = answered
+            self._pause = asyncio.get_running_loop().call_later(most_seconds, self._pass_on)
+        else:
+            self._pass_on()
+
     def _pass_on(self) -> None:
         """Let the one that has waited longest do what waits."""
+        if self._pause is not None:
+            self._pause.cancel()
+            self._pause = None
         self._is_busy = bool(self._waiting)
         if self._waiting:
             self._waiting[0].wake()

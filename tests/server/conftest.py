@@ -6,10 +6,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from sync.server.centre import Centre
+from sync.server.centre import Centre, open_centre
 from sync.server.store.database import CLOSED_SCHEMA, CLOSED_TABLES, Store
 from sync.server.store.tables import metadata
-from tests.support.centre import running_centre, served
+from tests.support.centre import running_centre, served, url_of
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import new_centre
 from tests.support.postgres import new_database, postgres_server
@@ -54,6 +54,14 @@ def centre(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Centre]:
     made = new_centre(url)
     yield made
     made.store.close()
+
+
+@pytest.fixture
+def other(centre: Centre) -> Iterator[Centre]:
+    """The centre as another process has it open."""
+    second = open_centre(Store(url_of(centre)), centre.signer, centre.now)
+    yield second
+    second.store.close()
 
 
 @pytest.fixture

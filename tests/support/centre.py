@@ -44,3 +44,8 @@ def running_centre(folder: Path, *, cards: int = 50) -> Iterator[RunningCentre]:
             yield running
     finally:
         centre.store.close()
+
+
+def url_of(centre: Centre) -> str:
+    """The address of a centre's database."""
+    return centre.store.engine.url.render_as_string(hide_password=False).replace("+psycopg", "")

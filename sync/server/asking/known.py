@@ -1,5 +1,6 @@
 """What a process remembers so as not to ask its database again; each use is checked against it."""
 
+import threading
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -30,8 +31,9 @@ class KnownHead:
 @dataclass(slots=True)
 class Known:
     """The last head of each venue, and the desks that asked as they were then: of these only the
-    key is sure never to change.
+    key is sure never to change. `asking` is held while a desk is looked up that is not known.
     """
 
     heads: dict[str, KnownHead] = field(default_factory=dict)
     desks: dict[str, Device] = field(default_factory=dict)
+    asking: threading.Lock = field(default_factory=threading.Lock, repr=False)

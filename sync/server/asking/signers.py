@@ -127,7 +127,8 @@ def verified(centre: Centre, received: Received) -> Signed:
         if device is not None:
             remembered.add(device_id)
             return device
-        with centre.store.read() as connection:
+        # One after the other: after a start all ask at once, and each would open a connection.
+        with centre.known.asking, centre.store.read() as connection:
             device = devices.device(connection, device_id)
         if device is not None:
             desks[device_id] = device

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache, partial
+from itertools import chain
 
 from sync.protocol.kinds import Finding, RowKind
 from sync.protocol.programme import Event
@@ -12,6 +13,7 @@ from sync.server.centre import Centre
 from sync.server.judging.counting import count
 from sync.server.judging.facts import FactRow, Facts, Judgement
 from sync.server.judging.quota_facts import exceeded, issues_beside
+from sync.server.judging.reading_ahead import ReadAhead
 from sync.server.judging.rules import judge, over_quota
 from sync.server.judging.walk_ins import stand_for
 from sync.server.ledger.intake import AnyRow, Taken, read_stored
@@ -51,7 +53,7 @@ class Judging:
         judged = 0
         while True:
             with self._centre.store.write() as connection:
-                found = self._judge_some(connection, ())
+                found = self._judge_some(connection, (), ReadAhead(connection))
             if found is None:
                 return judged
             judged += found
@@ -65,19 +67,24 @@ class Judging:
 
         def judge_apart() -> None:
             with connection.begin_nested():
+                fresh = [each.appended.rows for each in stored if each.appended is not None]
+                ahead = ReadAhead(connection, list(chain.from_iterable(fresh)))
                 if take_within(connection, Lock.JUDGING, _MOST_SECONDS):
-                    self._judge_some(connection, stored)
+                    self._judge_some(connection, stored, ahead)
 
         contained(judge_apart, "judging an upload")
 
-    def _judge_some(self, connection: Transaction, stored: Sequence[Taken]) -> int | None:
+    def _judge_some(
+        self, connection: Transaction, stored: Sequence[Taken], ahead: ReadAhead
+    ) -> int | None:
         """Judge the oldest marks; how many rows got a new verdict, None where nothing waits."""
         take(connection, Lock.JUDGING)
+        ahead.catch_up()
         fresh = [each.appended for each in stored if each.appended is not None]
         waiting = judgements.waiting(connection, _MARKS_A_ROUND, fresh)
         if not waiting.marks:
             return None
-        judged = _Round(connection, self._centre, self._rule, stored).judge(waiting.rows)
+        judged = _Round(connection, self._centre, self._rule, stored, ahead).judge(waiting.rows)
         judgements.done(connection, waiting.marks)
         return judged
 
@@ -86,15 +93,20 @@ class _Round:
     """One transaction's judging; `stored` is what the same transaction has stored."""
 
     def __init__(
-        self, connection: Transaction, centre: Centre, rule: Judge, stored: Sequence[Taken]
+        self,
+        connection: Transaction,
+        centre: Centre,
+        rule: Judge,
+        stored: Sequence[Taken],
+        ahead: ReadAhead,
     ) -> None:
         self._connection = connection
         self._centre = centre
         self._rule = rule
-        self._read: dict[str, AnyRow | None] = {}
-        for taken in stored:
-            self._read.update(taken.read)
-        self._never_judged = set(self._read)
+        self._ahead = ahead
+        new = {row_id: row for taken in stored for row_id, row in taken.read.items()}
+        self._read: dict[str, AnyRow | None] = {**ahead.read, **new}
+        self._never_judged = set(new)
         self._now = centre.now()
 
     def judge(self, rows: Sequence[StoredRow]) -> int:
@@ -171,6 +183,7 @@ class _Round:
     def _put_aside(self, row: StoredRow, without: frozenset[str]) -> int:
         """Judge a row as unreadable; where even that fails (by a row beside it), quarantine it."""
         if judgements.put_aside(self._connection, row.row_id, self._now):
+            self._ahead.forget_row(row.row_id)
             return self._judge_part([row._replace(aside=True)], without)
         alone = _Closed({row.row_id: row})
         quarantined = Judgement(row.row_id, Finding.QUARANTINED, (Finding.QUARANTINED,))
@@ -188,14 +201,14 @@ class _Round:
         while fresh:
             tagged = [row.row_id for row in fresh if of_cards and row.tag is not None]
             unknown = [row_id for row_id in tagged if row_id not in card_of]
-            found = ledger.cards_of(self._connection, unknown)
+            found = self._ahead.cards_of(unknown)
             new_cards = set(found.values()) - set(card_of.values())
-            on_cards = ledger.ids_of_cards(self._connection, new_cards)
+            on_cards = self._ahead.ids_of_cards(new_cards)
             card_of |= found | on_cards
             related = self._related(fresh) - without
             closed.counted |= related
             related = (related | on_cards.keys()) - closed.rows.keys() - without
-            fresh = self._add(closed, ledger.rows_with_ids(self._connection, related))
+            fresh = self._add(closed, self._ahead.rows_with_ids(related))
         closed.card_of = {each: card_of[each] for each in closed.rows if each in card_of}
         return closed
 
@@ -282,13 +295,14 @@ class _Round:
         found: Mapping[str, Judgement],
         rows: Sequence[StoredRow],
     ) -> int:
-        before = judgements.last_verdicts(self._connection, closed.rows.keys() - self._never_judged)
+        before = self._ahead.last_verdicts(closed.rows.keys() - self._never_judged)
         new = [
             judgement
             for row_id, judgement in found.items()
             if row_id not in before or before[row_id].judgement != judgement
         ]
         judgements.add_verdicts(self._connection, new, self._now)
+        self._ahead.forget_verdicts(each.row_id for each in new)
         self._never_judged -= found.keys()
         told = [Change(closed.rows[each.row_id].venue, each.row_id) for each in new]
         told += self._touched(closed, rows)

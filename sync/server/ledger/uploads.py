@@ -25,6 +25,10 @@ from sync.web.problem_answers import ProblemError
 log = logging.getLogger(__name__)
 _MOST_ROWS = 2_000
 """Of one transaction, unless a single batch has more: all of its desks wait until it is done."""
+_PATIENCE = 0.2
+"""A desk with more rows sends them within some milliseconds; a few desks that go alone meanwhile
+would have all others wait for two turns of judging instead of one.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,12 @@ class Uploads(Gathering[Upload, bytes]):
     """
 
     def __init__(self, centre: Centre, judging: Judging) -> None:
-        super().__init__(self._take, size=lambda upload: len(upload.batch.bodies), most=_MOST_ROWS)
+        super().__init__(
+            self._take,
+            size=lambda upload: len(upload.batch.bodies),
+            most=_MOST_ROWS,
+            patience=_PATIENCE,
+        )
         self._centre = centre
         self._judging = judging
 

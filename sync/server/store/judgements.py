@@ -122,6 +122,21 @@ def put_aside(connection: Connection, row_id: str, now: datetime) -> bool:
     return True
 
 
+def aside_among(connection: Connection, row_ids: Collection[str]) -> set[str]:
+    """Which of these rows are known to make judging fail."""
+    found: set[str] = set()
+    for chunk in in_chunks(row_ids):
+        found.update(connection.scalars(_ASIDE, {"values": chunk}))
+    return found
+
+
+def newest_verdict(connection: Connection) -> int:
+    """The number of the newest verdict, 0 before the first. Each is larger than all of the rounds
+    of judging before its own.
+    """
+    return connection.scalar(_NEWEST_VERDICT) or 0
+
+
 def last_verdicts(connection: Connection, row_ids: Collection[str]) -> dict[str, Verdict]:
     """The verdict in effect of each row that has one."""
     found: dict[str, Verdict] = {}
@@ -219,6 +234,8 @@ _TOLD_APART = (
     .distinct()
 )
 """The condition is written as that of the index."""
+_ASIDE = select(set_aside.c.row_id).where(one_of(set_aside.c.row_id))
+_NEWEST_VERDICT = select(func.max(verdicts.c.id))
 _LAST_VERDICTS = (
     select(verdicts.c.row_id, verdicts.c.outcome, verdicts.c.findings, verdicts.c.judged_at)
     .where(one_of(verdicts.c.row_id))

@@ -17,6 +17,7 @@ from sync.server.store.tables import (
     set_aside,
     to_milliseconds,
     unjudged,
+    verdicts,
 )
 
 
@@ -174,6 +175,17 @@ def rows_of_cards(connection: Connection, numbers: Collection[int]) -> list[Stor
     return _rows(connection, numbers, _OF_CARDS)
 
 
+def rows_beside(
+    connection: Connection, cards: Collection[int], own: Collection[str]
+) -> list[tuple[StoredRow, int]]:
+    """Rows given on these cards of the register, each with its card; without some of them."""
+    return [
+        (StoredRow(*row), card)
+        for chunk in in_chunks(cards)
+        for *row, card in connection.execute(_BESIDE, {"values": chunk, "own": list(own)}).all()
+    ]
+
+
 def rows_in(connection: Connection, stretch: Stretch) -> list[StoredRow]:
     """The rows of a stretch of one branch."""
     return [StoredRow(*row) for row in connection.execute(_IN, stretch._asdict()).all()]
@@ -185,6 +197,13 @@ def ids_of_cards(connection: Connection, cards: Collection[int]) -> dict[str, in
         row_id: card
         for chunk in in_chunks(cards)
         for row_id, card in connection.execute(_IDS_OF_CARDS, {"values": chunk}).all()
+    }
+
+
+def ids_judged_since(connection: Connection, verdict: int) -> dict[str, int]:
+    """The ids of rows with a newer verdict than this one, with the card of each that has one."""
+    return {
+        row_id: card for row_id, card in connection.execute(_JUDGED_SINCE, {"verdict": verdict})
     }
 
 
@@ -249,6 +268,7 @@ _WITH_IDS = _select_rows().where(one_of(ledger_rows.c.row_id))
 _ABOUT = _select_rows().where(one_of(ledger_rows.c.of_row))
 _SAME_TAG = and_(ledger_rows.c.epoch == card_tags.c.epoch, ledger_rows.c.tag == card_tags.c.tag)
 _OF_CARDS = _select_rows().join(card_tags, _SAME_TAG).where(one_of(card_tags.c.card))
+_BESIDE = _OF_CARDS.add_columns(card_tags.c.card).where(~one_of(ledger_rows.c.row_id, "own"))
 _IDS = select(ledger_rows.c.row_id)
 _IDS_OF_CARDS = (
     select(ledger_rows.c.row_id, card_tags.c.card)
@@ -259,6 +279,12 @@ _CARDS_OF = (
     select(ledger_rows.c.row_id, card_tags.c.card)
     .join(card_tags, _SAME_TAG)
     .where(one_of(ledger_rows.c.row_id))
+)
+_JUDGED_SINCE = (
+    select(verdicts.c.row_id, card_tags.c.card)
+    .join(ledger_rows, ledger_rows.c.row_id == verdicts.c.row_id)
+    .join(card_tags, _SAME_TAG)
+    .where(verdicts.c.id > bindparam("verdict"))
 )
 _IDS_ABOUT = _IDS.where(one_of(ledger_rows.c.of_row))
 _VOIDED = select(ledger_rows.c.of_row).where(

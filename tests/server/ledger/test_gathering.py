@@ -115,3 +115,49 @@ def test_so_much_is_done_in_one_go_and_no_more() -> None:
 
     run(story())
     assert worker.turns == [[2], [4, 6], [2], [30], [8]]
+
+
+def test_a_patient_one_waits_for_those_it_has_just_answered() -> None:
+    worker = Worker()
+
+    async def story() -> None:
+        gathering = Gathering(worker, patience=1_000_000)
+        first, *others = await asked(gathering, 2, 4, 6)
+        worker.free.set()
+        assert await first == 4
+        assert await gathering.ask(8) == 16
+        assert await asyncio.gather(*others) == [8, 12]
+        alone = Gathering(worker, patience=1_000_000)
+        assert [await alone.ask(10), await alone.ask(12)] == [20, 24]
+
+    run(story())
+    assert worker.turns == [[2], [4, 6, 8], [10], [12]]
+
+
+def test_a_patient_one_waits_no_longer_than_its_part_of_the_time() -> None:
+    worker = Worker()
+
+    async def story() -> None:
+        gathering = Gathering(worker, patience=0.1)
+        tasks = await asked(gathering, 2, 4)
+        worker.free.set()
+        assert await asyncio.gather(*tasks) == [4, 8]
+        assert await gathering.ask(6) == 12
+
+    run(story())
+    assert worker.turns == [[2], [4], [6]]
+
+
+def test_one_that_goes_away_while_others_are_waited_for_holds_nobody_up() -> None:
+    worker = Worker()
+
+    async def story() -> None:
+        gathering = Gathering(worker, patience=0.5)
+        first, second, third = await asked(gathering, 2, 4, 6)
+        worker.free.set()
+        await first
+        second.cancel()
+        assert await third == 12
+
+    run(story())
+    assert worker.turns == [[2], [6]]

@@ -4,7 +4,6 @@ import subprocess
 import sys
 import threading
 from argparse import Namespace
-from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +17,7 @@ from sync.protocol.kinds import CardStatus, QuotaMode
 from sync.protocol.messages import Head, LeaseRequest
 from sync.protocol.programme import Quota
 from sync.protocol.statements import StatementType, read_statement
-from sync.server.centre import Centre, open_centre
+from sync.server.centre import Centre
 from sync.server.commands import terminal
 from sync.server.judging import rounds
 from sync.server.judging.rounds import Judging
@@ -32,22 +31,11 @@ from sync.server.store import database, devices, judgements, leases, publication
 from sync.server.store.database import DriverError, Store
 from sync.server.store.judgements import Change
 from sync.server.store.settings import Lock, take
+from tests.support.centre import url_of
 from tests.support.hand_desk import RunningCentre
 from tests.support.network import CONCERT, VENUE, code
 
 on_postgresql = pytest.mark.parametrize("centre", ["postgresql"], indirect=True)
-
-
-def url_of(centre: Centre) -> str:
-    return centre.store.engine.url.render_as_string(hide_password=False).replace("+psycopg", "")
-
-
-@pytest.fixture
-def other(centre: Centre) -> Iterator[Centre]:
-    """The centre as another process has it open."""
-    second = open_centre(Store(url_of(centre)), centre.signer, centre.now)
-    yield second
-    second.store.close()
 
 
 def until_it_waits(centre: Centre, thread: threading.Thread) -> None:

@@ -58,6 +58,9 @@ def walks(centre: Centre) -> list[str]:
         ledger.ids_of_cards(connection, numbers)
         ledger.related_ids(connection, ids, ["correction"])
         ledger.rows_of_cards(connection, numbers)
+        ledger.rows_beside(connection, numbers, ids)
+        ledger.ids_judged_since(connection, judgements.newest_verdict(connection) - 50)
+        judgements.aside_among(connection, ids)
         register.card_facts(connection, numbers)
         register.card_with_code(connection, code(1))
         register.blocked_since(connection, 1, 1_000_000, 200)
@@ -69,7 +72,7 @@ def walks(centre: Centre) -> list[str]:
         publications.head_stamps(connection, [row.venue])
         console_rows.last_rows(connection, [row.device])
         event.remove(connection, "before_cursor_execute", explains)
-    assert asked >= 18
+    assert asked >= 22
     return found
 
 
