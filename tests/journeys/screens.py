@@ -30,7 +30,8 @@ from boxoffice.ui.theme import ThemeChoice
 from boxoffice.ui.translation import Speaker, compile_translations
 from boxoffice.ui.window import DeskWindow
 from tests.journeys import guide_pictures
-from tests.journeys.stills import PracticeStill, Studio, put_away, screens
+from tests.journeys.stills import put_away, screens
+from tests.journeys.studio import PracticeStill, Studio
 from tests.journeys.world import ROOT
 
 WIDTH, HEIGHT = 1280, 800

@@ -1,44 +1,37 @@
 """Every screen of the window with made-up data, one painter for each name."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from boxoffice.domain.list_age import ListAge, ListState
 from boxoffice.domain.verdicts import VerdictKind
 from boxoffice.errors import Fault
 from boxoffice.ui import care_words, control_words, help_words, practice_words, words
-from boxoffice.ui.appearance import Appearance
 from boxoffice.ui.camera.screen import CameraScreen
-from boxoffice.ui.camera.view import CameraView
 from boxoffice.ui.desk.screen import Chip, ChipTone, DeskScreen
-from boxoffice.ui.desk.view import DeskView
 from boxoffice.ui.devices.memory import Devices, Forgetful, SlipWhen
-from boxoffice.ui.fault_page import FaultPage
 from boxoffice.ui.files import FolderDialog
 from boxoffice.ui.finish.presenter import Gone
 from boxoffice.ui.finish.view import LeftPage
 from boxoffice.ui.help.composing import help_screen
-from boxoffice.ui.language import LanguageCode
-from boxoffice.ui.practice.frame import PracticeFrame
 from boxoffice.ui.practice.guide import Advice
-from boxoffice.ui.practice.panel import GuidePanel
 from boxoffice.ui.scrolling import ScrollColumn
 from boxoffice.ui.settings.devices import DeviceSettings
 from boxoffice.ui.settings.presenter import Preferences, SettingsPresenter
-from boxoffice.ui.sign_in.view import SignInView
 from boxoffice.ui.sync_status.presenter import SyncPresenter, SyncState
 from boxoffice.ui.theme import ThemeChoice
-from boxoffice.ui.window import DeskWindow, Section
+from boxoffice.ui.window import Section
 from sync.protocol.days import LocalDays
+from tests.journeys.lens import lens
+from tests.journeys.studio import Studio
 from tests.support.paper_printer import PaperPrinter
 from tests.ui import gallery
 from tests.ui.anew_gallery import anew_gallery
+from tests.ui.card_gallery import TODAY, offline
 from tests.ui.device_gallery import camera_gallery, scanner_gallery, sign_in_gallery
 from tests.ui.front_gallery import front_gallery
 from tests.ui.paper_gallery import paper_gallery
@@ -50,33 +43,6 @@ from tests.ui.start_gallery import CARDS, NOT_FOUND, choice_gallery, form_galler
 from tests.ui.today_gallery import today_gallery
 
 NOON = datetime(2026, 4, 25, 15, 46, tzinfo=UTC)
-
-
-@dataclass(frozen=True)
-class Studio:
-    """What screens are painted on; the camera's panel belongs to the window's desk."""
-
-    window: DeskWindow
-    fault: FaultPage
-    sign_in: SignInView
-    camera: CameraView
-    practice: "PracticeStill"
-    appearance: Appearance
-    language: LanguageCode
-    files: Path
-    """A folder whose files kiosk mode offers."""
-
-
-class PracticeStill:
-    """The frame of practice around a main screen and a sign-in page of its own."""
-
-    def __init__(self, appearance: Appearance) -> None:
-        self.guide = GuidePanel(appearance, gallery.TODAY)
-        self.desk, self.sign_in = DeskView(appearance), SignInView(appearance)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.desk)
-        self.pages.addWidget(self.sign_in)
-        self.frame = PracticeFrame(appearance, self.guide, self.pages)
 
 
 Painter = Callable[[Studio], QWidget]
@@ -229,41 +195,10 @@ def _camera(name: str) -> Painter:
         _show_desk(studio, gallery.ready())
         studio.camera.render_screen(dict(camera_gallery())[name])
         if not dict(camera_gallery())[name].message:
-            studio.camera.show_picture(_lens())
+            studio.camera.show_picture(lens())
         return studio.window
 
     return paint
-
-
-def _lens() -> QImage:
-    """A made-up frame of a film: a hall out of focus, and a card that is held up."""
-    picture = QImage(640, 360, QImage.Format.Format_RGB32)
-    picture.fill(QColor("#5b6472"))
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    for place, (across, colour) in enumerate(((70, "#6d7787"), (300, "#667080"), (540, "#727d8e"))):
-        painter.setBrush(QColor(colour))
-        painter.drawEllipse(across - 90, 20 + 30 * place, 220, 300)
-    painter.setBrush(QColor("#c99b7d"))
-    painter.drawRoundedRect(380, 250, 150, 140, 50, 50)
-    painter.setBrush(QColor("#f2f4f8"))
-    painter.drawRoundedRect(96, 64, 400, 240, 16, 16)
-    painter.setBrush(QColor("#24406e"))
-    painter.drawRoundedRect(96, 64, 400, 28, 16, 16)
-    _bars(painter, 148, 122)
-    painter.end()
-    return picture
-
-
-def _bars(painter: QPainter, left: int, top: int) -> None:
-    """What looks like a bar code, and is none."""
-    painter.setBrush(QColor("#161b24"))
-    at = left
-    for place in range(34):
-        wide = 3 + (place * 7 + 1) % 4
-        painter.drawRect(at, top, wide, 90)
-        at += wide + 3 + place * 5 % 4
 
 
 def _paper(name: str) -> Painter:
@@ -292,7 +227,7 @@ def _desk(name: str) -> Painter:
 
 
 def _offline(studio: Studio) -> QWidget:
-    return _show_desk(studio, gallery.offline(gallery.ready()))
+    return _show_desk(studio, offline(gallery.ready()))
 
 
 def _events(name: str) -> Painter:
@@ -344,7 +279,7 @@ def _settings(studio: Studio, *, desk: bool, saved: bool = False, slip: bool = F
     shown = SettingsPresenter(now, _KeepsNothing(), studio.window.settings.render_screen)
     if desk:
         kept = Forgetful(Devices(slip_when=SlipWhen.ON_REQUEST))
-        day = words.date_words(gallery.TODAY)
+        day = words.date_words(TODAY)
         devices = DeviceSettings(
             kept, PaperPrinter, lambda found: found(("TM-T20III", "Office")), lambda: day
         )

@@ -1,10 +1,9 @@
 """The main screen's use cases in memory, and lanes that a test opens and closes."""
 
-from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 from boxoffice.domain.cards import Card
 from boxoffice.domain.centre_word import CentreWord
@@ -31,8 +30,8 @@ from sync.protocol.kinds import (
 )
 from sync.protocol.programme import Event, Policy
 from tests.support.faults import plain_fault
+from tests.support.held import HeldLane, HeldTimer
 
-Value = TypeVar("Value")
 NOW = datetime(2026, 4, 25, 15, 0, tzinfo=UTC)  # 18.00 in Helsinki
 TODAY = date(2026, 4, 25)
 FORMAT = CodeFormat(id="made-up", pattern="ESP[0-9]{6}", grouping=(3, 3, 3), example="ESP 000 000")
@@ -317,63 +316,6 @@ class MemoryWork:
         """The prepared reading."""
         assert self.reading is not None
         return self.reading
-
-
-@dataclass
-class HeldLane:
-    """A lane in which work waits while `held`: FIFO, as the real one thread does it."""
-
-    held: bool = False
-    waiting: deque[Callable[[], None]] = field(default_factory=deque)
-    _running: bool = False
-
-    def run(
-        self,
-        work: Callable[[], Value],
-        done: Callable[[Value], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        """As `Lane`; at once where nothing is held."""
-        self.waiting.append(lambda: self._do(work, done, failed))
-        if not self.held:
-            self.release()
-
-    def release(self, most: int = 1_000_000) -> None:
-        """Do what waits, or the first few of it; outcomes come at once."""
-        if self._running:
-            return
-        self._running = True
-        try:
-            while self.waiting and most:
-                self.waiting.popleft()()
-                most -= 1
-        finally:
-            self._running = False
-
-    @staticmethod
-    def _do(
-        work: Callable[[], Value],
-        done: Callable[[Value], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        try:
-            value = work()
-        except Exception as error:
-            failed(error)
-        else:
-            done(value)
-
-
-@dataclass
-class HeldTimer:
-    """One call that a test lets happen."""
-
-    call: Callable[[], None] = lambda: None
-    seconds: float = 0.0
-
-    def after(self, seconds: float, call: Callable[[], None]) -> None:
-        """As `Timer`."""
-        self.seconds, self.call = seconds, call
 
 
 @dataclass

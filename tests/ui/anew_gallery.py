@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from boxoffice.domain.matters import MatterKind
 from boxoffice.ui.anew.presenter import AnewPresenter, Asked
 from boxoffice.ui.anew.screen import AnewScreen
-from tests.support.desk_work import HeldLane
 from tests.support.faults import plain_fault
+from tests.support.held import HeldLane
 
 FINGERPRINT = ("7C2A", "91F0", "D3B6", "08E4", "5A1C", "F27D", "B9E8", "4603")
 KEY = "copied:1"

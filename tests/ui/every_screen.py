@@ -14,7 +14,8 @@ from boxoffice.ui.fault_page import FaultPage
 from boxoffice.ui.language import LanguageCode
 from boxoffice.ui.sign_in.view import SignInView
 from boxoffice.ui.window import DeskWindow
-from tests.journeys.stills import PracticeStill, Studio, put_away, screens
+from tests.journeys.stills import put_away, screens
+from tests.journeys.studio import PracticeStill, Studio
 
 SIZE = (1280, 800)
 LAYOUT_ROUNDS = 5

@@ -14,7 +14,7 @@ from boxoffice.ui.front.screen import EventOption, FrontScreen
 from boxoffice.ui.sign_in.presenter import Tried
 from boxoffice.ui.supervision.presenter import Answering
 from sync.protocol.clerks import ClerkRole
-from tests.support.desk_work import HeldLane
+from tests.support.held import HeldLane
 from tests.ui.made_up_words import made_up
 
 ESIKKO = KnownClerk("Esikko", ClerkRole.SUPERVISOR)

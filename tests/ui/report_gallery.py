@@ -13,8 +13,8 @@ from boxoffice.services.writing_tables import OutTable
 from boxoffice.ui.reports.presenter import ReportPresenter, Span
 from boxoffice.ui.reports.screen import ReportScreen
 from sync.protocol.kinds import TicketKind
-from tests.support.desk_work import HeldLane
 from tests.support.faults import plain_fault
+from tests.support.held import HeldLane
 from tests.ui.made_up_words import made_up
 from tests.ui.today_gallery import EVENTS, TODAY
 

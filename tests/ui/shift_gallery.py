@@ -19,8 +19,8 @@ from boxoffice.ui.sync_status.presenter import SyncPresenter, SyncState
 from boxoffice.ui.sync_status.screen import SyncScreen
 from sync.protocol.days import LocalDays
 from sync.protocol.kinds import EventKind, TicketKind
-from tests.support.desk_work import HeldLane
 from tests.support.faults import plain_fault
+from tests.support.held import HeldLane
 from tests.support.paper_printer import PaperPrinter
 from tests.ui.today_gallery import EVENTS, NOW, TODAY
 

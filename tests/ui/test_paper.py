@@ -24,8 +24,8 @@ from boxoffice.ui.paper.work import PLAIN, PaperState
 from boxoffice.ui.translation import Speaker
 from boxoffice.ui.window import DeskWindow, Section
 from sync.protocol.kinds import CardSource, TicketKind
-from tests.support.desk_work import HeldLane
 from tests.support.faults import plain_fault
+from tests.support.held import HeldLane
 from tests.support.paper_printer import PaperPrinter
 from tests.ui import paper_gallery as made
 

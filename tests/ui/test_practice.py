@@ -31,7 +31,7 @@ from boxoffice.ui.theme import ThemeChoice
 from boxoffice.ui.threads import Deliverer
 from boxoffice.ui.translation import Speaker
 from sync.protocol.kinds import TicketKind
-from tests.journeys.stills import PracticeStill
+from tests.journeys.studio import PracticeStill
 from tests.support.desk_work import refused, verdict
 from tests.ui.practice_gallery import STAFFED, guide_gallery
 

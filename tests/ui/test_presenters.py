@@ -21,8 +21,9 @@ from boxoffice.ui.sync_status.screen import SyncScreen
 from boxoffice.ui.theme import ThemeChoice
 from sync.protocol.days import LocalDays
 from sync.protocol.kinds import EventKind
-from tests.support.desk_work import FRESH, NOW, TODAY, HeldLane, event
+from tests.support.desk_work import FRESH, NOW, TODAY, event
 from tests.support.faults import plain_fault
+from tests.support.held import HeldLane
 from tests.support.paper_printer import PaperPrinter
 
 DAYS = LocalDays()

@@ -15,7 +15,7 @@ from boxoffice.ui.sign_in.screen import SignInScreen
 from boxoffice.ui.sign_in.view import SignInView
 from boxoffice.ui.translation import Speaker
 from sync.protocol.clerks import ClerkRole
-from tests.support.desk_work import HeldLane
+from tests.support.held import HeldLane
 
 KIELO = KnownClerk("Kielo", ClerkRole.CLERK)
 ESIKKO = KnownClerk("Esikko", ClerkRole.SUPERVISOR)

@@ -40,11 +40,11 @@ from tests.support.desk_work import (
     WORKER,
     A,
     Counter,
-    HeldLane,
     event,
     given_row,
     has_tickets,
 )
+from tests.support.held import HeldLane
 
 FACTS = SlipFacts(
     given_row("0199f0a0-0000-7000-8000-000000000001", tickets={HOLDER: 1, CHILD: 2, ASSISTANT: 1}),

@@ -18,6 +18,7 @@ from boxoffice.ui.devices.memory import Devices, Forgetful, SoundWhen
 from boxoffice.ui.settings.devices import DeviceSettings
 from boxoffice.ui.sound_session import SoundSession
 from boxoffice.ui.threads import Deliverer, WorkLane
+from tests.ui.card_gallery import offline
 
 NOT_GIVE = ("has_tickets", "face_day", "expired", "blocked", "used", "unknown", "not_a_code")
 
@@ -40,7 +41,7 @@ def test_a_verdict_sounds_once_and_the_same_card_again_later() -> None:
         for screen in (
             shown["face_day"],
             shown["face_children"],
-            gallery.offline(shown["face_day"]),
+            offline(shown["face_day"]),
             shown["ready"],
             shown["face_day"],
         )

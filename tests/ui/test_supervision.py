@@ -10,7 +10,7 @@ from boxoffice.services.issuing import Approval
 from boxoffice.ui.sign_in.presenter import Tried
 from boxoffice.ui.supervision.presenter import Answering, Supervision
 from sync.protocol.clerks import ClerkRole
-from tests.support.desk_work import HeldLane
+from tests.support.held import HeldLane
 
 ESIKKO = KnownClerk("Esikko", ClerkRole.SUPERVISOR)
 REASONS = {"mistake": {"en": "Given by mistake"}, "second": {"en": "Comes a second time"}}

@@ -17,8 +17,8 @@ from boxoffice.ui.today.work import DoneRows, NeedsSupervisor, Outcome
 from sync.protocol.days import LocalDays
 from sync.protocol.kinds import Channel, EventKind, Finding, Sector, TicketKind, VoidReason
 from sync.protocol.programme import Event
-from tests.support.desk_work import HeldLane
 from tests.support.faults import plain_fault
+from tests.support.held import HeldLane
 from tests.ui.front_gallery import Front, Unhurried
 
 TODAY = date(2026, 4, 25)

@@ -41,7 +41,7 @@ from sync.protocol.kinds import (
     VoidReason,
 )
 from sync.protocol.programme import Event, HolderPays, Limit, Policy
-from tests.support.desk_work import HeldLane
+from tests.support.held import HeldLane
 from tests.ui.front_gallery import Unhurried, Work
 from tests.ui.made_up_words import made_up
 
