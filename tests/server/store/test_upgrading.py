@@ -19,7 +19,7 @@ from sync.server.handing_out import handing
 from sync.server.handing_out.handing import HandOut
 from sync.server.judging.rounds import Judging
 from sync.server.lists.publishing import publish_list, publish_programmes
-from sync.server.store import accounts, console_rows, judgements, noted, register
+from sync.server.store import accounts, console_rows, devices, judgements, noted, register
 from sync.server.store.database import MIGRATIONS, Store
 from sync.server.store.given import Sums
 from sync.server.store.handing_out import audit, door
@@ -31,6 +31,7 @@ from tests.support.centre import running_centre
 from tests.support.network import OTHER_VENUE, VENUE, code
 
 BEFORE_HANDING_OUT, BEFORE_TELLING, BEFORE_COUNTING_CARDS = "0010", "0016", "0018"
+WITH_STATISTICS = "0021"
 MADE_BY_JUDGING_ANEW = {
     *("unjudged", "given_counts", "given_issues", "use_counts", "used_cards", "card_counts"),
 }
@@ -194,4 +195,25 @@ def test_a_card_is_handed_out_after_the_upgrade(filled: Centre, database_url: st
         # What was given before is counted by being judged once more.
         assert year_of(connection, None, 2026).total == Sums(2, 2, 0)
     assert given.number > 50
+    store.close()
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_the_statistics_of_what_is_to_be_erased_go(filled: Centre, database_url: str) -> None:
+    """Of one that a planner had before, values would stay there for good."""
+    store = older(database_url, WITH_STATISTICS, filled)
+    known = text(
+        "SELECT count(*) FROM pg_stats WHERE (tablename, attname) = ('wrong_tries', 'origin')"
+    )
+    with store.write() as connection:
+        for number in range(3):
+            devices.add_wrong_try(connection, f"198.51.100.{number}", filled.now())
+    with store.write() as connection:
+        connection.execute(text("ANALYZE"))
+        assert connection.scalar(known) == 1
+    store.upgrade()
+    with store.write() as connection:
+        assert connection.scalar(known) == 0
+        connection.execute(text("ANALYZE"))
+        assert connection.scalar(known) == 0
     store.close()

@@ -8,14 +8,14 @@ branch_labels = None
 depends_on = None
 
 _TO_BE_ERASED = {
-    "accounts": ("password", "sealed_secret", "code_hash"),
-    "clerks": ("pin",),
-    "console_sessions": ("token_hash",),
-    "console_tries": ("subject",),
-    "enrolment_codes": ("code_hash", "name"),
-    "known_browsers": ("token_hash",),
-    "nonces": ("nonce",),
-    "wrong_tries": ("origin",),
+    "accounts": {"password": "varchar(128)", "sealed_secret": "bytea", "code_hash": "bytea"},
+    "clerks": {"pin": "varchar(128)"},
+    "console_sessions": {"token_hash": "bytea"},
+    "console_tries": {"subject": "bytea"},
+    "enrolment_codes": {"code_hash": "bytea", "name": "text"},
+    "known_browsers": {"token_hash": "bytea"},
+    "nonces": {"nonce": "varchar(128)"},
+    "wrong_tries": {"origin": "varchar(64)"},
 }
 
 
@@ -24,5 +24,7 @@ def upgrade() -> None:
     if op.get_bind().dialect.name == "sqlite":
         return
     for table, columns in _TO_BE_ERASED.items():
-        for column in columns:
+        for column, kind in columns.items():
             op.execute(f"ALTER TABLE {table} ALTER COLUMN {column} SET STATISTICS 0")
+            # With the type, though it is the one it has, what was gathered goes.
+            op.execute(f"ALTER TABLE {table} ALTER COLUMN {column} TYPE {kind}")
