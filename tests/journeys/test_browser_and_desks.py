@@ -264,7 +264,9 @@ def _figures_agree(town: Town) -> None:
         cells = month.get_by_role("cell").all_inner_texts()
         assert [int(each) for each in cells] == [both["holder"], both["child"], 0]
         uses = page.get_by_role("table", name="Cards by region").get_by_role("row", name="Region")
-        assert uses.last.get_by_role("cell").all_inner_texts() == ["1", "1", "0", "1", "0", "0"]
+        registered, _in_use, *rest = uses.last.get_by_role("cell").all_inner_texts()
+        # What is in use is counted once a day: before this card was handed out, or after it.
+        assert (registered, rest) == ("1", ["1", "0", "1", "0", "0"])
 
 
 def test_a_browser_and_desks_work_together(
