@@ -12,7 +12,9 @@ class BadTable(ValueError):
 
 
 class BadColumns(ValueError):
-    """Its first line lacks a column that is needed, or names one twice or that there is not."""
+    """Its first line lacks a column that is needed, names one twice or that there is not, or leaves
+    one without a name that a line has something in.
+    """
 
 
 def lines_of(
@@ -32,12 +34,17 @@ def lines_of(
         delimiter = ";" if heading.count(";") > heading.count(",") else ","
         reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
         named = [(each or "").strip().casefold() for each in reader.fieldnames or ()]
+        # A spreadsheet writes empty columns behind those that are used.
+        while named and not named[-1]:
+            named.pop()
         if not set(named) & set(needed) or set(named) - set(columns) or len({*named}) < len(named):
             raise BadColumns
         reader.fieldnames = named
         for count, row in enumerate(reader, start=1):
             if count > most:
                 raise BadTable
+            if any(map(str.strip, row.get(None) or ())):
+                raise BadColumns
             texts = {name: (row.get(name) or "").strip() for name in columns}
             if any(texts.values()):
                 yield reader.line_num, texts

@@ -103,6 +103,7 @@ def test_it_is_all_or_nothing(
             b"title_fi;title_sv;title_fi\nSillat;;\n",
             "The first line of the table names its columns",
         ),
+        (b"title_fi\nSillat,2.5.2027\n", "The first line of the table names its columns: "),
         (b"title_fi\nSil\0lat\n", "This is no table of at most 1000 lines in UTF-8."),
         (b"title_fi\n\xff\n", "This is no table of at most 1000 lines in UTF-8."),
         (b"title_fi\n" + b"x\n" * (MOST_LINES + 1), "This is no table of at most 1000 lines"),
@@ -129,6 +130,12 @@ def test_nobody_adds_elsewhere(browser: Browser) -> None:
     assert browser.send_table("events-table", TABLE.encode(), venue=OTHER_VENUE)[0] == 404
     browser.get(f"events-table?venue={VENUE}")
     assert browser.post("events-table/add", venue=OTHER_VENUE, table=TABLE)[0] == 404
+
+
+def test_empty_columns_behind_the_others_are_none(console: Console, browser: Browser) -> None:
+    table = b"title_fi;day;starts;;\nSillat;2.5.2027;19:00;;\n;;;; \n"
+    text = browser.send_table("events-table", table, venue=VENUE)[1]
+    assert "Lines that can be added: 1. Lines with a fault: 0." in text
 
 
 def test_a_table_of_all_lines_that_says_much_is_added(console: Console, browser: Browser) -> None:
