@@ -10,6 +10,12 @@ from urllib3.util.ssl_ import create_urllib3_context
 _NOT_CONNECTED = {errno.ENOTCONN, errno.EINVAL}
 
 
+class AnotherWay(requests.ConnectionError):
+    """A transport gives a way up, by which a request may have arrived, and has another one: it is
+    asked anew, for nobody takes the same one twice.
+    """
+
+
 class _Socket(ssl.SSLSocket):
     """Python wraps a connection before it shakes hands, and drops the socket open where the other
     end has reset it by then (`ssl.SSLSocket._create` looks for that by reading).

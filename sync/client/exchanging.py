@@ -76,11 +76,35 @@ class Gap(Refused):
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """Up to where a chain was heard or handed over, and its hash there."""
+class _Heard:
+    """The rows of a chain that were heard, from `first` to `last`, the chain's hash before them and
+    behind them.
+    """
 
-    seq: int
+    first: int
+    before: bytes
+    last: int
     hash: bytes
+
+    @classmethod
+    def of(cls, batch: LedgerBatch, links: Sequence[bytes]) -> _Heard:
+        """The rows of one batch; `links` is the hash after each."""
+        last = batch.from_seq + len(links) - 1
+        return cls(batch.from_seq, batch.previous_hash, last, links[-1])
+
+    def and_also(self, new: _Heard, links: Sequence[bytes]) -> _Heard:
+        """With those of another batch, which hangs together with these. Raises `Refused`, `Gap`."""
+        if new.first > self.last + 1:
+            raise Gap("rows are missing before these")
+        if new.last < self.first - 1:
+            return self  # what is between may come, in a batch with these
+        hashes = (new.before, *links)
+        for seq, known in ((self.first - 1, self.before), (self.last, self.hash)):
+            if new.first - 1 <= seq <= new.last and hashes[seq - new.first + 1] != known:
+                raise Refused("rows beside those that were heard")
+        begin = new if new.first < self.first else self
+        end = new if new.last > self.last else self
+        return _Heard(begin.first, begin.before, end.last, end.hash)
 
 
 @dataclass(slots=True)
@@ -99,7 +123,7 @@ class Exchange:
     _devices_at: float = float("-inf")
     _again_at: float | None = None
     _unvouched: set[str] = field(default_factory=set)
-    _heard: dict[tuple[str, str], _Place] = field(default_factory=dict)
+    _heard: dict[tuple[str, str], _Heard] = field(default_factory=dict)
     _held: dict[str, int] = field(default_factory=dict)
     """Up to which row the relay holds each incarnation of this desk."""
 
@@ -171,7 +195,8 @@ class Exchange:
                 break
         if once_more and not news.more:
             # The relay has let go of the rows before; the centre tells of those.
-            heard += sum(self._take(each, over_gap=True) for each in behind)
+            came, passed_over = self._take_all(behind, [], over_gap=True)
+            heard, refused = heard + came, refused + passed_over
         elif behind:
             refused += len(behind)
             self._again_at = self._again_at or self.monotonic() + AGAIN_SECONDS
@@ -185,15 +210,19 @@ class Exchange:
         return max(0, self._held.get(place.incarnation, 0) - place.acknowledged_seq)
 
     def _take_all(
-        self, batches: Sequence[CarriedBatch], behind: list[CarriedBatch]
+        self,
+        batches: Sequence[CarriedBatch],
+        behind: list[CarriedBatch],
+        *,
+        over_gap: bool = False,
     ) -> tuple[int, int]:
-        """Hear what is new in a page: how many rows came, and how many batches are refused. Those
-        that lie behind a gap go to the list of such.
+        """Hear what is new in batches: how many rows came, and how many batches are refused. Those
+        that lie behind a gap go to the list of such, unless they are taken over it.
         """
         heard = refused = 0
         for carried in batches:
             try:
-                heard += self._take(carried)
+                heard += self._take(carried, over_gap=over_gap)
             except Gap:
                 behind.append(carried)
             except Refused:
@@ -266,20 +295,21 @@ class Exchange:
         except ValidationError as error:
             raise Refused("not a batch") from error
         links = checked_links(carried.device, key, batch)
+        came = now = _Heard.of(batch, links)
         before = self._heard.get((carried.device, batch.incarnation))
-        if over_gap and before is not None and batch.from_seq > before.seq + 1:
-            before = None
-        new = _new_rows(batch, links, before)
+        if before is not None and not (over_gap and came.first > before.last + 1):
+            now = before.and_also(came, links)
+        new = {*range(now.first, now.last + 1)}
+        if before is not None:
+            new.difference_update(range(before.first, before.last + 1))
         rows = [
             row
             for seq, body in enumerate(batch.row_bytes, batch.from_seq)
-            if seq >= new and (row := _read(body, carried.device, batch.incarnation, seq))
+            if seq in new and (row := _read(body, carried.device, batch.incarnation, seq))
         ]
         if rows:
             self.neighbours.hear(carried.device, rows)
-        end = batch.from_seq + len(links) - 1
-        if new <= end:
-            self._heard[carried.device, batch.incarnation] = _Place(end, links[-1])
+        self._heard[carried.device, batch.incarnation] = now
         return len(rows)
 
     def _key_of(self, device: str) -> bytes | None:
@@ -313,20 +343,6 @@ def checked_links(device: str, key: bytes, batch: LedgerBatch) -> list[bytes]:
     if links[-1] != batch.head_hash:
         raise Refused("rows that its desk did not sign")
     return links
-
-
-def _new_rows(batch: LedgerBatch, links: Sequence[bytes], before: _Place | None) -> int:
-    """The first row of a batch that was not heard yet. Raises `Refused`, `Gap`."""
-    if before is None:
-        return batch.from_seq
-    if batch.from_seq > before.seq + 1:
-        raise Gap("rows are missing before these")
-    joins = before.seq - batch.from_seq
-    if joins >= len(links):
-        return before.seq + 1
-    if (links[joins] if joins >= 0 else batch.previous_hash) != before.hash:
-        raise Refused("rows beside those that were heard")
-    return before.seq + 1
 
 
 def _read(body: bytes, device: str, incarnation: str, seq: int) -> Row | RowHeader | None:

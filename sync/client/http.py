@@ -49,9 +49,9 @@ MAX_ANSWER_BYTES = 8 * 1024 * 1024
 CHUNK_BYTES = 64 * 1024
 _GZIP_FROM = 1024
 _GOOD = {200, 206, 304}
-_REDIRECTS = {301, 302, 303, 307, 308}
+REDIRECTS = {301, 302, 303, 307, 308}
 """The centre never sends them."""
-_WANTS_SIGN_IN = 511
+WANTS_SIGN_IN = 511
 """What only a network says that wants a sign-in (RFC 6585)."""
 _PROXYS_OWN = {401, 403, 407, 451}
 """What a proxy says of its own; where the centre itself does, it names a problem."""
@@ -246,6 +246,8 @@ class Centre:
                 stream=True,
                 allow_redirects=False,
             )
+        except carrying.AnotherWay:
+            return self._send(method, path, body, headers, created)
         except requests.RequestException as error:
             raise failure_of(error) from error
         except ValueError as error:
@@ -300,9 +302,9 @@ class Centre:
         """What is meant for people, not for a desk."""
         status = response.status_code
         is_page = "text/html" in response.headers.get("Content-Type", "").lower()
-        if status == _WANTS_SIGN_IN or (status in _REDIRECTS and self._leads_elsewhere(response)):
+        if status == WANTS_SIGN_IN or (status in REDIRECTS and self._leads_elsewhere(response)):
             raise SignInNeeded(f"HTTP {status}")
-        if status in _REDIRECTS or (status in _GOOD and is_page):
+        if status in REDIRECTS or (status in _GOOD and is_page):
             raise PageForPeople(f"HTTP {status}")
 
     def _leads_elsewhere(self, response: requests.Response) -> bool:

@@ -11,18 +11,22 @@ import requests
 import urllib3
 
 from sync.client.carrying import Carrier
-from sync.client.errors import BadReply, Unreachable
+from sync.client.errors import BadReply, PageForPeople, Unreachable
 from sync.client.http import (
     CHUNK_BYTES,
     CONNECT_SECONDS,
     MAX_ANSWER_BYTES,
+    REDIRECTS,
+    WANTS_SIGN_IN,
     Transport,
     failure_of,
     is_loopback,
 )
+from sync.protocol.problems import PROBLEM_MEDIA_TYPE
 
 _ANSWER_SECONDS = 25.0
 """Less than a desk waits itself."""
+_GOOD_BELOW, _FAILED_FROM = 300, 500
 _UP = (
     "accept-encoding",
     "content-digest",
@@ -55,6 +59,12 @@ class PassedAnswer:
     headers: Mapping[str, str]
     chunks: Iterator[bytes]
 
+    @property
+    def is_failing_proxys(self) -> bool:
+        """Whether a proxy says that it fails; the request may have reached the centre."""
+        own = PROBLEM_MEDIA_TYPE in self.headers.get("content-type", "")
+        return self.status >= _FAILED_FROM and not own
+
     def whole(self) -> bytes:
         """The whole body, within bounds. Raises `SyncError`."""
         parts, size = [], 0
@@ -84,7 +94,7 @@ class Passing:
         self, method: str, target: str, headers: Mapping[str, str], body: bytes
     ) -> Iterator[PassedAnswer]:
         """The answer to a request that is passed on with what its signature covers. Raises
-        `SyncError` where there is no answer.
+        `SyncError` where there is none of the centre's.
         """
         try:
             response = self._session.request(
@@ -99,6 +109,8 @@ class Passing:
         except requests.RequestException as error:
             raise failure_of(error) from error
         try:
+            if _is_for_people(response):
+                raise PageForPeople(f"HTTP {response.status_code}")
             kept = {name: response.headers[name] for name in _DOWN if name in response.headers}
             yield PassedAnswer(response.status_code, kept, _chunks(response))
         finally:
@@ -107,6 +119,13 @@ class Passing:
     def close(self) -> None:
         """Let go of the connections."""
         self._session.close()
+
+
+def _is_for_people(response: requests.Response) -> bool:
+    """Whether a network that wants a sign-in answers: nothing has reached the centre."""
+    status = response.status_code
+    page = "text/html" in response.headers.get("Content-Type", "").lower()
+    return status in REDIRECTS or status == WANTS_SIGN_IN or (status < _GOOD_BELOW and page)
 
 
 def _chunks(response: requests.Response) -> Iterator[bytes]:

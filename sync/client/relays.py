@@ -17,7 +17,7 @@ import requests
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from sync.client.carrying import Carrier, tls
+from sync.client.carrying import AnotherWay, Carrier, tls
 from sync.client.errors import BadReply, NotConnected, SyncError
 from sync.client.http import BadAddress, Centre, Transport, failure_of
 from sync.client.ports import Identity
@@ -175,8 +175,7 @@ class ByRelay(requests.adapters.BaseAdapter):
             self._gone = True
             if isinstance(failure_of(error), NotConnected):
                 return None
-            # It may have been passed on: what it asked for is asked anew, with another nonce.
-            raise
+            raise AnotherWay from error
         if NO_WAY not in answer.headers:
             return answer
         answer.close()

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+import requests
+
 from tests.simulation.festival import exchange
 from tests.simulation.model import Broken, Model, desk_query, read_row
 from tests.simulation.network import payload
@@ -45,13 +47,13 @@ def check_festival(world: World, model: Model) -> None:
     festival = world.festival
     for relay in festival.relays:
         relay.heal()
-        relay.cut_off = True
+        relay.cut_off = requests.ConnectTimeout
     _meet(world)
     for relay in festival.relays:
         near = [each for each in world.desks if _is_near(world, each, relay)]
         for desk in near:
             _knows_of_others(relay, desk)
-        relay.cut_off = False
+        relay.cut_off = None
     for _ in range(ROUNDS):
         _meet(world)
     for relay in festival.relays:

@@ -76,6 +76,9 @@ def _heal(world: World) -> None:
     for disk in (world.centre.disk, *world.disks()):
         disk.full, disk.die_at = False, 0
     world.festival.cut_off.clear()
+    for relay in world.festival.relays:
+        relay.near.heal()
+        relay.far.heal()
     end_shifts(world)
     world.log.append("all faults stop")
 

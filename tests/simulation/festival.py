@@ -8,14 +8,16 @@ import shutil
 from collections.abc import Callable
 from datetime import timedelta
 
+import requests
+
 from boxoffice.services.relaying import Exchanging, desk_identity, place_of
 from boxoffice.store.errors import StoreError
 from sync.client.errors import SyncError
 from sync.client.relays import introduce
 from sync.protocol import keys
-from tests.simulation.faults import TROUBLES, lets_die
-from tests.simulation.network import told_since
-from tests.simulation.relays import SimulatedRelay
+from tests.simulation.faults import PORTAL, TROUBLES, lets_die
+from tests.simulation.network import plain, told_since
+from tests.simulation.relays import Instead, SimulatedRelay
 from tests.simulation.world import SimulatedDesk, World
 
 Turn = Callable[[World], str]
@@ -193,6 +195,14 @@ _LATER = frozenset({*_SAID.values(), "relay_dies", "relay_full"})
 """Those that hit later, if ever."""
 
 
+_CUTS: dict[str, Instead] = {
+    "nobody answers": requests.ConnectTimeout,
+    "a sign-in": lambda: plain(200, PORTAL, {"content-type": "text/html"}),
+    "a redirect": lambda: plain(302, headers={"location": "http://login.example/"}),
+    "a failing proxy": lambda: plain(502, b"<html>502</html>", {"content-type": "text/html"}),
+}
+
+
 @fault
 def near_trouble(world: World) -> str:
     """Something happens to requests between desks and a relay."""
@@ -259,10 +269,16 @@ def relay_restarted(world: World) -> str:
 
 @fault
 def relay_cut_off(world: World) -> str:
-    """A relay has no way to the centre, until it has one again."""
+    """A relay has no way to the centre, until it has one again: nobody answers, a network that
+    wants a sign-in, or a proxy that fails.
+    """
     relay = _any_relay(world)
-    relay.cut_off = not relay.cut_off
-    return f"{relay} has {'no way' if relay.cut_off else 'a way again'}"
+    if relay.cut_off is not None:
+        relay.cut_off = None
+        return f"{relay} has a way again"
+    name = world.festival.random.choice(sorted(_CUTS))
+    relay.cut_off = _CUTS[name]
+    return f"{relay} has no way: {name}"
 
 
 @fault
@@ -271,6 +287,14 @@ def relay_lets_lie(world: World) -> str:
     relay = _any_relay(world)
     relay.lets_lie = not relay.lets_lie
     return f"{relay} {'lets all lie' if relay.lets_lie else 'forwards again'}"
+
+
+@fault
+def relay_hangs(world: World) -> str:
+    """A relay takes connections and answers nothing, until it does again."""
+    relay = _any_relay(world)
+    relay.hangs = not relay.hangs
+    return f"{relay} {'hangs' if relay.hangs else 'answers again'}"
 
 
 @fault

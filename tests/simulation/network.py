@@ -174,12 +174,9 @@ class Line(BaseAdapter):
         answered = self._network.answer(self._desk, sent)
         if isinstance(answered, CutReply):
             reply = answered.reply
-            return _response(
-                request, reply, Cut(reply.body[: int(len(reply.body) * answered.part)])
-            )
-        # Whoever passed it on may have got only a part of it.
-        whole = len(answered.body) >= int(answered.headers.get("content-length", 0))
-        return _response(request, answered, (io.BytesIO if whole else Cut)(answered.body))
+            came = int(len(reply.body) * answered.part)
+            return response_of(request, reply, Cut(reply.body[:came]))
+        return response_of(request, answered)
 
     def close(self) -> None:
         """Nothing is held."""
@@ -209,9 +206,13 @@ def payload(statement: bytes) -> dict[str, object]:
     return said
 
 
-def _response(
-    request: requests.PreparedRequest, reply: Reply, body: io.BytesIO
+def response_of(
+    request: requests.PreparedRequest, reply: Reply, came: Cut | None = None
 ) -> requests.Response:
+    """An answer as the client's library gives it; `came` is what came of its body, else all."""
+    # Whoever passed it on may have got only a part of it.
+    whole = len(reply.body) >= int(reply.headers.get("content-length", 0))
+    body = came or (io.BytesIO if whole else Cut)(reply.body)
     response = requests.Response()
     response.status_code = reply.status
     response.headers = CaseInsensitiveDict(reply.headers)

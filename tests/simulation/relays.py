@@ -28,7 +28,7 @@ from tests.simulation.asgi import Reply, Request, call
 from tests.simulation.clocks import MachineClock, TrueTime
 from tests.simulation.disk import Crash, Disk
 from tests.simulation.house import ADDRESS
-from tests.simulation.network import KINDS, Line, Network, payload, unpacked
+from tests.simulation.network import KINDS, Line, Network, payload, response_of, unpacked
 from tests.simulation.remembered import share_statements
 
 NEAR_KINDS = (*KINDS, "/v1/relay/batches", "/v1/relay/news")
@@ -39,25 +39,26 @@ Chain = tuple[str, str]
 """A device and an incarnation of it."""
 
 
-class Way(Line):
-    """A line that is shut where `why_shut` gives an error: nothing is sent then."""
+Instead = Callable[[], requests.RequestException | Reply | None]
+"""What happens to a request in place of being sent; nothing where it is None."""
 
-    def __init__(
-        self,
-        network: Network,
-        number: int,
-        why_shut: Callable[[], requests.RequestException | None],
-    ) -> None:
+
+class Way(Line):
+    """A line that may be shut, or lead elsewhere."""
+
+    def __init__(self, network: Network, number: int, instead: Instead) -> None:
         super().__init__(network, number)
-        self._why_shut = why_shut
+        self._instead = instead
 
     def send(  # type: ignore[override]
         self, request: requests.PreparedRequest, *given: Any, **named: Any
     ) -> requests.Response:
         """Send a request and give what comes back."""
-        shut = self._why_shut()
-        if shut is not None:
-            raise shut
+        instead = self._instead()
+        if isinstance(instead, Reply):
+            return response_of(request, instead)
+        if instead is not None:
+            raise instead
         return super().send(request, *given, **named)
 
 
@@ -84,7 +85,8 @@ class SimulatedRelay:
         self.fingerprint = ""
         self.by_window = False
         """Whether a desk's window starts it, and no command line."""
-        self.cut_off = self.lets_lie = False
+        self.cut_off: Instead | None = None
+        self.lets_lie = self.hangs = False
         self.failures: list[str] = []
         """Requests over which its own code failed."""
         self.receipts: dict[Chain, set[int]] = defaultdict(set)
@@ -190,20 +192,21 @@ class SimulatedRelay:
     def line_from(self, desk: int, paired: PairedRelay) -> Way:
         """The line of a desk to the relay that it is paired with."""
 
-        def why_shut() -> requests.RequestException | None:
+        def instead() -> requests.RequestException | None:
             if self.relay is None:
                 return requests.ConnectTimeout()
-            same = paired.certificate == self.place.certificate
-            return None if same else requests.exceptions.SSLError()
+            if paired.certificate != self.place.certificate:
+                return requests.exceptions.SSLError()
+            return requests.ReadTimeout() if self.hangs else None
 
-        return Way(self.near, desk, why_shut)
+        return Way(self.near, desk, instead)
 
     def heal(self) -> None:
         """All goes well with it again, and around it."""
         self.near.heal()
         self.far.heal()
         self.disk.full, self.disk.die_at = False, 0
-        self.cut_off = self.lets_lie = False
+        self.cut_off, self.lets_lie, self.hangs = None, False, False
         if self.relay is None:
             self.start()
 
@@ -214,7 +217,7 @@ class SimulatedRelay:
             return [tuple(row) for row in connection.exec_driver_sql(sql)]
 
     def _line_out(self) -> Way:
-        return Way(self.far, 0, lambda: requests.ConnectTimeout() if self.cut_off else None)
+        return Way(self.far, 0, lambda: self.cut_off() if self.cut_off else None)
 
     def _kill(self, _number: int) -> None:
         raise self.disk.crash("while it waited")

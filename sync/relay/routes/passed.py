@@ -126,11 +126,15 @@ def _sent(relay: Relay, received: Received, closing: ExitStack) -> PassedAnswer:
     """The centre's answer, open until `closing` ends. Raises `ProblemError` without a way."""
     if relay.way.is_open:
         try:
-            return closing.enter_context(
+            answer = closing.enter_context(
                 relay.passing.passed(
                     received.method, received.target, received.headers, received.body
                 )
             )
         except SyncError:
             relay.way.found_closed()
+        else:
+            if answer.is_failing_proxys:
+                relay.way.found_closed()
+            return answer
     raise ProblemError(ProblemCode.UNAVAILABLE, "no way to the centre", headers={NO_WAY: "1"})

@@ -1,4 +1,4 @@
-"""A relay whose disk is full: it takes nothing into custody, and stands in nobody's way."""
+"""A relay whose disk is full, or whose way leads elsewhere, stands in nobody's way."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -22,8 +22,9 @@ from sync.relay.forwarding import REFUSED_SECONDS, Forwarder
 from sync.relay.opening import open_relay
 from sync.relay.relay import Relay
 from sync.relay.store import StoreInUse
-from tests.simulation.asgi import Request, call, in_one_thread
+from tests.simulation.asgi import Reply, Request, call, in_one_thread
 from tests.simulation.disk import Disk, watched_disks
+from tests.simulation.network import response_of
 
 CENTRE = keys.new_signing_key()
 CENTRE_KEY = keys.public_signing_key(CENTRE)
@@ -53,27 +54,29 @@ class Acknowledging(BaseAdapter):
             generation="g",
             at=NOW,
         )
-        answer = requests.Response()
-        answer.status_code = 200
-        answer._content = make_statement(CENTRE, StatementType.ACKNOWLEDGEMENT, said)
-        answer.raw = _Raw(answer._content)
-        return answer
+        statement = make_statement(CENTRE, StatementType.ACKNOWLEDGEMENT, said)
+        return response_of(request, Reply(200, {}, statement))
 
     def close(self) -> None:
         """Nothing is held."""
 
 
-class _Raw:
-    def __init__(self, body: bytes) -> None:
-        self._left = [body]
+class Answering(BaseAdapter):
+    """Something on the way that answers the same each time."""
 
-    def read1(self, *_: object, **__: object) -> bytes:
-        return self._left.pop() if self._left else b""
+    def __init__(self, status: int, media: str) -> None:
+        super().__init__()
+        self.status, self.media, self.asked = status, media, 0
+
+    def send(  # type: ignore[override]
+        self, request: requests.PreparedRequest, *_: object, **__: object
+    ) -> requests.Response:
+        self.asked += 1
+        headers = {"content-type": self.media, "location": "http://login.example/"}
+        return response_of(request, Reply(self.status, headers, b"<html>"))
 
     def close(self) -> None:
         """Nothing is held."""
-
-    release_conn = close
 
 
 @pytest.fixture
@@ -156,6 +159,29 @@ def test_it_takes_no_batch_and_sends_desks_their_own_way(relay: Relay, disk: Dis
     disk.full = False
     assert asked(relay, desk, "/v1/relay/batches", batch) == (200, False)
     assert relay.store.counts().held == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "media", "answered"),
+    [
+        (200, "text/html", (503, True)),
+        (302, "application/json", (503, True)),
+        (511, "text/html", (503, True)),
+        (502, "text/html", (502, False)),
+    ],
+)
+def test_what_is_not_the_centre_shuts_its_way(
+    disk: Disk, status: int, media: str, answered: tuple[int, bool]
+) -> None:
+    """What a proxy failed over may have reached the centre; the next request does not go there."""
+    away = Answering(status, media)
+    relay = open_relay(disk.folder, ADDRESS, keys.fingerprint(CENTRE_KEY), transport=away)
+    desk = keys.new_signing_key()
+    relay.store.pair("desk", keys.public_signing_key(desk))
+    assert asked(relay, desk, "/v1/clerks") == answered
+    assert asked(relay, desk, "/v1/clerks") == (503, True)
+    assert away.asked == 1
+    relay.close()
 
 
 def test_a_folder_that_cannot_be_written_is_let_go_of(tmp_path: Path) -> None:
