@@ -1,6 +1,8 @@
 """`boxoffice-server accounts`: who may sign in to the console."""
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from sync.server.centre import Centre
 from sync.server.commands.terminal import (
@@ -18,6 +20,7 @@ from sync.server.console.signing_in import (
     CODE_VALID,
     MOST_NAME,
     NameTaken,
+    NoAccount,
     grouped,
     make_account,
     new_account,
@@ -65,11 +68,13 @@ def run(options: argparse.Namespace) -> int:
             _say_code(centre, new, code, as_json=options.json)
         elif options.reset:
             known = _known(centre, options.reset)
-            code = reset_account(centre, known, TERMINAL)
+            with _there():
+                code = reset_account(centre, known, TERMINAL)
             _say_code(centre, known, code, as_json=options.json)
         else:
             known = _known(centre, options.remove)
-            remove_account(centre, known, TERMINAL)
+            with _there():
+                remove_account(centre, known, TERMINAL)
             told = "The account is gone, and whoever was signed in with it is signed out."
             answer(options, told, removed=known.name)
     return 0
@@ -134,11 +139,21 @@ def _new(centre: Centre, options: argparse.Namespace) -> Account:
 def _known(centre: Centre, name: str) -> Account:
     with centre.store.read() as connection:
         found = accounts.with_name(connection, plain_name(name))
-    if found is None:
+    with _there():
+        if found is None:
+            raise NoAccount(name)
+        return found
+
+
+@contextmanager
+def _there() -> Iterator[None]:
+    """Raises `CommandError` for an account that there is not, or was taken away just now."""
+    try:
+        yield
+    except NoAccount as error:
         raise CommandError(
-            f"There is no account {name}. List them with: boxoffice-server accounts --list"
-        )
-    return found
+            f"There is no account {error}. List them with: boxoffice-server accounts --list"
+        ) from error
 
 
 def _say_code(centre: Centre, account: Account, code: str, *, as_json: bool) -> None:

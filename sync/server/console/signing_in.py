@@ -64,6 +64,10 @@ class WeakPassword(ValueError):
     """A password is at least twelve characters long, and not the account's name."""
 
 
+class NoAccount(LookupError):
+    """Somebody took the account away just before."""
+
+
 class NameTaken(ValueError):
     """There is an account of this name."""
 
@@ -114,18 +118,22 @@ def make_account(centre: Centre, new: Account, by: str) -> str:
 
 
 def reset_account(centre: Centre, account: Account, by: str) -> str:
-    """End an account's sessions, password and second step; its new one-time code."""
-    code = _new_code()
+    """End an account's sessions, password and second step; its new one-time code. Raises
+    `NoAccount`.
+    """
+    code, until = _new_code(), centre.now() + CODE_VALID
     with door.writing(centre.store) as connection:
-        accounts.reset(connection, account.id, _code_hash(code), centre.now() + CODE_VALID)
+        if not accounts.reset(connection, account.id, _code_hash(code), until):
+            raise NoAccount(account.name)
         _trail(connection, centre, by, "reset", account)
     return code
 
 
 def remove_account(centre: Centre, account: Account, by: str) -> None:
-    """Take an account away."""
+    """Take an account away. Raises `NoAccount`."""
     with door.writing(centre.store) as connection:
-        accounts.remove(connection, account.id)
+        if not accounts.remove(connection, account.id):
+            raise NoAccount(account.name)
         _trail(connection, centre, by, "removed", account)
 
 

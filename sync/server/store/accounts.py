@@ -95,23 +95,25 @@ def all_accounts(connection: Connection) -> list[Account]:
     return [_account(row) for row in connection.execute(select(accounts).order_by(accounts.c.name))]
 
 
-def remove(connection: Connection, account: str) -> None:
-    """Take an account away, with its sessions and browsers."""
+def remove(connection: Connection, account: str) -> bool:
+    """Take an account away, with its sessions and browsers; whether it was there."""
     # Whoever signs in just now is done first, and that session ends too.
-    with_id(connection, account, locked=True)
+    found = with_id(connection, account, locked=True)
     end_all(connection, account)
     connection.execute(delete(accounts).where(accounts.c.id == account))
+    return found is not None
 
 
-def reset(connection: Connection, account: str, code_hash: bytes, until: datetime) -> None:
-    """Only a one-time code opens the account from now on, until a moment."""
-    with_id(connection, account, locked=True)
+def reset(connection: Connection, account: str, code_hash: bytes, until: datetime) -> bool:
+    """Only a one-time code opens the account from now on, until a moment; whether it is there."""
+    found = with_id(connection, account, locked=True)
     end_all(connection, account)
     connection.execute(
         update(accounts)
         .where(accounts.c.id == account)
         .values(password=None, sealed_secret=None, code_hash=code_hash, code_until=until)
     )
+    return found is not None
 
 
 def prepare(connection: Connection, account: str, password: str, sealed_secret: bytes) -> None:

@@ -11,7 +11,14 @@ from sync.protocol.clerks import ClerkRole, pin_fits
 from sync.protocol.programme import Policy
 from sync.server.asking.enrolment import UnknownVenue, make_code
 from sync.server.centre import Centre, open_centre
-from sync.server.console.signing_in import NameTaken, make_account, new_account
+from sync.server.console.signing_in import (
+    NameTaken,
+    NoAccount,
+    make_account,
+    new_account,
+    remove_account,
+    reset_account,
+)
 from sync.server.handing_out.desk_policies import put_desk_policy
 from sync.server.handing_out.organisations import (
     add_organisation,
@@ -26,7 +33,7 @@ from sync.server.store import clerks as stored_clerks
 from sync.server.store import venues as stored_venues
 from sync.server.store.accounts import Role
 from sync.server.store.database import Store
-from sync.server.store.handing_out import door, giving_policies, organisations
+from sync.server.store.handing_out import audit, door, giving_policies, organisations
 from sync.server.store.handing_out.organisations import OrganisationKind
 from tests.server.running.test_two_processes import until_it_waits, url_of
 from tests.support.hand_desk import RunningCentre
@@ -164,6 +171,20 @@ def test_a_name_is_given_to_one_account(
     end = meanwhile(accounts, "with_name", lambda: new(other))
     new(centre)
     assert isinstance(end(), NameTaken)
+
+
+@pytest.mark.parametrize("act", [remove_account, reset_account])
+def test_an_account_is_taken_away_once(
+    centre: Centre, other: Centre, meanwhile: Meanwhile, act: Callable[..., object]
+) -> None:
+    """And gets no code from who is late."""
+    aino = new_account(centre, "aino", Role.VENUE)
+    make_account(centre, aino, "test")
+    end = meanwhile(accounts, "end_all", lambda: act(other, aino, "test"))
+    remove_account(centre, aino, "test")
+    assert isinstance(end(), NoAccount)
+    with door.reading(centre.store) as connection:
+        assert [each.act for each in audit.entries(connection)] == ["removed", "made"]
 
 
 def test_the_same_form_adds_one_venue_and_one_event(

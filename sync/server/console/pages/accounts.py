@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Response
 
 from sync.server.console import signing_in
 from sync.server.console.authority import Task, may_manage, organisations_of
-from sync.server.console.signing_in import CODE_VALID, NameTaken
+from sync.server.console.signing_in import CODE_VALID, NameTaken, NoAccount
 from sync.server.console.views import UNPROCESSABLE, go, page
 from sync.server.console.visits import BadForm, Gate, NoSuchThing, Visit
 from sync.server.console.words import word
@@ -54,7 +54,10 @@ def post_account(visit: Managing) -> Response:
 def post_reset(visit: Managing, account: str) -> Response:
     """A new one-time code, for who forgot the password or lost the phone."""
     found = _managed(visit, account)
-    code = signing_in.reset_account(visit.centre, found, visit.account.name)
+    try:
+        code = signing_in.reset_account(visit.centre, found, visit.account.name)
+    except NoAccount as error:
+        raise NoSuchThing from error
     return _code(visit, found.name, code)
 
 
@@ -62,7 +65,10 @@ def post_reset(visit: Managing, account: str) -> Response:
 def post_remove(visit: Managing, account: str) -> Response:
     """Take an account away; nobody removes their own."""
     found = _managed(visit, account)
-    signing_in.remove_account(visit.centre, found, visit.account.name)
+    try:
+        signing_in.remove_account(visit.centre, found, visit.account.name)
+    except NoAccount as error:
+        raise NoSuchThing from error
     return go("accounts", said="removed")
 
 
