@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -44,39 +44,48 @@ def check_festival(world: World, model: Model) -> None:
     """17, then 10 for relays: first none of them reaches the centre, and desks know of each other's
     tickets all the same; then only they do, and all in their custody gets there.
     """
-    festival = world.festival
-    for relay in festival.relays:
+    relays = world.festival.relays
+    for relay in relays:
         relay.heal()
         relay.cut_off = requests.ConnectTimeout
-    _meet(world)
-    for relay in festival.relays:
-        near = [each for each in world.desks if _is_near(world, each, relay)]
-        for desk in near:
-            _knows_of_others(relay, desk)
-        relay.cut_off = None
-    for _ in range(ROUNDS):
+    for _ in relays and range(2):
         _meet(world)
-    for relay in festival.relays:
-        _delivered(world, relay)
+    for relay in relays:
+        told = _told(relay)
+        for desk in _near(world, relay).values():
+            _knows_of_others(relay, told, desk)
+        relay.cut_off = None
+    _come_to_rest(world, _in_custody)
 
 
 def check_relays_at_rest(world: World) -> None:
     """10: nothing waits at a relay once desks have synced too."""
+    _come_to_rest(world, _waiting)
+
+
+def _come_to_rest(world: World, left: Callable[[World, SimulatedRelay], list[str]]) -> None:
+    """Within some rounds nothing is left at any relay."""
     for _ in range(ROUNDS):
+        if not any(left(world, each) for each in world.festival.relays):
+            return
         _meet(world)
     for relay in world.festival.relays:
-        ((waiting,),) = relay.query("SELECT count(*) FROM batches WHERE NOT delivered")
-        _require(10, not waiting, f"{waiting} batches still wait at {relay}")
+        found = left(world, relay)
+        _require(10, not found, found[0] if found else "")
 
 
 def _meet(world: World) -> None:
-    """Each desk that has a relay hands over, then hears what the others did."""
+    """Relays look what they can bring; each desk that has one hands over, and hears of others."""
+    world.time.pass_by(_PAUSE)
     for relay in world.festival.relays:
         relay.forward()
-    for _ in range(2):
-        world.time.pass_by(_PAUSE)
-        for number in sorted(world.festival.paired):
-            world.log.append(exchange(world, world.desks[number - 1]))
+    for number in sorted(world.festival.paired):
+        world.log.append(exchange(world, world.desks[number - 1]))
+
+
+def _near(world: World, relay: SimulatedRelay) -> dict[str, SimulatedDesk]:
+    """By device, the desks near a relay."""
+    return {each.place.device: each for each in world.desks if _is_near(world, each, relay)}
 
 
 def _is_near(world: World, desk: SimulatedDesk, relay: SimulatedRelay) -> bool:
@@ -128,24 +137,34 @@ def _rows(relay: SimulatedRelay) -> Iterator[tuple[str, str, int, bytes]]:
             yield device, batch["incarnation"], seq, body
 
 
-def _knows_of_others(relay: SimulatedRelay, desk: SimulatedDesk) -> None:
-    told = _told(relay)
+def _knows_of_others(relay: SimulatedRelay, told: _Told, desk: SimulatedDesk) -> None:
     known = {row: bool(gone) for row, gone in desk_query(desk, "SELECT row, voided FROM uses")}
-    told.issues.pop(desk.place.device, None)
     for device, issues in sorted(told.issues.items()):
+        if device == desk.place.device:
+            continue
         missing = issues - known.keys()
         _require(17, not missing, f"{desk} knows nothing of {len(missing)} uses at {relay}")
         stand = [row for row in issues & told.voided if not known[row]]
         _require(17, not stand, f"{desk} takes {len(stand)} uses of {device} for standing")
 
 
-def _delivered(world: World, relay: SimulatedRelay) -> None:
-    """Batches of desks near it; of others the rows before them may be missing."""
-    near = {each.place.device: each for each in world.desks if _is_near(world, each, relay)}
-    for device, waiting in relay.query(
-        "SELECT device, count(*) FROM batches WHERE NOT delivered GROUP BY device"
-    ):
-        _require(10, device not in near, f"{waiting} batches of {near.get(device)} wait at {relay}")
+def _waiting(_world: World, relay: SimulatedRelay) -> list[str]:
+    ((waiting,),) = relay.query("SELECT count(*) FROM batches WHERE NOT delivered")
+    return [f"{waiting} batches still wait at {relay}"] if waiting else []
+
+
+def _in_custody(world: World, relay: SimulatedRelay) -> list[str]:
+    """Batches of desks near it that wait, and rows that the centre acknowledged by way of it and
+    they do not know of; of other desks the rows before their batches may be missing.
+    """
+    near = _near(world, relay)
+    found = [
+        f"{waiting} batches of {near[device]} wait at {relay}"
+        for device, waiting in relay.query(
+            "SELECT device, count(*) FROM batches WHERE NOT delivered GROUP BY device"
+        )
+        if device in near
+    ]
     for device, incarnation, told in relay.query(
         "SELECT device, incarnation, acknowledged_seq FROM chains"
     ):
@@ -154,7 +173,9 @@ def _delivered(world: World, relay: SimulatedRelay) -> None:
             ((known,),) = desk_query(
                 desk, "SELECT acknowledged_seq FROM incarnations WHERE id = ?", incarnation
             )
-            _require(10, known >= told, f"{desk} keeps {told - known} rows that the centre has")
+            if known < told:
+                found.append(f"{desk} keeps {told - known} rows that the centre has")
+    return found
 
 
 def _require(number: int, holds: bool, what: str) -> None:
