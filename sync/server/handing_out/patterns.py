@@ -68,5 +68,6 @@ def _repeated(ways: int, found: re.Match[str]) -> int:
     if sign is None:
         last = int(most) if most else None if comma else first
     last = min(MAX_CODE_LENGTH if last is None else last, MAX_CODE_LENGTH)
-    found_in = sum(int(ways**times) for times in range(first, last + 1))
+    # What is repeated more often than any text is long fits none, but is tried all the same.
+    found_in = sum(int(ways**times) for times in range(min(first, last), last + 1))
     return min(found_in, MOST_WAYS + 1)

@@ -60,6 +60,7 @@ def test_what_codes_need_is_quick(pattern: str) -> None:
         "(?i)kk[0-9]{6}",
         "(?<!A)B",
         "(?:A*A*A*A*A*A*){}B",  # no quantifier: these brackets stand for themselves
+        "(?:A*)*B{70}|A1",  # fits no code, but is tried before the other one
     ],
 )
 def test_what_may_take_long_is_not(pattern: str) -> None:
@@ -72,7 +73,7 @@ _PARTS = st.recursive(
     lambda inner: st.one_of(
         st.tuples(inner, inner).map("".join),
         st.tuples(inner, inner).map(lambda both: f"(?:{both[0]}|{both[1]})"),
-        st.tuples(inner, st.sampled_from(["*", "+", "?", "{2}", "{1,3}", "*?"])).map(
+        st.tuples(inner, st.sampled_from(["*", "+", "?", "{2}", "{1,3}", "{70}", "*?"])).map(
             lambda both: f"(?:{both[0]}){both[1]}"
         ),
     ),
