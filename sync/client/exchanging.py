@@ -183,23 +183,27 @@ class Exchange:
             self._cursor, self._again_at = 0, None
         heard = refused = freed = 0
         behind: list[CarriedBatch] = []
-        for _ in range(MOST_PAGES):
-            news = self._news(place)
-            came, passed_over = self._take_all(news.batches, behind)
-            heard, refused = heard + came, refused + passed_over
-            self._cursor = news.cursor
-            freed += self._free(news.acknowledgements, place)
-            if news.needed is not None:
-                self._held[place.incarnation] = news.needed - 1
-            if not news.more:
-                break
-        if once_more and not news.more:
-            # The relay has let go of the rows before; the centre tells of those.
-            came, passed_over = self._take_all(behind, [], over_gap=True)
-            heard, refused = heard + came, refused + passed_over
-        elif behind:
+        try:
+            for _ in range(MOST_PAGES):
+                news = self._news(place)
+                came, passed_over = self._take_all(news.batches, behind)
+                heard, refused = heard + came, refused + passed_over
+                self._cursor = news.cursor
+                freed += self._free(news.acknowledgements, place)
+                if news.needed is not None:
+                    self._held[place.incarnation] = news.needed - 1
+                if not news.more:
+                    break
+            if once_more and not news.more:
+                # The relay has let go of the rows before; the centre tells of those.
+                came, passed_over = self._take_all(behind, [], over_gap=True)
+                heard, refused = heard + came, refused + passed_over
+                behind.clear()
             refused += len(behind)
-            self._again_at = self._again_at or self.monotonic() + AGAIN_SECONDS
+        finally:
+            if behind:
+                # The cursor is past them, also where the rest of the news did not come.
+                self._again_at = self._again_at or self.monotonic() + AGAIN_SECONDS
         if news.reaches_centre and news.lacks:
             # A desk's signed request brings the relay what it could not ask for itself.
             self.client.get(f"/v1/files/{news.lacks[0].hex()}")

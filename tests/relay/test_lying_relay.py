@@ -240,6 +240,25 @@ def test_what_a_relay_let_go_of_keeps_nobody_from_hearing_what_came_later(
     assert meeting.hears(meeting.other.batch(1, 4)) == (0, 0)
 
 
+@pytest.mark.parametrize("once_more", [False, True])
+def test_what_lies_behind_a_gap_is_asked_for_again_also_where_the_rest_did_not_come(
+    meeting: Meeting, once_more: bool
+) -> None:
+    for _ in range(3):
+        meeting.other.give()
+    first, second, third = (meeting.other.batch(each, each) for each in (1, 2, 3))
+    if once_more:
+        assert meeting.hears(first, third) == (1, 1)
+        meeting.seconds += AGAIN_SECONDS
+    meeting.liar.says(first, third, more=True)
+    meeting.liar.says(cursor=-1)
+    with pytest.raises(BadReply):
+        meeting.exchange.once()
+    meeting.seconds += AGAIN_SECONDS
+    assert meeting.hears(first, second, third) == (2, 0)
+    assert meeting.liar.asked[-1].startswith("/v1/relay/news?after=0&"), "from the start"
+
+
 def test_batches_turned_round_are_put_right_by_asking_again(meeting: Meeting) -> None:
     for _ in range(3):
         meeting.other.give()
