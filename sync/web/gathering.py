@@ -23,6 +23,11 @@ class _Place(Generic[Asked, Answer]):
     answer: "Future[Answer]" = field(default_factory=Future)
     woken: "asyncio.Future[None] | None" = None
 
+    @property
+    def is_given_up(self) -> bool:
+        """Whether it waits no more; it leaves the queue when it comes to know."""
+        return self.woken is not None and self.woken.cancelled()
+
     def wake(self) -> None:
         if self.woken is not None and not self.woken.done():
             self.woken.set_result(None)
@@ -119,6 +124,7 @@ class Gathering(Generic[Asked, Answer]):
         if self._pause is not None:
             self._pause.cancel()
             self._pause = None
+        self._waiting = [each for each in self._waiting if not each.is_given_up]
         self._is_busy = bool(self._waiting)
         if self._waiting:
             self._waiting[0].wake()

@@ -83,9 +83,11 @@ def test_one_that_is_given_up_holds_up_nobody(gone: int) -> None:
     run(story())
 
 
+@pytest.mark.parametrize("goes_first", [False, True])
 def test_one_that_is_given_up_when_its_turn_has_come_passes_it_on(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, goes_first: bool
 ) -> None:
+    """Just when it got the turn, or just before, when it does not know yet that it is given up."""
     worker = Worker()
 
     async def story() -> None:
@@ -93,13 +95,15 @@ def test_one_that_is_given_up_when_its_turn_has_come_passes_it_on(
         pass_on = gathering._pass_on
 
         def pass_on_to_one_that_goes() -> None:
+            if goes_first:
+                tasks[1].cancel()
             pass_on()
             tasks[1].cancel()
 
         monkeypatch.setattr(gathering, "_pass_on", pass_on_to_one_that_goes)
         tasks = await asked(gathering, 2, 4, 6)
         worker.free.set()
-        assert await asyncio.gather(tasks[0], tasks[2]) == [4, 12]
+        assert await asyncio.wait_for(asyncio.gather(tasks[0], tasks[2]), 5) == [4, 12]
 
     run(story())
 
