@@ -28,6 +28,10 @@ from tests.support.hand_desk import Desk, RunningCentre
 from tests.support.network import code
 
 _DESKS, _ROWS = 20, 50
+_UPLOADS = 10
+"""Times the rows of one desk's upload: a 99th percentile of 400 batches would be among the first
+twenty, which find both processes just started.
+"""
 _CONNECTIONS = 24
 _PAGES = ("statistics", "decisions", "today", "desks")
 _MILLI = 1e3
@@ -138,7 +142,7 @@ def _batches(stage: Stage, desk: Desk, number: int) -> list[Packed]:
     with stage.scaled.centre.store.read() as connection:
         events: Sequence[Event] = venues.events_of(connection, desk.venue)
     made = []
-    for _ in range(max(1, 2 * stage.size.upload // _DESKS // _ROWS)):
+    for _ in range(max(1, _UPLOADS * stage.size.upload // _DESKS // _ROWS)):
         for _ in range(_ROWS):
             desk.issue(code(random.randrange(1, stage.scaled.cards)), random.choice(events))
         made.append(pack(desk.batch(len(desk.rows) - _ROWS + 1).to_bytes()))

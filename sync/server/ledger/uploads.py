@@ -25,7 +25,7 @@ from sync.web.problem_answers import ProblemError
 log = logging.getLogger(__name__)
 _MOST_ROWS = 2_000
 """Of one transaction, unless a single batch has more: all of its desks wait until it is done."""
-_PATIENCE = 0.2
+_PATIENCE = 0.5
 """A desk with more rows sends them within some milliseconds; a few desks that go alone meanwhile
 would have all others wait for two turns of judging instead of one.
 """
