@@ -21,7 +21,7 @@ from tests.simulation.model import (
     list_of,
     next_hash,
 )
-from tests.simulation.network import payload
+from tests.simulation.network import payload, signed_bytes
 from tests.simulation.quotas import check_quotas
 from tests.simulation.world import SimulatedCentre, SimulatedDesk, World
 
@@ -151,8 +151,16 @@ def ledger(world: World, _model: Model, desk: SimulatedDesk, facts: DeskFacts) -
             require(4, there, f"{desk} told of row {seq}, which is not there")
 
 
-def acknowledged(_world: World, model: Model, desk: SimulatedDesk, facts: DeskFacts) -> None:
-    """1: what a desk takes for acknowledged is at the centre, byte for byte, and stays it."""
+def acknowledged(world: World, model: Model, desk: SimulatedDesk, facts: DeskFacts) -> None:
+    """1: what a desk takes for acknowledged is at the centre, byte for byte, and stays it; what it
+    keeps as receipts is what the centre signed.
+    """
+    for number, receipt in desk_query(
+        desk, "SELECT n, statement FROM receipts WHERE n > ? ORDER BY n", facts.receipts
+    ):
+        signed = signed_bytes(bytes(receipt)) in world.centre.receipts
+        require(1, signed, f"{desk} keeps a receipt that the centre never gave")
+        facts.receipts = int(str(number))
     ((seq,),) = desk_query(
         desk, "SELECT acknowledged_seq FROM incarnations WHERE id = ?", facts.incarnation
     )

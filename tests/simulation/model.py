@@ -54,6 +54,7 @@ class DeskFacts:
     chain: bytes
     rows: list[Row] = field(default_factory=list)
     acknowledged: int = 0
+    receipts: int = 0
     starts: int = 0
     list_seen: tuple[str | None, int] = (None, 0)
     highest_version: int = 0

@@ -201,9 +201,14 @@ def unpacked(reply: Reply) -> bytes:
 
 def payload(statement: bytes) -> dict[str, object]:
     """What a signed statement says."""
-    text = json.loads(statement)["payload"]
-    said: dict[str, object] = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+    said: dict[str, object] = json.loads(signed_bytes(statement))
     return said
+
+
+def signed_bytes(statement: bytes) -> bytes:
+    """What the signature of a statement covers, as bytes."""
+    text = json.loads(statement)["payload"]
+    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
 
 
 def response_of(

@@ -35,7 +35,7 @@ from tests.simulation.asgi import InTurn, Reply, Request, call, in_one_thread
 from tests.simulation.clocks import MachineClock, TrueTime
 from tests.simulation.disk import Crash, Disk, watched_disks
 from tests.simulation.house import House, Place, memory_folder, opened_centre, opened_desk
-from tests.simulation.network import Network
+from tests.simulation.network import Network, kind_of, signed_bytes, unpacked
 from tests.simulation.relays import Festival, SimulatedRelay
 from tests.simulation.remembered import remembered
 
@@ -51,7 +51,8 @@ class RefusedKey(NamedTuple):
     mistimed: bool = False
 
 
-_FAILED = 500
+_OK, _FAILED = 200, 500
+_UPLOADS = frozenset({"/v1/ledger", "/v1/carried"})
 _ANYBODY = 0.5
 POISON = "poison"
 """An event whose rows make judging raise."""
@@ -77,6 +78,8 @@ class SimulatedCentre:
         self.unable = 0
         """So many more times judging meets a database that cannot be used."""
         self.failed_judging = 0
+        self.receipts: set[bytes] = set()
+        """What it signed of acknowledgements."""
         (folder / data_folder.KEY_NAME).write_bytes(signing_key)
         (folder / data_folder.KEY_NAME).chmod(0o600)
         self._open()
@@ -92,6 +95,8 @@ class SimulatedCentre:
             raise requests.ConnectionError from crash
         if reply.status == _FAILED:
             self.failures.append(f"{request.method} {request.target}")
+        if reply.status == _OK and kind_of(request) in _UPLOADS:
+            self.receipts.add(signed_bytes(unpacked(reply)))
         return reply
 
     def open_again(self, put_back: Path | None = None) -> None:
