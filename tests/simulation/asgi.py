@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from unittest.mock import patch
@@ -84,12 +84,20 @@ def call(app: ASGIApp, request: Request) -> Reply:
 
 @contextmanager
 def in_one_thread() -> Iterator[None]:
-    """Routes and their dependencies, which the framework would give to threads, run in turn."""
+    """Routes and their dependencies, which the framework would give to threads, run in turn, and
+    nothing cancels them.
+    """
 
     async def run_here(function: Callable[..., Value], *arguments: Any, **_: Any) -> Value:
         return function(*arguments)
 
-    with patch.object(anyio.to_thread, "run_sync", run_here):
+    def unbounded(*_: Any, **__: Any) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    with (
+        patch.object(anyio.to_thread, "run_sync", run_here),
+        patch.object(anyio.CancelScope, "__new__", unbounded),
+    ):
         yield
 
 
