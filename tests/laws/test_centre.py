@@ -27,6 +27,7 @@ from sync.protocol.rows import LeaseReturnRow
 from sync.server.centre import Centre
 from sync.server.judging import rounds
 from sync.server.judging.facts import CardState, LeaseFacts
+from sync.server.judging.reading_ahead import ReadAhead
 from sync.server.judging.rounds import Judging, _Closed, _Round
 from sync.server.judging.rules import judge
 from sync.server.keeping import walk_ins
@@ -214,7 +215,7 @@ class CentreMachine(RuleBasedStateMachine):
             patch.object(rounds, "_MARKS_A_ROUND", marks),
             self.centre.store.write() as connection,
         ):
-            self.judging._judge_some(connection, ())
+            self.judging._judge_some(connection, (), ReadAhead(connection))
 
     # What a coordinator does.
 
@@ -314,7 +315,9 @@ class CentreMachine(RuleBasedStateMachine):
             ).all()
             rows = {row.row_id: row for row in ledger.rows_with_ids(connection, ids)}
             closed = _Closed(rows, ledger.cards_of(connection, ids))
-            facts = _Round(connection, self.centre, judge, ())._facts(closed, frozenset())
+            facts = _Round(connection, self.centre, judge, (), ReadAhead(connection))._facts(
+                closed, frozenset()
+            )
             leases = {
                 lease.id: LeaseFacts(
                     lease.device,

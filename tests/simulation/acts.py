@@ -293,6 +293,16 @@ def blocks(world: World) -> str:
 
 
 @at_centre
+def blocks_used_last(world: World) -> str:
+    """The card that was used last goes out of use."""
+    number = _used_last(world)
+    if number is None:
+        return "knows of no card in use"
+    registering.block_card(world.centre.centre, code(number))
+    return f"takes card {number} out of use"
+
+
+@at_centre
 def registers(world: World) -> str:
     """A card is registered or renewed."""
     number = world.random.choice((_card_in_hand(world), *_UNREGISTERED))
@@ -306,12 +316,16 @@ def registers(world: World) -> str:
 
 def _card_in_hand(world: World) -> int:
     """The card that a coordinator looks at: as often as not the one that was used last."""
-    number = world.random.randrange(_CARDS)
+    number, used_last = world.random.randrange(_CARDS), _used_last(world)
+    if used_last is None or world.random.random() < _ANY_CARD:
+        return number
+    return used_last
+
+
+def _used_last(world: World) -> int | None:
     with world.centre.centre.store.read() as connection:
         found = connection.exec_driver_sql(_USED_LAST).fetchone()
-    if found is None or world.random.random() < _ANY_CARD:
-        return number
-    return int(str(found[0])[-2:])
+    return None if found is None else int(str(found[0])[-2:])
 
 
 @at_centre

@@ -320,14 +320,6 @@ def desk_restarted(world: World) -> str:
     return f"{desk} is switched off and on"
 
 
-@fault
-def centre_clock_set(world: World) -> str:
-    """The centre's clock is put right, or wrong, by minutes."""
-    seconds = world.random.choice((-600, -60, -2, 2, 60, 600))
-    world.centre.clock.ahead += timedelta(seconds=seconds)
-    return f"the clock of the centre is set by {seconds} seconds"
-
-
 def _bodies(world: World, desk: SimulatedDesk, transaction: Transaction, end: ChainEnd) -> bytes:
     """A row that nobody can read or judge."""
     state = desk.desk.store.state_in(transaction)

@@ -7,15 +7,17 @@ from datetime import timedelta
 from random import Random
 
 from tests.simulation.acts import ACTS, Act, syncs
+from tests.simulation.centre_clock import centre_clock_set
 from tests.simulation.disk import Crash
 from tests.simulation.endings import check_ending
-from tests.simulation.faults import FAULTS, OF_DISKS, TROUBLES, Fault
+from tests.simulation.faults import FAULTS, OF_DISKS, TROUBLES, Fault, fault
 from tests.simulation.festival import next_turn, note_relays, open_festival
 from tests.simulation.house import HARD, NORTH, SOUTH, house
 from tests.simulation.invariants import check
 from tests.simulation.model import Broken, Model
 from tests.simulation.world import World, simulated
 
+fault(centre_clock_set)
 STEPS = 200
 LEAST_KINDS = 5
 MOST_STEPS = 400
