@@ -1,5 +1,6 @@
 """Pages of steps that run elsewhere, one at a time, and may each be tried again. Knows no Qt."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
@@ -9,7 +10,7 @@ Screen = TypeVar("Screen")
 Value = TypeVar("Value")
 
 
-class Trying(Generic[Screen]):
+class Trying(ABC, Generic[Screen]):
     """Holds whether a step runs, what went wrong with the last one, and how often was asked: with
     each new attempt what was typed in secret is typed anew.
     """
@@ -34,9 +35,9 @@ class Trying(Generic[Screen]):
         """Paint the page in the language spoken now."""
         self._show(self._screen())
 
+    @abstractmethod
     def _screen(self) -> Screen:
         """What the page says."""
-        raise NotImplementedError
 
     def _begin_anew(self) -> None:
         """The page is asked for: nothing was tried yet."""
