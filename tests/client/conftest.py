@@ -1,6 +1,6 @@
 """A made-up desk and centre: keys, a memory outbox and replica, and signed answers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -79,6 +79,9 @@ class MemoryReplica:
 
     def downloads(self) -> Path:
         return self.folder
+
+    def hear_again(self) -> None:
+        self.state = replace(self.state, changes_cursor=0)
 
     def install_snapshot(self, head: Head, file: Path, progress: Progress) -> None:
         self.entries = list(decode(file.read_bytes()).entries.rows())
@@ -188,7 +191,7 @@ def desk_key() -> bytes:
 
 
 @pytest.fixture
-def centre(desk_key: bytes) -> Iterator[MadeUpCentre]:
+def centre(desk_key: bytes) -> MadeUpCentre:
     key = keys.new_signing_key()
     identity = Identity("device-1", desk_key, keys.public_signing_key(key), "http://127.0.0.1:1")
     return MadeUpCentre(key, identity)

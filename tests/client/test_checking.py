@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sync.client import checking
+from sync.client.carrying import Carrier
 from sync.client.checking import LiveCheck
 from sync.protocol import keys
 from sync.protocol.checks import CheckAnswer, CheckedCard, CheckRequest, CheckState
@@ -187,7 +188,9 @@ def test_the_connection_stays_open_between_cards(tmp_path: Path) -> None:
             tag = tag_of(desk.list_key, code(number))
             assert live.ask(CheckRequest(epoch=1, tag=tag, event="concert")) is not None
             assert live._centre is not None
-            pools = live._centre._session.get_adapter(running.address).poolmanager.pools
+            carrier = live._centre._session.get_adapter(running.address)
+            assert isinstance(carrier, Carrier)
+            pools = carrier.poolmanager.pools
             keys_now = pools.keys()
             used.append(sum(pools[key].num_connections for key in keys_now))
         assert used == [1, 1, 1]

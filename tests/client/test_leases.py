@@ -58,6 +58,10 @@ class _Leases:
 
     taken: list[LeaseAnswer] = field(default_factory=list)
 
+    def give_back(self) -> bool:
+        """It keeps what it has."""
+        return False
+
     def requests(self) -> tuple[LeaseRequest, ...]:
         """What it asks for."""
         return (REQUEST,)

@@ -18,9 +18,9 @@ from sync.protocol import keys
 from sync.protocol.clerks import Clerk, hash_pin
 from sync.protocol.encoding import from_base64url, to_base64url
 from sync.protocol.key_changes import make_change
-from sync.protocol.kinds import LimitPeriod, TicketKind
+from sync.protocol.kinds import LimitPeriod, QuotaMode, TicketKind
 from sync.protocol.messages import Enrolment, EnrolmentRequest, LedgerBatch
-from sync.protocol.programme import Event, Limit, Quota, QuotaMode
+from sync.protocol.programme import Event, Limit, Quota
 from sync.protocol.request_signatures import SignableRequest, sign_request
 from sync.protocol.statements import unverified_payload
 from sync.protocol.tags import tag_of

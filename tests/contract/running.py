@@ -82,8 +82,8 @@ def statements_say_what_the_document_says(_context: Any, response: Any, case: An
 def run(insider: Insider, *, examples: int, seconds: int | None, seed: int | None) -> Outcome:
     """Ask so many times of each kind, or as long as there is time, and tell how it went."""
     config = SchemathesisConfig.from_dict(_config(examples, seconds, seed))
-    schema = schemathesis.openapi.from_asgi(DOCUMENT, insider.app, config=config)
-    schema = schema.exclude(path="/metrics")
+    described = schemathesis.openapi.from_asgi(DOCUMENT, insider.app, config=config)
+    schema = described.exclude(path="/metrics")
     schema.auth.set_from_requests(insider.signing())
 
     @schema.hook

@@ -27,6 +27,7 @@ from sync.protocol.rows import read_row
 from sync.protocol.statements import StatementType, read_statement
 from sync.server.store import reports
 from tests.support.centre import served
+from tests.support.clocks import NOW
 from tests.support.first_version import (
     CENTRE_KEY,
     DESK,
@@ -38,7 +39,7 @@ from tests.support.first_version import (
     exchanges,
     key,
 )
-from tests.support.network import NOW, SteppingClock, code
+from tests.support.network import SteppingClock, code
 from tests.support.raw_http import raw
 from tests.support.scripted_http import Received, Scripted, scripted_server
 

@@ -35,8 +35,9 @@ from sync.server.running import data_folder
 from sync.server.running.data_folder import FolderError, SigningKeyFile
 from sync.server.store import devices, key_changes
 from tests.support.centre import served
+from tests.support.clocks import NOW
 from tests.support.hand_desk import RunningCentre
-from tests.support.network import NOW, VENUE, SteppingClock, code, new_centre
+from tests.support.network import VENUE, SteppingClock, code, new_centre
 from tests.support.whole_desks import WholeDesk, whole_desk
 
 

@@ -36,8 +36,9 @@ from sync.server.store.accounts import Role, Session, Stage
 from sync.server.store.database import Store
 from sync.server.store.handing_out.organisations import OrganisationKind
 from tests.support.centre import served
+from tests.support.clocks import NOW
 from tests.support.hand_desk import RunningCentre
-from tests.support.network import NOW, SteppingClock
+from tests.support.network import SteppingClock
 
 CARDS = 300
 LOOKS = {

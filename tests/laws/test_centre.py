@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 from unittest.mock import patch
@@ -41,11 +41,11 @@ from sync.server.store.leases import Grant, Release
 from sync.server.store.register import NewCard
 from sync.web.problem_answers import ProblemError
 from tests.laws.effort import looking
+from tests.support.clocks import NOW
 from tests.support.hand_desk import Desk, RunningCentre
 from tests.support.network import (
     CONCERT,
     MUSEUM,
-    NOW,
     OTHER_VENUE,
     VENUE,
     SteppingClock,
@@ -107,7 +107,7 @@ class CentreMachine(RuleBasedStateMachine):
         running = RunningCentre(self.centre, identity.address, self.clock)
         return Desk(running, identity, b"", venue, self.list_key, 1, incarnation=f"{name}-1")
 
-    def _at(self, minutes: int) -> object:
+    def _at(self, minutes: int) -> datetime:
         return self.clock.moment - timedelta(minutes=minutes)
 
     # What desks record.
@@ -150,8 +150,7 @@ class CentreMachine(RuleBasedStateMachine):
     def give_back(self, desk: int, lease: int, event: int) -> None:
         grant = _one(self.leases, lease)
         named = _one([grant.event, grant.event, *EVENTS], event)
-        facts = {"lease": grant.lease, "event": named, "units": 1}
-        _one(self.desks, desk).append(LeaseReturnRow, **facts)
+        _one(self.desks, desk).append(LeaseReturnRow, lease=grant.lease, event=named, units=1)
 
     @rule(desk=SMALL)
     def spoil(self, desk: int) -> None:

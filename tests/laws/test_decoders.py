@@ -26,7 +26,7 @@ from tests.laws.effort import looking
 
 MOST = 1 << 62
 """What no number of a message may reach; a row's own number may be twice that."""
-SCRAPS = st.sampled_from(
+SCRAPS: st.SearchStrategy[object] = st.sampled_from(
     [
         *(None, True, 0, -1, 1.5, 1e308, 2**31, 2**62, 2**63, -(2**63) - 1, 10**40),
         *("", "x", "\0", "\U0001f3ab", "x" * 70_000, "==", "AAA", "AAAAAAAAAAAAAAAA"),

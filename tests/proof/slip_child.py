@@ -20,12 +20,13 @@ def main() -> None:
     folder, slips, codes = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:]
     paper = os.open(slips, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
 
-    def print_durably(document: Document, printer: str) -> None:
+    def print_durably(document: Document, printer: str = "") -> int:
         symbols = [each for page in document.pages for each in page.blocks]
         (row,) = [each.content for each in symbols if isinstance(each, Symbol)]
         os.write(paper, f"{row}\n".encode())
         os.fsync(paper)
         print("printed", flush=True)
+        return len(document.pages)
 
     printing.print_document = print_durably
     clerk = begin(folder)

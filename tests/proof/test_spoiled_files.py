@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from boxoffice.errors import ExitCode
-from sync.server.__main__ import main as boxoffice_server_main
+from sync.server.commands.main import main as boxoffice_server_main
 from tests.desk.command_line import run_here
 from tests.desk.desks import CommandDesk
 from tests.journeys.world import CentreProcess

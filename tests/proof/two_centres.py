@@ -103,8 +103,8 @@ class Till:
                 row = self.desk.issue(card, RECITAL, lease=self.lease.lease, holder=1)
                 self.issues[row] = 1
             else:
-                tickets = {"holder": 1, "child": self.random.randrange(3)}
-                self.issues[self.desk.issue(card, **tickets)] = sum(tickets.values())
+                children = self.random.randrange(3)
+                self.issues[self.desk.issue(card, holder=1, child=children)] = 1 + children
 
     def sends(self) -> None:
         """A batch by one of the two, or the same by both at once."""

@@ -39,7 +39,7 @@ class Acknowledging(BaseAdapter):
         super().__init__()
         self.taken: list[str] = []
 
-    def send(  # type: ignore[override]
+    def send(
         self, request: requests.PreparedRequest, *_: object, **__: object
     ) -> requests.Response:
         assert request.path_url == "/v1/carried"
@@ -68,7 +68,7 @@ class Answering(BaseAdapter):
         super().__init__()
         self.status, self.media, self.asked = status, media, 0
 
-    def send(  # type: ignore[override]
+    def send(
         self, request: requests.PreparedRequest, *_: object, **__: object
     ) -> requests.Response:
         self.asked += 1

@@ -30,7 +30,7 @@ class Way(BaseAdapter):
         self.signatures: list[str] = []
         self.error: type[requests.RequestException] = requests.ConnectTimeout
 
-    def send(  # type: ignore[override]
+    def send(
         self, request: requests.PreparedRequest, *_: object, **__: object
     ) -> requests.Response:
         self.asked.append(str(request.url))

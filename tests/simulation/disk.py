@@ -152,8 +152,9 @@ def watched_disks(disks: Callable[[], list[Disk]]) -> Iterator[None]:
     def connecting_plainly(path: str, **given: Any) -> sqlite3.Connection:
         disk = owner(path)
         if disk is None:
-            return connect_plainly(path, **given)
-        made = connect_plainly(path, factory=_CentreConnection, **given)
+            plain: sqlite3.Connection = connect_plainly(path, **given)
+            return plain
+        made: _CentreConnection = connect_plainly(path, factory=_CentreConnection, **given)
         made.disk = disk
         return made
 

@@ -43,7 +43,7 @@ def run(seed: int, steps: int = STEPS) -> Outcome:
         for desk in world.desks:
             lives.marks[desk.number] = Marks(desk.place.keys)
         # Copies come later and are closed before the folder goes.
-        closing.callback(_close, world)
+        closing.callback(close_desks, world)
         broken: BaseException | None = None
         try:
             _all_steps(lives, steps)
@@ -53,7 +53,8 @@ def run(seed: int, steps: int = STEPS) -> Outcome:
         return outcome(world, desks, broken, "--lives ")
 
 
-def _close(world: World) -> None:
+def close_desks(world: World) -> None:
+    """Let go of every machine's files."""
     for desk in world.desks:
         desk.close()
 

@@ -160,9 +160,7 @@ class Line(BaseAdapter):
         self._network = network
         self._desk = desk
 
-    def send(  # type: ignore[override]
-        self, request: requests.PreparedRequest, *_: Any, **named: Any
-    ) -> requests.Response:
+    def send(self, request: requests.PreparedRequest, *_: Any, **named: Any) -> requests.Response:
         """Send a request and give what comes back."""
         body = request.body or b""
         sent = Request(

@@ -36,6 +36,7 @@ from tests.simulation.acts import (
 from tests.simulation.disk import Crash
 from tests.simulation.faults import FAULTS
 from tests.simulation.house import HARD, NORTH, house
+from tests.simulation.lives import close_desks
 from tests.simulation.model import Broken, Model
 from tests.simulation.parting import HAPPENINGS, Lives, Marks
 from tests.simulation.quotas import check_accepted, check_given
@@ -106,7 +107,7 @@ def run(seed: int, steps: int = STEPS) -> tuple[str | None, list[str]]:
         model = Model(world)
         closing.callback(model.close)
         lives.marks = {desk.number: Marks(desk.place.keys) for desk in world.desks}
-        closing.callback(lambda: [desk.close() for desk in world.desks])
+        closing.callback(close_desks, world)
         fight = Fight(lives, model, wild=bool(seed % 2))
         try:
             _all_steps(fight, steps)

@@ -26,8 +26,14 @@ def refused_key(world: World, desk: SimulatedDesk, verdict: Verdict) -> RefusedK
     day = days.day_of(verdict.decided_at)
     identity = desk.desk.identity()
     late = day > days.day_of(world.time.moment) + timedelta(days=1)
-    key = (identity.device, identity.incarnation, verdict.event, day.isoformat(), verdict.kind)
-    return RefusedKey(*map(str, key), mistimed=late)
+    return RefusedKey(
+        identity.device,
+        identity.incarnation,
+        str(verdict.event),
+        day.isoformat(),
+        str(verdict.kind),
+        late,
+    )
 
 
 def end_shifts(world: World) -> None:
@@ -50,11 +56,11 @@ def check_refusals(world: World, model: Model) -> None:
     for desk in world.desks:
         device = desk.place.device
         own: Counter[RefusedKey] = Counter()
-        for *key, count in desk_query(desk, _AT_DESK):
-            own[RefusedKey(device, *key)] = count
+        for *columns, count in desk_query(desk, _AT_DESK):
+            own[RefusedKey(device, *columns)] = count
         here = {
-            RefusedKey(device, *key): count
-            for *key, count in model.query(world.centre, _AT_CENTRE, device)
+            RefusedKey(device, *columns): count
+            for *columns, count in model.query(world.centre, _AT_CENTRE, device)
         }
         of_desk = [each for each in world.refusing if each.device == device]
         mistimed = {each._replace(mistimed=False) for each in of_desk if each.mistimed}

@@ -50,7 +50,7 @@ class Way(Line):
         super().__init__(network, number)
         self._instead = instead
 
-    def send(  # type: ignore[override]
+    def send(
         self, request: requests.PreparedRequest, *given: Any, **named: Any
     ) -> requests.Response:
         """Send a request and give what comes back."""

@@ -258,9 +258,12 @@ def simulated(house: House, seed: int, desks: int, relays: Sequence[str] = ()) -
         closing.enter_context(in_one_thread())
         closing.enter_context(remembered())
         central = Disk(folder / "centre")
-        closing.enter_context(
-            watched_disks(lambda: [central, *(each.disk for each in (*opened, *festival.relays))])
-        )
+
+        def disks() -> list[Disk]:
+            of_desks = [each.disk for each in opened]
+            return [central, *of_desks, *(each.disk for each in festival.relays)]
+
+        closing.enter_context(watched_disks(disks))
         closing.enter_context(_quiet())
         closing.enter_context(_uncollected())
         closing.enter_context(patch.object(pushing, "ThreadPoolExecutor", InTurn))

@@ -36,4 +36,4 @@ def share_compiled_statements() -> None:
         begin(engine, *arguments, **more)
         engine.update_execution_options(compiled_cache=shared)
 
-    Engine.__init__ = begun  # type: ignore[method-assign]
+    Engine.__init__ = begun  # type: ignore[method-assign, assignment]

@@ -27,7 +27,7 @@ from sync.server.centre import Centre
 from sync.server.store import reports
 from sync.web.serving import Certificate, WebServer, address_of, listening_socket
 from tests.support.hand_desk import RunningCentre
-from tests.support.network import SteppingClock, new_centre
+from tests.support.network import VENUE, SteppingClock, new_centre
 from tests.support.prompt_server import PromptServer
 from tests.support.whole_desks import WholeDesk, whole_desk
 
@@ -141,7 +141,11 @@ class RelayThread(RelayProcess):
         serves = threading.Event()
 
         def server(app: FastAPI, ready: Callable[[], None], certificate: Certificate) -> WebServer:
-            self._server = PromptServer(app, lambda: (ready(), serves.set()), certificate)
+            def is_ready() -> None:
+                ready()
+                serves.set()
+
+            self._server = PromptServer(app, is_ready, certificate)
             return self._server
 
         def run() -> None:
@@ -196,6 +200,11 @@ class Stall:
         assert self.exchanging is not None
         return self.exchanging.once()
 
+    def close(self) -> None:
+        """Let go of the connection to the relay."""
+        if self.exchanging is not None:
+            self.exchanging.close()
+
     def waiting(self) -> int:
         """Rows that the centre has not acknowledged."""
         desk = self.whole.desk
@@ -216,17 +225,16 @@ class Festival:
     closing: ExitStack
     paired: int = 0
 
-    def stall(self, name: str, *, paired: bool = True, venue: str | None = None) -> Stall:
+    def stall(self, name: str, *, paired: bool = True, venue: str = VENUE) -> Stall:
         """A desk that was set up while everybody reached the centre."""
         running = RunningCentre(self.centre, self.desks_door.address, self.clock)
-        where = {} if venue is None else {"venue": venue}
-        whole = self.closing.enter_context(whole_desk(running, self.folder / name, **where))
+        whole = self.closing.enter_context(whole_desk(running, self.folder / name, venue))
         stall = Stall(whole)
         if paired:
             self.relay.until(desks=self.paired)
             stall.pair(self.relay.status())
             self.paired += 1
-        self.closing.callback(lambda: stall.exchanging and stall.exchanging.close())
+        self.closing.callback(stall.close)
         return stall
 
     def rows(self) -> int:

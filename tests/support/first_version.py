@@ -19,7 +19,8 @@ from sync.protocol.encoding import from_base64url
 from sync.server.centre import Centre
 from sync.server.store import devices
 from sync.server.store.devices import Device
-from tests.support.network import NOW, VENUE, SteppingClock, new_centre
+from tests.support.clocks import NOW
+from tests.support.network import VENUE, SteppingClock, new_centre
 
 FILE = Path(__file__).parent.parent / "vectors" / "first_version.json"
 STORED: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))

@@ -8,7 +8,8 @@ from sync.server.centre import open_centre
 from sync.server.quotas.leasing import give
 from sync.server.store import devices
 from sync.server.store.database import Store
-from tests.support.network import NOW, VENUE
+from tests.support.clocks import NOW
+from tests.support.network import VENUE
 
 
 def main() -> None:

@@ -20,8 +20,9 @@ from boxoffice.services.rounds import run_round
 from sync.client.rounds import Round
 from sync.protocol.kinds import CardSource, TicketKind
 from sync.server.asking.enrolment import make_code
+from tests.support.clocks import NOW
 from tests.support.hand_desk import RunningCentre
-from tests.support.network import CONCERT, NOW, VENUE, SteppingClock
+from tests.support.network import CONCERT, VENUE, SteppingClock
 
 FACE = Face(datetime(2027, 3, 14).date(), 2)
 

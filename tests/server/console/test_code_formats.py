@@ -7,8 +7,9 @@ from sync.protocol.programme import Programme
 from sync.server.handing_out.policies import GivingPolicy, put_policy
 from sync.server.store import publications, settings
 from sync.server.store.accounts import Role
+from tests.support.clocks import NOW
 from tests.support.console import Browser, Console
-from tests.support.network import FORMAT, NOW, VENUE
+from tests.support.network import FORMAT, VENUE
 
 NEW = {
     "code_format": "kk",

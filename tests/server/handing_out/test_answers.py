@@ -13,7 +13,7 @@ from sync.server.store import venues
 from sync.server.store.handing_out import answers, door
 from sync.server.store.handing_out.tables import answer_counts, audit_trail
 from sync.server.store.venues import Region
-from tests.support.network import NOW
+from tests.support.clocks import NOW
 
 LIFE = "life_situation"
 

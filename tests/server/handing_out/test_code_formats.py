@@ -25,7 +25,8 @@ from sync.server.judging.facts import CardState
 from sync.server.store import register
 from sync.server.store import settings as stored
 from sync.server.store.register import NewCard
-from tests.support.network import FORMAT, NOW
+from tests.support.clocks import NOW
+from tests.support.network import FORMAT
 
 TODAY = NOW.date()
 

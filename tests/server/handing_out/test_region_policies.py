@@ -27,7 +27,8 @@ from sync.server.lists.publishing import publish_programmes
 from sync.server.store import publications, venues
 from sync.server.store.handing_out import audit, door
 from sync.server.store.venues import Region, VenueEntry
-from tests.support.network import FORMAT, NOW, VENUE, SteppingClock
+from tests.support.clocks import NOW
+from tests.support.network import FORMAT, VENUE, SteppingClock
 
 TODAY = NOW.date()
 

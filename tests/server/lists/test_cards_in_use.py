@@ -16,7 +16,8 @@ from sync.server.store import register
 from sync.server.store.register import NewCard
 from sync.server.store.tables import cards
 from sync.server.store.uses_counted import in_use_in_year
-from tests.support.network import NOW, SteppingClock, code
+from tests.support.clocks import NOW
+from tests.support.network import SteppingClock, code
 
 TODAY = NOW.date()
 

@@ -13,7 +13,8 @@ from sync.server.lists.past_events import in_programme
 from sync.server.lists.publishing import publish_programmes
 from sync.server.store import given, publications, venues
 from tests.support.centre import served
-from tests.support.network import CONCERT, MUSEUM, NOW, VENUE, SteppingClock, code
+from tests.support.clocks import NOW
+from tests.support.network import CONCERT, MUSEUM, VENUE, SteppingClock, code
 
 TODAY = date(2027, 6, 15)
 FIRST_HELD = date(2026, 5, 1)

@@ -19,7 +19,8 @@ from sync.server.lists.heads import HeadAnswer, head_for
 from sync.server.lists.publishing import joined, list_is_due, publish_list, publish_programmes
 from sync.server.lists.registering import CardChange, UnknownCard, block_card, register_cards
 from sync.server.store import publications, register, settings, venues
-from tests.support.network import CONCERT, NOW, VENUE, SteppingClock, code, new_centre
+from tests.support.clocks import NOW
+from tests.support.network import CONCERT, VENUE, SteppingClock, code, new_centre
 
 
 def read(centre: Centre, answer: HeadAnswer) -> Head:

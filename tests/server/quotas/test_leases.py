@@ -20,8 +20,9 @@ from sync.server.quotas.splitting import Quota as Split
 from sync.server.store import chains, devices, judgements, needs
 from sync.server.store import leases as stored
 from sync.server.store.devices import Device
+from tests.support.clocks import NOW
 from tests.support.hand_desk import Desk, RunningCentre
-from tests.support.network import CONCERT, MUSEUM, NOW, OTHER_VENUE, VENUE, code
+from tests.support.network import CONCERT, MUSEUM, OTHER_VENUE, VENUE, code
 
 HARD = CONCERT.model_copy(update={"limits": ()})
 

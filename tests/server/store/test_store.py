@@ -32,7 +32,8 @@ from sync.server.store.judgements import Change
 from sync.server.store.ledger import Addition, NewRow
 from sync.server.store.register import NewCard, to_day_number
 from sync.server.store.tables import metadata, nonces
-from tests.support.network import NOW, OTHER_VENUE, VENUE, code
+from tests.support.clocks import NOW
+from tests.support.network import OTHER_VENUE, VENUE, code
 
 DAY = date(2027, 3, 14)
 ACTIVE = CardState(NOW, CardStatus.ACTIVE, DAY, 2)
