@@ -34,6 +34,8 @@ from tests.simulation.network import (
     Network,
     Ordered,
     Trouble,
+    Unmet,
+    decoded,
     plain,
     unpacked,
 )
@@ -45,9 +47,6 @@ TROUBLES: dict[str, "OfRequests"] = {}
 """Those that wait for a request; they count once they met one."""
 OF_DISKS = frozenset({"desk_dies", "centre_dies", "desk_full", "centre_full"})
 """Those that wait for a change of a file."""
-_STATEMENTS = "application/vnd.kaiku."
-_IN_WHAT_IT_SAYS = 6
-"""Of eight spoiled answers so many are, where they are statements."""
 PORTAL = b"<html><title>Welcome to the hotel</title><form action=login></form></html>"
 
 
@@ -179,33 +178,36 @@ def answer_of_another(network: Network, desk: int, request: Request) -> Answered
 
 @trouble
 def answer_spoiled(network: Network, desk: int, request: Request) -> Answered:
-    """Some byte of the answer is another one; of a statement it may be a digit of what it says, as
-    nobody but its signature could tell.
-    """
+    """Some byte of the answer is another one."""
     reply = network.pass_on(desk, request)
     if not reply.body:
         return reply
-    place, bit = network.random.random(), network.random.randrange(8)
-    other = _saying_otherwise(reply, place) if bit < _IN_WHAT_IT_SAYS else None
-    if other is not None:
-        return other
     body = bytearray(reply.body)
-    body[int(len(body) * place)] ^= 1 << bit
+    body[int(len(body) * network.random.random())] ^= 1 << network.random.randrange(8)
     return replace(reply, body=bytes(body))
 
 
-def _saying_otherwise(reply: Reply, place: float) -> Reply | None:
-    """A statement that says another number or text somewhere; None for an answer that is none."""
-    if not reply.headers.get("content-type", "").startswith(_STATEMENTS):
-        return None
-    statement = json.loads(unpacked(reply))
-    said = json.loads(base64.urlsafe_b64decode(statement["payload"] + "=="))
-    _say_otherwise(said, place)
+@trouble
+def answer_forged(network: Network, desk: int, request: Request) -> Answered | Unmet:
+    """Somebody on the way has a statement say something else, and leaves its signature."""
+    reply = network.pass_on(desk, request)
+    statement = _statement_in(reply)
+    if statement is None:
+        return Unmet(reply)
+    said = json.loads(decoded(statement["payload"]))
+    _say_otherwise(said, network.random.random())
     text = json.dumps(said, separators=(",", ":")).encode()
     statement["payload"] = base64.urlsafe_b64encode(text).decode().rstrip("=")
     body = json.dumps(statement).encode()
     kept = {name: text for name, text in reply.headers.items() if name != "content-encoding"}
     return replace(reply, body=body, headers={**kept, "content-length": str(len(body))})
+
+
+def _statement_in(reply: Reply) -> dict[str, Any] | None:
+    """The signed envelope of a good answer; None for an answer that is none."""
+    is_json = reply.headers.get("content-type", "").startswith("application/json")
+    said = json.loads(unpacked(reply)) if is_json and reply.status == 200 else None
+    return said if isinstance(said, dict) and "payloadType" in said else None
 
 
 def _say_otherwise(said: Any, place: float) -> None:

@@ -4,8 +4,10 @@ Each looks only at what is new since it looked last, and at everything after a p
 """
 
 import hashlib
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
 from tests.simulation.custody import check_custody
 from tests.simulation.model import (
@@ -21,7 +23,7 @@ from tests.simulation.model import (
     list_of,
     next_hash,
 )
-from tests.simulation.network import payload, signed_bytes
+from tests.simulation.network import decoded, payload, signed_bytes
 from tests.simulation.quotas import check_quotas
 from tests.simulation.world import SimulatedCentre, SimulatedDesk, World
 
@@ -107,7 +109,8 @@ def _published(centre: SimulatedCentre, model: Model, facts: CentreFacts) -> Non
         made = list_of(model, centre, int(str(epoch)), int(str(last_state)))
         facts.lists[int(str(version))] = made
     for venue, statement in model.query(centre, "SELECT venue, statement FROM heads"):
-        facts.heads[str(venue)].add(millis(payload(bytes(statement))["issued_at"]))
+        said = payload(bytes(statement))
+        facts.heads[str(venue)][millis(said["issued_at"])] = head_of(said)
     for venue, version, sha256 in model.query(
         centre, "SELECT venue, version, sha256 FROM programmes"
     ):
@@ -117,6 +120,14 @@ def _published(centre: SimulatedCentre, model: Model, facts: CentreFacts) -> Non
     ):
         facts.last_verdict = int(str(number))
         facts.verdicts.add((str(row_id), str(outcome)))
+    ((last_change,),) = model.query(centre, "SELECT max(number) FROM changes")
+    facts.last_change = max(facts.last_change, last_change or 0)
+
+
+def head_of(said: Mapping[str, Any]) -> tuple[frozenset[int], str]:
+    """What a desk keeps of a head besides its moment: signed tags of blocks, the oldest program."""
+    blocks = frozenset(int.from_bytes(decoded(each)) - 2**63 for each in said.get("blocks", ()))
+    return blocks, str(said.get("minimum_client", "0"))
 
 
 def millis(text: object) -> int:
@@ -202,8 +213,14 @@ def installed(world: World, model: Model, desk: SimulatedDesk, facts: DeskFacts)
     if state.head_issued_at is not None:
         issued = round(state.head_issued_at.timestamp() * 1000)
         if issued != facts.head_issued:
-            signed = issued in model.centre.heads[desk.place.venue]
-            require(8, signed, f"{desk} has a head that the centre never signed for it")
+            heads = model.centre.heads[desk.place.venue]
+            require(8, issued in heads, f"{desk} has a head that the centre never signed for it")
+            ((minimum,),) = desk_query(
+                desk, "SELECT value FROM settings WHERE name = 'minimum_client'"
+            )
+            oldest = json.loads(minimum)["version"]
+            same = (state.blocks, oldest) == heads[issued]
+            require(8, same, f"{desk} has another head than the centre signed for it")
             older = facts.head_issued is not None and issued < facts.head_issued
             require(8, not older, f"{desk} went back to an older head")
             facts.head_issued = issued
@@ -218,6 +235,8 @@ def installed(world: World, model: Model, desk: SimulatedDesk, facts: DeskFacts)
         facts.programme = state.programme_version
     if state.changes_cursor != facts.cursor:
         require(8, state.changes_cursor > facts.cursor, f"{desk} put its cursor back")
+        told = state.changes_cursor <= model.centre.last_change
+        require(8, told, f"{desk} heard of changes that the centre does not know")
         for row_id, outcome in desk_query(desk, "SELECT row, outcome FROM verdicts"):
             given = (str(row_id), str(outcome)) in model.centre.verdicts
             require(8, given, f"{desk} has a verdict that the centre never gave")

@@ -72,11 +72,15 @@ class CentreFacts:
     effective: dict[bytes, str] = field(default_factory=dict)
     """The row that counts, by its bytes."""
     lists: dict[int, dict[bytes, tuple[int, int]]] = field(default_factory=dict)
-    heads: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    heads: dict[str, dict[int, tuple[frozenset[int], str]]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+    """Those of each venue by their moment in milliseconds: blocks and the oldest program."""
     programmes: dict[tuple[str, int], bytes] = field(default_factory=dict)
     verdicts: set[tuple[str, str]] = field(default_factory=set)
     last_row: int = 0
     last_verdict: int = 0
+    last_change: int = 0
     starts: int = 0
 
 

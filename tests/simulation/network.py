@@ -6,7 +6,7 @@ import io
 import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any
 
@@ -49,9 +49,18 @@ class CutReply:
     part: float
 
 
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """An answer with nothing in it that its trouble could be about."""
+
+    reply: Reply
+
+
 Answered = Reply | CutReply
-Trouble = Callable[["Network", int, Request], Answered]
-"""What happens to one request of a desk in place of being answered; raises what `requests` does."""
+Trouble = Callable[["Network", int, Request], Answered | Unmet]
+"""What happens to one request of a desk in place of being answered; raises what `requests` does.
+One that is `Unmet` waits for another answer.
+"""
 Need = Callable[["Network", int, Request], object]
 """Whether a trouble can do its work on a request; it waits for one where it can."""
 
@@ -101,8 +110,14 @@ class Network:
         order = self._due(desk, request)
         if order is None:
             return self.pass_on(desk, request)
+        at = len(self.happened)
         self.happened.append(f"{order.name} ({kind_of(request)})")
-        return order.trouble(self, desk, request)
+        answered = order.trouble(self, desk, request)
+        if not isinstance(answered, Unmet):
+            return answered
+        del self.happened[at]
+        self.orders.append(replace(order, times=1))
+        return answered.reply
 
     def pass_on(self, desk: int, request: Request) -> Reply:
         """The centre's own answer, which the network may remember."""
@@ -197,15 +212,19 @@ def unpacked(reply: Reply) -> bytes:
     return gzip.decompress(reply.body) if packed else reply.body
 
 
-def payload(statement: bytes) -> dict[str, object]:
+def payload(statement: bytes) -> dict[str, Any]:
     """What a signed statement says."""
-    said: dict[str, object] = json.loads(signed_bytes(statement))
+    said: dict[str, Any] = json.loads(signed_bytes(statement))
     return said
 
 
 def signed_bytes(statement: bytes) -> bytes:
     """What the signature of a statement covers, as bytes."""
-    text = json.loads(statement)["payload"]
+    return decoded(json.loads(statement)["payload"])
+
+
+def decoded(text: str) -> bytes:
+    """The bytes of unpadded base64url."""
     return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
 
 
