@@ -307,15 +307,9 @@ class _Round:
         told = [Change(closed.rows[each.row_id].venue, each.row_id) for each in new]
         told += self._touched(closed, rows)
         told += _conflicts(closed, events, new)
-        # Who was told that it was given twice hears what it is found to be now.
+        # Who was once told that it was given twice hears what it is found to be, each time.
         told += judgements.told_apart(
-            self._connection,
-            [
-                each.row_id
-                for each in new
-                if each.row_id in before
-                and Finding.DOUBLE_ISSUE in before[each.row_id].judgement.findings
-            ],
+            self._connection, [each.row_id for each in new if each.row_id in before]
         )
         judgements.add_changes(self._connection, told)
         return len(new)

@@ -47,6 +47,22 @@ def given_twice(running: RunningCentre, venue: str = VENUE) -> tuple[Desk, Desk,
     return first, second, earlier, later
 
 
+def test_who_was_told_hears_each_time_that_it_is_judged_otherwise(
+    running_on_either: RunningCentre,
+) -> None:
+    first, second = running_on_either.desk(), running_on_either.desk()
+    earlier = first.issue(code(1), MUSEUM)
+    running_on_either.clock.move(minutes=1)
+    later = second.issue(code(1), MUSEUM, holder=1, child=9)
+    heard = []
+    for desk, void in ((first, None), (second, None), (first, earlier), (second, later)):
+        if void is not None:
+            desk.void(void)
+        desk.send()
+        heard.append(told(first).get(later, ("nothing", None))[0])
+    assert heard == ["nothing", "double_issue", "review", "accepted"]
+
+
 @pytest.mark.parametrize("venue", [VENUE, OTHER_VENUE])
 def test_both_desks_hear_once_that_it_is_noted(
     running_on_either: RunningCentre, venue: str
