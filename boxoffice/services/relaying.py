@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from boxoffice.config import PairedRelay
 from boxoffice.services.desk import Desk
 from boxoffice.store.errors import StoreError
+from boxoffice.store.key_changes import followed_statements
 from boxoffice.store.neighbours import DeskNeighbours
 from boxoffice.store.outbox import LedgerOutbox
 from sync.client import relays
@@ -27,6 +28,7 @@ from sync.client.errors import (
 from sync.client.exchanging import Exchange, Exchanged
 from sync.client.http import BadAddress, Centre, Transport
 from sync.client.ports import Identity
+from sync.protocol.key_changes import FormerKey, led_to
 
 BETWEEN_SECONDS = 0.4
 """What one desk records another has heard of within two of these."""
@@ -109,6 +111,7 @@ class Exchanging:
             LedgerOutbox(desk.store, desk.clock, desk.boot),
             DeskNeighbours(desk.store),
             desk.clock.monotonic,
+            self._former_keys,
         )
 
     def once(self) -> Exchanged:
@@ -118,6 +121,12 @@ class Exchanging:
         # The centre may have another key since.
         self._exchange.identity = desk_identity(self._desk, self._signing_key)
         return self._exchange.once()
+
+    def _former_keys(self) -> list[FormerKey]:
+        """The centre's keys that led to the one this desk knows. Raises `StoreError`."""
+        with self._desk.store.glance() as view:
+            followed = followed_statements(view)
+        return led_to(self._desk.identity().centre_key, followed)
 
     def close(self) -> None:
         """Let go of the connection."""

@@ -40,6 +40,12 @@ def last_change(view: View) -> FollowedChange | None:
     return None if found is None else FollowedChange(int(found[0]), from_millis(found[1]))
 
 
+def followed_statements(view: View) -> list[bytes]:
+    """The changes that this desk followed, in their order, as they were signed."""
+    found = view.exec_driver_sql("SELECT statement FROM key_changes ORDER BY number").fetchall()
+    return [bytes(statement) for (statement,) in found]
+
+
 _KEEP = (
     "INSERT INTO key_changes (number, at, statement) VALUES (?, ?, ?)"
     " ON CONFLICT (number) DO UPDATE SET at = excluded.at, statement = excluded.statement"

@@ -21,6 +21,7 @@ from sync.client.ports import Identity, Outbox
 from sync.client.pushing import signed_batch
 from sync.client.relays import read_devices
 from sync.protocol import chain, keys
+from sync.protocol.key_changes import FormerKey
 from sync.protocol.messages import Acknowledgement, LedgerBatch
 from sync.protocol.positions import ChainPosition
 from sync.protocol.problems import ProblemCode
@@ -117,11 +118,18 @@ class Exchange:
     outbox: Outbox
     neighbours: Neighbours
     monotonic: Callable[[], float]
+    former_keys: Callable[[], Sequence[FormerKey]] = tuple
+    """The centre's keys that led to the one known now."""
     _relay: str = ""
     _cursor: int = 0
     _devices: VenueDevices | None = None
     _devices_at: float = float("-inf")
     _again_at: float | None = None
+    """When the news is read from the start once more."""
+    _missed: bool = False
+    """Whether rows are missing before others, as far as the news was read."""
+    _over_gaps: bool = False
+    """Whether this is the second reading, in which rows count though those before are missing."""
     _unvouched: set[str] = field(default_factory=set)
     _heard: dict[tuple[str, str], _Heard] = field(default_factory=dict)
     _held: dict[str, int] = field(default_factory=dict)
@@ -178,59 +186,51 @@ class Exchange:
             raise BadReply("a receipt for something else")
 
     def _hear(self, place: ChainPosition) -> Exchanged:
-        once_more = self._again_at is not None and self.monotonic() >= self._again_at
-        if once_more:
-            self._cursor, self._again_at = 0, None
+        if self._again_at is not None and self.monotonic() >= self._again_at:
+            self._begin_again()
         heard = refused = freed = 0
-        behind: list[CarriedBatch] = []
-        try:
-            for _ in range(MOST_PAGES):
-                news = self._news(place)
-                came, passed_over = self._take_all(news.batches, behind)
-                heard, refused = heard + came, refused + passed_over
-                self._cursor = news.cursor
-                freed += self._free(news.acknowledgements, place)
-                if news.needed is not None:
-                    self._held[place.incarnation] = news.needed - 1
-                if not news.more:
-                    break
-            if once_more and not news.more:
-                # The relay has let go of the rows before; the centre tells of those.
-                came, passed_over = self._take_all(behind, [], over_gap=True)
-                heard, refused = heard + came, refused + passed_over
-                behind.clear()
-            refused += len(behind)
-        finally:
-            if behind:
-                # The cursor is past them, also where the rest of the news did not come.
-                self._again_at = self._again_at or self.monotonic() + AGAIN_SECONDS
+        for _ in range(MOST_PAGES):
+            news = self._news(place)
+            came, passed_over = self._take_all(news.batches)
+            heard, refused = heard + came, refused + passed_over
+            self._cursor = news.cursor
+            freed += self._free(news.acknowledgements, place)
+            if news.needed is not None:
+                self._held[place.incarnation] = news.needed - 1
+            if not news.more:
+                self._end()
+                break
         if news.reaches_centre and news.lacks:
             # A desk's signed request brings the relay what it could not ask for itself.
             self.client.get(f"/v1/files/{news.lacks[0].hex()}")
         return Exchanged(self._in_custody(), freed, heard, refused, news.reaches_centre)
 
+    def _begin_again(self) -> None:
+        """Read the news from the start: what was missing for half a minute the relay has let go of,
+        and the centre tells of it.
+        """
+        self._cursor, self._again_at = 0, None
+        self._over_gaps, self._missed = self._missed, False
+
+    def _end(self) -> None:
+        """All news is read, in as many exchanges as it took."""
+        self._over_gaps = False
+        if self._missed and self._again_at is None:
+            self._again_at = self.monotonic() + AGAIN_SECONDS
+
     def _in_custody(self) -> int:
         place = self.outbox.position()
         return max(0, self._held.get(place.incarnation, 0) - place.acknowledged_seq)
 
-    def _take_all(
-        self,
-        batches: Sequence[CarriedBatch],
-        behind: list[CarriedBatch],
-        *,
-        over_gap: bool = False,
-    ) -> tuple[int, int]:
-        """Hear what is new in batches: how many rows came, and how many batches are refused. Those
-        that lie behind a gap go to the list of such, unless they are taken over it.
-        """
+    def _take_all(self, batches: Sequence[CarriedBatch]) -> tuple[int, int]:
+        """Hear what is new in batches: how many rows came, and how many batches are refused."""
         heard = refused = 0
         for carried in batches:
             try:
-                heard += self._take(carried, over_gap=over_gap)
-            except Gap:
-                behind.append(carried)
-            except Refused:
+                heard += self._take(carried)
+            except Refused as error:
                 refused += 1
+                self._missed |= isinstance(error, Gap)
         return heard, refused
 
     def _news(self, place: ChainPosition) -> News:
@@ -248,6 +248,7 @@ class Exchange:
         if news.relay != self._relay:
             began_anew, self._relay = bool(self._relay), news.relay
             self._held = {} if began_anew else self._held
+            self._again_at, self._missed, self._over_gaps = None, False, False
             if self._cursor:
                 self._cursor = 0
                 return self._news(place)
@@ -279,9 +280,9 @@ class Exchange:
                 self.outbox.acknowledge(said, statement)
         return self.outbox.position().acknowledged_seq - before
 
-    def _take(self, carried: CarriedBatch, *, over_gap: bool = False) -> int:
+    def _take(self, carried: CarriedBatch) -> int:
         """Hear what is new in a batch of another desk; how many rows. Raises `Refused`, and `Gap`
-        unless told to go on over it.
+        in the first reading.
         """
         if carried.device == self.identity.device:
             raise Refused("a batch of this desk's own")
@@ -301,7 +302,7 @@ class Exchange:
         links = checked_links(carried.device, key, batch)
         came = now = _Heard.of(batch, links)
         before = self._heard.get((carried.device, batch.incarnation))
-        if before is not None and not (over_gap and came.first > before.last + 1):
+        if before is not None and not (self._over_gaps and came.first > before.last + 1):
             now = before.and_also(came, links)
         new = {*range(now.first, now.last + 1)}
         if before is not None:
@@ -325,7 +326,7 @@ class Exchange:
             body = self.client.get("/v1/devices").body
             self._devices_at = self.monotonic()
             try:
-                found = read_devices(body, self.identity)
+                found = read_devices(body, self.identity, self.former_keys)
             except BadReply:
                 return None
             if self._devices is None or found.at >= self._devices.at:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +21,7 @@ from sync.client.carrying import AnotherWay, Carrier, tls
 from sync.client.errors import BadReply, NotConnected, SyncError
 from sync.client.http import BadAddress, Centre, Transport, failure_of
 from sync.client.ports import Identity
+from sync.protocol.key_changes import FormerKey
 from sync.protocol.relays import (
     RELAY_PORT,
     Pairing,
@@ -29,7 +30,7 @@ from sync.protocol.relays import (
     proves,
     tidied_code,
 )
-from sync.protocol.statements import BadStatement, StatementType, read_statement
+from sync.protocol.statements import BadStatement, OtherSigner, StatementType, read_statement
 
 NO_WAY = "Kaiku-No-Way"
 """The header by which a relay says that it has no way to the centre now, so that a desk tries its
@@ -266,15 +267,37 @@ def _devices(way: ByRelay, identity: Identity, now: Callable[[], datetime]) -> b
     return None
 
 
-def read_devices(statement: bytes, identity: Identity) -> VenueDevices:
-    """The centre's word on the desks of this desk's venue. Raises `BadReply`."""
+def read_devices(
+    statement: bytes, identity: Identity, former_keys: Callable[[], Sequence[FormerKey]] = tuple
+) -> VenueDevices:
+    """The centre's word on the desks of this desk's venue, also one from before it changed its key:
+    `former_keys` are those that led to the key known here. Raises `BadReply`.
+    """
     try:
-        found = read_statement(statement, StatementType.DEVICES, VenueDevices, identity.centre_key)
+        try:
+            found = _devices_by(statement, identity.centre_key)
+        except OtherSigner:
+            found = _devices_of_before(statement, former_keys())
     except BadStatement as error:
         raise BadReply("desks that the centre did not vouch for") from error
     if identity.venue not in {None, found.venue}:
         raise BadReply("the desks of another venue")
     return found
+
+
+def _devices_by(statement: bytes, key: bytes) -> VenueDevices:
+    return read_statement(statement, StatementType.DEVICES, VenueDevices, key)
+
+
+def _devices_of_before(statement: bytes, former_keys: Sequence[FormerKey]) -> VenueDevices:
+    """What one of these keys signed while it was the centre's. Raises `BadStatement`."""
+    for former in former_keys:
+        with suppress(OtherSigner):
+            found = _devices_by(statement, former.key)
+            if found.at > former.until:
+                raise BadStatement("signed by a key that was no longer the centre's")
+            return found
+    raise OtherSigner("signed by no key of the centre's")
 
 
 def _greeted(address: str) -> tuple[bytes, bytes]:

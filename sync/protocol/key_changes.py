@@ -47,6 +47,14 @@ class ProvenChange:
     statement: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class FormerKey:
+    """A public key that the centre signed with, and the moment from which another one did."""
+
+    key: bytes
+    until: datetime
+
+
 def make_change(old_key: bytes, new_key: bytes, number: int, at: datetime) -> bytes:
     """The statement by which one private key hands over to another."""
     change = KeyChange(
@@ -75,3 +83,18 @@ def follow(known: bytes, statements: Sequence[bytes]) -> list[ProvenChange]:
         proven.append(ProvenChange(change, statement))
         known = change.new_key
     return proven
+
+
+def led_to(known: bytes, statements: Sequence[bytes]) -> list[FormerKey]:
+    """The keys that signed before the one one knows, the latest first, as far as each signed for
+    the next; `statements` are in their order. Raises `BadStatement`.
+    """
+    found: list[FormerKey] = []
+    for statement in reversed(statements):
+        if unverified_payload(statement, KeyChange).new_key != known:
+            continue
+        change = read_statement(statement, StatementType.KEY_CHANGE, KeyChange, known)
+        read_statement(statement, StatementType.KEY_CHANGE, KeyChange, change.old_key)
+        found.append(FormerKey(change.old_key, change.at))
+        known = change.old_key
+    return found

@@ -10,6 +10,7 @@ from sync.client.http import Answer
 from sync.client.ports import Identity
 from sync.client.pushing import signed_batch
 from sync.protocol import chain, keys
+from sync.protocol.key_changes import FormerKey
 from sync.protocol.kinds import TicketKind
 from sync.protocol.messages import Acknowledgement
 from sync.protocol.positions import ChainPosition, OutgoingRows
@@ -91,6 +92,9 @@ class Liar:
 
     devices: bytes = b""
     pages: list[News] = field(default_factory=list)
+    """What it says next, whatever it holds."""
+    held: list[CarriedBatch] = field(default_factory=list)
+    """What it tells of truly, a batch a page."""
     receipt: bytes | None = None
     taken: list[bytes] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
@@ -104,10 +108,12 @@ class Liar:
         page = self.pages.pop(0) if self.pages else None
         after = int(path.split("after=")[1].split("&", maxsplit=1)[0])
         if page is None:
-            page = News(relay="r", after=after, cursor=after)
+            told = tuple(self.held[after : after + 1])
+            end = after + len(told)
+            page = News(relay="r", after=after, cursor=end, more=end < len(self.held), batches=told)
         cursor = max(page.cursor, after) if page.cursor >= 0 else page.cursor
-        told = page.model_copy(update={"after": after, "cursor": cursor})
-        return Answer(200, {}, told.to_bytes())
+        said = page.model_copy(update={"after": after, "cursor": cursor})
+        return Answer(200, {}, said.to_bytes())
 
     def post(self, path: str, body: bytes) -> Answer:
         said = json.loads(body)
@@ -151,6 +157,7 @@ class Meeting:
     liar: Liar = field(default_factory=Liar)
     ears: Ears = field(default_factory=Ears)
     seconds: float = 1000.0
+    former_keys: Sequence[FormerKey] = ()
 
     def __post_init__(self) -> None:
         self.liar.devices = self.vouched(self.here, self.other)
@@ -161,10 +168,13 @@ class Meeting:
             self.here,
             self.ears,
             lambda: self.seconds,
+            lambda: self.former_keys,
         )
 
     @staticmethod
-    def vouched(*stands: Stand, venue: str = "venue", key: bytes = CENTRE) -> bytes:
+    def vouched(
+        *stands: Stand, venue: str = "venue", key: bytes = CENTRE, at: datetime = NOW
+    ) -> bytes:
         """The centre's word on a venue's desks."""
         said = VenueDevices(
             venue=venue,
@@ -174,7 +184,7 @@ class Meeting:
                 VenueDevice(device=each.name, public_key=keys.public_signing_key(each.key))
                 for each in stands
             ),
-            at=NOW,
+            at=at,
         )
         return make_statement(key, StatementType.DEVICES, said)
 
@@ -183,6 +193,10 @@ class Meeting:
         self.liar.says(*batches)
         done = self.exchange.once()
         return done.heard, done.refused
+
+    def hears_all(self) -> int:
+        """How many rows some exchanges bring, one right after another."""
+        return sum(self.exchange.once().heard for _ in range(6))
 
 
 def acknowledgement(stand: Stand, seq: int, key: bytes = CENTRE, **fields: object) -> bytes:

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from sync.client.errors import BadReply
-from sync.client.exchanging import AGAIN_SECONDS
+from sync.client.exchanging import AGAIN_SECONDS, MOST_PAGES
 from tests.relay.lying import (
     CENTRE,
     RELAY,
@@ -56,7 +56,7 @@ def test_what_a_relay_let_go_of_keeps_nobody_from_hearing_what_came_later(
 
 
 @pytest.mark.parametrize("once_more", [False, True])
-def test_what_lies_behind_a_gap_is_asked_for_again_also_where_the_rest_did_not_come(
+def test_what_lies_behind_a_gap_is_heard_also_where_the_rest_of_the_news_did_not_come(
     meeting: Meeting, once_more: bool
 ) -> None:
     for _ in range(3):
@@ -69,9 +69,45 @@ def test_what_lies_behind_a_gap_is_asked_for_again_also_where_the_rest_did_not_c
     meeting.liar.says(cursor=-1)
     with pytest.raises(BadReply):
         meeting.exchange.once()
+    meeting.hears()
     meeting.seconds += AGAIN_SECONDS
-    assert meeting.hears(first, second, third) == (2, 0)
-    assert meeting.liar.asked[-1].startswith("/v1/relay/news?after=0&"), "from the start"
+    meeting.hears(first, second, third)
+    assert sorted(meeting.ears.heard) == ["other-1", "other-2", "other-3"]
+
+
+def test_a_gap_before_more_news_than_one_exchange_reads_keeps_nobody_from_hearing_it(
+    meeting: Meeting,
+) -> None:
+    rows = 2 * MOST_PAGES + 20
+    for _ in range(rows):
+        meeting.other.give()
+    meeting.liar.held = [meeting.other.batch(1, 1)]
+    assert meeting.hears_all() == 1
+    # The relay lets go of the second row before this desk hears of it.
+    meeting.liar.held += [meeting.other.batch(each, each) for each in range(3, rows + 1)]
+    assert meeting.hears_all() == 0
+    meeting.seconds += AGAIN_SECONDS
+    assert meeting.hears_all() == rows - 2
+    assert len(set(meeting.ears.heard)) == len(meeting.ears.heard) == rows - 1
+    meeting.seconds += 2 * AGAIN_SECONDS
+    asked = len(meeting.liar.asked)
+    assert meeting.hears_all() == 0
+    assert len(meeting.liar.asked) < asked + MOST_PAGES, "it is at rest"
+
+
+def test_news_that_take_longer_than_half_a_minute_to_read_are_read_to_their_end(
+    meeting: Meeting,
+) -> None:
+    rows = 2 * MOST_PAGES + 20
+    for _ in range(rows):
+        meeting.other.give()
+    meeting.liar.held = [
+        meeting.other.batch(each, each) for each in range(1, rows + 1) if each != 2
+    ]
+    for _ in range(10):
+        meeting.exchange.once()
+        meeting.seconds += AGAIN_SECONDS
+    assert len(meeting.ears.heard) == rows - 1
 
 
 def test_batches_turned_round_are_put_right_by_asking_again(meeting: Meeting) -> None:

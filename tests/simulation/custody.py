@@ -5,14 +5,17 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 
 import requests
 
+from sync.protocol.encoding import to_base64url
+from sync.protocol.keys import fingerprint
 from tests.simulation.festival import exchange
 from tests.simulation.model import Broken, Model, desk_query, read_row
 from tests.simulation.network import payload
 from tests.simulation.relays import Chain, SimulatedRelay
-from tests.simulation.world import SimulatedDesk, World
+from tests.simulation.world import A_PAGE, PAGES_AT_ONCE, SimulatedDesk, World
 
 ROUNDS = 4
 """So many looks of a relay and exchanges of its desks bring everything to rest."""
@@ -52,10 +55,10 @@ def check_festival(world: World, model: Model) -> None:
         _meet(world)
     for relay in relays:
         told = _told(relay)
-        for desk in _near(world, relay).values():
+        for desk in _near(world, model, relay).values():
             _knows_of_others(relay, told, desk)
         relay.cut_off = None
-    _come_to_rest(world, _in_custody)
+    _come_to_rest(world, partial(_in_custody, model))
 
 
 def check_relays_at_rest(world: World) -> None:
@@ -79,26 +82,41 @@ def _meet(world: World) -> None:
     world.time.pass_by(_PAUSE)
     for relay in world.festival.relays:
         relay.forward()
-    for number in sorted(world.festival.paired):
-        world.log.append(exchange(world, world.desks[number - 1]))
+    for number, (relay, _) in sorted(world.festival.paired.items()):
+        ((held,),) = relay.query("SELECT count(*) FROM batches")
+        for _ in range(1 + held // (PAGES_AT_ONCE * A_PAGE)):
+            world.log.append(exchange(world, world.desks[number - 1]))
 
 
-def _near(world: World, relay: SimulatedRelay) -> dict[str, SimulatedDesk]:
+def _near(world: World, model: Model, relay: SimulatedRelay) -> dict[str, SimulatedDesk]:
     """By device, the desks near a relay."""
-    return {each.place.device: each for each in world.desks if _is_near(world, each, relay)}
+    near = [each for each in world.desks if _is_near(world, model, each, relay)]
+    return {each.place.device: each for each in near}
 
 
-def _is_near(world: World, desk: SimulatedDesk, relay: SimulatedRelay) -> bool:
-    """Whether the relay knows a desk that knows it, and both believe the same key of the centre's:
-    a desk follows it to another one by its rounds, and a relay by what comes by.
-    """
+def _is_near(world: World, model: Model, desk: SimulatedDesk, relay: SimulatedRelay) -> bool:
+    """Whether the relay knows a desk that knows it, and that believes what the centre told it."""
     found, paired = world.festival.paired.get(desk.number, (None, None))
     known = relay.query("SELECT device FROM paired")
-    keys = relay.query("SELECT value FROM marks WHERE name = 'devices'")
-    if found is not relay or paired != relay.place or (desk.place.device,) not in known or not keys:
+    told = relay.query("SELECT value FROM marks WHERE name = 'devices'")
+    if found is not relay or paired != relay.place or (desk.place.device,) not in known or not told:
         return False
-    key = payload(keys[0][0])["centre_key"]
-    return base64.urlsafe_b64decode(f"{key}==") == desk.desk.identity().centre_key
+    said = payload(told[0][0])
+    return _believes(world, model, desk, str(said["centre_key"]), str(said["at"]))
+
+
+def _believes(world: World, model: Model, desk: SimulatedDesk, key: str, at: str) -> bool:
+    """Whether a desk believes what a key of the centre's signed at a moment: the key it knows, or
+    one before it, as long as that was the centre's. A desk follows to later ones by its rounds.
+    """
+    known = to_base64url(desk.desk.identity().centre_key)
+    found = model.query(world.centre, "SELECT statement FROM key_changes ORDER BY number DESC")
+    for change in (payload(statement) for (statement,) in found):
+        if change["new_key"] == known != key:
+            known = str(change["old_key"])
+            if known == key:
+                return at <= str(change["at"])
+    return known == key
 
 
 @dataclass
@@ -153,11 +171,11 @@ def _waiting(_world: World, relay: SimulatedRelay) -> list[str]:
     return [f"{waiting} batches still wait at {relay}"] if waiting else []
 
 
-def _in_custody(world: World, relay: SimulatedRelay) -> list[str]:
+def _in_custody(model: Model, world: World, relay: SimulatedRelay) -> list[str]:
     """Batches of desks near it that wait, and rows that the centre acknowledged by way of it and
     they do not know of; of other desks the rows before their batches may be missing.
     """
-    near = _near(world, relay)
+    near = _near(world, model, relay)
     found = [
         f"{waiting} batches of {near[device]} wait at {relay}"
         for device, waiting in relay.query(
@@ -165,17 +183,23 @@ def _in_custody(world: World, relay: SimulatedRelay) -> list[str]:
         )
         if device in near
     ]
-    for device, incarnation, told in relay.query(
-        "SELECT device, incarnation, acknowledged_seq FROM chains"
+    for device, incarnation, told, statement in relay.query(
+        "SELECT device, incarnation, acknowledged_seq, acknowledgement FROM chains"
+        " WHERE acknowledgement IS NOT NULL"
     ):
         desk = near.get(device)
-        if desk and desk.desk.identity().centre_key == world.centre.centre.public_key:
+        if desk and _is_by(statement, desk.desk.identity().centre_key):
             ((known,),) = desk_query(
                 desk, "SELECT acknowledged_seq FROM incarnations WHERE id = ?", incarnation
             )
             if known < told:
                 found.append(f"{desk} keeps {told - known} rows that the centre has")
     return found
+
+
+def _is_by(statement: bytes, key: bytes) -> bool:
+    """Whether a statement says that it is signed by a key."""
+    return fingerprint(key) in {each["keyid"] for each in json.loads(statement)["signatures"]}
 
 
 def _require(number: int, holds: bool, what: str) -> None:

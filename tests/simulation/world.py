@@ -18,8 +18,9 @@ import requests
 from requests.adapters import BaseAdapter
 
 from boxoffice.services.desk import Desk, tidy
-from sync.client import pushing
+from sync.client import exchanging, pushing
 from sync.protocol.rows import IssueRow
+from sync.relay import store as relay_store
 from sync.server.app import create_app
 from sync.server.centre import Centre
 from sync.server.judging.facts import Facts, Judgement
@@ -54,6 +55,8 @@ class RefusedKey(NamedTuple):
 _OK, _FAILED = 200, 500
 _UPLOADS = frozenset({"/v1/ledger", "/v1/carried"})
 _ANYBODY = 0.5
+PAGES_AT_ONCE, A_PAGE = 2, 5
+"""So much of a relay's news one exchange brings, few enough that a seed's take several."""
 POISON = "poison"
 """An event whose rows make judging raise."""
 
@@ -282,6 +285,8 @@ def simulated(house: House, seed: int, desks: int, relays: Sequence[str] = ()) -
         def kill(number: int) -> None:
             raise opened[number - 1].disk.crash("while it waited")
 
+        closing.enter_context(patch.object(exchanging, "MOST_PAGES", PAGES_AT_ONCE))
+        closing.enter_context(patch.object(relay_store, "_PAGE", A_PAGE))
         network = Network(centre.answer, random, kill)
         for number, venue in enumerate(relays, start=1):
             disk = Disk(folder / f"relay-{number}")
