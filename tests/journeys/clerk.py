@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from boxoffice.ui import setup_words
 from boxoffice.ui.desk.screen import GivenRow
 from boxoffice.ui.keys import SETTLE_MS
-from boxoffice.ui.paper.screen import PaperScreen
+from boxoffice.ui.paper.screen import Hint, PaperScreen
 from boxoffice.ui.rail_badge import BadgeButton
 from boxoffice.ui.window import DeskWindow, Section
 from tests.journeys.hands import Hands
@@ -184,14 +185,17 @@ class Clerk(Hands):
             hint = self.sheet.hint
             self.press(Key.Key_Return)
             if left:
-                self.see("a question", lambda seen=hint: self.sheet.hint not in (None, seen))
+                self.see("a question", partial(self._asks_another, hint))
         self.see(f"line {before + 1}", lambda: len(self.sheet.table.rows) > before)
+
+    def _asks_another(self, before: Hint | None) -> bool:
+        return self.sheet.hint not in (None, before)
 
     def write(self, text: str) -> None:
         """Keys into the field that has the focus, at the pace of a fast typist."""
         self.actions += 1
         for character in text:
-            QTest.keyClick(self._target(), character)
+            QTest.keyClicks(self._target(), character)
             self.rest(_FAST_MS)
 
 

@@ -62,7 +62,8 @@ def _held(body: bytes, digest: bytes) -> HeldRow:
 
 def broken_links(rows: list[HeldRow], public_keys: dict[str, bytes]) -> list[str]:
     """Rows whose number or hash does not follow from the row before."""
-    broken, ends = [], {}
+    broken: list[str] = []
+    ends: dict[tuple[str, str], tuple[int, bytes]] = {}
     for row in sorted(rows, key=lambda each: each.place):
         chain = (row.device, row.incarnation)
         first = hashlib.sha256(

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
@@ -31,6 +32,7 @@ class Hands:
         self._pictures = pictures
         self._count = 0
         self.rounds = 0
+        self._last_row: str | None = None
         pictures.mkdir(parents=True, exist_ok=True)
 
     def round_ended(self) -> None:
@@ -88,7 +90,7 @@ class Hands:
     def type(self, text: str) -> None:
         """Type at a person's pace."""
         for character in text:
-            QTest.keyClick(self._target(), character)
+            QTest.keyClicks(self._target(), character)
             self.rest(TYPING_MS)
 
     def enter(self) -> None:
@@ -124,7 +126,7 @@ class Hands:
 
     def given(self, counts: str) -> GivenRow:
         """Wait for a new first row of *Just given* with these counts."""
-        before = getattr(self, "_last_row", None)
+        before = self._last_row
 
         def there() -> bool:
             rows = self.screen.given
@@ -138,6 +140,9 @@ class Hands:
         """Wait for a page of the window."""
         self.see(f"the page {section}", lambda: self.window.section is section)
 
+    def _have_ended(self, rounds: int) -> bool:
+        return self.rounds >= rounds
+
     def online(self, expected: bool) -> None:
         """Ask for rounds of sync until one that began later is over; the chip says how it went."""
         # What ended already may still lie in the queue: a journey keeps the window waiting.
@@ -145,7 +150,7 @@ class Hands:
         for _ in range(2):  # the first to end may have begun before
             before = self.rounds
             self.window.sync.sync_requested.emit()
-            self.see("the end of a round", lambda seen=before: self.rounds > seen)
+            self.see("the end of a round", partial(self._have_ended, before + 1))
         word = "Online" if expected else "Offline"
         self.see(word, lambda: self.screen.connection.text.startswith(word))
 
