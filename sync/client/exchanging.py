@@ -131,6 +131,9 @@ class Exchange:
     _over_gaps: bool = False
     """Whether this is the second reading, in which rows count though those before are missing."""
     _unvouched: set[str] = field(default_factory=set)
+    """Desks whose rows were passed over in this reading, for nobody vouched for them."""
+    _passed_over: bool = False
+    """Whether the centre vouches for one of them now."""
     _heard: dict[tuple[str, str], _Heard] = field(default_factory=dict)
     _held: dict[str, int] = field(default_factory=dict)
     """Up to which row the relay holds each incarnation of this desk."""
@@ -207,10 +210,12 @@ class Exchange:
 
     def _begin_again(self) -> None:
         """Read the news from the start: what was missing for half a minute the relay has let go of,
-        and the centre tells of it.
+        and the centre tells of it; what a desk gave before it was vouched for was only passed over.
         """
         self._cursor, self._again_at = 0, None
-        self._over_gaps, self._missed = self._missed, False
+        self._over_gaps = self._missed and not self._passed_over
+        self._missed, self._passed_over = False, False
+        self._unvouched.clear()
 
     def _end(self) -> None:
         """All news is read, in as many exchanges as it took."""
@@ -291,9 +296,8 @@ class Exchange:
             self._unvouched.add(carried.device)
             raise Refused("a desk that the centre does not vouch for")
         if carried.device in self._unvouched:
-            # What it gave before was passed over: now all of it is heard, in its order.
-            self._unvouched.discard(carried.device)
-            self._again_at = self.monotonic()
+            # What it gave before was passed over: all of it is heard in its order, from the start.
+            self._again_at, self._passed_over = self.monotonic(), True
             raise Refused("a desk that is heard from the start")
         try:
             batch = LedgerBatch.model_validate_json(carried.batch)

@@ -206,6 +206,21 @@ def test_what_a_desk_gave_before_it_was_vouched_for_is_heard_too(meeting: Meetin
     assert meeting.ears.heard == ["new-1", "new-2"]
 
 
+def test_of_a_desk_just_vouched_for_nothing_is_heard_out_of_turn(meeting: Meeting) -> None:
+    new = Stand("new")
+    for _ in range(5):
+        new.give()
+    meeting.liar.held = [new.batch(1, 1)]
+    assert meeting.exchange.once().refused == 1
+    meeting.liar.devices = meeting.vouched(meeting.here, meeting.other, new)
+    meeting.seconds += AGAIN_SECONDS
+    # In the old reading what follows comes too, and then all of it from the start.
+    meeting.liar.held += [new.batch(2, 3), new.batch(4, 4), new.batch(5, 5)]
+    for _ in range(2):
+        meeting.exchange.once()
+    assert meeting.ears.heard == [f"new-{number}" for number in range(1, 6)]
+
+
 def test_only_the_centres_word_on_this_desks_own_chain_frees_rows(meeting: Meeting) -> None:
     here = meeting.here
     here.give()
