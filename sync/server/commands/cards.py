@@ -21,7 +21,7 @@ from sync.server.commands.terminal import (
 )
 from sync.server.lists.registering import CardChange, register_cards
 from sync.server.seed.card_samples import sample_codes
-from sync.server.store import register
+from sync.server.store import register, settings
 from sync.server.store.register import RegisteredCard
 
 COLUMNS = ("code", "last_valid_day", "kind", "child_allowance")
@@ -67,9 +67,11 @@ def run(options: argparse.Namespace) -> int:
 
 def code_of(centre: Centre, text: str) -> str:
     """The normalised code of a text; `CommandError` where it fits no format of the network."""
-    card_code = recognise(text, centre.network.code_formats)
+    with centre.store.read() as connection:
+        formats = settings.network(connection).code_formats
+    card_code = recognise(text, formats)
     if card_code is None:
-        examples = ", ".join(each.example for each in centre.network.code_formats)
+        examples = ", ".join(each.example for each in formats)
         raise CommandError(f"This is not a card code. Codes look like: {examples}")
     return card_code.text
 

@@ -3,10 +3,12 @@
 import argparse
 import os
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 from sync.protocol.card_codes import CheckDigit, CodeFormat
 from sync.protocol.symbologies import Symbology
+from sync.server.centre import Centre
 from sync.server.commands.terminal import (
     TERMINAL,
     CommandError,
@@ -19,15 +21,17 @@ from sync.server.commands.terminal import (
     say,
     say_json,
 )
-from sync.server.handing_out.code_formats import Wish, code_format, put_format, remove_format
-from sync.server.handing_out.format_effects import (
-    Effects,
-    effects_of_putting,
-    effects_of_removing,
+from sync.server.handing_out.code_formats import (
+    Wish,
+    code_format,
+    put_format,
+    remove_format,
+    withdraw_coming,
 )
+from sync.server.handing_out.format_effects import Effects, effects_of
 from sync.server.handing_out.random_codes import make_codes
 from sync.server.handing_out.sheets import Sheet, pdf
-from sync.server.store import settings
+from sync.server.store.code_formats import ComingFormat, coming, formats_on
 
 
 def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -35,6 +39,9 @@ def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     parser = commands.add_parser("codes", help="what card codes look like; new cards to print")
     centre_arguments(parser)
     json_argument(parser)
+    parser.add_argument(
+        "--coming", action="store_true", help="what is to become of them, and on which day"
+    )
     parser.set_defaults(run=run)
     acts = parser.add_subparsers(title="acts", metavar="ACT")
     putting = add_act(acts, "put", run_put, "add a code format, or change it")
@@ -56,6 +63,17 @@ def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     )
     removing = add_act(acts, "remove", run_remove, "take a code format away")
     removing.add_argument("format", metavar="ID")
+    withdrawing = add_act(acts, "withdraw", run_withdraw, "take back what has not begun yet")
+    withdrawing.add_argument("format", metavar="ID")
+    for act in (putting, removing, withdrawing):
+        act.add_argument(
+            "--from",
+            dest="from_day",
+            type=date.fromisoformat,
+            metavar="YYYY-MM-DD",
+            required=act is withdrawing,
+            help="the day it begins on" if act is withdrawing else "from a day on; now",
+        )
     for act in (putting, removing):
         act.add_argument(
             "--try",
@@ -70,16 +88,33 @@ def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 
 
 def run(options: argparse.Namespace) -> int:
-    """List the code formats, in the order in which they are tried."""
+    """List the code formats, in the order in which they are tried, or what is to come."""
     with opened_centre(options) as centre, centre.store.read() as connection:
-        formats = settings.network(connection).code_formats
+        today = centre.network.days.day_of(centre.now())
+        formats = formats_on(connection, today)
+        later = [each for each in coming(connection) if each.from_day > today]
+    if options.json and options.coming:
+        say_json([_dated(each) for each in later])
+        return 0
     if options.json:
         say_json([each.model_dump(mode="json") for each in formats])
         return 0
-    for each in formats:
-        digit = f", check digit {each.check_digit}" if each.check_digit else ""
-        say(f"{each.id}  {each.pattern}, such as {each.example}{digit}, on {_carried(each)}")
+    for each in [] if options.coming else formats:
+        say(_told(each))
+    for change in later:
+        told = _told(change.format) if change.format else f"{change.id}  is taken away"
+        say(f"from {change.from_day}: {told}")
     return 0
+
+
+def _told(each: CodeFormat) -> str:
+    digit = f", check digit {each.check_digit}" if each.check_digit else ""
+    return f"{each.id}  {each.pattern}, such as {each.example}{digit}, on {_carried(each)}"
+
+
+def _dated(change: ComingFormat) -> dict[str, object]:
+    made = change.format.model_dump(mode="json") if change.format else None
+    return {"id": change.id, "from_day": change.from_day.isoformat(), "format": made}
 
 
 def _carried(code_format: CodeFormat) -> str:
@@ -105,9 +140,10 @@ def run_put(options: argparse.Namespace) -> int:
     )
     with opened_centre(options) as centre:
         if options.only_try:
-            return _say_effects(options, effects_of_putting(centre, new))
-        put_format(centre, TERMINAL, new)
-    answer(options, f"{new.id} is a code format.", **new.model_dump(mode="json"))
+            return _say_effects(options, effects_of(centre, _change(centre, options, new)))
+        put_format(centre, TERMINAL, new, options.from_day)
+    told = f"{new.id} is a code format{_from(options)}."
+    answer(options, told, **new.model_dump(mode="json"), **_when(options))
     return 0
 
 
@@ -115,10 +151,33 @@ def run_remove(options: argparse.Namespace) -> int:
     """Take a format away."""
     with opened_centre(options) as centre:
         if options.only_try:
-            return _say_effects(options, effects_of_removing(centre, options.format))
-        remove_format(centre, TERMINAL, options.format)
-    answer(options, f"{options.format} is no code format any more.", removed=options.format)
+            return _say_effects(options, effects_of(centre, _change(centre, options, None)))
+        remove_format(centre, TERMINAL, options.format, options.from_day)
+    told = f"{options.format} is no code format any more{_from(options)}."
+    answer(options, told, removed=options.format, **_when(options))
     return 0
+
+
+def run_withdraw(options: argparse.Namespace) -> int:
+    """Have nothing become of a format on a day."""
+    with opened_centre(options) as centre:
+        withdraw_coming(centre, TERMINAL, options.format, options.from_day)
+    told = f"Taken back: nothing becomes of {options.format} on {options.from_day}."
+    answer(options, told, format=options.format, withdrawn=options.from_day.isoformat())
+    return 0
+
+
+def _change(centre: Centre, options: argparse.Namespace, new: CodeFormat | None) -> ComingFormat:
+    today = centre.network.days.day_of(centre.now())
+    return ComingFormat(options.format, options.from_day or today, new)
+
+
+def _from(options: argparse.Namespace) -> str:
+    return f" from {options.from_day} on" if options.from_day else ""
+
+
+def _when(options: argparse.Namespace) -> dict[str, str]:
+    return {"from_day": options.from_day.isoformat()} if options.from_day else {}
 
 
 def _say_effects(options: argparse.Namespace, effects: Effects) -> int:

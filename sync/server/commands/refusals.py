@@ -36,8 +36,9 @@ _SENTENCES = {
     Problem.BAD_ITF_LENGTH: "ITF is read with a fixed, even number of digits only: --itf-length.",
     Problem.UNKNOWN_FORMAT: "There is no code format {format}.",
     Problem.NO_TRIAL: "Cards of the format {format} are valid everywhere.",
-    Problem.LAST_FORMAT: "A network needs one code format at least.",
-    Problem.NO_POLICY: "Nothing begins on {day}. List it with: boxoffice-server regions",
+    Problem.LAST_FORMAT: "A network needs one code format at least, on each day.",
+    Problem.CHANGED_MEANWHILE: "Somebody else changed it just now.",
+    Problem.NO_POLICY: "Nothing begins on {day}.",
     Problem.IN_FORCE: "It is in force since {day}: put another one in its place.",
     Problem.BAD_COUNT: "At once, 1 to {most} codes are made.",
     Problem.UNKNOWN_ORGANISATION: (

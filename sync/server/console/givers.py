@@ -1,15 +1,15 @@
 """For whom somebody hands cards out in the console, and how many codes they may try."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from sync.protocol.card_codes import normalise, recognise
+from sync.protocol.card_codes import CodeFormat, normalise, recognise
 from sync.server.console.authority import is_coordinator, organisations_of
 from sync.server.console.signing_in import token_hash
 from sync.server.console.visits import NoSuchThing, Visit
 from sync.server.handing_out.handing import Giver
 from sync.server.handing_out.refusing import Problem, Refused
-from sync.server.store import accounts
+from sync.server.store import accounts, settings
 from sync.server.store.handing_out import door
 from sync.server.store.handing_out.organisations import Organisation
 
@@ -36,9 +36,14 @@ def giver_of(visit: Visit, organisation: str = "") -> Giver:
     return Giver(account.name, organisation or None, is_coordinator=True)
 
 
+def code_examples(visit: Visit) -> list[str]:
+    """What card codes look like now, one example of each format."""
+    return [each.example for each in _formats(visit)]
+
+
 def as_on_card(visit: Visit, text: str) -> str:
     """A code in the card's own groups, as far as its format is known."""
-    found = recognise(text, visit.centre.network.code_formats)
+    found = recognise(text, _formats(visit))
     return found.grouped if found else normalise(text)
 
 
@@ -60,6 +65,12 @@ def count_try(visit: Visit, codes: int = 1) -> None:
 def tells_of_card(refused: Refused) -> bool:
     """Whether a refusal answers if there is a card: whoever tries codes gets many such."""
     return refused.problem in {Problem.CODE_EXISTS, Problem.UNKNOWN_CARD}
+
+
+def _formats(visit: Visit) -> Sequence[CodeFormat]:
+    """The code formats in force: others may be since the centre was opened."""
+    with visit.centre.store.read() as connection:
+        return settings.network(connection).code_formats
 
 
 def _subject(visit: Visit) -> bytes:

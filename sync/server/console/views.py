@@ -79,6 +79,7 @@ SAID: Mapping[str, str] = {
     "coming_withdrawn": word("It is taken back. What was in force before goes on."),
     "format_put": word("It is a code format. Desks have it with their next round."),
     "format_removed": word("The code format is taken away. Desks know it with their next round."),
+    "format_coming": word("It is noted. Desks have it with their programme of that day."),
     "trial_put": word("These cards are valid in that region only. Desks elsewhere say so."),
     "trial_ended": word("These cards are valid everywhere."),
     "settled": word("Noted: the desk and its venue are no longer told."),

@@ -1,8 +1,11 @@
-"""The code formats of the network: what a card code looks like."""
+"""The code formats of the network: what a card code looks like, from a day on."""
 
+import hashlib
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from pydantic import ValidationError
@@ -12,12 +15,15 @@ from sync.protocol.symbologies import Symbology
 from sync.server.centre import Centre
 from sync.server.handing_out.patterns import is_quick
 from sync.server.handing_out.refusing import Problem, Refused
+from sync.server.keeping.acting import Acting, acting
+from sync.server.keeping.reading import Fault, Faulty, Wrong
 from sync.server.lists.publishing import publish_programmes
-from sync.server.store import settings
+from sync.server.store import code_formats, settings
+from sync.server.store.code_formats import ComingFormat
 from sync.server.store.database import Transaction
-from sync.server.store.handing_out import audit, door
-from sync.server.store.handing_out.audit import Entry
 
+KIND: Final = "code_format"
+"""What the trail calls one."""
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 
 
@@ -80,60 +86,150 @@ def _is_length(digits: int | None) -> bool:
     return digits is not None and digits > 0 and digits % 2 == 0
 
 
-def put_format(centre: Centre, account: str, new: CodeFormat) -> None:
-    """Add a format before all others, or write over the one of its id; desks have it with their
-    next programme.
+def every_format(connection: Transaction) -> Mapping[str, CodeFormat]:
+    """The formats in force and those to come, by id; of one that is to change, what it will be."""
+    found = {each.id: each for each in settings.network(connection).code_formats}
+    for each in code_formats.coming(connection):
+        if each.format is not None:
+            found[each.id] = each.format
+    return found
+
+
+def seen_as(connection: Transaction, id_: str) -> str:
+    """What tells how it stands with the format of an id, now and to come, from how it did and will,
+    for who looks and changes later; empty where there is none.
     """
-    with door.writing(centre.store) as connection:
-        settings.take(connection, settings.Lock.REGISTER)
-        keep_format(connection, centre, account, new)
+    formats = settings.network(connection).code_formats
+    now = [each.model_dump_json() for each in formats if each.id == id_]
+    later = [repr(each) for each in code_formats.coming(connection) if each.id == id_]
+    return hashlib.sha256("\n".join(now + later).encode()).hexdigest()[:16] if now + later else ""
+
+
+def put_format(
+    centre: Centre,
+    account: str,
+    new: CodeFormat,
+    from_day: date | None = None,
+    *,
+    seen: str | None = None,
+) -> None:
+    """Add a format before all others, or write over the one of its id, now or from a day on: desks
+    have it with their programme of that day.
+
+    With `seen`, what it was `seen_as`, nobody else may have changed it. Raises `Refused`: a day
+    that is past, changed meanwhile; `Faulty` where a new one is there already.
+    """
+    with _changing(centre, account, new.id, seen, from_day) as (act, day):
+        if day is None:
+            keep_format(act, new)
+        else:
+            before = every_format(act.connection).get(new.id)
+            _put_coming(act, ComingFormat(new.id, day, new))
+            _note_put(act, before, new, from_day=day.isoformat())
     publish_programmes(centre)
 
 
-def remove_format(centre: Centre, account: str, id_: str) -> None:
-    """Take a format away: cards of it are typed at desks "as written" from then on.
+def remove_format(
+    centre: Centre,
+    account: str,
+    id_: str,
+    from_day: date | None = None,
+    *,
+    seen: str | None = None,
+) -> None:
+    """Take a format away, now or from a day on: cards of it are typed at desks "as written" from
+    then on.
 
-    Raises `Refused`: there is no such format, or no other one.
+    Raises `Refused`: there is no such format, or no other one on some day; a day that is past,
+    changed meanwhile.
     """
-    with door.writing(centre.store) as connection:
-        settings.take(connection, settings.Lock.REGISTER)
-        network = settings.network(connection)
-        kept = without(network.code_formats, id_)
-        settings.change_network(connection, network.days, kept)
-        entry = Entry(centre.now(), account, "removed", "code_format", id_)
-        audit.note(connection, entry)
+    with _changing(centre, account, id_, seen, from_day) as (act, day):
+        on_day = code_formats.formats_on(act.connection, day or date.min)
+        if id_ not in {each.id for each in on_day}:
+            raise Refused(Problem.UNKNOWN_FORMAT, format=id_)
+        if day is None:
+            network = settings.network(act.connection)
+            kept = code_formats.then(on_day, [ComingFormat(id_, date.min, None)])
+            settings.change_network(act.connection, network.days, kept)
+            _require_some(act)
+        else:
+            _put_coming(act, ComingFormat(id_, day, None))
+        act.note("removed", KIND, id_, after={"from_day": day.isoformat()} if day else {})
     publish_programmes(centre)
 
 
-def beginning_with(formats: Sequence[CodeFormat], new: CodeFormat) -> list[CodeFormat]:
-    """The formats with a new one before all others, or in place of the one of its id."""
-    return [new, *(each for each in formats if each.id != new.id)]
+def withdraw_coming(centre: Centre, account: str, id_: str, from_day: date) -> None:
+    """Take back what was to become of a format on a day that has not come yet. Raises `Refused`:
+    nothing was, or no format would be left.
+    """
+    with acting(centre, account) as act:
+        _begin(act, centre)
+        every = code_formats.coming(act.connection)
+        left = [each for each in every if (each.id, each.from_day) != (id_, from_day)]
+        if len(left) == len(every):
+            raise Refused(Problem.NO_POLICY, day=from_day)
+        code_formats.put_coming(act.connection, left)
+        _require_some(act)
+        act.note("withdrawn", KIND, id_, after={"from_day": from_day.isoformat()})
 
 
-def without(formats: Sequence[CodeFormat], id_: str) -> list[CodeFormat]:
-    """The formats but one. Raises `Refused`: there is no such format, or no other one."""
-    kept = [each for each in formats if each.id != id_]
-    if len(kept) == len(formats):
-        raise Refused(Problem.UNKNOWN_FORMAT, format=id_)
-    if not kept:
+@contextmanager
+def _changing(
+    centre: Centre, account: str, id_: str, seen: str | None, from_day: date | None
+) -> Iterator[tuple[Acting, date | None]]:
+    """A transaction in which a format is changed that stands as it was seen, and the day from which
+    on: None for now.
+    """
+    with acting(centre, account) as act:
+        today = _begin(act, centre)
+        if from_day is not None and from_day < today:
+            raise Refused(Problem.DAY_PAST, day=from_day)
+        stands = seen_as(act.connection, id_)
+        if seen == "" and stands:
+            raise Faulty(Fault("code_format", Wrong.TAKEN))
+        if seen is not None and seen != stands:
+            raise Refused(Problem.CHANGED_MEANWHILE)
+        yield act, from_day if from_day is not None and from_day > today else None
+
+
+def _begin(act: Acting, centre: Centre) -> date:
+    """Today, with all in force that was to come until then."""
+    settings.take(act.connection, settings.Lock.REGISTER)
+    today = centre.network.days.day_of(act.now)
+    code_formats.bring_in(act.connection, today)
+    return today
+
+
+def _put_coming(act: Acting, change: ComingFormat) -> None:
+    """Let something become of a format on a day, in place of what was to."""
+    others = [
+        each
+        for each in code_formats.coming(act.connection)
+        if (each.id, each.from_day) != (change.id, change.from_day)
+    ]
+    code_formats.put_coming(act.connection, [*others, change])
+    _require_some(act)
+
+
+def _require_some(act: Acting) -> None:
+    """That there is a format left on each day. Raises `Refused`."""
+    formats = settings.network(act.connection).code_formats
+    if not code_formats.always_some(formats, code_formats.coming(act.connection)):
         raise Refused(Problem.LAST_FORMAT)
-    return kept
 
 
-def keep_format(connection: Transaction, centre: Centre, account: str, new: CodeFormat) -> None:
+def keep_format(act: Acting, new: CodeFormat) -> None:
     """Put a format among the network's; nothing where it stands there as it is."""
-    network = settings.network(connection)
+    network = settings.network(act.connection)
     before = next((each for each in network.code_formats if each.id == new.id), None)
     if before == new:
         return
-    settings.change_network(connection, network.days, beginning_with(network.code_formats, new))
-    entry = Entry(
-        centre.now(),
-        account,
-        "put",
-        "code_format",
-        new.id,
-        before=before.model_dump(mode="json") if before else None,
-        after=new.model_dump(mode="json"),
-    )
-    audit.note(connection, entry)
+    change = ComingFormat(new.id, date.min, new)
+    kept = code_formats.then(network.code_formats, [change])
+    settings.change_network(act.connection, network.days, kept)
+    _note_put(act, before, new)
+
+
+def _note_put(act: Acting, before: CodeFormat | None, new: CodeFormat, **facts: str) -> None:
+    was = before.model_dump(mode="json") if before else None
+    act.note("put", KIND, new.id, before=was, after={**new.model_dump(mode="json"), **facts})

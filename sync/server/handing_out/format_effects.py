@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 
 from sync.protocol.card_codes import CodeFormat, format_of
 from sync.server.centre import Centre
-from sync.server.handing_out.code_formats import beginning_with, without
+from sync.server.handing_out.code_formats import every_format
 from sync.server.handing_out.policies import policies_of, policy_of
-from sync.server.store import register, settings, venues
+from sync.server.handing_out.refusing import Problem, Refused
+from sync.server.store import register, venues
+from sync.server.store.code_formats import ComingFormat, formats_on, then
 from sync.server.store.handing_out import door
 
 
@@ -40,22 +42,20 @@ class Effects:
     moved: Numbers = field(default_factory=Numbers)
 
 
-def effects_of_putting(centre: Centre, new: CodeFormat) -> Effects:
-    """What adding a format, or writing over the one of its id, would do."""
-    before = _formats(centre)
-    return _effects(centre, before, beginning_with(before, new), new)
-
-
-def effects_of_removing(centre: Centre, id_: str) -> Effects:
-    """What taking a format away would do. Raises `Refused` as that does."""
-    before = _formats(centre)
-    after = without(before, id_)
-    return _effects(centre, before, after, next(each for each in before if each.id == id_))
-
-
-def _formats(centre: Centre) -> Sequence[CodeFormat]:
+def effects_of(centre: Centre, change: ComingFormat) -> Effects:
+    """What adding a format, writing over it or taking it away on a day would do. Raises `Refused`:
+    there is none to take away, or no other one.
+    """
     with centre.store.read() as connection:
-        return settings.network(connection).code_formats
+        before = formats_on(connection, change.from_day)
+        known = every_format(connection).get(change.id)
+    meant = change.format or known
+    if meant is None:
+        raise Refused(Problem.UNKNOWN_FORMAT, format=change.id)
+    after = then(before, [change])
+    if not after:
+        raise Refused(Problem.LAST_FORMAT)
+    return _effects(centre, before, after, meant)
 
 
 def _effects(

@@ -11,11 +11,12 @@ from pydantic import Field
 from sync.protocol.base import WireModel
 from sync.protocol.list_files import MAX_CHILD_ALLOWANCE
 from sync.server.centre import Centre
+from sync.server.handing_out.code_formats import every_format
 from sync.server.handing_out.refusing import Problem, Refused
 from sync.server.keeping.acting import Acting, acting
 from sync.server.keeping.reading import Fault, Faulty, Wrong
 from sync.server.lists.publishing import publish_programmes
-from sync.server.store import settings, venues
+from sync.server.store import venues
 from sync.server.store.database import Transaction
 from sync.server.store.handing_out import audit, giving_policies
 from sync.server.store.handing_out.audit import Entry
@@ -105,8 +106,7 @@ def put_trial(
     """
     with acting(centre, account) as act:
         check_dated(act, centre, region, last_day or centre.network.days.day_of(act.now))
-        formats = settings.network(act.connection).code_formats
-        if code_format not in {each.id for each in formats}:
+        if code_format not in every_format(act.connection):
             raise Refused(Problem.UNKNOWN_FORMAT, format=code_format)
         venues.put_trial(act.connection, code_format, region, last_day)
         until = last_day.isoformat() if last_day else None

@@ -7,12 +7,12 @@ from sync.protocol.card_codes import CodeFormat
 from sync.protocol.symbologies import Symbology
 from sync.server.centre import Centre
 from sync.server.handing_out.checking import RANDOM_FORMAT, code_hash
-from sync.server.handing_out.code_formats import keep_format
+from sync.server.handing_out.code_formats import KIND, keep_format
 from sync.server.handing_out.refusing import Problem, Refused
+from sync.server.keeping.acting import acting
 from sync.server.lists.publishing import publish_programmes
 from sync.server.store import settings
-from sync.server.store.handing_out import audit, card_acts, door
-from sync.server.store.handing_out.audit import Entry
+from sync.server.store.handing_out import card_acts
 
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Five bits a letter; no I, L, O and U, which are taken for others (Crockford's base 32)."""
@@ -35,16 +35,14 @@ def make_codes(centre: Centre, account: str, count: int) -> list[str]:
     if not 0 < count <= MOST_AT_ONCE:
         raise Refused(Problem.BAD_COUNT, most=MOST_AT_ONCE)
     codes = [new_code() for _ in range(count)]
-    with door.writing(centre.store) as connection:
-        settings.take(connection, settings.Lock.REGISTER)
-        now = centre.now()
-        known = {each.id: each for each in settings.network(connection).code_formats}
+    with acting(centre, account) as act:
+        settings.take(act.connection, settings.Lock.REGISTER)
+        known = {each.id: each for each in settings.network(act.connection).code_formats}
         if FORMAT.id not in known or known[FORMAT.id].pattern != FORMAT.pattern:
             # How it is shown and read is the network's own choice.
-            keep_format(connection, centre, account, FORMAT)
-        card_acts.add_printed(connection, map(code_hash, codes), now)
-        entry = Entry(now, account, "printed", "code_format", FORMAT.id, after={"codes": count})
-        audit.note(connection, entry)
+            keep_format(act, FORMAT)
+        card_acts.add_printed(act.connection, map(code_hash, codes), act.now)
+        act.note("printed", KIND, FORMAT.id, after={"codes": count})
     publish_programmes(centre)
     return codes
 

@@ -56,6 +56,8 @@ class Problem(StrEnum):
     NO_TRIAL = "no_trial"
     """Cards of this format are valid everywhere already."""
     LAST_FORMAT = "last_format"
+    CHANGED_MEANWHILE = "changed_meanwhile"
+    """Somebody else changed it since it was looked at."""
     NO_POLICY = "no_policy"
     """Nothing begins on that day."""
     IN_FORCE = "in_force"

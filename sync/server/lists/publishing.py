@@ -18,7 +18,7 @@ from sync.server.centre import Centre
 from sync.server.judging.facts import LISTED_DAYS
 from sync.server.judging.walk_ins import OfVenue, by_venue
 from sync.server.lists.past_events import in_programme
-from sync.server.store import epochs, publications, register, settings, venues
+from sync.server.store import code_formats, epochs, publications, register, settings, venues
 from sync.server.store.database import Transaction
 from sync.server.store.publications import ListDelta, ListVersion, ProgrammeVersion
 
@@ -94,8 +94,9 @@ def publish_programmes(centre: Centre, only: str | None = None) -> int:
     published = 0
     with centre.store.write() as connection:
         settings.take(connection, settings.Lock.REGISTER)
-        code_formats = settings.network(connection).code_formats
         today = centre.network.days.day_of(now)
+        code_formats.bring_in(connection, today)
+        formats = settings.network(connection).code_formats
         regions = venues.regions_on(connection, today)
         on_trial = venues.on_trial(connection, today)
         held = {
@@ -111,7 +112,7 @@ def publish_programmes(centre: Centre, only: str | None = None) -> int:
             programme = Programme(
                 version=last.version if last else 0,
                 venue=Venue(id=venue.id, name=venue.name),
-                code_formats=code_formats,
+                code_formats=formats,
                 policy=regions[venue.region].policy,
                 events=(*held.get(venue.id, ()), *made.open),
                 reasons=dict(venue.reasons),

@@ -155,6 +155,16 @@ def test_cards_are_printed_for_a_format_of_their_own(terminal: Terminal, tmp_pat
     assert "no codes any more: 0 cards" in terminal.ok("codes", "remove", "kk", "--try")
     assert "no code format any more" in terminal.ok("codes", "remove", "kk")
     assert "random80" in terminal.ok("codes")
+    later = ("--from", "2999-01-01")
+    assert "is a code format from 2999-01-01 on" in terminal.ok(*put, "KK123456", *later)
+    assert "kk" not in [each["id"] for each in terminal.listed("codes")]
+    assert "from 2999-01-01: kk  KK[0-9]{6}" in terminal.ok("codes")
+    [coming] = terminal.listed("codes", "--coming")
+    assert (coming["id"], coming["from_day"]) == ("kk", "2999-01-01")
+    assert "past" in terminal.refused(*put, "KK123456", "--from", "2020-01-01")
+    assert "Taken back" in terminal.ok("codes", "withdraw", "kk", *later)
+    assert "Nothing begins" in terminal.refused("codes", "withdraw", "kk", *later)
+    assert terminal.listed("codes", "--coming") == []
 
 
 def test_a_region_says_what_its_desks_follow(terminal: Terminal, organisation: str) -> None:

@@ -13,17 +13,14 @@ from sync.protocol.kinds import CardKind, CardStatus
 from sync.protocol.symbologies import Symbology
 from sync.server.centre import Centre
 from sync.server.handing_out.code_formats import Wish, code_format, put_format
-from sync.server.handing_out.format_effects import (
-    Effects,
-    effects_of_putting,
-    effects_of_removing,
-)
+from sync.server.handing_out.format_effects import Effects, effects_of
 from sync.server.handing_out.patterns import is_quick
 from sync.server.handing_out.policies import GivingPolicy, put_policy, put_trial
 from sync.server.handing_out.refusing import Problem, Refused
 from sync.server.judging.facts import CardState
 from sync.server.store import register
 from sync.server.store import settings as stored
+from sync.server.store.code_formats import ComingFormat
 from sync.server.store.register import NewCard
 from tests.support.clocks import NOW
 from tests.support.network import FORMAT
@@ -141,15 +138,23 @@ def register_more(centre: Centre) -> None:
             register.add_cards(connection, [NewCard(card, CardKind.PERSONAL, (state,))])
 
 
+def putting(centre: Centre, new: CodeFormat) -> Effects:
+    return effects_of(centre, ComingFormat(new.id, TODAY, new))
+
+
+def removing(centre: Centre, id_: str) -> Effects:
+    return effects_of(centre, ComingFormat(id_, TODAY, None))
+
+
 def wished(pattern: str, example: str, id_: str = "test") -> CodeFormat:
     return code_format(Wish(id_, pattern, example))
 
 
 def test_what_a_narrower_pattern_would_lose_is_told_and_not_done(centre: Centre) -> None:
     register_more(centre)
-    effects = effects_of_putting(centre, wished("KK0000[0-9]{2}", "KK000012"))
+    effects = putting(centre, wished("KK0000[0-9]{2}", "KK000012"))
     assert numbers(effects) == {"registered": (53, 51), "fit": (50, 50), "lost": (2, 0)}
-    effects = effects_of_putting(centre, wished("KK0000[0-3][0-9]", "KK000012"))
+    effects = putting(centre, wished("KK0000[0-3][0-9]", "KK000012"))
     assert numbers(effects) == {"registered": (53, 51), "fit": (40, 40), "lost": (12, 10)}
     with centre.store.read() as connection:
         assert stored.network(connection).code_formats == (FORMAT,)
@@ -157,10 +162,10 @@ def test_what_a_narrower_pattern_would_lose_is_told_and_not_done(centre: Centre)
 
 def test_what_another_format_would_find_and_move_is_told(centre: Centre) -> None:
     register_more(centre)
-    legacy = effects_of_putting(centre, wished("LEGACY[0-9]", "LEGACY1", "legacy"))
+    legacy = putting(centre, wished("LEGACY[0-9]", "LEGACY1", "legacy"))
     assert numbers(legacy) == {"registered": (53, 51), "fit": (1, 1), "found": (1, 1)}
     anything = wished("[A-Z0-9]{6,20}", "ABC123", "any")
-    assert numbers(effects_of_putting(centre, anything)) == {
+    assert numbers(putting(centre, anything)) == {
         "registered": (53, 51),
         "fit": (53, 51),
         "found": (1, 1),
@@ -168,29 +173,29 @@ def test_what_another_format_would_find_and_move_is_told(centre: Centre) -> None
     }
     put_format(centre, "a1", anything)
     # What is tried first is what a code is read as; behind it, the others are still there.
-    assert numbers(effects_of_removing(centre, "any")) == {
+    assert numbers(removing(centre, "any")) == {
         "registered": (53, 51),
         "fit": (53, 51),
         "lost": (1, 1),
         "moved": (52, 50),
     }
-    assert "lost" not in numbers(effects_of_removing(centre, "test"))
+    assert "lost" not in numbers(removing(centre, "test"))
 
 
 def test_regions_that_hand_such_cards_out_are_named(centre: Centre) -> None:
     other = wished("KK[0-9]{4}", "KK1234", "kk")
     put_format(centre, "a1", other)
-    assert effects_of_removing(centre, "kk").named_by == []
+    assert removing(centre, "kk").named_by == []
     later = TODAY + timedelta(days=30)
     put_policy(centre, "a1", "region", later, GivingPolicy(formats=("kk",)))
-    assert effects_of_removing(centre, "kk").named_by == ["Region"]
-    assert effects_of_removing(centre, "test").named_by == []
+    assert removing(centre, "kk").named_by == ["Region"]
+    assert removing(centre, "test").named_by == []
     put_trial(centre, "a1", "region", "test")
-    assert effects_of_removing(centre, "test").named_by == ["Region"]
+    assert removing(centre, "test").named_by == ["Region"]
 
 
 def test_the_last_format_and_one_that_is_not_there_are_not_taken_away(centre: Centre) -> None:
     for id_, problem in (("none", Problem.UNKNOWN_FORMAT), ("test", Problem.LAST_FORMAT)):
         with pytest.raises(Refused) as refused:
-            effects_of_removing(centre, id_)
+            removing(centre, id_)
         assert refused.value.problem is problem

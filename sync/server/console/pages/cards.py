@@ -9,6 +9,7 @@ from sync.server.console.authority import Task
 from sync.server.console.givers import (
     as_on_card,
     choices,
+    code_examples,
     count_try,
     giver_of,
     may_try,
@@ -150,7 +151,7 @@ def _reason(visit: Visit, reasons: dict[Reason, str]) -> Reason:
 
 
 def _search(visit: Visit, wrong: Fault | None = None, status: int = UNPROCESSABLE) -> Response:
-    examples = [each.example for each in visit.centre.network.code_formats]
+    examples = code_examples(visit)
     shown = status if wrong else 200
     return page(visit, "card_search.html", shown, fault=wrong, examples=examples)
 

@@ -10,7 +10,14 @@ from fastapi import APIRouter, Depends, Response
 from sync.protocol.kinds import CardKind
 from sync.protocol.programme import in_language
 from sync.server.console.authority import Task
-from sync.server.console.givers import choices, count_try, giver_of, may_try, tells_of_card
+from sync.server.console.givers import (
+    choices,
+    code_examples,
+    count_try,
+    giver_of,
+    may_try,
+    tells_of_card,
+)
 from sync.server.console.refusals import CODE, Fault, fault
 from sync.server.console.views import TOO_MANY, TOO_OFTEN, UNPROCESSABLE, go, page
 from sync.server.console.visits import Gate, NoSuchThing, Visit
@@ -167,7 +174,7 @@ def _code_form(
         read=read,
         is_known=is_known,
         code=visit.form.get("code", ""),
-        examples=[each.example for each in visit.centre.network.code_formats],
+        examples=code_examples(visit),
     )
 
 

@@ -65,6 +65,7 @@ ACTS = {
     ("region", "giving_policy"): word("changed how a region hands cards out"),
     ("code_format", "put"): word("changed a code format"),
     ("code_format", "removed"): word("removed a code format"),
+    ("code_format", "withdrawn"): word("took back what was to become of a code format"),
     ("code_format", "printed"): word("printed new codes"),
     ("code_format", "trial_begun"): word("began a trial of cards"),
     ("code_format", "trial_ended"): word("ended a trial of cards"),

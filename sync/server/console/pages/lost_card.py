@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Response
 
 from sync.server.console.authority import Task
-from sync.server.console.givers import as_on_card, count_try, giver_of, may_try
+from sync.server.console.givers import as_on_card, code_examples, count_try, giver_of, may_try
 from sync.server.console.refusals import fault
 from sync.server.console.views import TOO_MANY, TOO_OFTEN, UNPROCESSABLE, go, page
 from sync.server.console.visits import Gate, Visit
@@ -49,6 +49,6 @@ def post_found_card(visit: Annotated[Visit, Depends(Gate(Task.FOUND_CARD))]) -> 
 
 
 def _form(visit: Visit, problem: str = "", status: int = UNPROCESSABLE) -> Response:
-    examples = [each.example for each in visit.centre.network.code_formats]
+    examples = code_examples(visit)
     shown = status if problem else 200
     return page(visit, "lost_card.html", shown, problem=problem, examples=examples)

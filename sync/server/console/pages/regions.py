@@ -13,6 +13,7 @@ from sync.server.console.faults import said_of
 from sync.server.console.forms import coming_day, name_of_form
 from sync.server.console.views import UNPROCESSABLE, go, page
 from sync.server.console.visits import Gate, NoSuchThing, Visit
+from sync.server.handing_out.code_formats import every_format
 from sync.server.handing_out.policies import (
     MOST_MONTHS,
     GivingPolicy,
@@ -26,7 +27,6 @@ from sync.server.handing_out.policies import (
 from sync.server.handing_out.refusing import Refused
 from sync.server.keeping.reading import Faulty, Reading, Wrong
 from sync.server.keeping.venues import NoRegion, add_region, rename_region
-from sync.server.store import settings
 from sync.server.store import venues as stored
 from sync.server.store.handing_out import door
 
@@ -144,9 +144,9 @@ def _regions(visit: Visit) -> Mapping[str, stored.Region]:
 
 
 def _formats(visit: Visit) -> Mapping[str, CodeFormat]:
-    """The network's code formats as they are now, by id."""
+    """The network's code formats, those in force and those to come, by id."""
     with visit.centre.store.read() as connection:
-        return {each.id: each for each in settings.network(connection).code_formats}
+        return every_format(connection)
 
 
 def _today(visit: Visit) -> date:
