@@ -37,6 +37,7 @@ from sync.server.commands import (
 from sync.server.commands.refusals import sentence
 from sync.server.commands.terminal import CommandError
 from sync.server.handing_out.refusing import Refused
+from sync.server.keeping.following import Untold
 from sync.server.running.data_folder import FolderError
 from sync.server.store.database import DatabaseError, DriverError
 
@@ -81,6 +82,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
     except Refused as refused:
         print(sentence(refused), file=sys.stderr)
+    except Untold:
+        print("It is done; desks hear of it once the database takes more.", file=sys.stderr)
+        return 0
     except DriverError as error:
         print(f"The database failed: {error.orig}", file=sys.stderr)
     except ValidationError:

@@ -38,6 +38,7 @@ from sync.server.console.visits import Guest
 from sync.server.console.words import RESOURCES, word
 from sync.server.handing_out.refusing import Refused
 from sync.server.judging.rounds import Judging
+from sync.server.keeping.following import Untold
 from sync.server.store.database import DriverError
 
 PAGES = (
@@ -58,8 +59,17 @@ _HEADERS = {
 }
 _TRANSPORT = (b"strict-transport-security", b"max-age=31536000")
 _NO_STORE, _KEPT = b"no-store", b"public, max-age=3600"
+_ACCEPTED = 202
 _BAD, _FORBIDDEN, _MISSING, _LARGE, _BUG, _UNAVAILABLE = 400, 403, 404, 413, 500, 503
 _WORDS = {
+    _ACCEPTED: (
+        word("It is saved. Desks hear of it later."),
+        word(
+            "The centre's database takes no more just now, and the centre goes on trying by itself:"
+            " you need not do it again. If this page comes more often, tell whoever looks after the"
+            " centre."
+        ),
+    ),
     _BAD: (
         word("That did not arrive as it should."),
         word("Go back, load the page again and try once more."),
@@ -98,6 +108,7 @@ def create_console(centre: Centre, judging: Judging) -> FastAPI:
         # Somebody else was there just before.
         (Refused, _said(_MISSING)),
         (visits.TooLarge, _said(_LARGE)),
+        (Untold, _said(_ACCEPTED)),
         (visits.NotSecure, _not_secure),
         (HTTPException, _said(_MISSING)),
         (RequestValidationError, _said(_MISSING)),

@@ -16,8 +16,8 @@ from sync.server.centre import Centre
 from sync.server.handing_out.patterns import is_quick
 from sync.server.handing_out.refusing import Problem, Refused
 from sync.server.keeping.acting import Acting, acting
+from sync.server.keeping.following import tell_desks
 from sync.server.keeping.reading import Fault, Faulty, Wrong
-from sync.server.lists.publishing import publish_programmes
 from sync.server.store import code_formats, settings
 from sync.server.store.code_formats import ComingFormat
 from sync.server.store.database import Transaction
@@ -126,7 +126,7 @@ def put_format(
             before = every_format(act.connection).get(new.id)
             _put_coming(act, ComingFormat(new.id, day, new))
             _note_put(act, before, new, from_day=day.isoformat())
-    publish_programmes(centre)
+    tell_desks(centre)
 
 
 def remove_format(
@@ -155,7 +155,7 @@ def remove_format(
         else:
             _put_coming(act, ComingFormat(id_, day, None))
         act.note("removed", KIND, id_, after={"from_day": day.isoformat()} if day else {})
-    publish_programmes(centre)
+    tell_desks(centre)
 
 
 def withdraw_coming(centre: Centre, account: str, id_: str, from_day: date) -> None:

@@ -14,8 +14,8 @@ from sync.protocol.programme import Policy
 from sync.server.centre import Centre
 from sync.server.handing_out.policies import check_coming, check_dated, note_policy
 from sync.server.keeping.acting import acting
+from sync.server.keeping.following import tell_desks
 from sync.server.keeping.reading import Answer, Fault, Faulty, Wrong
-from sync.server.lists.publishing import publish_programmes
 from sync.server.store import venues
 from sync.server.store.database import Transaction
 
@@ -128,7 +128,7 @@ def put_desk_policy(
         before = venues.regions_on(act.connection, from_day)[region].policy
         venues.put_policy(act.connection, region, from_day, policy)
         note_policy(act, "desk_policy", region, from_day, before=before, after=policy)
-    publish_programmes(centre)
+    tell_desks(centre)
 
 
 def withdraw_desk_policy(centre: Centre, account: str, region: str, from_day: date) -> None:

@@ -14,8 +14,8 @@ from sync.server.centre import Centre
 from sync.server.handing_out.code_formats import every_format
 from sync.server.handing_out.refusing import Problem, Refused
 from sync.server.keeping.acting import Acting, acting
+from sync.server.keeping.following import tell_desks
 from sync.server.keeping.reading import Fault, Faulty, Wrong
-from sync.server.lists.publishing import publish_programmes
 from sync.server.store import venues
 from sync.server.store.database import Transaction
 from sync.server.store.handing_out import audit, giving_policies
@@ -112,7 +112,7 @@ def put_trial(
         until = last_day.isoformat() if last_day else None
         after = {"region": region, "last_day": until}
         act.note("trial_begun", "code_format", code_format, after=after)
-    publish_programmes(centre)
+    tell_desks(centre)
 
 
 def end_trial(centre: Centre, account: str, code_format: str) -> None:
@@ -122,7 +122,7 @@ def end_trial(centre: Centre, account: str, code_format: str) -> None:
             raise Refused(Problem.NO_TRIAL, format=code_format)
         entry = Entry(act.now, account, "trial_ended", "code_format", code_format)
         audit.note(act.connection, entry)
-    publish_programmes(centre)
+    tell_desks(centre)
 
 
 def check_dated(act: Acting, centre: Centre, region: str, from_day: date) -> None:

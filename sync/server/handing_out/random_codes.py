@@ -1,6 +1,7 @@
 """Codes of 80 random bits for new cards: nobody finds one by trying."""
 
 import secrets
+from contextlib import suppress
 from typing import Final
 
 from sync.protocol.card_codes import CodeFormat
@@ -10,7 +11,7 @@ from sync.server.handing_out.checking import RANDOM_FORMAT, code_hash
 from sync.server.handing_out.code_formats import KIND, keep_format
 from sync.server.handing_out.refusing import Problem, Refused
 from sync.server.keeping.acting import acting
-from sync.server.lists.publishing import publish_programmes
+from sync.server.keeping.following import Untold, tell_desks
 from sync.server.store import settings
 from sync.server.store.handing_out import card_acts
 
@@ -43,7 +44,9 @@ def make_codes(centre: Centre, account: str, count: int) -> list[str]:
             keep_format(act, FORMAT)
         card_acts.add_printed(act.connection, map(code_hash, codes), act.now)
         act.note("printed", KIND, FORMAT.id, after={"codes": count})
-    publish_programmes(centre)
+    # They are printed whatever follows: nobody knows them otherwise.
+    with suppress(Untold):
+        tell_desks(centre)
     return codes
 
 

@@ -4,6 +4,7 @@ from sync.server.asking.enrolment import add_code
 from sync.server.centre import Centre
 from sync.server.keeping.acting import Acting, acting
 from sync.server.keeping.events import Venues
+from sync.server.keeping.following import following
 from sync.server.keys.epochs import follow_loss, lose_within
 from sync.server.store import console_rows, devices
 from sync.server.store.devices import Device
@@ -45,7 +46,8 @@ def lose_desk(centre: Centre, account: str, of: Venues, desk: str) -> Epoch:
         found = _known(act, of, desk)
         made = lose_within(act.connection, centre, desk)
         act.note("lost", "desk", desk, after={"name": found.name})
-    return follow_loss(centre, made)
+    with following():
+        return follow_loss(centre, made)
 
 
 def settle_desk(centre: Centre, account: str, of: Venues, desk: str) -> None:

@@ -12,6 +12,7 @@ from sync.protocol.programme import Event, Quota, in_language
 from sync.server.centre import Centre
 from sync.server.judging.rounds import Judging
 from sync.server.keeping.acting import Acting, acting
+from sync.server.keeping.following import following, tell_desks
 from sync.server.keeping.reading import Fault, Faulty, Wrong
 from sync.server.lists.past_events import in_programme
 from sync.server.lists.publishing import publish_programmes
@@ -71,7 +72,7 @@ def add_events(centre: Centre, account: str, venue: str, new: Iterable[Event]) -
         require_room(act, venue, centre.network.days)
         for event in made:
             note(act, "added", venue, None, event)
-    publish_programmes(centre, venue)
+    tell_desks(centre, venue)
     return made
 
 
@@ -115,7 +116,7 @@ def cancel_event(
         done = "resumed" if undo else "cancelled"
         facts = {"name": name_of(before.event), "venue": before.venue}
         act.note(done, "event", event_id, after=facts)
-    publish_programmes(centre, before.venue)
+    tell_desks(centre, before.venue)
 
 
 def require_room(act: Acting, venue: str, days: LocalDays) -> None:
@@ -150,9 +151,10 @@ def note(act: Acting, done: str, venue: str, before: Event | None, after: Event)
 
 
 def tell(centre: Centre, venue: str) -> None:
-    """Publish what changed at a venue, and judge what waits for it."""
-    publish_programmes(centre, venue)
-    Judging(centre).judge_waiting()
+    """Publish what changed at a venue, and judge what waits for it. Raises `Untold`."""
+    with following():
+        publish_programmes(centre, venue)
+        Judging(centre).judge_waiting()
 
 
 def _known(act: Acting, event_id: str, of: Venues) -> KeptEvent:

@@ -5,6 +5,7 @@ from sync.server.centre import Centre
 from sync.server.judging.rounds import Judging
 from sync.server.keeping.acting import acting
 from sync.server.keeping.events import Venues, name_of
+from sync.server.keeping.following import following
 from sync.server.quotas.leasing import NoLease, release_within
 from sync.server.store import leases as stored
 
@@ -23,5 +24,6 @@ def release(centre: Centre, account: str, lease: str, *, of: Venues = None) -> i
         act.note(
             "released", "lease", lease, after={"name": name, "units": units, "event": event_id}
         )
-    Judging(centre).judge_waiting()
+    with following():
+        Judging(centre).judge_waiting()
     return units

@@ -10,8 +10,8 @@ from sync.protocol.programme import Language, Text, in_language
 from sync.server.centre import Centre
 from sync.server.keeping.acting import Acting, acting
 from sync.server.keeping.events import Venues
+from sync.server.keeping.following import tell_desks
 from sync.server.keeping.reading import Fault, Faulty, Reading, Wrong
-from sync.server.lists.publishing import publish_programmes
 from sync.server.store import venues
 from sync.server.store.database import Transaction
 from sync.server.store.venues import VenueEntry
@@ -53,7 +53,7 @@ def add_reason(centre: Centre, account: str, venue: str, text: Text) -> str:
         _require_own(text, before.reasons.values())
         reason = new_id(act.now)
         _put(act, "added", before, reason, {**before.reasons, reason: text})
-    publish_programmes(centre, venue)
+    tell_desks(centre, venue)
     return reason
 
 
@@ -63,7 +63,7 @@ def change_reason(centre: Centre, account: str, venue: str, reason: str, text: T
         before = _known(act, venue, reason)
         _require_own(text, (each for id_, each in before.reasons.items() if id_ != reason))
         _put(act, "changed", before, reason, {**before.reasons, reason: text})
-    publish_programmes(centre, venue)
+    tell_desks(centre, venue)
 
 
 def put_first(centre: Centre, account: str, venue: str, reason: str) -> None:
@@ -71,7 +71,7 @@ def put_first(centre: Centre, account: str, venue: str, reason: str) -> None:
     with acting(centre, account) as act:
         before = _known(act, venue, reason)
         _put(act, "put_first", before, reason, {reason: before.reasons[reason], **before.reasons})
-    publish_programmes(centre, venue)
+    tell_desks(centre, venue)
 
 
 def remove_reason(centre: Centre, account: str, venue: str, reason: str) -> None:
@@ -80,7 +80,7 @@ def remove_reason(centre: Centre, account: str, venue: str, reason: str) -> None
         before = _known(act, venue, reason)
         left = {id_: text for id_, text in before.reasons.items() if id_ != reason}
         _put(act, "removed", before, reason, left)
-    publish_programmes(centre, venue)
+    tell_desks(centre, venue)
 
 
 def beside(connection: Transaction, of: Venues, venue: str) -> list[VenueEntry]:
@@ -118,7 +118,7 @@ def spread_reasons(centre: Centre, account: str, of: Venues, venue: str) -> int:
                     after=facts,
                 )
                 changed += 1
-    publish_programmes(centre)
+    tell_desks(centre)
     return changed
 
 

@@ -9,8 +9,8 @@ from sync.protocol.programme import Policy
 from sync.server.centre import Centre
 from sync.server.keeping.acting import Acting, acting
 from sync.server.keeping.events import Venues
+from sync.server.keeping.following import tell_desks
 from sync.server.keeping.reading import Fault, Faulty, Wrong
-from sync.server.lists.publishing import publish_programmes
 from sync.server.store import devices, venues
 from sync.server.store.venues import Region, VenueEntry
 
@@ -70,7 +70,7 @@ def add_venue(centre: Centre, account: str, region: str, name: str) -> VenueEntr
         new = VenueEntry(new_id(act.now), name, region, beside[-1].reasons if beside else {})
         venues.add_venue(act.connection, new)
         act.note("added", "venue", new.id, after=_facts(new))
-    publish_programmes(centre, new.id)
+    tell_desks(centre, new.id)
     return new
 
 
@@ -84,7 +84,7 @@ def rename_venue(centre: Centre, account: str, of: Venues, venue: str, name: str
         beside = (each for each in every if each.region == before.region and each.id != venue)
         require_another(name, (each.name for each in beside))
         _put(act, "renamed", before, replace(before, name=name))
-    publish_programmes(centre, venue)
+    tell_desks(centre, venue)
 
 
 def close_venue(

@@ -311,7 +311,7 @@ def test_a_coordinator_changes_policies_and_formats_by_keys_and_on_a_phone(
         page.get_by_label("Pattern").fill("KK[0-9]{6}")
         page.keyboard.press("Enter")
         page.get_by_role("button", name="Change it").press("Enter")
-        page.get_by_text("It is a code format.").wait_for()
+        page.get_by_text("It is noted.").wait_for()
         look(page)
         page.context.close()
 
