@@ -1,11 +1,15 @@
 """What is chosen, and what comes next, stays in sight where text is large or room is taken late."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from boxoffice.ui import words
 from boxoffice.ui.appearance import Appearance
+from boxoffice.ui.desk.screen import TicketsBody
 from boxoffice.ui.language import LanguageCode
 from boxoffice.ui.lists.model import ListingModel
 from boxoffice.ui.lists.screen import Cell, Listing
@@ -14,6 +18,7 @@ from boxoffice.ui.practice.frame import PracticeFrame
 from boxoffice.ui.styling import label
 from boxoffice.ui.translation import Speaker
 from boxoffice.ui.window import DeskWindow, Section
+from tests.ui.gallery import state
 from tests.ui.shift_gallery import finish_gallery
 from tests.ui.start_gallery import choice_gallery, start_gallery
 
@@ -100,6 +105,25 @@ def test_no_line_is_cut_where_the_end_of_a_laptop_says_what_is_wrong_and_asks_ag
             assert page.error.visibleRegion().boundingRect() == page.error.rect(), name
         else:
             assert not heading.isEmpty(), name
+
+
+@pytest.mark.usefixtures("large_text")
+@pytest.mark.parametrize("code", list(LanguageCode))
+def test_why_a_child_alone_gets_no_ticket_comes_into_sight(
+    window: DeskWindow, speaker: Speaker, code: LanguageCode
+) -> None:
+    speaker.use(code)
+    window.resize(1280, 800)
+    window.open(Section.DESK)
+    family = state("valid")
+    assert isinstance(family.body, TicketsBody)
+    window.desk.render_screen(family)
+    _settle()
+    note = words.child_needs_holder()
+    window.desk.render_screen(replace(family, body=replace(family.body, note=note)))
+    _settle()
+    (said,) = (each for each in window.desk.tickets.findChildren(QLabel) if each.text() == note)
+    assert said.visibleRegion().boundingRect() == said.rect()
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")

@@ -1,7 +1,7 @@
 """The tickets that may be given on the open card, one stepper a kind."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from boxoffice.ui import words
 from boxoffice.ui.appearance import Appearance
@@ -11,6 +11,7 @@ from boxoffice.ui.desk.screen import HeldTickets, TicketRow, TicketsBody
 from boxoffice.ui.desk.stepper import Stepper
 from boxoffice.ui.flow import FlowBox
 from boxoffice.ui.placing import PlacedPanel
+from boxoffice.ui.scrolling import show_problem
 from boxoffice.ui.styling import Panel, hide, label, show_text
 
 MOST_ROWS = 5
@@ -112,12 +113,17 @@ class TicketPanel(Panel):
         """Show the rows and the note below them."""
         show_text(self._heading, words.tickets_heading())
         self._rows.render_rows(body.rows)
-        show_text(self._note, body.note)
+        show_problem(self._note, body.note)
         show_text(self._pays, body.pays)
         self.phone_button.render_toggle(body.phone)
         hide(self.way_on, not body.alternative)
         self.way_on.say(f"{body.alternative}   {ALTERNATIVE_KEY}", body.alternative)
         self._render_held(body.held)
+
+    @property
+    def asked_now(self) -> QWidget:
+        """The panel, or why what is chosen cannot be given."""
+        return self if self._note.isHidden() else self._note
 
     def _render_held(self, held: HeldTickets) -> None:
         buttons = (

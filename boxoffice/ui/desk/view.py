@@ -5,7 +5,7 @@ from time import monotonic
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from boxoffice.ui import control_words, files, words
 from boxoffice.ui.appearance import Appearance
@@ -149,13 +149,14 @@ class DeskView(DeskPage):
 
     def _render_body(self, body: Body, same_card: bool) -> None:
         shown: tuple[QFrame, ...]
+        asked: QWidget | None = None
         match body:
             case TicketsBody():
                 self.tickets.render_body(body)
-                shown = (self.tickets,)
+                shown, asked = (self.tickets,), self.tickets.asked_now
             case FaceBody():
                 self.face.render_body(body)
-                shown = (self.face,)
+                shown, asked = (self.face,), self.face.asked_now
             case RefusalBody():
                 self.refusal.render_body(body)
                 shown = (self.refusal,)
@@ -170,7 +171,7 @@ class DeskView(DeskPage):
             self.listen()
         self.show_bodies(*shown)
         if same_card:
-            self._scroll.reveal(self.face.asked_now if self.face in shown else shown[0])
+            self._scroll.reveal(asked or shown[0])
 
     def _render_give(self, give: GiveButton | None) -> None:
         if give is not None:
