@@ -74,7 +74,8 @@ MAY: Mapping[Task, frozenset[Role]] = {
     # They are the network's: a wrong one stops every desk.
     Task.CODES: frozenset({Role.NATIONAL}),
     Task.ACCOUNTS: _COORDINATORS,
-    Task.TRAIL: frozenset({Role.NATIONAL}),
+    # A regional coordinator sees what concerns the region.
+    Task.TRAIL: _COORDINATORS,
 }
 
 

@@ -369,6 +369,12 @@ def _subject(kind: str, value: str) -> bytes:
 
 def _trail(connection: Transaction, centre: Centre, by: str, act: str, account: Account) -> None:
     """Keep what was done with an account; the transaction is the door's."""
+    places = {
+        "region": account.region,
+        "organisation": account.organisation,
+        "venue": account.venue,
+    }
     facts = {"name": account.name, "role": account.role.value}
+    facts |= {name: place for name, place in places.items() if place}
     entry = Entry(centre.now(), by, act, "account", account.id, after=facts)
     audit.note(connection, entry)

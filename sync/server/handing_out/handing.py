@@ -296,7 +296,8 @@ def _noted(
         str(card.number),
         reason.value if reason else None,
         _facts(before) if before else None,
-        {**_facts(card.state), "organisation": giver.organisation},
+        _facts(card.state)
+        | {"organisation": giver.organisation, "handed_out_by": card.organisation},
     )
     audit.note(acting.connection, entry)
     return replace(card, acts=(*card.acts, done))

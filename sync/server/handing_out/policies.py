@@ -18,8 +18,7 @@ from sync.server.keeping.following import tell_desks
 from sync.server.keeping.reading import Fault, Faulty, Wrong
 from sync.server.store import venues
 from sync.server.store.database import Transaction
-from sync.server.store.handing_out import audit, giving_policies
-from sync.server.store.handing_out.audit import Entry
+from sync.server.store.handing_out import giving_policies
 
 MOST_MONTHS = 120
 Months = Annotated[int, Field(ge=1, le=MOST_MONTHS)]
@@ -118,10 +117,13 @@ def put_trial(
 def end_trial(centre: Centre, account: str, code_format: str) -> None:
     """Let the cards of a code format be valid everywhere. Raises `Refused`: they are."""
     with acting(centre, account) as act:
+        today = centre.network.days.day_of(act.now)
+        trials = venues.trials_on(act.connection, today)
+        where = {each.code_format: each.region for each in trials}
         if not venues.end_trial(act.connection, code_format):
             raise Refused(Problem.NO_TRIAL, format=code_format)
-        entry = Entry(act.now, account, "trial_ended", "code_format", code_format)
-        audit.note(act.connection, entry)
+        after = {"region": where.get(code_format)}
+        act.note("trial_ended", "code_format", code_format, after=after)
     tell_desks(centre)
 
 

@@ -28,7 +28,13 @@ def rename_desk(centre: Centre, account: str, of: Venues, desk: str, name: str) 
     with acting(centre, account) as act:
         before = _known(act, of, desk)
         console_rows.rename_desk(act.connection, desk, name)
-        act.note("renamed", "desk", desk, before={"name": before.name}, after={"name": name})
+        act.note(
+            "renamed",
+            "desk",
+            desk,
+            before={"name": before.name},
+            after={"name": name, "venue": before.venue},
+        )
 
 
 def revoke_desk(centre: Centre, account: str, of: Venues, desk: str) -> None:
@@ -37,7 +43,7 @@ def revoke_desk(centre: Centre, account: str, of: Venues, desk: str) -> None:
         found = _known(act, of, desk)
         if not devices.revoke_device(act.connection, desk, act.now):
             raise NoDesk(desk)
-        act.note("revoked", "desk", desk, after={"name": found.name})
+        act.note("revoked", "desk", desk, after={"name": found.name, "venue": found.venue})
 
 
 def lose_desk(centre: Centre, account: str, of: Venues, desk: str) -> Epoch:
@@ -45,7 +51,7 @@ def lose_desk(centre: Centre, account: str, of: Venues, desk: str) -> Epoch:
     with acting(centre, account) as act:
         found = _known(act, of, desk)
         made = lose_within(act.connection, centre, desk)
-        act.note("lost", "desk", desk, after={"name": found.name})
+        act.note("lost", "desk", desk, after={"name": found.name, "venue": found.venue})
     with following():
         return follow_loss(centre, made)
 
@@ -56,7 +62,7 @@ def settle_desk(centre: Centre, account: str, of: Venues, desk: str) -> None:
         found = _known(act, of, desk)
         if not devices.settle_copied(act.connection, desk):
             raise NoDesk(desk)
-        act.note("settled", "desk", desk, after={"name": found.name})
+        act.note("settled", "desk", desk, after={"name": found.name, "venue": found.venue})
 
 
 def _known(act: Acting, of: Venues, desk: str) -> Device:

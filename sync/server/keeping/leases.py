@@ -21,9 +21,8 @@ def release(centre: Centre, account: str, lease: str, *, of: Venues = None) -> i
             raise NoLease(lease)
         units = release_within(act.connection, lease, act.now)
         name = name_of(Event.model_validate_json(owned[event_id].body))
-        act.note(
-            "released", "lease", lease, after={"name": name, "units": units, "event": event_id}
-        )
+        place = {"event": event_id, "venue": owned[event_id].venue}
+        act.note("released", "lease", lease, after={"name": name, "units": units, **place})
     with following():
         Judging(centre).judge_waiting()
     return units

@@ -109,13 +109,13 @@ def spread_reasons(centre: Centre, account: str, of: Venues, venue: str) -> int:
             before = _known(act, each.id)
             if [*before.reasons.items()] != [*given.items()]:
                 venues.put_reasons(act.connection, each.id, given)
-                facts = {"name": before.name, "from": venue, "reasons": dict(given)}
+                place = {"name": before.name, "venue": each.id, "from": venue}
                 act.note(
                     "spread",
                     "reason",
                     each.id,
                     before={"reasons": dict(before.reasons)},
-                    after=facts,
+                    after={**place, "reasons": dict(given)},
                 )
                 changed += 1
     tell_desks(centre)

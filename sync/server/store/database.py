@@ -27,6 +27,7 @@ CLOSED_SCHEMA = "handing_out"
 CLOSED_TABLES = frozenset(
     {
         "answer_counts",
+        "audit_regions",
         "audit_trail",
         "card_acts",
         "giving_policies",

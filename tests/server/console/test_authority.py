@@ -38,7 +38,7 @@ TABLE: dict[Task, set[Role]] = {
     Task.TRIALS: {N},
     Task.CODES: {N},
     Task.ACCOUNTS: {N, R},
-    Task.TRAIL: {N},
+    Task.TRAIL: {N, R},
 }
 OPEN = {
     ("GET", "/sign-in"),

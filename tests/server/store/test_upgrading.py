@@ -1,5 +1,6 @@
 """A database of an earlier version, with data in it, is brought up to this one's schema."""
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -31,7 +32,7 @@ from tests.support.centre import running_centre
 from tests.support.network import OTHER_VENUE, VENUE, code
 
 BEFORE_HANDING_OUT, BEFORE_TELLING, BEFORE_COUNTING_CARDS = "0010", "0016", "0018"
-WITH_STATISTICS = "0021"
+WITH_STATISTICS, BEFORE_REGIONS_OF_ACTS = "0021", "0023"
 MADE_BY_JUDGING_ANEW = {
     *("unjudged", "given_counts", "given_issues", "use_counts", "used_cards", "card_counts"),
 }
@@ -94,6 +95,46 @@ def test_what_was_done_in_the_console_stands_in_the_one_trail(
         ("aino", "desk", "renamed", {"name": "Bar: Lobby"}),
     ]
     assert found[0].at - found[1].at == timedelta(seconds=1)
+    store.close()
+
+
+def test_regions_of_acts_are_found_as_far_as_the_trail_tells(
+    filled: Centre, database_url: str
+) -> None:
+    store = older(database_url, BEFORE_REGIONS_OF_ACTS, filled)
+    with store.write() as connection:
+        words = "INSERT INTO regions (id, name, policy) VALUES ('far', 'Far', '{}')"
+        connection.execute(text(words))
+        words = (
+            "INSERT INTO accounts (id, name, role, venue, made_at)"
+            " VALUES ('a1', 'aino', 'venue', :venue, 0)"
+        )
+        connection.execute(text(words), {"venue": VENUE})
+        device = devices.all_devices(connection)[0].id
+    table = "audit_trail" if store.is_sqlite else "handing_out.audit_trail"
+    words = (
+        f"INSERT INTO {table} (at, account, act, kind, which, after)"  # noqa: S608 - our own
+        " VALUES (0, :account, :act, :kind, :which, :after)"
+    )
+    acts = (
+        ("aino", "did it", "row", "r1", None),
+        ("top", "to a desk", "desk", device, None),
+        ("top", "at a venue", "clerk", "Kielo", json.dumps({"venue": VENUE})),
+        ("top", "to a person", "account", "a1", None),
+        ("top", "to a region", "region", "region", None),
+        ("top", "far away", "region", "far", None),
+        ("top", "to nobody", "code_format", "kk", json.dumps({"region": "none"})),
+    )
+    names = ("account", "act", "kind", "which", "after")
+    with door.writing(store) as connection:
+        for each in acts:
+            connection.execute(text(words), dict(zip(names, each, strict=True)))
+    store.upgrade()
+    with door.reading(store) as connection:
+        mine = [each.act for each in audit.entries(connection, region="region")]
+        theirs = [each.act for each in audit.entries(connection, region="far")]
+    assert mine == ["to a region", "to a person", "at a venue", "to a desk", "did it"]
+    assert theirs == ["far away"]
     store.close()
 
 

@@ -8,6 +8,7 @@ from sync.server.console.authority import Task
 from sync.server.console.views import MENU, go, page
 from sync.server.console.visits import Gate, Visit
 from sync.server.console.words import word
+from sync.server.store.accounts import Role
 from sync.server.store.handing_out import audit, door
 from sync.server.store.handing_out.audit import Entry
 
@@ -81,9 +82,12 @@ def get_home(visit: Annotated[Visit, Depends(Gate(Task.HOME))]) -> Response:
 
 @router.get("/trail")
 def get_trail(visit: Annotated[Visit, Depends(Gate(Task.TRAIL))]) -> Response:
-    """Who did what, newest first."""
+    """Who did what, newest first; for a regional coordinator, what people of the region did, and
+    what was done to things of it.
+    """
+    region = None if visit.account.role is Role.NATIONAL else visit.account.region or ""
     with door.reading(visit.centre.store) as connection:
-        found = audit.entries(connection, most=MOST_ACTS)
+        found = audit.entries(connection, most=MOST_ACTS, region=region)
     return page(visit, "trail.html", acts=[(each, _of_what(each)) for each in found], words=ACTS)
 
 

@@ -105,3 +105,12 @@ audit_trail = Table(
     Index("ix_audit_trail_kind_which", "kind", "which"),
 )
 """Who did what to which thing, when, and what it was before and after."""
+
+audit_regions = Table(
+    "audit_regions",
+    metadata,
+    Column("region", ForeignKey(regions.c.id), primary_key=True),
+    Column("entry", ForeignKey(audit_trail.c.id), primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+"""The regions that an act concerns: that of who did it, and that of the thing."""
