@@ -40,6 +40,9 @@ def test_a_regional_coordinator_sees_what_concerns_the_region_and_nothing_more(
     away = Giver("far", None, is_coordinator=True)
     report_lost(centre, away, code(700))
     report_lost(centre, away, code(7))
+    # Also what somebody of the region does with what belongs to none.
+    console.account(Role.REGIONAL, "beside")
+    report_lost(centre, Giver("beside", None, is_coordinator=True), code(8))
     text = console.signed_in(Role.REGIONAL).get("trail")
     rows = [
         re.sub(r"<[^>]*>", " ", row).split() for row in text.split("</tbody>")[0].split("<tr>")[2:]
@@ -47,6 +50,8 @@ def test_a_regional_coordinator_sees_what_concerns_the_region_and_nothing_more(
     told = [" ".join(row[4:]) for row in rows]
     assert told == [
         "test made an account regional",
+        "beside reported a card lost",
+        "test made an account beside",
         "far reported a card lost",
         "card_giver handed a card out",
         "test made an account card_giver",
@@ -59,5 +64,5 @@ def test_a_regional_coordinator_sees_what_concerns_the_region_and_nothing_more(
     ]
     national = console.signed_in(Role.NATIONAL).get("trail")
     assert "Far clerk" in national
-    assert national.count("reported a card lost") == 2
+    assert national.count("reported a card lost") == 3
     assert console.signed_in(Role.VENUE).client.get("/console/trail").status_code == 403
