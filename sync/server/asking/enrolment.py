@@ -84,12 +84,11 @@ def _device(
     if now - code.made_at >= CODE_VALID:
         raise ProblemError(ProblemCode.EXPIRED_CODE)
     known = devices.device_with_key(connection, request.public_key)
-    if code.used_at is not None:
-        if known is None or known.id != code.device:
-            raise ProblemError(ProblemCode.USED_CODE)
-    elif known is not None and not known.in_use:
+    if code.used_at is not None and (known is None or known.id != code.device):
+        raise ProblemError(ProblemCode.USED_CODE)
+    if known is not None and not known.in_use:
         raise ProblemError(ProblemCode.REVOKED, "this desk was taken out of use")
-    elif known is not None and known.venue != code.venue:
+    if known is not None and known.venue != code.venue:
         raise ProblemError(ProblemCode.BAD_REQUEST, "this key belongs to a desk of another venue")
     name = code.name or request.device_name
     if known is None:

@@ -118,6 +118,8 @@ def test_a_revoked_desk_does_not_come_back(running: RunningCentre) -> None:
         assert not devices.revoke_device(connection, device, running.clock())
     again = make_code(running.centre, VENUE, "A")
     assert post(running, request(again, signing)).code == "revoked"
+    # Nor by the code that it came with: a thief may have read it, and would get the new list key.
+    assert post(running, request(code, signing)).code == "revoked"
 
 
 @pytest.mark.parametrize("body", [b"", b"<html>", b"{}", b'{"code": 5}'])
