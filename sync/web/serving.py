@@ -56,7 +56,11 @@ class Certificate:
     key_file: Path | None = None
 
     def load(self, context: ssl.SSLContext) -> None:
-        """Present it from the next connection on. Raises `OSError`, also as `ssl.SSLError`."""
+        """Present it from the next connection on. Raises `OSError`, also as `ssl.SSLError`; the
+        context then presents what it did before.
+        """
+        # One that is given a certificate without its key drops the key it had.
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(self.file, self.key_file)
         context.load_cert_chain(self.file, self.key_file)
 
 

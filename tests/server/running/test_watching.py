@@ -153,6 +153,7 @@ def test_a_process_serves_https_and_metrics_and_takes_a_renewed_certificate(
 ) -> None:
     Terminal(tmp_path / "data", capsys).ok("init")
     file = certificate(tmp_path, 1)
+    before = file.read_bytes()
     words = ("--certificate", str(file), "--metrics", "0")
     with server_process(tmp_path / "data", *words) as server:
         place = urlsplit(server.address)
@@ -171,7 +172,13 @@ def test_a_process_serves_https_and_metrics_and_takes_a_renewed_certificate(
         server.process.send_signal(signal.SIGHUP)
         assert log_line(server.process.stderr)["level"] == "error"
         assert serial_shown(server.address) == 1
-        certificate(tmp_path, 2)
+        # A certificate that is there before its key is.
+        key, other = before.partition(b"-----BEGIN CERT")[0], certificate(tmp_path, 2).read_bytes()
+        file.write_bytes(key + b"".join(other.partition(b"-----BEGIN CERT")[1:]))
+        server.process.send_signal(signal.SIGHUP)
+        assert log_line(server.process.stderr)["level"] == "error"
+        assert serial_shown(server.address) == 1
+        file.write_bytes(other)
         server.process.send_signal(signal.SIGHUP)
         assert log_line(server.process.stderr)["event"] == "the certificate was read again"
         assert serial_shown(server.address) == 2
