@@ -13,11 +13,13 @@ import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import accumulate, pairwise, repeat
 
 from pydantic import Field, ValidationError
 
 from sync.protocol.base import WireModel
+from sync.protocol.days import DAY_ZERO
 from sync.protocol.encoding import Whole
 from sync.protocol.kinds import CardKind, CardStatus
 
@@ -26,6 +28,8 @@ TAG_PLANES = 8
 ENTRY_PLANES = TAG_PLANES + 3
 MAX_ENTRIES = 20_000_000
 MAX_CHILD_ALLOWANCE = 63
+FIRST_DAY, LAST_DAY = DAY_ZERO, DAY_ZERO + timedelta(days=0xFFFF)
+"""The last valid days that two bytes tell."""
 _COMMUNITY, _BLOCKED, _ALLOWANCE_SHIFT = 1, 2, 2
 _U64 = 1 << 64
 _PART = 64

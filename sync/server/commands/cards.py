@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sync.protocol.card_codes import recognise
 from sync.protocol.kinds import CardKind, CardStatus
-from sync.protocol.list_files import MAX_CHILD_ALLOWANCE
+from sync.protocol.list_files import FIRST_DAY, LAST_DAY, MAX_CHILD_ALLOWANCE
 from sync.server.centre import Centre
 from sync.server.commands.terminal import (
     CommandError,
@@ -154,6 +154,8 @@ def _one(centre: Centre, options: argparse.Namespace) -> CardChange:
 def _change(
     centre: Centre, text: str, last_valid_day: date, kind: str | None, children: int | None
 ) -> CardChange:
+    if not FIRST_DAY <= last_valid_day <= LAST_DAY:
+        raise CommandError(f"A last valid day is from {FIRST_DAY} to {LAST_DAY}.")
     if children is not None and not 0 <= children <= MAX_CHILD_ALLOWANCE:
         raise CommandError(f"A child allowance is 0 to {MAX_CHILD_ALLOWANCE}.")
     return CardChange(

@@ -178,6 +178,20 @@ def test_cards_come_from_a_file_whole_or_not_at_all(seeded: Terminal, tmp_path: 
     assert "cannot be read" in seeded.refused("cards", "--import", str(tmp_path / "none"))
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "2179-06-07", "1999-12-31"])
+def test_a_day_that_no_list_holds_is_refused_before_it_is_on_one(
+    seeded: Terminal, tmp_path: Path, day: str
+) -> None:
+    samples = seeded.json("cards", "--sample", "--most", "2")
+    assert isinstance(samples, dict)
+    first, second = samples["not_on_list"]
+    file = tmp_path / "cards.csv"
+    file.write_text(f"code,last_valid_day\n{first},2030-01-01\n{second},{day}\n")
+    assert "Line 3" in seeded.refused("cards", "--import", str(file))
+    assert "2179-06-06" in seeded.refused("cards", "--add", first, "--last-valid-day", day)
+    assert "1 card added" in seeded.ok("cards", "--add", first, "--last-valid-day", "2179-06-06")
+
+
 def test_cards_are_listed_by_status(seeded: Terminal) -> None:
     blocked = _list(seeded.json("cards", "--list", "blocked", "--most", "4"))
     assert len(blocked) == 4
