@@ -22,6 +22,7 @@ from sync.server.judging import noting
 from sync.server.judging.walk_ins import by_venue
 from sync.server.keeping import walk_ins
 from sync.server.keeping.events import NoEvent
+from sync.server.keeping.following import Untold
 from sync.server.lists import registering
 from sync.server.running.data_folder import FolderError
 from sync.server.store import console_rows
@@ -258,8 +259,10 @@ def time_passes(world: World) -> str:
     return f"{by} pass"
 
 
-UNABLE = (DriverError, FolderError)
-"""What a centre may answer to a coordinator whose database or folder cannot be used now."""
+UNABLE = (DriverError, FolderError, Untold)
+"""What a centre may answer to a coordinator whose database or folder cannot be used now; where it
+kept the act and could do no more (`Untold`), desks hear of it later.
+"""
 
 
 def at_centre(act: Callable[[World], str]) -> Act:
