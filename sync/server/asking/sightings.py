@@ -17,7 +17,8 @@ class Sightings:
         """Whether to write down now that a desk was heard."""
         with self._lock:
             last = self._noted.get(device)
-            if last is not None and now - last < EVERY:
+            # A clock that was ahead and was put back must not let all seem silent.
+            if last is not None and timedelta(0) <= now - last < EVERY:
                 return False
             self._noted[device] = now
             return True

@@ -264,10 +264,12 @@ def address_of_secret(account: Account, secret: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Try:
-    """A try that counts until it turns out right: against a browser, or a name and an address."""
+    """A try that counts until it turns out right: in a browser that the account knows; or, by its
+    number, against an address, and against a name.
+    """
 
-    browser: bytes | None
-    subjects: tuple[bytes, ...]
+    name: bytes | None = None
+    by_address: int | None = None
 
 
 def _note_try(centre: Centre, name: str, origin: str, browser: bytes | None) -> _Try:
@@ -287,19 +289,20 @@ def _note_try(centre: Centre, name: str, origin: str, browser: bytes | None) -> 
         )
         if failed is not None and failed < MOST_IN_BROWSER and browser:
             accounts.count_in_browser(connection, browser)
-            return _Try(browser, ())
+            return _Try()
         for subject, most in ((by_name, MOST_BY_NAME), (by_address, MOST_BY_ADDRESS)):
             if accounts.tries_since(connection, subject, since) >= most:
                 raise TooManyTries
         accounts.add_try(connection, by_name, now)
-        accounts.add_try(connection, by_address, now)
-    return _Try(None, (by_name, by_address))
+        return _Try(by_name, accounts.add_try(connection, by_address, now))
 
 
 def _forget(connection: Transaction, tries: _Try) -> None:
     """It was right. Another's tries from the same address stay counted."""
-    for subject in tries.subjects[:1]:
-        accounts.forget_tries(connection, subject)
+    if tries.name is not None:
+        accounts.forget_tries(connection, tries.name)
+    if tries.by_address is not None:
+        accounts.forget_try(connection, tries.by_address)
 
 
 def _signed_in(connection: Transaction, centre: Centre, account: Account) -> Tokens:

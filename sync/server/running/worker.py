@@ -69,7 +69,7 @@ class Worker:
 
     def _publish_when_due(self) -> None:
         now = self._centre.now()
-        if self._published_at is None or now - self._published_at >= PUBLISH_EVERY:
+        if self._published_at is None or _is_over(self._published_at, now, PUBLISH_EVERY):
             self._published_at = now
             self._publish_and_forget(now)
 
@@ -90,7 +90,7 @@ class Worker:
 
     def _settle(self, now: datetime) -> None:
         """Get what was erased out of the database's files too."""
-        if now - self._settled_at >= SETTLE_EVERY and self._centre.store.settle(now):
+        if _is_over(self._settled_at, now, SETTLE_EVERY) and self._centre.store.settle(now):
             self._settled_at = now
 
     def _run(self) -> None:
@@ -99,3 +99,8 @@ class Worker:
             contained(self._judge, "the worker's judging")
             contained(self._publish_when_due, "the worker's publishing")
             self._stop.wait(self._look_seconds)
+
+
+def _is_over(began: datetime, now: datetime, lasts: timedelta) -> bool:
+    """Whether a time is over, also where the clock was ahead when it began and was put back."""
+    return not timedelta(0) <= now - began < lasts

@@ -209,9 +209,11 @@ def count_in_browser(connection: Connection, token_hash: bytes) -> None:
     )
 
 
-def add_try(connection: Connection, subject: bytes, now: datetime) -> None:
-    """Note a try that counts against a subject until it turns out right."""
-    connection.execute(insert(console_tries).values(subject=subject, at=now))
+def add_try(connection: Connection, subject: bytes, now: datetime) -> int:
+    """Note a try that counts against a subject until it turns out right; its number."""
+    new = insert(console_tries).values(subject=subject, at=now).returning(console_tries.c.id)
+    number: int = connection.execute(new).scalar_one()
+    return number
 
 
 def tries_since(connection: Connection, subject: bytes, since: datetime) -> int:
@@ -227,6 +229,11 @@ def forget_tries(connection: Connection, subject: bytes) -> None:
     connection.execute(delete(console_tries).where(console_tries.c.subject == subject))
 
 
+def forget_try(connection: Connection, number: int) -> None:
+    """One try turned out right."""
+    connection.execute(delete(console_tries).where(console_tries.c.id == number))
+
+
 def forget_codes_before(connection: Connection, moment: datetime) -> None:
     """Drop the one-time codes that were good until before a moment, with what somebody had begun
     to set up by them: only another one opens the account then.
@@ -239,8 +246,15 @@ def forget_codes_before(connection: Connection, moment: datetime) -> None:
 
 
 def forget_old(connection: Connection, now: datetime) -> None:
-    """Drop tries that count no more, sessions that are over, and browsers past their time."""
-    connection.execute(delete(console_tries).where(console_tries.c.at <= now - TRIES_COUNT_FOR))
+    """Drop tries that count no more, also those of a clock that was far ahead, sessions that are
+    over, and browsers past their time.
+    """
+    connection.execute(
+        delete(console_tries).where(
+            (console_tries.c.at <= now - TRIES_COUNT_FOR)
+            | (console_tries.c.at > now + TRIES_COUNT_FOR)
+        )
+    )
     connection.execute(
         delete(console_sessions).where(
             (console_sessions.c.made_at <= now - LONGEST)

@@ -123,6 +123,25 @@ def test_guessing_ends_alike_for_every_name_and_begins_again(console: Console, n
     assert tries(console, name, ELSEWHERE) is NotRight
 
 
+def test_what_was_tried_by_a_clock_that_was_ahead_shuts_nobody_out(console: Console) -> None:
+    begin(console)
+    # By such a clock no number is right, and everybody tries.
+    console.clock.move(days=1)
+    assert [tries(console, "aino", HERE) for _ in range(11)][-1] is TooManyTries
+    console.clock.move(days=-1)
+    assert tries(console, "aino", HERE) is NotRight
+
+
+def test_a_room_of_people_who_begin_together_shuts_nobody_out(console: Console) -> None:
+    for place in range(16):
+        begin(console, name=f"giver {place}")
+        console.clock.move(minutes=-1)
+    assert tries(console, "somebody else", HERE) is NotRight
+    # What was wrong stays counted, whoever else came in meanwhile.
+    found = [tries(console, f"name {place}", HERE) for place in range(30)]
+    assert found == [NotRight] * 29 + [TooManyTries]
+
+
 def test_an_address_ends_too(console: Console) -> None:
     found = [tries(console, f"name {place}", ELSEWHERE) for place in range(31)]
     assert found == [NotRight] * 30 + [TooManyTries]

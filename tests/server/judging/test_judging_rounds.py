@@ -15,8 +15,9 @@ from sync.server.judging.facts import Facts, Judgement
 from sync.server.judging.rounds import Judging
 from sync.server.judging.rules import judge
 from sync.server.ledger.intake import check_batch, take_batches
+from sync.server.lists.publishing import list_is_due
 from sync.server.running.worker import Worker
-from sync.server.store import devices, reports
+from sync.server.store import devices, register, reports
 from sync.server.store.leases import change_event
 from tests.support.centre import served
 from tests.support.hand_desk import Desk, RunningCentre
@@ -208,6 +209,19 @@ def test_the_worker_publishes_what_changed_and_forgets_nonces(running: RunningCe
     with running.centre.store.write() as connection:
         assert devices.forget_nonces_before(connection, running.clock()) == 0
     assert running.desk().raw("GET", "/v1/head").status == 200
+
+
+def test_the_worker_publishes_on_where_the_clock_was_ahead(running: RunningCentre) -> None:
+    worker = Worker(running.centre, Judging(running.centre))
+    worker.look()
+    running.clock.move(days=-30)
+    with running.centre.store.write() as connection:
+        known = register.card_with_code(connection, code(1))
+        assert known is not None
+        register.change_card(connection, known.number, replace(known.state, child_allowance=5))
+    assert list_is_due(running.centre)
+    worker.look()
+    assert not list_is_due(running.centre)
 
 
 def test_a_fault_outside_the_rule_never_holds_an_acknowledgement_up(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from sqlalchemy import delete
 from starlette.testclient import TestClient
 
 from sync.server.app import create_app
+from sync.server.asking.sightings import Sightings
 from sync.server.centre import Centre
 from sync.server.commands.main import main
 from sync.server.running.metrics import SILENT_AFTER, Metrics
@@ -110,6 +111,15 @@ def test_desks_are_counted_by_when_they_were_heard(centre: Centre) -> None:
     assert found["boxoffice_unjudged",] == 1
     assert found["boxoffice_list_version",] == 1
     assert found["boxoffice_list_taken_timestamp_seconds",] <= now.timestamp()
+
+
+def test_a_desk_is_noted_each_minute_also_where_the_clock_was_ahead() -> None:
+    clock, sightings = SteppingClock(), Sightings()
+    due = []
+    for minutes in (0.0, 0.5, 0.5, -60, 0.5):
+        clock.move(minutes=minutes)
+        due.append(sightings.is_due("desk", clock()))
+    assert due == [True, False, True, True, False]
 
 
 def certificate(folder: Path, serial: int) -> Path:
