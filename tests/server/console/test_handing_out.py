@@ -340,6 +340,13 @@ def test_a_form_in_parts_is_bounded_and_whole(browser: Browser) -> None:
         assert answer.status_code == 400
 
 
+def test_codes_that_no_card_has_are_tried_forty_times_as_found_too(console: Console) -> None:
+    coordinator = console.signed_in(Role.REGIONAL)
+    coordinator.get("lost-card")
+    found = [coordinator.post("found-card", code=f"KK99{place:04}")[0] for place in range(41)]
+    assert found == [422] * 40 + [429]
+
+
 def test_no_way_leads_round_the_number_of_codes_that_may_be_tried(
     console: Console, browser: Browser
 ) -> None:
@@ -355,7 +362,12 @@ def test_no_way_leads_round_the_number_of_codes_that_may_be_tried(
 
     assert answered("hand-out", **day) == 40
     assert answered("card/withdraw", reason="misused") == 40
+    found = [browser.post("batch/hand-out", table=f"code\n{each}")[0] for each in codes]
+    assert found == [200] * 40 + [429] * 5
+    console.clock.move(minutes=16)
     lines = "\n".join(["code", *codes]).encode()
+    assert browser.post("batch/hand-out", table=lines.decode())[0] == 429
+    console.clock.move(minutes=16)
     assert browser.send_table("batch", lines)[0] == 429
     assert browser.post("card", code=NEW)[0] == 429
     console.clock.move(minutes=16)

@@ -1,5 +1,6 @@
 """*Many cards*: a table is looked at line by line, then handed out, faulty lines left out."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
@@ -40,7 +41,9 @@ def post_batch_hand_out(visit: Handing) -> Response:
     form = visit.form
     giver = giver_of(visit, form.get("organisation", ""))
     try:
-        lines = preview(visit.centre, giver, _table(visit))
+        lines = _looked_at(visit, giver)
+        if lines is None:
+            return _too_often(visit)
         chosen = {each.number for each in lines if _is_chosen(visit, each)}
         done = hand_out_batch(visit.centre, giver, _table(visit), chosen)
     except Refused as refused:
@@ -59,13 +62,10 @@ def _table(visit: Visit) -> bytes:
 def _preview(visit: Visit, wrong: Fault | None = None) -> Response:
     giver = giver_of(visit, visit.form.get("organisation", ""))
     try:
-        lines = preview(visit.centre, giver, _table(visit))
+        lines = _looked_at(visit, giver)
     except Refused as refused:
         return _form(visit, fault(visit.language, refused))
-    strangers = sum(_is_anothers(visit, giver, each) for each in lines)
-    allowed = may_try(visit, strangers)
-    count_try(visit, strangers)
-    if not allowed:
+    if lines is None:
         return _too_often(visit)
     faulty = [
         (each, each.column, fault(visit.language, each.refused).words)
@@ -83,6 +83,17 @@ def _preview(visit: Visit, wrong: Fault | None = None) -> Response:
         faulty=faulty,
         doubtful=sum(each.is_doubtful for each in lines),
     )
+
+
+def _looked_at(visit: Visit, giver: Giver) -> Sequence[Line] | None:
+    """What every line of the table would do; None for an account that has tried too many codes of
+    others' cards with it. Raises `Refused`.
+    """
+    lines = preview(visit.centre, giver, _table(visit))
+    strangers = sum(_is_anothers(visit, giver, each) for each in lines)
+    allowed = may_try(visit, strangers)
+    count_try(visit, strangers)
+    return lines if allowed else None
 
 
 def _is_anothers(visit: Visit, giver: Giver, line: Line) -> bool:

@@ -5,7 +5,14 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Response
 
 from sync.server.console.authority import Task
-from sync.server.console.givers import as_on_card, code_examples, count_try, giver_of, may_try
+from sync.server.console.givers import (
+    as_on_card,
+    code_examples,
+    count_try,
+    giver_of,
+    may_try,
+    tells_of_card,
+)
 from sync.server.console.refusals import fault
 from sync.server.console.views import TOO_MANY, TOO_OFTEN, UNPROCESSABLE, go, page
 from sync.server.console.visits import Gate, Visit
@@ -40,10 +47,14 @@ def post_lost_card(visit: Annotated[Visit, Depends(Gate(Task.LOST_CARD))]) -> Re
 @router.post("/found-card")
 def post_found_card(visit: Annotated[Visit, Depends(Gate(Task.FOUND_CARD))]) -> Response:
     """Take the card into use again."""
+    if not may_try(visit):
+        return _form(visit, translate(visit.language, TOO_OFTEN), TOO_MANY)
     code = visit.form.get("code", "")
     try:
         handing.take_back(visit.centre, giver_of(visit), code, Reason.FOUND)
     except Refused as refused:
+        if tells_of_card(refused):
+            count_try(visit)
         return _form(visit, fault(visit.language, refused).words)
     return go("lost-card", said="found")
 
