@@ -129,7 +129,9 @@ class Store:
             try:
                 yield Glance(reader)
             finally:
-                reader.execute("ROLLBACK")
+                # A disk that fails, or is full, has ended it: that fault is to be told.
+                if reader.in_transaction:
+                    reader.execute("ROLLBACK")
 
     def reader(self) -> dbapi2.Connection:
         """This thread's own connection for look-ups, where SQLAlchemy's share would be too much;

@@ -104,12 +104,17 @@ def remove_copies(path: Path, before: datetime) -> None:
 
 
 def _copy(connection: dbapi2.Connection, path: Path, revision: str) -> None:
-    """Copy the file while nobody writes; the copy is as encrypted as the file."""
+    """Copy the file while nobody writes; the copy is as encrypted as the file, and as private."""
+    copy = copy_of(path, revision)
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     connection.execute("BEGIN IMMEDIATE")
     try:
-        shutil.copyfile(path, copy_of(path, revision))
+        shutil.copyfile(path, copy)
+        shutil.copymode(path, copy)
     except OSError as error:
+        # What is there of it takes the room that is wanted.
+        with suppress(OSError):
+            copy.unlink(missing_ok=True)
         raise StoreFull(path, "no room for a copy") from error
     finally:
         connection.execute("ROLLBACK")

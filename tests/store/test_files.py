@@ -1,6 +1,8 @@
 """What a ledger file turns out to be, and what survives a crash."""
 
+import errno
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -72,6 +74,31 @@ for number in range(1_000_000):
     except StoreFull:
         print(number, flush=True)
         break
+"""
+
+
+READ_FROM_A_FAILED_DISK = """
+import os
+import sys
+from pathlib import Path
+from boxoffice.store.database import Store
+from boxoffice.store.day_book import put_setting, setting
+from boxoffice.store.errors import StoreError
+folder = Path(sys.argv[1])
+store = Store(folder, bytes.fromhex(sys.argv[2]))
+with store.write() as transaction:
+    put_setting(transaction, "a", "x" * 20_000)
+store.reader()
+instead = os.open(folder, os.O_RDONLY)
+for number in os.listdir("/proc/self/fd"):
+    if os.path.realpath(f"/proc/self/fd/{number}") == f"{store.path}-wal":
+        os.dup2(instead, int(number))
+try:
+    with store.glance() as view:
+        setting(view, "a")
+except StoreError as error:
+    print(type(error).__name__, flush=True)
+os._exit(0)
 """
 
 
@@ -212,6 +239,13 @@ def test_what_was_committed_survives_a_full_disk(made: MadeUpDesk) -> None:
         assert setting(view, f"name-{told}") is None
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="open files have names there only")
+def test_a_disk_that_fails_while_it_is_read_is_told(made: MadeUpDesk) -> None:
+    """SQLite ends the transaction itself; ending it once more must not hide why."""
+    with child(READ_FROM_A_FAILED_DISK, str(made.folder), made.store_key.hex()) as reader:
+        assert reader.communicate()[0] == "StoreDamaged\n"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="no SIGKILL there")
 def test_what_was_committed_survives_a_kill(made: MadeUpDesk) -> None:
     with child(WRITE_UNTIL_KILLED, str(made.folder), made.store_key.hex()) as writer:
@@ -281,6 +315,31 @@ def test_an_older_ledger_is_brought_forward_beside_a_copy(made: MadeUpDesk, tmp_
     assert schema.revision_of(copied, path) == schema.REVISIONS[0]
     assert copied.execute("SELECT value FROM marks").fetchall() == [('"kept"',)]
     copied.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no modes of files there")
+def test_the_copy_is_for_this_user_alone(made: MadeUpDesk, tmp_path: Path) -> None:
+    path = tmp_path / "older.db"
+    upgrade(path, made.store_key, schema.REVISIONS[0])
+    path.chmod(0o600)
+    schema.bring_forward(FileSettings(path, durable=True), made.store_key)
+    assert schema.copy_of(path, schema.REVISIONS[0]).stat().st_mode & 0o777 == 0o600
+
+
+def test_a_copy_that_finds_no_room_is_not_left_behind(
+    made: MadeUpDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "older.db"
+    upgrade(path, made.store_key, schema.REVISIONS[0])
+
+    def fill(source: Path, target: Path) -> None:
+        target.write_bytes(source.read_bytes()[:100])
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr(shutil, "copyfile", fill)
+    with pytest.raises(StoreFull):
+        schema.bring_forward(FileSettings(path, durable=True), made.store_key)
+    assert not schema.copy_of(path, schema.REVISIONS[0]).exists()
 
 
 def test_refusals_of_before_stand_under_the_incarnation_of_the_upgrade(
