@@ -13,6 +13,7 @@ from boxoffice.store.incarnations import begin_incarnation, hash_at
 from boxoffice.store.moments import to_millis
 from boxoffice.store.outbox import LedgerOutbox, position_of, set_acknowledged
 from boxoffice.store.returning import keep_rows
+from boxoffice.store.state import put_marks
 from boxoffice.store.views import View
 from boxoffice.store.walk_ins import merge_uses
 from sync.protocol.chain import first_hash
@@ -99,10 +100,13 @@ class DeskLedgers:
             # A branch beside a chain has no beginning of its own, and so no key to begin with.
             key = identity.public_key if rows.chain == rows.incarnation else b""
             begin_incarnation(transaction, rows.chain, key, to_millis(self._clock.now()))
-            keep_rows(transaction, rows)
+            events = keep_rows(transaction, rows)
             last = rows.from_seq + len(rows.rows) - 1
             set_acknowledged(transaction, rows.chain, last)
-            programme = self._store.programme(self._store.state_in(transaction))
+            state = self._store.state_in(transaction)
+            if events:
+                put_marks(transaction, events_made=state.events_made + events)
+            programme = self._store.programme(state)
             if programme is not None and programme.programme.merged_events:
                 merge_uses(transaction, programme.programme.merged_events)
 

@@ -25,10 +25,11 @@ from sync.protocol.rows import (
 _UNREADABLE = "unreadable"
 
 
-def keep_rows(transaction: sa.Connection, back: RowsBack) -> None:
-    """Append rows to the chain they belong to, and let each take effect at this desk. Codes do not
-    come back: the centre never had them.
+def keep_rows(transaction: sa.Connection, back: RowsBack) -> int:
+    """Append rows to the chain they belong to, and let each take effect at this desk; how many of
+    them make an event or change one. Codes do not come back: the centre never had them.
     """
+    events = 0
     for seq, (body, link) in enumerate(zip(back.rows, back.hashes, strict=True), back.from_seq):
         row = _read(body)
         known = row is not None and _has(transaction, row.id)
@@ -50,6 +51,8 @@ def keep_rows(transaction: sa.Connection, back: RowsBack) -> None:
         )
         if row is not None and not known:
             _take_effect(transaction, row)
+            events += isinstance(row, WalkInEventRow | WalkInChangeRow)
+    return events
 
 
 def _take_effect(transaction: sa.Connection, row: Row | RowHeader) -> None:

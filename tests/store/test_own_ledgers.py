@@ -6,6 +6,7 @@ from boxoffice.domain.issues import RowState
 from boxoffice.services.checking import check
 from boxoffice.services.desk import Desk
 from boxoffice.services.issuing import give
+from boxoffice.services.making_events import WalkIn, make_event
 from boxoffice.services.reincarnating import begin_anew
 from boxoffice.services.voiding import CannotUndo, undo
 from boxoffice.store.listing import given_row, given_rows
@@ -65,3 +66,16 @@ def test_a_copy_of_a_row_on_a_branch_is_no_second_gift(desk: Desk, made: MadeUpD
     undo(desk, given.row_id)
     with desk.store.read() as view:
         assert [row.state for row in given_rows(view)] == [RowState.VOIDED]
+
+
+def test_an_event_that_comes_back_is_there_at_once(desk: Desk, made: MadeUpDesk) -> None:
+    """It was made here after the copy that was put back; the programme is in force already."""
+    twin = made.copied(made.folder.with_name("before"))
+    event = make_event(desk, WalkIn("Tango in the yard")).value
+    with desk.store.read() as view:
+        ((body, link),) = view.exec_driver_sql("SELECT bytes, hash FROM rows").fetchall()
+    with twin.open() as restored:
+        assert event.id not in restored.programme().events
+        begin_anew(restored, ReincarnationReason.BEHIND_CENTRE, OLD)
+        ledgers_of(restored).take_back(RowsBack(OLD, OLD, 1, (bytes(body),), (bytes(link),)))
+        assert event.id in restored.programme().made_here
