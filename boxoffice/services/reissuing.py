@@ -57,6 +57,30 @@ def reissue(
     epoch.
     """
     correction = void_issue(transaction, desk, row.id, reason)
+    new = issue_in_place(transaction, desk, row, correction, event=event, tickets=tickets)
+    if collected:
+        state = desk.store.state_in(transaction)
+        end = end_of_chain(transaction, state)
+        append_collected(
+            transaction,
+            end,
+            CollectedRow(**header(desk, state, end), kind=RowKind.COLLECTED, of=new.id),
+        )
+    return new
+
+
+def issue_in_place(
+    transaction: Transaction,
+    desk: Desk,
+    row: IssueRow,
+    correction: str | None,
+    *,
+    event: str | None = None,
+    tickets: Mapping[TicketKind, int] | None = None,
+) -> IssueRow:
+    """Append the issue that takes the place of one voided under a correction id. Its tickets were
+    given, so that no limit stands against it.
+    """
     state = desk.store.state_in(transaction)
     end = end_of_chain(transaction, state)
     epoch, tag = tag_now(transaction, row.id)
@@ -76,13 +100,6 @@ def reissue(
         used_at=row.used_at or row.corrected_at,
     )
     append_correction(transaction, end, new, row.id)
-    if collected:
-        end = end_of_chain(transaction, state)
-        append_collected(
-            transaction,
-            end,
-            CollectedRow(**header(desk, state, end), kind=RowKind.COLLECTED, of=new.id),
-        )
     return new
 
 

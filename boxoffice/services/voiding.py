@@ -9,12 +9,18 @@ from boxoffice.domain.topics import Changes, Done, Topic, changed
 from boxoffice.services.checking import check
 from boxoffice.services.desk import Desk
 from boxoffice.services.issuing import give
-from boxoffice.services.reissuing import void_issue
+from boxoffice.services.reissuing import issue_in_place, void_issue
 from boxoffice.store.codes import code_of
 from boxoffice.store.database import Transaction
 from boxoffice.store.listing import corrected_by, given_row, last_void, row_of
-from sync.protocol.kinds import TicketKind, VoidReason
-from sync.protocol.rows import IssueRow
+from sync.protocol.kinds import (
+    COMMUNITY_TICKETS,
+    PERSONAL_TICKETS,
+    CardKind,
+    TicketKind,
+    VoidReason,
+)
+from sync.protocol.rows import IssueRow, VoidRow
 
 
 class UndoRefusal(StrEnum):
@@ -50,19 +56,16 @@ def give_again(
     desk: Desk, row_id: str, tickets: Mapping[TicketKind, int] | None = None
 ) -> Done[GivenRow]:
     """Record an undone issue anew, with other counts where they are given; void and new issue
-    share one correction id and are judged as one (protocol, Ledger).
+    share one correction id and are judged as one (protocol, Ledger). A line from paper is recorded
+    at its moment of use again, whatever its card may get now.
 
     Raises `CannotUndo`, `CannotGive`, `StoreError`.
     """
     with desk.store.read() as view:
-        row = row_of(view, row_id)
-        void = last_void(view, row_id)
+        row, void = _undone(view, row_id)
         found = code_of(view, row_id)
-        again = None if void is None else corrected_by(view, void)
-    if not isinstance(row, IssueRow):
-        raise CannotUndo(UndoRefusal.NOT_HERE)
-    if void is None or again is not None:
-        raise CannotUndo(UndoRefusal.NOT_VOIDED)
+    if row.entered_late:
+        return _again_from_paper(desk, row_id, tickets)
     if found is None:
         raise CannotUndo(UndoRefusal.CODE_ERASED)
     verdict = check(
@@ -77,6 +80,30 @@ def give_again(
     )
     wanted = row.tickets if tickets is None else tickets
     return give(desk, verdict, wanted, channel=row.channel, correction=void.correction)
+
+
+def _undone(view: Transaction, row_id: str) -> tuple[IssueRow, VoidRow]:
+    """An issue of this desk that was undone and not given again, and its void. Raises
+    `CannotUndo`.
+    """
+    row, void = row_of(view, row_id), last_void(view, row_id)
+    if not isinstance(row, IssueRow):
+        raise CannotUndo(UndoRefusal.NOT_HERE)
+    if void is None or corrected_by(view, void) is not None:
+        raise CannotUndo(UndoRefusal.NOT_VOIDED)
+    return row, void
+
+
+def _again_from_paper(
+    desk: Desk, row_id: str, tickets: Mapping[TicketKind, int] | None
+) -> Done[GivenRow]:
+    with desk.store.write() as transaction:
+        row, void = _undone(transaction, row_id)
+        new = issue_in_place(transaction, desk, row, void.correction, tickets=tickets)
+        given = given_row(transaction, new.id)
+    if given is None:
+        raise CannotUndo(UndoRefusal.NOT_HERE)
+    return Done(given, changed(Topic.GIVEN, Topic.OUTBOX, Topic.QUOTA))
 
 
 def _undo(transaction: Transaction, desk: Desk, row_id: str, reason: VoidReason) -> bool:
@@ -99,4 +126,9 @@ def _face(row: IssueRow) -> Face | None:
     read = row.provisional
     if read is None or read.last_valid_day is None:
         return None
-    return Face(read.last_valid_day, read.children or 0)
+    group = row.tickets.keys() & _OF_A_GROUP
+    kind = CardKind.COMMUNITY if group else CardKind.PERSONAL
+    return Face(read.last_valid_day, read.children or 0, kind)
+
+
+_OF_A_GROUP = frozenset(COMMUNITY_TICKETS) - frozenset(PERSONAL_TICKETS)

@@ -10,6 +10,7 @@ from boxoffice.services import entering_paper as entering
 from boxoffice.services.checking import check
 from boxoffice.services.desk import Desk
 from boxoffice.services.entering_paper import CannotRead, Sheet
+from boxoffice.services.voiding import CannotUndo, give_again, undo
 from boxoffice.store.listing import row_of
 from sync.protocol.kinds import CardSource, TicketKind
 from sync.protocol.rows import IssueRow
@@ -201,3 +202,20 @@ def test_the_first_line_of_a_performance_begins_at_its_start(desk: Desk, made: M
     made.clock.advance(timedelta(hours=2))
     assert entering.first_moment(desk, sheet) == NOW + timedelta(hours=1)
     assert entering.first_moment(desk, MUSEUM) is None
+
+
+def test_a_line_that_is_given_again_keeps_its_moment(desk: Desk) -> None:
+    """What the card may get today, or whether it is valid any more, bears on nothing."""
+    for code in (VALID.code, EXPIRED.code):
+        late = _record(desk, YESTERDAY, code=code)
+        undo(desk, late.row_id)
+        again = give_again(desk, late.row_id).value
+        with desk.store.read() as view:
+            row = row_of(view, again.row_id)
+        assert isinstance(row, IssueRow)
+        assert (row.entered_late, row.used_at) == (True, late.used_at)
+        assert (row.tickets, row.verdict) == (late.tickets, late.verdict)
+        with pytest.raises(CannotUndo):
+            give_again(desk, late.row_id)
+    today = check(desk, VALID.code, CardSource.WEDGE, "museum", online=True)
+    assert today.kind is VerdictKind.VALID

@@ -1,7 +1,7 @@
 """From a card to a row: check, give, undo, let in, on a real store."""
 
 import os
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -25,6 +25,7 @@ from boxoffice.store.listing import given_rows, row_of
 from sync.protocol.chain import first_hash, hashes
 from sync.protocol.keys import public_signing_key
 from sync.protocol.kinds import (
+    CardKind,
     CardSource,
     Channel,
     Finding,
@@ -373,3 +374,12 @@ def test_a_desk_goes_on_without_its_list(desk: Desk) -> None:
     assert (verdict.kind, verdict.action) == (VerdictKind.NOT_ON_LIST, Action.GIVE_ON_FACE)
     assert not verdict.list_state.exists
     assert desk.store.state().list_file is None
+
+
+def test_a_groups_tickets_given_on_its_face_are_given_again(desk: Desk) -> None:
+    face = Face(date(2027, 1, 1), kind=CardKind.COMMUNITY)
+    verdict = read(desk, UNKNOWN, online=False, face=face)
+    tickets = {TicketKind.WORKER: 2, TicketKind.GROUP_CHILD: 5}
+    row = give(desk, verdict, tickets, face=face).value
+    undo(desk, row.row_id)
+    assert give_again(desk, row.row_id).value.tickets == tickets
