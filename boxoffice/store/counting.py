@@ -34,10 +34,12 @@ def uses_between(
 ) -> list[StoredUse]:
     """The issues used from a moment until before another: this desk's own, or all of the venue's
     that it has heard of, voided ones included. `day_of` tells the local day of a moment; `start`
-    and `end` begin a quarter of an hour, as the days of every time zone do.
+    and `end` begin a local day.
     """
-    found = view.exec_driver_sql(_USES, (to_millis(start), to_millis(end), int(here))).fetchall()
-    return _stored(found, day_of)
+    since, until = to_millis(start), to_millis(end)
+    begins = since % _QUARTER
+    found = view.exec_driver_sql(_USES, (begins, since, until, int(here))).fetchall()
+    return _stored(found, begins, day_of)
 
 
 def late_between(
@@ -47,15 +49,19 @@ def late_between(
     time, voided ones included; as `uses_between`.
     """
     since, until = to_millis(start), to_millis(end)
-    found = view.exec_driver_sql(_LATE, (since, until, since, until)).fetchall()
-    return _stored(found, day_of)
+    begins = since % _QUARTER
+    found = view.exec_driver_sql(_LATE, (begins, since, until, since, until)).fetchall()
+    return _stored(found, begins, day_of)
 
 
 def _stored(
-    found: Sequence[tuple[str, int, str, int, int, int]], day_of: Callable[[datetime], date]
+    found: Sequence[tuple[str, int, str, int, int, int]],
+    begins: int,
+    day_of: Callable[[datetime], date],
 ) -> list[StoredUse]:
     days = {
-        quarter: day_of(from_millis(quarter * _QUARTER)) for quarter in {each[1] for each in found}
+        quarter: day_of(from_millis(quarter * _QUARTER + begins))
+        for quarter in {each[1] for each in found}
     }
     counts: dict[tuple[str, date, str, int, int], int] = {}
     for event, quarter, tickets, voided, provisional, count in found:
@@ -76,9 +82,11 @@ def refusals_between(view: View, first: date, last: date) -> dict[str, int]:
 
 
 _QUARTER: Final = 15 * 60 * 1000
-"""Milliseconds."""
+"""Milliseconds. Days begin whole quarters of an hour apart, also where clocks are put forward or
+back: a quarter that is counted from the beginning of one lies in one day.
+"""
 _COUNTED = (
-    f"SELECT uses.event, uses.at / {_QUARTER} AS quarter, uses.tickets, uses.voided,"  # noqa: S608 - a number of ours
+    f"SELECT uses.event, (uses.at - ?) / {_QUARTER} AS quarter, uses.tickets, uses.voided,"  # noqa: S608 - a number of ours
     " CASE WHEN rows.bytes IS NULL THEN 0"
     " ELSE json_extract(CAST(rows.bytes AS TEXT), '$.provisional') IS NOT NULL END AS provisional,"
     " count(*)"

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -13,8 +13,10 @@ from boxoffice.services.desk import Desk
 from boxoffice.services.issuing import give
 from boxoffice.services.reporting import events_known, report_of, report_view
 from boxoffice.services.voiding import undo
+from sync.protocol.days import LocalDays
 from sync.protocol.kinds import CardSource, Sector, TicketKind
 from sync.protocol.messages import Use
+from sync.protocol.programme import Policy
 from tests.support.desks import (
     BLOCKED,
     CARDS,
@@ -162,3 +164,20 @@ def test_each_event_of_each_day_adds_up_too(busy: Desk) -> None:
         total.uses,
         total.voided,
     )
+
+
+def test_a_day_may_begin_at_any_minute(desk: Desk, made: MadeUpDesk) -> None:
+    """One use on either side of it, within one quarter of an hour; on a night of 25 hours, too."""
+    policy = Policy(days=LocalDays(day_start=time(4, 10)))
+    made.programme(desk, policy=policy, version=2)
+    made.clock.advance(datetime(2026, 10, 25, 2, 8, tzinfo=UTC) - NOW)
+    made.install(desk, [VALID, MORE[0]])
+    for card in (VALID, MORE[0]):
+        verdict = check(desk, card.code, CardSource.WEDGE, "museum", online=True)
+        give(desk, verdict, {TicketKind.HOLDER: 1})
+        made.clock.advance(timedelta(minutes=4))
+    first, last = date(2026, 10, 24), date(2026, 10, 25)
+    assert desk.today() == last
+    both = report_of(desk, first, last).days
+    assert {day: both[day].uses for day in both} == {first: 1, last: 1}
+    assert [report_of(desk, day, day).days[day].uses for day in (first, last)] == [1, 1]
