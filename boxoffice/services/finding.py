@@ -200,22 +200,27 @@ def _tags(desk: Desk, card: str) -> list[tuple[int, int]]:
 
 
 def _events_shown(
-    offered: Iterable[EventChoice],
+    offered: Sequence[EventChoice],
     rows: Iterable[DayRow],
     marked: frozenset[str],
     day: date,
     days: LocalDays,
 ) -> list[str]:
-    """The day's events in the order they are offered, then others that something was given for, or
-    that are marked.
+    """The day's events in the order they are offered, then others that something was given for, and
+    those ahead that are marked.
     """
     of_day = [
         each.event.id
         for each in offered
         if each.timing is EventTiming.TODAY or event_day(each.event, days) == day
     ]
-    others = (*(row.event for row in rows if row.stands), *sorted(marked))
-    return list(dict.fromkeys((*of_day, *others)))
+    given = (row.event for row in rows if row.stands)
+    ahead = (
+        each.event.id
+        for each in offered
+        if each.event.id in marked and each.timing is EventTiming.ADVANCE
+    )
+    return list(dict.fromkeys((*of_day, *given, *ahead)))
 
 
 def _waiting(view: View, event: Event | None, days: LocalDays) -> tuple[DayRow, ...]:

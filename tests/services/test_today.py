@@ -316,6 +316,19 @@ def test_sold_out_is_taken_back_and_named_in_the_choice(desk: Desk) -> None:
     assert verdict.action is Action.GIVE
 
 
+def test_a_sold_out_event_is_listed_until_it_is_over(desk: Desk, made: MadeUpDesk) -> None:
+    for each in ("concert", "tomorrow"):
+        selling_out.mark_sold_out(desk, each)
+    assert {each.event_id for each in finding.today(desk).events if each.sold_out} == {
+        "concert",
+        "tomorrow",
+    }
+    made.clock.advance(timedelta(days=1))
+    assert {each.event_id for each in finding.today(desk).events if each.sold_out} == {"tomorrow"}
+    made.clock.advance(timedelta(days=1))
+    assert not {each.event_id for each in finding.today(desk).events if each.sold_out}
+
+
 def test_two_thousand_rows_are_read_at_once(desk: Desk, made: MadeUpDesk) -> None:
     """A festival day; the speed is measured by the bench, this holds the figures."""
     made.programme(desk, (*EVENTS, event("festival")), version=2)
