@@ -158,8 +158,9 @@ class Reception(QObject):
             return
         if not self._timer.isActive():
             self._timer.start(_LOOK_MS)
-        names = {each.name for each in found}
-        self._wanted = self._clerk is None or self._clerk.name not in names
+        # Whose role is another one by now signs in anew: what a desk lets them do goes by it.
+        known = {(each.name, each.role) for each in found}
+        self._wanted = self._clerk is None or (self._clerk.name, self._clerk.role) not in known
         self._look()
 
     def _look(self) -> None:

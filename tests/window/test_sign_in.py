@@ -6,8 +6,10 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from boxoffice.store.clerks import pin_hash, put_clerks
 from boxoffice.ui.sign_in.view import SignInView
 from boxoffice.ui.window import Section
+from sync.protocol.clerks import Clerk, ClerkRole
 from tests.desk.desks import CommandDesk
 from tests.journeys import comparing
 from tests.support.network import code
@@ -120,6 +122,16 @@ def test_a_desk_that_nobody_uses_locks_itself(working: Opened) -> None:
     assert not reception.locked
     reception.lock_minutes = 5
     reception.lock_if_idle(300)
+    working.hands.on(Section.SIGN_IN)
+
+
+def test_who_may_do_something_else_from_now_on_signs_in_anew(working: Opened) -> None:
+    reception = reception_of(working)
+    with reception._desk.store.read() as view:
+        hashed = pin_hash(view, "Kielo") or ""
+    with reception._desk.store.write() as transaction:
+        put_clerks(transaction, [Clerk(name="Kielo", role=ClerkRole.SUPERVISOR, pin=hashed)])
+    reception.round_ended()
     working.hands.on(Section.SIGN_IN)
 
 
