@@ -72,19 +72,23 @@ def _gone(keeping: Keeping) -> tuple[str, tuple[int, ...]]:
     """The rows whose codes go, as a statement, and its moments."""
     confirmed = to_millis(keeping.confirmed)
     if keeping.retyped is None or keeping.voided is None:
-        return _CONFIRMED, (confirmed,)
-    moments = confirmed, to_millis(keeping.retyped), to_millis(keeping.voided)
+        return _CONFIRMED, (confirmed, confirmed)
+    voided = to_millis(keeping.voided)
+    moments = confirmed, confirmed, to_millis(keeping.retyped), voided, voided
     return f"{_CONFIRMED} UNION {_RETYPED} UNION {_CONFIRMED}{_OF_VOIDED}", moments
 
 
 _CONFIRMED = (
     "SELECT codes.row FROM codes JOIN rows ON rows.id = codes.row"
-    " JOIN (SELECT incarnation, max(seq) AS seq FROM receipts WHERE at <= ? GROUP BY incarnation)"
-    " AS confirmed ON confirmed.incarnation = rows.incarnation"
     " JOIN incarnations ON incarnations.id = rows.incarnation"
-    " WHERE rows.seq <= confirmed.seq AND rows.seq <= incarnations.acknowledged_seq"
+    " LEFT JOIN (SELECT incarnation, max(seq) AS last, max(seq) FILTER (WHERE at <= ?) AS old"
+    " FROM receipts GROUP BY incarnation) AS signed ON signed.incarnation = rows.incarnation"
+    " WHERE rows.seq <= incarnations.acknowledged_seq AND (rows.seq <= signed.old"
+    " OR rows.seq > COALESCE(signed.last, 0) AND rows.corrected_at <= ?)"
 )
-"""Codes of rows whose receipt is older than a moment."""
+"""Codes of acknowledged rows whose receipt is older than a moment, or which are that old themselves
+where none came: a desk that was put back hears of rows of before only that the centre has them.
+"""
 _RETYPED = (
     "SELECT codes.row FROM codes JOIN retyped ON retyped.row = codes.row"
     " JOIN rows ON rows.id = codes.row JOIN incarnations ON incarnations.id = rows.incarnation"

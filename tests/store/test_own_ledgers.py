@@ -1,10 +1,12 @@
 """The chains of a desk beside its own: what the centre held of it, in the order it came."""
 
+from datetime import timedelta
+
 import pytest
 
 from boxoffice.domain.issues import RowState
 from boxoffice.services.checking import check
-from boxoffice.services.desk import Desk
+from boxoffice.services.desk import Desk, erase_codes
 from boxoffice.services.issuing import give
 from boxoffice.services.making_events import WalkIn, make_event
 from boxoffice.services.reincarnating import begin_anew
@@ -66,6 +68,23 @@ def test_a_copy_of_a_row_on_a_branch_is_no_second_gift(desk: Desk, made: MadeUpD
     undo(desk, given.row_id)
     with desk.store.read() as view:
         assert [row.state for row in given_rows(view)] == [RowState.VOIDED]
+
+
+def test_codes_go_that_no_receipt_came_for(desk: Desk, made: MadeUpDesk) -> None:
+    """A desk put back holds rows that were sent since: it hears that the centre has them, and more
+    behind them, and no acknowledgement of theirs comes any more.
+    """
+    verdict = check(desk, VALID.code, CardSource.TYPED, "concert", online=False)
+    give(desk, verdict, {TicketKind.HOLDER: 1})
+    with desk.store.read() as view:
+        ((link,),) = view.exec_driver_sql("SELECT hash FROM rows").fetchall()
+    begin_anew(desk, ReincarnationReason.BEHIND_CENTRE, OLD)
+    rows = (b"sent since",)
+    ledgers_of(desk).take_back(RowsBack(OLD, OLD, 2, rows, tuple(chain.hashes(bytes(link), rows))))
+    made.clock.advance(timedelta(days=34))
+    assert erase_codes(desk) == 0
+    made.clock.advance(timedelta(days=2))
+    assert erase_codes(desk) == 1
 
 
 def test_an_event_that_comes_back_is_there_at_once(desk: Desk, made: MadeUpDesk) -> None:
