@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import requests
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from sync.client.carrying import AnotherWay, Carrier, tls
@@ -314,7 +315,10 @@ def _greeted(address: str) -> tuple[bytes, bytes]:
             certificate = greeted.getpeercert(binary_form=True) or b""
     except (OSError, ValueError) as error:
         raise NotConnected(type(error).__name__) from error
-    key = x509.load_der_x509_certificate(certificate).public_key()
+    try:
+        key = x509.load_der_x509_certificate(certificate).public_key()
+    except (ValueError, UnsupportedAlgorithm, x509.InvalidVersion) as error:
+        raise BadReply("not a relay") from error
     if not isinstance(key, Ed25519PublicKey):
         raise BadReply("not a relay")
     return key.public_bytes_raw(), hashlib.sha256(certificate).digest()
