@@ -36,7 +36,7 @@ Transaction: TypeAlias = "sa.Connection"
 LEDGER_NAME = "ledger.db"
 DOWNLOADS_NAME = "downloads"
 _MANY = 16
-_OWN_MARKS = frozenset({"serial", "identity", "events_made"})
+_OWN_MARKS = frozenset({"serial", "identity", "events_made", "heard_anew"})
 """What is in force by this desk's own doing, not by its centre's."""
 _SERIAL = "SELECT value FROM marks WHERE name = 'serial'"
 _MARKS = "SELECT name, value FROM marks"

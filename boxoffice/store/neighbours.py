@@ -19,14 +19,27 @@ class DeskNeighbours:
     def __init__(self, store: Store) -> None:
         """Over an open store."""
         self._store = store
+        self._voided: set[str] = set()
+        self._collected: set[str] = set()
 
-    def hear(self, device: str, rows: Sequence[Row | RowHeader]) -> None:
-        """Note issues, and voids and collections of what is known here, in one transaction. Raises
+    def times_forgotten(self) -> int:
+        """How often this desk let go of what it had heard, also by another process. Raises
         `StoreError`.
         """
+        return self._store.state().heard_anew
+
+    def hear(self, device: str, rows: Sequence[Row | RowHeader]) -> None:
+        """Note issues, and voids and collections, also those that were heard before what they are
+        of, in one transaction. Raises `StoreError`.
+        """
         issues = [_use(device, row) for row in rows if isinstance(row, IssueRow)]
-        voided = [row.of for row in rows if isinstance(row, VoidRow)]
-        collected = [row.of for row in rows if isinstance(row, CollectedRow)]
+        voided = {row.of for row in rows if isinstance(row, VoidRow)}
+        collected = {row.of for row in rows if isinstance(row, CollectedRow)}
+        late = {each.row for each in issues}
+        voided |= late & self._voided
+        collected |= late & self._collected
+        self._voided |= voided
+        self._collected |= collected
         if not (issues or voided or collected):
             return
         with self._store.write() as transaction:

@@ -29,7 +29,8 @@ class State:
     `list_file` is the name of the card database in force; `list_outdated` and `programme_outdated`
     say that they are of a centre that was restored since, whose versions count anew. `blocks` are
     signed tags blocked since, by the last head. `copied_at` is since when the centre takes this
-    desk for one of two with the same keys. `events_made` counts the events made at this desk.
+    desk for one of two with the same keys. `events_made` counts the events made at this desk,
+    `heard_anew` how often what was heard of other desks was let go of, to come again.
     `list_keys` came after enrolment, those of epochs below `least_epoch` were let go; `keys_beside`
     says that those beside the desk's other keys are of its centre too, `list_keys_outdated` that
     the centre was restored since they came, and `replacing` are others of the same epochs, which
@@ -51,6 +52,7 @@ class State:
     copied_at: datetime | None = None
     clerks_version: int = 0
     events_made: int = 0
+    heard_anew: int = 0
     anchor: TimeAnchor | None = None
     blocks: frozenset[int] = frozenset()
     list_keys: tuple[KeptKey, ...] = ()
@@ -75,12 +77,23 @@ def put_marks(connection: sa.Connection, **values: object) -> None:
     connection.exec_driver_sql(_COUNT_CHANGE)
 
 
+def count_anew(connection: sa.Connection) -> None:
+    """Count that what was heard of other desks is to come again, inside the caller's transaction,
+    which puts other marks as well.
+    """
+    connection.exec_driver_sql(_COUNT_ANEW)
+
+
 _PUT = (
     "INSERT INTO marks (name, value) VALUES (?, ?)"
     " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 )
 _COUNT_CHANGE = (
     "INSERT INTO marks (name, value) VALUES ('serial', '1')"
+    " ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
+)
+_COUNT_ANEW = (
+    "INSERT INTO marks (name, value) VALUES ('heard_anew', '1')"
     " ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
 )
 _NAMES = frozenset(each.name for each in fields(State))

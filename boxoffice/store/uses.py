@@ -19,6 +19,7 @@ from boxoffice.store.moments import (
     to_millis,
     to_signed,
 )
+from boxoffice.store.state import count_anew
 from boxoffice.store.views import View
 from sync.protocol import messages
 from sync.protocol.kinds import QUOTA_TICKETS, Channel
@@ -140,7 +141,10 @@ def quota_given(view: View, event: str) -> tuple[int, int]:
 
 
 def forget_heard(transaction: sa.Connection) -> None:
-    """Drop what was heard of other desks' rows, before it comes again from the start."""
+    """Drop what was heard of other desks' rows, before it comes again from the start: from the
+    centre, and from a relay near.
+    """
+    count_anew(transaction)
     transaction.execute(sa.delete(tables.uses).where(~tables.uses.c.here))
     transaction.exec_driver_sql("DELETE FROM merged_uses WHERE row NOT IN (SELECT row FROM uses)")
     transaction.exec_driver_sql("DELETE FROM verdicts WHERE row NOT IN (SELECT id FROM rows)")

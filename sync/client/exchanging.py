@@ -50,6 +50,10 @@ class Client(Protocol):
 class Neighbours(Protocol):
     """Where a desk notes what others of its venue recorded."""
 
+    def times_forgotten(self) -> int:
+        """How often the desk let go of all of it, to hear it once more: the centre was restored."""
+        ...
+
     def hear(self, device: str, rows: Sequence[Row | RowHeader]) -> None:
         """Note rows of another desk, in one transaction."""
         ...
@@ -134,6 +138,7 @@ class Exchange:
     """Desks whose rows were passed over in this reading, for nobody vouched for them."""
     _passed_over: bool = False
     """Whether the centre vouches for one of them now."""
+    _forgotten: int | None = None
     _heard: dict[tuple[str, str], _Heard] = field(default_factory=dict)
     _held: dict[str, int] = field(default_factory=dict)
     """Up to which row the relay holds each incarnation of this desk."""
@@ -189,6 +194,7 @@ class Exchange:
             raise BadReply("a receipt for something else")
 
     def _hear(self, place: ChainPosition) -> Exchanged:
+        self._hear_anew(self.neighbours.times_forgotten())
         if self._again_at is not None and self.monotonic() >= self._again_at:
             self._begin_again()
         heard = refused = freed = 0
@@ -207,6 +213,15 @@ class Exchange:
             # A desk's signed request brings the relay what it could not ask for itself.
             self.client.get(f"/v1/files/{news.lacks[0].hex()}")
         return Exchanged(self._in_custody(), freed, heard, refused, news.reaches_centre)
+
+    def _hear_anew(self, forgotten: int) -> None:
+        """Begin without having heard anything, where the desk knows nothing of it any more."""
+        if self._forgotten not in {None, forgotten}:
+            self._cursor, self._again_at = 0, None
+            self._missed, self._over_gaps, self._passed_over = False, False, False
+            self._unvouched.clear()
+            self._heard.clear()
+        self._forgotten = forgotten
 
     def _begin_again(self) -> None:
         """Read the news from the start: what was missing for half a minute the relay has let go of,

@@ -177,44 +177,36 @@ class RelayStore:
 
     def take(self, device: str, batch: LedgerBatch, text: str, now: int) -> int | None:
         """Keep a batch that was checked: None once it is on the disk, also where its rows were here
-        before; else the first row that is missing before it, and nothing was kept. `now` is the
-        relay's own idea of time, in seconds.
+        before and wait for the centre; else the first row that is missing before it, and nothing
+        was kept. What was brought to the centre is kept once more: its desk has no word of it, and
+        the centre may have been restored. `now` is the relay's own idea of time, in seconds.
         """
         end = batch.from_seq + len(batch.row_bytes) - 1
         with self._write() as connection:
             chain = self._chain(connection, device, batch.incarnation)
             if chain is not None and batch.from_seq > chain.end_seq + 1:
                 return chain.end_seq + 1
-            wanted = chain is not None and batch.from_seq <= (chain.needed_seq or 0)
-            if chain is not None and batch.from_seq >= chain.first_seq and not wanted:
-                same = sa.select(batches.c.number).where(
-                    batches.c.device == device,
-                    batches.c.incarnation == batch.incarnation,
-                    batches.c.end_seq == end,
-                    batches.c.head_hash == batch.head_hash,
+            if not _waits(connection, device, batch, end):
+                connection.execute(
+                    sa.insert(batches).values(
+                        device=device,
+                        incarnation=batch.incarnation,
+                        from_seq=batch.from_seq,
+                        end_seq=end,
+                        head_hash=batch.head_hash,
+                        text=text,
+                        came_at=now,
+                        delivered=False,
+                    )
                 )
-                # A chain's hash stands for all rows before it.
-                if connection.execute(same).first() is not None:
-                    return None
-            connection.execute(
-                sa.insert(batches).values(
-                    device=device,
-                    incarnation=batch.incarnation,
-                    from_seq=batch.from_seq,
-                    end_seq=end,
-                    head_hash=batch.head_hash,
-                    text=text,
-                    came_at=now,
-                    delivered=False,
-                )
-            )
+            needed = chain.needed_seq if chain is not None else None
             self._put_chain(
                 connection,
                 device,
                 batch.incarnation,
                 first_seq=batch.from_seq if chain is None else min(chain.first_seq, batch.from_seq),
                 end_seq=end if chain is None else max(chain.end_seq, end),
-                needed_seq=None,
+                needed_seq=needed if needed and batch.from_seq > needed else None,
             )
         return None
 
@@ -322,6 +314,28 @@ class RelayStore:
                 sa.select(sa.func.count(), waits).select_from(batches)
             ).one()
         return Counts(desks or 0, held, waiting)
+
+
+def _waits(connection: sa.Connection, device: str, batch: LedgerBatch, end: int) -> bool:
+    """Whether all rows of a batch, which ends with this one, wait for the centre already. A chain's
+    hash stands for all rows before it.
+    """
+    held = (
+        sa.select(batches.c.from_seq, batches.c.end_seq, batches.c.head_hash)
+        .where(
+            batches.c.device == device,
+            batches.c.incarnation == batch.incarnation,
+            batches.c.end_seq >= batch.from_seq,
+            ~batches.c.delivered,
+        )
+        .order_by(batches.c.from_seq)
+    )
+    missing, ends = batch.from_seq, False
+    for first, last, head_hash in connection.execute(held):
+        if first <= missing:
+            missing = max(missing, last + 1)
+        ends |= (last, head_hash) == (end, batch.head_hash)
+    return ends and missing > end
 
 
 _PAGE = 200

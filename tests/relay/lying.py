@@ -142,6 +142,10 @@ class Ears:
     """What was heard."""
 
     heard: list[str] = field(default_factory=list)
+    forgotten: int = 0
+
+    def times_forgotten(self) -> int:
+        return self.forgotten
 
     def hear(self, device: str, rows: Sequence[Row | RowHeader]) -> None:
         assert {row.device for row in rows} == {device}

@@ -119,6 +119,20 @@ def test_batches_turned_round_are_put_right_by_asking_again(meeting: Meeting) ->
     assert meeting.hears(first, third, second) == (1, 0)
 
 
+def test_a_desk_that_was_made_to_forget_what_it_heard_hears_all_of_it_again(
+    meeting: Meeting,
+) -> None:
+    for _ in range(3):
+        meeting.other.give()
+    meeting.liar.held = [meeting.other.batch(1, 1), meeting.other.batch(3, 3)]
+    assert meeting.hears_all() == 1
+    meeting.ears.heard.clear()
+    meeting.ears.forgotten += 1
+    meeting.liar.held = [meeting.other.batch(1, 2), meeting.other.batch(3, 3)]
+    assert meeting.hears_all() == 3
+    assert meeting.hears_all() == 0
+
+
 def test_rows_that_a_relay_makes_up_are_refused(meeting: Meeting) -> None:
     made_up = Stand("other")
     made_up.give()

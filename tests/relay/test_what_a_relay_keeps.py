@@ -113,6 +113,38 @@ def test_only_what_the_centre_has_is_let_go_of(store: RelayStore) -> None:
     assert store.take("desk", batch(3, 3), "3", 100) is None, "the chain's end is still known"
 
 
+def test_what_a_desk_hands_over_once_more_is_kept_until_the_centre_has_it_once_more(
+    store: RelayStore,
+) -> None:
+    """The centre may have been restored to before it came."""
+    store.take("desk", batch(1, 1), "1", 100)
+    said = Acknowledgement(
+        device="desk",
+        incarnation="inc",
+        acknowledged_seq=1,
+        head_hash=b"1",
+        generation="g",
+        at=NOW,
+    )
+    store.delivered(store.waiting(0, 1)[0], said, b"")
+    assert store.take("desk", batch(2, 2), "2", 200) is None
+    assert store.take("desk", batch(1, 2), "1-2", 200) is None
+    assert waiting(store) == ["2", "1-2"]
+    assert store.erase_delivered(300) == 1
+    assert store.take("desk", batch(1, 2), "1-2", 300) is None
+    assert waiting(store) == ["2", "1-2"]
+
+
+def test_what_the_centre_wants_is_asked_for_until_it_is_here(store: RelayStore) -> None:
+    store.take("desk", batch(3, 3), "3", 0)
+    store.want(store.waiting(0, 1)[0], 2)
+    for first, wanted in ((4, 2), (2, None)):
+        store.take("desk", batch(first, 4), f"{first}-4", 0)
+        chain = store.chain("desk", "inc")
+        assert chain is not None
+        assert chain.needed_seq == wanted
+
+
 def test_pages_show_other_desks_in_use_and_move_on(store: RelayStore) -> None:
     for number, (device, seq) in enumerate((("a", 1), ("b", 1), ("a", 2), ("gone", 1)), 1):
         assert store.take(device, batch(seq, seq), f"{number}", 0) is None

@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
@@ -21,12 +21,23 @@ ROUNDS = 4
 """So many looks of a relay and exchanges of its desks bring everything to rest."""
 _PAUSE = timedelta(seconds=35)
 """Longer than a desk waits that heard of a gap, and than a batch rests that was not taken."""
+_UNDELIVERED = (
+    "SELECT device, incarnation, count(*), needed_seq FROM batches"
+    " JOIN chains USING (device, incarnation) WHERE NOT delivered GROUP BY 1, 2"
+)
+_ROW = "SELECT 1 FROM rows WHERE incarnation = ? AND seq = ?"
 _HELD = "SELECT device, incarnation, from_seq, end_seq FROM batches"
 
 
 def check_custody(world: World, model: Model) -> None:
+    """0 and 16, by what is known of the centre."""
+    hold_custody(world, lambda chain: model.centre.ends.get((*chain, 0), (0, b""))[0])
+
+
+def hold_custody(world: World, stored_to: Callable[[Chain], int]) -> None:
     """0, for relays; 16: each row that a relay gave a receipt for lies in its files until the
-    centre has it, over every crash, unless its folder was lost or put back.
+    centre has it, over every crash, unless its folder was lost or put back. `stored_to` is the last
+    row of a chain that the centre has.
     """
     for relay in world.festival.relays:
         _require(0, not relay.failures, f"{relay} failed over {relay.failures}")
@@ -37,15 +48,15 @@ def check_custody(world: World, model: Model) -> None:
         for device, incarnation, first, last in relay.query(_HELD):
             held.setdefault((device, incarnation), set()).update(range(first, last + 1))
         for chain, rows in relay.receipts.items():
-            end, _ = model.centre.ends.get((*chain, 0), (0, b""))
-            rows.difference_update(range(1, end + 1))
+            rows.difference_update(range(1, stored_to(chain) + 1))
             lost = rows - held.get(chain, set())
             _require(16, not lost, f"{relay} gave a receipt for {len(lost)} rows it does not hold")
 
 
-def check_festival(world: World, model: Model) -> None:
+def check_festival(world: World, model: Model, apart: Set[str] = frozenset()) -> None:
     """17, then 10 for relays: first none of them reaches the centre, and desks know of each other's
-    tickets all the same; then only they do, and all in their custody gets there.
+    tickets all the same; then only they do, and all in their custody gets there. Devices `apart`
+    were put back or copied: not all that they recorded hangs together.
     """
     relays = world.festival.relays
     for relay in relays:
@@ -55,10 +66,12 @@ def check_festival(world: World, model: Model) -> None:
         _meet(world)
     for relay in relays:
         told = _told(relay)
-        for desk in _near(world, model, relay).values():
+        for device in apart:
+            told.issues.pop(device, None)
+        for desk in _near(world, model, relay):
             _knows_of_others(relay, told, desk)
         relay.cut_off = None
-    _come_to_rest(world, partial(_in_custody, model))
+    _come_to_rest(world, partial(_in_custody, model, apart))
 
 
 def check_relays_at_rest(world: World) -> None:
@@ -88,10 +101,9 @@ def _meet(world: World) -> None:
             world.log.append(exchange(world, world.desks[number - 1]))
 
 
-def _near(world: World, model: Model, relay: SimulatedRelay) -> dict[str, SimulatedDesk]:
-    """By device, the desks near a relay."""
-    near = [each for each in world.desks if _is_near(world, model, each, relay)]
-    return {each.place.device: each for each in near}
+def _near(world: World, model: Model, relay: SimulatedRelay) -> list[SimulatedDesk]:
+    """The desks near a relay."""
+    return [each for each in world.desks if _is_near(world, model, each, relay)]
 
 
 def _is_near(world: World, model: Model, desk: SimulatedDesk, relay: SimulatedRelay) -> bool:
@@ -166,16 +178,27 @@ def _knows_of_others(relay: SimulatedRelay, told: _Told, desk: SimulatedDesk) ->
         _require(17, not stand, f"{desk} takes {len(stand)} uses of {device} for standing")
 
 
-def _waiting(_world: World, relay: SimulatedRelay) -> list[str]:
-    ((waiting,),) = relay.query("SELECT count(*) FROM batches WHERE NOT delivered")
+def _waiting(world: World, relay: SimulatedRelay) -> list[str]:
+    """Batches that wait, but for those behind a row that is nowhere: a relay let go of it once the
+    centre had it, and then both centre and desk were put back.
+    """
+    waiting = 0
+    for device, incarnation, count, needed in relay.query(_UNDELIVERED):
+        machines = [each for each in world.desks if each.place.device == device]
+        lost = needed and not any(desk_query(each, _ROW, incarnation, needed) for each in machines)
+        waiting += 0 if lost else count
     return [f"{waiting} batches still wait at {relay}"] if waiting else []
 
 
-def _in_custody(model: Model, world: World, relay: SimulatedRelay) -> list[str]:
+def _in_custody(model: Model, apart: Set[str], world: World, relay: SimulatedRelay) -> list[str]:
     """Batches of desks near it that wait, and rows that the centre acknowledged by way of it and
     they do not know of; of other desks the rows before their batches may be missing.
     """
-    near = _near(world, model, relay)
+    near = {
+        each.place.device: each
+        for each in _near(world, model, relay)
+        if each.place.device not in apart
+    }
     found = [
         f"{waiting} batches of {near[device]} wait at {relay}"
         for device, waiting in relay.query(

@@ -44,8 +44,8 @@ _CODE = re.compile(rb"KK0000[0-9]{2}")
 
 def check_ending(world: World, model: Model) -> None:
     """Heal everything, let it come to rest, and hold the whole against the facts."""
-    _heal(world)
-    broken_still = world.festival.random.random() < _RELAYS_STAY_BROKEN
+    heal(world)
+    broken_still = relays_stay_broken(world)
     if broken_still:
         # A relay in whatever state keeps nobody who has a way from anything.
         _drain(world, model)
@@ -70,7 +70,13 @@ def check_ending(world: World, model: Model) -> None:
     _judged_anew(world, model)
 
 
-def _heal(world: World) -> None:
+def relays_stay_broken(world: World) -> bool:
+    """Whether relays stay as they are while desks come to rest."""
+    return world.festival.random.random() < _RELAYS_STAY_BROKEN
+
+
+def heal(world: World) -> None:
+    """All faults stop, but for what is wrong with relays themselves."""
     world.network.heal()
     world.centre.unable = 0
     for disk in (world.centre.disk, *world.disks()):

@@ -16,13 +16,23 @@ from typing import NamedTuple
 from sync.server.running.restoring import begin_again
 from sync.server.store.database import Transaction
 from tests.simulation import acts
+from tests.simulation.custody import check_festival, check_relays_at_rest, hold_custody
 from tests.simulation.disk import Crash
+from tests.simulation.endings import heal, relays_stay_broken
 from tests.simulation.faults import FAULTS
+from tests.simulation.festival import next_turn, open_festival
 from tests.simulation.house import house
 from tests.simulation.model import Broken, desk_query, first_hash, next_hash
 from tests.simulation.parting import HAPPENINGS, Happening, Lives, Marks, bodies, syncs
-from tests.simulation.refusing import check_no_less, end_shifts, untold
-from tests.simulation.running import LEAST_KINDS, MOST_STEPS, Outcome, note_faults, outcome
+from tests.simulation.refusing import check_no_less, untold
+from tests.simulation.running import (
+    LEAST_KINDS,
+    MOST_STEPS,
+    Outcome,
+    note_faults,
+    outcome,
+    relays_of,
+)
 from tests.simulation.world import World, simulated
 
 STEPS = 200
@@ -37,7 +47,7 @@ def run(seed: int, steps: int = STEPS) -> Outcome:
     """Run a seed to its end, or to the first invariant that does not hold."""
     desks = Random(seed).choice(_DESKS)
     with ExitStack() as closing:
-        world = closing.enter_context(simulated(house(8), seed, desks))
+        world = closing.enter_context(simulated(house(8), seed, desks, relays_of(seed)))
         lives = Lives(world, world.centre.folder.parent)
         closing.callback(lives.model.close)
         for desk in world.desks:
@@ -46,6 +56,7 @@ def run(seed: int, steps: int = STEPS) -> Outcome:
         closing.callback(close_desks, world)
         broken: BaseException | None = None
         try:
+            open_festival(world)
             _all_steps(lives, steps)
             check_ending(lives)
         except (AssertionError, Exception) as error:
@@ -70,7 +81,12 @@ def _all_steps(lives: Lives, steps: int) -> None:
         len(world.faults) < LEAST_KINDS and len(lives.log) < MOST_STEPS
     ):
         world.time.pass_by(timedelta(milliseconds=random.randint(40, 3000)))
-        draw, name, met = random.random(), None, len(world.network.happened)
+        met, turn = len(world.network.happened), next_turn(world)
+        if turn is not None:
+            lives.log.append(_guarded(lives, partial(turn, world)))
+            _look(lives, met, None)
+            continue
+        draw, name = random.random(), None
         if draw < 0.1:
             told = _happen(lives, random.choices(list(HAPPENINGS), list(HAPPENINGS.values()))[0])
         elif draw < 0.18:
@@ -81,10 +97,16 @@ def _all_steps(lives: Lives, steps: int) -> None:
         else:
             told = _guarded(lives, lambda: random.choices(others, weights)[0](world))
         lives.log.append(told)
-        note_faults(world, met, name)
-        _note_parting(lives)
-        world.promised.clear()
-        _nothing_goes(lives)
+        _look(lives, met, name)
+
+
+def _look(lives: Lives, met: int, name: str | None) -> None:
+    """What is noted and must hold after a step; `met` and `name` as in `note_faults`."""
+    note_faults(lives.world, met, name)
+    _note_parting(lives)
+    lives.world.promised.clear()
+    _nothing_goes(lives)
+    hold_custody(lives.world, lambda chain: lives.had.get(chain, 0))
 
 
 def _happen(lives: Lives, happening: Happening) -> str:
@@ -139,28 +161,48 @@ def _chains(lives: Lives) -> set[tuple[str, str, int]]:
 
 
 def _nothing_goes(lives: Lives) -> None:
-    """1: what the centre has stays there, unless its own database was put back."""
+    """1: what the centre has stays there, until its own database is put back."""
     if not lives.model.moved(lives.world.centre):
         return
-    now = {row.body for row in _at_centre(lives)}
-    if not lives.centre_put_back:
-        _require(1, lives.seen <= now, "the centre lost rows")
+    rows = _at_centre(lives)
+    now = {row.body for row in rows}
+    _require(1, lives.seen <= now, "the centre lost rows")
     lives.seen |= now
+    for row in rows:
+        chain = (row.device, row.incarnation)
+        lives.had[chain] = max(row.seq, lives.had.get(chain, 0))
 
 
 def check_ending(lives: Lives) -> None:
     """Heal everything, let it come to rest, and hold the whole against the facts."""
     world = lives.world
-    world.network.heal()
-    world.centre.unable = 0
-    for disk in (world.centre.disk, *world.disks()):
-        disk.full, disk.die_at = False, 0
-    end_shifts(world)
-    lives.log.append("all faults stop")
+    heal(world)
     if lives.centre_put_back:
         begin_again(world.centre.centre)
         world.centre.open_again()
-    left = [""]
+    broken_still = relays_stay_broken(world)
+    if not broken_still:
+        check_festival(world, lives.model, lives.troubled)
+    _drain(lives)
+    if broken_still:
+        check_festival(world, lives.model, lives.troubled)
+    if world.festival.relays:
+        # What they still have may be more than desks and centre knew of.
+        check_relays_at_rest(world)
+        _drain(lives)
+    chains = _chains(lives)
+    for desk in world.desks:
+        syncs(lives, desk)
+    # Rows may still come: a desk gives units of a quota back that others now lack.
+    _require(10, _chains(lives) == chains, "copies make each other begin anew")
+    _once_and_chained(lives)
+    _told(lives)
+    check_no_less(world, lives.model)
+
+
+def _drain(lives: Lives) -> None:
+    """10: everything comes to where it belongs within some rounds."""
+    world, left = lives.world, [""]
     for _ in range(_ROUNDS):
         world.time.pass_by(timedelta(minutes=2))
         world.centre.worker.look()
@@ -174,14 +216,6 @@ def check_ending(lives: Lives) -> None:
         if not left:
             break
     _require(10, not left, left[0] if left else "")
-    chains = _chains(lives)
-    for desk in world.desks:
-        syncs(lives, desk)
-    # Rows may still come: a desk gives units of a quota back that others now lack.
-    _require(10, _chains(lives) == chains, "copies make each other begin anew")
-    _once_and_chained(lives)
-    _told(lives)
-    check_no_less(world, lives.model)
 
 
 def _left(lives: Lives) -> list[str]:

@@ -99,6 +99,8 @@ class Model:
         """The centre's starts, last row and last verdict that quotas were added up with."""
         self.given_units = GivenUnits()
         self._connection: sqlite3.Connection | None = None
+        self._connected_to = 0
+        """Which of the centre's starts the connection belongs to."""
         self._version: tuple[int, int] | None = None
 
     def moved(self, centre: SimulatedCentre) -> bool:
@@ -109,8 +111,9 @@ class Model:
 
     def query(self, centre: SimulatedCentre, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Rows of the centre's database, read beside it."""
-        if self._connection is None or self.centre.starts != centre.starts:
+        if self._connection is None or self._connected_to != centre.starts:
             self.close()
+            self._connected_to = centre.starts
             self._connection = sqlite3.connect(
                 f"file:{centre.folder}/centre.sqlite?mode=ro", uri=True
             )

@@ -14,6 +14,7 @@ from boxoffice.store.errors import StoreError
 from sync.client.rounds import Round
 from sync.server.running.restoring import begin_again
 from tests.simulation.model import Model, desk_query
+from tests.simulation.relays import Chain
 from tests.simulation.world import SimulatedDesk, World
 
 _MOST_COPIES = 3
@@ -66,7 +67,9 @@ class Lives:
     parted: set[str] = field(default_factory=set)
     """Those of which one of several machines has recorded something since."""
     seen: set[bytes] = field(default_factory=set)
-    """Every row that the centre had, as long as it was not put back."""
+    """Every row that the centre had since it was put back, if ever."""
+    had: dict[Chain, int] = field(default_factory=dict)
+    """The last row of each chain then."""
     copies: int = 0
     model: Model = field(init=False)
     """Only to read the centre's database with."""
@@ -152,6 +155,8 @@ def copies(lives: Lives) -> str:
     lives.stand(desk)
     other = SimulatedDesk(number, desk.place, folder, world.time)
     world.desks.append(other)
+    if desk.number in world.festival.paired:
+        world.festival.paired[number] = world.festival.paired[desk.number]
     lives.marks[number] = Marks(lives.marks[desk.number].load())
     lives.stand(other)
     lives.troubled.add(device)
@@ -176,6 +181,9 @@ def centre_puts_back(lives: Lives) -> str:
         return "the centre has no backup"
     centre.open_again(lives.centre_backup)
     lives.centre_put_back = True
+    # By what was lost of a desk nobody knows of it, once the centre lost that too.
+    for known in (lives.seen, lives.had, lives.lost):
+        known.clear()
     told = ""
     if lives.world.random.random() < 0.7:
         begin_again(centre.centre)
