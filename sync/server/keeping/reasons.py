@@ -104,19 +104,16 @@ def spread_reasons(centre: Centre, account: str, of: Venues, venue: str) -> int:
     """
     changed = 0
     with acting(centre, account) as act:
-        given = _known(act, venue).reasons
-        for each in beside(act.connection, of, venue):
-            before = _known(act, each.id)
+        others = {each.id for each in beside(act.connection, of, venue)}
+        # In the order in which judging takes venues: else the two could wait for each other.
+        known = {each: _known(act, each) for each in sorted(others | {venue})}
+        given = known.pop(venue).reasons
+        for before in known.values():
             if [*before.reasons.items()] != [*given.items()]:
-                venues.put_reasons(act.connection, each.id, given)
-                place = {"name": before.name, "venue": each.id, "from": venue}
-                act.note(
-                    "spread",
-                    "reason",
-                    each.id,
-                    before={"reasons": dict(before.reasons)},
-                    after={**place, "reasons": dict(given)},
-                )
+                venues.put_reasons(act.connection, before.id, given)
+                place = {"name": before.name, "venue": before.id, "from": venue}
+                was, now = {"reasons": dict(before.reasons)}, {"reasons": dict(given)}
+                act.note("spread", "reason", before.id, before=was, after={**place, **now})
                 changed += 1
     tell_desks(centre)
     return changed

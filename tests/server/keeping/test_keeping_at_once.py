@@ -26,7 +26,7 @@ from sync.server.handing_out.organisations import (
     rename_organisation,
 )
 from sync.server.handing_out.policies import GivingPolicy, policies_of, put_policy, put_trial
-from sync.server.keeping import clerks, events, venues
+from sync.server.keeping import clerks, events, reasons, venues
 from sync.server.keeping.reading import Faulty
 from sync.server.store import accounts, devices
 from sync.server.store import clerks as stored_clerks
@@ -234,6 +234,24 @@ def test_a_venue_that_is_renamed_stays_closed(
         found = stored_venues.venue(connection, OTHER_VENUE)
     assert found is not None
     assert (found.name, found.closed_at) == ("Kide", centre.now())
+
+
+def test_who_spreads_reasons_and_judging_take_venues_in_one_order(
+    centre: Centre, other: Centre, meanwhile: Meanwhile
+) -> None:
+    reasons.add_reason(centre, "test", VENUE, {"fi": "Tuttu"})
+    last = venues.add_venue(centre, "test", "region", "Ö, the last by name and the first by id")
+    assert last.id < VENUE < OTHER_VENUE
+
+    def as_judging() -> None:
+        """What numbers changes of several venues."""
+        with other.store.write() as connection:
+            for venue in sorted({VENUE, OTHER_VENUE, last.id}):
+                stored_venues.venue(connection, venue, locked=True)
+
+    end = meanwhile(stored_venues, "put_reasons", as_judging)
+    assert reasons.spread_reasons(centre, "test", None, VENUE) > 0
+    assert end() is None
 
 
 def test_an_organisation_that_is_renamed_stays_closed(
