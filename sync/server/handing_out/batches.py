@@ -54,8 +54,9 @@ def preview(centre: Centre, giver: Giver, data: bytes) -> list[Line]:
     """What every line of a table would do; nothing is done. Raises `Refused` for the table itself,
     or the organisation.
     """
-    with door.writing(centre.store) as connection:
-        return _lines(handing.begin_giving(connection, centre, giver), data, frozenset())
+    with door.reading(centre.store) as connection:
+        giving = handing.begin_giving(connection, centre, giver, looks=True)
+        return _lines(giving, data, frozenset())
 
 
 def hand_out_batch(

@@ -216,9 +216,12 @@ def replace_card(
     return given
 
 
-def begin(connection: Transaction, centre: Centre, giver: Giver) -> Acting:
-    """Begin an act: it takes its moment under the register's lock. Raises `Refused`."""
-    settings.take(connection, settings.Lock.REGISTER)
+def begin(connection: Transaction, centre: Centre, giver: Giver, *, looks: bool = False) -> Acting:
+    """Begin an act: it takes its moment under the register's lock. Who only `looks` what an act
+    would do keeps nobody waiting. Raises `Refused`.
+    """
+    if not looks:
+        settings.take(connection, settings.Lock.REGISTER)
     if giver.organisation is not None:
         organisations.handing_out(connection, giver.organisation)
     elif not giver.is_coordinator:
@@ -226,9 +229,11 @@ def begin(connection: Transaction, centre: Centre, giver: Giver) -> Acting:
     return Acting(connection, centre, giver, centre.now())
 
 
-def begin_giving(connection: Transaction, centre: Centre, giver: Giver) -> Giving:
-    """Begin an act that an organisation has to do. Raises `Refused`."""
-    acting = begin(connection, centre, giver)
+def begin_giving(
+    connection: Transaction, centre: Centre, giver: Giver, *, looks: bool = False
+) -> Giving:
+    """Begin an act that an organisation has to do, as `begin`. Raises `Refused`."""
+    acting = begin(connection, centre, giver, looks=looks)
     if giver.organisation is None:
         raise Refused(Problem.NO_ORGANISATION)
     organisation = organisations.known(connection, giver.organisation)

@@ -27,8 +27,8 @@ class Plan:
 
 def plan(centre: Centre, giver: Giver, card: HandOut) -> Plan:
     """What handing a card out would do. Raises `Refused` for what is wrong with it."""
-    with door.writing(centre.store) as connection:
-        giving = handing.begin_giving(connection, centre, giver)
+    with door.reading(centre.store) as connection:
+        giving = handing.begin_giving(connection, centre, giver, looks=True)
         new = handing.checked(giving, card)
         formats = settings.network(connection).code_formats
         return Plan(

@@ -1,14 +1,17 @@
 """Cards handed out by the table."""
 
+import threading
+
 import pytest
 
 from sync.protocol.kinds import CardKind
 from sync.server.centre import Centre
 from sync.server.handing_out import handing
-from sync.server.handing_out.batches import MOST_LINES, hand_out_batch, preview
+from sync.server.handing_out.batches import MOST_LINES, Line, hand_out_batch, preview
 from sync.server.handing_out.handing import HandOut
+from sync.server.handing_out.planning import plan
 from sync.server.handing_out.refusing import Problem, Refused
-from sync.server.store import register
+from sync.server.store import register, settings
 from tests.server.cards import new_giver
 from tests.support.network import code
 
@@ -47,6 +50,24 @@ def test_every_faulty_line_is_told_by_number_and_column(centre: Centre) -> None:
         (12, "last_valid_day", Problem.DAY_PAST),
         (13, "code", Problem.LOOKS_LIKE),
     ]
+
+
+def test_looking_at_a_table_waits_for_nobody_and_keeps_nobody_waiting(centre: Centre) -> None:
+    """A long table takes seconds, in which desks send and ask."""
+    giver = new_giver(centre)
+    seen: list[Line] = []
+
+    def look() -> None:
+        plan(centre, giver, HandOut(code(710001)))
+        seen.extend(preview(centre, giver, TABLE))
+
+    looking = threading.Thread(target=look)
+    with centre.store.write() as connection:
+        settings.take(connection, settings.Lock.REGISTER)
+        looking.start()
+        looking.join(30)
+        assert not looking.is_alive()
+    assert len(seen) == 11
 
 
 def test_the_whole_or_nothing_is_handed_out(centre: Centre) -> None:
