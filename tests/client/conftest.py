@@ -21,6 +21,7 @@ from sync.protocol.programme import Programme, Venue
 from sync.protocol.statements import StatementType, make_statement
 
 NOW = datetime(2026, 4, 25, 16, 0, tzinfo=UTC)
+QUEUED = 1100
 
 
 @dataclass
@@ -205,3 +206,10 @@ def outbox(desk_key: bytes) -> MemoryOutbox:
 @pytest.fixture
 def replica(tmp_path: Path) -> MemoryReplica:
     return MemoryReplica(tmp_path)
+
+
+@pytest.fixture
+def queued(outbox: MemoryOutbox) -> MemoryOutbox:
+    """More rows than two batches."""
+    outbox.rows = [b'{"n":%d}' % number for number in range(QUEUED)]
+    return outbox

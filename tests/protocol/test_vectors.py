@@ -38,7 +38,7 @@ from sync.protocol.rows import (
     write_row,
 )
 from sync.protocol.statements import StatementType, read_statement
-from tests.support import protocol_vectors
+from tests.support import example_cards, protocol_vectors
 
 EXAMPLE = json.loads(protocol_vectors.VECTORS.read_text(encoding="utf-8"))
 
@@ -327,7 +327,7 @@ def test_the_list_files(name: str) -> None:
 
 
 def test_the_delta_leads_from_the_snapshot_to_the_changed_cards() -> None:
-    def expected(cards: protocol_vectors.Cards) -> dict[str, tuple[int, int]]:
+    def expected(cards: example_cards.Cards) -> dict[str, tuple[int, int]]:
         entries = {}
         for code, (day, kind, status, allowance) in cards.items():
             tag = hmac.new(KEYS["list_key"], code.encode(), hashlib.sha256).digest()[:8]
@@ -337,12 +337,12 @@ def test_the_delta_leads_from_the_snapshot_to_the_changed_cards() -> None:
         return entries
 
     cards = {each["tag"]: (each["day"], each["flags"]) for each in EXAMPLE["snapshot"]["entries"]}
-    assert cards == expected(protocol_vectors.CARDS)
+    assert cards == expected(example_cards.CARDS)
     for each in EXAMPLE["delta"]["entries"]:
         cards[each["tag"]] = (each["day"], each["flags"])
     for tag in EXAMPLE["delta"]["removed"]:
         del cards[tag]
-    assert cards == expected(protocol_vectors.CHANGED_CARDS)
+    assert cards == expected(example_cards.CHANGED_CARDS)
 
 
 @pytest.mark.parametrize("request_", EXAMPLE["requests"], ids=lambda each: str(each["method"]))
