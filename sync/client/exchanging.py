@@ -164,10 +164,7 @@ class Exchange:
             rows = self.outbox.outgoing(first, size)
             if rows is None:
                 return
-            try:
-                batch = signed_batch(self.identity, place.incarnation, rows, opaque=False)
-            except UnicodeDecodeError:
-                batch = signed_batch(self.identity, place.incarnation, rows, opaque=True)
+            batch = signed_batch(self.identity, place.incarnation, rows, opaque=False)
             try:
                 answer = self.client.post("/v1/relay/batches", batch.to_bytes())
             except ProblemReply as error:

@@ -216,7 +216,13 @@ def _post(
 def signed_batch(
     identity: Identity, incarnation: str, rows: OutgoingRows, *, opaque: bool
 ) -> LedgerBatch:
-    """Rows as they travel, with the desk's own signature; `opaque` as bytes that nobody reads."""
+    """Rows as they travel, with the desk's own signature; `opaque` as bytes that nobody reads, as
+    rows go among which one is no text.
+    """
+    try:
+        texts = () if opaque else tuple(row.decode() for row in rows.rows)
+    except UnicodeDecodeError:
+        texts = ()
     statement = chain.batch_statement(
         identity.device, incarnation, rows.from_seq, rows.previous_hash, rows.head_hash
     )
@@ -224,8 +230,8 @@ def signed_batch(
         incarnation=incarnation,
         from_seq=rows.from_seq,
         previous_hash=rows.previous_hash,
-        rows=() if opaque else tuple(row.decode() for row in rows.rows),
-        opaque=rows.rows if opaque else (),
+        rows=texts,
+        opaque=() if texts else rows.rows,
         head_hash=rows.head_hash,
         signature=keys.sign(identity.signing_key, statement),
     )

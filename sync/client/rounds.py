@@ -2,14 +2,14 @@
 
 from __future__ import annotations  # naming a library's types does not need the library
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
 from sync.client.clerks import pull_clerks
-from sync.client.errors import SyncError
+from sync.client.errors import NotAuthorised, SyncError
 from sync.client.http import Centre, Transport
 from sync.client.key_changes import Believing
 from sync.client.leasing import ask_for_leases
@@ -139,17 +139,29 @@ class _OneRound:
         """Send what waits, of former incarnations first: a new one says where they ended. Branches
         that the centre lost come last, for they rest on the others.
         """
+        refused: list[NotAuthorised] = []
         try:
-            for key, former in self._ledgers.unsent() if self._ledgers else ():
-                rows = self._believing(partial(self._push_former, key=key, outbox=former))
-                self.pushed = replace(self.pushed, rows=self.pushed.rows + rows)
+            self._push_chains(self._ledgers.unsent() if self._ledgers else (), refused)
             done = self._believing(lambda known: push(self._centre, known, self._outbox))
             self.pushed = replace(done, rows=self.pushed.rows + done.rows)
-            for key, branch in self._ledgers.unsent_branches() if self._ledgers else ():
-                rows = self._believing(partial(self._push_former, key=key, outbox=branch))
-                self.pushed = replace(self.pushed, rows=self.pushed.rows + rows)
+            self._push_chains(self._ledgers.unsent_branches() if self._ledgers else (), refused)
         except SyncError as error:
             self.push_error = error
+        self.push_error = self.push_error or next(iter(refused), None)
+
+    def _push_chains(
+        self, chains: Sequence[tuple[bytes, Outbox]], refused: list[NotAuthorised]
+    ) -> None:
+        """Send what waits of other chains than the current one. What a centre says of who made one
+        holds up nobody else's rows, and is told behind them. Raises `SyncError`.
+        """
+        for key, outbox in chains:
+            try:
+                rows = self._believing(partial(self._push_former, key=key, outbox=outbox))
+            except NotAuthorised as error:
+                refused.append(error)
+                continue
+            self.pushed = replace(self.pushed, rows=self.pushed.rows + rows)
 
     def _push_former(self, known: Identity, key: bytes, outbox: Outbox) -> int:
         """Send what waits of a former incarnation, as who made it; how many rows went."""

@@ -16,6 +16,25 @@ from tests.client.round_scripts import a_problem, acknowledge, one_round, servin
 from tests.support.scripted_http import Received, Scripted
 
 
+def test_a_row_that_is_no_text_goes_as_bytes(
+    centre: MadeUpCentre, outbox: MemoryOutbox, replica: MemoryReplica
+) -> None:
+    """A copy's row that came back from the centre, which lost it since."""
+    outbox.rows = [b'{"n":1}', b"\xff\xfe"]
+    came: list[LedgerBatch] = []
+
+    def answer(request: Received) -> Scripted:
+        if request.method != "POST":
+            return Scripted(500)
+        came.append(LedgerBatch.model_validate_json(request.body))
+        return Scripted(body=acknowledge(centre, request))
+
+    with serving(centre, answer):
+        one_round(centre, outbox, replica)
+    assert [each.opaque for each in came] == [tuple(outbox.rows)]
+    assert outbox.acknowledged == 2
+
+
 def test_batches_halve_down_to_the_row_that_fails(
     centre: MadeUpCentre, outbox: MemoryOutbox, replica: MemoryReplica
 ) -> None:

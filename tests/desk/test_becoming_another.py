@@ -76,6 +76,21 @@ def test_a_copy_becomes_a_desk_of_its_own(
     assert len(devices_at(running)) == 2
 
 
+def test_rows_of_who_it_was_hold_none_up_where_nobody_knows_that_desk(
+    tmp_path: Path, running: RunningCentre, desk: CommandDesk
+) -> None:
+    """At another centre, or at one that was put back to before it came."""
+    give(desk, 1)
+    second = tmp_path / "second"
+    second.mkdir()
+    with served_centre(second, another=True) as other:
+        enrol_as_another(desk, other)
+        assert desk.sync("--once").code == ExitCode.SYNC
+        give(desk, 2)
+        assert desk.sync("--once").code == ExitCode.SYNC
+        assert len(at_centre(other)) == 1
+
+
 def test_becoming_another_desk_can_be_broken_off_anywhere(
     tmp_path: Path, running: RunningCentre, desk: CommandDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
