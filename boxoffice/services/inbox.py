@@ -174,12 +174,13 @@ def _wrong_clock(desk: Desk) -> Matter | None:
 
 def _new_key(desk: Desk) -> Matter | None:
     """The centre signs with another key, which this desk has followed to: said once."""
+    centre_key = desk.identity().centre_key
     with desk.store.glance() as view:
-        change = last_change(view)
+        change = last_change(view, centre_key)
     if change is None:
         return None
     key = f"{MatterKind.CENTRE_KEY}:{change.number}:{change.at.isoformat()}"
-    shown = fingerprint(desk.identity().centre_key)
+    shown = fingerprint(centre_key)
     return Matter(key, MatterKind.CENTRE_KEY, change.at, fingerprint=shown)
 
 

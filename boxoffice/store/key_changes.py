@@ -12,7 +12,8 @@ from boxoffice.store.identity import DeskIdentity
 from boxoffice.store.moments import from_millis, to_millis
 from boxoffice.store.state import put_marks
 from boxoffice.store.views import View
-from sync.protocol.key_changes import ProvenChange
+from sync.protocol.key_changes import KeyChange, ProvenChange
+from sync.protocol.statements import unverified_payload
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,15 @@ def follow_changes(
     put_marks(transaction, identity=replace(identity, centre_key=changes[-1].change.new_key))
 
 
-def last_change(view: View) -> FollowedChange | None:
-    """The change that this desk followed last."""
-    found = view.exec_driver_sql(
-        "SELECT number, at FROM key_changes ORDER BY number DESC LIMIT 1"
-    ).fetchone()
-    return None if found is None else FollowedChange(int(found[0]), from_millis(found[1]))
+def last_change(view: View, centre_key: bytes) -> FollowedChange | None:
+    """The change by which this desk came to the key of its centre. Others may be those of a centre
+    that it left.
+    """
+    found = view.exec_driver_sql("SELECT number, at, statement FROM key_changes").fetchall()
+    for number, at, statement in found:
+        if unverified_payload(bytes(statement), KeyChange).new_key == centre_key:
+            return FollowedChange(int(number), from_millis(at))
+    return None
 
 
 def followed_statements(view: View) -> list[bytes]:
