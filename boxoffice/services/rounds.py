@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from boxoffice.config import Config, FolderUnusable, SettingsDamaged
 from boxoffice.keys.errors import KeysError
+from boxoffice.logs import hide_codes
 from boxoffice.round_lock import one_round
 from boxoffice.services.desk import tidy
 from boxoffice.services.opening import OpenDesk, keep_marks
@@ -37,6 +38,8 @@ def run_round(
         done = sync_round(
             opened.desk, opened.keys.signing_key, progress, _by_relay(opened.config), former
         )
+        # Another program's round may have brought a programme with other code formats.
+        hide_codes(opened.desk.formats())
         note_round(opened.desk, done)
         if done.pushed.rows or done.came_back or done.began_anew:
             keep_marks(opened.desk, opened.source)
