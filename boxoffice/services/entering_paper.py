@@ -75,6 +75,15 @@ def sheet_facts(desk: Desk, sheet: Sheet) -> SheetFacts:
     return SheetFacts(event.id, sheet.day, desk.days(), desk.formats(), desk.now())
 
 
+def line_keys(desk: Desk, facts: SheetFacts) -> list[LineKeys]:
+    """What tells a sheet's lines apart; behind it what did so while they were recorded for walk-in
+    events that became this one since. Raises `NothingFetched`.
+    """
+    merged = desk.programme().programme.merged_events
+    before = sorted(walk_in for walk_in, event in merged.items() if event == facts.event)
+    return [LineKeys(desk.store.key, replace(facts, event=each)) for each in (facts.event, *before)]
+
+
 def first_moment(desk: Desk, sheet: Sheet) -> datetime | None:
     """The moment that counts for a first line without a time: the start of a performance of that
     day which has begun. Raises `EventUnknown`, `NothingFetched`.
@@ -276,11 +285,11 @@ def _free_digest(
     transaction: Transaction, desk: Desk, facts: SheetFacts, line: WrittenLine, use: PaperUse
 ) -> bytes:
     """The digest of one more such line: the first number that is not taken."""
-    keys = LineKeys(desk.store.key, facts)
-    digest = keys.next(line, use)
-    while paper.known_digests(transaction, [digest]):
-        digest = keys.next(line, use)
-    return digest
+    keys = line_keys(desk, facts)
+    while True:
+        digests = [each.next(line, use) for each in keys]
+        if not paper.known_digests(transaction, digests):
+            return digests[0]
 
 
 def _reading(facts: SheetFacts, use: PaperUse, source: CardSource) -> Reading:

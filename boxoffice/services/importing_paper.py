@@ -19,7 +19,6 @@ from boxoffice.domain.paper import (
     line_from,
     read_line,
 )
-from boxoffice.domain.paper_digests import LineKeys
 from boxoffice.domain.topics import Changes, Done, Topic, changed
 from boxoffice.printing.use_form import UseForm, use_form
 from boxoffice.services.desk import Desk
@@ -27,6 +26,7 @@ from boxoffice.services.entering_paper import (
     PaperLook,
     Sheet,
     first_moment,
+    line_keys,
     look_at,
     record_use,
     sheet_facts,
@@ -39,6 +39,7 @@ from boxoffice.services.reading_tables import (
     read_table,
 )
 from boxoffice.store import paper
+from boxoffice.store.database import Transaction
 from sync.protocol.card_codes import recognise
 from sync.protocol.encoding import new_id
 
@@ -64,7 +65,14 @@ class PreviewLine:
     look: PaperLook | None
     problem: LineProblem | None
     above: datetime | None
+    before: tuple[bytes, ...] = ()
+    """Digests of the line for walk-in events that became this event."""
     known: bool = False
+
+    @property
+    def digests(self) -> tuple[bytes, ...]:
+        """All by which it may be known."""
+        return self.digest, *self.before
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,23 +113,28 @@ def preview(desk: Desk, sheet: Sheet, path: Path) -> Preview:
     `EventUnknown`, `NothingFetched`, `StoreError`.
     """
     facts = sheet_facts(desk, sheet)
-    keys = LineKeys(desk.store.key, facts)
+    keys = line_keys(desk, facts)
     state, above = desk.store.state(), first_moment(desk, sheet)
     lines: list[PreviewLine] = []
     for number, line in _lines(read_table(path), facts):
-        use = read_line(line, facts, above)
-        if isinstance(use, LineProblem):
-            digest = keys.next(line, None)
-            lines.append(PreviewLine(number, line, digest, None, None, use, above))
-            continue
-        found = look_at(desk, facts, use, state, desk.store.uses_of)
-        digest = keys.next(line, use)
-        lines.append(PreviewLine(number, line, digest, use, found, None, above))
-        above = use.used_at
+        read = read_line(line, facts, above)
+        use, problem = (None, read) if isinstance(read, LineProblem) else (read, None)
+        found = look_at(desk, facts, use, state, desk.store.uses_of) if use else None
+        digest, *before = (each.next(line, use) for each in keys)
+        lines.append(PreviewLine(number, line, digest, use, found, problem, above, tuple(before)))
+        above = use.used_at if use else above
     with desk.store.read() as view:
-        known = paper.known_digests(view, [each.digest for each in lines])
+        known = _known(view, lines)
     marked = tuple(replace(each, known=each.digest in known) for each in lines)
     return Preview(sheet, path.name, marked)
+
+
+def _known(view: Transaction, lines: Sequence[PreviewLine]) -> frozenset[bytes]:
+    """The digests of those lines that were met before, also for a walk-in event that became this
+    one.
+    """
+    found = paper.known_digests(view, [digest for each in lines for digest in each.digests])
+    return frozenset(each.digest for each in lines if not found.isdisjoint(each.digests))
 
 
 def import_lines(desk: Desk, found: Preview) -> Done[Imported]:
@@ -134,7 +147,7 @@ def import_lines(desk: Desk, found: Preview) -> Done[Imported]:
     for start in range(0, len(found.lines), _AT_ONCE):
         some = found.lines[start : start + _AT_ONCE]
         with desk.store.write() as transaction:
-            known = paper.known_digests(transaction, [each.digest for each in some])
+            known = _known(transaction, some)
             for each in some:
                 if each.digest in known:
                     continue

@@ -7,13 +7,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from boxoffice.domain.paper import LineProblem
+from boxoffice.domain.paper import LineProblem, WrittenLine
 from boxoffice.services import entering_paper as entering
 from boxoffice.services.desk import Desk
 from boxoffice.services.entering_paper import Sheet
 from boxoffice.services.importing_paper import Imported, import_lines, preview
+from boxoffice.services.making_events import WalkIn, make_event
 from boxoffice.services.reading_tables import CannotReadTable, FileProblem
-from sync.protocol.kinds import TicketKind
+from sync.protocol.kinds import EventKind, TicketKind
 from tests.support.desks import BLOCKED, GROUP, LAST_DAY, NOW, TODAY, UNKNOWN, VALID, MadeUpDesk
 
 SHEET = Sheet("museum", TODAY)
@@ -87,6 +88,24 @@ def test_a_second_import_records_nothing_twice(desk: Desk, tmp_path: Path) -> No
     assert preview(desk, SHEET, path).known == 6
     assert len(entering.entered(desk, SHEET)) == 5
     assert len(entering.waiting_lines(desk)) == 1
+
+
+def test_nor_for_the_event_that_a_walk_in_event_became(
+    desk: Desk, made: MadeUpDesk, tmp_path: Path
+) -> None:
+    path = _write(tmp_path, TABLE)
+    walk_in = make_event(desk, WalkIn("Open house", kind=EventKind.VISIT)).value
+    _import(desk, path, Sheet(walk_in.id, TODAY))
+    typed = WrittenLine(code=VALID.code, time="14.31")
+    entering.record(desk, Sheet(walk_in.id, TODAY), typed, None)
+    made.programme(desk, version=2, merged={walk_in.id: "museum"})
+    for sheet in (SHEET, Sheet(walk_in.id, TODAY)):
+        assert _import(desk, path, sheet) == Imported(0, 0, 6)
+    # The same line once more is typed, not imported again.
+    entering.record(desk, SHEET, typed, None)
+    again = _write(tmp_path, f"{TABLE}14.31;ESP000001;;;\n", "longer.csv")
+    assert _import(desk, again).recorded == 0
+    assert len(entering.entered(desk, SHEET)) == 7
 
 
 def test_neither_saved_by_another_program_nor_with_lines_added(desk: Desk, tmp_path: Path) -> None:
