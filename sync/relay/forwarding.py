@@ -102,6 +102,9 @@ class Forwarder:
             self._deliver()
             if relay.word.wants_key_changes:
                 relay.word.follow(self._centre)
+                # The centre's answers by another key could not be read.
+                self._rest.clear()
+                self._deliver()
             self._fetch()
         except (BadReply, NotAuthorised) as error:
             _log.warning("refused", extra={"error": type(error).__name__})

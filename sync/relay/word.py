@@ -28,6 +28,7 @@ from sync.relay.store import RelayStore
 
 Model = TypeVar("Model", bound=WireModel)
 _KEY, _PINNED, _VENUE, _DEVICES, _HEAD = "centre_key", "fingerprint", "venue", "devices", "head"
+_CHANGES = "key_changes"
 
 
 class Asked(Protocol):
@@ -74,6 +75,11 @@ class CentreWord:
     def head(self) -> Head | None:
         """The newest head that came by."""
         return self._head
+
+    @property
+    def key_changes(self) -> bytes | None:
+        """The answer by which the centre was followed to another key last."""
+        return self._store.mark(_CHANGES)
 
     def statement(self, kind: StatementType) -> bytes | None:
         """The bytes of the newest head or devices."""
@@ -126,13 +132,14 @@ class CentreWord:
             return
         self.wants_key_changes = self._in_doubt
         try:
-            answer = KeyChanges.model_validate_json(centre.get("/v1/key-changes").body)
-            changes = follow(self._key, answer.changes)
+            body = centre.get("/v1/key-changes").body
+            changes = follow(self._key, KeyChanges.model_validate_json(body).changes)
         except (ValidationError, BadStatement) as error:
             raise BadReply("a change of keys that the centre did not sign") from error
         if changes:
             with self._lock:
                 self._key = changes[-1].change.new_key
+                self._store.put_mark(_CHANGES, body)
                 self._store.put_mark(_KEY, self._key)
         if self._in_doubt:
             with self._lock:
@@ -161,7 +168,7 @@ class CentreWord:
 
     def _forget(self) -> None:
         """All that was heard is another centre's."""
-        for name in (_KEY, _VENUE, _DEVICES, _HEAD):
+        for name in (_KEY, _VENUE, _DEVICES, _HEAD, _CHANGES):
             self._store.drop_mark(name)
         self._key = self._devices = self._head = None
 

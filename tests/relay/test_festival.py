@@ -90,6 +90,27 @@ def test_a_desk_without_a_way_of_its_own_syncs_by_the_relay(fair: Festival) -> N
     assert fair.rows() == 1
 
 
+def test_a_relay_that_is_cut_off_since_the_centre_changed_its_key_still_tells_of_others(
+    fair: Festival,
+) -> None:
+    first, second = fair.stall("first"), fair.stall("second")
+    fair.relays_door.shut()
+    fair.change_key()
+    before = first.whole.desk.identity().centre_key
+    assert first.whole.sync().error is None
+    assert first.whole.desk.identity().centre_key != before
+    alone(fair, first, second)
+    second.whole.give(code(1))
+    second.exchange()
+    assert first.exchange().heard == 1
+    first.whole.give(code(2))
+    first.exchange()
+    assert second.exchange().heard == 1, "the desk that has not followed hears too"
+    fair.relays_door.open()
+    fair.relay.until(waiting=0, reaches_centre=True)
+    assert fair.rows() == 2
+
+
 def test_lists_and_programmes_come_by_a_relay_that_is_cut_off(fair: Festival) -> None:
     first = fair.stall("first")
     late = fair.stall("late", paired=False)

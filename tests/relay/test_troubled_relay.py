@@ -10,8 +10,9 @@ from requests.adapters import BaseAdapter
 
 from sync.client.ports import Identity
 from sync.client.pushing import signed_batch
-from sync.client.relays import NO_WAY
+from sync.client.relays import KEPT, NO_WAY
 from sync.protocol import chain, keys
+from sync.protocol.key_changes import KeyChanges, follow, make_change
 from sync.protocol.messages import Acknowledgement, LedgerBatch
 from sync.protocol.positions import OutgoingRows
 from sync.protocol.relays import CarriedBatch, VenueDevices
@@ -22,6 +23,7 @@ from sync.relay.forwarding import REFUSED_SECONDS, Forwarder
 from sync.relay.opening import open_relay
 from sync.relay.relay import Relay
 from sync.relay.store import StoreInUse
+from tests.relay.changed_centre import Changed
 from tests.simulation.asgi import Reply, Request, call, in_one_thread
 from tests.simulation.disk import Disk, watched_disks
 from tests.simulation.network import response_of
@@ -136,13 +138,31 @@ def test_all_batches_go_to_the_centre_though_its_word_cannot_be_kept(
     assert (relay.store.counts().waiting, len(looked)) == (0, 3)
 
 
-def asked(relay: Relay, desk: bytes, path: str, body: bytes = b"") -> tuple[int, bool]:
-    """The status that a desk of this key gets, and whether it says that nothing was passed on."""
+def answered_by(relay: Relay, desk: bytes, path: str, body: bytes = b"") -> Reply:
+    """What a desk of this key gets."""
     request = SignableRequest("POST" if body else "GET", f"http://relay{path}", {}, body)
     sign_request(request, "desk", desk, NOW)
     with in_one_thread():
-        reply = call(create_app(relay), Request(request.method, path, request.headers, body))
+        return call(create_app(relay), Request(request.method, path, request.headers, body))
+
+
+def asked(relay: Relay, desk: bytes, path: str, body: bytes = b"") -> tuple[int, bool]:
+    """The status that a desk of this key gets, and whether it says that nothing was passed on."""
+    reply = answered_by(relay, desk, path, body)
     return reply.status, NO_WAY.lower() in reply.headers
+
+
+def test_desks_follow_the_centre_by_a_relay_that_did_and_is_cut_off_since(relay: Relay) -> None:
+    desk, new = keys.new_signing_key(), keys.new_signing_key()
+    relay.store.pair("desk", keys.public_signing_key(desk))
+    relay.way.found_closed()
+    assert asked(relay, desk, "/v1/key-changes") == (503, True)
+    relay.word.follow(Changed(make_change(CENTRE, new, 1, NOW)))
+    reply = answered_by(relay, desk, "/v1/key-changes")
+    assert (reply.status, KEPT.lower() in reply.headers) == (200, True)
+    told = KeyChanges.model_validate_json(reply.body).changes
+    (led,) = follow(CENTRE_KEY, told)
+    assert led.change.new_key == keys.public_signing_key(new)
 
 
 def test_it_takes_no_batch_and_sends_desks_their_own_way(relay: Relay, disk: Disk) -> None:

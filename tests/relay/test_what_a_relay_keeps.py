@@ -9,7 +9,7 @@ import pytest
 from sync.client.errors import BadReply
 from sync.client.http import Answer
 from sync.protocol import keys
-from sync.protocol.key_changes import KeyChanges, make_change
+from sync.protocol.key_changes import make_change
 from sync.protocol.messages import Acknowledgement, LedgerBatch
 from sync.protocol.relays import (
     VenueDevice,
@@ -26,6 +26,7 @@ from sync.relay.opening import open_relay
 from sync.relay.relay import MOST_WRONG_CODES, Codes
 from sync.relay.store import RelayStore, StoreInUse
 from sync.relay.word import CentreWord
+from tests.relay.changed_centre import Changed
 
 NOW = datetime(2026, 4, 25, 16, 0, tzinfo=UTC)
 OLD, NEW, FALSE = (keys.new_signing_key() for _ in range(3))
@@ -199,17 +200,6 @@ def test_another_centre_is_not_believed(store: RelayStore) -> None:
     assert not moved.wants_key_changes
     assert (moved.venue, moved.devices) == (None, None), "the store of another centre begins anew"
     assert moved.hear_devices(devices(FALSE), pairing=True).venue == "venue"
-
-
-class Changed:
-    """A centre that has changed its key."""
-
-    def __init__(self, *statements: bytes) -> None:
-        self.statements = statements
-
-    def get(self, path: str) -> Answer:
-        assert path == "/v1/key-changes"
-        return Answer(200, {}, KeyChanges(changes=self.statements).to_bytes())
 
 
 class Portal:

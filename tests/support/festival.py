@@ -23,7 +23,10 @@ from sync.protocol import keys
 from sync.protocol.relays import RelayStatus
 from sync.relay import command
 from sync.server.app import create_app
-from sync.server.centre import Centre
+from sync.server.centre import Centre, open_centre
+from sync.server.keys.key_rotation import KEEP_OLD, rotate
+from sync.server.running import data_folder
+from sync.server.running.data_folder import SigningKeyFile
 from sync.server.store import reports
 from sync.web.serving import Certificate, WebServer, address_of, listening_socket
 from tests.support.hand_desk import RunningCentre
@@ -237,6 +240,10 @@ class Festival:
         self.closing.callback(stall.close)
         return stall
 
+    def change_key(self) -> None:
+        """The centre signs with another key from now on."""
+        rotate(self.centre, self.folder / "centre", KEEP_OLD)
+
     def rows(self) -> int:
         """How many rows the centre has."""
         with self.centre.store.read() as connection:
@@ -247,7 +254,11 @@ class Festival:
 def festival(folder: Path, kind: type[RelayProcess] = RelayThread) -> Iterator[Festival]:
     """A festival whose doors are open and whose relay runs, in one way or the other."""
     clock = SteppingClock()
-    centre = new_centre(f"sqlite:///{folder / 'centre.sqlite'}", now=clock)
+    keys_folder = folder / "centre"
+    data_folder.make_folder(keys_folder)
+    data_folder.make_signing_key(keys_folder)
+    made = new_centre(f"sqlite:///{folder / 'centre.sqlite'}", now=clock)
+    centre = open_centre(made.store, SigningKeyFile(keys_folder), clock)
     desks_door, relays_door = Door(centre, DESKS_DOOR), Door(centre, RELAYS_DOOR)
     with ExitStack() as closing:
         closing.callback(centre.store.close)

@@ -1,7 +1,8 @@
 """What a relay passes on: desks' requests as they are, and the centre's answers as they are.
 
-What everybody may have again it keeps: the newest head and desks of the venue, and the files that
-the head names. Without a way to the centre it answers with those, and else says that there is none.
+What everybody may have again it keeps: the newest head and desks of the venue, the files that the
+head names, and the changes of the centre's key. Without a way to the centre it answers with those,
+and else says that there is none.
 """
 
 import re
@@ -39,6 +40,19 @@ def get_devices(relay: ThisRelay, received: WholeRequest) -> Response:
     return _passed_or_kept(relay, received, StatementType.DEVICES)
 
 
+@router.get("/v1/key-changes")
+def get_key_changes(relay: ThisRelay, _desk: PairedDesk, received: WholeRequest) -> Response:
+    """The changes of the centre's key, else those that this relay followed: each proves itself."""
+    try:
+        status, headers, body = _whole(relay, received)
+    except ProblemError:
+        kept = relay.word.key_changes
+        if kept is None:
+            raise
+        return statement_answer(received, kept, {KEPT: "1"})
+    return Response(body, status, headers)
+
+
 @router.get("/v1/files/{sha256}")
 def get_file(sha256: str, relay: ThisRelay, _desk: PairedDesk, received: WholeRequest) -> Response:
     """A file that is here, with its ranges; else the centre's, which is kept where it is whole."""
@@ -65,7 +79,6 @@ def get_file(sha256: str, relay: ThisRelay, _desk: PairedDesk, received: WholeRe
 @router.get("/v1/changes")
 @router.get("/v1/list-keys")
 @router.get("/v1/tags")
-@router.get("/v1/key-changes")
 @router.get("/v1/ledger/{incarnation}")
 @router.post("/v1/ledger")
 @router.post("/v1/leases")
