@@ -35,15 +35,19 @@ ADDRESS = "http://127.0.0.1:1"
 
 
 class Acknowledging(BaseAdapter):
-    """A centre that takes every batch."""
+    """A centre that takes every batch, and signs with this key."""
 
-    def __init__(self) -> None:
+    def __init__(self, key: bytes = CENTRE, *changes: bytes) -> None:
+        """`changes` are those of its key."""
         super().__init__()
         self.taken: list[str] = []
+        self.key, self.changes = key, changes
 
     def send(
         self, request: requests.PreparedRequest, *_: object, **__: object
     ) -> requests.Response:
+        if request.path_url == "/v1/key-changes":
+            return response_of(request, Reply(200, {}, KeyChanges(changes=self.changes).to_bytes()))
         assert request.path_url == "/v1/carried"
         carried = CarriedBatch.model_validate_json(request.body or b"")
         batch = LedgerBatch.model_validate_json(carried.batch)
@@ -56,7 +60,7 @@ class Acknowledging(BaseAdapter):
             generation="g",
             at=NOW,
         )
-        statement = make_statement(CENTRE, StatementType.ACKNOWLEDGEMENT, said)
+        statement = make_statement(self.key, StatementType.ACKNOWLEDGEMENT, said)
         return response_of(request, Reply(200, {}, statement))
 
     def close(self) -> None:
@@ -136,6 +140,16 @@ def test_all_batches_go_to_the_centre_though_its_word_cannot_be_kept(
     seconds = REFUSED_SECONDS
     forwarder.look()
     assert (relay.store.counts().waiting, len(looked)) == (0, 3)
+
+
+def test_what_the_centre_took_by_another_key_is_acknowledged_as_soon_as_that_is_known(
+    relay: Relay,
+) -> None:
+    hold(relay, "first")
+    new = keys.new_signing_key()
+    centre = Acknowledging(new, make_change(CENTRE, new, 1, NOW))
+    Forwarder(relay, ADDRESS, transport=centre, monotonic=lambda: 0.0).look()
+    assert (centre.taken, relay.store.counts().waiting) == (["first", "first"], 0)
 
 
 def answered_by(relay: Relay, desk: bytes, path: str, body: bytes = b"") -> Reply:
