@@ -126,6 +126,7 @@ def publish_programmes(centre: Centre, only: str | None = None) -> int:
             new = ProgrammeVersion(venue.id, version, _sha256(data), len(data), now)
             publications.add_file(connection, new.sha256, data, now, venue.id)
             publications.add_programme(connection, new)
+            publications.forget_old_programmes(connection, venue.id, now - FILES_KEPT)
             published += 1
     return published
 

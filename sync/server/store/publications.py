@@ -179,7 +179,7 @@ def keep_head(connection: Connection, venue: str, head: SignedHead) -> None:
 
 def forget_old_files(connection: Connection, before: datetime) -> None:
     """Drop deltas and card list files that no head still valid can name: made before a moment and
-    not of the version in force. Programmes stay.
+    not of the version in force.
     """
     current = current_list(connection)
     if current is None:
@@ -193,6 +193,24 @@ def forget_old_files(connection: Connection, before: datetime) -> None:
             files.c.sha256 != current.sha256,
             files.c.sha256.not_in(wanted),
         )
+    )
+    if gone.rowcount:
+        note_erased(connection, files.name)
+
+
+def forget_old_programmes(connection: Connection, venue: str, before: datetime) -> None:
+    """Drop a venue's programme files that no head still valid can name: replaced before a moment.
+    That there were such versions stays known.
+    """
+    newer = programmes.alias("newer")
+    replaced = select(programmes.c.sha256).where(
+        programmes.c.venue == venue,
+        newer.c.venue == programmes.c.venue,
+        newer.c.version == programmes.c.version + 1,
+        newer.c.made_at < before,
+    )
+    gone = connection.execute(
+        delete(files).where(files.c.venue == venue, files.c.sha256.in_(replaced))
     )
     if gone.rowcount:
         note_erased(connection, files.name)

@@ -240,3 +240,19 @@ def test_states_are_kept_with_the_moment_they_began(centre: Centre) -> None:
     first = CardState(NOW - timedelta(days=30), CardStatus.ACTIVE, known.state.last_valid_day, 2)
     blocked = replace(first, since=NOW + timedelta(minutes=5), status=CardStatus.BLOCKED)
     assert facts.states == (first, blocked)
+
+
+def test_a_programme_that_was_replaced_goes_once_no_head_can_name_it(centre: Centre) -> None:
+    clock, hashes = clock_of(centre), []
+    for name in ("One", "Two", "Three", "Four"):
+        with centre.store.write() as connection:
+            known = venues.venue(connection, VENUE)
+            assert known is not None
+            venues.put_venue(connection, replace(known, name=name))
+        publish_programmes(centre, VENUE)
+        hashes.append(head(centre).programme.sha256)
+        clock.move(hours=30)
+    with centre.store.read() as connection:
+        there = [publications.file(connection, each) is not None for each in hashes]
+    # When the fourth came, the first was replaced sixty hours ago, the second thirty.
+    assert there == [False, True, True, True]
