@@ -169,7 +169,8 @@ def open_with_code(centre: Centre, asker: Asker, code: str, password: str) -> To
         hashed = _hasher.hash(password)
     now = centre.now()
     with centre.store.write() as connection:
-        account = accounts.with_name(connection, name)
+        named = accounts.with_name(connection, name)
+        account = accounts.with_id(connection, named.id, locked=True) if named else None
         known = account.code_hash if account and account.code_until else None
         until = account.code_until if account else None
         fits = hmac.compare_digest(known or bytes(32), _code_hash(code))

@@ -12,10 +12,13 @@ from sync.protocol.programme import Policy
 from sync.server.asking.enrolment import UnknownVenue, make_code
 from sync.server.centre import Centre, open_centre
 from sync.server.console.signing_in import (
+    Asker,
     NameTaken,
     NoAccount,
+    NotRight,
     make_account,
     new_account,
+    open_with_code,
     remove_account,
     reset_account,
 )
@@ -185,6 +188,17 @@ def test_an_account_is_taken_away_once(
     assert isinstance(end(), NoAccount)
     with door.reading(centre.store) as connection:
         assert [each.act for each in audit.entries(connection)] == ["removed", "made"]
+
+
+def test_a_code_opens_nothing_once_there_is_another(
+    centre: Centre, other: Centre, meanwhile: Meanwhile
+) -> None:
+    aino = new_account(centre, "aino", Role.VENUE)
+    code = make_account(centre, aino, "test")
+    end = meanwhile(accounts, "with_name", lambda: reset_account(other, aino, "test"))
+    with pytest.raises(NotRight):
+        open_with_code(centre, Asker("aino", "192.0.2.1"), code, "kolme pientä kissaa")
+    assert isinstance(end(), str)
 
 
 def test_the_same_form_adds_one_venue_and_one_event(
