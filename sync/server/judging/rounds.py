@@ -48,15 +48,16 @@ class Judging:
         self._centre = centre
         self._rule = rule
 
-    def judge_waiting(self) -> int:
-        """Judge until nothing waits; how many rows got a new verdict."""
+    def judge_waiting(self, stopped: Callable[[], bool] = lambda: False) -> int:
+        """Judge until nothing waits, or somebody stops it; how many rows got a new verdict."""
         judged = 0
-        while True:
+        while not stopped():
             with self._centre.store.write() as connection:
                 found = self._judge_some(connection, (), ReadAhead(connection))
             if found is None:
-                return judged
+                break
             judged += found
+        return judged
 
     def judge_stored(self, connection: Transaction, stored: Sequence[Taken]) -> None:
         """Judge what the caller's transaction has just stored, and what little waited before, in

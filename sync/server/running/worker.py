@@ -49,9 +49,13 @@ class Worker:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        """Finish the work at hand and stop."""
-        self._stop.set()
+        """Finish the work at hand and stop: of what waits to be judged, one round."""
+        self.stop()
         self._thread.join()
+
+    def stop(self) -> None:
+        """Begin nothing more."""
+        self._stop.set()
 
     def look(self) -> None:
         """Do what waits, once."""
@@ -65,7 +69,7 @@ class Worker:
         with self._centre.store.read() as connection:
             waits = judgements.anything_waits(connection)
         if waits:
-            self._judging.judge_waiting()
+            self._judging.judge_waiting(self._stop.is_set)
 
     def _publish_when_due(self) -> None:
         now = self._centre.now()

@@ -1,6 +1,7 @@
 """Store first, judge second: what a crash left is finished, and a bad row delays nobody."""
 
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,8 +18,8 @@ from sync.server.judging.rules import judge
 from sync.server.ledger.intake import check_batch, take_batches
 from sync.server.lists.publishing import list_is_due
 from sync.server.running.worker import Worker
-from sync.server.store import devices, register, reports
-from sync.server.store.leases import change_event
+from sync.server.store import devices, judgements, register, reports
+from sync.server.store.leases import change_event, judge_anew
 from tests.support.centre import served
 from tests.support.hand_desk import Desk, RunningCentre
 from tests.support.network import CONCERT, code, new_centre
@@ -211,6 +212,24 @@ def test_the_worker_publishes_what_changed_and_forgets_nonces(running: RunningCe
     assert running.desk().raw("GET", "/v1/head").status == 200
 
 
+def test_a_worker_that_stops_leaves_what_waits_to_the_next_start(tmp_path: Path) -> None:
+    centre = new_centre(f"sqlite:///{tmp_path / 'centre.sqlite'}")
+
+    def waiting() -> int:
+        with centre.store.read() as connection:
+            return judgements.marks_waiting(connection)
+
+    with centre.store.write() as connection:
+        judge_anew(connection, [f"event {place}" for place in range(100)])
+    worker = Worker(centre, Judging(centre))
+    worker.stop()
+    worker.look()
+    assert waiting() == 100
+    Worker(centre, Judging(centre)).look()
+    assert waiting() == 0
+    centre.store.close()
+
+
 def test_the_worker_publishes_on_where_the_clock_was_ahead(running: RunningCentre) -> None:
     worker = Worker(running.centre, Judging(running.centre))
     worker.look()
@@ -267,7 +286,7 @@ def test_the_worker_outlives_a_fault_in_what_it_does(tmp_path: Path) -> None:
     class Broken(Judging):
         """Judging that fails whenever it is asked."""
 
-        def judge_waiting(self) -> int:
+        def judge_waiting(self, stopped: Callable[[], bool] = lambda: False) -> int:
             looks.release()
             raise ZeroDivisionError
 

@@ -195,8 +195,8 @@ def test_a_worker_reads_again_when_it_starts_and_then_no_more(
     judging = Judging(running.centre)
 
     class Telling(Judging):
-        def judge_waiting(self) -> int:
-            found = judging.judge_waiting()
+        def judge_waiting(self, stopped: Callable[[], bool] = lambda: False) -> int:
+            found = judging.judge_waiting(stopped)
             judged.set()
             return found
 
