@@ -21,9 +21,9 @@ from boxoffice.store.inbox import (
     is_noted,
     judged_matters,
     last_receipt,
-    last_reincarnation,
     last_unknown_cards,
     note_matter,
+    reincarnation_of,
     settled_matters,
 )
 from boxoffice.store.key_changes import last_change
@@ -66,7 +66,7 @@ def inbox(desk: Desk) -> Inbox:
         judged = judged_matters(view)
         settled = settled_matters(view, desk.now() - SETTLED_SHOWN)
         signed = last_receipt(view)
-        again = last_reincarnation(view)
+        again = reincarnation_of(view, desk.identity().incarnation)
         unknown = last_unknown_cards(view)
     own = [
         _unsent(desk),
@@ -144,9 +144,7 @@ def _copied_or_restored(desk: Desk, again: ReincarnationRow | None) -> Matter | 
     state = desk.store.state()
     if state.copied_at is not None:
         return Matter(f"copied:{state.copied_at.isoformat()}", MatterKind.COPIED, state.copied_at)
-    if again is None or state.identity is None:
-        return None
-    if again.incarnation != state.identity.incarnation:
+    if again is None:
         return None
     beside = again.reason is ReincarnationReason.COPIED
     kind = MatterKind.COPIED if beside else MatterKind.RESTORED

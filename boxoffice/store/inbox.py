@@ -10,7 +10,7 @@ from boxoffice.store.views import View
 from sync.protocol.card_codes import CardCode
 from sync.protocol.kinds import Finding, RowKind
 from sync.protocol.messages import Acknowledgement
-from sync.protocol.rows import ReincarnationRow, Row, RowHeader, UnknownCardsRow, read_row
+from sync.protocol.rows import ReincarnationRow, UnknownCardsRow, read_row
 from sync.protocol.statements import BadStatement, unverified_payload
 
 _MOST, _MOST_SETTLED = 200, 20
@@ -80,15 +80,22 @@ def is_noted(view: View, key: str) -> bool:
     return view.exec_driver_sql(query, (key,)).fetchone() is not None
 
 
-def last_reincarnation(view: View) -> ReincarnationRow | None:
-    """The row by which an incarnation last said that it follows another; None where none did."""
-    row = _last_row(view, RowKind.REINCARNATION)
+def reincarnation_of(view: View, incarnation: str) -> ReincarnationRow | None:
+    """The row by which an incarnation says that it follows another; None where it follows none."""
+    found = view.exec_driver_sql(
+        "SELECT bytes FROM rows WHERE incarnation = ? AND seq = 1", (incarnation,)
+    ).fetchone()
+    row = None if found is None else read_row(bytes(found[0]))
     return row if isinstance(row, ReincarnationRow) else None
 
 
 def last_unknown_cards(view: View) -> UnknownCardsRow | None:
     """The row that last said that many cards were unknown; None where none did."""
-    row = _last_row(view, RowKind.UNKNOWN_CARDS)
+    found = view.exec_driver_sql(
+        "SELECT bytes FROM rows WHERE kind = ? ORDER BY n DESC LIMIT 1",
+        (RowKind.UNKNOWN_CARDS.value,),
+    ).fetchone()
+    row = None if found is None else read_row(bytes(found[0]))
     return row if isinstance(row, UnknownCardsRow) else None
 
 
@@ -109,10 +116,3 @@ def last_receipt(view: View) -> Receipt | None:
     except BadStatement:
         return None
     return Receipt(int(rows), int(seq), chain_hash, from_millis(at), bytes(statement))
-
-
-def _last_row(view: View, kind: RowKind) -> Row | RowHeader | None:
-    found = view.exec_driver_sql(
-        "SELECT bytes FROM rows WHERE kind = ? ORDER BY n DESC LIMIT 1", (kind.value,)
-    ).fetchone()
-    return None if found is None else read_row(bytes(found[0]))

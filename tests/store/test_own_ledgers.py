@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 
 from boxoffice.domain.issues import RowState
+from boxoffice.domain.matters import MatterKind
 from boxoffice.services.checking import check
 from boxoffice.services.desk import Desk, erase_codes
+from boxoffice.services.inbox import inbox
 from boxoffice.services.issuing import give
 from boxoffice.services.making_events import WalkIn, make_event
 from boxoffice.services.reincarnating import begin_anew
@@ -85,6 +87,22 @@ def test_codes_go_that_no_receipt_came_for(desk: Desk, made: MadeUpDesk) -> None
     assert erase_codes(desk) == 0
     made.clock.advance(timedelta(days=2))
     assert erase_codes(desk) == 1
+
+
+def test_people_hear_that_a_desk_was_put_back_whatever_comes_back_behind_it(
+    desk: Desk, made: MadeUpDesk
+) -> None:
+    """It was put back before, to the same state: the incarnation of then comes from the centre."""
+    twin = made.copied(made.folder.with_name("before"))
+    begin_anew(desk, ReincarnationReason.BEHIND_CENTRE, OLD)
+    then = desk.identity().incarnation
+    with desk.store.read() as view:
+        ((body, link),) = view.exec_driver_sql("SELECT bytes, hash FROM rows").fetchall()
+    with twin.open() as restored:
+        begin_anew(restored, ReincarnationReason.BEHIND_CENTRE, OLD)
+        ledgers_of(restored).take_back(RowsBack(then, then, 1, (bytes(body),), (bytes(link),)))
+        (matter,) = inbox(restored).matters
+        assert matter.kind is MatterKind.RESTORED
 
 
 def test_an_event_that_comes_back_is_there_at_once(desk: Desk, made: MadeUpDesk) -> None:
