@@ -57,7 +57,9 @@ class Programmes:
     def in_force(
         self, state: State, reader: Callable[[], dbapi2.Connection]
     ) -> ProgrammeInForce | None:
-        """The programme of the state; None before the first one came."""
+        """The programme of the state, or the one that has just taken its place; None before the
+        first one came.
+        """
         if state.programme_version == 0:
             return None
         version = (state.generation, state.programme_version, state.programme_outdated)
@@ -67,7 +69,7 @@ class Programmes:
             return kept[1]
         found = reader().execute(_CONTENT, (state.programme_version,)).fetchall()
         if not found:
-            return None
+            return kept[1] if kept is not None else None
         read = Programme.model_validate_json(found[0][0])
         left = tuple(
             Event.model_validate_json(content) for (content,) in reader().execute(_OF_GROUPS)

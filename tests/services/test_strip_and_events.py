@@ -299,3 +299,13 @@ def test_the_ledger_lists_every_row(desk: Desk) -> None:
 def test_changes_are_true_where_there_are_any() -> None:
     assert changed(Topic.GIVEN)
     assert not Changes()
+
+
+def test_a_programme_that_is_replaced_just_then_is_no_lack_of_one(
+    desk: Desk, made: MadeUpDesk
+) -> None:
+    """A thread that looked before is given the one that is in force by now."""
+    before = desk.store.state()
+    made.programme(desk, version=2)
+    assert desk.programme().programme.version == 2
+    assert desk.programme(before).programme.version == 2
