@@ -83,7 +83,7 @@ def issue_in_place(
     """
     state = desk.store.state_in(transaction)
     end = end_of_chain(transaction, state)
-    epoch, tag = tag_now(transaction, row.id)
+    epoch, tag = tag_now(transaction, row)
     kept = row.model_dump(include=_KEPT)
     counts = row.tickets if tickets is None else tickets
     now_for = desk.programme(state).id_now(event or row.event)

@@ -55,8 +55,11 @@ def append_issue(transaction: View, end: ChainEnd, row: IssueRow, code: CardCode
 
 
 def append_correction(transaction: View, end: ChainEnd, row: IssueRow, of: str) -> Appended:
-    """Append an issue in place of one of this desk's, with that one's code where it still is."""
+    """Append an issue in place of one of this desk's: it counts for the card that this one did,
+    and has its code where that still is.
+    """
     appended = _append_with_use(transaction, end, row)
+    transaction.exec_driver_sql(_COPY_TAG, (of, row.id))
     transaction.exec_driver_sql(_COPY_CODE, (row.id, of))
     return appended
 
@@ -134,4 +137,8 @@ _INSERT_USE = (
     " VALUES (?, TRUE, ?, ?, ?, ?, ?, ?, ?, FALSE, FALSE)"
 )
 _INSERT_CODE = "INSERT INTO codes (row, code, format) VALUES (?, ?, ?)"
+_COPY_TAG = (
+    "UPDATE uses SET (epoch, tag) = (SELECT epoch, tag FROM uses AS before WHERE before.row = ?)"
+    " WHERE row = ?"
+)
 _COPY_CODE = "INSERT INTO codes (row, code, format) SELECT ?, code, format FROM codes WHERE row = ?"

@@ -26,6 +26,8 @@ from sync.protocol.kinds import QUOTA_TICKETS, Channel
 from sync.protocol.rows import IssueRow
 from sync.protocol.tags import TAG_BYTES
 
+FIRST_EPOCH = 1
+"""Epochs count from here: what stands below is under a key of the desk's own numbering, or none."""
 _BY_TAG = (
     "SELECT row, event, tickets, at, channel, here, collected FROM uses"
     " WHERE tag = ? AND epoch = ? AND NOT voided"
@@ -71,10 +73,14 @@ def taken_back(view: View, rows: Iterable[str]) -> frozenset[str]:
     return frozenset(row for row in rows if view.exec_driver_sql(_GONE, (row,)).fetchone())
 
 
-def tag_now(transaction: View, row_id: str) -> tuple[int, bytes]:
-    """The epoch and tag that an issue's card has now."""
+def tag_now(transaction: View, row: IssueRow) -> tuple[int, bytes]:
+    """The epoch and tag that an issue's card has now; those of the issue where it stands under no
+    key that its centre counts.
+    """
     query = "SELECT epoch, tag FROM uses WHERE row = ?"
-    epoch, tag = transaction.exec_driver_sql(query, (row_id,)).fetchone()
+    epoch, tag = transaction.exec_driver_sql(query, (row.id,)).fetchone()
+    if epoch < FIRST_EPOCH:
+        return row.epoch, row.tag
     return int(epoch), (int(tag) + TAG_SIGN).to_bytes(TAG_BYTES)
 
 

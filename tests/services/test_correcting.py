@@ -16,6 +16,9 @@ from boxoffice.services.overview import ledger
 from boxoffice.services.supervising import SupervisorNeeded
 from boxoffice.services.voiding import CannotUndo, UndoRefusal, undo
 from boxoffice.store import codes, listing
+from boxoffice.store.moments import to_signed
+from boxoffice.store.retagging import move_uses
+from boxoffice.store.uses import uses_of_in
 from sync.protocol.kinds import CardSource, Channel, RowKind, TicketKind, VoidReason
 from sync.protocol.rows import IssueRow
 from tests.services.day_work import (
@@ -29,7 +32,7 @@ from tests.services.day_work import (
     void_of,
     with_clerks,
 )
-from tests.support.desks import LAST_DAY, NOW, TODAY, VALID, MadeUpDesk
+from tests.support.desks import EPOCH, LAST_DAY, NOW, TODAY, VALID, MadeUpDesk
 
 
 def issue(desk: Desk, row_id: str) -> IssueRow:
@@ -226,3 +229,20 @@ def test_an_unknown_event_and_another_desks_row_are_not_moved(desk: Desk, made: 
     with pytest.raises(CannotUndo):
         moving.move(desk, [row_id, "other-row"], "matinee")
     assert len(ledger(desk)) == 1
+
+
+@pytest.mark.parametrize("number", [-1, 0], ids=["replaced", "another centre's"])
+def test_a_row_whose_card_stands_under_no_key_of_the_centre_is_corrected(
+    desk: Desk, number: int
+) -> None:
+    """What the desk counts it to is its own number: the new row names the card as the old one."""
+    row_id = given(desk)
+    with desk.store.write() as transaction:
+        move_uses(transaction, EPOCH, number)
+    correcting.correct(desk, row_id, {HOLDER: 1, CHILD: 1})
+    (row,) = standing(desk)
+    before, after = issue(desk, row_id), issue(desk, row.row_id)
+    assert (after.epoch, after.tag) == (before.epoch, before.tag)
+    with desk.store.read() as view:
+        (use,) = uses_of_in(view, [(number, to_signed(before.tag))])
+    assert use.row_id == row.row_id
