@@ -293,7 +293,7 @@ def test_tags_come_page_by_page_and_go_on_where_they_stopped(
         desk.erase_code(row)
     made = change_epoch(running)
     asked = []
-    real = client_list_keys.read_statement
+    real = read_statement
 
     def count(*arguments: Any) -> Any:
         page = real(*arguments)

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from boxoffice.domain.paper import WrittenLine
 from boxoffice.logs import hide_codes, logging_to
 from boxoffice.services.desk import tidy
-from boxoffice.services.entering_paper import Sheet, WrittenLine, keep_for_mending, waiting_lines
+from boxoffice.services.entering_paper import Sheet, keep_for_mending, waiting_lines
 from boxoffice.services.unrecorded import set_aside, waiting_cards
 from boxoffice.store.schema import copy_of
 from tests.support.centre import running_centre

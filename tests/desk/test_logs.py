@@ -151,6 +151,7 @@ def test_a_full_disk_disturbs_nothing(tmp_path: Path, capfd: pytest.CaptureFixtu
     with logging_to(tmp_path, "test"):
         handler = logging.getLogger().handlers[-1]
         assert isinstance(handler, logging.FileHandler)
+        assert handler.stream is not None
         handler.stream.close()
         handler.stream = open("/dev/full", "w")  # noqa: SIM115 - the handler closes it
         logging.getLogger("desk").error("lost")

@@ -114,7 +114,7 @@ def test_what_cannot_be_read_is_not_recorded(
     desk: Desk, cells: dict[str, str], problem: LineProblem
 ) -> None:
     with pytest.raises(CannotRead) as refused:
-        _record(desk, **cells)
+        _record(desk, MUSEUM, **cells)
     assert refused.value.problem is problem
     assert entering.entered(desk, MUSEUM) == ()
 

@@ -180,7 +180,9 @@ def test_giving_on_the_face_keeps_what_was_read(desk: Desk) -> None:
         give(desk, verdict, {HOLDER: 1}, face=past)
     face = Face(TODAY, 2)
     seen = read(desk, UNKNOWN, online=False, face=face)
-    assert seen.allowance(CHILD).remaining == 2
+    children = seen.allowance(CHILD)
+    assert children is not None
+    assert children.remaining == 2
     done = give(desk, seen, {HOLDER: 1, CHILD: 2})
     provisional = stored(desk, done.value.row_id).provisional
     assert provisional is not None
@@ -234,7 +236,8 @@ def test_undo_frees_the_card_and_give_again_corrects(desk: Desk) -> None:
     assert rows[1].void_reason is VoidReason.WRONG_COUNT
     voids = [line for line in ledger(desk) if line.kind == "void"]
     with desk.store.read() as view:
-        corrections = {row_of(view, each.row_id).correction for each in voids}
+        rows_of_voids = [row_of(view, each.row_id) for each in voids]
+    corrections = {each.correction for each in rows_of_voids if isinstance(each, VoidRow)}
     assert corrections == {again.correction}
     assert again.correction is not None
 
@@ -296,8 +299,9 @@ def test_letting_in_marks_each_issue_once(desk: Desk, made: MadeUpDesk) -> None:
     outgoing = made.outbox(desk).outgoing(2, 10)
     assert outgoing is not None
     rows = [read_row(row) for row in outgoing.rows]
-    assert all(isinstance(row, CollectedRow) for row in rows)
-    assert {row.of for row in rows} == {each.row_id for each in verdict.given}
+    collected = [row.of for row in rows if isinstance(row, CollectedRow)]
+    assert len(collected) == len(rows)
+    assert set(collected) == {each.row_id for each in verdict.given}
     assert all(each.collected for each in read(desk, VALID.code).given)
 
 
@@ -365,6 +369,7 @@ def test_without_a_programme_there_is_no_verdict(made: MadeUpDesk) -> None:
 
 def test_a_desk_goes_on_without_its_list(desk: Desk) -> None:
     name = desk.store.state().list_file
+    assert name is not None
     desk.store.cards.forget()
     damaged = desk.store.folder / name
     damaged.write_bytes(os.urandom(damaged.stat().st_size))

@@ -137,7 +137,7 @@ def test_a_mended_line_stays_mended(desk: Desk, tmp_path: Path) -> None:
 
 
 def test_a_line_typed_before_its_file_came_is_known(desk: Desk, tmp_path: Path) -> None:
-    line = entering.WrittenLine("ESP000001", "1", "2", "", "14.05")
+    line = WrittenLine("ESP000001", "1", "2", "", "14.05")
     entering.record(desk, SHEET, line, None)
     assert _import(desk, _write(tmp_path, TABLE)).known == 1
 

@@ -1,6 +1,5 @@
 """A hard quota at the desk: units go with the row, offline too, and come back or go on."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -32,7 +31,7 @@ HARD = Quota(tickets=40, mode=QuotaMode.HARD)
 
 
 @pytest.fixture
-def desk(desk: Desk, made: MadeUpDesk) -> Iterator[Desk]:
+def desk(desk: Desk, made: MadeUpDesk) -> Desk:
     """The desk with a concert and a course whose quotas are hard."""
     hard = [event("concert", quota=HARD), event("course", EventKind.COURSE, quota=HARD)]
     others = [each for each in EVENTS if each.id not in {"concert", "course"}]

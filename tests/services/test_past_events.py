@@ -54,7 +54,7 @@ def test_it_is_taken_back_corrected_and_comes_back_in_part(desk: Desk, made: Mad
     correcting.correct(desk, counted, {HOLDER: 1, CHILD: 1}, BOSS)
     correcting.return_tickets(desk, returned, {TicketKind.WORKER: 1}, BOSS)
     for each in (undone, counted, returned):
-        assert void_of(desk, each)
+        assert void_of(desk, each).of == each
     # What came in their place is of the day and the event of before.
     figures = report_of(desk, TODAY, TODAY)
     assert figures.events["concert"].tickets == {HOLDER: 1, CHILD: 1, TicketKind.WORKER: 1}

@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
+from boxoffice.domain.paper import WrittenLine
 from boxoffice.domain.retyping import Period
 from boxoffice.services import retyping
 from boxoffice.services.desk import Desk, erase_codes
-from boxoffice.services.entering_paper import Sheet, WrittenLine, record, take_back
+from boxoffice.services.entering_paper import Sheet, record, take_back
 from boxoffice.store import tables
 from sync.protocol.messages import Acknowledgement
 from sync.protocol.programme import Policy

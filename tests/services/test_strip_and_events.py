@@ -168,6 +168,10 @@ def test_the_event_is_asked_for_again_on_a_new_day(desk: Desk, made: MadeUpDesk)
     assert (later.choice.event.id, later.must_choose) == ("museum", True)
 
 
+Moment = tuple[int, int, int, int, int]
+"""Year, month, day, hour and minute, in UTC."""
+
+
 @pytest.mark.parametrize(
     ("chosen", "before", "from_then"),
     [
@@ -180,12 +184,12 @@ def test_the_event_is_asked_for_again_on_a_new_day(desk: Desk, made: MadeUpDesk)
 def test_the_event_is_asked_for_at_five_by_the_networks_time(
     desk: Desk,
     made: MadeUpDesk,
-    chosen: tuple[int, ...],
-    before: tuple[int, ...],
-    from_then: tuple[int, ...],
+    chosen: Moment,
+    before: Moment,
+    from_then: Moment,
 ) -> None:
-    def at(moment: tuple[int, ...]) -> None:
-        made.clock.advance(datetime(*moment, tzinfo=UTC) - made.clock.now())  # type: ignore[misc]
+    def at(moment: Moment) -> None:
+        made.clock.advance(datetime(*moment, tzinfo=UTC) - made.clock.now())
 
     at(chosen)
     choose_event(desk, "museum")

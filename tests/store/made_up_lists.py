@@ -8,5 +8,12 @@ from tests.support.desks import (
 )
 
 
+def known(desk: Desk, made: MadeUpDesk, code: str) -> Card:
+    """What the list says of a card that it must know."""
+    found = look_up(desk, made, code)
+    assert found is not None
+    return found
+
+
 def look_up(desk: Desk, made: MadeUpDesk, code: str) -> Card | None:
     return desk.store.cards.look_up(desk.store.state(), to_signed(made.tag(code)))

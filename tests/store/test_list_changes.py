@@ -22,7 +22,7 @@ from sync.protocol.list_files import (
     encode_delta,
     encode_snapshot,
 )
-from tests.store.made_up_lists import look_up
+from tests.store.made_up_lists import known, look_up
 from tests.support.desks import (
     BLOCKED,
     CARDS,
@@ -52,7 +52,7 @@ def test_a_delta_brings_the_list_on(desk: Desk, made: MadeUpDesk) -> None:
     file = delta(made, desk, list(CARDS), new, 1)
     made.list_version = 2
     made.replica(desk).apply_delta(made.head(), 2, len(new), file)
-    assert look_up(desk, made, VALID.code).child_allowance == 5
+    assert known(desk, made, VALID.code).child_allowance == 5
     assert look_up(desk, made, CARDS[1].code) is None
     assert look_up(desk, made, "ESP000099") is not None
     installed = made.replica(desk).installed()
@@ -174,7 +174,7 @@ def test_a_list_built_by_an_older_version_is_looked_up_and_takes_a_delta(
     file = delta(made, desk, list(CARDS), new, 1)
     made.list_version = 2
     made.replica(desk).apply_delta(made.head(), 2, len(new), file)
-    assert look_up(desk, made, VALID.code).child_allowance == 5
+    assert known(desk, made, VALID.code).child_allowance == 5
     assert look_up(desk, made, CARDS[1].code) is None
 
 
@@ -185,5 +185,6 @@ def columns_of(model: dict[int, tuple[int, int]]) -> Columns:
 
 def held(desk: Desk) -> dict[int, tuple[int, int]]:
     connection = desk.store.cards._connection(desk.store.state().list_file)
+    assert connection is not None
     found = connection.execute("SELECT tag, day, flags FROM listed").fetchall()
     return {tag + TAG_SIGN: (day, flags) for tag, day, flags in found}

@@ -26,7 +26,7 @@ from sync.protocol.list_files import (
 )
 from sync.protocol.messages import ProgrammeRef
 from sync.protocol.programme import Programme, Venue
-from tests.store.made_up_lists import look_up
+from tests.store.made_up_lists import known, look_up
 from tests.support.desks import (
     CARDS,
     EPOCH,
@@ -228,9 +228,9 @@ def test_a_programme_of_another_venue_is_refused(desk: Desk, made: MadeUpDesk) -
 
 def test_a_heads_blocks_hold_at_once(desk: Desk, made: MadeUpDesk) -> None:
     made.replica(desk).note_head(made.head(blocks=(made.tag(VALID.code),)))
-    assert look_up(desk, made, VALID.code).status is CardStatus.BLOCKED
+    assert known(desk, made, VALID.code).status is CardStatus.BLOCKED
     made.replica(desk).note_head(made.head())
-    assert look_up(desk, made, VALID.code).status is CardStatus.ACTIVE
+    assert known(desk, made, VALID.code).status is CardStatus.ACTIVE
 
 
 def test_a_programme_must_be_the_heads(desk: Desk, made: MadeUpDesk) -> None:

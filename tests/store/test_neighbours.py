@@ -1,5 +1,7 @@
 """What desks near this one recorded, heard by way of a relay before the centre tells of it."""
 
+from functools import partial
+
 from boxoffice.services.desk import Desk
 from boxoffice.store.neighbours import DeskNeighbours
 from sync.protocol.kinds import TicketKind
@@ -52,7 +54,7 @@ def test_whoever_heard_for_a_desk_is_told_that_it_forgot_all_of_it(
 ) -> None:
     near, replica = DeskNeighbours(desk.store), made.replica(desk)
     counted = [near.times_forgotten()]
-    for forget in (lambda: replica.start_over("another"), replica.hear_again):
+    for forget in (partial(replica.start_over, "another"), replica.hear_again):
         near.hear("desk-2", [issued(made, "near")])
         forget()
         assert desk.store.reader().execute("SELECT row FROM uses").fetchall() == []
