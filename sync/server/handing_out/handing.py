@@ -124,8 +124,11 @@ class Giving(Acting):
 
 
 def look(centre: Centre, giver: Giver, text: str) -> GivenCard:
-    """The card of a code with what was done with it. Raises `Refused`: not a code, unknown card."""
+    """The card of a code with what was done with it. Raises `Refused`: not a code, unknown card, an
+    organisation that is closed.
+    """
     with door.reading(centre.store) as connection:
+        _require_may(connection, giver)
         return _card(connection, giver, text)
 
 
@@ -222,11 +225,18 @@ def begin(connection: Transaction, centre: Centre, giver: Giver, *, looks: bool 
     """
     if not looks:
         settings.take(connection, settings.Lock.REGISTER)
+    _require_may(connection, giver)
+    return Acting(connection, centre, giver, centre.now())
+
+
+def _require_may(connection: Transaction, giver: Giver) -> None:
+    """That who acts does so for an organisation that is open, or is a coordinator. Raises
+    `Refused`.
+    """
     if giver.organisation is not None:
         organisations.handing_out(connection, giver.organisation)
     elif not giver.is_coordinator:
         raise Refused(Problem.NO_ORGANISATION)
-    return Acting(connection, centre, giver, centre.now())
 
 
 def begin_giving(

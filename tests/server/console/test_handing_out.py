@@ -199,11 +199,16 @@ def test_a_coordinator_hands_out_for_an_organisation_of_the_region(console: Cons
 
 
 def test_an_account_without_an_organisation_is_told_so(console: Console, browser: Browser) -> None:
+    hand_out(browser, OTHER)
+    assert OTHER in browser.post("card", code=OTHER)[1]
     close_organisation(console.centre, "test", console.organisation.id)
     for path in ("hand-out", "batch"):
         assert "Ask your coordinator." in browser.get(path)
     assert browser.post("hand-out/code", code=NEW)[0] == 422
     assert card_of(console, NEW) is None
+    # Its accounts can do nothing any more, nor see how its cards stand.
+    status, text = browser.post("card", code=OTHER)
+    assert (status, "Last valid day" in text, "Handed out" in text) == (422, False, False)
 
 
 def test_a_card_is_renewed_replaced_and_withdrawn(console: Console, browser: Browser) -> None:
