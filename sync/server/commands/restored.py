@@ -54,5 +54,5 @@ def run(options: argparse.Namespace) -> int:
         return 0
     say(f"A new generation has begun, with list version {done.list_version}.")
     say("Start the server again: desks then send again what the backup lacks.")
-    say("Check what was done since the backup: codes, desks out of use, cards, clerks, events.")
+    say("Check what was done since the backup: desks out of use, accounts, cards, clerks, events.")
     return 0
