@@ -84,7 +84,7 @@ def _device(
     if now - code.made_at >= CODE_VALID:
         raise ProblemError(ProblemCode.EXPIRED_CODE)
     known = devices.device_with_key(connection, request.public_key)
-    if code.used_at is not None and (known is None or known.id != code.device):
+    if code.used_at is not None and not _used_it(connection, request, known, code):
         raise ProblemError(ProblemCode.USED_CODE)
     if known is not None and not known.in_use:
         raise ProblemError(ProblemCode.REVOKED, "this desk was taken out of use")
@@ -100,6 +100,22 @@ def _device(
     if code.used_at is None:
         devices.use_code(connection, _hash(request.code), known.id, now)
     return known
+
+
+def _used_it(
+    connection: Transaction,
+    request: EnrolmentRequest,
+    known: Device | None,
+    code: EnrolmentCode,
+) -> bool:
+    """Whether this is the request that used a code, once more. The request is not signed, and a
+    public key is no secret: it is by its sealing key too, for what is sealed to it.
+    """
+    return (
+        known is not None
+        and known.id == code.device
+        and epochs.sealing_key_of(connection, known.id) == request.sealing_key
+    )
 
 
 def _id_of(connection: Transaction, request: EnrolmentRequest, now: datetime) -> str:

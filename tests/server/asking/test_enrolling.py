@@ -8,7 +8,7 @@ from sync.protocol import keys
 from sync.protocol.messages import Enrolment, EnrolmentRequest
 from sync.protocol.statements import StatementType, read_statement
 from sync.server.asking.enrolment import make_code
-from sync.server.store import devices
+from sync.server.store import devices, epochs
 from tests.support.hand_desk import Desk, RunningCentre
 from tests.support.network import OTHER_VENUE, VENUE
 from tests.support.raw_http import RawAnswer, raw
@@ -53,11 +53,21 @@ def test_a_code_is_read_without_case_spaces_hyphens_and_look_alikes(
 
 
 def test_the_same_request_gets_the_same_desk_again(running: RunningCentre) -> None:
-    signing = keys.new_signing_key()
-    code = make_code(running.centre, VENUE, "Counter")
-    first = enrolment(running, post(running, request(code, signing)))
+    body = request(make_code(running.centre, VENUE, "Counter"))
+    first = enrolment(running, post(running, body))
     running.clock.move(hours=23)
-    assert enrolment(running, post(running, request(code, signing))).device == first.device
+    assert enrolment(running, post(running, body)).device == first.device
+
+
+def test_a_used_code_seals_no_list_key_to_another_key(running: RunningCentre) -> None:
+    """A public key is none of a desk's secrets: a relay tells it to anybody."""
+    signing, sealing = keys.new_signing_key(), keys.new_sealing_key()
+    code = make_code(running.centre, VENUE, "Counter")
+    device = enrolment(running, post(running, request(code, signing, sealing))).device
+    assert post(running, request(code, signing)).code == "used_code"
+    with running.centre.store.read() as connection:
+        kept = epochs.sealing_key_of(connection, device)
+    assert kept == keys.public_sealing_key(sealing)
 
 
 def test_a_new_code_gives_a_known_key_its_desk_back(running: RunningCentre) -> None:
@@ -110,16 +120,16 @@ def test_a_key_stays_with_its_venue(running: RunningCentre) -> None:
 
 
 def test_a_revoked_desk_does_not_come_back(running: RunningCentre) -> None:
-    signing = keys.new_signing_key()
+    signing, sealing = keys.new_signing_key(), keys.new_sealing_key()
     code = make_code(running.centre, VENUE, "A")
-    device = enrolment(running, post(running, request(code, signing))).device
+    device = enrolment(running, post(running, request(code, signing, sealing))).device
     with running.centre.store.write() as connection:
         assert devices.revoke_device(connection, device, running.clock())
         assert not devices.revoke_device(connection, device, running.clock())
     again = make_code(running.centre, VENUE, "A")
     assert post(running, request(again, signing)).code == "revoked"
     # Nor by the code that it came with: a thief may have read it, and would get the new list key.
-    assert post(running, request(code, signing)).code == "revoked"
+    assert post(running, request(code, signing, sealing)).code == "revoked"
 
 
 @pytest.mark.parametrize("body", [b"", b"<html>", b"{}", b'{"code": 5}'])
