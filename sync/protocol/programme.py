@@ -40,10 +40,13 @@ class Limit(WireModel):
 
 
 class Quota(WireModel):
-    """The upper limit of free tickets a venue sets for an event."""
+    """The upper limit of free tickets a venue sets for an event; of so many `places`, where it said
+    how many there are.
+    """
 
     tickets: Whole
     mode: QuotaMode = QuotaMode.SOFT
+    places: Whole | None = None
 
 
 class HolderPays(WireModel):

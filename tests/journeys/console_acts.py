@@ -247,6 +247,30 @@ def _format_removal(shown: Shown) -> None:
     shown.go(f"network/codes/removal?code_format={shown.town.network.code_formats[0].id}")
 
 
+def _format_meanwhile(shown: Shown) -> None:
+    """Somebody else changed it first."""
+    _format(shown)
+    shown.hide(seen="something else")
+    shown.send()
+    shown.send()
+
+
+def _formats_coming(shown: Shown) -> None:
+    """One is to come, and one to go."""
+    shown.go("network/codes")
+    if shown.page.locator("form[action$='codes/withdraw']").count():
+        return
+    shown.go("network/codes/change")
+    shown.fill(from_day="2026-08-01", code_format="kaiku2027", pattern="KK[0-9]{6}")
+    shown.fill(example="KK123456", grouping="2 3 3")
+    shown.send()
+    shown.send()
+    shown.go(f"network/codes/removal?code_format={shown.town.network.code_formats[-1].id}")
+    shown.fill(from_day="2026-10-01")
+    shown.send()
+    shown.go("network/codes")
+
+
 def _only_format(shown: Shown) -> None:
     shown.go("network/codes")
     last = shown.page.locator("main .acts a").last.get_attribute("href")
@@ -324,7 +348,9 @@ NATIONAL: Mapping[str, Act] = {
     "desk_policy": _desk_policy,
     "desk_policy_faults": _desk_policy_faults,
     "formats": page("network/codes"),
+    "formats_coming": _formats_coming,
     "format": _format,
+    "format_meanwhile": _format_meanwhile,
     "format_preview": _format_preview,
     "format_faults": _format_faults,
     "format_removal": _format_removal,

@@ -85,7 +85,7 @@ def _filled(running: RunningCentre, network: SeededNetwork, new: RunningCentre) 
     centre, venue = running.centre, network.venues[0]
     shown = [each for each in venue.events if each.starts_at]
     event, cancelled = next(each for each in shown if each.quota), shown[-1]
-    firm = event.model_copy(update={"quota": Quota(tickets=60, mode=QuotaMode.HARD)})
+    firm = event.model_copy(update={"quota": Quota(tickets=60, mode=QuotaMode.HARD, places=800)})
     with centre.store.write() as connection:
         leases.change_event(connection, firm)
         for name, role in (("Kielo", ClerkRole.SUPERVISOR), ("Vuokko", ClerkRole.CLERK)):

@@ -52,7 +52,8 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
     Finding.REVIEW.value: (
         word("Please have a look"),
         word(
-            "The desk was out of use by then, or the row does not go with the others of its ledger."
+            "More children came than the card has, the desk was out of use by then, or the row does"
+            " not go with the others of its ledger."
         ),
         word("Note it"),
     ),

@@ -137,6 +137,7 @@ def page(asking: Guest, template: str, status: int = 200, **facts: object) -> HT
             same_day=lambda one, other: days.local(one).date() == days.local(other).date(),
             month=partial(words.month_in, language),
             number=partial(words.number_in, language),
+            decimal=partial(words.decimal_in, language),
             said_in=lambda text: in_language(text, language),
             translated=partial(words.choices_in, language),
             language=language,

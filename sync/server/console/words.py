@@ -96,6 +96,11 @@ def number_in(language: str, number: int) -> str:
     return f"{number:,}".replace(",", "," if language == "en" else "\u00a0")
 
 
+def decimal_in(language: str, number: float) -> str:
+    """A number with one place at most behind the language's own point."""
+    return f"{round(number, 1):g}".replace(".", "." if language == "en" else ",")
+
+
 def _weight(text: str) -> float:
     try:
         return float(text) if text else 1.0

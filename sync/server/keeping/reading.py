@@ -5,12 +5,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
 Choice = TypeVar("Choice", bound=StrEnum)
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _EUROS = re.compile(r"([0-9]{1,6})(?:[.,]([0-9]{1,2}))?")
+_SHARE, _WHOLE = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,2})?"), 100
 _TIME = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})")
 _FIRST_YEAR, _LAST_YEAR = 2000, 2998
 """What begins on a day may end in the next year; moments end with 2999."""
@@ -145,6 +147,13 @@ class Reading:
             self.wrong(name, Wrong.NOT_A_NUMBER, least=least, most=most)
             return None
         return int(text)
+
+    def percent(self, name: str) -> Decimal | None:
+        """A share as 10 % or 7,5 %; None where something else is written."""
+        text = self.raw(name)
+        found = _SHARE.fullmatch(text.removesuffix("%").strip()) if text.endswith("%") else None
+        share = Decimal(found[0].replace(",", ".")) if found else None
+        return share if share is not None and share <= _WHOLE else None
 
     def cents(self, name: str) -> int | None:
         """Euros as 15 or 7,50, in cents."""

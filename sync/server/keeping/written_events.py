@@ -17,7 +17,7 @@ COLUMNS = (
     *(f"title_{each}" for each in LANGUAGES),
     *("kind", "sector", "organiser", "place"),
     *("day", "starts", "ends", "first_day", "last_day"),
-    *("quota", "tickets", "children", *written_limits.COLUMNS),
+    *("quota", "tickets", "places", "children", *written_limits.COLUMNS),
     *("pays", *(f"pays_{each}" for each in LANGUAGES), *(f"till_{each}" for each in LANGUAGES)),
 )
 """The fields of an event, in a form and in a table."""
@@ -100,6 +100,7 @@ def written_event(event: Event, days: LocalDays) -> dict[str, str]:
         "last_day": event.last_day.isoformat() if event.last_day else "",
         "quota": quota.mode.value if quota else NO_QUOTA,
         "tickets": str(quota.tickets) if quota else "",
+        "places": str(quota.places) if quota and quota.places else "",
         "children": (Answer.YES if event.children else Answer.NO).value,
         **written_limits.written(event),
         "pays": f"{pays.cents // 100}.{pays.cents % 100:02}" if pays else "",
@@ -199,8 +200,16 @@ def _quota(reading: Reading) -> Quota | None:
     if mode not in set(QuotaMode):
         reading.wrong("quota", Wrong.NOT_A_CHOICE, choices=[NO_QUOTA, *QuotaMode])
         return None
-    tickets = reading.number("tickets", 0, MOST_TICKETS, needed=True)
-    return Quota(tickets=tickets or 0, mode=QuotaMode(mode))
+    places = reading.number("places", 1, MOST_TICKETS)
+    share = reading.percent("tickets")
+    if share is None:
+        tickets = reading.number("tickets", 0, MOST_TICKETS, needed=True)
+    else:
+        if places is None and not reading.raw("places"):
+            reading.wrong("places", Wrong.MISSING)
+        # No more than was said: half a ticket is none.
+        tickets = int(share * (places or 0) / 100)
+    return Quota(tickets=tickets or 0, mode=QuotaMode(mode), places=places)
 
 
 def _pays(reading: Reading) -> HolderPays | None:

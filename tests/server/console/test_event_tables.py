@@ -41,7 +41,8 @@ def kept(console: Console) -> list[Event]:
 
 def told(text: str) -> list[tuple[str, ...]]:
     """(line, column, written, words) of each fault."""
-    found = re.findall(r'class="figure">(\d+)</th><td>(.*?)</td><td>(.*?)</td><td>(.*?)</td>', text)
+    rows = re.findall(r'<tr role="row"><th scope="row".*?</tr>', text)
+    found = [tuple(re.findall(r"(?<=>)[^<>]*(?=</(?:th|span></td)>)", row)) for row in rows]
     assert found
     return found
 

@@ -119,6 +119,10 @@ def test_a_series_is_added_whole(console: Console, browser: Browser) -> None:
         ("title_fi", "x" * 121, "At most 120 letters."),
         ("tickets", "many", "A whole number from 0 to 100000."),
         ("tickets", "", "This is needed."),
+        ("tickets", "101 %", "A whole number from 0 to 100000."),
+        ("tickets", "half %", "A whole number from 0 to 100000."),
+        ("tickets", "10 %", "This is needed."),
+        ("places", "all", "A whole number from 1 to 100000."),
         ("quota", "half", "One of these: none, hard, soft"),
         ("sector", "music", "One of these: culture, education, science, sport"),
         ("per_card", "0", "A whole number from 1 to 99."),
@@ -138,11 +142,42 @@ def test_what_is_wrong_is_said_at_its_field(
 ) -> None:
     sent = {**NEW, "quota": "hard", "tickets": "40", field: written}
     status, text = browser.post("events/new", **sent)
-    at = {("pays", "12"): "pays_fi", ("pays_fi", "Materials"): "pays"}.get((field, written), field)
+    at = {
+        ("pays", "12"): "pays_fi",
+        ("pays_fi", "Materials"): "pays",
+        ("tickets", "10 %"): "places",
+    }.get((field, written), field)
     assert (status, said in at_field(text, at)) == (422, True)
     # What was right is still there, and nothing was added.
     assert 'value="Broar"' in text
     assert set(programme(console)) == {"Concert"}
+
+
+@pytest.mark.parametrize(
+    ("share", "places", "tickets", "shown"),
+    [
+        ("10 %", "405", 40, "40, hard; 9.9 % of 405 places"),
+        ("12,5%", "80", 10, "10, hard; 12.5 % of 80 places"),
+        ("100 %", "7", 7, "7, hard; 100 % of 7 places"),
+        ("40", "400", 40, "40, hard; 10 % of 400 places"),
+        ("40", "", 40, "40, hard<"),
+    ],
+)
+def test_a_quota_may_be_a_share_of_the_places(
+    console: Console, share: str, places: str, tickets: int, shown: str
+) -> None:
+    browser = console.signed_in(Role.VENUE)
+    browser.get("events")
+    sent = {**NEW, "quota": "hard", "tickets": share, "places": places}
+    assert browser.post("events/new", **sent)[0] == 200
+    event = programme(console)["Sillat"]
+    of = int(places) if places else None
+    assert event.quota == Quota(tickets=tickets, mode=QuotaMode.HARD, places=of)
+    assert shown in browser.get(f"events/{event.id}")
+    # The number is what the form has, and what a move to another day keeps.
+    text = browser.get(f"events/{event.id}/change")
+    assert f'name="tickets" type="text" value="{tickets}"' in text
+    assert f'name="places" type="text" value="{places}"' in text
 
 
 def test_every_fault_is_said_at_once(browser: Browser) -> None:
@@ -385,7 +420,7 @@ def test_how_a_hard_quota_is_split_and_what_was_never_reported_is_given_free(
     assert (act.kind, act.act, act.after) == (
         "lease",
         "released",
-        {"name": "Concert", "units": left, "event": "concert"},
+        {"name": "Concert", "units": left, "event": "concert", "venue": VENUE},
     )
 
 

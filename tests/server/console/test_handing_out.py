@@ -288,7 +288,8 @@ def test_a_table_is_looked_at_and_what_is_right_handed_out(
     status, text = browser.send_table("batch", TABLE)
     assert status == 200
     assert "Lines that can be handed out: 2. Lines with a fault: 2." in text
-    assert "<td>many</td><td>A number from 0 to 63." in text
+    assert ">many</span></td>" in text
+    assert "<span>A number from 0 to 63." in text
     assert card_of(console, "KK710001") is None
     [kept] = re.findall(r'name="table" value="(.*?)"', text, re.S)
     status, text = browser.post("batch/hand-out", table=kept)

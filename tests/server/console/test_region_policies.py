@@ -66,7 +66,7 @@ def test_an_age_limit_changes_from_a_day_on_and_is_taken_back(
     acts = [(each.account, each.act) for each in console.trail()[:2]]
     assert acts == [("regional", "desk_policy_withdrawn"), ("regional", "desk_policy")]
     national = console.signed_in(Role.NATIONAL)
-    line = r"took back what desks of a region were to follow</td><td>Region</td>"
+    line = r"took back what desks of a region were to follow</span></td>"
     assert re.search(line, national.get("trail"))
 
 

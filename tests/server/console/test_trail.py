@@ -45,9 +45,9 @@ def test_a_regional_coordinator_sees_what_concerns_the_region_and_nothing_more(
     report_lost(centre, Giver("beside", None, is_coordinator=True), code(8))
     text = console.signed_in(Role.REGIONAL).get("trail")
     rows = [
-        re.sub(r"<[^>]*>", " ", row).split() for row in text.split("</tbody>")[0].split("<tr>")[2:]
+        re.sub(r"<[^>]*>", " ", row).split() for row in text.split("</tbody>")[0].split("<tr ")[2:]
     ]
-    told = [" ".join(row[4:]) for row in rows]
+    told = [" ".join(row[5:]) for row in rows]
     assert told == [
         "test made an account regional",
         "beside reported a card lost",

@@ -130,6 +130,13 @@ def _list(visit: Visit, problem: str = "", name: str = "") -> Response:
         ]
         regions = {each.id: each.name for each in venues.all_regions(connection).values()}
     national = visit.account.role is Role.NATIONAL
+    # Those that there is a place for.
+    roles = {
+        Role.NATIONAL: national,
+        Role.REGIONAL: national and bool(regions),
+        Role.CARD_GIVER: bool(organisations),
+        Role.VENUE: bool(scope.open),
+    }
     return page(
         visit,
         "accounts.html",
@@ -137,7 +144,8 @@ def _list(visit: Visit, problem: str = "", name: str = "") -> Response:
         problem=problem,
         name=name,
         accounts=found,
-        roles=ROLES if national else {each: ROLES[each] for each in (Role.CARD_GIVER, Role.VENUE)},
+        roles={role: words for role, words in ROLES.items() if roles[role]},
+        values=visit.form if problem else {},
         words=ROLES,
         regions=regions,
         choose_region=national,

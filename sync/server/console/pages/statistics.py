@@ -208,7 +208,7 @@ def _homes_table(visit: Visit, cards: CardYear, told: PublicCells) -> Table:
     """
     place = partial(_place, visit, cards)
     homes = list(cards.homes) if told is cards.cells else sorted(cards.homes, key=place)
-    regions = cards.regions
+    regions = sorted(cards.regions, key=place)
     return Table(
         translate(visit.language, HOMES),
         [translate(visit.language, word("Home region")), *map(place, regions)],
