@@ -27,7 +27,10 @@ _SAID = {
     Wrong.TAKEN: word("There is one of this name already."),
     Wrong.IS_THERE: word("The programme has this event already."),
     Wrong.SAME_LINE: word("Line {line} says the same already."),
-    Wrong.COLUMNS: word("The first line of the table names its columns: {columns}"),
+    Wrong.COLUMNS: word(
+        "The first line of the table names its columns, a title among them, and no others than"
+        " those below."
+    ),
     Wrong.UNREADABLE: word("This is no table of at most {most} lines in UTF-8."),
 }
 

@@ -52,6 +52,6 @@ def _written(data: bytes) -> Iterable[tuple[int, dict[str, str]]]:
     try:
         yield from lines_of(data, COLUMNS, _TITLES, MOST_LINES)
     except BadColumns as error:
-        raise Faulty(Fault(TABLE, Wrong.COLUMNS, {"columns": list(COLUMNS)})) from error
+        raise Faulty(Fault(TABLE, Wrong.COLUMNS)) from error
     except BadTable as error:
         raise Faulty(Fault(TABLE, Wrong.UNREADABLE, {"most": MOST_LINES})) from error

@@ -8,6 +8,7 @@ import io
 import re
 import shutil
 from collections.abc import Iterator
+from datetime import date
 
 import pyotp
 import pytest
@@ -16,12 +17,17 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, FilePayload, Page, sync_playwright
 
+from sync.protocol.kinds import CardKind, CardStatus
 from sync.server.console import signing_in
+from sync.server.judging.facts import CardState
+from sync.server.keeping.venues import add_region, add_venue
 from sync.server.store import register
 from sync.server.store.accounts import Role
+from sync.server.store.register import NewCard
 from tests.support.centre import served
+from tests.support.clocks import NOW
 from tests.support.console import Console
-from tests.support.network import VENUE, code
+from tests.support.network import MUSEUM, VENUE, code
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = [
@@ -255,10 +261,23 @@ def test_tables_of_statistics_fit_a_phone_and_stay_tables(
         desk = running.desk(VENUE, "Bar")
         desk.issue(code(1), holder=1, child=1)
         desk.send()
+        for number in range(8):
+            region = add_region(console.centre, "test", f"Kaukana-{number}")
+            hall = add_venue(console.centre, "test", region.id, "Sali")
+            away = running.desk(hall.id, "Kassa")
+            away.issue(code(10 + number), MUSEUM)
+            away.send()
+        state = CardState(NOW, CardStatus.ACTIVE, date(2027, 3, 14), 0)
+        with console.centre.store.write() as connection:
+            new = NewCard(code(900), CardKind.PERSONAL, (state,), "region")
+            register.add_cards(connection, [new])
+        desk.issue(code(900))
+        desk.send(2)
         verdicts = ("used", "expired", "blocked", "not_on_list", "not_a_code", "no_quota")
         desk.tell(*(desk.refusals(3, each) for each in verdicts))
         page = signed_in(console, chromium, running.address, Role.NATIONAL)
-        for width, scheme in ((390, "light"), (320, "dark"), (1280, "light")):
+        # Also a phone of 390 at 200 %.
+        for width, scheme in ((390, "light"), (320, "dark"), (195, "light"), (1280, "light")):
             page.set_viewport_size({"width": width, "height": 800})
             page.emulate_media(color_scheme=scheme)
             page.goto(f"{running.address}/console/statistics")
@@ -272,6 +291,11 @@ def test_tables_of_statistics_fit_a_phone_and_stay_tables(
             assert table.get_by_role("rowheader").all_inner_texts() == ["April"]
             assert table.get_by_role("columnheader").count() == 8
             assert table.get_by_role("cell").all_inner_texts() == [*["3"] * 6, "18"]
+            homes = page.get_by_role("table", name="Where cards come from")
+            assert homes.get_by_role("columnheader").count() == 10
+            # Eight regions have no card from the other one: a phone leaves those noughts out.
+            told = homes.get_by_role("cell").all_inner_texts()
+            assert (told.count("1"), told.count("0")) == (10, 8 if width == 1280 else 0)
         page.context.close()
 
 
@@ -313,6 +337,24 @@ def test_a_coordinator_changes_policies_and_formats_by_keys_and_on_a_phone(
         page.get_by_role("button", name="Change it").press("Enter")
         page.get_by_text("It is noted.").wait_for()
         look(page)
+        page.context.close()
+
+
+def test_nothing_sticks_out_on_a_phone_at_twice_the_size(
+    console: Console, chromium: Browser
+) -> None:
+    within = "each => each.scrollWidth > each.clientWidth"
+    with served(console.centre) as running:
+        desk = running.desk(VENUE, "Box office")
+        desk.issue(code(1), holder=1, child=1)
+        desk.send()
+        page = signed_in(console, chromium, running.address, Role.NATIONAL)
+        page.set_viewport_size({"width": 195, "height": 400})
+        for path in PAGES:
+            page.goto(f"{running.address}/console/{path}")
+            page.evaluate("document.fonts.ready.then(() => null)")
+            assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), path
+            assert not page.locator(".wide").evaluate_all(f"all => all.some({within})"), path
         page.context.close()
 
 
