@@ -19,7 +19,7 @@ def release(centre: Centre, account: str, lease: str, *, of: Venues = None) -> i
         owned = stored.owned_events(act.connection, [event_id] if event_id else [])
         if event_id is None or (of is not None and owned[event_id].venue not in of):
             raise NoLease(lease)
-        units = release_within(act.connection, lease, act.now)
+        units = release_within(act.connection, centre, lease)
         name = name_of(Event.model_validate_json(owned[event_id].body))
         place = {"event": event_id, "venue": owned[event_id].venue}
         act.note("released", "lease", lease, after={"name": name, "units": units, **place})

@@ -85,8 +85,8 @@ class Uploads(Gathering[Upload, bytes]):
         """What became of each: stored and judged in one transaction, in order."""
         outcomes: dict[int, Taken | ProblemError] = {}
         with self._centre.store.write() as connection:
-            now = self._centre.now()
             desks = devices.locked(connection, {each.device.id for each in uploads})
+            now = self._centre.now()
             for place, refused in self._refused(connection, uploads, desks):
                 outcomes[place] = refused
             while waiting := [each for each in range(len(uploads)) if each not in outcomes]:

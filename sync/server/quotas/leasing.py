@@ -218,16 +218,19 @@ def leases_by_event(connection: Transaction, events: Collection[str]) -> Mapping
     return {event: list(leases.values()) for event, leases in found.items()}
 
 
-def release_within(connection: Transaction, lease_id: str, now: datetime) -> int:
+def release_within(connection: Transaction, centre: Centre, lease_id: str) -> int:
     """Give the unreported units of a lease free; how many they were. Rows of it that come later
     count as if they had no lease. A lease that its desk can use no more need not wait for its time
     to report: of a desk out of use, or of a ledger that ended. Raises `NoLease`, `NotYet`,
     `AlreadyReleased`.
     """
-    event = stored.event_of(connection, lease_id)
-    if event is None:
+    event, desk = stored.event_of(connection, lease_id), stored.holder_of(connection, lease_id)
+    if event is None or desk is None:
         raise NoLease(lease_id)
+    # What the desk sends just now is stored and counted before, or was received after.
+    devices.locked(connection, [desk])
     stored.locked_event(connection, event)
+    now = centre.now()
     quota = quotas_of(connection, [event])[event]
     lease = next(each for each in quota.leases if each.id == lease_id)
     if lease.released_at is not None:

@@ -160,6 +160,13 @@ def event_of(connection: Connection, lease: str) -> str | None:
     return event
 
 
+def holder_of(connection: Connection, lease: str) -> str | None:
+    """The desk that a lease is of; None where there is no such lease."""
+    query = select(lease_grants.c.device).where(lease_grants.c.lease == lease).limit(1)
+    device: str | None = connection.scalar(query)
+    return device
+
+
 def add_grant(connection: Connection, new: Grant) -> None:
     """Give units."""
     values = {name: getattr(new, name) for name in Grant.__slots__}

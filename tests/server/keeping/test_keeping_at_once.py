@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from sync.protocol.clerks import ClerkRole, pin_fits
-from sync.protocol.programme import Policy
+from sync.protocol.kinds import QuotaMode
+from sync.protocol.programme import Policy, Quota
 from sync.server.asking.enrolment import UnknownVenue, make_code
 from sync.server.centre import Centre, open_centre
 from sync.server.console.signing_in import (
@@ -30,17 +31,19 @@ from sync.server.handing_out.organisations import (
 )
 from sync.server.handing_out.policies import GivingPolicy, policies_of, put_policy, put_trial
 from sync.server.keeping import clerks, events, reasons, venues
+from sync.server.keeping.leases import release
 from sync.server.keeping.reading import Faulty
-from sync.server.store import accounts, devices
+from sync.server.store import accounts, devices, ledger
 from sync.server.store import clerks as stored_clerks
 from sync.server.store import venues as stored_venues
 from sync.server.store.accounts import Role
 from sync.server.store.database import Store
 from sync.server.store.handing_out import audit, door, giving_policies, organisations
 from sync.server.store.handing_out.organisations import OrganisationKind
+from sync.server.store.leases import change_event
 from tests.server.running.test_two_processes import until_it_waits, url_of
 from tests.support.hand_desk import RunningCentre
-from tests.support.network import CONCERT, FORMAT, OTHER_VENUE, VENUE
+from tests.support.network import CONCERT, FORMAT, OTHER_VENUE, VENUE, code
 
 pytestmark = pytest.mark.parametrize("centre", ["postgresql"], indirect=True)
 Meanwhile = Callable[[ModuleType, str, Callable[[], object]], Callable[[], object]]
@@ -266,6 +269,23 @@ def test_who_spreads_reasons_and_judging_take_venues_in_one_order(
     end = meanwhile(stored_venues, "put_reasons", as_judging)
     assert reasons.spread_reasons(centre, "test", None, VENUE) > 0
     assert end() is None
+
+
+def test_a_release_gives_free_what_no_row_took_that_is_just_stored(
+    running_on_either: RunningCentre, meanwhile: Meanwhile
+) -> None:
+    centre, desk = running_on_either.centre, running_on_either.desk()
+    quota = Quota(tickets=10, mode=QuotaMode.HARD)
+    with centre.store.write() as connection:
+        change_event(connection, CONCERT.model_copy(update={"quota": quota}))
+    lease = desk.lease(3)
+    assert lease is not None
+    desk.issue(code(1), lease=lease.lease)
+    with centre.store.write() as connection:
+        devices.revoke_device(connection, desk.identity.device, centre.now())
+    end = meanwhile(ledger, "append", lambda: release(centre, "test", lease.lease))
+    desk.send()
+    assert end() == lease.units - 1
 
 
 def test_an_organisation_that_is_renamed_stays_closed(
