@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from sync.server.commands.seed_network import REGION_ID
 from tests.journeys.console_shown import Act, Shown, form, page
+from tests.journeys.console_town import KNOWN
 
 
 def _event(shown: Shown) -> None:
@@ -355,7 +356,7 @@ NATIONAL: Mapping[str, Act] = {
     "format_faults": _format_faults,
     "format_removal": _format_removal,
     "accounts": page("accounts"),
-    "account_fault": form("accounts", name="koordinaattori-fi"),
+    "account_fault": form("accounts", name=KNOWN),
     "account_code": _account_code,
     "trail": page("trail"),
     "refusal": page("nothing"),

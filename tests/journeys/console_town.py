@@ -16,6 +16,7 @@ from sync.protocol.programme import Event, Quota
 from sync.server.centre import Centre, open_centre
 from sync.server.commands.initialise import ANY_CODE
 from sync.server.commands.seed_network import REGION_ID, load
+from sync.server.console import signing_in
 from sync.server.handing_out.handing import Giver, report_lost
 from sync.server.handing_out.organisations import add_organisation, close_organisation
 from sync.server.keeping.events import cancel_event
@@ -23,6 +24,7 @@ from sync.server.keeping.venues import add_region, add_venue
 from sync.server.lists.cards_in_use import count_cards_in_use
 from sync.server.seed import SeededNetwork, make_network
 from sync.server.store import clerks, devices, leases, settings
+from sync.server.store.accounts import Role
 from sync.server.store.database import Store
 from sync.server.store.handing_out.organisations import OrganisationKind
 from tests.support.centre import served
@@ -31,6 +33,8 @@ from tests.support.hand_desk import Desk, RunningCentre
 from tests.support.network import SteppingClock
 
 CARDS = 300
+KNOWN = "lipputoimisto"
+"""An account that there is."""
 GUESTS = ("Helsinki", "Hämeenlinna", "Jyväskylä", "Oulu", "Tampere", "Turku", "Uusikaarlepyy")
 """Regions beside the seeded one, each with a venue that gave tickets."""
 
@@ -97,6 +101,8 @@ def _filled(running: RunningCentre, network: SeededNetwork, new: RunningCentre) 
     )
     close_organisation(centre, "test", closed)
     cancel_event(centre, "test", None, cancelled.id)
+    contact = signing_in.new_account(centre, KNOWN, Role.VENUE, venue=venue.venue.id)
+    signing_in.make_account(centre, contact, "test")
     first, second, gone = (
         running.desk(venue.venue.id, name)
         for name in ("Lipunmyynti", "Narikka", "Vanha kannettava")
