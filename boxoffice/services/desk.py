@@ -258,12 +258,14 @@ def erase_codes(desk: Desk) -> int:
 
 def erase_left_over(desk: Desk) -> None:
     """Erase the codes of what nobody saw to: of cards on the strip as soon as those of given
-    tickets, of paper lines that wait to be mended once none may be kept any more. Copies of the
-    ledger from before an upgrade go too: nobody erases anything in them. Raises `StoreError`.
+    tickets, of paper lines that wait to be mended once none may be kept any more, and neither on
+    the day they came. Copies of the ledger from before an upgrade go too: nobody erases anything in
+    them. Raises `StoreError`.
     """
     policy, now = desk.policy(), desk.now()
-    usual = now - timedelta(days=policy.keep_codes_days)
-    longest = now - timedelta(days=policy.keep_codes_to_retype_days)
+    today = policy.days.start_of(policy.days.day_of(now))
+    usual = min(today, now - timedelta(days=policy.keep_codes_days))
+    longest = min(today, now - timedelta(days=policy.keep_codes_to_retype_days))
     remove_copies(desk.store.path, usual)
     with desk.store.glance() as view:
         if not any_unanswered(view, usual, longest):

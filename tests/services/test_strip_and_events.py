@@ -6,12 +6,14 @@ import pytest
 
 from boxoffice.domain.event_days import EventTiming
 from boxoffice.domain.face import Face
+from boxoffice.domain.paper import WrittenLine
 from boxoffice.domain.topics import Changes, Topic, changed
 from boxoffice.domain.verdicts import Verdict, VerdictKind
 from boxoffice.services.checking import check
 from boxoffice.services.choosing_events import choose_event, chosen_event, event_choices
 from boxoffice.services.collecting import let_in
-from boxoffice.services.desk import Desk, EventUnknown, NothingFetched
+from boxoffice.services.desk import Desk, EventUnknown, NothingFetched, tidy
+from boxoffice.services.entering_paper import Sheet, keep_for_mending, waiting_lines
 from boxoffice.services.issuing import (
     Approval,
     ConfirmationNeeded,
@@ -24,6 +26,7 @@ from boxoffice.services.selling_out import mark_sold_out
 from boxoffice.services.unrecorded import give_first, not_given, set_aside, waiting_cards
 from boxoffice.services.voiding import undo
 from sync.protocol.kinds import CardSource, TicketKind
+from sync.protocol.programme import Policy
 from tests.support.desks import (
     BLOCKED,
     GROUP,
@@ -313,3 +316,18 @@ def test_a_programme_that_is_replaced_just_then_is_no_lack_of_one(
     made.programme(desk, version=2)
     assert desk.programme().programme.version == 2
     assert desk.programme(before).programme.version == 2
+
+
+def test_what_waits_today_stays_however_short_codes_are_kept(desk: Desk, made: MadeUpDesk) -> None:
+    """Nobody has answered for it yet, be it that codes of given tickets go at once."""
+    made.programme(desk, policy=Policy(keep_codes_days=0, keep_codes_to_retype_days=0), version=2)
+    card = aside(desk, VALID.code)
+    kept = keep_for_mending(desk, Sheet("museum", TODAY), WrittenLine("ESP000001", "many")).value
+    made.clock.advance(timedelta(minutes=1))
+    tidy(desk)
+    assert [each.id for each in waiting_cards(desk)] == [card]
+    assert [each.line.code for each in waiting_lines(desk)] == [kept.line.code]
+    made.clock.advance(timedelta(days=1))
+    tidy(desk)
+    assert waiting_cards(desk) == ()
+    assert [each.line.code for each in waiting_lines(desk)] == [""]
