@@ -3,7 +3,7 @@
 import asyncio
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -13,6 +13,8 @@ import anyio.to_thread
 
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
+_FIRST_SECONDS = 0.1
+"""What a go is thought to take before there was one."""
 
 
 @dataclass(slots=True, eq=False)
@@ -37,8 +39,9 @@ class Gathering(Generic[Asked, Answer]):
     """Has what is asked while others are being answered answered in one go, by `do` on a thread: an
     answer for each, in order; an exception is raised to the one it stands for. Of one event loop.
     Where `most` is given, so much is done in one go, as `size` says of each, or one that is more.
-    With `patience`, the next go waits until as many have asked again as the last one answered, but
-    no longer than this part of the time that it took: who is alone is not kept waiting.
+    With `patience`, a go waits for those who are expected: whose requests are being read, and who
+    were answered just now and may have more; but no longer than this part of the time that the last
+    go took. Who is alone is not kept waiting.
     """
 
     def __init__(
@@ -55,14 +58,39 @@ class Gathering(Generic[Asked, Answer]):
         self._patience = patience
         self._waiting: list[_Place[Asked, Answer]] = []
         self._is_busy = False
+        self._coming = 0
+        """How many requests are being read."""
         self._away = 0
-        """How many of those answered last have not asked again while the next go waits."""
+        """How many of those answered last have not come again while the next go waits."""
+        self._took = _FIRST_SECONDS
         self._pause: asyncio.TimerHandle | None = None
 
     async def ask(self, asked: Asked) -> Answer:
         """The answer. Raises what stands for it, or what failed them all."""
+        self._come_back()
+        return await self._answer_to(asked)
+
+    async def ask_once_read(self, reading: Awaitable[Asked]) -> Answer:
+        """The same for what is still being read; raises what that raises, too."""
+        self._come_back()
+        self._coming += 1
+        try:
+            asked = await reading
+        except BaseException:
+            self._coming -= 1
+            self._look_round()
+            raise
+        self._coming -= 1
+        return await self._answer_to(asked)
+
+    def _come_back(self) -> None:
+        self._away = max(0, self._away - 1)
+
+    async def _answer_to(self, asked: Asked) -> Answer:
         place: _Place[Asked, Answer] = _Place(asked)
         self._waiting.append(place)
+        if self._coming and self._patience and not self._is_busy:
+            self._rest()
         if self._is_busy:
             await self._wait(place)
         if not place.answer.done():
@@ -71,10 +99,7 @@ class Gathering(Generic[Asked, Answer]):
 
     async def _wait(self, place: _Place[Asked, Answer]) -> None:
         place.woken = asyncio.get_running_loop().create_future()
-        if self._pause is not None:
-            self._away -= 1
-            if not self._away:
-                self._pass_on()
+        self._look_round()
         try:
             await place.woken
         except asyncio.CancelledError:
@@ -102,7 +127,13 @@ class Gathering(Generic[Asked, Answer]):
         finally:
             for place in together:
                 place.wake()
-            self._rest(len(together), self._patience * (time.monotonic() - begun))
+            self._took = time.monotonic() - begun
+            if self._patience and len(together) + len(self._waiting) + self._coming > 1:
+                self._away = len(together)
+                self._rest()
+                self._look_round()
+            else:
+                self._pass_on()
 
     def _next(self) -> list[_Place[Asked, Answer]]:
         """Those that have waited longest."""
@@ -111,16 +142,23 @@ class Gathering(Generic[Asked, Answer]):
         together, self._waiting = self._waiting[:count], self._waiting[count:]
         return together
 
-    def _rest(self, answered: int, most_seconds: float) -> None:
-        """Let those who were answered ask again before the next go, unless one is alone."""
-        if most_seconds and answered + len(self._waiting) > 1:
-            self._away = answered
-            self._pause = asyncio.get_running_loop().call_later(most_seconds, self._pass_on)
-        else:
+    def _rest(self) -> None:
+        """Let those who are expected come before the next go."""
+        self._is_busy = True
+        seconds = self._patience * self._took
+        self._pause = asyncio.get_running_loop().call_later(seconds, self._pass_on)
+
+    def _look_round(self) -> None:
+        """Rest no longer where nobody is expected, or as many wait as one go takes."""
+        if self._pause is None:
+            return
+        waiting = sum(self._size(each.asked) for each in self._waiting)
+        if waiting >= self._most or not self._coming + self._away:
             self._pass_on()
 
     def _pass_on(self) -> None:
         """Let the one that has waited longest do what waits."""
+        self._away = 0
         if self._pause is not None:
             self._pause.cancel()
             self._pause = None

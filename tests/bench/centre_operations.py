@@ -1,23 +1,18 @@
 """What the centre bears: two processes on one PostgreSQL, a million cards, a million uses."""
 
-import selectors
-import socket
-import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from random import Random
-from urllib.parse import urlsplit
 
-from sync.client.http import Centre as CentreClient
-from sync.client.http import Packed, pack
+from sync.client.http import pack
 from sync.protocol.kinds import CardStatus
 from sync.protocol.programme import Event
 from sync.server.lists.publishing import publish_list
 from sync.server.running import data_folder
 from sync.server.store import register, venues
 from sync.server.store.accounts import Role
+from tests.bench.conversations import Answered, converse, signed_request
 from tests.bench.results import Measured
 from tests.bench.sampling import middle, percentile, timed
 from tests.bench.scale import BEFORE, RealClock, ScaledCentre
@@ -44,16 +39,16 @@ def upload(stage: Stage) -> dict[str, Measured]:
     scaled = stage.scaled
     with _served(stage, 2) as servers:
         desks = [_desk(scaled, servers[n % 2].address, n) for n in range(_DESKS)]
-        work = [_batches(stage, desk, number) for number, desk in enumerate(desks)]
-        rounds = len(work[0])
-        with ThreadPoolExecutor(_DESKS) as pool:
-            begun = time.perf_counter()
-            taken = list(pool.map(_send_all, desks, work))
-            seconds = time.perf_counter() - begun
-    each = [one for some in taken for one in some]
+        work = [
+            (desk.identity.address, _batches(stage, desk, number))
+            for number, desk in enumerate(desks)
+        ]
+        seconds, answered = timed(lambda: converse(work))
+    _require(answered, 200, 1.0)
+    taken = [each.seconds for each in answered]
     return {
-        "centre_upload": Measured(_DESKS * rounds * _ROWS / seconds),
-        "centre_upload_p99": Measured(percentile(each, 99) * _MILLI),
+        "centre_upload": Measured(len(answered) * _ROWS / seconds),
+        "centre_upload_p99": Measured(percentile(taken, 99) * _MILLI),
     }
 
 
@@ -64,13 +59,16 @@ def heads(stage: Stage) -> dict[str, Measured]:
         desks = [_desk(scaled, server.address, number) for number in range(_DESKS)]
         asked = []
         for desk in desks:
-            etag = desk.raw("GET", "/v1/head").headers["etag"]
-            asked += [_poll(desk, etag) for _ in range(stage.size.polls // _DESKS)]
+            unless = {"If-None-Match": desk.raw("GET", "/v1/head").headers["etag"]}
+            asked += [
+                signed_request(desk, "GET", "/v1/head", b"", unless)
+                for _ in range(stage.size.polls // _DESKS)
+            ]
         Random(1).shuffle(asked)
-        seconds, unchanged = timed(lambda: _ask_all(server.address, asked))
-    if unchanged < 0.99 * len(asked):
-        raise RuntimeError(f"only {unchanged} of {len(asked)} answers were 304")
-    return {"centre_heads": Measured(len(asked) / seconds)}
+        work = [(server.address, asked[n::_CONNECTIONS]) for n in range(_CONNECTIONS)]
+        seconds, answered = timed(lambda: converse(work))
+    _require(answered, 304, 0.99)
+    return {"centre_heads": Measured(len(answered) / seconds)}
 
 
 def publishing(stage: Stage) -> dict[str, Measured]:
@@ -136,8 +134,8 @@ def _desk(scaled: ScaledCentre, address: str, number: int) -> Desk:
     return running.desk(f"place-{number // 2:03}", f"Bench {number}")
 
 
-def _batches(stage: Stage, desk: Desk, number: int) -> list[Packed]:
-    """A desk's rows in batches, ready to travel."""
+def _batches(stage: Stage, desk: Desk, number: int) -> list[bytes]:
+    """Requests with a desk's rows in batches."""
     random = Random(number)
     with stage.scaled.centre.store.read() as connection:
         events: Sequence[Event] = venues.events_of(connection, desk.venue)
@@ -145,45 +143,13 @@ def _batches(stage: Stage, desk: Desk, number: int) -> list[Packed]:
     for _ in range(max(1, _UPLOADS * stage.size.upload // _DESKS // _ROWS)):
         for _ in range(_ROWS):
             desk.issue(code(random.randrange(1, stage.scaled.cards)), random.choice(events))
-        made.append(pack(desk.batch(len(desk.rows) - _ROWS + 1).to_bytes()))
+        packed = pack(desk.batch(len(desk.rows) - _ROWS + 1).to_bytes())
+        headers = {**packed.headers, "Accept-Encoding": "gzip"}
+        made.append(signed_request(desk, "POST", "/v1/ledger", packed.body, headers))
     return made
 
 
-def _send_all(desk: Desk, batches: Sequence[Packed]) -> list[float]:
-    """Seconds that each batch took until it was acknowledged."""
-    client = CentreClient(desk.identity.address, desk.identity)
-    try:
-        return [timed(lambda body=each: client.post("/v1/ledger", body))[0] for each in batches]
-    finally:
-        client.close()
-
-
-def _poll(desk: Desk, etag: str) -> bytes:
-    """A signed request for the head that the desk has, as it stands on the wire."""
-    headers = desk.signed("GET", "/v1/head", headers={"Host": "centre", "If-None-Match": etag})
-    lines = [f"{name}: {value}" for name, value in headers.items()]
-    return "\r\n".join(["GET /v1/head HTTP/1.1", *lines, "", ""]).encode()
-
-
-def _ask_all(address: str, asked: Sequence[bytes]) -> int:
-    """Send all requests, as many at a time as there are connections; how many were unchanged."""
-    place = urlsplit(address)
-    waiting, unchanged, answered = iter(asked), 0, 0
-    with selectors.DefaultSelector() as ready:
-        for _ in range(min(_CONNECTIONS, len(asked))):
-            connection = socket.create_connection((place.hostname, place.port))
-            ready.register(connection, selectors.EVENT_READ)
-            connection.sendall(next(waiting))
-        while answered < len(asked):
-            for key, _ in ready.select():
-                connection = key.fileobj
-                answer = connection.recv(65_536)
-                answered += 1
-                unchanged += answer.startswith(b"HTTP/1.1 304")
-                following = next(waiting, None)
-                if following is None:
-                    ready.unregister(connection)
-                    connection.close()
-                else:
-                    connection.sendall(following)
-    return unchanged
+def _require(answered: Sequence[Answered], status: int, share: float) -> None:
+    good = sum(each.status == status for each in answered)
+    if good < share * len(answered):
+        raise RuntimeError(f"only {good} of {len(answered)} answers were {status}")

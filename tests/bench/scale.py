@@ -72,7 +72,9 @@ def scaled_centre(url: str, cards: int, uses: int) -> ScaledCentre:
         connection.execute("SET session_replication_role = replica")
         _copy_cards(connection, cards, list_key, clock())
         _copy_uses(connection, cards, uses, list_key, clock())
-        connection.execute("ANALYZE")
+        # As after a year: vacuumed by and by, and the log's files there to be written over.
+        connection.execute("VACUUM (FREEZE, ANALYZE)")
+        connection.execute("CHECKPOINT")
     publish_programmes(centre)
     publish_list(centre)
     return ScaledCentre(centre, url, cards)

@@ -24,8 +24,8 @@ _REFUSED = frozenset({ProblemCode.BAD_REQUEST, ProblemCode.BAD_SIGNATURE, Proble
 @router.post("/v1/ledger", **described(_TAKEN, takes=LedgerBatch, refuses=OF_DESKS | _REFUSED))
 async def post_ledger(services: CentreServices, received: WholeRequest) -> Response:
     """Store rows durably, judge them, and acknowledge them with a signature."""
-    upload = await run_in_threadpool(_own, services, received)
-    return statement_answer(received, await services.uploads.ask(upload))
+    reading = run_in_threadpool(_own, services, received)
+    return statement_answer(received, await services.uploads.ask_once_read(reading))
 
 
 @router.post(
@@ -41,8 +41,8 @@ async def post_carried(services: CentreServices, received: WholeRequest) -> Resp
     """The same for a batch that comes by way of others. Its request is nobody's: the desk's
     signature over the batch says whose rows these are, however late they come.
     """
-    upload = await run_in_threadpool(_carried, services, received)
-    return statement_answer(received, await services.uploads.ask(upload))
+    reading = run_in_threadpool(_carried, services, received)
+    return statement_answer(received, await services.uploads.ask_once_read(reading))
 
 
 def _own(services: Services, received: Received) -> Upload:

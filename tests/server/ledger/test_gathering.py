@@ -34,6 +34,14 @@ async def asked(gathering: Gathering[int, int], *numbers: int) -> list[asyncio.T
     return tasks
 
 
+async def read(number: int | None, once: asyncio.Event) -> int:
+    """What is asked, once it is read; None is not readable."""
+    await once.wait()
+    if number is None:
+        raise LookupError
+    return number
+
+
 def run(story: Coroutine[None, None, None]) -> None:
     asyncio.run(asyncio.wait_for(story, 60))
 
@@ -81,6 +89,21 @@ def test_one_that_is_given_up_holds_up_nobody(gone: int) -> None:
         assert [each for each in found if isinstance(each, int)] == others
 
     run(story())
+
+
+def test_one_that_is_given_up_while_it_is_answered_keeps_no_answer_from_others() -> None:
+    worker = Worker()
+
+    async def story() -> None:
+        gathering = Gathering(worker)
+        tasks = await asked(gathering, 2, 4, 6)
+        tasks[0].cancel()
+        worker.free.set()
+        assert await asyncio.gather(*tasks[1:]) == [8, 12]
+        assert await gathering.ask(8) == 16
+
+    run(story())
+    assert worker.turns == [[2], [4, 6], [8]]
 
 
 @pytest.mark.parametrize("goes_first", [False, True])
@@ -138,18 +161,64 @@ def test_a_patient_one_waits_for_those_it_has_just_answered() -> None:
     assert worker.turns == [[2], [4, 6, 8], [10], [12]]
 
 
+def test_a_patient_one_waits_for_those_who_are_being_read() -> None:
+    """As after a start, when all desks come at once: none of them goes alone before the others."""
+    worker = Worker()
+    worker.free.set()
+
+    async def story() -> None:
+        gathering = Gathering(worker, patience=1_000_000)
+        slow, broken = asyncio.Event(), asyncio.Event()
+        tasks = [
+            asyncio.create_task(gathering.ask_once_read(read(6, slow))),
+            asyncio.create_task(gathering.ask_once_read(read(None, broken))),
+        ]
+        tasks += await asked(gathering, 2)
+        assert not worker.turns
+        slow.set()
+        await asyncio.sleep(0.01)
+        assert not worker.turns
+        broken.set()
+        found = await asyncio.gather(*tasks, return_exceptions=True)
+        assert [found[0], found[2]] == [12, 4]
+        assert isinstance(found[1], LookupError)
+
+    run(story())
+    assert worker.turns == [[2, 6]]
+
+
+@pytest.mark.parametrize("enough", [[2], [2, 4]])
+def test_a_patient_one_waits_for_nobody_once_enough_are_there(enough: list[int]) -> None:
+    worker = Worker()
+    worker.free.set()
+
+    async def story() -> None:
+        gathering = Gathering(worker, most=len(enough), patience=1_000_000)
+        never = asyncio.create_task(gathering.ask_once_read(read(8, asyncio.Event())))
+        await asyncio.sleep(0)
+        found = await asyncio.gather(*await asked(gathering, *enough))
+        assert found == [2 * each for each in enough]
+        never.cancel()
+
+    run(story())
+    assert worker.turns == [enough]
+
+
 def test_a_patient_one_waits_no_longer_than_its_part_of_the_time() -> None:
     worker = Worker()
 
     async def story() -> None:
         gathering = Gathering(worker, patience=0.1)
+        never = asyncio.create_task(gathering.ask_once_read(read(8, asyncio.Event())))
         tasks = await asked(gathering, 2, 4)
+        await asyncio.sleep(0.05)
         worker.free.set()
         assert await asyncio.gather(*tasks) == [4, 8]
         assert await gathering.ask(6) == 12
+        never.cancel()
 
     run(story())
-    assert worker.turns == [[2], [4], [6]]
+    assert worker.turns[-1] == [6]
 
 
 def test_one_that_goes_away_while_others_are_waited_for_holds_nobody_up() -> None:
