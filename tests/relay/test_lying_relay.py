@@ -235,6 +235,32 @@ def test_of_a_desk_just_vouched_for_nothing_is_heard_out_of_turn(meeting: Meetin
     assert meeting.ears.heard == [f"new-{number}" for number in range(1, 6)]
 
 
+def test_a_gap_is_waited_for_though_another_desk_is_vouched_for_meanwhile(
+    meeting: Meeting,
+) -> None:
+    new = Stand("new")
+    for _ in range(4):
+        meeting.other.give()
+        new.give()
+    first, second, third, fourth = (meeting.other.batch(each, each) for each in range(1, 5))
+    meeting.liar.held = [first, new.batch(1, 1)]
+    meeting.exchange.once()
+    meeting.seconds += AGAIN_SECONDS - 1
+    meeting.liar.held.append(fourth)
+    meeting.exchange.once()
+    meeting.liar.devices = meeting.vouched(meeting.here, meeting.other, new)
+    meeting.seconds += 1
+    meeting.liar.held.append(new.batch(2, 2))
+    for _ in range(2):
+        meeting.exchange.once()
+    meeting.liar.held += [second, third]
+    meeting.exchange.once()
+    meeting.seconds += AGAIN_SECONDS
+    meeting.exchange.once()
+    assert {f"other-{number}" for number in range(1, 5)} <= set(meeting.ears.heard)
+    assert {"new-1", "new-2"} <= set(meeting.ears.heard)
+
+
 def test_only_the_centres_word_on_this_desks_own_chain_frees_rows(meeting: Meeting) -> None:
     here = meeting.here
     here.give()
